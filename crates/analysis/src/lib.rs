@@ -1,0 +1,1 @@
+//! Whole-program analyses over the C IR.

@@ -1,0 +1,1 @@
+//! Ids, types, C IR, Program, verifier, text form and diagnostics.

@@ -1,0 +1,2 @@
+//! The Exuvia command line.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Plan, lowering, the Rust tree and its printer.

@@ -1,0 +1,1 @@
+//! The pipeline, the store, jobs, output and the demotion loop.

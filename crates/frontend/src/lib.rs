@@ -1,0 +1,1 @@
+//! C front end: exporter process, decoding, build capture, linking units into a Program.

@@ -1,0 +1,2 @@
+//! Developer tasks of the Exuvia workspace.
+fn main() {}
