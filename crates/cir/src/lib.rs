@@ -1,1 +1,37 @@
-//! Ids, types, C IR, Program, verifier, text form and diagnostics.
+//! The C IR of Exuvia: ids, types, expressions, statements and the whole [`Program`].
+//!
+//! The IR is a typed tree, close to the shape of the C so that the Rust can stay close to it too, in which everything
+//! that C leaves implicit is said: conversions, decays, lvalue-to-rvalue loads, truth tests, the type in which a
+//! compound assignment computes, whether an operation may overflow. The rules stand in the header of the verifier.
+//!
+//! This crate never does IO and knows neither clang nor the Rust output.
+
+pub mod body;
+pub mod builtin;
+pub mod diag;
+pub mod expr;
+pub mod ids;
+pub mod program;
+pub mod source;
+pub mod stmt;
+pub mod target;
+pub mod types;
+pub mod visit;
+
+pub use body::{Body, Local, LocalKind};
+pub use builtin::Builtin;
+pub use expr::{
+    ArithOp, Callee, CmpOp, ConvertKind, Expr, ExprKind, IncDec, IntSpelling, LogicOp, Overflow, StringKind, UnaryOp,
+};
+pub use ids::{
+    EnumId, ExprId, FileId, FuncId, GlobalId, IdMap, IdVec, JumpId, LabelId, LocalId, MacroId, ModuleId, RecordId,
+    StmtId, TypeId, TypedefId, UnitId,
+};
+pub use program::{
+    Attr, Enum, Enumerator, Field, Function, Global, KeptInC, LinkTarget, Linkage, MacroDef, Module, Param, Program,
+    Record, RecordKind, TargetKind, Typedef, Unit,
+};
+pub use source::{Comment, CommentKind, SourceFile, Span};
+pub use stmt::{Arm, CaseRange, Stmt, StmtKind};
+pub use target::Target;
+pub use types::{FloatKind, FnType, IntKind, Type, TypeTable};

@@ -1,0 +1,78 @@
+//! Compiler builtins that are not functions of the C library (`__builtin_memcpy` and its kin are calls of `memcpy`).
+
+/// A builtin. Widths come from the argument and result types.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+pub enum Builtin {
+    /// `__builtin_bswap16/32/64`
+    Bswap,
+    /// `__builtin_clz*`: undefined for 0.
+    Clz,
+    /// `__builtin_ctz*`: undefined for 0.
+    Ctz,
+    /// `__builtin_popcount*`
+    Popcount,
+    /// `__builtin_parity*`
+    Parity,
+    /// `__builtin_ffs*`
+    Ffs,
+    /// `__builtin_unreachable`
+    Unreachable,
+    /// `__builtin_trap`
+    Trap,
+    /// `__builtin_prefetch`: no effect that a program can observe.
+    Prefetch,
+    /// `__builtin_add_overflow`
+    AddOverflow,
+    /// `__builtin_sub_overflow`
+    SubOverflow,
+    /// `__builtin_mul_overflow`
+    MulOverflow,
+    /// `__builtin_isnan`
+    IsNan,
+    /// `__builtin_isinf`, nonzero for both infinities
+    IsInf,
+    /// `__builtin_isfinite`
+    IsFinite,
+    /// `__builtin_signbit`
+    SignBit,
+    /// `__builtin_object_size`: the answer "not known" (−1, or 0 for types 2 and 3) is always allowed.
+    ObjectSize,
+    /// `va_start`
+    VaStart,
+    /// `va_end`
+    VaEnd,
+    /// `va_copy`
+    VaCopy,
+    /// `alloca`
+    Alloca,
+    /// `__sync_synchronize`, `__atomic_thread_fence`: full barrier.
+    Fence,
+}
+
+impl Builtin {
+    /// All builtins, in order.
+    pub const ALL: &[Builtin] = &[
+        Builtin::Bswap,
+        Builtin::Clz,
+        Builtin::Ctz,
+        Builtin::Popcount,
+        Builtin::Parity,
+        Builtin::Ffs,
+        Builtin::Unreachable,
+        Builtin::Trap,
+        Builtin::Prefetch,
+        Builtin::AddOverflow,
+        Builtin::SubOverflow,
+        Builtin::MulOverflow,
+        Builtin::IsNan,
+        Builtin::IsInf,
+        Builtin::IsFinite,
+        Builtin::SignBit,
+        Builtin::ObjectSize,
+        Builtin::VaStart,
+        Builtin::VaEnd,
+        Builtin::VaCopy,
+        Builtin::Alloca,
+        Builtin::Fence,
+    ];
+}

@@ -1,0 +1,34 @@
+//! Facts of the target that the C was compiled for.
+
+/// Sizes in bytes and signs that the C ABI of the target fixes.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Target {
+    /// Target triple as clang spells it.
+    pub triple: String,
+    /// Size of a data pointer in bytes.
+    pub pointer_size: u8,
+    /// Size of `long` in bytes.
+    pub long_size: u8,
+    /// Size of `wchar_t` in bytes.
+    pub wchar_size: u8,
+    /// Size of `long double` in bytes.
+    pub long_double_size: u8,
+    /// Whether plain `char` is signed.
+    pub char_signed: bool,
+    /// Whether the target is big endian.
+    pub big_endian: bool,
+}
+
+impl Default for Target {
+    fn default() -> Self {
+        Self {
+            triple: "x86_64-unknown-linux-gnu".to_owned(),
+            pointer_size: 8,
+            long_size: 8,
+            wchar_size: 4,
+            long_double_size: 16,
+            char_signed: true,
+            big_endian: false,
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! C types, interned in one table.
+//!
+//! Typedefs are kept as sugar ([`Type::Typedef`]): names matter to readers. [`TypeTable::canonical`] looks through all
+//! of them. `size_t`, `ptrdiff_t` and their kin are kinds of their own ([`IntKind::Size`], [`IntKind::SSize`]), because
+//! Rust tells `usize` from `u64`; the decoder writes the conversion that C leaves out.
+
+use crate::ids::{EnumId, IdVec, RecordId, TypeId, TypedefId};
+use crate::target::Target;
+use std::collections::HashMap;
+
+/// Integer types, by C rank and not by width.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+#[allow(missing_docs, reason = "the names are the C type names")]
+pub enum IntKind {
+    Char,
+    SChar,
+    UChar,
+    Short,
+    UShort,
+    Int,
+    UInt,
+    Long,
+    ULong,
+    LongLong,
+    ULongLong,
+    Int128,
+    UInt128,
+    /// `size_t`, `uintptr_t`: as wide as a pointer, unsigned.
+    Size,
+    /// `ssize_t`, `ptrdiff_t`, `intptr_t`: as wide as a pointer, signed.
+    SSize,
+}
+
+impl IntKind {
+    /// Width in bits on `target`.
+    pub fn bits(self, target: &Target) -> u32 {
+        use IntKind::*;
+        match self {
+            Char | SChar | UChar => 8,
+            Short | UShort => 16,
+            Int | UInt => 32,
+            Long | ULong => u32::from(target.long_size) * 8,
+            LongLong | ULongLong => 64,
+            Int128 | UInt128 => 128,
+            Size | SSize => u32::from(target.pointer_size) * 8,
+        }
+    }
+
+    /// Whether the type is signed on `target`.
+    pub fn signed(self, target: &Target) -> bool {
+        use IntKind::*;
+        match self {
+            Char => target.char_signed,
+            SChar | Short | Int | Long | LongLong | Int128 | SSize => true,
+            UChar | UShort | UInt | ULong | ULongLong | UInt128 | Size => false,
+        }
+    }
+}
+
+/// Floating types.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+#[allow(missing_docs, reason = "the names are the C type names")]
+pub enum FloatKind {
+    Float,
+    Double,
+    LongDouble,
+}
+
+/// A function type.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+pub struct FnType {
+    /// Result type; [`Type::Void`] for none.
+    pub ret: TypeId,
+    /// Parameter types, after the adjustment of arrays and functions to pointers.
+    pub params: Vec<TypeId>,
+    /// Whether it ends in `...`.
+    pub variadic: bool,
+    /// Whether it was declared with a prototype (K&R and `()` are not).
+    pub prototyped: bool,
+}
+
+/// A C type. Qualifiers stand only where Rust can say them: on the pointee of a pointer.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+pub enum Type {
+    /// `void`
+    Void,
+    /// `_Bool`, and the type of every comparison and truth test in this IR.
+    Bool,
+    /// An integer type.
+    Int(IntKind),
+    /// A floating type.
+    Float(FloatKind),
+    /// A pointer; to a function type it is a function pointer.
+    Pointer {
+        /// What it points to.
+        pointee: TypeId,
+        /// Whether the pointee is `const`.
+        is_const: bool,
+        /// Whether the pointee is `volatile`.
+        is_volatile: bool,
+    },
+    /// An array; `None` for an incomplete or flexible one.
+    Array {
+        /// Element type.
+        elem: TypeId,
+        /// Number of elements.
+        len: Option<u64>,
+    },
+    /// A function type.
+    Function(FnType),
+    /// A struct or union.
+    Record(RecordId),
+    /// An enumeration.
+    Enum(EnumId),
+    /// A typedef name.
+    Typedef(TypedefId),
+    /// The target's `va_list`.
+    VaList,
+    /// A type that this version does not take (vector, complex, `_Atomic`, `_BitInt`, variable length array …), as clang spells
+    /// it. What uses it stays in C.
+    Unsupported(String),
+}
+
+/// Interned types. Equal types have equal ids.
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub struct TypeTable {
+    types: IdVec<TypeId, Type>,
+    canonical: IdVec<TypeId, TypeId>,
+    #[serde(skip)]
+    index: HashMap<Type, TypeId>,
+    /// Underlying type of each typedef, kept here so that canonical types can be computed on interning.
+    typedefs: IdVec<TypedefId, TypeId>,
+}
+
+impl TypeTable {
+    /// Interns a type.
+    pub fn intern(&mut self, ty: Type) -> TypeId {
+        if let Some(&id) = self.index.get(&ty) {
+            return id;
+        }
+        let id = self.types.push(ty.clone());
+        self.index.insert(ty.clone(), id);
+        // A canonical type is its own; the placeholder keeps the two tables in step while parts are interned.
+        self.canonical.push(id);
+        let canon_ty = self.canonical_of(&ty);
+        if let Some(canon_ty) = canon_ty {
+            let canon = match canon_ty {
+                Canon::Same(id) => id,
+                Canon::Rebuilt(ty) => self.intern(ty),
+            };
+            self.canonical[id] = canon;
+        }
+        id
+    }
+
+    /// Declares the next typedef with its underlying type. Ids are dense and in order of declaration.
+    pub fn declare_typedef(&mut self, underlying: TypeId) -> TypedefId {
+        self.typedefs.push(underlying)
+    }
+
+    /// Underlying type of a typedef, one step.
+    pub fn typedef_underlying(&self, id: TypedefId) -> TypeId {
+        self.typedefs[id]
+    }
+
+    /// Rebuilds the index after deserialisation.
+    pub fn reindex(&mut self) {
+        self.index = self.types.iter().map(|(id, ty)| (ty.clone(), id)).collect();
+    }
+
+    fn canonical_of(&self, ty: &Type) -> Option<Canon> {
+        let canon = |id: TypeId| self.canonical[id];
+        match ty {
+            Type::Typedef(id) => Some(Canon::Same(canon(self.typedefs[*id]))),
+            Type::Pointer { pointee, is_const, is_volatile } if canon(*pointee) != *pointee => {
+                let (is_const, is_volatile) = (*is_const, *is_volatile);
+                Some(Canon::Rebuilt(Type::Pointer { pointee: canon(*pointee), is_const, is_volatile }))
+            }
+            Type::Array { elem, len } if canon(*elem) != *elem => {
+                Some(Canon::Rebuilt(Type::Array { elem: canon(*elem), len: *len }))
+            }
+            Type::Function(f) => {
+                let ret = canon(f.ret);
+                let params: Vec<_> = f.params.iter().map(|&p| canon(p)).collect();
+                if ret == f.ret && params == f.params {
+                    return None;
+                }
+                Some(Canon::Rebuilt(Type::Function(FnType { ret, params, ..f.clone() })))
+            }
+            _ => None,
+        }
+    }
+
+    /// The type behind an id, sugar included.
+    pub fn get(&self, id: TypeId) -> &Type {
+        &self.types[id]
+    }
+
+    /// The type with all typedefs looked through, inside too.
+    pub fn canonical(&self, id: TypeId) -> TypeId {
+        self.canonical[id]
+    }
+
+    /// The canonical type behind an id.
+    pub fn canon(&self, id: TypeId) -> &Type {
+        &self.types[self.canonical[id]]
+    }
+
+    /// Whether two types are the same but for typedef names.
+    pub fn same(&self, a: TypeId, b: TypeId) -> bool {
+        self.canonical[a] == self.canonical[b]
+    }
+
+    /// All types with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
+        self.types.iter()
+    }
+
+    /// Number of types.
+    pub fn len(&self) -> usize {
+        self.types.len()
+    }
+
+    /// Whether no type was interned.
+    pub fn is_empty(&self) -> bool {
+        self.types.is_empty()
+    }
+
+    /// A pointer to `pointee`.
+    pub fn pointer(&mut self, pointee: TypeId, is_const: bool) -> TypeId {
+        self.intern(Type::Pointer { pointee, is_const, is_volatile: false })
+    }
+
+    /// What a pointer type points to (canonical view), or `None` for other types.
+    pub fn pointee(&self, id: TypeId) -> Option<TypeId> {
+        // The sugar of the pointee is worth keeping, so look through typedefs of the pointer itself only.
+        let mut ty = id;
+        loop {
+            match self.get(ty) {
+                Type::Pointer { pointee, .. } => return Some(*pointee),
+                Type::Typedef(t) => ty = self.typedefs[*t],
+                _ => return None,
+            }
+        }
+    }
+
+    /// Whether the type is a pointer to an object or `void` (not to a function).
+    pub fn is_data_pointer(&self, id: TypeId) -> bool {
+        match self.canon(id) {
+            Type::Pointer { pointee, .. } => !matches!(self.get(*pointee), Type::Function(_)),
+            _ => false,
+        }
+    }
+
+    /// The function type behind a function pointer.
+    pub fn fn_pointee(&self, id: TypeId) -> Option<&FnType> {
+        match self.canon(id) {
+            Type::Pointer { pointee, .. } => match self.get(*pointee) {
+                Type::Function(f) => Some(f),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The integer kind of an integer type (enumerations are not looked through).
+    pub fn int_kind(&self, id: TypeId) -> Option<IntKind> {
+        match self.canon(id) {
+            Type::Int(k) => Some(*k),
+            _ => None,
+        }
+    }
+}
+
+enum Canon {
+    Same(TypeId),
+    Rebuilt(Type),
+}

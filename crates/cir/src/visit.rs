@@ -1,0 +1,150 @@
+//! Walking bodies: the direct children of expressions and statements, and whole-body traversals.
+
+use crate::body::Body;
+use crate::expr::{Callee, ExprKind};
+use crate::ids::{ExprId, StmtId};
+use crate::stmt::StmtKind;
+
+/// Calls `f` with each direct operand of an expression, in order of evaluation as written.
+pub fn expr_operands(kind: &ExprKind, f: &mut dyn FnMut(ExprId)) {
+    use ExprKind::*;
+    match kind {
+        Local(_)
+        | Global(_)
+        | Str { .. }
+        | FuncAddr(_)
+        | Int { .. }
+        | Float { .. }
+        | EnumConst { .. }
+        | Null
+        | SizeOf(_)
+        | AlignOf(_)
+        | OffsetOf { .. }
+        | Zero
+        | LabelAddr(_)
+        | Unsupported(_) => {}
+        Deref(e) | Temporary(e) | AddrOf(e) | Decay(e) | VaArg(e) => f(*e),
+        Load { place, .. } | IncDec { place, .. } => f(*place),
+        Field { base, .. } => f(*base),
+        CompoundLiteral { init, .. } => f(*init),
+        Unary { operand, .. } | Convert { operand, .. } => f(*operand),
+        Index { base, index } => pair(*base, *index, f),
+        PtrIndex { ptr, index } | PtrOffset { ptr, index, .. } => pair(*ptr, *index, f),
+        Arith { lhs, rhs, .. } | Compare { lhs, rhs, .. } | Logic { lhs, rhs, .. } | PtrDiff { lhs, rhs } => {
+            pair(*lhs, *rhs, f)
+        }
+        Cond { cond, then, els } => {
+            f(*cond);
+            pair(*then, *els, f)
+        }
+        CondElvis { value, els } => pair(*value, *els, f),
+        Comma { first, second } => pair(*first, *second, f),
+        Assign { place, value, .. } | CompoundAssign { place, value, .. } => pair(*place, *value, f),
+        PtrAssign { place, index, .. } => pair(*place, *index, f),
+        Call { callee, args } => {
+            if let Callee::Indirect(e) = callee {
+                f(*e)
+            }
+            args.iter().for_each(|&a| f(a))
+        }
+        StructInit { fields } => fields.iter().flatten().for_each(|&e| f(e)),
+        UnionInit { field } => field.iter().for_each(|&(_, e)| f(e)),
+        ArrayInit { elems } => elems.iter().flatten().for_each(|&e| f(e)),
+        StmtExpr { value, .. } => value.iter().for_each(|&e| f(e)),
+    }
+}
+
+fn pair(a: ExprId, b: ExprId, f: &mut dyn FnMut(ExprId)) {
+    f(a);
+    f(b);
+}
+
+/// Calls `expr` with each expression and `stmt` with each statement directly inside a statement, in source order.
+pub fn stmt_parts(kind: &StmtKind, expr: &mut dyn FnMut(ExprId), stmt: &mut dyn FnMut(StmtId)) {
+    use StmtKind::*;
+    match kind {
+        Empty | Break | Continue | Goto(_) | BreakTo(_) | ContinueTo(_) | Unsupported(_) => {}
+        Expr(e) | GotoComputed(e) => expr(*e),
+        Decl { init, .. } => init.iter().for_each(|&e| expr(e)),
+        Block(stmts) => stmts.iter().for_each(|&s| stmt(s)),
+        If { cond, then, els } => {
+            expr(*cond);
+            stmt(*then);
+            els.iter().for_each(|&s| stmt(s))
+        }
+        While { cond, body, .. } => {
+            expr(*cond);
+            stmt(*body)
+        }
+        DoWhile { body, cond, .. } => {
+            stmt(*body);
+            expr(*cond)
+        }
+        For { init, cond, step, body, .. } => {
+            init.iter().for_each(|&s| stmt(s));
+            cond.iter().for_each(|&e| expr(e));
+            step.iter().for_each(|&e| expr(e));
+            stmt(*body)
+        }
+        Return(value) => value.iter().for_each(|&e| expr(e)),
+        Switch { value, body } => {
+            expr(*value);
+            stmt(*body)
+        }
+        Case { body, .. } | Default { body } | Label { body, .. } | Labeled { body, .. } | Loop { body, .. } => {
+            stmt(*body)
+        }
+        Match { value, arms } => {
+            expr(*value);
+            arms.iter().for_each(|a| stmt(a.body))
+        }
+    }
+}
+
+/// What a traversal of a body meets.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Node {
+    /// An expression.
+    Expr(ExprId),
+    /// A statement.
+    Stmt(StmtId),
+}
+
+/// Visits every statement and expression reachable from the root of a body, parents before children, in source order,
+/// the blocks of statement expressions included. Iterative, so that deep trees do not overflow the stack.
+pub fn walk(body: &Body, f: &mut dyn FnMut(Node)) {
+    let start = body.root.map(Node::Stmt).or(body.value.map(Node::Expr));
+    if let Some(start) = start {
+        walk_from(body, start, f)
+    }
+}
+
+/// Like [`walk`], from one node.
+pub fn walk_from(body: &Body, start: Node, f: &mut dyn FnMut(Node)) {
+    let mut stack = vec![start];
+    let mut children = Vec::new();
+    while let Some(node) = stack.pop() {
+        f(node);
+        children_of(body, node, &mut children);
+        stack.extend(children.drain(..).rev());
+    }
+}
+
+/// Collects the direct children of a node, in source order.
+pub fn children_of(body: &Body, node: Node, out: &mut Vec<Node>) {
+    match node {
+        Node::Expr(e) => {
+            let kind = body.kind(e);
+            if let ExprKind::StmtExpr { body: block, .. } = kind {
+                out.push(Node::Stmt(*block))
+            }
+            expr_operands(kind, &mut |c| out.push(Node::Expr(c)))
+        }
+        Node::Stmt(s) => {
+            let out = std::cell::RefCell::new(out);
+            stmt_parts(&body.stmts[s].kind, &mut |e| out.borrow_mut().push(Node::Expr(e)), &mut |s| {
+                out.borrow_mut().push(Node::Stmt(s))
+            })
+        }
+    }
+}
