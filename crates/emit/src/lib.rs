@@ -1,1 +1,3 @@
 //! Plan, lowering, the Rust tree and its printer.
+
+pub mod rir;
