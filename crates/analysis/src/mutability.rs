@@ -1,0 +1,124 @@
+//! Which locals and globals are written, and how their addresses are used.
+//!
+//! Rules:
+//! - A local *needs `mut`* when it is assigned while it may have a value ([`crate::initialisation`]), or a part of it is
+//!   stored to, or its address is taken as a pointer through which it may be written.
+//! - An address counts as taken for reading only when the pointer that results is at once turned into a pointer to `const`.
+//!   (What happens to that pointer later is the business of the points-to and mod-ref analyses.)
+//! - A global is *written* when a store names it as root, its address is taken otherwise than for reading, or outside code
+//!   can reach it.
+
+use crate::initialisation::InitFact;
+use crate::tree::{Parents, PlaceRoot, place_root, stored_place};
+use crate::world::World;
+use exuvia_cir::visit::{Node, walk};
+use exuvia_cir::{Body, ExprId, ExprKind, GlobalId, IdVec, LocalId, Program, Type, TypeTable};
+
+/// How the address of a variable is used.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum AddressUse {
+    /// It is not taken.
+    #[default]
+    None,
+    /// Only as pointers to `const`.
+    Shared,
+    /// As pointers through which it may be written.
+    Mutable,
+}
+
+/// What happens to a local after its declaration.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct LocalMut {
+    /// Assigned (as a whole or in part) while it may have a value.
+    pub reassigned: bool,
+    /// How its address is used.
+    pub address: AddressUse,
+}
+
+impl LocalMut {
+    /// Whether a Rust binding for it needs `mut`, provided that it is given a value only where the C gives it one.
+    pub fn needs_mut(self) -> bool {
+        self.reassigned || self.address == AddressUse::Mutable
+    }
+}
+
+/// What happens to a global.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct GlobalMut {
+    /// Stored to by name, as a whole or in part.
+    pub stored: bool,
+    /// How its address is used.
+    pub address: AddressUse,
+    /// Whether outside code can write it.
+    pub outside: bool,
+}
+
+impl GlobalMut {
+    /// Whether it may change after the program has started.
+    pub fn may_change(self) -> bool {
+        self.stored || self.outside || self.address == AddressUse::Mutable
+    }
+}
+
+/// The facts for all locals of a body.
+pub fn locals(body: &Body, types: &TypeTable, init: &IdVec<LocalId, InitFact>) -> IdVec<LocalId, LocalMut> {
+    let mut facts: IdVec<LocalId, LocalMut> =
+        init.values().map(|f| LocalMut { reassigned: f.reassigned, ..LocalMut::default() }).collect();
+    each_address(body, types, &mut |root, used| {
+        if let PlaceRoot::Local(l) = root {
+            facts[l].address = facts[l].address.max(used)
+        }
+    });
+    facts
+}
+
+/// The facts for all globals of a program.
+pub fn globals(program: &Program, world: &World) -> IdVec<GlobalId, GlobalMut> {
+    let mut facts: IdVec<GlobalId, GlobalMut> = program
+        .globals
+        .iter()
+        .map(|(id, g)| GlobalMut {
+            outside: !g.is_const && (world.exported_globals.contains(&id) || !g.defined || g.is_volatile),
+            ..GlobalMut::default()
+        })
+        .collect();
+    let functions = program.functions.values().filter_map(|f| f.body.as_ref());
+    for body in functions.chain(program.globals.values().filter_map(|g| g.init.as_ref())) {
+        each_address(body, &program.types, &mut |root, used| {
+            if let PlaceRoot::Global(g) = root {
+                facts[g].address = facts[g].address.max(used)
+            }
+        });
+        mark_stores(body, &mut facts);
+    }
+    facts
+}
+
+fn mark_stores(body: &Body, facts: &mut IdVec<GlobalId, GlobalMut>) {
+    walk(body, &mut |node| {
+        if let Node::Expr(e) = node
+            && let Some(place) = stored_place(body.kind(e))
+            && let PlaceRoot::Global(g) = place_root(body, place)
+        {
+            facts[g].stored = true
+        }
+    })
+}
+
+fn each_address(body: &Body, types: &TypeTable, f: &mut dyn FnMut(PlaceRoot, AddressUse)) {
+    let parents = Parents::new(body);
+    walk(body, &mut |node| {
+        if let Node::Expr(e) = node
+            && let ExprKind::AddrOf(place) | ExprKind::Decay(place) = body.kind(e)
+        {
+            f(place_root(body, *place), address_use(body, types, &parents, e))
+        }
+    })
+}
+
+/// How the pointer that an `&` or a decay makes is used at once.
+pub fn address_use(body: &Body, types: &TypeTable, parents: &Parents, e: ExprId) -> AddressUse {
+    let to_const = |e: ExprId| matches!(types.canon(body.ty(e)), Type::Pointer { is_const: true, .. });
+    let converted = parents.expr(e).filter(|&p| matches!(body.kind(p), ExprKind::Convert { .. }));
+    if to_const(e) || converted.is_some_and(to_const) { AddressUse::Shared } else { AddressUse::Mutable }
+}

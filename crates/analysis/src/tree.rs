@@ -1,0 +1,198 @@
+//! Small questions about one body that several analyses ask: parents, the variable a place stands in, mentions.
+
+use exuvia_cir::visit::{Node, children_of, walk};
+use exuvia_cir::{Body, ConvertKind, ExprId, ExprKind, GlobalId, IdVec, LocalId, StmtId, StmtKind};
+
+/// Parent of each node of a body that can be reached from its root.
+#[derive(Clone, Debug, Default)]
+pub struct Parents {
+    exprs: IdVec<ExprId, Option<Node>>,
+    stmts: IdVec<StmtId, Option<Node>>,
+}
+
+impl Parents {
+    /// Computes the parents.
+    pub fn new(body: &Body) -> Self {
+        let mut parents =
+            Self { exprs: IdVec::filled(None, body.exprs.len()), stmts: IdVec::filled(None, body.stmts.len()) };
+        let mut children = Vec::new();
+        walk(body, &mut |node| {
+            children_of(body, node, &mut children);
+            children.drain(..).for_each(|child| parents.set(child, node))
+        });
+        parents
+    }
+
+    fn set(&mut self, child: Node, parent: Node) {
+        match child {
+            Node::Expr(e) => self.exprs[e] = Some(parent),
+            Node::Stmt(s) => self.stmts[s] = Some(parent),
+        }
+    }
+
+    /// The node that holds `node`, `None` for the root.
+    pub fn of(&self, node: Node) -> Option<Node> {
+        match node {
+            Node::Expr(e) => self.exprs[e],
+            Node::Stmt(s) => self.stmts[s],
+        }
+    }
+
+    /// The expression that directly holds `e`, if an expression does.
+    pub fn expr(&self, e: ExprId) -> Option<ExprId> {
+        match self.exprs[e] {
+            Some(Node::Expr(parent)) => Some(parent),
+            _ => None,
+        }
+    }
+
+    /// The innermost statement around a node, the node itself included.
+    pub fn stmt_of(&self, mut node: Node) -> Option<StmtId> {
+        loop {
+            match node {
+                Node::Stmt(s) => return Some(s),
+                Node::Expr(_) => node = self.of(node)?,
+            }
+        }
+    }
+
+    /// Whether `inner` is `outer` or stands inside it.
+    pub fn is_inside(&self, inner: Node, outer: Node) -> bool {
+        let mut at = Some(inner);
+        while let Some(node) = at {
+            if node == outer {
+                return true;
+            }
+            at = self.of(node);
+        }
+        false
+    }
+}
+
+/// What the storage that a place designates belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlaceRoot {
+    /// A local variable.
+    Local(LocalId),
+    /// A variable with static storage.
+    Global(GlobalId),
+    /// What this pointer value points to.
+    Pointee(ExprId),
+    /// A string literal, compound literal or temporary.
+    Anonymous(ExprId),
+}
+
+/// The root of a place: fields and array elements are looked through, pointers are not.
+pub fn place_root(body: &Body, place: ExprId) -> PlaceRoot {
+    let mut at = place;
+    loop {
+        match body.kind(at) {
+            ExprKind::Local(l) => return PlaceRoot::Local(*l),
+            ExprKind::Global(g) => return PlaceRoot::Global(*g),
+            ExprKind::Deref(p) | ExprKind::PtrIndex { ptr: p, .. } => return PlaceRoot::Pointee(*p),
+            ExprKind::Index { base, .. } | ExprKind::Field { base, .. } => at = *base,
+            _ => return PlaceRoot::Anonymous(at),
+        }
+    }
+}
+
+/// The local that a place is part of, if it is part of one.
+pub fn root_local(body: &Body, place: ExprId) -> Option<LocalId> {
+    match place_root(body, place) {
+        PlaceRoot::Local(l) => Some(l),
+        _ => None,
+    }
+}
+
+/// The local whose value this expression is: a plain load of it.
+pub fn loaded_local(body: &Body, value: ExprId) -> Option<LocalId> {
+    match body.kind(value) {
+        ExprKind::Load { place, .. } => match body.kind(*place) {
+            ExprKind::Local(l) => Some(*l),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Looks through conversions that change neither the value nor its representation.
+pub fn strip_retype(body: &Body, mut e: ExprId) -> ExprId {
+    while let ExprKind::Convert { kind: ConvertKind::Retype, operand, .. } = body.kind(e) {
+        e = *operand
+    }
+    e
+}
+
+/// Looks through conversions between pointer types.
+pub fn strip_pointer_casts(body: &Body, mut e: ExprId) -> ExprId {
+    while let ExprKind::Convert { kind: ConvertKind::Retype | ConvertKind::PtrToPtr, operand, .. } = body.kind(e) {
+        e = *operand
+    }
+    e
+}
+
+/// The value of an integer constant expression made of literals and conversions that keep it.
+pub fn constant(body: &Body, e: ExprId) -> Option<i128> {
+    match body.kind(e) {
+        ExprKind::Int { value, .. } => Some(*value),
+        ExprKind::Convert { kind: ConvertKind::IntToInt | ConvertKind::Retype, operand, .. } => {
+            constant(body, *operand).filter(|v| (0..=0x7f).contains(v) || body.ty(e) == body.ty(*operand))
+        }
+        _ => None,
+    }
+}
+
+/// Each expression that names `local` as a place, in source order.
+pub fn mentions(body: &Body, local: LocalId) -> Vec<ExprId> {
+    let mut found = Vec::new();
+    walk(body, &mut |node| {
+        if let Node::Expr(e) = node
+            && *body.kind(e) == ExprKind::Local(local)
+        {
+            found.push(e)
+        }
+    });
+    found
+}
+
+/// The place that an expression stores to, if it stores.
+pub fn stored_place(kind: &ExprKind) -> Option<ExprId> {
+    match kind {
+        ExprKind::Assign { place, .. }
+        | ExprKind::CompoundAssign { place, .. }
+        | ExprKind::PtrAssign { place, .. }
+        | ExprKind::IncDec { place, .. } => Some(*place),
+        _ => None,
+    }
+}
+
+/// Whether the body is in the structured dialect: nothing jumps into a statement.
+pub fn is_structured(body: &Body) -> bool {
+    let mut structured = true;
+    walk(body, &mut |node| {
+        if let Node::Stmt(s) = node {
+            structured &= !matches!(
+                body.stmts[s].kind,
+                StmtKind::Switch { .. }
+                    | StmtKind::Case { .. }
+                    | StmtKind::Default { .. }
+                    | StmtKind::Label { .. }
+                    | StmtKind::Goto(_)
+                    | StmtKind::GotoComputed(_)
+            )
+        }
+    });
+    structured
+}
+
+/// Whether something in the body could not be expressed, so that what it does is not known.
+pub fn is_opaque(body: &Body) -> bool {
+    let mut opaque = false;
+    walk(body, &mut |node| {
+        opaque |= match node {
+            Node::Expr(e) => matches!(body.kind(e), ExprKind::Unsupported(_)),
+            Node::Stmt(s) => matches!(body.stmts[s].kind, StmtKind::Unsupported(_)),
+        }
+    });
+    opaque
+}
