@@ -1,1 +1,3 @@
 //! C front end: exporter process, decoding, build capture, linking units into a Program.
+
+pub mod capture;
