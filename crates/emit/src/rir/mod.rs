@@ -13,6 +13,7 @@ pub mod lit;
 pub mod origin;
 pub mod pat;
 pub mod path;
+pub mod print;
 pub mod stmt;
 pub mod ty;
 

@@ -1,0 +1,236 @@
+//! Control flow: blocks, branches, loops, jumps.
+
+use super::Printer;
+use super::layout::Group;
+use super::prec::{Ctx, Prec, is_bare_value, is_block_like, plain_block, starts_with_label};
+use crate::rir::expr::{Arm, BlockKind, Expr, ExprKind};
+use crate::rir::pat::Pat;
+use crate::rir::stmt::Block;
+
+/// The widest an `if … else …` may be on one line (rustfmt's default).
+const SHORT_IF: usize = 50;
+
+impl Printer {
+    pub(super) fn control(&mut self, expr: &Expr, ctx: Ctx) {
+        match &expr.kind {
+            ExprKind::Block { label, kind, block } => self.block_expr(label.as_deref(), *kind, block, true),
+            ExprKind::If { .. } => self.if_expr(expr, true),
+            ExprKind::Let { pat, expr } => {
+                self.out.text("let ");
+                self.pat(pat);
+                self.out.text(" = ");
+                self.expr(expr, Ctx { no_struct: true, ..ctx.operand(Prec::Compare) });
+            }
+            ExprKind::Match { scrutinee, arms } => self.match_expr(scrutinee, arms),
+            ExprKind::Loop { label, body } => {
+                self.label(label.as_deref());
+                self.out.text("loop ");
+                self.block(body);
+            }
+            ExprKind::While { label, cond, body } => {
+                self.label(label.as_deref());
+                self.out.text("while ");
+                self.expr(cond, Ctx::COND);
+                self.out.text(" ");
+                self.block(body);
+            }
+            ExprKind::For { label, pat, iter, body } => self.for_expr(label.as_deref(), pat, iter, body),
+            ExprKind::Break { label, value } => self.break_expr(label.as_deref(), value.as_deref(), ctx),
+            ExprKind::Continue { label } => self.jump("continue", label.as_deref()),
+            ExprKind::Return(value) => {
+                self.out.text("return");
+                if let Some(value) = value {
+                    self.out.text(" ");
+                    self.expr(value, ctx.operand(Prec::Jump));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A block-like expression as a statement: its braces stand on lines of their own.
+    pub(super) fn block_like_stmt(&mut self, expr: &Expr) {
+        self.inline_comments(&expr.comments);
+        self.out.open(expr.origin);
+        match &expr.kind {
+            ExprKind::Block { label, kind, block } => self.block_expr(label.as_deref(), *kind, block, false),
+            ExprKind::If { .. } => self.if_expr(expr, false),
+            _ => self.control(expr, Ctx::FREE),
+        }
+        self.out.close(expr.origin);
+    }
+
+    fn label(&mut self, label: Option<&str>) {
+        if let Some(label) = label {
+            self.out.text(&format!("'{label}: "));
+        }
+    }
+
+    fn jump(&mut self, keyword: &str, label: Option<&str>) {
+        self.out.text(keyword);
+        if let Some(label) = label {
+            self.out.text(&format!(" '{label}"));
+        }
+    }
+
+    fn break_expr(&mut self, label: Option<&str>, value: Option<&Expr>, ctx: Ctx) {
+        self.jump("break", label);
+        if let Some(value) = value {
+            self.out.text(" ");
+            let parens = label.is_none() && starts_with_label(value);
+            self.parens_if(parens, value, ctx.operand(Prec::Jump));
+        }
+    }
+
+    fn block_expr(&mut self, label: Option<&str>, kind: BlockKind, block: &Block, inline: bool) {
+        self.label(label);
+        self.out.text(match kind {
+            BlockKind::Plain => "",
+            BlockKind::Unsafe => "unsafe ",
+            BlockKind::Const => "const ",
+        });
+        if inline && is_bare_value(block) {
+            self.out.begin(Group::PLAIN);
+            self.value_block(block);
+            self.out.end();
+        } else {
+            self.block(block);
+        }
+    }
+
+    /// `{ value }`, breaking with the group it stands in.
+    fn value_block(&mut self, block: &Block) {
+        self.out.text("{");
+        if let Some(tail) = &block.tail {
+            self.out.soft(" ");
+            self.tail(tail);
+            self.out.closing(" ", "");
+        }
+        self.out.text("}");
+    }
+
+    /// An expression as a block: itself if it is one.
+    pub(super) fn as_block(&mut self, expr: &Expr) {
+        match plain_block(expr) {
+            Some(block) => {
+                self.out.open(expr.origin);
+                self.block(block);
+                self.out.close(expr.origin);
+            }
+            None => {
+                self.block_start();
+                self.tail(expr);
+                self.block_end();
+            }
+        }
+    }
+
+    /// An `if` with its `else if`s, without recursion along them.
+    fn if_expr(&mut self, expr: &Expr, inline: bool) {
+        let inline = inline && is_short_if(expr);
+        if inline {
+            self.out.begin(Group::PLAIN.max(SHORT_IF));
+        }
+        let (mut at, mut opened) = (expr, Vec::new());
+        while let ExprKind::If { cond, then, otherwise } = &at.kind {
+            self.out.text("if ");
+            self.expr(cond, Ctx::COND);
+            self.out.text(" ");
+            if inline {
+                self.value_block(then)
+            } else {
+                self.block(then)
+            }
+            let Some(next) = otherwise else { break };
+            self.out.text(" else ");
+            if !matches!(next.kind, ExprKind::If { .. }) || !next.comments.is_empty() {
+                self.else_block(next, inline);
+                break;
+            }
+            self.out.open(next.origin);
+            opened.push(next.origin);
+            at = next;
+        }
+        for origin in opened.into_iter().rev() {
+            self.out.close(origin);
+        }
+        if inline {
+            self.out.end();
+        }
+    }
+
+    fn else_block(&mut self, otherwise: &Expr, inline: bool) {
+        match plain_block(otherwise) {
+            Some(block) if inline => {
+                self.out.open(otherwise.origin);
+                self.value_block(block);
+                self.out.close(otherwise.origin);
+            }
+            _ => self.as_block(otherwise),
+        }
+    }
+
+    fn for_expr(&mut self, label: Option<&str>, pat: &Pat, iter: &Expr, body: &Block) {
+        self.label(label);
+        self.out.text("for ");
+        self.tight_pat(pat);
+        self.out.text(" in ");
+        self.expr(iter, Ctx::COND);
+        self.out.text(" ");
+        self.block(body);
+    }
+
+    fn match_expr(&mut self, scrutinee: &Expr, arms: &[Arm]) {
+        self.out.text("match ");
+        self.expr(scrutinee, Ctx::COND);
+        self.out.text(" ");
+        if arms.is_empty() {
+            return self.out.text("{}");
+        }
+        self.block_start();
+        for (index, arm) in arms.iter().enumerate() {
+            if index > 0 {
+                self.out.hard();
+            }
+            self.arm(arm);
+        }
+        self.block_end();
+    }
+
+    fn arm(&mut self, arm: &Arm) {
+        self.comment_lines(&arm.comments);
+        self.out.open(arm.origin);
+        self.pat(&arm.pat);
+        if let Some(guard) = &arm.guard {
+            self.out.text(" if ");
+            self.expr(guard, Ctx { no_struct: false, ..Ctx::COND });
+        }
+        self.out.text(" => ");
+        match plain_block(&arm.body) {
+            Some(block) => {
+                self.out.open(arm.body.origin);
+                self.block(block);
+                self.out.close(arm.body.origin);
+            }
+            None => {
+                self.arm_value(&arm.body);
+                self.out.text(",");
+            }
+        }
+        self.out.close(arm.origin);
+    }
+
+    fn arm_value(&mut self, body: &Expr) {
+        if is_block_like(body) { self.expr(body, Ctx::FREE) } else { self.expr(body, Ctx { stmt: true, ..Ctx::FREE }) }
+    }
+}
+
+/// `if a { b } else { c }` with nothing more in it.
+fn is_short_if(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::If { then, otherwise: Some(otherwise), .. } => {
+            is_bare_value(then) && plain_block(otherwise).is_some_and(is_bare_value)
+        }
+        _ => false,
+    }
+}
