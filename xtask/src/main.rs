@@ -1,2 +1,57 @@
-//! Developer tasks of the Exuvia workspace.
-fn main() {}
+//! Developer tasks of the Exuvia workspace: `cargo xtask cases | bless | projects | tidy | bench`.
+//!
+//! Nothing here knows how a translation works: it drives the `exuvia` program from outside, as a user would, and
+//! compares what the C program and the Rust program do.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a developer tool talks to its terminal")]
+
+mod bench;
+mod cases;
+mod exuvia;
+mod process;
+mod projects;
+mod tidy;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Developer tasks of the Exuvia workspace.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Migrate, build and run the C programs under tests/cases, and compare with the C.
+    Cases(cases::Options),
+    /// Rewrite the snapshots of the cases whose behaviour is right.
+    Bless(cases::Options),
+    /// Migrate the real projects described under tests/projects and run their own tests both ways.
+    Projects(projects::Options),
+    /// Check names, sizes, words and dependency arrows of the sources.
+    Tidy(tidy::Options),
+    /// Measure, as ratios within one run.
+    Bench(bench::Options),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().task {
+        Task::Cases(options) => cases::run(&options),
+        Task::Bless(options) => cases::run(&options.blessing()),
+        Task::Projects(options) => projects::run(&options),
+        Task::Tidy(options) => tidy::run(&options),
+        Task::Bench(options) => bench::run(&options),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+# Everything a newcomer needs stands here; `make help` lists it.
+CARGO ?= cargo
+OUT ?= target/demo/zlib-rs
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+EXUVIA := target/release/exuvia
+
+.PHONY: help setup build release test fmt lint unit tidy cases bless projects demo bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what is missing: clang's libraries, build tools, rustfmt and clippy
+	@scripts/setup
+
+build: setup ## build every crate
+	$(CARGO) build --workspace
+
+release: setup
+	$(CARGO) build --release --package exuvia
+
+test: setup fmt lint unit tidy cases ## set up, then every check: under ten minutes on two cores
+
+fmt:
+	$(CARGO) fmt --all --check
+
+lint:
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+
+unit: ## unit and crate tests
+	@if $(CARGO) nextest --version >/dev/null 2>&1; \
+	then $(CARGO) nextest run --workspace --no-tests pass && $(CARGO) test --workspace --doc --quiet; \
+	else $(CARGO) test --workspace; fi
+
+tidy: ## style checks: names, sizes, words, dependency arrows
+	$(CARGO) xtask tidy
+
+cases: ## migrate, build and run every C program under tests/cases
+	$(CARGO) xtask cases --jobs $(JOBS)
+
+bless: ## rewrite the snapshots under tests/cases
+	$(CARGO) xtask bless --jobs $(JOBS)
+
+projects: release ## the long suite: zlib, lz4, lua5.4 and cjson, C against Rust
+	$(CARGO) xtask projects --exuvia $(EXUVIA)
+
+demo: release ## migrate a real fetched project, build and run the Rust, print the report
+	@scripts/demo $(EXUVIA) $(OUT)
+
+bench: release ## front-end speed as ratios against clang -fsyntax-only
+	$(CARGO) xtask bench frontend --exuvia $(EXUVIA)
+
+clean: ## remove what was built and fetched
+	$(CARGO) clean

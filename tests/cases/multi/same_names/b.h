@@ -1,0 +1,3 @@
+#pragma once
+int b_run(int x);
+const char *b_name(void);

@@ -1,0 +1,178 @@
+//! The `exuvia` program as its users see it, and the Cargo packages it writes.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::process::{self, Finished};
+use crate::workspace;
+
+const MIGRATE_LIMIT: Duration = Duration::from_secs(3600);
+const BUILD_LIMIT: Duration = Duration::from_secs(1800);
+
+/// Which of the two Rusts is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+pub enum Plan {
+    /// Raw forms only: the bridge between the C and the safe Rust.
+    Faithful,
+    /// The best form that the facts support.
+    Safe,
+}
+
+impl Plan {
+    pub fn name(self) -> &'static str {
+        match self {
+            Plan::Faithful => "faithful",
+            Plan::Safe => "safe",
+        }
+    }
+}
+
+/// One migration to run.
+pub struct Migration<'a> {
+    pub inputs: Vec<OsString>,
+    pub directory: &'a Path,
+    pub out: &'a Path,
+    pub plan: Plan,
+    pub boundary: Option<&'a str>,
+    pub flags: &'a [String],
+    pub target_dir: &'a Path,
+}
+
+/// The program under test.
+pub struct Exuvia {
+    program: PathBuf,
+}
+
+impl Exuvia {
+    /// The given program, or the workspace's own, built first.
+    pub fn find_or_build(program: Option<&Path>) -> Result<Self> {
+        let program = match program {
+            Some(path) => path.canonicalize().with_context(|| format!("no program at {}", path.display()))?,
+            None => build_own()?,
+        };
+        Ok(Self { program })
+    }
+
+    /// Runs `exuvia migrate`; the caller judges how it ended.
+    pub fn migrate(&self, migration: &Migration) -> Result<Finished> {
+        let mut command = self.command(migration.target_dir);
+        command.current_dir(migration.directory).arg("migrate").args(&migration.inputs);
+        command.arg("--out").arg(migration.out).args(["--plan", migration.plan.name()]).arg("--force");
+        if let Some(boundary) = migration.boundary {
+            command.args(["--boundary", boundary]);
+        }
+        command.arg("--").args(migration.flags);
+        process::run(&mut command, b"", MIGRATE_LIMIT)
+    }
+
+    /// The ledger of a migrated package, grouped by reason, as text.
+    pub fn report(&self, package: &Path) -> Result<String> {
+        let mut command = self.command(package);
+        Ok(process::must(command.arg("report").arg(package), BUILD_LIMIT)?.stdout_text())
+    }
+
+    /// The ledger as JSON.
+    pub fn report_json(&self, package: &Path) -> Result<Value> {
+        let mut command = self.command(package);
+        let finished = process::must(command.args(["report", "--json"]).arg(package), BUILD_LIMIT)?;
+        serde_json::from_slice(&finished.stdout).context("`exuvia report --json` did not print JSON")
+    }
+
+    /// The C IR of the linked program, as text.
+    pub fn dump(&self, directory: &Path, inputs: &[OsString], flags: &[String]) -> Result<String> {
+        let mut command = self.command(directory);
+        command.current_dir(directory).args(["debug", "dump"]).args(inputs).args(["--after", "link"]);
+        Ok(process::must(command.arg("--").args(flags), BUILD_LIMIT)?.stdout_text())
+    }
+
+    pub fn command(&self, target_dir: &Path) -> Command {
+        let mut command = Command::new(&self.program);
+        command.env("CARGO_TARGET_DIR", target_dir);
+        command
+    }
+}
+
+/// The functions that a ledger says are kept in C.
+pub fn kept_in_c(ledger: &Value) -> Vec<String> {
+    let rows = ledger.get("rows").and_then(Value::as_array);
+    let kept = rows.into_iter().flatten().filter(|row| text(row, "outcome") == "kept-in-c");
+    kept.map(|row| text(row, "name").to_owned()).collect()
+}
+
+fn text<'a>(row: &'a Value, key: &str) -> &'a str {
+    row.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// What building a package gave.
+pub struct Built {
+    /// Executables by target name.
+    pub programs: BTreeMap<String, PathBuf>,
+    /// Static libraries by target name.
+    pub static_libraries: BTreeMap<String, PathBuf>,
+    /// Warnings as the compiler renders them.
+    pub warnings: Vec<String>,
+}
+
+/// Builds the package at `package` without network.
+pub fn cargo_build(package: &Path, target_dir: &Path, release: bool) -> Result<Built> {
+    let mut command = Command::new("cargo");
+    command.args(["build", "--offline", "--message-format=json", "--manifest-path"]).arg(package.join("Cargo.toml"));
+    command.env("CARGO_TARGET_DIR", target_dir);
+    if release {
+        command.arg("--release");
+    }
+    let finished = process::run(&mut command, b"", BUILD_LIMIT)?;
+    let messages = messages(&finished.stdout);
+    if !finished.success() {
+        bail!("the output does not build\n{}{}", rendered(&messages, "error").join("\n"), finished.stderr_text());
+    }
+    Ok(built(&messages))
+}
+
+/// What rustfmt would change in the package, empty when nothing.
+pub fn format_differences(package: &Path) -> Result<String> {
+    let mut command = Command::new("cargo");
+    command.args(["fmt", "--all", "--check", "--manifest-path"]).arg(package.join("Cargo.toml"));
+    let finished = process::run(&mut command, b"", BUILD_LIMIT)?;
+    Ok(if finished.success() { String::new() } else { finished.stdout_text() + &finished.stderr_text() })
+}
+
+fn build_own() -> Result<PathBuf> {
+    let mut command = Command::new("cargo");
+    command.current_dir(workspace::root()).args(["build", "--package", "exuvia", "--message-format=json"]);
+    let finished = process::must(&mut command, BUILD_LIMIT)?;
+    let built = built(&messages(&finished.stdout));
+    built.programs.get("exuvia").cloned().context("cargo built no program named exuvia")
+}
+
+fn messages(stdout: &[u8]) -> Vec<Value> {
+    stdout.split(|&byte| byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect()
+}
+
+fn rendered(messages: &[Value], level: &str) -> Vec<String> {
+    let compiler = messages.iter().filter_map(|message| message.get("message"));
+    let wanted = compiler.filter(|message| text(message, "level") == level);
+    wanted.map(|message| text(message, "rendered").to_owned()).collect()
+}
+
+fn built(messages: &[Value]) -> Built {
+    let mut programs = BTreeMap::new();
+    let mut static_libraries = BTreeMap::new();
+    for message in messages.iter().filter(|message| text(message, "reason") == "compiler-artifact") {
+        let name = message.get("target").map(|target| text(target, "name").to_owned()).unwrap_or_default();
+        if let Some(program) = message.get("executable").and_then(Value::as_str) {
+            programs.insert(name.clone(), PathBuf::from(program));
+        }
+        let files = message.get("filenames").and_then(Value::as_array).into_iter().flatten();
+        for file in files.filter_map(Value::as_str).filter(|file| file.ends_with(".a")) {
+            static_libraries.insert(name.clone(), PathBuf::from(file));
+        }
+    }
+    Built { programs, static_libraries, warnings: rendered(messages, "warning") }
+}
