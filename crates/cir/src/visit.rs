@@ -59,6 +59,62 @@ fn pair(a: ExprId, b: ExprId, f: &mut dyn FnMut(ExprId)) {
     f(b);
 }
 
+/// Calls `f` with each direct operand of an expression, to replace it. The block of a statement expression is no operand.
+pub fn expr_operands_mut(kind: &mut ExprKind, f: &mut dyn FnMut(&mut ExprId)) {
+    use ExprKind::*;
+    match kind {
+        Local(_)
+        | Global(_)
+        | Str { .. }
+        | FuncAddr(_)
+        | Int { .. }
+        | Float { .. }
+        | EnumConst { .. }
+        | Null
+        | SizeOf(_)
+        | AlignOf(_)
+        | OffsetOf { .. }
+        | Zero
+        | LabelAddr(_)
+        | Unsupported(_) => {}
+        Deref(e) | Temporary(e) | AddrOf(e) | Decay(e) | VaArg(e) => f(e),
+        Load { place, .. } | IncDec { place, .. } => f(place),
+        Field { base, .. } => f(base),
+        CompoundLiteral { init, .. } => f(init),
+        Unary { operand, .. } | Convert { operand, .. } => f(operand),
+        Index { base: a, index: b }
+        | PtrIndex { ptr: a, index: b }
+        | PtrOffset { ptr: a, index: b, .. }
+        | Arith { lhs: a, rhs: b, .. }
+        | Compare { lhs: a, rhs: b, .. }
+        | Logic { lhs: a, rhs: b, .. }
+        | PtrDiff { lhs: a, rhs: b }
+        | CondElvis { value: a, els: b }
+        | Comma { first: a, second: b }
+        | Assign { place: a, value: b, .. }
+        | CompoundAssign { place: a, value: b, .. }
+        | PtrAssign { place: a, index: b, .. } => {
+            f(a);
+            f(b);
+        }
+        Cond { cond, then, els } => {
+            f(cond);
+            f(then);
+            f(els);
+        }
+        Call { callee, args } => {
+            if let Callee::Indirect(e) = callee {
+                f(e)
+            }
+            args.iter_mut().for_each(f)
+        }
+        StructInit { fields } => fields.iter_mut().flatten().for_each(f),
+        UnionInit { field } => field.iter_mut().for_each(|(_, e)| f(e)),
+        ArrayInit { elems } => elems.iter_mut().flatten().for_each(f),
+        StmtExpr { value, .. } => value.iter_mut().for_each(f),
+    }
+}
+
 /// Calls `expr` with each expression and `stmt` with each statement directly inside a statement, in source order.
 pub fn stmt_parts(kind: &StmtKind, expr: &mut dyn FnMut(ExprId), stmt: &mut dyn FnMut(StmtId)) {
     use StmtKind::*;

@@ -1,0 +1,152 @@
+//! From basic blocks to the loop around a match.
+
+use super::super::region::Region;
+use super::super::{Work, tree};
+use super::{Flat, State};
+use exuvia_cir::{Arm, CaseRange, ConvertKind, ExprId, ExprKind, JumpId, LocalId, StmtId, StmtKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Replaces the statements of a region by the machine.
+pub(super) fn install(w: &mut Work, region: Region, mut flat: Flat) {
+    let addressed: BTreeSet<State> =
+        flat.labels.iter().filter(|(l, _)| w.addressed.contains(l)).map(|(_, &s)| s).collect();
+    let dropped = keep_reached(w, &mut flat, &addressed);
+    join_chains(w, &mut flat, &addressed);
+    let number: BTreeMap<State, i128> = flat.blocks.iter().map(|b| b.0).zip(1..).collect();
+    let list = w.list_of(region.block);
+    let at = list[region.first];
+    let (state, name) = (w.temp("state", w.shared.int, w.body.stmt_spans[at]), w.jump("machine"));
+    let machine = Machine { state, name, at };
+    rewrite_jumps(w, &machine, &flat, &number);
+    for (label, s) in &flat.labels {
+        if let (true, Some(&n)) = (w.addressed.contains(label), number.get(s)) {
+            w.states.insert(*label, n);
+        }
+    }
+    let entry = number.get(&flat.entry).copied().unwrap_or(1);
+    let mut out = list[..region.first].to_vec();
+    out.extend(dropped);
+    out.extend(machine.statements(w, flat.blocks, entry));
+    out.extend(&list[region.last + 1..]);
+    w.body.stmts[region.block].kind = StmtKind::Block(out)
+}
+
+/// The states that a block jumps to, one entry for each jump.
+fn references(w: &Work, flat: &Flat, block: &[StmtId], addressed: &BTreeSet<State>) -> Vec<State> {
+    let mut out = Vec::new();
+    for s in block.iter().flat_map(|&s| tree::stmts_in(w.body, s)) {
+        if flat.computed.contains(&s) {
+            out.extend(addressed)
+        }
+        out.extend(flat.jumps.get(&s).copied().flatten())
+    }
+    out
+}
+
+/// Drops the states that nothing reaches, but for their declarations, which are given back: a jump may have gone past
+/// them. A label whose address is taken is always reached.
+fn keep_reached(w: &mut Work, flat: &mut Flat, addressed: &BTreeSet<State>) -> Vec<StmtId> {
+    let index: BTreeMap<State, usize> = flat.blocks.iter().enumerate().map(|(i, b)| (b.0, i)).collect();
+    let mut stack: Vec<State> = addressed.iter().copied().chain([flat.entry]).collect();
+    let mut reached = BTreeSet::new();
+    while let Some(state) = stack.pop() {
+        if let (true, Some(&i)) = (reached.insert(state), index.get(&state)) {
+            stack.extend(references(w, flat, &flat.blocks[i].1, addressed))
+        }
+    }
+    let (kept, dropped) = std::mem::take(&mut flat.blocks).into_iter().partition(|b| reached.contains(&b.0));
+    flat.blocks = kept;
+    let mut decls = Vec::new();
+    for s in dropped.into_iter().flat_map(|(_, stmts)| stmts) {
+        if let StmtKind::Decl { local, .. } = w.body.stmts[s].kind {
+            decls.push(w.stmt_at(StmtKind::Decl { local, init: None }, s))
+        }
+    }
+    decls
+}
+
+/// Appends a state that is entered from one place only, the end of another state, to that one.
+fn join_chains(w: &Work, flat: &mut Flat, addressed: &BTreeSet<State>) {
+    let mut count: BTreeMap<State, usize> = BTreeMap::new();
+    for (_, block) in &flat.blocks {
+        references(w, flat, block, addressed).into_iter().for_each(|s| *count.entry(s).or_default() += 1)
+    }
+    let mut i = 0;
+    while i < flat.blocks.len() {
+        let (from, block) = &flat.blocks[i];
+        let from = *from;
+        let to = block.last().and_then(|s| flat.jumps.get(s).copied().flatten());
+        let alone = |t: &State| *t != from && *t != flat.entry && !addressed.contains(t) && count.get(t) == Some(&1);
+        match to.filter(alone).and_then(|t| flat.blocks.iter().position(|b| b.0 == t)) {
+            Some(k) => {
+                let (_, tail) = flat.blocks.remove(k);
+                i -= usize::from(k < i);
+                flat.blocks[i].1.pop();
+                flat.blocks[i].1.extend(tail)
+            }
+            None => i += 1,
+        }
+    }
+}
+
+struct Machine {
+    state: LocalId,
+    name: JumpId,
+    at: StmtId,
+}
+
+/// Turns the placeholders and former jumps into `state = n; continue 'machine`.
+fn rewrite_jumps(w: &mut Work, machine: &Machine, flat: &Flat, number: &BTreeMap<State, i128>) {
+    for (&s, to) in &flat.jumps {
+        w.body.stmts[s].kind = match to.and_then(|t| number.get(&t)) {
+            Some(&n) => {
+                let value = w.int(n, w.shared.int, w.body.stmt_spans[s]);
+                machine.go(w, value, s)
+            }
+            None => StmtKind::BreakTo(machine.name),
+        }
+    }
+    for &s in &flat.computed {
+        if let StmtKind::GotoComputed(address) = w.body.stmts[s].kind {
+            let value = machine.state_of(w, address);
+            w.body.stmts[s].kind = machine.go(w, value, s)
+        }
+    }
+}
+
+impl Machine {
+    fn go(&self, w: &mut Work, value: ExprId, at: StmtId) -> StmtKind {
+        let set = w.assign_local(self.state, value, at);
+        let again = w.stmt_at(StmtKind::ContinueTo(self.name), at);
+        StmtKind::Block(vec![set, again])
+    }
+
+    /// The state number in a label address.
+    fn state_of(&self, w: &mut Work, address: ExprId) -> ExprId {
+        let span = w.body.expr_spans[address];
+        let convert = |kind, operand| ExprKind::Convert { kind, operand, explicit: false };
+        let wide = w.body.expr(convert(ConvertKind::PtrToInt, address), w.shared.size, span);
+        w.body.expr(convert(ConvertKind::IntToInt, wide), w.shared.int, span)
+    }
+
+    /// Hoisted declarations, the state, and the loop.
+    fn statements(&self, w: &mut Work, blocks: Vec<(State, Vec<StmtId>)>, entry: i128) -> Vec<StmtId> {
+        let (mut out, mut arms) = (Vec::new(), Vec::new());
+        let last = blocks.len();
+        for ((_, mut list), n) in blocks.into_iter().zip(1..) {
+            out.extend(w.hoist_escaping(&mut list));
+            let default = n == last;
+            let value = CaseRange { low: n as i128, high: n as i128 };
+            let body = w.block_of(list, self.at);
+            arms.push(Arm { values: if default { Vec::new() } else { vec![(value, None)] }, default, body })
+        }
+        let span = w.body.stmt_spans[self.at];
+        let start = w.int(entry, w.shared.int, span);
+        out.push(w.stmt_at(StmtKind::Decl { local: self.state, init: Some(start) }, self.at));
+        let value = w.load_local(self.state, span);
+        let select = w.stmt_at(StmtKind::Match { value, arms }, self.at);
+        let body = w.block_of(vec![select], self.at);
+        out.push(w.stmt_at(StmtKind::Loop { label: Some(self.name), body }, self.at));
+        out
+    }
+}

@@ -1,0 +1,169 @@
+//! Control-flow structuring, IR to IR: from C's dialect (`Switch`, `Case`, `Label`, `Goto` …) to the structured one
+//! (`Match`, `Labeled`, `Loop`, `BreakTo`, `ContinueTo`) that Rust can say.
+//!
+//! The steps, in order, are those of [`STEPS`]. Between them every jump is explicit: `names` turns each `break` and
+//! `continue` into a `BreakTo`/`ContinueTo` of a named statement, so that no later step can change what a jump binds to,
+//! and `tidy` takes the names away again where they are not needed. Case labels that a `match` cannot say become ordinary
+//! labels, so that only gotos are left for the later steps; what neither labelled blocks nor loops can say becomes a
+//! state machine over as few statements as can be.
+//!
+//! A function whose jumps cannot be said (into a statement expression, to a label address from elsewhere) keeps its C
+//! body and is marked with [`Function::kept`](exuvia_cir::Function::kept).
+
+mod addresses;
+mod build;
+mod copy;
+mod flow;
+mod gotos;
+mod hoist;
+mod machine;
+mod markers;
+mod names;
+mod prune;
+mod region;
+mod switch;
+mod tidy;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+use exuvia_cir::{
+    Attr, Body, Enum, EnumId, ExprKind, FuncId, GlobalId, IdVec, IntKind, KeptInC, LabelId, LocalId, MacroDef, MacroId,
+    Program, Span, StmtKind, Type, TypeId,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A step over one body.
+type Step = fn(&mut Work) -> Result<(), Obstacle>;
+
+/// The steps, each with its why.
+const STEPS: &[(&str, Step)] = &[
+    // Labels and cases become markers in statement lists: a label is then a position, whatever it stood before.
+    ("markers", markers::run),
+    // Every `break` and `continue` gets the name of what it leaves, so that moving it cannot change its meaning.
+    ("names", names::run),
+    // Labels that nothing jumps to and code that nothing reaches would only stand in the way.
+    ("prune", prune::run),
+    // `switch` to `match`; fallthrough and odd cases to gotos.
+    ("switch", switch::run),
+    // Groups of a switch have moved: again drop what nothing reaches.
+    ("prune", prune::run),
+    // Computed gotos and jumps into a nested statement list: a state machine over the smallest list around them.
+    ("machine", machine::run),
+    // Label addresses are now state numbers.
+    ("addresses", addresses::run),
+    // Jumps within a list, or out of nested statements into it: labelled blocks and loops.
+    ("gotos", gotos::run),
+    ("prune", prune::run),
+    // Jumps that change nothing vanish, names that are not needed too, `break` and `continue` come back.
+    ("tidy", tidy::run),
+];
+
+/// Why a body cannot be structured.
+#[derive(Debug)]
+pub(crate) struct Obstacle {
+    /// Registered reason code.
+    pub code: &'static str,
+    /// In words.
+    pub detail: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// What the steps need to know of the program.
+pub(crate) struct Shared {
+    enums: IdVec<EnumId, Enum>,
+    macros: IdVec<MacroId, MacroDef>,
+    int: TypeId,
+    bool_: TypeId,
+    void: TypeId,
+    size: TypeId,
+    noreturn: IdVec<FuncId, bool>,
+}
+
+impl Shared {
+    /// Borrows the tables of names from the program until [`Shared::give_back`].
+    fn of(program: &mut Program) -> Self {
+        let noreturn = program.functions.values().map(|f| f.attrs.contains(&Attr::NoReturn)).collect();
+        let types = &mut program.types;
+        Shared {
+            enums: std::mem::take(&mut program.enums),
+            macros: std::mem::take(&mut program.macros),
+            int: types.intern(Type::Int(IntKind::Int)),
+            bool_: types.intern(Type::Bool),
+            void: types.intern(Type::Void),
+            size: types.intern(Type::Int(IntKind::Size)),
+            noreturn,
+        }
+    }
+
+    fn give_back(self, program: &mut Program) {
+        program.enums = self.enums;
+        program.macros = self.macros
+    }
+}
+
+/// A body at work.
+pub(crate) struct Work<'a> {
+    body: &'a mut Body,
+    shared: &'a Shared,
+    /// Labels whose address is taken, in the body or in a static of the function.
+    addressed: BTreeSet<LabelId>,
+    /// State numbers that stand for the addresses of labels.
+    states: BTreeMap<LabelId, i128>,
+    /// How often each local is used, Decls not counted. Kept up to date within a step by those who copy.
+    uses: IdVec<LocalId, u32>,
+}
+
+/// Rewrites every body into the structured dialect. Where it cannot, [`kept`](exuvia_cir::Function::kept) says why.
+pub fn run(program: &mut Program) {
+    let shared = Shared::of(program);
+    let tables = addresses::tables(program);
+    for id in program.functions.ids() {
+        let owned = tables.get(&id).map_or(&[][..], |t| t);
+        structure_function(program, id, &shared, owned)
+    }
+    shared.give_back(program)
+}
+
+fn structure_function(program: &mut Program, id: FuncId, shared: &Shared, tables: &[(GlobalId, BTreeSet<LabelId>)]) {
+    let function = &mut program.functions[id];
+    if function.kept.is_some() {
+        return;
+    }
+    let Some(body) = &mut function.body else { return };
+    let before = needs_backup(body).then(|| body.clone());
+    match structure_body(body, shared, tables) {
+        Ok(states) => tables.iter().for_each(|(g, _)| addresses::fill_table(program, *g, shared, &states)),
+        Err(obstacle) => {
+            function.body = before.or(function.body.take());
+            let kept = KeptInC { code: obstacle.code.to_owned(), detail: obstacle.detail, span: obstacle.span };
+            function.kept = Some(kept.clone());
+            tables.iter().for_each(|(g, _)| program.globals[*g].kept = Some(kept.clone()))
+        }
+    }
+}
+
+/// Only bodies with labels can fail.
+fn needs_backup(body: &Body) -> bool {
+    body.stmts
+        .values()
+        .any(|s| matches!(s.kind, StmtKind::Label { .. } | StmtKind::Goto(_) | StmtKind::GotoComputed(_)))
+        || body.exprs.values().any(|e| matches!(e.kind, ExprKind::LabelAddr(_)))
+}
+
+fn structure_body(
+    body: &mut Body,
+    shared: &Shared,
+    tables: &[(GlobalId, BTreeSet<LabelId>)],
+) -> Result<BTreeMap<LabelId, i128>, Obstacle> {
+    let mut addressed = addresses::taken(body);
+    tables.iter().for_each(|(_, labels)| addressed.extend(labels));
+    let mut work = Work { body, shared, addressed, states: BTreeMap::new(), uses: IdVec::new() };
+    for (_, step) in STEPS {
+        work.uses = hoist::count_uses(work.body);
+        step(&mut work)?
+    }
+    Ok(work.states)
+}

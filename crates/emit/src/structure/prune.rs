@@ -1,0 +1,103 @@
+//! Drops labels that nothing jumps to and statements that nothing reaches; merges labels of one place.
+
+use super::flow::{Flow, has_entry};
+use super::{Obstacle, Work, tree};
+use exuvia_cir::{LabelId, StmtId, StmtKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn run(w: &mut Work) -> Result<(), Obstacle> {
+    // A dropped statement may hold the last jump to a label, and a dropped label makes more unreachable.
+    loop {
+        let before = live_count(w);
+        merge_labels(w);
+        drop_dead_labels(w);
+        drop_unreachable(w);
+        if live_count(w) == before {
+            return Ok(());
+        }
+    }
+}
+
+fn live_count(w: &Work) -> usize {
+    tree::reachable(w.body).len()
+}
+
+fn blocks(w: &Work) -> Vec<StmtId> {
+    let mut all = tree::reachable(w.body);
+    all.retain(|&s| matches!(w.body.stmts[s].kind, StmtKind::Block(_)));
+    all
+}
+
+fn drop_dead_labels(w: &mut Work) {
+    let mut live: BTreeSet<LabelId> = w.addressed.clone();
+    for s in tree::reachable(w.body) {
+        if let StmtKind::Goto(l) = w.body.stmts[s].kind {
+            live.insert(l);
+        }
+    }
+    for block in blocks(w) {
+        let mut list = w.list_of(block);
+        list.retain(|&s| !matches!(w.body.stmts[s].kind, StmtKind::Label { label, .. } if !live.contains(&label)));
+        w.body.stmts[block].kind = StmtKind::Block(list)
+    }
+}
+
+/// `a: b: s` needs one label only.
+fn merge_labels(w: &mut Work) {
+    let mut same: BTreeMap<LabelId, LabelId> = BTreeMap::new();
+    for block in blocks(w) {
+        let mut last = None;
+        for s in w.list_of(block) {
+            match w.body.stmts[s].kind {
+                StmtKind::Label { label, .. } => match last {
+                    Some(first) if !w.addressed.contains(&label) => drop(same.insert(label, first)),
+                    _ => last = Some(label),
+                },
+                StmtKind::Empty => {}
+                _ => last = None,
+            }
+        }
+    }
+    if !same.is_empty() {
+        w.body.stmts.values_mut().for_each(|s| {
+            if let StmtKind::Goto(l) = &mut s.kind {
+                *l = same.get(l).copied().unwrap_or(*l)
+            }
+        })
+    }
+}
+
+fn drop_unreachable(w: &mut Work) {
+    let lists: Vec<_> = {
+        let mut flow = Flow::new(w);
+        blocks(w).into_iter().map(|b| (b, reached(w, &mut flow, b))).collect()
+    };
+    for (block, list) in lists {
+        let list = list.into_iter().map(|(s, bare)| if bare { bare_decl(w, s) } else { s }).collect();
+        w.body.stmts[block].kind = StmtKind::Block(list)
+    }
+}
+
+/// The statements of a block that are reached, and the declarations that code behind a later label may use (`true`).
+fn reached(w: &Work, flow: &mut Flow, block: StmtId) -> Vec<(StmtId, bool)> {
+    let list = w.list_of(block);
+    let (mut out, mut reach) = (Vec::new(), true);
+    for (i, &s) in list.iter().enumerate() {
+        if reach || has_entry(w.body, s) {
+            out.push((s, false));
+            reach = flow.completes(s)
+        } else if matches!(w.body.stmts[s].kind, StmtKind::Decl { .. })
+            && list[i + 1..].iter().any(|&s| has_entry(w.body, s))
+        {
+            out.push((s, true))
+        }
+    }
+    out
+}
+
+fn bare_decl(w: &mut Work, id: StmtId) -> StmtId {
+    if let StmtKind::Decl { init, .. } = &mut w.body.stmts[id].kind {
+        *init = None
+    }
+    id
+}
