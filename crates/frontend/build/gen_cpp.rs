@@ -1,6 +1,6 @@
 //! Writes the C++ side of the schema: enums, and a struct with a `put` for each struct, variant and node.
 
-use crate::schema::{Children, Field, ItemKind, Member, Schema, Ty, Variant};
+use crate::schema::{Children, Field, Item, ItemKind, Member, Schema, Ty, Variant};
 use std::fmt::Write;
 
 /// The text of `wire_schema.h`.
@@ -9,7 +9,7 @@ pub fn generate(schema: &Schema) -> String {
     let mut out = String::from("// Generated from schema.def.\n#pragma once\n#include \"wire_out.h\"\nnamespace wire {\n");
     let _ = writeln!(out, "constexpr uint32_t kVersion = {};", schema.version);
     generator.sections(&mut out);
-    for item in &schema.items {
+    for item in generator.in_order() {
         match &item.kind {
             ItemKind::Enum(members) => generator.enumeration(&mut out, &item.name, members),
             ItemKind::Struct(fields) => generator.record(&mut out, &item.name, None, fields),
@@ -26,6 +26,25 @@ struct Generator<'a> {
 }
 
 impl Generator<'_> {
+    /// C++ wants a type before its uses: enums, then structs without other structs, the other structs, unions.
+    fn in_order(&self) -> Vec<&Item> {
+        let mut items: Vec<&Item> = self.schema.items.iter().collect();
+        items.sort_by_key(|item| match &item.kind {
+            ItemKind::Enum(_) => 0,
+            ItemKind::Struct(fields) if fields.iter().all(|f| self.is_leaf(&f.ty)) => 1,
+            ItemKind::Struct(_) => 2,
+            ItemKind::Union(_) => 3,
+        });
+        items
+    }
+
+    fn is_leaf(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Opt(inner) | Ty::List(inner) => self.is_leaf(inner),
+            _ => matches!(ty, Ty::Plain(_)) || self.schema.is_enum(ty),
+        }
+    }
+
     fn sections(&self, out: &mut String) {
         out.push_str("enum class Section : uint32_t { strings = 1, ints = 2, nodes = 3");
         for section in &self.schema.sections {

@@ -1,5 +1,6 @@
 // Callbacks that note macros, includes, conditionals and comments.
 #include "preprocess.h"
+#include "clang/Basic/Version.h"
 
 using namespace clang;
 
@@ -30,6 +31,11 @@ public:
 
   void MacroDefined(const Token &name, const MacroDirective *directive) override {
     record.add(name.getIdentifierInfo(), directive->getMacroInfo());
+  }
+
+  void MacroUndefined(const Token &name, const MacroDefinition &definition, const MacroDirective *) override {
+    if (const MacroInfo *info = definition.getMacroInfo())
+      record.undefs.try_emplace(info, name.getLocation());
   }
 
   void MacroExpands(const Token &name, const MacroDefinition &definition, SourceRange range, const MacroArgs *) override {
@@ -101,9 +107,9 @@ private:
   std::vector<SourceLocation> opened;
 };
 
-// The preprocessor owns its callbacks, but not its comment handlers: one object serves as both.
 } // namespace
 
+// The preprocessor owns its callbacks, but not its comment handlers: one object serves as both.
 void recordPreprocessing(Preprocessor &pp, PreprocessorRecord &record) {
   auto recorder = std::make_unique<Recorder>(record);
   pp.addCommentHandler(recorder.get());

@@ -38,6 +38,7 @@ struct PreprocessorRecord {
   // Every definition seen, in order; `index` finds them.
   std::vector<Macro> macros;
   llvm::DenseMap<const clang::MacroInfo *, uint32_t> index;
+  llvm::DenseMap<const clang::MacroInfo *, clang::SourceLocation> undefs;
   std::vector<Expansion> expansions;
   std::vector<Include> includes;
   std::vector<Test> tests;
