@@ -1,7 +1,8 @@
 //! The smallest program that can stand in for a compiler during a capture; with a folder as its argument, it captures that folder and
 //! writes the result as JSON to the file named second.
 //!
-//! Used by the tests, and by hand: `cc_wrapper PROJECT OUT.json [BUILD COMMAND…]`.
+//! Used by the tests, and by hand: `cc_wrapper PROJECT OUT.json [BUILD COMMAND…]`, with the folder of the build description below PROJECT
+//! in `BUILD_FOLDER`.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let command: Vec<String> = words.collect();
     let options = ProjectOptions {
+        build_folder: std::env::var_os("BUILD_FOLDER").map(PathBuf::from),
         build_command: Some(command).filter(|command| !command.is_empty()),
         ..ProjectOptions::default()
     };

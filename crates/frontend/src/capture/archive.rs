@@ -34,13 +34,8 @@ pub(crate) fn members(path: &Path) -> Option<Vec<Member>> {
         return None;
     }
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut reader = Reader {
-        bytes: &bytes,
-        at: MAGIC.len(),
-        thin: bytes.starts_with(THIN_MAGIC),
-        long_names: &[],
-        folder,
-    };
+    let mut reader =
+        Reader { bytes: &bytes, at: MAGIC.len(), thin: bytes.starts_with(THIN_MAGIC), long_names: &[], folder };
     let mut members = Vec::new();
     while let Some(step) = reader.next_member() {
         members.extend(step);
@@ -89,11 +84,7 @@ impl<'a> Reader<'a> {
             return stored_member(name, content);
         }
         let path = self.folder.join(&name);
-        Member {
-            name,
-            digest: digest::of_file(&path),
-            path: Some(path),
-        }
+        Member { name, digest: digest::of_file(&path), path: Some(path) }
     }
 
     fn long_name(&self, offset: usize) -> String {
@@ -105,11 +96,7 @@ impl<'a> Reader<'a> {
 }
 
 fn stored_member(name: String, content: &[u8]) -> Member {
-    Member {
-        name,
-        digest: Some(digest::of_bytes(content)),
-        path: None,
-    }
+    Member { name, digest: Some(digest::of_bytes(content)), path: None }
 }
 
 fn text(bytes: &[u8]) -> String {

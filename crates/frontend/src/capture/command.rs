@@ -142,10 +142,7 @@ impl Parser {
         match language {
             Some(language) => {
                 self.command.link.source(self.command.sources.len());
-                self.command.sources.push(Source {
-                    path: word.to_owned(),
-                    language,
-                });
+                self.command.sources.push(Source { path: word.to_owned(), language });
             }
             None => self.command.link.file(word),
         }
@@ -256,15 +253,14 @@ mod tests {
     }
 
     fn library(name: &str) -> LinkInput {
-        LinkInput::Library {
-            name: name.to_owned(),
-            only_static: false,
-        }
+        LinkInput::Library { name: name.to_owned(), only_static: false }
     }
 
     #[test]
     fn keeps_what_the_source_means() {
-        let command = parse("-O2 -Wall -g -DA=1 -D B -I inc -isystem /s -MMD -MF x.d -Wp,-D_F=2,-MD,y -std=c99 -fipa-pta -c x.c -o o/x.o");
+        let command = parse(
+            "-O2 -Wall -g -DA=1 -D B -I inc -isystem /s -MMD -MF x.d -Wp,-D_F=2,-MD,y -std=c99 -fipa-pta -c x.c -o o/x.o",
+        );
         assert_eq!(command.action, Action::Object);
         let expected = ["-O2", "-DA=1", "-D", "B", "-I", "inc", "-isystem", "/s", "-D_F=2", "-std=c99"];
         assert_eq!(command.arguments, expected);
@@ -277,13 +273,8 @@ mod tests {
         let command = parse("a.c sub/b.c util.o -o prog -L. -lz -lm -Wl,-E,--version-script,v.map -rdynamic");
         assert_eq!(command.action, Action::Link);
         assert_eq!(command.sources.len(), 2);
-        let expected = [
-            LinkInput::Source(0),
-            LinkInput::Source(1),
-            LinkInput::File("util.o".into()),
-            library("z"),
-            library("m"),
-        ];
+        let expected =
+            [LinkInput::Source(0), LinkInput::Source(1), LinkInput::File("util.o".into()), library("z"), library("m")];
         assert_eq!(command.link.inputs, expected);
         assert!(command.link.export_dynamic);
         assert_eq!(command.link.version_script.as_deref(), Some("v.map"));

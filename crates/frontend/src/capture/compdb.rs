@@ -12,6 +12,7 @@ use super::paths;
 use super::response;
 use super::settle::settle;
 use super::tools::{Tool, ToolName};
+use super::unit;
 use super::{Capture, CaptureError, UnitCommand};
 
 /// An entry as the file has it.
@@ -25,8 +26,6 @@ struct RawEntry {
 }
 
 /// An entry with its words.
-#[derive(Deserialize)]
-#[serde(try_from = "RawEntry")]
 struct Entry {
     directory: PathBuf,
     file: PathBuf,
@@ -41,18 +40,15 @@ impl TryFrom<RawEntry> for Entry {
         let shown = raw.file.display();
         let words = match (raw.arguments, raw.command) {
             (Some(arguments), _) => arguments,
-            (None, Some(command)) => shlex::split(&command).ok_or_else(|| format!("the command for {shown} has an open quote"))?,
+            (None, Some(command)) => {
+                shlex::split(&command).ok_or_else(|| format!("the command for {shown} has an open quote"))?
+            }
             (None, None) => return Err(format!("the entry for {shown} has neither `command` nor `arguments`")),
         };
         if words.is_empty() {
             return Err(format!("the command for {shown} is empty"));
         }
-        Ok(Self {
-            directory: raw.directory,
-            file: raw.file,
-            words,
-            output: raw.output,
-        })
+        Ok(Self { directory: raw.directory, file: raw.file, words, output: raw.output })
     }
 }
 
@@ -60,18 +56,44 @@ impl Capture {
     /// Reads a compile database. It does not tell what is linked, so there are no targets.
     pub fn from_compile_commands(path: &Path) -> Result<Self, CaptureError> {
         let text = fs::read_to_string(path).map_err(CaptureError::io(path))?;
-        let entries: Vec<Entry> = serde_json::from_str(&text).map_err(|error| CaptureError::json(path, &error))?;
+        let entries: Vec<RawEntry> = serde_json::from_str(&text).map_err(|error| CaptureError::json(path, &error))?;
         let absolute = std::path::absolute(path).map_err(CaptureError::io(path))?;
         let folder = absolute.parent().unwrap_or(Path::new("/")).to_path_buf();
         let mut interpreted = Interpreted::default();
-        for entry in entries {
+        for (index, raw) in entries.into_iter().enumerate() {
+            let entry = Entry::try_from(raw).map_err(|message| entry_error(path, &text, index, message))?;
             let unit = entry.unit(&folder, &mut interpreted.notes);
             interpreted.units.extend(unit);
         }
         let mut capture = settle(folder, interpreted);
-        capture.units.dedup();
+        capture.units.dedup_by(|a, b| a.file == b.file && a.arguments == b.arguments && a.directory == b.directory);
         Ok(capture)
     }
+}
+
+fn entry_error(path: &Path, text: &str, index: usize, message: String) -> CaptureError {
+    let (line, column) = entry_position(text, index).unwrap_or((1, 1));
+    CaptureError::Json { path: path.to_path_buf(), line, column, message }
+}
+
+/// Line and column where the entry of that index begins, in JSON known to be well formed.
+fn entry_position(text: &str, index: usize) -> Option<(usize, usize)> {
+    let mut depth = 0;
+    let (mut in_string, mut escaped) = (false, false);
+    let mut starts = text.char_indices().filter_map(|(at, c)| {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => in_string = !in_string,
+            '{' | '[' if !in_string => depth += 1,
+            '}' | ']' if !in_string => depth -= 1,
+            _ => {}
+        }
+        (c == '{' && !in_string && depth == 2).then_some(at)
+    });
+    let before = &text[..starts.nth(index)?];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Some((before.matches('\n').count() + 1, before[line_start..].chars().count() + 1))
 }
 
 impl Entry {
@@ -100,7 +122,7 @@ impl Entry {
         }
         let output = self.output.clone().or_else(|| command.compile_output(&source).map(PathBuf::from));
         Some(UnitCommand {
-            arguments: unit_arguments(&command, &source, name.as_ref()),
+            arguments: unit::arguments(&command, &source, name.as_ref(), Path::new(compiler)),
             output: output.map(|path| paths::absolute(&directory, &path)),
             compiler: compiler.to_owned(),
             file,
@@ -118,12 +140,6 @@ impl Entry {
             Some(Source { path, language })
         })
     }
-}
-
-fn unit_arguments(command: &Command, source: &Source, name: Option<&ToolName>) -> Vec<String> {
-    let target = name.filter(|name| name.is_cross()).and_then(|name| name.triple);
-    let target = target.map(|triple| format!("--target={triple}"));
-    target.into_iter().chain(command.arguments_for(source)).collect()
 }
 
 /// The compiler and the words after it; a launcher such as `ccache` in front is skipped.

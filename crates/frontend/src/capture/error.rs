@@ -79,12 +79,14 @@ pub enum CaptureError {
         tail: String,
     },
     /// The build ran, and no C compiler was seen.
-    #[error("`{command}` ran, but no C file was compiled under Exuvia's eyes: {reason}")]
+    #[error("`{command}` ran, but no C file was compiled under Exuvia's eyes: {reason}\n{tail}")]
     NothingRecorded {
         /// The command.
         command: String,
         /// The likely cause, with the remedy.
         reason: String,
+        /// The last lines of its output.
+        tail: String,
     },
 }
 

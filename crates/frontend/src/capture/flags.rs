@@ -60,37 +60,122 @@ pub(crate) fn separate_value(flag: &str) -> Option<Fate> {
 
 const KEPT_EXACT: &[&str] = &["-ansi", "-pthread", "-nostdinc", "-undef", "-trigraphs", "-w"];
 const KEPT_PREFIXES: &[&str] = &[
-    "-D", "-U", "-I", "-include", "-imacros", "-isystem", "-iquote", "-idirafter", "-isysroot", "--sysroot=", "-std=", "--std=", "-O",
-    "--target=", "-nostdlibinc",
+    "-D",
+    "-U",
+    "-I",
+    "-include",
+    "-imacros",
+    "-isystem",
+    "-iquote",
+    "-idirafter",
+    "-isysroot",
+    "--sysroot=",
+    "-std=",
+    "--std=",
+    "-O",
+    "--target=",
+    "-nostdlibinc",
     // What a build silences may be an error by default in a newer clang (implicit declarations, conversions between int and pointer).
     "-Wno-",
 ];
 const LINK_EXACT: &[&str] = &[
-    "-shared", "-static", "-rdynamic", "-s", "-pie", "-no-pie", "-static-pie", "-r", "-nostdlib", "-nodefaultlibs", "-nostartfiles",
-    "-nolibc", "-static-libgcc", "-shared-libgcc", "-symbolic",
+    "-shared",
+    "-static",
+    "-rdynamic",
+    "-s",
+    "-pie",
+    "-no-pie",
+    "-static-pie",
+    "-r",
+    "-nostdlib",
+    "-nodefaultlibs",
+    "-nostartfiles",
+    "-nolibc",
+    "-static-libgcc",
+    "-shared-libgcc",
+    "-symbolic",
 ];
 const LINK_PREFIXES: &[&str] = &["-L", "-T", "-fuse-ld=", "-rtlib=", "--ld-path=", "-soname"];
 
 /// `-f` and `-m` flags about output, diagnostics, debug info or link-time work. They would only make the exporter write files or talk.
 const DROPPED_PREFIXES: &[&str] = &[
-    "-fdiagnostics-", "-fno-diagnostics-", "-fmessage-length", "-fcolor-diagnostics", "-fansi-escape-codes", "-fdebug-", "-fno-debug-",
-    "-flto", "-fno-lto", "-fprofile-", "-ftest-coverage", "-fcoverage-", "-fsave-optimization-record", "-ftime-report", "-ftime-trace",
-    "-fstack-usage", "-fmax-errors", "-ferror-limit", "-fmodules-cache-path", "-fcrash-diagnostics", "-fuse-linker-plugin",
-    "-fno-use-linker-plugin", "-ffat-lto-objects", "-fno-fat-lto-objects", "-fintegrated-as", "-fno-integrated-as", "-fpch-",
+    "-fdiagnostics-",
+    "-fno-diagnostics-",
+    "-fmessage-length",
+    "-fcolor-diagnostics",
+    "-fansi-escape-codes",
+    "-fdebug-",
+    "-fno-debug-",
+    "-flto",
+    "-fno-lto",
+    "-fprofile-",
+    "-ftest-coverage",
+    "-fcoverage-",
+    "-fsave-optimization-record",
+    "-ftime-report",
+    "-ftime-trace",
+    "-fstack-usage",
+    "-fmax-errors",
+    "-ferror-limit",
+    "-fmodules-cache-path",
+    "-fcrash-diagnostics",
+    "-fuse-linker-plugin",
+    "-fno-use-linker-plugin",
+    "-ffat-lto-objects",
+    "-fno-fat-lto-objects",
+    "-fintegrated-as",
+    "-fno-integrated-as",
+    "-fpch-",
 ];
 
 /// Names after `-f` or `-fno-` that clang refuses as unknown; all are about how gcc optimises or reports, none changes what the C means.
 const GCC_ONLY_NAMES: &[&str] = &[
-    "var-tracking", "ipa-", "ira-", "sched-", "reorder-functions", "reorder-blocks-and-partition", "conserve-stack",
-    "allow-store-data-races", "analyzer", "dump-", "opt-info", "printf-return-value", "callgraph-info", "tree-loop-distribut", "tree-pre",
-    "tree-sra", "tree-dominator-opts", "crossjumping", "toplevel-reorder", "strict-volatile-bitfields", "stack-reuse", "stack-limit",
-    "plugin", "code-hoisting", "partial-inlining", "trampolines", "guess-branch-probability", "graphite", "loop-parallelize-all",
-    "isolate-erroneous-paths", "split-wide-types", "hardened", "min-function-alignment", "function-cse", "lifetime-dse", "live-patching",
-    "condition-coverage", "permissive",
+    "var-tracking",
+    "ipa-",
+    "ira-",
+    "sched-",
+    "reorder-functions",
+    "reorder-blocks-and-partition",
+    "conserve-stack",
+    "allow-store-data-races",
+    "analyzer",
+    "dump-",
+    "opt-info",
+    "printf-return-value",
+    "callgraph-info",
+    "tree-loop-distribut",
+    "tree-pre",
+    "tree-sra",
+    "tree-dominator-opts",
+    "crossjumping",
+    "toplevel-reorder",
+    "strict-volatile-bitfields",
+    "stack-reuse",
+    "stack-limit",
+    "plugin",
+    "code-hoisting",
+    "partial-inlining",
+    "trampolines",
+    "guess-branch-probability",
+    "graphite",
+    "loop-parallelize-all",
+    "isolate-erroneous-paths",
+    "split-wide-types",
+    "hardened",
+    "min-function-alignment",
+    "function-cse",
+    "lifetime-dse",
+    "live-patching",
+    "condition-coverage",
+    "permissive",
 ];
 const GCC_ONLY_MACHINE: &[&str] = &[
-    "-mpreferred-stack-boundary", "-maccumulate-outgoing-args", "-mno-accumulate-outgoing-args", "-mindirect-branch",
-    "-mrecord-mcount", "-mno-fp-ret-in-387",
+    "-mpreferred-stack-boundary",
+    "-maccumulate-outgoing-args",
+    "-mno-accumulate-outgoing-args",
+    "-mindirect-branch",
+    "-mrecord-mcount",
+    "-mno-fp-ret-in-387",
 ];
 
 /// What becomes of a flag that is one word.
@@ -124,8 +209,10 @@ fn starts_with_any(text: &str, prefixes: &[&str]) -> bool {
 
 /// Whether the compiler only answers a question about itself (`cc --version`, `cc -dumpmachine`).
 pub(crate) fn is_query(flag: &str) -> bool {
-    matches!(flag, "--version" | "--help" | "-###" | "-dumpmachine" | "-dumpversion" | "-dumpfullversion" | "-dumpspecs")
-        || flag.starts_with("-print-")
+    matches!(
+        flag,
+        "--version" | "--help" | "-###" | "-dumpmachine" | "-dumpversion" | "-dumpfullversion" | "-dumpspecs"
+    ) || flag.starts_with("-print-")
         || flag.starts_with("--print-")
         || flag.starts_with("--help=")
 }

@@ -12,6 +12,7 @@ use super::notes::{NoteKind, Notes};
 use super::paths;
 use super::record::{FileRecord, Record};
 use super::tools::{Tool, ToolName};
+use super::unit;
 use super::{LinkTarget, TargetKind, UnitCommand};
 
 /// What a log says, before probes are taken out and things are put in order.
@@ -76,7 +77,8 @@ impl Interpreter {
 
     fn compiler(&mut self, record: &Record, name: &ToolName, cxx: bool) {
         let command = Command::parse(&record.arguments, cxx);
-        let origins: Vec<Origin> = command.sources.iter().map(|source| self.source(record, &command, source, name)).collect();
+        let origins: Vec<Origin> =
+            command.sources.iter().map(|source| self.source(record, &command, source, name)).collect();
         match command.action {
             Action::Nothing => {}
             Action::Link => self.link(record, &command.link, &origins),
@@ -101,10 +103,7 @@ impl Interpreter {
         let file = paths::absolute(&record.directory, Path::new(&source.path));
         match source.language {
             Language::C if source.path == "-" => Origin::default(),
-            Language::C => Origin {
-                units: vec![self.unit(record, command, source, file, name)],
-                foreign: Vec::new(),
-            },
+            Language::C => Origin { units: vec![self.unit(record, command, source, file, name)], foreign: Vec::new() },
             Language::Assembler => self.assembler(record, source, file),
             Language::Other(language) => {
                 self.skip(language, &file);
@@ -133,17 +132,16 @@ impl Interpreter {
             let message = format!("`{flag}` is known to gcc only and was dropped");
             self.done.notes.add_for(NoteKind::GccOnlyFlag, message, &file);
         }
-        let mut arguments = command.arguments_for(source);
-        if let Some(triple) = name.triple.filter(|_| name.is_cross()) {
-            arguments.insert(0, format!("--target={triple}"));
-        }
-        if let Some(standard) = name.implied_standard().filter(|_| !has_standard(&arguments)) {
-            arguments.insert(0, standard.to_owned());
+        let program = &record.program;
+        if unit::is_clang(program) && paths::file_name(program) != record.tool {
+            let shown = program.display();
+            let message = format!("`{}` was replaced by {shown}, as Exuvia reads C the way clang does", record.tool);
+            self.done.notes.add(NoteKind::Compiler, message);
         }
         let unit = UnitCommand {
             directory: record.directory.clone(),
             file,
-            arguments,
+            arguments: unit::arguments(command, source, Some(name), program),
             output: None,
             compiler: record.program.display().to_string(),
         };
@@ -161,9 +159,10 @@ impl Interpreter {
         };
         let mut target = LinkTarget::new(TargetKind::StaticLibrary, output.path.clone());
         for member in &record.members {
-            let given = record.inputs.iter().find(|input| {
-                input.digest == member.digest && paths::file_name(&input.path) == member.argument
-            });
+            let given = record
+                .inputs
+                .iter()
+                .find(|input| input.digest == member.digest && paths::file_name(&input.path) == member.argument);
             self.add_file(&mut target, given.unwrap_or(member));
         }
         self.finish_target(target, output);
@@ -180,7 +179,9 @@ impl Interpreter {
         let mut target = LinkTarget::new(kind, output.path.clone());
         for input in &line.inputs {
             match input {
-                LinkInput::Source(place) => origins.get(*place).into_iter().for_each(|origin| add_origin(&mut target, origin)),
+                LinkInput::Source(place) => {
+                    origins.get(*place).into_iter().for_each(|origin| add_origin(&mut target, origin))
+                }
                 LinkInput::File(path) => self.add_input(&mut target, record, path),
                 LinkInput::Library { name, .. } => self.add_input(&mut target, record, &format!("-l{name}")),
             }
@@ -197,10 +198,7 @@ impl Interpreter {
 
     /// `ld -r` takes archives in whole, so their units are the new object's.
     fn relocatable(&mut self, target: LinkTarget, output: &FileRecord) {
-        let mut origin = Origin {
-            units: target.units,
-            foreign: target.foreign,
-        };
+        let mut origin = Origin { units: target.units, foreign: target.foreign };
         for library in target.libraries {
             if let Some(&index) = self.target_index.get(&library) {
                 origin.units.extend(&self.done.targets[index].units);
@@ -227,7 +225,11 @@ impl Interpreter {
                 }
             }
             None if is_library(&file.path) => {
-                let shown = if file.argument.starts_with("-l") { file.argument.clone() } else { file.path.display().to_string() };
+                let shown = if file.argument.starts_with("-l") {
+                    file.argument.clone()
+                } else {
+                    file.path.display().to_string()
+                };
                 add_system_library(target, shown);
             }
             None => target.foreign.push(unknown_object(file)),
@@ -270,7 +272,8 @@ impl Interpreter {
             return Some(product.clone());
         }
         let same = file.digest.as_ref().and_then(|digest| self.by_digest.get(digest));
-        let name = paths::file_name(if file.path.as_os_str().is_empty() { Path::new(&file.argument) } else { &file.path });
+        let name =
+            paths::file_name(if file.path.as_os_str().is_empty() { Path::new(&file.argument) } else { &file.path });
         let moved = same.and_then(|same| {
             let namesake = same.iter().find(|(path, _)| paths::file_name(path) == name);
             namesake.or_else(|| same.iter().next())
@@ -287,10 +290,7 @@ fn keep_smallest(kept: &mut Option<PathBuf>, path: &Path) {
 }
 
 fn foreign(file: PathBuf) -> Origin {
-    Origin {
-        units: Vec::new(),
-        foreign: vec![file],
-    }
+    Origin { units: Vec::new(), foreign: vec![file] }
 }
 
 fn add_origin(target: &mut LinkTarget, origin: &Origin) {
@@ -315,10 +315,6 @@ fn unknown_object(file: &FileRecord) -> PathBuf {
 fn is_library(path: &Path) -> bool {
     let name = paths::file_name(path);
     name.ends_with(".a") || name.ends_with(".so") || name.contains(".so.")
-}
-
-fn has_standard(arguments: &[String]) -> bool {
-    arguments.iter().any(|word| word.starts_with("-std=") || word.starts_with("--std=") || word == "-ansi")
 }
 
 fn record_of<'a>(files: &'a [FileRecord], argument: &str) -> Option<&'a FileRecord> {

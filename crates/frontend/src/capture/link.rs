@@ -53,9 +53,43 @@ pub(crate) struct LinkLine {
 
 /// `ld` flags that take the next word as their value, without their dashes.
 const LD_SEPARATE: &[&str] = &[
-    "m", "e", "entry", "u", "undefined", "h", "soname", "z", "rpath", "rpath-link", "dynamic-linker", "I", "Map", "T", "script", "a", "A",
-    "b", "format", "defsym", "init", "fini", "dynamic-list", "plugin", "plugin-opt", "y", "F", "G", "R", "version-exports-section",
-    "exclude-libs", "wrap", "retain-symbols-file", "section-start", "Tbss", "Tdata", "Ttext",
+    "m",
+    "e",
+    "entry",
+    "u",
+    "undefined",
+    "h",
+    "soname",
+    "z",
+    "rpath",
+    "rpath-link",
+    "dynamic-linker",
+    "I",
+    "Map",
+    "T",
+    "script",
+    "a",
+    "A",
+    "b",
+    "format",
+    "defsym",
+    "init",
+    "fini",
+    "dynamic-list",
+    "plugin",
+    "plugin-opt",
+    "y",
+    "F",
+    "G",
+    "R",
+    "version-exports-section",
+    "exclude-libs",
+    "wrap",
+    "retain-symbols-file",
+    "section-start",
+    "Tbss",
+    "Tdata",
+    "Ttext",
 ];
 
 impl LinkLine {
@@ -94,10 +128,7 @@ impl LinkLine {
 
     /// `-lNAME`.
     pub fn library(&mut self, name: &str) {
-        self.inputs.push(LinkInput::Library {
-            name: name.to_owned(),
-            only_static: self.only_static,
-        });
+        self.inputs.push(LinkInput::Library { name: name.to_owned(), only_static: self.only_static });
     }
 
     /// A flag of the driver that concerns linking.

@@ -31,6 +31,7 @@ mod store;
 mod tail;
 mod tools;
 mod tree;
+mod unit;
 mod wrapper;
 
 use std::path::{Path, PathBuf};
@@ -143,13 +144,7 @@ impl LinkTarget {
 impl Capture {
     /// A capture of nothing below `root`.
     pub(crate) fn empty(root: PathBuf) -> Self {
-        Self {
-            root,
-            units: Vec::new(),
-            targets: Vec::new(),
-            notes: Vec::new(),
-            path_map: Vec::new(),
-        }
+        Self { root, units: Vec::new(), targets: Vec::new(), notes: Vec::new(), path_map: Vec::new() }
     }
 
     /// The path to show for `path`: that of the user's own tree where a scratch copy was built.

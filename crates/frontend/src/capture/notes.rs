@@ -60,11 +60,7 @@ impl Notes {
     pub fn into_notes(self) -> Vec<CaptureNote> {
         let notes = self.files.into_iter();
         notes
-            .map(|((kind, message), files)| CaptureNote {
-                kind,
-                message,
-                files: files.into_iter().collect(),
-            })
+            .map(|((kind, message), files)| CaptureNote { kind, message, files: files.into_iter().collect() })
             .collect()
     }
 }

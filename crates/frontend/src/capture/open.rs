@@ -15,20 +15,25 @@ enum Kind {
 impl Capture {
     /// Opens what the user named: C files, one compile database, or one project folder, which is built in a copy below `scratch`.
     /// `flags` are added to those of each unit.
-    pub fn open(inputs: &[PathBuf], flags: &[String], scratch: &Path, options: &ProjectOptions) -> Result<Self, CaptureError> {
+    pub fn open(
+        inputs: &[PathBuf],
+        flags: &[String],
+        scratch: &Path,
+        options: &ProjectOptions,
+    ) -> Result<Self, CaptureError> {
         let kinds = inputs.iter().map(|path| kind(path)).collect::<Result<Vec<_>, _>>()?;
         if kinds.iter().all(|kind| *kind == Kind::CFile) {
             return Self::from_files(inputs, flags);
         }
         let [input] = inputs else {
             let odd = kinds.iter().position(|kind| *kind != Kind::CFile).unwrap_or(0);
-            return Err(CaptureError::MixedInputs {
-                path: inputs[odd].clone(),
-            });
+            return Err(CaptureError::MixedInputs { path: inputs[odd].clone() });
         };
         let database = input.join("compile_commands.json");
         let mut capture = match kinds[0] {
-            Kind::Folder if !database.is_file() || !project::detect(input).is_empty() || options.build_command.is_some() => {
+            Kind::Folder
+                if !database.is_file() || !project::detect(input).is_empty() || options.build_command.is_some() =>
+            {
                 Self::project(input, scratch, options)?
             }
             Kind::Folder => Self::from_compile_commands(&database)?,
@@ -56,8 +61,6 @@ fn kind(path: &Path) -> Result<Kind, CaptureError> {
     match language_of(&path.to_string_lossy()) {
         Some(Language::C) => Ok(Kind::CFile),
         _ if is_json => Ok(Kind::Database),
-        _ => Err(CaptureError::UnknownInput {
-            path: path.to_path_buf(),
-        }),
+        _ => Err(CaptureError::UnknownInput { path: path.to_path_buf() }),
     }
 }

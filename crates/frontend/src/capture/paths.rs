@@ -20,9 +20,7 @@ pub(crate) fn absolute(base: &Path, path: &Path) -> PathBuf {
 
 /// The last component as text, or nothing.
 pub(crate) fn file_name(path: &Path) -> &str {
-    path.file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or_default()
+    path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
 }
 
 /// The library or program a build product stands for: `libz.so.1.2` and `libz.a` are `z`, `minigzip` is itself.

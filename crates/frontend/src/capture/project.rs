@@ -34,6 +34,8 @@ pub enum BuildSystem {
 pub struct ProjectOptions {
     /// How to watch the build.
     pub capture: CaptureOptions,
+    /// The folder below the project's that holds the build description, such as `build/cmake`; without one, the project's own.
+    pub build_folder: Option<PathBuf>,
     /// The build system to take; without one, each that is there is tried, those that say most about the project first.
     pub build_system: Option<BuildSystem>,
     /// More arguments for `cmake`, `meson setup` or `./configure`.
@@ -118,14 +120,17 @@ fn systems(root: &Path, options: &ProjectOptions) -> Result<Vec<BuildSystem>, Ca
     if let Some(system) = options.build_system {
         return Ok(vec![system]);
     }
+    let root = &described(root, options);
     let found = detect(root);
     if found.is_empty() {
-        return Err(CaptureError::NoBuildSystem {
-            root: root.to_path_buf(),
-            hint: hint(root).to_owned(),
-        });
+        return Err(CaptureError::NoBuildSystem { root: root.to_path_buf(), hint: hint(root).to_owned() });
     }
     Ok(found)
+}
+
+/// The folder with the build description.
+fn described(root: &Path, options: &ProjectOptions) -> PathBuf {
+    options.build_folder.iter().fold(root.to_path_buf(), |root, folder| root.join(folder))
 }
 
 /// The build systems described in `root`. CMake and Meson come first: they build outside the source and compile each file once, where
@@ -152,7 +157,12 @@ fn hint(root: &Path) -> &'static str {
     ""
 }
 
-fn build(scratch: &Scratch, system: BuildSystem, choice: &CompilerChoice, options: &ProjectOptions) -> Result<Capture, CaptureError> {
+fn build(
+    scratch: &Scratch,
+    system: BuildSystem,
+    choice: &CompilerChoice,
+    options: &ProjectOptions,
+) -> Result<Capture, CaptureError> {
     let stale = scratch.refresh()?;
     let session = Session::new(&scratch.folder.join("tools"), &options.capture, choice)?;
     session.clear()?;
@@ -164,8 +174,8 @@ fn build(scratch: &Scratch, system: BuildSystem, choice: &CompilerChoice, option
     note_stale(&mut interpreted.notes, &stale, &scratch.root);
     let mut capture = settle(scratch.root.clone(), interpreted);
     capture.path_map = scratch.path_map();
-    let command = steps.last().map(|step| step.words.join(" ")).unwrap_or_default();
-    session::require_units(capture, &command, "the build compiles no C, or calls its compiler by an absolute path")
+    let command = steps.last().map(|step| step.words.as_slice()).unwrap_or_default();
+    session::require_units(&session, capture, command, "it compiles no C, or calls its compiler by an absolute path")
 }
 
 fn note_stale(notes: &mut Notes, stale: &[PathBuf], root: &Path) {
@@ -181,16 +191,15 @@ fn run_step(session: &Session, step: &Step) -> Result<(), CaptureError> {
     let serial: Vec<String> = step.words.iter().filter(|word| !word.starts_with("-j")).cloned().collect();
     let was_parallel_make = serial.len() < step.words.len() && step.words.first().is_some_and(|word| word == "make");
     match result {
-        Err(CaptureError::BuildFailed { .. }) if was_parallel_make => session.run(&Step {
-            words: serial,
-            ..step.clone()
-        }),
+        Err(CaptureError::BuildFailed { .. }) if was_parallel_make => {
+            session.run(&Step { words: serial, ..step.clone() })
+        }
         result => result,
     }
 }
 
 fn steps(scratch: &Scratch, system: BuildSystem, session: &Session, options: &ProjectOptions) -> Vec<Step> {
-    let source = scratch.source();
+    let source = described(&scratch.source(), options);
     let configure = |words: Vec<String>| Step {
         words: words.into_iter().chain(options.configure_arguments.iter().cloned()).collect(),
         directory: source.clone(),
@@ -212,7 +221,9 @@ fn steps(scratch: &Scratch, system: BuildSystem, session: &Session, options: &Pr
             configure(words(["meson", "setup", &build, &source.display().to_string()])),
             compile(words(["ninja", "-C", &build])),
         ],
-        BuildSystem::Configure => vec![configure(words(["sh", "./configure"])), compile(words(["make", &format!("-j{jobs}")]))],
+        BuildSystem::Configure => {
+            vec![configure(words(["sh", "./configure"])), compile(words(["make", &format!("-j{jobs}")]))]
+        }
         BuildSystem::Make => vec![compile(words(["make", &format!("-j{jobs}")]))],
         BuildSystem::Command => vec![compile(options.build_command.clone().unwrap_or_default())],
     }
@@ -234,17 +245,23 @@ fn cmake_words(source: &Path, build: &str, session: &Session) -> Vec<String> {
 }
 
 /// Adds the notes on which build was taken and what failed before.
-fn told(mut capture: Capture, system: BuildSystem, systems: &[BuildSystem], failures: &[(BuildSystem, CaptureError)]) -> Capture {
+fn told(
+    mut capture: Capture,
+    system: BuildSystem,
+    systems: &[BuildSystem],
+    failures: &[(BuildSystem, CaptureError)],
+) -> Capture {
     let mut notes = Notes::default();
-    let others: Vec<String> = systems.iter().filter(|&&other| other != system).map(|other| format!("{other:?}")).collect();
+    let others: Vec<String> =
+        systems.iter().filter(|&&other| other != system).map(|other| format!("{other:?}")).collect();
     let instead = if others.is_empty() { String::new() } else { format!("; also there: {}", others.join(", ")) };
     notes.add(NoteKind::Build, format!("built with {system:?}{instead}"));
     for (failed, error) in failures {
         if *failed == system {
             notes.add(NoteKind::Compiler, session::fallback_message(error));
         } else {
-            let first_line = error.to_string().lines().next().unwrap_or_default().to_owned();
-            notes.add(NoteKind::Build, format!("{failed:?} did not work: {first_line}"));
+            let reason = session::brief_reason(error);
+            notes.add(NoteKind::Build, format!("{failed:?} did not work: {reason}"));
         }
     }
     capture.notes.splice(0..0, notes.into_notes());

@@ -68,11 +68,7 @@ impl<'a> Session<'a> {
             CompilerChoice::Program(program) => Some(program.clone()),
             CompilerChoice::PreferClang => tools::newest_clang(&real_folders()),
         };
-        let session = Self {
-            folder: folder.to_path_buf(),
-            options,
-            substitute,
-        };
+        let session = Self { folder: folder.to_path_buf(), options, substitute };
         session.make_wrappers()?;
         Ok(session)
     }
@@ -168,6 +164,10 @@ impl<'a> Session<'a> {
         ]);
         if let Some(compiler) = &self.substitute {
             variables.insert(wrapper::COMPILER, compiler.into());
+            // While configuring, the compiler must answer truly; once building, a warning only clang has must not stop it.
+            if !is_probe {
+                variables.insert(wrapper::LENIENT, "1".into());
+            }
         }
         if let Some(compiler) = self.wrapped_cc() {
             variables.insert("CC", compiler);
@@ -208,9 +208,7 @@ fn real_folders() -> Vec<PathBuf> {
 }
 
 fn missing(program: &str) -> CaptureError {
-    CaptureError::MissingProgram {
-        program: program.to_owned(),
-    }
+    CaptureError::MissingProgram { program: program.to_owned() }
 }
 
 /// The compilers to try, in order.
@@ -223,24 +221,38 @@ pub(crate) fn choices(options: &CaptureOptions) -> Vec<CompilerChoice> {
 }
 
 /// The error if nothing was recorded.
-pub(crate) fn require_units(capture: Capture, command: &str, reason: &str) -> Result<Capture, CaptureError> {
+pub(crate) fn require_units(
+    session: &Session,
+    capture: Capture,
+    command: &[String],
+    reason: &str,
+) -> Result<Capture, CaptureError> {
     if !capture.units.is_empty() {
         return Ok(capture);
     }
     Err(CaptureError::NothingRecorded {
-        command: command.to_owned(),
+        command: command.join(" "),
         reason: reason.to_owned(),
+        tail: tail::last_lines(&session.output()),
     })
 }
 
 /// The note for a build that failed with clang.
 pub(crate) fn fallback_message(error: &CaptureError) -> String {
-    let CaptureError::BuildFailed { command, tail, .. } = error else {
-        return format!("not built with clang: {error}");
+    format!("clang did not do ({}), so the build's own compiler was used", brief_reason(error))
+}
+
+/// A failure in one line: the command's first word and the first line of its output that speaks of an error.
+pub(crate) fn brief_reason(error: &CaptureError) -> String {
+    let (CaptureError::BuildFailed { command, tail, .. } | CaptureError::NothingRecorded { command, tail, .. }) = error
+    else {
+        return error.to_string();
     };
-    let cause = tail.lines().find(|line| line.contains("error")).or(tail.lines().last());
-    let cause = cause.unwrap_or("it said nothing").trim();
-    format!("`{command}` failed with clang ({cause}), so the build's own compiler was used")
+    let program = command.split(' ').next().unwrap_or_default();
+    let first_with = |word: &str| tail.lines().find(|line| line.to_lowercase().contains(word));
+    let cause = first_with("error:").or_else(|| first_with("error")).or(tail.lines().last());
+    let cause = cause.unwrap_or("it said nothing");
+    format!("{program}: {}", cause.trim())
 }
 
 const UP_TO_DATE: &str = "if everything was up to date, clean first (`make clean`); if the build calls its compiler by an absolute path, \
@@ -253,18 +265,14 @@ impl Capture {
         let folder = tempfile::tempdir().map_err(CaptureError::io(&env::temp_dir()))?;
         let folder = fs::canonicalize(folder.path()).map(|path| (path, folder));
         let (path, _keep) = folder.map_err(CaptureError::io(&env::temp_dir()))?;
-        let step = Step {
-            words: command.to_vec(),
-            directory: root.clone(),
-            is_probe: false,
-        };
+        let step = Step { words: command.to_vec(), directory: root.clone(), is_probe: false };
         let mut failures = Vec::new();
         for choice in choices(options) {
             let session = Session::new(&path, options, &choice)?;
             match session.run(&step) {
                 Ok(()) => {
                     let interpreted = with_failures(session.interpret()?, &failures);
-                    return require_units(settle(root, interpreted), &command.join(" "), UP_TO_DATE);
+                    return require_units(&session, settle(root, interpreted), command, UP_TO_DATE);
                 }
                 // The next try goes on where this one stopped, so its records stay.
                 Err(error @ CaptureError::BuildFailed { .. }) => failures.push(error),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::interpret::Interpreted;
 use super::notes::NoteKind;
 use super::paths;
+use super::unit;
 use super::{Capture, LinkTarget, UnitCommand};
 
 /// Folders in which CMake and Meson try the compiler out.
@@ -93,7 +94,7 @@ fn note_missing(state: &mut Interpreted) {
 }
 
 fn note_compilers(state: &mut Interpreted) {
-    for unit in state.units.iter().filter(|unit| is_kept(unit) && !unit.compiler.contains("clang")) {
+    for unit in state.units.iter().filter(|unit| is_kept(unit) && !unit::is_clang(Path::new(&unit.compiler))) {
         let message = format!(
             "compiled by {}, read by clang: code that asks for __GNUC__ or other built-in macros may differ",
             unit.compiler
@@ -108,7 +109,9 @@ mod tests {
 
     #[test]
     fn knows_probes() {
-        for path in ["/b/conftest.c", "/b/CMakeFiles/3.25/CompilerIdC/CMakeCCompilerId.c", "/b/meson-private/sanitycheckc.c"] {
+        for path in
+            ["/b/conftest.c", "/b/CMakeFiles/3.25/CompilerIdC/CMakeCCompilerId.c", "/b/meson-private/sanitycheckc.c"]
+        {
             assert!(is_probe(Path::new(path)), "{path}");
         }
         assert!(!is_probe(Path::new("/b/CMakeFiles/gen.c")));

@@ -25,10 +25,7 @@ struct Header {
 impl Capture {
     /// Writes the capture as JSON: the same capture gives the same bytes.
     pub fn save(&self, path: &Path) -> Result<(), CaptureError> {
-        let saved = Saved {
-            version: FORMAT_VERSION,
-            capture: self,
-        };
+        let saved = Saved { version: FORMAT_VERSION, capture: self };
         let mut text = serde_json::to_string_pretty(&saved).map_err(|error| CaptureError::json(path, &error))?;
         text.push('\n');
         fs::write(path, text).map_err(CaptureError::io(path))

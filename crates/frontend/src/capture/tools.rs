@@ -43,22 +43,14 @@ impl<'a> ToolName<'a> {
     pub fn parse(name: &'a str) -> Option<Self> {
         let unversioned = strip_version(name);
         if let Some(tool) = classify(unversioned) {
-            return Some(Self {
-                triple: None,
-                plain: unversioned,
-                tool,
-            });
+            return Some(Self { triple: None, plain: unversioned, tool });
         }
         // Longest plain name first, so that `x-gcc-ar` is an archiver and not unknown.
         let mut dashes = unversioned.match_indices('-');
         dashes.find_map(|(at, _)| {
             let (triple, plain) = (&unversioned[..at], &unversioned[at + 1..]);
             let tool = classify(plain).filter(|_| triple.contains('-'))?;
-            Some(Self {
-                triple: Some(triple),
-                plain,
-                tool,
-            })
+            Some(Self { triple: Some(triple), plain, tool })
         })
     }
 
@@ -85,11 +77,7 @@ fn is_native(triple: &str) -> bool {
 
 fn strip_version(name: &str) -> &str {
     match name.rsplit_once('-') {
-        Some((stem, version))
-            if !version.is_empty() && version.chars().all(|c| c.is_ascii_digit() || c == '.') =>
-        {
-            stem
-        }
+        Some((stem, version)) if !version.is_empty() && version.chars().all(|c| c.is_ascii_digit() || c == '.') => stem,
         _ => name,
     }
 }
@@ -109,9 +97,7 @@ fn classify(plain: &str) -> Option<Tool> {
 /// The folders of a `PATH` value, without `excluded`.
 pub(crate) fn path_folders(path: &OsStr, excluded: Option<&Path>) -> Vec<PathBuf> {
     let folders = env::split_paths(path);
-    folders
-        .filter(|folder| !folder.as_os_str().is_empty() && Some(folder.as_path()) != excluded)
-        .collect()
+    folders.filter(|folder| !folder.as_os_str().is_empty() && Some(folder.as_path()) != excluded).collect()
 }
 
 /// The first executable called `name` in `folders`.
@@ -143,9 +129,7 @@ pub(crate) fn tool_names(folders: &[PathBuf]) -> Vec<String> {
 /// The newest clang in `folders`: the highest `clang-NN`, else plain `clang`.
 pub(crate) fn newest_clang(folders: &[PathBuf]) -> Option<PathBuf> {
     let names = tool_names(folders);
-    let numbered = names
-        .iter()
-        .filter_map(|name| Some((name.strip_prefix("clang-")?.parse::<u32>().ok()?, name)));
+    let numbered = names.iter().filter_map(|name| Some((name.strip_prefix("clang-")?.parse::<u32>().ok()?, name)));
     let newest = numbered.max().map(|(_, name)| name.as_str());
     find_program(newest.unwrap_or("clang"), folders)
 }

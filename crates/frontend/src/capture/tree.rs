@@ -37,10 +37,7 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<Vec<PathBuf>, CaptureError>
 
 fn walk_error(from: &Path, error: walkdir::Error) -> CaptureError {
     let path = error.path().unwrap_or(from).to_path_buf();
-    CaptureError::Io {
-        path,
-        source: error.into(),
-    }
+    CaptureError::Io { path, source: error.into() }
 }
 
 fn is_skipped(entry: &DirEntry, to: &Path) -> bool {
@@ -91,7 +88,9 @@ fn begins_like_product(path: &Path, ending: &str) -> bool {
     let mut start = [0; 8];
     let read = File::open(path).and_then(|mut file| file.read(&mut start)).unwrap_or(0);
     let start = &start[..read];
-    start.starts_with(ELF) || archive::is_archive(start) || (matches!(ending, "lo" | "la") && start.starts_with(LIBTOOL))
+    start.starts_with(ELF)
+        || archive::is_archive(start)
+        || (matches!(ending, "lo" | "la") && start.starts_with(LIBTOOL))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use std::process::Command as Process;
 use super::archive;
 use super::command::{Action, Command};
 use super::digest;
+use super::flags::{self, Fate};
 use super::link::{LinkInput, LinkLine};
 use super::paths;
 use super::record::{self, FileRecord, Record};
@@ -27,6 +28,8 @@ pub(crate) const LOG: &str = "EXUVIA_CAPTURE_LOG";
 pub(crate) const FOLDER: &str = "EXUVIA_CAPTURE_DIR";
 /// The compiler that runs in place of the machine's own C compiler, if any.
 pub(crate) const COMPILER: &str = "EXUVIA_CAPTURE_CC";
+/// Set while building, as opposed to configuring: the substitute then overlooks what only the replaced compiler knows.
+pub(crate) const LENIENT: &str = "EXUVIA_CAPTURE_LENIENT";
 /// Set for what a wrapped tool starts: those are its own affair.
 const NESTED: &str = "EXUVIA_CAPTURE_NESTED";
 
@@ -58,9 +61,8 @@ fn run_tool(name: &str, tool: &ToolName, words: &[OsString], log: &Path) -> io::
     if env::var_os(NESTED).is_some() {
         return Err(Process::new(program).args(words).exec());
     }
-    let standard = substitute.and(tool.implied_standard()).map(OsString::from);
-    let words: Vec<OsString> = standard.into_iter().chain(words.iter().cloned()).collect();
-    let run = Run::prepare(name, tool, &words, program)?;
+    let run = Run::prepare(name, tool, words, program)?;
+    let words = if substitute.is_some() { substitute_words(tool, words) } else { words.to_vec() };
     let status = Process::new(&run.record.program).args(&words).env(NESTED, "1").status()?;
     if status.success()
         && let Some(record) = run.finish()
@@ -75,11 +77,22 @@ fn substitute_compiler(tool: &ToolName) -> Option<PathBuf> {
     env::var_os(COMPILER).filter(|_| wanted).map(PathBuf::from)
 }
 
+/// What the substitute is called with: the standard that the tool's name stands for, no flags that only gcc has, no warning an error.
+fn substitute_words(tool: &ToolName, words: &[OsString]) -> Vec<OsString> {
+    let lenient = env::var_os(LENIENT).is_some();
+    let is_gcc_only = |word: &&OsString| flags::fate(&word.to_string_lossy()) == Fate::GccOnly;
+    let kept = words.iter().filter(|word| !(lenient && is_gcc_only(word))).cloned();
+    let standard = tool.implied_standard().map(OsString::from);
+    let no_error = lenient.then(|| OsString::from("-Wno-error"));
+    standard.into_iter().chain(kept).chain(no_error).collect()
+}
+
 fn real_program(name: &str) -> io::Result<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let excluded = env::var_os(FOLDER).map(PathBuf::from);
     let folders = tools::path_folders(&path, excluded.as_deref());
-    tools::find_program(name, &folders).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no such program on PATH"))
+    tools::find_program(name, &folders)
+        .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no such program on PATH"))
 }
 
 /// A tool about to run: its record, filled except for the outputs.
@@ -104,11 +117,7 @@ impl Run {
             outputs: Vec::new(),
             members: Vec::new(),
         };
-        Ok(Self {
-            record,
-            outputs,
-            tool: tool.tool,
-        })
+        Ok(Self { record, outputs, tool: tool.tool })
     }
 
     /// The record with its outputs; nothing if there are none, as then the run was a question or a check.
@@ -197,7 +206,9 @@ fn archiver_effects(arguments: &[String], directory: &Path) -> (Vec<FileRecord>,
     let Some(operation) = words.next().map(|word| word.trim_start_matches('-')) else {
         return Default::default();
     };
-    if !operation.starts_with(['r', 'q', 'm', 'd', 'c', 's', 'u', 'D', 'U', 'v', 'T']) || operation.contains(['t', 'x', 'p']) {
+    if !operation.starts_with(['r', 'q', 'm', 'd', 'c', 's', 'u', 'D', 'U', 'v', 'T'])
+        || operation.contains(['t', 'x', 'p'])
+    {
         return Default::default();
     }
     let skipped = operation.chars().filter(|c| matches!(c, 'a' | 'b' | 'i' | 'N')).count();
