@@ -1,5 +1,7 @@
 //! The Rust tree's text: it compiles, it means what the tree means.
 
+#![allow(clippy::unwrap_used)]
+
 mod sample;
 
 use std::path::Path;

@@ -16,6 +16,7 @@ pub mod path;
 pub mod print;
 pub mod stmt;
 pub mod ty;
+pub mod visit;
 
 pub use expr::{Arm, BinOp, BlockKind, Closure, Expr, ExprKind, FieldInit, MacroArg, MacroDelim, UnOp};
 pub use item::{

@@ -1,0 +1,83 @@
+//! Rewrites of the Rust tree that make it read like Rust and mean what it meant.
+//!
+//! Each pass is exact for every tree: where a rewrite is only right for some types, the tree must show that the type is one of
+//! them. No pass needs another one to be right, but each may leave work for those after it.
+
+mod braces;
+mod casts;
+mod compound;
+mod conditions;
+mod else_if;
+mod flow;
+mod hoist;
+mod known;
+mod labels;
+mod names;
+mod places;
+mod returns;
+mod scope;
+mod unsafety;
+mod whiles;
+
+use crate::rir::Crate;
+
+/// A rewrite.
+pub struct Pass {
+    /// Its name in dumps.
+    pub name: &'static str,
+    /// The rewrite.
+    pub run: fn(&mut Crate),
+}
+
+/// The passes in the order they run.
+pub const PASSES: &[Pass] = &[
+    // `unsafe` in `unsafe` first: as plain blocks they can be taken apart below.
+    Pass { name: "unsafety", run: unsafety::run },
+    Pass { name: "casts", run: casts::run },
+    Pass { name: "conditions", run: conditions::run },
+    // Statements out of operands: gives the passes below whole statements to look at.
+    Pass { name: "hoist", run: hoist::run },
+    Pass { name: "braces", run: braces::run },
+    Pass { name: "else_if", run: else_if::run },
+    Pass { name: "compound", run: compound::run },
+    // Before `whiles`, which then sees `return` and `continue` only where they count.
+    Pass { name: "flow", run: flow::run },
+    Pass { name: "whiles", run: whiles::run },
+    Pass { name: "returns", run: returns::run },
+    // Last: the passes above drop jumps.
+    Pass { name: "labels", run: labels::run },
+];
+
+/// Runs all passes.
+pub fn run(krate: &mut Crate) {
+    for pass in PASSES {
+        (pass.run)(krate);
+    }
+}
+
+#[cfg(test)]
+mod testing {
+    use crate::rir::{Block, Crate, Fn, Item, Module, Param, Stmt, Type, print};
+
+    /// The text of a function `f` with this body after a pass, without its first and last line.
+    pub(super) fn after(pass: fn(&mut Crate), body: Block) -> String {
+        after_in(pass, Type::unit(), body)
+    }
+
+    /// The same for a function that returns `ret` and has the parameters `x` and `y`.
+    pub(super) fn after_in(pass: fn(&mut Crate), ret: Type, body: Block) -> String {
+        let params = vec![Param::new("x", Type::Infer), Param::new("y", Type::Infer)];
+        let function = Item::from(Fn { body: Some(body), ..Fn::new("f", params, ret) });
+        let mut krate = Crate { modules: vec![Module { items: vec![function], ..Module::default() }] };
+        pass(&mut krate);
+        let text = print::module(&krate.modules[0]).text;
+        let lines: Vec<&str> = text.lines().collect();
+        let inside = lines.get(1..lines.len() - 1).unwrap_or_default();
+        inside.iter().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The same for statements.
+    pub(super) fn stmts_after(pass: fn(&mut Crate), stmts: Vec<Stmt>) -> String {
+        after(pass, Block::new(stmts))
+    }
+}
