@@ -93,6 +93,7 @@ private:
   void sourceLoc(const SourceLocExpr *e);
   void typePredicate(const TypeTraitExpr *e);
   void sizeOf(const UnaryExprOrTypeTraitExpr *e);
+  StrId fieldName(const DesignatedInitExpr::Designator &d);
   Radix radix(SourceLocation l);
   void unsupported(const Stmt *s);
 
@@ -394,12 +395,18 @@ void TreeWriter::initList(const InitListExpr *e) {
     write(filler);
 }
 
+// Steps through anonymous members have no name.
+StrId TreeWriter::fieldName(const DesignatedInitExpr::Designator &d) {
+  const IdentifierInfo *name = d.getFieldName();
+  return unit.str(name ? name->getName() : "");
+}
+
 void TreeWriter::designated(const DesignatedInitExpr *e) {
   auto designators = [&](Out &out) {
     out.num(e->designators().size());
     for (const auto &d : e->designators()) {
       if (d.isFieldDesignator())
-        put(out, designator::Field{unit.optDecl(d.getFieldDecl()), unit.str(d.getFieldName()->getName())});
+        put(out, designator::Field{unit.optDecl(d.getFieldDecl()), fieldName(d)});
       else if (d.isArrayDesignator())
         put(out, designator::Index{d.getArrayIndex()});
       else
