@@ -8,13 +8,21 @@
 //! effects; what needs paths through a body is then answered in the most careful way.
 
 pub mod bits;
+pub mod call_graph;
 pub mod codes;
+pub mod derive;
+pub mod effects;
 pub mod flow;
+pub mod graph;
 pub mod initialisation;
+pub mod library;
 pub mod loops;
+pub mod mod_ref;
 pub mod mutability;
 pub mod params;
+pub mod points_to;
 pub mod tree;
+pub mod uses;
 pub mod world;
 
 pub use initialisation::InitFact;

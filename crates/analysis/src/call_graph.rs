@@ -1,0 +1,167 @@
+//! Who calls whom, and whether all callers of a function are known.
+//!
+//! Rules:
+//! - A direct call names its target; an indirect call may call the functions that its pointer may point to, and outside
+//!   code when that pointer may come from there.
+//! - All callers are *known* when outside code cannot call the function: it is not exported, its address reached no outside
+//!   code and no library function, and no inexpressible part of a body may name it. Callers that stay in C are known: their
+//!   bodies are here.
+//! - Components come callees first. Outside code is a node of its own, which calls all that it can.
+
+use crate::graph;
+use crate::points_to::{Owner, PointsTo};
+use crate::world::World;
+use exuvia_cir::visit::{Node, walk};
+use exuvia_cir::{Body, Callee, ExprId, ExprKind, FuncId, IdVec, Program};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A call in a body.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Call {
+    /// Body that holds it.
+    pub owner: Owner,
+    /// The expression.
+    pub expr: ExprId,
+    /// Functions that it may call, with and without body.
+    pub targets: BTreeSet<FuncId>,
+    /// Whether it may call outside code through a pointer.
+    pub outside: bool,
+    /// Whether it calls through a pointer.
+    pub indirect: bool,
+}
+
+/// The calls of a program.
+#[derive(Clone, Debug, Default)]
+pub struct CallGraph {
+    /// All calls of functions (builtins left out), by body.
+    pub calls: BTreeMap<Owner, Vec<Call>>,
+    /// For each function, positions `(owner, index)` of the calls that may call it.
+    pub callers: BTreeMap<FuncId, Vec<(Owner, usize)>>,
+    at: BTreeMap<(Owner, ExprId), usize>,
+    /// Functions whose address is taken.
+    pub address_taken: BTreeSet<FuncId>,
+    /// Functions that code outside the program may call.
+    pub open: BTreeSet<FuncId>,
+    /// Functions that the inexpressible part of a body may call.
+    pub hidden: BTreeSet<FuncId>,
+    /// Functions that a function which stays in C calls.
+    pub called_from_kept: BTreeSet<FuncId>,
+    /// Components, callees first; the node behind the last function is outside code.
+    pub order: Vec<Vec<u32>>,
+}
+
+impl CallGraph {
+    /// Builds the graph.
+    pub fn new(program: &Program, world: &World, points_to: &PointsTo) -> Self {
+        let mut graph = Self {
+            open: points_to.called_from_outside.union(&world.exported).copied().collect(),
+            hidden: points_to.hidden_callers.clone(),
+            ..Self::default()
+        };
+        for (f, _, body) in program.defined_functions() {
+            graph.read(Owner::Func(f), body, points_to)
+        }
+        for (g, global) in program.globals.iter() {
+            if let Some(init) = &global.init {
+                graph.read(Owner::Init(g), init, points_to)
+            }
+        }
+        graph.index(world);
+        graph.order = graph.components(program);
+        graph
+    }
+
+    /// Whether every call of the function is in [`CallGraph::callers`].
+    pub fn callers_known(&self, f: FuncId) -> bool {
+        !self.open.contains(&f) && !self.hidden.contains(&f)
+    }
+
+    /// The calls that may call `f`, with their bodies.
+    pub fn calls_of(&self, f: FuncId) -> impl Iterator<Item = &Call> + '_ {
+        self.callers.get(&f).into_iter().flatten().filter_map(|(owner, at)| self.calls.get(owner)?.get(*at))
+    }
+
+    /// The calls in a body.
+    pub fn calls_in(&self, owner: Owner) -> &[Call] {
+        self.calls.get(&owner).map_or(&[], |c| c.as_slice())
+    }
+
+    /// The call that an expression is; `None` for builtins and what is not a call.
+    pub fn call_at(&self, owner: Owner, e: ExprId) -> Option<&Call> {
+        self.calls.get(&owner)?.get(*self.at.get(&(owner, e))?)
+    }
+
+    fn read(&mut self, owner: Owner, body: &Body, points_to: &PointsTo) {
+        let mut calls = Vec::new();
+        walk(body, &mut |node| {
+            let Node::Expr(e) = node else { return };
+            match body.kind(e) {
+                ExprKind::FuncAddr(f) => {
+                    self.address_taken.insert(*f);
+                }
+                ExprKind::Call { callee: Callee::Direct(f), .. } => calls.push(Call {
+                    owner,
+                    expr: e,
+                    targets: [*f].into(),
+                    outside: false,
+                    indirect: false,
+                }),
+                ExprKind::Call { callee: Callee::Indirect(_), .. } => {
+                    let targets = points_to.calls.get(&(owner, e)).cloned().unwrap_or_default();
+                    let (outside, targets) = (targets.outside, targets.functions);
+                    calls.push(Call { owner, expr: e, targets, outside, indirect: true })
+                }
+                _ => {}
+            }
+        });
+        self.calls.insert(owner, calls);
+    }
+
+    fn index(&mut self, world: &World) {
+        for (&owner, calls) in &self.calls {
+            for (at, call) in calls.iter().enumerate() {
+                self.at.insert((owner, call.expr), at);
+                for &f in &call.targets {
+                    self.callers.entry(f).or_default().push((owner, at));
+                    if matches!(owner, Owner::Func(caller) if world.kept.contains(&caller)) {
+                        self.called_from_kept.insert(f);
+                    }
+                }
+            }
+        }
+    }
+
+    fn components(&self, program: &Program) -> Vec<Vec<u32>> {
+        let outside = program.functions.len() as u32;
+        let mut edges: IdVec<FuncId, Vec<u32>> = IdVec::filled(Vec::new(), program.functions.len());
+        for (owner, calls) in &self.calls {
+            let Owner::Func(f) = owner else { continue };
+            for call in calls {
+                edges[*f].extend(call.targets.iter().map(|t| if has_model(program, *t) { t.0 } else { outside_or(program, *t, outside) }));
+                if call.outside {
+                    edges[*f].push(outside)
+                }
+            }
+        }
+        let open: Vec<u32> = self.open.iter().map(|f| f.0).collect();
+        graph::components(program.functions.len() + 1, |n| match edges.get(FuncId(n)) {
+            Some(edges) => edges.clone(),
+            None => open.clone(),
+        })
+    }
+}
+
+fn has_model(program: &Program, f: FuncId) -> bool {
+    is_library(program, f).is_some()
+}
+
+fn outside_or(program: &Program, f: FuncId, outside: u32) -> u32 {
+    if program.functions[f].body.is_some() { f.0 } else { outside }
+}
+
+/// The library model of a function that the program does not define.
+pub fn is_library(program: &Program, f: FuncId) -> Option<&'static crate::library::Model> {
+    let function = &program.functions[f];
+    let external = function.body.is_none() && function.linkage != exuvia_cir::Linkage::Internal;
+    if external { crate::library::model(&function.name) } else { None }
+}

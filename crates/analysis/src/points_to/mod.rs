@@ -1,0 +1,258 @@
+//! Which objects each pointer may point to: inclusion-based, field-sensitive, insensitive to context and order.
+//!
+//! Rules:
+//! - Objects are locals, globals, string and compound literals, allocation calls, functions, function results, and one
+//!   *outside* object that stands for all that the program did not make. [`layout`] cuts objects into cells.
+//! - What outside code is given it may keep, read, write and call; what it gives is all that it was ever given, or its own.
+//!   An object that reached it is *escaped*: all its cells hold whatever outside has, and all that they hold is outside's.
+//! - A pointer turned into an integer has escaped, and an integer turned into a pointer comes from outside. (Reading the
+//!   integer member of a union that holds a pointer does not count; so it must not be turned back by outside code.)
+//! - A pointer copied bytewise through a pointer to numbers has escaped, and a pointer written so comes from outside.
+//! - Library functions do what [`crate::library`] says; other functions without body are outside code.
+//! - What an inexpressible part of a body does is not known: all locals of that body, and all that its unit can name,
+//!   has escaped.
+
+mod build;
+mod calls;
+pub mod layout;
+mod place;
+pub use place::is_place;
+mod solve;
+
+use crate::bits::Bits;
+use crate::world::World;
+use exuvia_cir::{ExprId, FuncId, GlobalId, LocalId, Program, TypeId};
+use layout::Layout;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// A body: of a function or of an initialiser.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Owner {
+    /// A function.
+    Func(FuncId),
+    /// The initialiser of a global.
+    Init(GlobalId),
+}
+
+/// An abstract object.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Object {
+    /// Everything the program did not make.
+    Outside,
+    /// A parameter or variable of a function, of all its activations.
+    Local(Owner, LocalId),
+    /// A global.
+    Global(GlobalId),
+    /// A string literal.
+    Str(Owner, ExprId),
+    /// A compound literal or the temporary of a record value.
+    Literal(Owner, ExprId),
+    /// Memory that this call allocates.
+    Heap(Owner, ExprId),
+    /// A function.
+    Func(FuncId),
+    /// The record that a function returns.
+    Result(FuncId),
+    /// What stands behind `...` in calls of functions of the program.
+    VarArgs,
+}
+
+/// Number of an abstract object.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct ObjectId(pub u32);
+
+/// Where a place lies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Addr {
+    /// In this cell.
+    Cell(u32),
+    /// In one of the cells that this node holds.
+    Node(u32),
+}
+
+/// A call, with what it may call.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Targets {
+    /// Functions, defined in the program or not.
+    pub functions: BTreeSet<FuncId>,
+    /// Whether code outside the program may be called through the pointer.
+    pub outside: bool,
+}
+
+#[derive(Debug)]
+struct ObjectInfo {
+    what: Object,
+    layout: Rc<Layout>,
+    base: u32,
+    escaped: bool,
+}
+
+/// The solution.
+#[derive(Debug, Default)]
+pub struct PointsTo {
+    objects: Vec<ObjectInfo>,
+    index: BTreeMap<Object, ObjectId>,
+    /// Object of each cell; `u32::MAX` for nodes that are not cells.
+    cell_object: Vec<u32>,
+    rep: Vec<u32>,
+    pts: Vec<Bits>,
+    values: BTreeMap<Owner, BTreeMap<ExprId, u32>>,
+    places: BTreeMap<Owner, BTreeMap<ExprId, Addr>>,
+    /// Targets of each indirect call.
+    pub calls: BTreeMap<(Owner, ExprId), Targets>,
+    /// Cells of all objects that outside code can reach.
+    pub escaped: Bits,
+    /// Functions that outside code can call.
+    pub called_from_outside: BTreeSet<FuncId>,
+    /// Functions of which a caller may be hidden in an inexpressible part of a body.
+    pub hidden_callers: BTreeSet<FuncId>,
+    empty: Bits,
+}
+
+impl PointsTo {
+    /// Solves for a program.
+    pub fn solve(program: &Program, world: &World) -> Self {
+        build::solve(program, world)
+    }
+
+    fn node(&self, mut n: u32) -> u32 {
+        while self.rep[n as usize] != n {
+            n = self.rep[n as usize]
+        }
+        n
+    }
+
+    fn pts_node(&self, n: u32) -> &Bits {
+        &self.pts[self.node(n) as usize]
+    }
+
+    /// Cells that the value of an expression of pointer type may point to.
+    pub fn pts(&self, owner: Owner, value: ExprId) -> &Bits {
+        match self.values.get(&owner).and_then(|v| v.get(&value)) {
+            Some(&n) => self.pts_node(n),
+            None => &self.empty,
+        }
+    }
+
+    /// Cells where a place may begin.
+    pub fn cells_of_place(&self, owner: Owner, place: ExprId) -> Bits {
+        match self.places.get(&owner).and_then(|v| v.get(&place)) {
+            Some(Addr::Cell(c)) => [*c].into_iter().collect(),
+            Some(Addr::Node(n)) => self.pts_node(*n).clone(),
+            None => Bits::new(),
+        }
+    }
+
+    /// Cells that a parameter may point to.
+    pub fn pts_param(&self, func: FuncId, param: usize) -> &Bits {
+        let local = Object::Local(Owner::Func(func), LocalId(param as u32));
+        match self.index.get(&local) {
+            Some(id) => self.pts_node(self.objects[id.0 as usize].base),
+            None => &self.empty,
+        }
+    }
+
+    /// The object that a cell belongs to.
+    pub fn object_of(&self, cell: u32) -> Object {
+        self.objects[self.cell_object[cell as usize] as usize].what
+    }
+
+    /// Layout of the object of a cell.
+    pub fn layout_of(&self, cell: u32) -> &Layout {
+        &self.objects[self.cell_object[cell as usize] as usize].layout
+    }
+
+    /// Byte offset of a cell in its object.
+    pub fn offset_of(&self, cell: u32) -> u64 {
+        let object = &self.objects[self.cell_object[cell as usize] as usize];
+        object.layout.leaves[(cell - object.base) as usize].offset
+    }
+
+    /// The outside cell.
+    pub fn outside(&self) -> u32 {
+        self.objects[0].base
+    }
+
+    /// Cells that `size` bytes from each of `cells` on may touch; all cells of the objects when the size is not known.
+    pub fn cover(&self, cells: &Bits, size: Option<u64>) -> Bits {
+        let mut cover = Bits::new();
+        for cell in cells.iter() {
+            let object = &self.objects[self.cell_object[cell as usize] as usize];
+            let touched = match size {
+                Some(size) => object.layout.touched(self.offset_of(cell), size),
+                None => (0..object.layout.leaves.len() as u32).collect(),
+            };
+            touched.into_iter().for_each(|i| {
+                cover.insert(object.base + i);
+            })
+        }
+        cover
+    }
+
+    /// Whether two pointer values may point into memory that overlaps, when `a` and `b` bytes behind them are used.
+    pub fn may_alias(&self, x: &Bits, a: Option<u64>, y: &Bits, b: Option<u64>) -> bool {
+        self.cover(x, a).intersects(&self.cover(y, b))
+    }
+
+    /// All objects with their first cell and number of cells.
+    pub fn objects(&self) -> impl Iterator<Item = (Object, u32, usize)> + '_ {
+        self.objects.iter().map(|o| (o.what, o.base, o.layout.leaves.len()))
+    }
+
+    /// Number of nodes, for measures.
+    pub fn len(&self) -> usize {
+        self.rep.len()
+    }
+
+    /// Whether nothing was solved.
+    pub fn is_empty(&self) -> bool {
+        self.rep.is_empty()
+    }
+
+    /// What an object is, in words.
+    pub fn describe_object(&self, program: &Program, object: Object) -> String {
+        match object {
+            Object::Outside => "memory of code outside the program".to_owned(),
+            Object::Local(owner, l) => match owner {
+                Owner::Func(f) => {
+                    let name = program.functions[f].body.as_ref().and_then(|b| b.locals.get(l)).map(|l| l.name.as_str());
+                    format!("`{}` of `{}`", name.unwrap_or("?"), program.functions[f].name)
+                }
+                Owner::Init(g) => format!("a local in the initialiser of `{}`", program.globals[g].name),
+            },
+            Object::Global(g) => format!("`{}`", program.globals[g].name),
+            Object::Str(..) => "a string literal".to_owned(),
+            Object::Literal(..) => "a compound literal".to_owned(),
+            Object::Heap(owner, e) => format!("memory allocated in {}", describe_owner(program, owner, Some(e))),
+            Object::Func(f) => format!("function `{}`", program.functions[f].name),
+            Object::Result(f) => format!("the result of `{}`", program.functions[f].name),
+            Object::VarArgs => "variable arguments".to_owned(),
+        }
+    }
+}
+
+/// A body in words, with the line of an expression of it.
+pub fn describe_owner(program: &Program, owner: Owner, e: Option<ExprId>) -> String {
+    let (name, body) = match owner {
+        Owner::Func(f) => (&program.functions[f].name, program.functions[f].body.as_ref()),
+        Owner::Init(g) => (&program.globals[g].name, program.globals[g].init.as_ref()),
+    };
+    let span = body.and_then(|b| b.expr_spans.get(e?).copied());
+    match span.map(|s| crate::params::place(program, s)).filter(|p| !p.is_empty()) {
+        Some(place) => format!("`{name}` ({place})"),
+        None => format!("`{name}`"),
+    }
+}
+
+/// Whether values of this type hold pointers in one cell.
+fn is_pointerish(program: &Program, ty: TypeId) -> bool {
+    use exuvia_cir::Type;
+    matches!(program.types.canon(ty), Type::Pointer { .. } | Type::Unsupported(_))
+}
+
+/// Whether values of this type are records or arrays.
+fn is_aggregate(program: &Program, ty: TypeId) -> bool {
+    use exuvia_cir::Type;
+    matches!(program.types.canon(ty), Type::Record(_) | Type::Array { .. })
+}

@@ -1,0 +1,238 @@
+//! What each body does with each of its pointer parameters, use by use.
+//!
+//! Rules:
+//! - A *use* is a place where a pointer made from the parameter ([`crate::derive`]) is consumed: dereferenced, indexed,
+//!   tested, passed on, stored, returned … Conversions and conditional expressions hand the question on to what is around
+//!   them.
+//! - A use is *exact* when the value is that of the parameter itself, but for casts.
+
+use crate::call_graph::{CallGraph, is_library};
+use crate::derive::Origins;
+use crate::library::Arg;
+use crate::points_to::Owner;
+use crate::tree::{Parents, loaded_local, root_local, stored_place, strip_pointer_casts};
+use exuvia_cir::visit::{Node, walk};
+use exuvia_cir::{Body, Callee, ConvertKind, ExprId, ExprKind, FuncId, LocalId, Program, StmtKind, Type};
+use std::collections::BTreeSet;
+
+/// What consumes a pointer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum UseKind {
+    /// `*p`, `p->f`.
+    Deref,
+    /// `p[i]`; the index.
+    Index(ExprId),
+    /// `p + i`, `p - i`; the index, and whether it is subtracted.
+    Offset(ExprId, bool),
+    /// Compared with null, or used as a truth value.
+    NullTest,
+    /// Compared with another pointer, subtracted, or turned into an integer.
+    Observed,
+    /// Passed to a function at this position.
+    Passed(FuncId, u32),
+    /// Passed to code that is not known.
+    PassedOut,
+    /// Given to a library function that keeps it.
+    Kept,
+    /// Given to a library function that frees it.
+    Freed,
+    /// Assigned to a local whose address is not taken.
+    Copied(LocalId),
+    /// Stored to memory.
+    Stored,
+    /// Returned.
+    Returned,
+    /// The parameter itself is assigned.
+    Reassigned,
+    /// The address of the parameter itself is taken.
+    AddressTaken,
+    /// Cast to a pointer to another type that is neither `void` nor a character.
+    Cast,
+    /// Something else.
+    Unknown,
+}
+
+/// One use.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Use {
+    /// What happens.
+    pub kind: UseKind,
+    /// The expression that does it: the dereference, call, comparison …
+    pub at: ExprId,
+    /// The pointer value.
+    pub value: ExprId,
+    /// Whether the value is the parameter itself.
+    pub exact: bool,
+}
+
+/// Uses of one parameter.
+#[derive(Clone, Debug, Default)]
+pub struct ParamUses {
+    /// In order of expression.
+    pub uses: Vec<Use>,
+}
+
+impl ParamUses {
+    /// The first use of a kind that the test accepts.
+    pub fn find(&self, test: impl Fn(UseKind) -> bool) -> Option<&Use> {
+        self.uses.iter().find(|u| test(u.kind))
+    }
+}
+
+/// Classifies uses in one body.
+pub struct Classifier<'a> {
+    program: &'a Program,
+    calls: &'a CallGraph,
+    func: FuncId,
+    body: &'a Body,
+    parents: &'a Parents,
+    origins: &'a Origins,
+}
+
+impl<'a> Classifier<'a> {
+    /// For a function with its body.
+    pub fn new(
+        program: &'a Program,
+        calls: &'a CallGraph,
+        func: FuncId,
+        body: &'a Body,
+        parents: &'a Parents,
+        origins: &'a Origins,
+    ) -> Self {
+        Self { program, calls, func, body, parents, origins }
+    }
+
+    /// Uses of the parameter at a position.
+    pub fn param(&self, param: u32) -> ParamUses {
+        let mut uses = BTreeSet::new();
+        for (value, _) in self.origins.values().filter(|(e, _)| self.origins.from_param(*e, param)) {
+            let exact = loaded_local(self.body, strip_pointer_casts(self.body, value)) == Some(LocalId(param));
+            self.consumers(value, &mut |kind, at| {
+                uses.insert(Use { kind, at, value, exact });
+            })
+        }
+        self.direct(LocalId(param), &mut uses);
+        let mut uses: Vec<Use> = uses.into_iter().collect();
+        uses.sort_by_key(|u| (u.at, u.kind));
+        ParamUses { uses }
+    }
+
+    fn direct(&self, local: LocalId, uses: &mut BTreeSet<Use>) {
+        walk(self.body, &mut |node| {
+            let Node::Expr(e) = node else { return };
+            let kind = self.body.kind(e);
+            if stored_place(kind).is_some_and(|p| *self.body.kind(p) == ExprKind::Local(local)) {
+                uses.insert(Use { kind: UseKind::Reassigned, at: e, value: e, exact: true });
+            }
+            if let ExprKind::AddrOf(p) | ExprKind::Decay(p) = kind
+                && root_local(self.body, *p) == Some(local)
+            {
+                uses.insert(Use { kind: UseKind::AddressTaken, at: e, value: e, exact: true });
+            }
+        })
+    }
+
+    fn consumers(&self, value: ExprId, found: &mut dyn FnMut(UseKind, ExprId)) {
+        match self.parents.of(Node::Expr(value)) {
+            Some(Node::Stmt(s)) => match self.body.stmts[s].kind {
+                StmtKind::Return(_) => found(UseKind::Returned, value),
+                StmtKind::Decl { local, .. } => found(self.assigned_to(local), value),
+                StmtKind::Expr(_) => {}
+                _ => found(UseKind::Unknown, value),
+            },
+            Some(Node::Expr(parent)) => self.consumer(value, parent, found),
+            None => {}
+        }
+    }
+
+    fn assigned_to(&self, local: LocalId) -> UseKind {
+        if self.origins.in_memory[local] { UseKind::Stored } else { UseKind::Copied(local) }
+    }
+
+    fn consumer(&self, value: ExprId, parent: ExprId, found: &mut dyn FnMut(UseKind, ExprId)) {
+        match self.body.kind(parent) {
+            ExprKind::Deref(_) => found(UseKind::Deref, parent),
+            ExprKind::PtrIndex { index, .. } => found(UseKind::Index(*index), parent),
+            ExprKind::PtrOffset { index, negate, .. } => found(UseKind::Offset(*index, *negate), parent),
+            ExprKind::Convert { kind, .. } => self.convert(*kind, value, parent, found),
+            ExprKind::Compare { lhs, rhs, .. } => {
+                let other = if *lhs == value { *rhs } else { *lhs };
+                let null = matches!(self.body.kind(strip_pointer_casts(self.body, other)), ExprKind::Null);
+                found(if null { UseKind::NullTest } else { UseKind::Observed }, parent)
+            }
+            ExprKind::PtrDiff { .. } => found(UseKind::Observed, parent),
+            ExprKind::Cond { .. } | ExprKind::Comma { .. } | ExprKind::StmtExpr { .. } => {}
+            ExprKind::CondElvis { value: tested, .. } => {
+                if *tested == value {
+                    found(UseKind::NullTest, parent)
+                }
+            }
+            ExprKind::Assign { place, .. } => match self.body.kind(*place) {
+                ExprKind::Local(l) => found(self.assigned_to(*l), parent),
+                _ => found(UseKind::Stored, parent),
+            },
+            ExprKind::StructInit { .. } | ExprKind::UnionInit { .. } | ExprKind::ArrayInit { .. } => {
+                found(UseKind::Stored, parent)
+            }
+            ExprKind::CompoundLiteral { .. } => found(UseKind::Stored, parent),
+            ExprKind::Call { callee, args } => self.passed(value, parent, callee, args, found),
+            _ => found(UseKind::Unknown, parent),
+        }
+    }
+
+    fn convert(&self, kind: ConvertKind, value: ExprId, at: ExprId, found: &mut dyn FnMut(UseKind, ExprId)) {
+        match kind {
+            ConvertKind::Truth => found(UseKind::NullTest, at),
+            ConvertKind::PtrToPtr => {
+                if self.is_other_type(self.body.ty(value), self.body.ty(at)) {
+                    found(UseKind::Cast, at)
+                }
+            }
+            ConvertKind::Retype | ConvertKind::ToVoid => {}
+            _ => found(UseKind::Observed, at),
+        }
+    }
+
+    fn is_other_type(&self, from: exuvia_cir::TypeId, to: exuvia_cir::TypeId) -> bool {
+        let types = &self.program.types;
+        let (Some(from), Some(to)) = (types.pointee(from), types.pointee(to)) else { return true };
+        let neutral = |t| matches!(types.canon(t), Type::Void) || self.program.size_of(t) == Some(1);
+        !types.same(from, to) && !neutral(to)
+    }
+
+    fn passed(
+        &self,
+        value: ExprId,
+        call: ExprId,
+        callee: &Callee,
+        args: &[ExprId],
+        found: &mut dyn FnMut(UseKind, ExprId),
+    ) {
+        let positions = args.iter().enumerate().filter(|(_, a)| **a == value).map(|(i, _)| i);
+        for at in positions {
+            match self.calls.call_at(Owner::Func(self.func), call) {
+                Some(info) => {
+                    if info.outside {
+                        found(UseKind::PassedOut, call)
+                    }
+                    info.targets.iter().for_each(|&t| found(self.passed_to(t, at), call))
+                }
+                None => found(if matches!(callee, Callee::Builtin(_)) { UseKind::Unknown } else { UseKind::PassedOut }, call),
+            }
+        }
+    }
+
+    fn passed_to(&self, target: FuncId, position: usize) -> UseKind {
+        let function = &self.program.functions[target];
+        if function.body.is_some() {
+            let variadic = position >= function.params.len();
+            return if variadic { UseKind::Stored } else { UseKind::Passed(target, position as u32) };
+        }
+        match is_library(self.program, target).map(|m| m.arg(position)) {
+            Some(Arg::Free) => UseKind::Freed,
+            Some(Arg::Keep | Arg::Handle | Arg::Callback(_)) => UseKind::Kept,
+            Some(_) => UseKind::Passed(target, position as u32),
+            None => UseKind::PassedOut,
+        }
+    }
+}
