@@ -16,7 +16,9 @@ pub(super) fn run(w: &mut Work) -> Result<(), Obstacle> {
     check_computed(w)?;
     if !w.addressed.is_empty() {
         let seeds = w.addressed.clone();
-        build(w, seeds)?
+        build(w, seeds)?;
+        // They are states now, and no label has an address any more.
+        w.addressed.clear()
     }
     while let Some(label) = next_inward(w)? {
         build(w, BTreeSet::from([label]))?

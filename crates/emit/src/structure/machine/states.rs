@@ -1,5 +1,6 @@
 //! From basic blocks to the loop around a match.
 
+use super::super::flow::has_entry;
 use super::super::region::Region;
 use super::super::{Work, tree};
 use super::{Flat, State};
@@ -44,10 +45,11 @@ fn references(w: &Work, flat: &Flat, block: &[StmtId], addressed: &BTreeSet<Stat
 }
 
 /// Drops the states that nothing reaches, but for their declarations, which are given back: a jump may have gone past
-/// them. A label whose address is taken is always reached.
+/// them. A label whose address is taken is always reached, and a state with a label that stayed in a whole statement.
 fn keep_reached(w: &mut Work, flat: &mut Flat, addressed: &BTreeSet<State>) -> Vec<StmtId> {
     let index: BTreeMap<State, usize> = flat.blocks.iter().enumerate().map(|(i, b)| (b.0, i)).collect();
-    let mut stack: Vec<State> = addressed.iter().copied().chain([flat.entry]).collect();
+    let entered = flat.blocks.iter().filter(|b| b.1.iter().any(|&s| has_entry(w.body, s))).map(|b| b.0);
+    let mut stack: Vec<State> = addressed.iter().copied().chain([flat.entry]).chain(entered).collect();
     let mut reached = BTreeSet::new();
     while let Some(state) = stack.pop() {
         if let (true, Some(&i)) = (reached.insert(state), index.get(&state)) {
