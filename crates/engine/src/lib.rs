@@ -1,1 +1,39 @@
-//! The pipeline, the store, jobs, output and the demotion loop.
+//! The engine: runs the pipeline ([`pipeline::PHASES`]) over a project, keeps what is done in a store, lets rustc judge the
+//! Rust and demotes what it rejects, writes the output with its ledger and source map.
+//!
+//! It has no rules on C or Rust of its own and never prints: it tells a [`Progress`] and returns values.
+
+pub mod check;
+pub mod demote;
+pub mod dump;
+pub mod error;
+pub mod files;
+pub mod input;
+pub mod islands;
+pub mod ledger;
+pub mod lines;
+pub mod lock;
+pub mod migrate;
+pub mod output;
+pub mod package;
+pub mod phases;
+pub mod pipeline;
+pub mod printed;
+pub mod progress;
+pub mod rustfmt;
+pub mod settings;
+pub mod sourcemap;
+pub mod store;
+pub mod why;
+pub mod work;
+pub mod world;
+
+pub use error::{Class, EngineError, Result};
+pub use ledger::Ledger;
+pub use migrate::{Report, Request, migrate};
+pub use progress::{Progress, Silent};
+pub use settings::{Input, Settings};
+pub use sourcemap::SourceMap;
+
+/// Version of Exuvia, as its files name it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,0 +1,72 @@
+//! One round of the loop: what rustc said becomes demotions.
+
+use super::blame::{Blame, blame};
+use super::view::PlanView;
+use crate::check::Diagnostic;
+use crate::printed::PrintedCrate;
+use exuvia_analysis::slots::SlotId;
+use exuvia_emit::Origins;
+use exuvia_emit::plan::{Demotion, Demotions};
+use std::collections::BTreeSet;
+
+/// What a round did.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct RoundResult {
+    /// Slots that fell.
+    pub slots: usize,
+    /// Functions and variables that went back to C.
+    pub kept: usize,
+    /// Errors that nobody is to blame for, as rustc prints them.
+    pub unexplained: Vec<String>,
+}
+
+/// Turns a round's errors into demotions. All errors are handled; a slot falls once a round however many name it.
+pub fn demote(
+    errors: &[Diagnostic],
+    printed: &PrintedCrate,
+    origins: &Origins,
+    view: &PlanView,
+    round: u32,
+    demotions: &mut Demotions,
+) -> RoundResult {
+    let mut result = RoundResult::default();
+    let mut fallen = BTreeSet::new();
+    for error in errors {
+        match blame(error, printed, origins, view) {
+            Blame::Slots(slots) => {
+                for slot in slots.into_iter().filter(|slot| fallen.insert(*slot)) {
+                    lower_slot(slot, error, view, round, demotions);
+                    result.slots += 1;
+                }
+            }
+            Blame::Function(func) => result.kept += keep(view.functions.get(&func), error, demotions),
+            Blame::Global(global) => result.kept += keep(view.globals.get(&global), error, demotions),
+            Blame::Nobody => result.unexplained.push(error.text().to_owned()),
+        }
+    }
+    result
+}
+
+fn lower_slot(slot: SlotId, error: &Diagnostic, view: &PlanView, round: u32, demotions: &mut Demotions) {
+    let Some(slot) = view.slots.get(&slot) else { return };
+    demotions.slots.entry(slot.key.clone()).or_default().push(Demotion {
+        at_most: slot.form.rank().saturating_sub(1),
+        from: slot.form.name().to_owned(),
+        error: error.code().to_owned(),
+        message: error.message.clone(),
+        round,
+    });
+}
+
+fn keep(key: Option<&String>, error: &Diagnostic, demotions: &mut Demotions) -> usize {
+    let Some(key) = key else { return 0 };
+    let code = error.code();
+    let text = if code.is_empty() { error.message.clone() } else { format!("{code}: {}", error.message) };
+    match demotions.kept.contains_key(key) {
+        true => 0,
+        false => {
+            demotions.kept.insert(key.clone(), text);
+            1
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Makes the ledger from what lowering told, the plan and the printed Rust.
+
+use super::model::{FailedUnit, Ledger, LedgerRow, Round, Summary, VERSION};
+use crate::lines::Lines;
+use crate::printed::PrintedCrate;
+use crate::sourcemap::{Place, c_place};
+use exuvia_cir::{Program, Span};
+use exuvia_emit::plan::{Demotions, Fate};
+use exuvia_emit::rir::OriginId;
+use exuvia_emit::{Plan, Row, RowKind, Status};
+use std::collections::BTreeMap;
+
+/// What the ledger is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// Name of the project.
+    pub project: &'a str,
+    /// The program.
+    pub program: &'a Program,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Rows of lowering.
+    pub rows: &'a [Row],
+    /// The Rust as it is written.
+    pub printed: &'a PrintedCrate,
+    /// What rustc took back.
+    pub demotions: &'a Demotions,
+    /// Units that could not be read.
+    pub failed_units: &'a [FailedUnit],
+    /// rustc's warnings about the Rust.
+    pub warnings: usize,
+}
+
+/// Makes the ledger.
+pub fn collect(sources: &Sources<'_>) -> Ledger {
+    let places = rust_places(sources.printed);
+    let rows: Vec<LedgerRow> = sources.rows.iter().map(|row| ledger_row(row, sources.program, &places)).collect();
+    Ledger {
+        version: VERSION,
+        exuvia: crate::VERSION.to_owned(),
+        project: sources.project.to_owned(),
+        plan: sources.plan.kind,
+        boundary: sources.plan.boundary,
+        summary: summary(sources, &rows),
+        failed_units: sources.failed_units.to_vec(),
+        rounds: rounds(sources.demotions),
+        rows,
+    }
+}
+
+/// First place in the Rust of each origin.
+fn rust_places(printed: &PrintedCrate) -> BTreeMap<OriginId, Place> {
+    let mut places = BTreeMap::new();
+    for (path, file) in &printed.files {
+        let lines = Lines::new(&file.text);
+        for entry in &file.map {
+            let (line, end_line) = lines.range(entry.start, entry.end);
+            places.entry(entry.origin).or_insert_with(|| Place { file: path.clone(), line, end_line });
+        }
+    }
+    places
+}
+
+fn ledger_row(row: &Row, program: &Program, places: &BTreeMap<OriginId, Place>) -> LedgerRow {
+    LedgerRow {
+        kind: row.kind,
+        item: row.item.clone(),
+        status: row.status,
+        code: row.code.map(str::to_owned),
+        detail: row.detail.clone(),
+        c: c_place(program, row.span),
+        rust: row.origin.and_then(|origin| places.get(&origin).cloned()),
+    }
+}
+
+fn summary(sources: &Sources<'_>, rows: &[LedgerRow]) -> Summary {
+    let mut sum = Summary {
+        rustc_warnings: sources.warnings as u64,
+        units: sources.program.units.len() as u64,
+        units_failed: sources.failed_units.len() as u64,
+        demoted: demoted(sources.demotions),
+        ..Summary::default()
+    };
+    for row in rows {
+        *sum.items.entry(row.kind).or_default().entry(row.status).or_default() += 1;
+        if let Some(code) = &row.code {
+            *sum.reasons.entry(code.clone()).or_default().entry(row.status).or_default() += 1;
+        }
+    }
+    for decision in sources.plan.slots.values() {
+        *sum.forms.entry(decision.form.name().to_owned()).or_default() += 1;
+    }
+    let unsafe_rows = rows.iter().filter(|row| row.kind == RowKind::UnsafeOperation);
+    sum.unsafe_operations = unsafe_rows.count() as u64;
+    (sum.c_lines_moved, sum.c_lines_left) = c_lines(sources);
+    sum.partly_c = sum.c_lines_left > 0 || sum.units_failed > 0 || rows.iter().any(|r| r.status == Status::KeptInC);
+    sum
+}
+
+fn demoted(demotions: &Demotions) -> BTreeMap<String, u64> {
+    let mut count = BTreeMap::new();
+    for demotion in demotions.slots.values().flatten() {
+        *count.entry(demotion.from.clone()).or_default() += 1;
+    }
+    count
+}
+
+fn c_lines(sources: &Sources<'_>) -> (u64, u64) {
+    let (mut moved, mut left) = (0, 0);
+    for (id, function, _) in sources.program.defined_functions() {
+        let lines = line_count(sources.program, function.span);
+        match &sources.plan.functions[id].fate {
+            Fate::Translate => moved += lines,
+            Fate::KeepInC(_) => left += lines,
+            Fate::Extern => {}
+        }
+    }
+    (moved, left)
+}
+
+fn line_count(program: &Program, span: Span) -> u64 {
+    c_place(program, span).map_or(0, |place| u64::from(place.end_line - place.line + 1))
+}
+
+fn rounds(demotions: &Demotions) -> Vec<Round> {
+    let mut rounds: BTreeMap<u32, Round> = BTreeMap::new();
+    for demotion in demotions.slots.values().flatten() {
+        let new = || Round { round: demotion.round, demoted: BTreeMap::new() };
+        let round = rounds.entry(demotion.round).or_insert_with(new);
+        *round.demoted.entry(demotion.error.clone()).or_default().entry(demotion.from.clone()).or_default() += 1;
+    }
+    rounds.into_values().collect()
+}

@@ -1,0 +1,126 @@
+//! `exuvia migrate`: a C project in, a Cargo package out.
+
+use crate::check::{Action, Cargo};
+use crate::error::Result;
+use crate::input;
+use crate::ledger::Ledger;
+use crate::lock::Lock;
+use crate::output::OutputDir;
+use crate::phases;
+use crate::pipeline;
+use crate::progress::Progress;
+use crate::settings::{Input, Settings};
+use crate::store::Store;
+use crate::work::Work;
+use exuvia_emit::plan::Demotions;
+use exuvia_frontend::capture::Capture;
+use serde::Serialize;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// What a migration is asked to do.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The C.
+    pub input: Input,
+    /// How.
+    pub settings: Settings,
+    /// Output folder; `./NAME-rs` when not given.
+    pub out: Option<PathBuf>,
+    /// Whether edits in the output folder are overwritten.
+    pub force: bool,
+    /// Whether the output is built at the end.
+    pub build: bool,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// Output folder.
+    pub out: PathBuf,
+    /// The ledger.
+    #[serde(skip)]
+    pub ledger: Ledger,
+    /// What the capture left out or changed.
+    pub notes: Vec<String>,
+    /// rustc's warnings about the output.
+    pub warnings: Vec<String>,
+    /// Whether the output was built.
+    pub built: bool,
+    /// Time by phase; not part of any output file.
+    #[serde(skip)]
+    pub timings: Vec<(String, Duration)>,
+}
+
+/// Migrates.
+pub fn migrate(request: &Request, progress: &dyn Progress) -> Result<Report> {
+    let out = output_dir(request);
+    out.check()?;
+    let scratch = out.scratch();
+    let mut store = Store::open(&scratch)?;
+    progress.phase("capture");
+    let capture = input::open(&request.input, &scratch, Some(&store))?;
+    let (run, resumed) = store.begin(&input::run_key(&capture, &request.settings)?)?;
+    let project = project_name(request);
+    let report = {
+        let mut work = Work::new(&capture, &request.settings, progress, project, scratch);
+        work.output = Some(out);
+        work.run = Some((&store, run));
+        run_all(&mut work, request, resumed)?
+    };
+    store.finish(run, &report.ledger)?;
+    Ok(report)
+}
+
+fn run_all(work: &mut Work<'_>, request: &Request, resumed: Option<Demotions>) -> Result<Report> {
+    pipeline::run_between(work, "link", "structure")?;
+    let out = work.output.as_ref().map(|out| out.path().to_path_buf()).unwrap_or_default();
+    work.demotions = match resumed {
+        Some(demotions) => demotions,
+        None if request.settings.fresh => Demotions::default(),
+        None => Lock::read(&out, request.settings.plan, work.boundary())?,
+    };
+    pipeline::run_between(work, "analyse", "write")?;
+    if request.build {
+        final_build(work, &out)?;
+    }
+    Ok(Report {
+        ledger: phases::ledger_of(work)?,
+        notes: notes(work.capture),
+        warnings: work.warnings.clone(),
+        built: request.build,
+        timings: work.timings.clone(),
+        out,
+    })
+}
+
+/// The build that a user would run: with the C that is left, and linked.
+fn final_build(work: &mut Work<'_>, out: &Path) -> Result<()> {
+    work.progress.phase("cargo build");
+    let start = std::time::Instant::now();
+    let dir = fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
+    let outcome = Cargo { target: dir.join("target"), dir, jobs: work.settings.jobs }.run(Action::Build)?;
+    work.add_time("cargo build", start.elapsed());
+    if outcome.success { Ok(()) } else { Err(outcome.into_error(out, Action::Build)) }
+}
+
+fn project_name(request: &Request) -> String {
+    request.settings.name.clone().unwrap_or_else(|| input::project_name(&request.input))
+}
+
+/// The output folder that is asked for, or one called after the input.
+fn output_dir(request: &Request) -> OutputDir {
+    let named = || PathBuf::from(format!("{}-rs", project_name(request)));
+    OutputDir::new(&request.out.clone().unwrap_or_else(named), request.force)
+}
+
+/// What the capture left out or changed, in words.
+pub fn notes(capture: &Capture) -> Vec<String> {
+    let note = |note: &exuvia_frontend::capture::CaptureNote| {
+        let files: Vec<String> =
+            note.files.iter().map(|file| capture.relative_path(file).display().to_string()).collect();
+        if files.is_empty() { note.message.clone() } else { format!("{}: {}", note.message, files.join(", ")) }
+    };
+    capture.notes.iter().map(note).collect()
+}

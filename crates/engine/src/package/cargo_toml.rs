@@ -1,0 +1,96 @@
+//! The `Cargo.toml` of the output.
+
+use super::Spec;
+use exuvia_emit::Boundary;
+use std::fmt::Write;
+
+/// Rust version that the output needs: edition 2024, `unsafe extern`, `&raw`, `offset_of!` of nested fields.
+const RUST_VERSION: &str = "1.85";
+
+/// Lints that say nothing about translated C, each with its why.
+const LINTS: &[(&str, &str)] = &[
+    ("Names stay as they are in the C.", "non_camel_case_types"),
+    ("", "non_snake_case"),
+    ("", "non_upper_case_globals"),
+    ("All of the C moved, also what nothing in the project uses.", "dead_code"),
+    ("A C variable may be set without being read.", "unused_assignments"),
+];
+
+/// The text for a package.
+pub fn text(spec: &Spec) -> String {
+    let mut out = package_table(spec);
+    out += &lib_table(spec);
+    for (name, path) in &spec.binaries {
+        out += &format!("\n[[bin]]\nname = {}\npath = {}\ntest = false\n", quote(name), quote(path));
+    }
+    if spec.needs_cc {
+        out += "\n# Compiles the functions that are still C, see build.rs.\n[build-dependencies]\ncc = \"1.2\"\n";
+    }
+    out += &lints_table();
+    if spec.standalone {
+        out += &workspace_table(spec);
+    }
+    out
+}
+
+fn package_table(spec: &Spec) -> String {
+    let build = if spec.has_build_script() { "build = \"build.rs\"\n" } else { "build = false\n" };
+    format!(
+        "[package]\nname = {}\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"{RUST_VERSION}\"\npublish = false\n\
+         autobins = false\nautotests = false\nautoexamples = false\nautobenches = false\n{build}",
+        quote(&spec.package),
+    )
+}
+
+fn lib_table(spec: &Spec) -> String {
+    let kinds = match spec.boundary {
+        Boundary::Program => "",
+        Boundary::CAbi => "# `staticlib` drops in for the C library.\ncrate-type = [\"rlib\", \"staticlib\"]\n",
+    };
+    format!("\n[lib]\nname = {}\npath = {}\n{kinds}doctest = false\n", quote(&spec.library), quote(&spec.root))
+}
+
+fn lints_table() -> String {
+    let mut out = "\n[lints.rust]\n".to_owned();
+    for (why, lint) in LINTS {
+        if !why.is_empty() {
+            let _ = writeln!(out, "# {why}");
+        }
+        let _ = writeln!(out, "{lint} = \"allow\"");
+    }
+    out
+}
+
+fn workspace_table(spec: &Spec) -> String {
+    let members: Vec<String> = spec.extra_libraries.iter().map(|name| quote(&format!("libs/{name}"))).collect();
+    format!("\n[workspace]\nmembers = [{}]\n", members.join(", "))
+}
+
+/// `Cargo.toml` of a member that gives the library under a second C name.
+pub fn member_text(spec: &Spec, name: &str) -> String {
+    format!(
+        "[package]\nname = {}\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"{RUST_VERSION}\"\npublish = false\n\
+         \n[lib]\nname = {}\ncrate-type = [\"staticlib\"]\ndoctest = false\n\
+         \n[dependencies]\n{} = {{ path = \"../..\", package = {} }}\n",
+        quote(&super::names::package(&format!("{name}-lib"))),
+        quote(name),
+        spec.library,
+        quote(&spec.package),
+    )
+}
+
+/// A TOML basic string.
+fn quote(text: &str) -> String {
+    let mut out = "\"".to_owned();
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", c as u32);
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}

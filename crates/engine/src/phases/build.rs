@@ -1,0 +1,92 @@
+//! The loop in which rustc is the judge.
+
+use crate::check::{Action, Cargo, Diagnostic};
+use crate::demote::{self, extract};
+use crate::error::{EngineError, Result};
+use crate::files;
+use crate::package::{self, Layout, LoweredNames};
+use crate::pipeline::run_between;
+use crate::work::Work;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// Checks the Rust and demotes until rustc accepts it.
+///
+/// It ends: every round that goes on lowers the limit of at least one slot or sends one function or variable back to C,
+/// and neither ever comes back.
+pub fn build(work: &mut Work<'_>) -> Result<()> {
+    let mut round = demote::last_round(&work.demotions);
+    loop {
+        let outcome = check(work)?;
+        if outcome.success {
+            work.warnings = outcome.warnings.iter().map(|warning| warning.text().to_owned()).collect();
+            return Ok(());
+        }
+        if outcome.errors.is_empty() {
+            return Err(outcome.into_error(&check_dir(work), Action::Check));
+        }
+        round += 1;
+        give_way(work, &outcome.errors, round)?;
+        run_between(work, "analyse", "print")?;
+    }
+}
+
+fn check(work: &Work<'_>) -> Result<crate::check::Outcome> {
+    let dir = check_dir(work);
+    write_package(work, &dir)?;
+    Cargo { target: dir.join("target"), dir, jobs: work.settings.jobs }.run(Action::Check)
+}
+
+fn check_dir(work: &Work<'_>) -> PathBuf {
+    work.scratch.join("check")
+}
+
+/// The package without what checking does not need: C files, build script, further libraries.
+fn write_package(work: &Work<'_>, dir: &Path) -> Result<()> {
+    let lowered = work.lowered()?;
+    let names = LoweredNames { boundary: work.boundary(), binaries: &lowered.binaries };
+    let layout = Layout::new(&lowered.krate);
+    let mut spec = package::spec(&work.project, &work.program, &layout, &names, false);
+    spec.extra_libraries.clear();
+    spec.system_libraries.clear();
+    let mut texts = package::surroundings(&spec, &[]);
+    texts.extend(work.printed.texts());
+    remove_others(dir, &texts.keys().map(|name| dir.join(name)).collect())?;
+    texts.iter().try_for_each(|(name, text)| files::write_if_changed(&dir.join(name), text.as_bytes()))
+}
+
+fn remove_others(dir: &Path, wanted: &BTreeSet<PathBuf>) -> Result<()> {
+    for folder in ["src", "bins"].map(|name| dir.join(name)) {
+        for entry in WalkDir::new(&folder).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+            if !wanted.contains(entry.path()) {
+                std::fs::remove_file(entry.path()).map_err(EngineError::io("remove", entry.path()))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn give_way(work: &mut Work<'_>, errors: &[Diagnostic], round: u32) -> Result<()> {
+    let view = extract::view(&work.program, work.facts()?, work.plan()?);
+    let mut demotions = work.demotions.clone();
+    let result = demote::demote(errors, &work.printed, &work.lowered()?.origins, &view, round, &mut demotions);
+    if result.slots + result.kept == 0 {
+        return Err(EngineError::Build {
+            command: Cargo::command_line(Action::Check),
+            dir: check_dir(work),
+            text: errors.iter().map(Diagnostic::text).collect::<Vec<_>>().join("\n"),
+        });
+    }
+    work.progress.note(&format!(
+        "round {round}: {} errors of rustc, {} forms taken back, {} functions back to C",
+        errors.len(),
+        result.slots,
+        result.kept
+    ));
+    work.demotions = demotions;
+    match work.run {
+        Some((store, run)) => store.save_round(run, round, &work.demotions),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,99 @@
+//! From the structured Program to printed Rust.
+
+use crate::error::{EngineError, Lines, Result};
+use crate::package::Layout;
+use crate::pipeline::run_between;
+use crate::printed::PrintedCrate;
+use crate::work::Work;
+use exuvia_cir::verify::{self, Phase};
+use exuvia_cir::{FuncId, KeptInC, Program};
+use exuvia_emit::plan::{Demotions, PlanOptions};
+use exuvia_emit::{plan as planning, rir};
+use std::collections::BTreeMap;
+
+/// Facts, for the boundary and for what stays in C.
+pub fn analyse(work: &mut Work<'_>) -> Result<()> {
+    keep_rejected(&mut work.program, &work.demotions);
+    let world = crate::world::world(&work.program, work.boundary());
+    work.facts = Some(exuvia_analysis::analyse(&work.program, &world));
+    Ok(())
+}
+
+/// What rustc rejected with all its slots raw stays in C.
+fn keep_rejected(program: &mut Program, demotions: &Demotions) {
+    let reason = |message: &String, span| KeptInC { code: "rustc-rejected".to_owned(), detail: message.clone(), span };
+    for function in program.functions.values_mut().filter(|f| f.body.is_some() && f.kept.is_none()) {
+        function.kept = demotions.kept.get(&function.key).map(|message| reason(message, function.span));
+    }
+    for global in program.globals.values_mut().filter(|g| g.defined && g.kept.is_none()) {
+        global.kept = demotions.kept.get(&global.key).map(|message| reason(message, global.span));
+    }
+}
+
+/// Decisions.
+pub fn plan(work: &mut Work<'_>) -> Result<()> {
+    let options =
+        PlanOptions { kind: work.settings.plan, boundary: work.boundary(), demotions: work.demotions.clone() };
+    work.plan = Some(planning::make(&work.program, work.facts()?, &options));
+    Ok(())
+}
+
+/// The Rust tree. Each function that is refused is one that stays in C from then on, so that this ends.
+pub fn lower(work: &mut Work<'_>) -> Result<()> {
+    loop {
+        let lowered = exuvia_emit::lower(&work.program, work.facts()?, work.plan()?, &work.library_name());
+        if lowered.refused.is_empty() {
+            work.lowered = Some(lowered);
+            return Ok(());
+        }
+        keep_refused(&mut work.program, &lowered.refused)?;
+        run_between(work, "analyse", "plan")?;
+    }
+}
+
+fn keep_refused(program: &mut Program, refused: &BTreeMap<FuncId, KeptInC>) -> Result<()> {
+    for (&id, reason) in refused {
+        let function = &mut program.functions[id];
+        if let Some(earlier) = &function.kept {
+            let message = format!("`{}` stays in C ({}) and is refused again", function.name, earlier.code);
+            return Err(EngineError::Internal(message));
+        }
+        function.kept = Some(reason.clone());
+    }
+    Ok(())
+}
+
+/// Rewrites of the tree.
+pub fn idiom(work: &mut Work<'_>) -> Result<()> {
+    let lowered = work.lowered.as_mut().ok_or_else(|| EngineError::Internal("idiom before lower".to_owned()))?;
+    exuvia_emit::idiom::run(&mut lowered.krate);
+    Ok(())
+}
+
+/// Text of each module.
+pub fn print(work: &mut Work<'_>) -> Result<()> {
+    let lowered = work.lowered()?;
+    let layout = Layout::new(&lowered.krate);
+    let modules = lowered.krate.modules.iter().map(|module| (layout.module(&module.path), module));
+    let binaries = lowered.binaries.iter().map(|(name, module)| (layout.binary(name), module));
+    let files = modules.chain(binaries).map(|(path, module)| (path, rir::print::module(module))).collect();
+    work.printed = PrintedCrate { files };
+    Ok(())
+}
+
+/// In debug builds, checks the C IR after a phase that may change it.
+pub fn verify(work: &Work<'_>, phase: &'static str) -> Result<()> {
+    let dialect = match phase {
+        "link" => Phase::Linked,
+        "structure" | "lower" => Phase::Structured,
+        _ => return Ok(()),
+    };
+    if !cfg!(debug_assertions) {
+        return Ok(());
+    }
+    let problems: Vec<String> = verify::verify(&work.program, dialect).iter().map(ToString::to_string).collect();
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(EngineError::BrokenIr { phase, problems: Lines(problems) }),
+    }
+}

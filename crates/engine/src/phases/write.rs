@@ -1,0 +1,67 @@
+//! The last steps: format, ledger, source map, files.
+
+use crate::error::{EngineError, Result};
+use crate::files;
+use crate::islands;
+use crate::ledger::{self, Ledger};
+use crate::lock::{self, Lock};
+use crate::package::{self, Layout, LoweredNames};
+use crate::rustfmt;
+use crate::sourcemap::{self, SourceMap};
+use crate::work::Work;
+use exuvia_emit::rustfmt_map;
+use std::collections::BTreeMap;
+
+/// Formats all Rust files and carries their maps over.
+pub fn format(work: &mut Work<'_>) -> Result<()> {
+    for printed in work.printed.files.values_mut() {
+        let formatted = rustfmt::format(&printed.text)?;
+        *printed = rustfmt_map::remap(printed, &formatted);
+    }
+    Ok(())
+}
+
+/// Writes the output.
+pub fn write(work: &mut Work<'_>) -> Result<()> {
+    let Some(output) = &work.output else {
+        return Err(EngineError::Internal("nowhere to write to".to_owned()));
+    };
+    output.write(&contents(work)?)
+}
+
+/// All files of the output.
+pub fn contents(work: &Work<'_>) -> Result<BTreeMap<String, String>> {
+    let lowered = work.lowered()?;
+    let names = LoweredNames { boundary: work.boundary(), binaries: &lowered.binaries };
+    let c_files = islands::c_files(&work.program, work.plan()?, work.capture, &work.library_name())?;
+    let layout = Layout::new(&lowered.krate);
+    let spec = package::spec(&work.project, &work.program, &layout, &names, !c_files.is_empty());
+    let mut texts = package::surroundings(&spec, &c_files);
+    texts.extend(work.printed.texts());
+    let map = SourceMap::build(&work.program, &lowered.origins, &work.printed);
+    let lock = Lock::new(work.settings.plan, work.boundary(), work.demotions.clone());
+    texts.insert(ledger::PATH.to_owned(), files::to_json(&ledger_of(work)?)?);
+    texts.insert(sourcemap::PATH.to_owned(), compact_json(&map)?);
+    texts.insert(lock::PATH.to_owned(), files::to_json(&lock)?);
+    Ok(texts)
+}
+
+/// The ledger of a run that has printed its Rust.
+pub fn ledger_of(work: &Work<'_>) -> Result<Ledger> {
+    Ok(ledger::collect(&ledger::Sources {
+        project: &work.project,
+        program: &work.program,
+        plan: work.plan()?,
+        rows: &work.lowered()?.rows,
+        printed: &work.printed,
+        demotions: &work.demotions,
+        failed_units: &work.failed_units,
+        warnings: work.warnings.len(),
+    }))
+}
+
+/// Numbers in thousands of lines of their own are of no use to anyone.
+fn compact_json(map: &SourceMap) -> Result<String> {
+    let text = serde_json::to_string(map).map_err(|e| EngineError::Internal(format!("JSON: {e}")))?;
+    Ok(text.replace("]],", "]],\n") + "\n")
+}

@@ -1,0 +1,60 @@
+//! The whole pipeline in one list. Read it first.
+//!
+//! A phase takes what earlier ones left in [`Work`] and adds to it. Phases only go forward, but for the two loops that are
+//! named in the list: lowering that refuses a function, and rustc that refuses the Rust, go back to `analyse` with the
+//! decision that this made. In debug builds the verifier runs after each phase that may change the C IR.
+
+use crate::error::Result;
+use crate::phases;
+use crate::work::Work;
+use std::time::Instant;
+
+/// A phase.
+#[derive(Clone, Copy, Debug)]
+pub struct Phase {
+    /// Name, for `exuvia debug dump --after`.
+    pub name: &'static str,
+    /// Why it is there.
+    pub why: &'static str,
+    run: fn(&mut Work<'_>) -> Result<()>,
+}
+
+/// All phases in order.
+#[rustfmt::skip]
+pub const PHASES: &[Phase] = &[
+    Phase { name: "link",      run: phases::load,      why: "export each unit with clang, decode the facts, link the units into one Program" },
+    Phase { name: "structure", run: phases::structure, why: "goto and switch become loops, labelled blocks and matches, which is what Rust has" },
+    Phase { name: "analyse",   run: phases::analyse,   why: "facts on the whole program: what points where, what is written, null, long, or seen from outside" },
+    Phase { name: "plan",      run: phases::plan,      why: "a form for each pointer and a fate for each function, each with its reason" },
+    Phase { name: "lower",     run: phases::lower,     why: "the C IR as a Rust tree, as the plan says; what is refused stays in C, from `analyse` again" },
+    Phase { name: "idiom",     run: phases::idiom,     why: "rewrites of the tree that need no facts: it reads as Rust does" },
+    Phase { name: "print",     run: phases::print,     why: "text, with a map from each piece to the C and the decisions behind it" },
+    Phase { name: "build",     run: phases::build,     why: "rustc judges; what it rejects is demoted, from `analyse` again, until nothing is" },
+    Phase { name: "format",    run: phases::format,    why: "rustfmt, with the map carried over" },
+    Phase { name: "write",     run: phases::write,     why: "ledger, source map, package: all or nothing" },
+];
+
+/// Phases up to the printed Rust: those that need no output folder.
+pub const LAST_PURE: &str = "print";
+
+/// Runs all phases.
+pub fn run(work: &mut Work<'_>) -> Result<()> {
+    run_between(work, PHASES[0].name, "write")
+}
+
+/// Runs the phases from one to another, both included.
+pub fn run_between(work: &mut Work<'_>, first: &str, last: &str) -> Result<()> {
+    let place = |name| PHASES.iter().position(|phase| phase.name == name);
+    let (Some(first), Some(last)) = (place(first), place(last)) else {
+        return Err(crate::EngineError::Internal(format!("no phases {first} to {last}")));
+    };
+    PHASES[first..=last].iter().try_for_each(|phase| run_phase(work, phase))
+}
+
+fn run_phase(work: &mut Work<'_>, phase: &Phase) -> Result<()> {
+    work.progress.phase(phase.name);
+    let start = Instant::now();
+    (phase.run)(work)?;
+    work.add_time(phase.name, start.elapsed());
+    phases::verify(work, phase.name)
+}

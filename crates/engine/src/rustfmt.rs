@@ -1,0 +1,196 @@
+//! Running rustfmt.
+//!
+//! rustfmt's memory grows fast with the size of its input, so large files go through it in pieces; and it is not always at rest
+//! after one run, so it runs until the text stays. Config files in the way are ignored: the same text gives the same bytes
+//! everywhere.
+
+use crate::error::EngineError;
+use exuvia_emit::rustfmt_map::cuts;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Write};
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use tempfile::TempDir;
+
+/// Files longer than this are formatted in pieces.
+const WHOLE_LINES: usize = 20_000;
+/// Lines of a piece; an item that is longer stays whole.
+const PIECE_LINES: usize = 5_000;
+/// Runs after which a text that still changes is taken as it is.
+const MOST_RUNS: usize = 4;
+
+/// Why a text could not be formatted.
+#[derive(Debug, thiserror::Error)]
+pub enum FormatError {
+    /// rustfmt could not be run.
+    #[error("cannot run `rustfmt`: {0}")]
+    Run(#[from] io::Error),
+    /// rustfmt cannot parse the text.
+    #[error("rustfmt rejects the text:\n{0}")]
+    Rejected(String),
+}
+
+impl From<FormatError> for EngineError {
+    fn from(error: FormatError) -> EngineError {
+        match error {
+            FormatError::Run(source) => EngineError::Tool {
+                program: "rustfmt".to_owned(),
+                source,
+                remedy: "install it with `rustup component add rustfmt`",
+            },
+            FormatError::Rejected(text) => EngineError::Internal(format!("rustfmt rejects the output:\n{text}")),
+        }
+    }
+}
+
+/// Formats a file's text (edition 2024, default style).
+pub fn format(text: &str) -> Result<String, FormatError> {
+    Formatter::new()?.format(text)
+}
+
+/// Formats many files, `workers` at a time; the results come in the order of the texts.
+pub fn format_all(texts: &[String], workers: usize) -> Result<Vec<String>, FormatError> {
+    let formatter = Formatter::new()?;
+    let next = AtomicUsize::new(0);
+    let results: Mutex<Vec<(usize, Result<String, FormatError>)>> = Mutex::new(Vec::with_capacity(texts.len()));
+    thread::scope(|scope| {
+        for _ in 0..workers.clamp(1, texts.len().max(1)) {
+            scope.spawn(|| {
+                while let Some((at, text)) = take(texts, &next) {
+                    let result = formatter.format(text);
+                    results.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push((at, result));
+                }
+            });
+        }
+    });
+    let mut results = results.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    results.sort_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+fn take<'a>(texts: &'a [String], next: &AtomicUsize) -> Option<(usize, &'a String)> {
+    let at = next.fetch_add(1, Ordering::Relaxed);
+    texts.get(at).map(|text| (at, text))
+}
+
+/// rustfmt with an empty configuration of its own.
+struct Formatter {
+    config: TempDir,
+}
+
+impl Formatter {
+    fn new() -> Result<Formatter, FormatError> {
+        let config = tempfile::tempdir()?;
+        fs::write(config.path().join("rustfmt.toml"), "")?;
+        Ok(Formatter { config })
+    }
+
+    fn format(&self, text: &str) -> Result<String, FormatError> {
+        let pieces: Result<Vec<String>, FormatError> =
+            pieces(text).into_iter().map(|piece| self.settle(piece)).collect();
+        Ok(pieces?.join("\n"))
+    }
+
+    /// Runs until the text stays.
+    fn settle(&self, text: &str) -> Result<String, FormatError> {
+        let mut text = self.run(text)?;
+        for _ in 1..MOST_RUNS {
+            let again = self.run(&text)?;
+            if again == text {
+                break;
+            }
+            text = again;
+        }
+        Ok(text)
+    }
+
+    fn run(&self, text: &str) -> Result<String, FormatError> {
+        let args: [&OsStr; 6] = [
+            "--edition".as_ref(),
+            "2024".as_ref(),
+            "--emit".as_ref(),
+            "stdout".as_ref(),
+            "--config-path".as_ref(),
+            self.config.path().as_ref(),
+        ];
+        let mut command = Command::new("rustfmt");
+        command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let output = feed(command.spawn()?, text)?;
+        let formatted = String::from_utf8_lossy(&output.stdout).into_owned();
+        // Complaints about what it leaves alone come with a bad exit code and a good text.
+        if formatted.trim().is_empty() && !text.trim().is_empty() {
+            return Err(FormatError::Rejected(String::from_utf8_lossy(&output.stderr).into_owned()));
+        }
+        Ok(formatted)
+    }
+}
+
+/// Writes the text while reading the output: either pipe may fill up first.
+fn feed(mut child: Child, text: &str) -> io::Result<std::process::Output> {
+    let stdin = child.stdin.take();
+    thread::scope(|scope| {
+        let writer = scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(text.as_bytes())));
+        let output = child.wait_with_output();
+        // A process that stops reading says why on its error output.
+        drop(writer.join());
+        output
+    })
+}
+
+/// The text cut between items into pieces of some thousand lines; a small text is one piece.
+fn pieces(text: &str) -> Vec<&str> {
+    if text.lines().count() <= WHOLE_LINES {
+        return vec![text];
+    }
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for cut in cuts(text) {
+        if text[start..cut].matches('\n').count() >= PIECE_LINES {
+            pieces.push(&text[start..cut]);
+            start = cut;
+        }
+    }
+    pieces.push(&text[start..]);
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_formatted() {
+        assert_eq!(format("fn f( ) { g(1 ,2) ; }\n").unwrap(), "fn f() {\n    g(1, 2);\n}\n");
+        assert_eq!(format("").unwrap(), "");
+    }
+
+    #[test]
+    fn a_module_in_another_file_is_not_looked_for() {
+        assert_eq!(format("mod elsewhere ;\n").unwrap(), "mod elsewhere;\n");
+    }
+
+    #[test]
+    fn what_rust_cannot_read_is_an_error() {
+        assert!(matches!(format("fn f( {"), Err(FormatError::Rejected(_))));
+    }
+
+    #[test]
+    fn many_texts_keep_their_order() {
+        let texts: Vec<String> = (0..5).map(|n| format!("static A:u8={n};")).collect();
+        let formatted = format_all(&texts, 2).unwrap();
+        assert_eq!(formatted.concat(), (0..5).map(|n| format!("static A: u8 = {n};\n")).collect::<String>());
+        assert!(format_all(&[], 2).unwrap().is_empty());
+    }
+
+    #[test]
+    fn pieces_give_what_the_whole_would() {
+        let item = |n: usize| format!("fn f{n}() {{\n{}}}\n", "    g();\n".repeat(6_000));
+        let text = (0..4).map(item).collect::<Vec<_>>().join("\n");
+        assert_eq!(pieces(&text).len(), 4);
+        assert_eq!(pieces(&text).concat(), text);
+        assert_eq!(format(&text).unwrap(), text);
+    }
+}

@@ -1,0 +1,40 @@
+//! What a run is asked to do.
+
+use exuvia_emit::{Boundary, PlanKind};
+use std::path::PathBuf;
+
+/// The C that is meant.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Input {
+    /// C files, one compile database, one saved capture or one project folder.
+    pub paths: Vec<PathBuf>,
+    /// Flags for clang, added to those of each unit.
+    pub flags: Vec<String>,
+    /// How to build a project folder, instead of what Exuvia finds there.
+    pub build_command: Option<Vec<String>>,
+    /// Link targets to take; all when empty.
+    pub targets: Vec<String>,
+}
+
+/// How it is to be migrated.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Settings {
+    /// Faithful or safe.
+    pub plan: PlanKind,
+    /// Program or library; found from the link targets when not given.
+    pub boundary: Option<Boundary>,
+    /// Name of the project; found from the input when not given.
+    pub name: Option<String>,
+    /// Parallel jobs.
+    pub jobs: Option<usize>,
+    /// Whether a unit that cannot be read stops the run.
+    pub strict: bool,
+    /// Whether decisions of earlier runs are left aside.
+    pub fresh: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { plan: PlanKind::Safe, boundary: None, name: None, jobs: None, strict: false, fresh: false }
+    }
+}

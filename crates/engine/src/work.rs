@@ -1,0 +1,121 @@
+//! What the phases of a run share.
+
+use crate::error::{EngineError, Result};
+use crate::ledger::FailedUnit;
+use crate::output::OutputDir;
+use crate::printed::PrintedCrate;
+use crate::progress::Progress;
+use crate::settings::Settings;
+use crate::store::{RunId, Store};
+use exuvia_analysis::Facts;
+use exuvia_cir::{Program, TargetKind};
+use exuvia_emit::plan::Demotions;
+use exuvia_emit::{Boundary, Lowered, Plan};
+use exuvia_frontend::capture::Capture;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// State of a run.
+pub struct Work<'a> {
+    /// Units and link targets.
+    pub capture: &'a Capture,
+    /// What is asked.
+    pub settings: &'a Settings,
+    /// Who listens.
+    pub progress: &'a dyn Progress,
+    /// Name of the project.
+    pub project: String,
+    /// Folder for caches and trial builds.
+    pub scratch: PathBuf,
+    /// The output; none when nothing is to be written.
+    pub output: Option<OutputDir>,
+    /// The store and this run in it.
+    pub run: Option<(&'a Store, RunId)>,
+    /// The program; empty before the first phase.
+    pub program: Program,
+    /// Units that could not be read.
+    pub failed_units: Vec<FailedUnit>,
+    /// Facts on the program.
+    pub facts: Option<Facts>,
+    /// The plan.
+    pub plan: Option<Plan>,
+    /// The Rust tree and what goes with it.
+    pub lowered: Option<Lowered>,
+    /// The Rust as text.
+    pub printed: PrintedCrate,
+    /// What rustc took back, this run and earlier ones.
+    pub demotions: Demotions,
+    /// rustc's warnings about the Rust.
+    pub warnings: Vec<String>,
+    /// Time spent, by phase, in order of the first run.
+    pub timings: Vec<(String, Duration)>,
+}
+
+impl<'a> Work<'a> {
+    /// A run that has not begun.
+    pub fn new(
+        capture: &'a Capture,
+        settings: &'a Settings,
+        progress: &'a dyn Progress,
+        project: String,
+        scratch: PathBuf,
+    ) -> Self {
+        Self {
+            capture,
+            settings,
+            progress,
+            project,
+            scratch,
+            output: None,
+            run: None,
+            program: Program::default(),
+            failed_units: Vec::new(),
+            facts: None,
+            plan: None,
+            lowered: None,
+            printed: PrintedCrate::default(),
+            demotions: Demotions::default(),
+            warnings: Vec::new(),
+            timings: Vec::new(),
+        }
+    }
+
+    /// The boundary that is asked for, or the one that fits what the build makes.
+    pub fn boundary(&self) -> Boundary {
+        let has_program = || self.program.targets.iter().any(|target| target.kind == TargetKind::Executable);
+        let found = || if has_program() { Boundary::Program } else { Boundary::CAbi };
+        self.settings.boundary.unwrap_or_else(found)
+    }
+
+    /// Name of the library crate.
+    pub fn library_name(&self) -> String {
+        crate::package::library_name(&self.project, self.boundary(), &self.program.targets)
+    }
+
+    /// The facts.
+    pub fn facts(&self) -> Result<&Facts> {
+        self.facts.as_ref().ok_or_else(|| too_early("facts"))
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> Result<&Plan> {
+        self.plan.as_ref().ok_or_else(|| too_early("a plan"))
+    }
+
+    /// The Rust tree.
+    pub fn lowered(&self) -> Result<&Lowered> {
+        self.lowered.as_ref().ok_or_else(|| too_early("a Rust tree"))
+    }
+
+    /// Counts time for a phase, which may run more than once.
+    pub fn add_time(&mut self, name: &str, time: Duration) {
+        match self.timings.iter_mut().find(|(known, _)| known == name) {
+            Some((_, sum)) => *sum += time,
+            None => self.timings.push((name.to_owned(), time)),
+        }
+    }
+}
+
+fn too_early(what: &str) -> EngineError {
+    EngineError::Internal(format!("a phase asks for {what} before there is one"))
+}
