@@ -89,6 +89,9 @@ impl Formatter {
     }
 
     fn format(&self, text: &str) -> Result<String, FormatError> {
+        if text.trim().is_empty() {
+            return Ok(String::new());
+        }
         let pieces: Result<Vec<String>, FormatError> =
             pieces(text).into_iter().map(|piece| self.settle(piece)).collect();
         Ok(pieces?.join("\n"))
@@ -121,7 +124,7 @@ impl Formatter {
         let output = feed(command.spawn()?, text)?;
         let formatted = String::from_utf8_lossy(&output.stdout).into_owned();
         // Complaints about what it leaves alone come with a bad exit code and a good text.
-        if formatted.trim().is_empty() && !text.trim().is_empty() {
+        if formatted.trim().is_empty() {
             return Err(FormatError::Rejected(String::from_utf8_lossy(&output.stderr).into_owned()));
         }
         Ok(formatted)

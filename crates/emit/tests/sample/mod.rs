@@ -1,21 +1,6 @@
-//! A crate that holds every construct of the Rust tree, with an origin on every node that takes one.
+//! A module that holds every construct of the Rust tree.
 
 use exuvia_emit::rir::*;
-
-/// Hands out origins.
-#[derive(Default)]
-pub struct Origins(u32);
-
-impl Origins {
-    pub fn next(&mut self) -> OriginId {
-        self.0 += 1;
-        OriginId(self.0)
-    }
-
-    pub fn count(&self) -> u32 {
-        self.0
-    }
-}
 
 fn i32_ty() -> Type {
     Prim::I32.into()
@@ -33,7 +18,7 @@ fn function(name: &str, params: Vec<Param>, ret: Type, body: Block) -> Fn {
     Fn { body: Some(body), ..Fn::new(name, params, ret) }
 }
 
-/// The whole sample, without origins.
+/// The whole sample.
 pub fn module() -> Module {
     let mut items = vec![
         Item::use_group("core::ffi", vec!["c_char".into(), "c_int".into(), "c_void".into()])
