@@ -9,14 +9,19 @@ use crate::package::{self, Layout, LoweredNames};
 use crate::rustfmt;
 use crate::sourcemap::{self, SourceMap};
 use crate::work::Work;
+use exuvia_emit::rir::Printed;
 use exuvia_emit::rustfmt_map;
 use std::collections::BTreeMap;
 
 /// Formats all Rust files and carries their maps over.
 pub fn format(work: &mut Work<'_>) -> Result<()> {
-    for printed in work.printed.files.values_mut() {
-        let formatted = rustfmt::format(&printed.text)?;
-        *printed = rustfmt_map::remap(printed, &formatted);
+    let texts: Vec<String> = work.printed.files.values().map(|printed| printed.text.clone()).collect();
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let formatted = rustfmt::format_all(&texts, workers)?;
+    for (printed, text) in work.printed.files.values_mut().zip(formatted) {
+        let map = rustfmt_map::remap(&printed.text, &printed.map, &text)
+            .map_err(|error| EngineError::Internal(error.to_string()))?;
+        *printed = Printed { text, map };
     }
     Ok(())
 }
