@@ -59,15 +59,24 @@ impl Exuvia {
         Ok(Self { program })
     }
 
+    /// Watches `build` in `directory`.
+    pub fn capture(&self, directory: &Path, build: &[&str], target_dir: &Path) -> Result<Finished> {
+        let mut command = self.command(target_dir);
+        command.current_dir(directory).args(["capture", "--"]).args(build).env("CC", workspace::clang());
+        process::run(&mut command, b"", BUILD_LIMIT)
+    }
+
     /// Runs `exuvia migrate`; the caller judges how it ended.
     pub fn migrate(&self, migration: &Migration) -> Result<Finished> {
         let mut command = self.command(migration.target_dir);
         command.current_dir(migration.directory).arg("migrate").args(&migration.inputs);
-        command.arg("--out").arg(migration.out).args(["--plan", migration.plan.name()]).arg("--force");
+        command.arg("--out").arg(migration.out).args(["--plan", migration.plan.name()]);
         if let Some(boundary) = migration.boundary {
             command.args(["--boundary", boundary]);
         }
-        command.arg("--").args(migration.flags);
+        if !migration.flags.is_empty() {
+            command.arg("--").args(migration.flags);
+        }
         process::run(&mut command, b"", MIGRATE_LIMIT)
     }
 

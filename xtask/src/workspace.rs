@@ -14,11 +14,6 @@ pub fn target_dir() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
-/// Where fetched sources are kept, the same folder as `scripts/fetch-source` uses.
-pub fn sources_dir() -> PathBuf {
-    env::var_os("EXUVIA_SOURCES").map_or_else(|| target_dir().join("sources"), PathBuf::from)
-}
-
 /// The newest clang that Exuvia supports and the machine has.
 pub fn clang() -> String {
     let fixed = env::var("EXUVIA_CLANG").ok();

@@ -1,0 +1,16 @@
+-- string.format with every conversion, %q, and string.pack and unpack.
+print(("%d %5d %-5d| %05d %+d % d %x %X %#x %o %c %i"):format(42, 42, 42, 42, 42, 42, 255, 255, 255, 8, 65, -7))
+print(("%f %.2f %10.3f %-10.1f| %e %.3E %g %G %g %a"):format(3.14159, 2.5, 1.5, 2.25, 12345.678, 0.00012, 1e20, 1e-10, 100000, 0.5))
+print(("%s %10s %-10s| %.2s %s %s %%"):format("str", "right", "left", "cut", nil, true))
+print(("%q"):format('quote " \n \0 \\ \r \1272'), ("%q"):format(10), ("%q"):format(1.5), ("%q"):format(math.mininteger), ("%q"):format(1 / 0))
+print(("%5s|%-5s|%5.1f|%3d"):format("é", "é", 3.14159, 1000), ("%.0f %.20f"):format(0.5, 0.1))
+print(("%d"):format(3.0), pcall(string.format, "%d", 3.5), pcall(string.format, "%z", 1), pcall(string.format, "%d"))
+print(("%x %d"):format(-1, math.mininteger), ("%.14g %.17g %.3g"):format(0.1, 0.1, 1234567), ("%i"):format("10"))
+print(1e15, 1e16, 1e100, 123456789012345, 2 ^ 53, 2 ^ 63, -2 ^ 63, 0.1, 1 / 3, 100.0, 1e-5, 123.456e10)
+print(1 / 0, -1 / 0, 0 / 0 ~= 0 / 0, -0.0, 3.0, 1e308 * 10, 5e-324)
+print(string.pack("i4", 100):byte(1, -1)) print(string.unpack("<i2 >i2 =I1", "\1\0\0\1\255"))
+print(string.packsize("i4 i8 d"), string.packsize("!8 b i8"), #string.pack("z s1 s4", "abc", "de", "fgh"))
+print(string.unpack("z s1", string.pack("z s1", "hello", "world"))) print(string.unpack("<d", string.pack("<d", -2.5)), string.unpack("<f", string.pack("<f", 0.5)))
+print(pcall(string.pack, "i1", 200)) print(pcall(string.pack, "I1", -1)) print(pcall(string.unpack, "i4", "abc")) print(pcall(string.pack, "i17", 1))
+print(string.unpack("<i3", "\255\255\127"), string.unpack("<I3", "\255\255\255"), string.pack(">I3", 0x010203):byte(1, 3)) print(string.pack("<j", -2):byte(1, -1))
+for _, v in ipairs { 0, 1, -1, 255, 1e3, 2 ^ 31, 1.25, -1e-7, 123456.789 } do io.write(("%8.3f|%-12g|%+.2e\n"):format(v, v, v)) end

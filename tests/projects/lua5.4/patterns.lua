@@ -1,0 +1,25 @@
+-- Patterns: find, match, gmatch, gsub with every kind of replacement, and their errors.
+print(("hello world"):find("wor"), ("hello"):find("l", 1, true), ("hello"):find("xyz"), ("a.b"):find(".", 1, true))
+print(("hello"):find("", 10), ("hello"):find("", 6), ("hello"):find("l", -2))
+print(("key = value"):match("^(%w+)%s*=%s*(%w+)$"))
+print(("2024-02-29"):match("(%d+)-(%d+)-(%d+)"))
+print(("  trim me  "):match("^%s*(.-)%s*$") .. "|")
+for k, v in ("a=1, b=2, c=3"):gmatch("(%w+)=(%w+)") do io.write(k, "->", v, " ") end
+print()
+for w in ("one two  three"):gmatch("%a+") do io.write("[", w, "]") end
+print()
+print(("hello"):gsub("l", "L"), ("hello"):gsub("l", "L", 1), ("hello"):gsub("", "-"))
+print(("hello world"):gsub("o", {o = "0"}), ("abc"):gsub("%w", "%0%0"), ("abc def"):gsub("(%w+) (%w+)", "%2 %1"))
+print(("$name is $age"):gsub("%$(%w+)", {name = "Ann", age = 7}))
+print(("1 2 3"):gsub("%d", function(d) if d ~= "2" then return d * 10 end end))
+print(("THE (quick) fox"):find("%((%a+)%)"), ("f(a(b)c)d"):match("%b()"))
+print(("THE quick"):gsub("%f[%a]%a+", function(w) return #w end))
+print(("x^2"):match("%^"), ("a-z"):gsub("[%-z]", "#"), ("]"):find("[]]"), ("^"):find("[%^]"), ("b"):match("[^a]"))
+print(("abc123"):match("%a*"), ("abc123"):match("%d-$"), ("aaa"):match("a-b"), ("aaab"):match("a-b"))
+print(("\0x\0"):find("%z"), ("a\0b"):match("a%zb") == "a\0b", ("tab\there"):find("%c"))
+print(("abc"):match("()b()"), ("äöü"):len(), ("x"):rep(3):gsub("x", "%%"))
+print(("abcabc"):match("(a)(b)(c)%1%2%3"), ("hh"):match("(h)%1"))
+for _, bad in ipairs { "[a", "%", "(a", "a)", "%b", "%f", "(()", "%1" } do print(bad, pcall(string.find, "a", bad)) end
+print(pcall(string.gsub, "a", "a", "%2"))
+print(pcall(string.rep, "x", 1 << 40))
+print(select("#", ("a,b,c"):gsub(",", ";")), ("x"):gsub(".", { x = false }))
