@@ -1,5 +1,7 @@
 //! Builds small projects under the wrappers and looks at what was captured.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
+
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! Inputs that need no build: C files, compile databases, and what is none of these.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
