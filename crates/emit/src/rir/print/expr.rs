@@ -1,9 +1,9 @@
 //! Expressions other than control flow.
 
-use super::Printer;
 use super::layout::Group;
 use super::lit;
 use super::prec::{Ctx, Prec, is_block_like, left_needs_parens, mixes_badly, needs_parens, unary_needs_parens};
+use super::{Comma, Printer};
 use crate::rir::expr::{BinOp, Closure, Expr, ExprKind, FieldInit, MacroArg, MacroDelim, UnOp};
 use crate::rir::lit::Lit;
 use crate::rir::path::Path;
@@ -194,7 +194,7 @@ impl Printer {
             }
             _ => Group::PLAIN,
         };
-        self.list(("(", ")"), args, group.max(SMALL), ",", |printer, arg| printer.expr(arg, Ctx::FREE));
+        self.list(("(", ")"), args, group.max(SMALL), Comma::Broken, |printer, arg| printer.expr(arg, Ctx::FREE));
     }
 
     fn struct_lit(&mut self, path: &Path, fields: &[FieldInit], base: Option<&Expr>) {
@@ -240,7 +240,7 @@ impl Printer {
             return self.filled_array(elems);
         }
         let each = |printer: &mut Printer, elem: &Expr| printer.expr(elem, Ctx::FREE);
-        self.list(("[", "]"), elems, Group::PLAIN.max(SMALL), ",", each);
+        self.list(("[", "]"), elems, Group::PLAIN.max(SMALL), Comma::Broken, each);
     }
 
     /// Many short elements: as many on a line as fit.
@@ -316,7 +316,7 @@ impl Printer {
             MacroDelim::Paren => ("(", ")"),
             MacroDelim::Bracket => ("[", "]"),
         };
-        self.list(delims, args, Group::PLAIN.max(SMALL), "", |printer, arg| match arg {
+        self.list(delims, args, Group::PLAIN.max(SMALL), Comma::Never, |printer, arg| match arg {
             MacroArg::Expr(expr) => printer.expr(expr, Ctx::FREE),
             MacroArg::Pat(pat) => printer.pat(pat),
             MacroArg::Type(ty) => printer.ty(ty),

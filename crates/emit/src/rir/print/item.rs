@@ -1,8 +1,8 @@
 //! Items and modules.
 
-use super::Printer;
 use super::layout::Group;
 use super::prec::Ctx;
+use super::{Comma, Printer};
 use crate::rir::expr::Expr;
 use crate::rir::item::{
     Attr, Const, Enum, ExternBlock, Field, Fields, Fn, Impl, Item, ItemKind, Mod, Module, Param, Receiver, Safety,
@@ -109,7 +109,7 @@ impl Printer {
         let mut params: Vec<AnyParam<'_>> = function.receiver.map(AnyParam::Receiver).into_iter().collect();
         params.extend(function.params.iter().map(AnyParam::Param));
         params.extend(function.variadic.then_some(AnyParam::Variadic));
-        let comma = if function.variadic { "" } else { "," };
+        let comma = if function.variadic { Comma::Never } else { Comma::Broken };
         self.list(("(", ")"), &params, Group::PLAIN, comma, |printer, param| match param {
             AnyParam::Receiver(Receiver::Value) => printer.out.text("self"),
             AnyParam::Receiver(Receiver::Ref) => printer.out.text("&self"),
@@ -148,7 +148,7 @@ impl Printer {
                 self.members(fields, |printer, field| printer.field(field));
             }
             Fields::Tuple(fields) => {
-                self.list(("(", ")"), fields, Group::PLAIN, ",", |printer, field| {
+                self.list(("(", ")"), fields, Group::PLAIN, Comma::Broken, |printer, field| {
                     printer.inline_comments(&field.comments);
                     printer.out.open(field.origin);
                     printer.out.text(vis(field.vis));
@@ -197,7 +197,7 @@ impl Printer {
         self.attrs(&variant.attrs);
         self.out.text(&variant.name);
         if !variant.fields.is_empty() {
-            self.list(("(", ")"), &variant.fields, Group::PLAIN, ",", |printer, ty| printer.ty(ty));
+            self.list(("(", ")"), &variant.fields, Group::PLAIN, Comma::Broken, |printer, ty| printer.ty(ty));
         }
         if let Some(value) = &variant.discriminant {
             self.out.text(" = ");

@@ -74,19 +74,30 @@ impl fmt::Display for Path {
     }
 }
 
+/// When a list has a comma behind its last element.
+#[derive(Clone, Copy)]
+enum Comma {
+    /// Where none is allowed.
+    Never,
+    /// When the list is broken.
+    Broken,
+    /// When it makes a tuple.
+    Always,
+}
+
 #[derive(Default)]
 struct Printer {
     out: Layout,
 }
 
 impl Printer {
-    /// A bracketed list: on one line, or one element a line with `comma` behind the last.
+    /// A bracketed list: on one line, or one element a line perhaps with a comma behind the last.
     fn list<T>(
         &mut self,
         (open, close): (&str, &str),
         elems: &[T],
         group: Group,
-        comma: &'static str,
+        comma: Comma,
         mut each: impl FnMut(&mut Printer, &T),
     ) {
         self.out.text(open);
@@ -100,7 +111,11 @@ impl Printer {
                 }
                 each(self, elem);
             }
-            self.out.closing("", comma);
+            match comma {
+                Comma::Never => self.out.closing("", ""),
+                Comma::Broken => self.out.closing("", ","),
+                Comma::Always => self.out.closing(",", ","),
+            }
             self.out.end();
         }
         self.out.text(close);

@@ -2,7 +2,7 @@
 
 use super::layout::Group;
 use super::prec::Ctx;
-use super::{Prec, Printer};
+use super::{Comma, Prec, Printer};
 use crate::rir::expr::Expr;
 use crate::rir::pat::Pat;
 use crate::rir::path::Path;
@@ -58,7 +58,7 @@ impl Printer {
         self.out.text("fn");
         let mut params: Vec<Option<&(Option<String>, Type)>> = fn_ptr.params.iter().map(Some).collect();
         params.extend(fn_ptr.variadic.then_some(None));
-        let comma = if fn_ptr.variadic { "" } else { "," };
+        let comma = if fn_ptr.variadic { Comma::Never } else { Comma::Broken };
         self.list(("(", ")"), &params, Group::PLAIN, comma, |printer, param| match param {
             None => printer.out.text("..."),
             Some((name, ty)) => {
@@ -111,9 +111,9 @@ impl Printer {
     /// `(a, b)`, with the comma that makes one element a tuple.
     pub(super) fn tuple_like<T>(&mut self, elems: &[T], each: impl FnMut(&mut Printer, &T)) {
         if elems.len() == 1 {
-            self.list(("(", ",)"), elems, Group::PLAIN, "", each);
+            self.list(("(", ")"), elems, Group::PLAIN, Comma::Always, each);
         } else {
-            self.list(("(", ")"), elems, Group::PLAIN, ",", each);
+            self.list(("(", ")"), elems, Group::PLAIN, Comma::Broken, each);
         }
     }
 
@@ -133,7 +133,7 @@ impl Printer {
             Pat::Tuple(pats) => self.tuple_like(pats, |printer, pat| printer.pat(pat)),
             Pat::TupleStruct(path, pats) => {
                 self.path(path, true);
-                self.list(("(", ")"), pats, Group::PLAIN, ",", |printer, pat| printer.pat(pat));
+                self.list(("(", ")"), pats, Group::PLAIN, Comma::Broken, |printer, pat| printer.pat(pat));
             }
             Pat::Ref { mutable, pat } => {
                 self.out.text(if *mutable { "&mut " } else { "&" });
