@@ -1,0 +1,188 @@
+//! State of decoding one function body or initialiser.
+
+use super::Decoder;
+use super::node::Node;
+use super::types::Quals;
+use crate::wire::{self, DeclData};
+use exuvia_cir::{
+    Body, ExprId, ExprKind, FuncId, KeptInC, LabelId, Local, LocalId, LocalKind, Span, StmtId, StmtKind, Type, TypeId,
+};
+use std::collections::HashMap;
+
+/// Expressions nest at most this deep; the stack of a decoding thread is made for it.
+const MAX_DEPTH: u32 = 20_000;
+
+/// Decoder of one body.
+pub(super) struct BodyDecoder<'d, 'u> {
+    pub d: &'d mut Decoder<'u>,
+    pub body: Body,
+    pub ret: TypeId,
+    pub function: Option<FuncId>,
+    pub locals: HashMap<wire::DeclId, LocalId>,
+    pub labels: HashMap<wire::DeclId, LabelId>,
+    pub depth: u32,
+    kept: Option<KeptInC>,
+}
+
+impl<'d, 'u> BodyDecoder<'d, 'u> {
+    pub fn of_function(d: &'d mut Decoder<'u>, function: FuncId, ret: TypeId) -> Self {
+        let body = Body::default();
+        Self { d, body, ret, function: Some(function), locals: HashMap::new(), labels: HashMap::new(), depth: 0, kept: None }
+    }
+
+    pub fn of_initializer(d: &'d mut Decoder<'u>) -> Self {
+        let ret = d.program.types.intern(Type::Void);
+        let body = Body::default();
+        Self { d, body, ret, function: None, locals: HashMap::new(), labels: HashMap::new(), depth: 0, kept: None }
+    }
+
+    pub fn enter_params(&mut self, params: &[wire::DeclId], types: &[TypeId]) {
+        for (index, &ty) in types.iter().enumerate() {
+            let decl = params.get(index).copied();
+            let name = decl.map(|d| self.d.decl_name(d).into_owned()).unwrap_or_default();
+            let span = decl.map_or(Span::NONE, |d| self.d.decl_span(d));
+            let kind = LocalKind::Param(index as u32);
+            self.refuse_type(ty, span);
+            let local = self.body.locals.push(Local { name, ty, kind, span, align: None });
+            if let Some(decl) = decl {
+                self.locals.insert(decl, local);
+            }
+        }
+    }
+
+    pub fn enter_labels(&mut self, labels: &[wire::DeclId]) {
+        for &label in labels {
+            self.label(label);
+        }
+    }
+
+    /// The label of a declaration.
+    pub fn label(&mut self, decl: wire::DeclId) -> LabelId {
+        if let Some(&found) = self.labels.get(&decl) {
+            return found;
+        }
+        let label = self.body.labels.push(self.d.decl_name(decl).into_owned());
+        self.labels.insert(decl, label);
+        label
+    }
+
+    pub fn run(&mut self, root: Node<'u>) {
+        let root = self.block(root);
+        self.body.root = Some(root);
+    }
+
+    pub fn run_initializer(&mut self, root: Node<'u>, ty: TypeId) {
+        let value = self.init(root, ty);
+        self.body.value = Some(value);
+    }
+
+    pub fn finish(self) -> (Body, Option<KeptInC>) {
+        (self.body, self.kept)
+    }
+
+    /// Notes that the function has to stay in C. The first reason stands.
+    pub fn keep(&mut self, code: &str, detail: impl Into<String>, span: Span) {
+        if self.kept.is_none() {
+            self.kept = Some(KeptInC { code: code.to_owned(), detail: detail.into(), span });
+        }
+    }
+
+    /// Keeps the function in C when it handles a value of a type that the IR cannot express.
+    pub fn refuse_type(&mut self, ty: TypeId, span: Span) {
+        if self.kept.is_none()
+            && let Some((code, detail)) = self.d.refusal(ty)
+        {
+            self.keep(code, detail, span);
+        }
+    }
+
+    // ---- making pieces
+
+    pub fn span(&mut self, node: Node<'u>) -> Span {
+        self.d.span(node.begin(), node.end())
+    }
+
+    pub fn add(&mut self, kind: ExprKind, ty: TypeId, span: Span) -> ExprId {
+        self.refuse_type(ty, span);
+        self.body.expr(kind, ty, span)
+    }
+
+    pub fn add_stmt(&mut self, kind: StmtKind, span: Span) -> StmtId {
+        self.body.stmt(kind, span)
+    }
+
+    pub fn unsupported(&mut self, what: impl Into<String>, ty: TypeId, span: Span) -> ExprId {
+        self.unsupported_as("unsupported-expression", what, ty, span)
+    }
+
+    pub fn unsupported_as(&mut self, code: &str, what: impl Into<String>, ty: TypeId, span: Span) -> ExprId {
+        let what = what.into();
+        self.keep(code, what.clone(), span);
+        self.body.expr(ExprKind::Unsupported(what), ty, span)
+    }
+
+    /// Runs `f` one level deeper, unless that is too deep.
+    pub fn nested(&mut self, node: Node<'u>, f: impl FnOnce(&mut Self) -> ExprId) -> ExprId {
+        if self.depth >= MAX_DEPTH {
+            let ty = self.node_ty(node);
+            return self.unsupported("expression nested too deeply", ty, Span::NONE);
+        }
+        self.depth += 1;
+        let done = f(self);
+        self.depth -= 1;
+        done
+    }
+
+    // ---- types
+
+    pub fn intern(&mut self, ty: Type) -> TypeId {
+        self.d.program.types.intern(ty)
+    }
+
+    pub fn canon(&self, ty: TypeId) -> &Type {
+        self.d.program.types.canon(ty)
+    }
+
+    pub fn ty_of(&self, expr: ExprId) -> TypeId {
+        self.body.ty(expr)
+    }
+
+    /// The IR type of a node's clang type.
+    pub fn node_ty(&mut self, node: Node<'u>) -> TypeId {
+        self.d.ty(node.ty())
+    }
+
+    pub fn node_quals(&self, node: Node<'u>) -> Quals {
+        self.d.quals(node.ty())
+    }
+
+    pub fn bool_ty(&mut self) -> TypeId {
+        self.intern(Type::Bool)
+    }
+
+    pub fn int_ty(&mut self, kind: exuvia_cir::IntKind) -> TypeId {
+        self.intern(Type::Int(kind))
+    }
+
+    // ---- locals
+
+    /// Enters an automatic variable.
+    pub fn new_local(&mut self, decl: wire::DeclId, ty: wire::TypeId) -> LocalId {
+        let ty = self.d.ty(ty);
+        let span = self.d.decl_span(decl);
+        self.refuse_type(ty, span);
+        if self.d.has_attr(decl, "Cleanup") {
+            self.keep("cleanup-attribute", "a variable with a cleanup function", span);
+        }
+        let name = self.d.decl_name(decl).into_owned();
+        let align = self.d.attr_number(decl, "Aligned").and_then(|a| u32::try_from(a).ok());
+        let local = self.body.locals.push(Local { name, ty, kind: LocalKind::Auto, span, align });
+        self.locals.insert(decl, local);
+        local
+    }
+
+    /// Whether a declaration is a variable with static storage.
+    pub fn is_global(&self, decl: wire::DeclId) -> bool {
+        matches!(self.d.decl_data(decl), Some(DeclData::Var { scope, .. }) if *scope != wire::VarScope::Local)
+    }
+}

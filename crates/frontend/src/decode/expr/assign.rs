@@ -1,0 +1,106 @@
+//! Assignments, `++` and `--`.
+
+use super::super::body::BodyDecoder;
+use super::super::coerce::Class;
+use super::super::node::Node;
+use super::arith::arith_op;
+use crate::wire::{self, NodeData};
+use exuvia_cir::{ArithOp, ExprId, ExprKind, IncDec, IntKind, IntSpelling, Overflow, Type, TypeId};
+
+impl<'u> BodyDecoder<'_, 'u> {
+    pub fn assign(&mut self, node: Node<'u>) -> ExprId {
+        let target = node.child(0);
+        let volatile = self.node_quals(target).is_volatile;
+        let place = self.place(target);
+        let ty = self.ty_of(place);
+        let value = self.value_for(node.child(1), ty);
+        let span = self.span(node);
+        self.add(ExprKind::Assign { place, value, volatile }, ty, span)
+    }
+
+    /// The value of an expression converted to `ty`; truth values stay what they are on their way to `_Bool`.
+    pub fn value_for(&mut self, node: Node<'u>, ty: TypeId) -> ExprId {
+        if self.class(ty) == Class::Bool {
+            return self.condition(node);
+        }
+        let value = self.value(node);
+        self.coerce(value, ty)
+    }
+
+    pub fn compound_assign(&mut self, node: Node<'u>) -> ExprId {
+        let NodeData::CompoundAssign { op, result_type, .. } = node.data() else { return self.value(node) };
+        let target = node.child(0);
+        let volatile = self.node_quals(target).is_volatile;
+        let place = self.place(target);
+        let value = self.value(node.child(1));
+        let (ty, span) = (self.ty_of(place), self.span(node));
+        let Some(op) = arith_op(*op) else { return self.unsupported("compound assignment", ty, span) };
+        if matches!(self.class(ty), Class::Data | Class::Fn) {
+            return self.pointer_assign(node, place, value, op == ArithOp::Sub, volatile);
+        }
+        let wanted = self.d.ty(*result_type);
+        let compute = self.compute_type(wanted, ty, value);
+        let is_shift = matches!(op, ArithOp::Shl | ArithOp::Shr);
+        let value = if is_shift { value } else { self.coerce(value, compute) };
+        let overflow = self.overflow(op, compute);
+        self.add(ExprKind::CompoundAssign { op, place, value, compute, overflow, volatile }, ty, span)
+    }
+
+    /// The place's own kind when that is the same to C as the type in which it computes.
+    fn compute_type(&mut self, wanted: TypeId, place: TypeId, value: ExprId) -> TypeId {
+        let same_shape = self.int_shape(place).is_some() && self.int_shape(place) == self.int_shape(wanted);
+        let is_enum = matches!(self.canon(place), Type::Enum(_));
+        if same_shape && !is_enum { place } else { self.joint_type(wanted, value, None) }
+    }
+
+    fn pointer_assign(&mut self, node: Node<'u>, place: ExprId, index: ExprId, negate: bool, volatile: bool) -> ExprId {
+        let (ty, span) = (self.ty_of(place), self.span(node));
+        if self.class(ty) == Class::Fn {
+            return self.unsupported("arithmetic on a function pointer", ty, span);
+        }
+        if volatile {
+            return self.unsupported("arithmetic on a volatile pointer", ty, span);
+        }
+        self.add(ExprKind::PtrAssign { place, index, negate }, ty, span)
+    }
+
+    pub fn inc_dec(&mut self, node: Node<'u>, op: wire::UnaryOp) -> ExprId {
+        let target = node.child(0);
+        let volatile = self.node_quals(target).is_volatile;
+        let place = self.place(target);
+        let (ty, span) = (self.ty_of(place), self.span(node));
+        if self.class(ty) == Class::Bool {
+            return self.bool_inc_dec(node, op, place, volatile);
+        }
+        let op = match op {
+            wire::UnaryOp::PreInc => IncDec::PreInc,
+            wire::UnaryOp::PreDec => IncDec::PreDec,
+            wire::UnaryOp::PostInc => IncDec::PostInc,
+            _ => IncDec::PostDec,
+        };
+        let overflow = self.step_overflow(ty);
+        self.add(ExprKind::IncDec { op, place, overflow, volatile }, ty, span)
+    }
+
+    /// Types below `int` compute in `int` and are cut on the way back, so they wrap.
+    fn step_overflow(&mut self, ty: TypeId) -> Overflow {
+        let int = self.int_ty(IntKind::Int);
+        match (self.int_shape(ty), self.int_shape(int)) {
+            (Some((bits, _)), Some((int_bits, _))) if bits < int_bits => Overflow::Wraps,
+            _ => self.overflow(ArithOp::Add, ty),
+        }
+    }
+
+    /// `++b` sets, `--b` flips; what they give before is asked for by nobody sane.
+    fn bool_inc_dec(&mut self, node: Node<'u>, op: wire::UnaryOp, place: ExprId, volatile: bool) -> ExprId {
+        let (ty, span) = (self.ty_of(place), self.span(node));
+        let compute = self.int_ty(IntKind::Int);
+        let op = match op {
+            wire::UnaryOp::PreInc => ArithOp::Add,
+            wire::UnaryOp::PreDec => ArithOp::Sub,
+            _ => return self.unsupported("postfix ++ or -- on a _Bool", ty, span),
+        };
+        let value = self.add(ExprKind::Int { value: 1, spelling: IntSpelling::Decimal }, compute, span);
+        self.add(ExprKind::CompoundAssign { op, place, value, compute, overflow: Overflow::Never, volatile }, ty, span)
+    }
+}

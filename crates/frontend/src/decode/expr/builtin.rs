@@ -1,0 +1,175 @@
+//! Calls of clang's builtins.
+
+use super::super::body::BodyDecoder;
+use super::super::builtins::{LibraryCall, float_constant, ir_builtin, library_call};
+use super::super::coerce::float;
+use super::super::node::Node;
+use crate::wire::NodeData;
+use exuvia_cir::{Builtin, Callee, CmpOp, ExprId, ExprKind, FnType, FuncId, IntKind, LogicOp, Type, TypeId};
+
+impl<'u> BodyDecoder<'_, 'u> {
+    pub fn builtin_call(&mut self, node: Node<'u>, name: &str) -> ExprId {
+        let args: Vec<_> = node.children().skip(1).collect();
+        if let Some(call) = library_call(name) {
+            return self.library_builtin(node, &call, &args);
+        }
+        if let Some(builtin) = ir_builtin(name) {
+            return self.ir_builtin_call(node, builtin, &args);
+        }
+        if let Some(value) = float_constant(name) {
+            return self.float_builtin(node, name, value, &args);
+        }
+        match (name.trim_start_matches("__builtin_"), &args[..]) {
+            ("expect" | "expect_with_probability" | "assume_aligned", [first, ..]) => self.first_argument(node, *first),
+            ("constant_p", [first, ..]) => self.constant_p(node, *first),
+            ("assume", _) => self.nothing(node),
+            ("isgreater", [a, b]) => self.float_compare(node, CmpOp::Gt, *a, *b),
+            ("isgreaterequal", [a, b]) => self.float_compare(node, CmpOp::Ge, *a, *b),
+            ("isless", [a, b]) => self.float_compare(node, CmpOp::Lt, *a, *b),
+            ("islessequal", [a, b]) => self.float_compare(node, CmpOp::Le, *a, *b),
+            ("isunordered", [a, b]) => self.unordered(node, *a, *b),
+            ("__sync_synchronize" | "__atomic_thread_fence" | "__atomic_signal_fence", _) => {
+                self.ir_builtin_call(node, Builtin::Fence, &[])
+            }
+            _ => self.unknown_builtin(node, name),
+        }
+    }
+
+    fn unknown_builtin(&mut self, node: Node<'u>, name: &str) -> ExprId {
+        let (ty, span) = (self.node_ty(node), self.span(node));
+        let code = match name {
+            "__builtin_setjmp" | "__builtin_longjmp" => "setjmp",
+            _ if name.starts_with("__sync_") || name.starts_with("__atomic_") => "atomic",
+            _ if name.starts_with("__builtin_ia32_") || name.starts_with("__builtin_neon_") => "vector",
+            _ => "unsupported-expression",
+        };
+        self.unsupported_as(code, format!("builtin {name}"), ty, span)
+    }
+
+    /// The function of the C library that a builtin stands for.
+    fn library_builtin(&mut self, node: Node<'u>, call: &LibraryCall, args: &[Node<'u>]) -> ExprId {
+        let id = self.library_id(node, call);
+        let kept = args.iter().enumerate().filter(|(i, _)| !call.dropped.contains(i)).map(|(_, a)| *a);
+        let args = kept.collect::<Vec<_>>().into_iter().map(|a| self.value(a)).collect();
+        let span = self.span(node);
+        self.call_function(id, args, span)
+    }
+
+    fn library_id(&mut self, node: Node<'u>, call: &LibraryCall) -> FuncId {
+        let pointer = self.node_ty(node.child(0));
+        let ty = self.d.program.types.fn_pointee(pointer).cloned();
+        let mut ty = ty.or_else(|| self.builtin_type(node)).unwrap_or(FnType {
+            ret: self.d.ty(node.ty()),
+            params: Vec::new(),
+            variadic: true,
+            prototyped: true,
+        });
+        let param = |(i, ty): (usize, TypeId)| (!call.dropped.contains(&i)).then_some(ty);
+        ty.params = ty.params.into_iter().enumerate().filter_map(param).collect();
+        ty.params = ty.params.into_iter().map(|p| self.library_type(p)).collect();
+        ty.ret = self.library_type(ty.ret);
+        let ty = self.intern(Type::Function(ty));
+        self.d.library_function(&call.name, ty)
+    }
+
+    /// The builtin's own declaration.
+    fn builtin_type(&mut self, node: Node<'u>) -> Option<FnType> {
+        let NodeData::Call { callee: Some(callee), .. } = node.data() else { return None };
+        let Some(crate::wire::DeclData::Function { ty, .. }) = self.d.decl_data(*callee) else { return None };
+        let ty = self.d.ty(*ty);
+        match self.canon(ty) {
+            Type::Function(f) => Some(f.clone()),
+            _ => None,
+        }
+    }
+
+    /// Builtins are declared with `unsigned long` where the library has `size_t`.
+    fn library_type(&mut self, ty: TypeId) -> TypeId {
+        let size = self.int_ty(IntKind::Size);
+        let is_ulong = matches!(self.canon(ty), Type::Int(IntKind::ULong | IntKind::UInt));
+        if is_ulong && self.int_shape(ty) == self.int_shape(size) { size } else { ty }
+    }
+
+    fn ir_builtin_call(&mut self, node: Node<'u>, builtin: Builtin, args: &[Node<'u>]) -> ExprId {
+        let (ty, span) = (self.node_ty(node), self.span(node));
+        let mut values: Vec<_> = args.iter().map(|&a| self.builtin_argument(builtin, a)).collect();
+        match builtin {
+            Builtin::VaStart | Builtin::VaEnd | Builtin::VaCopy => self.keep("va-list", "walks a variable argument list", span),
+            Builtin::Alloca => self.keep("alloca", "allocates on the stack", span),
+            Builtin::Fence => values.clear(),
+            _ => {}
+        }
+        let ty = if builtin == Builtin::ObjectSize { self.int_ty(IntKind::Size) } else { ty };
+        self.add(ExprKind::Call { callee: Callee::Builtin(builtin), args: values }, ty, span)
+    }
+
+    fn builtin_argument(&mut self, builtin: Builtin, arg: Node<'u>) -> ExprId {
+        let is_list = matches!(builtin, Builtin::VaStart | Builtin::VaEnd | Builtin::VaCopy);
+        let bare = arg.uncast();
+        if is_list && bare.is_place() {
+            return self.load(bare);
+        }
+        self.value(arg)
+    }
+
+    fn float_builtin(&mut self, node: Node<'u>, name: &str, value: f64, args: &[Node<'u>]) -> ExprId {
+        let (ty, span) = (self.node_ty(node), self.span(node));
+        let plain = args.iter().all(|a| match a.uncast().data() {
+            NodeData::StringLiteral { bytes, .. } => self.d.unit.bytes(*bytes).is_empty(),
+            _ => false,
+        });
+        if plain { self.add(float(value, String::new()), ty, span) } else { self.unknown_builtin(node, name) }
+    }
+
+    fn first_argument(&mut self, node: Node<'u>, first: Node<'u>) -> ExprId {
+        let ty = self.node_ty(node);
+        let value = self.value(first);
+        self.coerce(value, ty)
+    }
+
+    /// The operand of `__builtin_expect`, if the node is a call of it.
+    pub fn expect_operand(&mut self, node: Node<'u>) -> Option<Node<'u>> {
+        let NodeData::Call { builtin: Some(name), .. } = node.data() else { return None };
+        let is_expect = matches!(&*self.d.text(*name), "__builtin_expect" | "__builtin_expect_with_probability");
+        if is_expect { node.optional(1) } else { None }
+    }
+
+    /// Compilers may say no to anything but literals.
+    fn constant_p(&mut self, node: Node<'u>, arg: Node<'u>) -> ExprId {
+        let ty = self.node_ty(node);
+        let literal = matches!(
+            arg.uncast().data(),
+            NodeData::IntegerLiteral { .. } | NodeData::CharLiteral { .. } | NodeData::FloatLiteral { .. } | NodeData::StringLiteral { .. }
+        );
+        self.folded(node, i128::from(literal), ty)
+    }
+
+    /// A call that does nothing and whose operand is not evaluated.
+    fn nothing(&mut self, node: Node<'u>) -> ExprId {
+        let (void, int) = (self.intern(Type::Void), self.int_ty(IntKind::Int));
+        let zero = self.folded(node, 0, int);
+        self.coerce(zero, void)
+    }
+
+    fn float_compare(&mut self, node: Node<'u>, op: CmpOp, a: Node<'u>, b: Node<'u>) -> ExprId {
+        let ty = self.node_ty(node);
+        let (a, b) = (self.value(a), self.value(b));
+        let found = self.add_compare(node, op, a, b);
+        self.coerce(found, ty)
+    }
+
+    fn unordered(&mut self, node: Node<'u>, a: Node<'u>, b: Node<'u>) -> ExprId {
+        let (ty, span, bool_ty) = (self.node_ty(node), self.span(node), self.bool_ty());
+        let (lhs, rhs) = (self.is_nan(a), self.is_nan(b));
+        let either = self.add(ExprKind::Logic { op: LogicOp::Or, lhs, rhs }, bool_ty, span);
+        self.coerce(either, ty)
+    }
+
+    fn is_nan(&mut self, node: Node<'u>) -> ExprId {
+        let (int, bool_ty, span) = (self.int_ty(IntKind::Int), self.bool_ty(), self.span(node));
+        let value = self.value(node);
+        let call = ExprKind::Call { callee: Callee::Builtin(Builtin::IsNan), args: vec![value] };
+        let call = self.add(call, int, span);
+        self.coerce(call, bool_ty)
+    }
+}

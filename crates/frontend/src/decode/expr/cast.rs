@@ -1,0 +1,83 @@
+//! Casts, written and implied.
+
+use super::super::body::BodyDecoder;
+use super::super::coerce::Class;
+use super::super::node::Node;
+use crate::wire::CastKind;
+use exuvia_cir::{ConvertKind, ExprId, ExprKind, Type};
+
+impl<'u> BodyDecoder<'_, 'u> {
+    pub fn cast(&mut self, node: Node<'u>, kind: CastKind, explicit: bool) -> ExprId {
+        let operand = node.child(0);
+        match kind {
+            CastKind::LValueToRValue => self.value_of_place(operand),
+            CastKind::ArrayToPointer => self.decay(operand),
+            CastKind::FunctionToPointer | CastKind::BuiltinFnToFnPtr => self.function_address(operand),
+            CastKind::NullToPointer => self.null(node),
+            CastKind::ToVoid => self.to_void(operand, explicit),
+            CastKind::IntegralToBoolean | CastKind::FloatingToBoolean | CastKind::PointerToBoolean => self.condition(operand),
+            CastKind::ToUnion => self.to_union(node),
+            CastKind::NoOp
+            | CastKind::BitCast
+            | CastKind::IntegralToPointer
+            | CastKind::PointerToIntegral
+            | CastKind::IntegralCast
+            | CastKind::IntegralToFloating
+            | CastKind::FloatingToIntegral
+            | CastKind::FloatingCast => self.numeric_cast(node, explicit),
+            CastKind::AtomicToNonAtomic | CastKind::NonAtomicToAtomic => self.refused_cast(node, "atomic", "_Atomic object"),
+            CastKind::VectorSplat | CastKind::BooleanToSignedIntegral => self.refused_cast(node, "vector", "vector operation"),
+            CastKind::LValueBitCast
+            | CastKind::LValueToRValueBitCast
+            | CastKind::AddressSpaceConversion
+            | CastKind::FixedPointOther
+            | CastKind::Other => self.refused_cast(node, "unsupported-expression", "cast of an unknown kind"),
+            _ => self.refused_cast(node, "complex", "complex number"),
+        }
+    }
+
+    fn value_of_place(&mut self, operand: Node<'u>) -> ExprId {
+        if operand.is_place() { self.load(operand) } else { self.value(operand) }
+    }
+
+    fn refused_cast(&mut self, node: Node<'u>, code: &str, what: &str) -> ExprId {
+        let (ty, span) = (self.node_ty(node), self.span(node));
+        self.unsupported_as(code, what, ty, span)
+    }
+
+    fn numeric_cast(&mut self, node: Node<'u>, explicit: bool) -> ExprId {
+        let value = self.value(node.child(0));
+        let ty = self.cast_type(node, value, explicit);
+        self.convert(value, ty, explicit)
+    }
+
+    /// Casts that are not written lead to the pointer-sized kind of an operand that already is of it.
+    fn cast_type(&mut self, node: Node<'u>, value: ExprId, explicit: bool) -> exuvia_cir::TypeId {
+        let wanted = self.node_ty(node);
+        if explicit { wanted } else { self.joint_type(wanted, value, None) }
+    }
+
+    fn to_void(&mut self, operand: Node<'u>, explicit: bool) -> ExprId {
+        let value = self.discarded(operand);
+        let void = self.intern(Type::Void);
+        if self.class(self.ty_of(value)) == Class::Void { value } else { self.add_convert(ConvertKind::ToVoid, value, void, explicit) }
+    }
+
+    /// GNU cast to a union: its first member of the operand's type.
+    fn to_union(&mut self, node: Node<'u>) -> ExprId {
+        let (ty, span) = (self.node_ty(node), self.span(node));
+        let value = self.value(node.child(0));
+        let Type::Record(record) = *self.canon(ty) else {
+            return self.unsupported("cast to what is no union", ty, span);
+        };
+        self.d.fill_pending_records();
+        let operand_ty = self.ty_of(value);
+        let fields = &self.d.program.records[record].fields;
+        let types = &self.d.program.types;
+        let member = fields.iter().position(|f| types.same(f.ty, operand_ty)).map(|i| i as u32);
+        match member {
+            Some(index) => self.add(ExprKind::UnionInit { field: Some((index, value)) }, ty, span),
+            None => self.unsupported("cast to a union without such a member", ty, span),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! GNU C: statement expressions, `a ?: b`, chosen expressions, `va_arg`, label addresses.
+
+use super::super::body::BodyDecoder;
+use super::super::node::Node;
+use crate::wire::{NodeData, StrId};
+use exuvia_cir::{ExprId, ExprKind, IntKind, StringKind, Type};
+
+impl<'u> BodyDecoder<'_, 'u> {
+    pub fn gnu_value(&mut self, node: Node<'u>) -> ExprId {
+        let (ty, span) = (self.node_ty(node), self.span(node));
+        match node.data() {
+            NodeData::StmtExpr => self.stmt_expr(node),
+            NodeData::BinaryConditional { .. } => self.elvis(node),
+            NodeData::Choose { .. } | NodeData::Generic { .. } => match self.selected(node) {
+                Some(inner) => self.value(inner),
+                None => self.unsupported("selection without a result", ty, span),
+            },
+            NodeData::VaArg { .. } => {
+                let list = self.place(node.child(0).uncast());
+                self.keep("va-list", "uses va_arg", span);
+                self.add(ExprKind::VaArg(list), ty, span)
+            }
+            NodeData::AddrLabel { label } => {
+                let label = self.label(*label);
+                self.add(ExprKind::LabelAddr(label), ty, span)
+            }
+            NodeData::SourceLoc { value: Some(value), .. } => self.folded(node, self.d.int(*value), ty),
+            NodeData::SourceLoc { text: Some(text), .. } => self.text_constant(node, *text),
+            NodeData::TypePredicate { value, .. } => self.folded(node, i128::from(*value), ty),
+            NodeData::Atomic { op, .. } => {
+                let what = format!("atomic operation {}", self.d.text(*op));
+                self.unsupported_as("atomic", what, ty, span)
+            }
+            data => self.unsupported(super::node_name(data), ty, span),
+        }
+    }
+
+    /// What `_Generic` or `__builtin_choose_expr` selects.
+    pub fn selected(&self, node: Node<'u>) -> Option<Node<'u>> {
+        match node.data() {
+            NodeData::Choose { condition_true } => node.optional(if *condition_true { 1 } else { 2 }),
+            NodeData::Generic { selected, .. } => node.optional(*selected as usize + 1),
+            _ => None,
+        }
+    }
+
+    fn text_constant(&mut self, node: Node<'u>, text: StrId) -> ExprId {
+        let span = self.span(node);
+        let mut bytes = self.d.unit.bytes(text).to_vec();
+        bytes.push(0);
+        let elem = self.int_ty(IntKind::Char);
+        let array = self.intern(Type::Array { elem, len: Some(bytes.len() as u64) });
+        let place = self.add(ExprKind::Str { bytes, kind: StringKind::Plain }, array, span);
+        let ty = self.d.program.types.pointer(elem, true);
+        self.add(ExprKind::Decay(place), ty, span)
+    }
+
+    fn elvis(&mut self, node: Node<'u>) -> ExprId {
+        let value = self.value(node.child(0));
+        let els = self.value(node.child(3));
+        let wanted = self.node_ty(node);
+        let ty = self.chosen_type(wanted, value, els);
+        let (value, els) = (self.coerce(value, ty), self.coerce(els, ty));
+        let span = self.span(node);
+        self.add(ExprKind::CondElvis { value, els }, ty, span)
+    }
+
+    fn stmt_expr(&mut self, node: Node<'u>) -> ExprId {
+        let (ty, span) = (self.node_ty(node), self.span(node));
+        let block = node.child(0);
+        let children: Vec<_> = block.children().collect();
+        let is_void = matches!(self.canon(ty), Type::Void);
+        let last = children.iter().rposition(|c| !matches!(c.data(), NodeData::Empty));
+        let result = last.filter(|&i| !is_void && is_expression(children[i]));
+        let block_span = self.span(block);
+        let statements = &children[..result.unwrap_or(children.len())];
+        let body = self.block_of(statements, block_span);
+        let value = result.map(|i| self.value(children[i]));
+        if value.is_none() && !is_void {
+            return self.unsupported("statement expression whose value is below a label", ty, span);
+        }
+        let ty = value.map_or(ty, |v| self.ty_of(v));
+        self.add(ExprKind::StmtExpr { body, value }, ty, span)
+    }
+}
+
+/// Whether a statement is an expression.
+pub(in crate::decode) fn is_expression(node: Node<'_>) -> bool {
+    node.data().shape().is_expr
+}

@@ -1,0 +1,192 @@
+//! Expressions: the dispatch, values here and places in `place.rs`.
+
+mod arith;
+mod assign;
+mod builtin;
+mod call;
+mod cast;
+mod gnu;
+mod place;
+mod pointer;
+mod size;
+
+pub(super) use gnu::is_expression;
+
+use super::body::BodyDecoder;
+use super::node::Node;
+use crate::wire::{BinaryOp, DeclData, NodeData, UnaryOp};
+use exuvia_cir::{ExprId, ExprKind, IntSpelling};
+
+impl<'u> BodyDecoder<'_, 'u> {
+    /// The value of an expression, of the IR type that its parts give it; the user converts it.
+    pub fn value(&mut self, node: Node<'u>) -> ExprId {
+        let bare = node.bare();
+        let found = self.nested(bare, |this| this.bare_value(bare));
+        self.note_macros(node, bare, found);
+        found
+    }
+
+    /// Remembers the macro that an expression is the expansion of, with or without the brackets around it.
+    pub fn note_macros(&mut self, node: Node<'u>, bare: Node<'u>, expr: ExprId) {
+        self.note_macro(bare, expr);
+        if node.begin() != bare.begin() {
+            self.note_macro(node, expr);
+        }
+    }
+
+    fn note_macro(&mut self, node: Node<'u>, expr: ExprId) {
+        // A cast that is not written stands for its operand, which has been here already.
+        if matches!(node.data(), NodeData::ImplicitCast { .. }) || !node.begin().is_macro() {
+            return;
+        }
+        let Some(found) = self.d.whole_macro(node.begin(), node.end()) else { return };
+        if let ExprKind::Convert { operand, .. } = self.body.kind(expr)
+            && self.body.macro_uses.get(operand) == Some(&found)
+        {
+            return;
+        }
+        self.body.macro_uses.insert(expr, found);
+    }
+
+    fn bare_value(&mut self, node: Node<'u>) -> ExprId {
+        match node.data() {
+            NodeData::ImplicitCast { kind, .. } => self.cast(node, *kind, false),
+            NodeData::CStyleCast { kind, .. } => self.cast(node, *kind, true),
+            NodeData::IntegerLiteral { value, radix } => self.int_literal(node, *value, *radix),
+            NodeData::CharLiteral { value, kind } => self.char_literal(node, *value, *kind),
+            NodeData::FloatLiteral { bits, text } => self.float_literal(node, *bits, *text),
+            NodeData::BoolLiteral { value } => {
+                let ty = self.node_ty(node);
+                self.folded(node, i128::from(*value), ty)
+            }
+            NodeData::NullptrLiteral => self.null(node),
+            NodeData::DeclRef { decl } => self.decl_value(node, *decl),
+            NodeData::Unary { op, .. } => self.unary(node, *op),
+            NodeData::Binary { op } => self.binary(node, *op),
+            NodeData::CompoundAssign { .. } => self.compound_assign(node),
+            NodeData::Conditional => self.conditional(node),
+            NodeData::Call { .. } => self.call(node),
+            NodeData::InitList { .. } | NodeData::ImplicitValueInit | NodeData::DesignatedInitUpdate => {
+                let ty = self.node_ty(node);
+                self.init(node, ty)
+            }
+            NodeData::TypeTrait { .. } => self.type_trait(node),
+            NodeData::OffsetOf(_) => self.offset_of(node),
+            data if is_gnu(data) => self.gnu_value(node),
+            _ if node.is_place() => self.load(node),
+            data => {
+                let what = node_name(data);
+                let (ty, span) = (self.node_ty(node), self.span(node));
+                self.unsupported(what, ty, span)
+            }
+        }
+    }
+
+    fn decl_value(&mut self, node: Node<'u>, decl: crate::wire::DeclId) -> ExprId {
+        match self.d.decl_data(decl) {
+            Some(DeclData::Enumerator { value, .. }) => self.enum_value(node, decl, *value),
+            Some(DeclData::Function { .. }) => self.function_address(node),
+            _ => self.load(node),
+        }
+    }
+
+    fn enum_value(&mut self, node: Node<'u>, decl: crate::wire::DeclId, value: crate::wire::IntId) -> ExprId {
+        let (ty, span) = (self.node_ty(node), self.span(node));
+        match self.d.enum_const(decl) {
+            Some((id, index)) => self.add(ExprKind::EnumConst { id, index }, ty, span),
+            None => self.int_constant(node, self.d.int(value), IntSpelling::Decimal, ty),
+        }
+    }
+
+    fn unary(&mut self, node: Node<'u>, op: UnaryOp) -> ExprId {
+        match op {
+            UnaryOp::AddrOf => self.address_of(node),
+            UnaryOp::Deref => self.load(node),
+            UnaryOp::Plus => self.value(node.child(0)),
+            UnaryOp::Minus | UnaryOp::Not => self.arith_unary(node, op),
+            UnaryOp::LogicalNot => self.condition_as_number(node),
+            UnaryOp::PostInc | UnaryOp::PostDec | UnaryOp::PreInc | UnaryOp::PreDec => self.inc_dec(node, op),
+            UnaryOp::Extension => self.value(node.child(0)),
+            UnaryOp::Real | UnaryOp::Imag | UnaryOp::Other => {
+                let (ty, span) = (self.node_ty(node), self.span(node));
+                self.unsupported_as("complex", "part of a complex number", ty, span)
+            }
+        }
+    }
+
+    fn binary(&mut self, node: Node<'u>, op: BinaryOp) -> ExprId {
+        match op {
+            BinaryOp::Assign => self.assign(node),
+            BinaryOp::Comma => self.comma(node),
+            BinaryOp::LogicalAnd
+            | BinaryOp::LogicalOr
+            | BinaryOp::Lt
+            | BinaryOp::Gt
+            | BinaryOp::Le
+            | BinaryOp::Ge
+            | BinaryOp::Eq
+            | BinaryOp::Ne => self.condition_as_number(node),
+            BinaryOp::Other => {
+                let (ty, span) = (self.node_ty(node), self.span(node));
+                self.unsupported("binary operator", ty, span)
+            }
+            _ => self.arith(node, op),
+        }
+    }
+
+    fn comma(&mut self, node: Node<'u>) -> ExprId {
+        let first = self.discarded(node.child(0));
+        let second = self.value(node.child(1));
+        let (ty, span) = (self.ty_of(second), self.span(node));
+        self.add(ExprKind::Comma { first, second }, ty, span)
+    }
+
+    /// An expression for its effects: a place is read, as C says.
+    pub fn discarded(&mut self, node: Node<'u>) -> ExprId {
+        let bare = node.uncast();
+        if node.is_place() && self.is_function_designator(bare) {
+            return self.function_address(bare);
+        }
+        self.value(node)
+    }
+
+    fn conditional(&mut self, node: Node<'u>) -> ExprId {
+        let cond = self.condition(node.child(0));
+        let then = self.value(node.child(1));
+        let els = self.value(node.child(2));
+        let wanted = self.node_ty(node);
+        let ty = self.chosen_type(wanted, then, els);
+        let (then, els) = (self.coerce(then, ty), self.coerce(els, ty));
+        let span = self.span(node);
+        self.add(ExprKind::Cond { cond, then, els }, ty, span)
+    }
+}
+
+fn is_gnu(data: &NodeData) -> bool {
+    use NodeData::*;
+    matches!(
+        data,
+        StmtExpr
+            | BinaryConditional { .. }
+            | OpaqueValue { .. }
+            | Choose { .. }
+            | Generic { .. }
+            | Atomic { .. }
+            | VaArg { .. }
+            | AddrLabel { .. }
+            | SourceLoc { .. }
+            | TypePredicate { .. }
+    )
+}
+
+/// What a node is, for people.
+pub(super) fn node_name(data: &NodeData) -> String {
+    let text = match data {
+        NodeData::UnsupportedExpr { class } => return format!("expression of clang's class number {class}"),
+        NodeData::ShuffleVector | NodeData::ConvertVector { .. } | NodeData::VectorElement { .. } => "vector operation",
+        NodeData::ImaginaryLiteral => "imaginary constant",
+        NodeData::Null => "missing expression",
+        _ => "expression of an unknown kind",
+    };
+    text.to_owned()
+}

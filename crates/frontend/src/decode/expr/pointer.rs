@@ -1,0 +1,101 @@
+//! Pointer arithmetic, addresses and null.
+
+use super::super::body::BodyDecoder;
+use super::super::coerce::Class;
+use super::super::node::Node;
+use crate::wire::{NodeData, UnaryOp};
+use exuvia_cir::{ExprId, ExprKind, IntKind, Type};
+
+impl<'u> BodyDecoder<'_, 'u> {
+    pub fn null(&mut self, node: Node<'u>) -> ExprId {
+        let (mut ty, span) = (self.node_ty(node), self.span(node));
+        if !matches!(self.class(ty), Class::Data | Class::Fn) {
+            let void = self.intern(Type::Void);
+            ty = self.d.program.types.pointer(void, false);
+        }
+        self.add(ExprKind::Null, ty, span)
+    }
+
+    pub fn pointer_offset(&mut self, node: Node<'u>, ptr: ExprId, index: ExprId, negate: bool) -> ExprId {
+        let (ty, span) = (self.ty_of(ptr), self.span(node));
+        if self.class(ty) == Class::Fn || self.class(self.ty_of(index)) != Class::Int {
+            return self.unsupported("arithmetic on a function pointer", ty, span);
+        }
+        self.add(ExprKind::PtrOffset { ptr, index, negate }, ty, span)
+    }
+
+    pub fn pointer_difference(&mut self, node: Node<'u>, lhs: ExprId, rhs: ExprId) -> ExprId {
+        let (ty, span) = (self.int_ty(IntKind::SSize), self.span(node));
+        if self.class(self.ty_of(lhs)) == Class::Fn {
+            return self.unsupported("difference of function pointers", ty, span);
+        }
+        let common = self.ty_of(lhs);
+        let rhs = self.coerce(rhs, common);
+        self.add(ExprKind::PtrDiff { lhs, rhs }, ty, span)
+    }
+
+    /// `&place`. `&*p` is `p`, as C says.
+    pub fn address_of(&mut self, node: Node<'u>) -> ExprId {
+        let target = node.child(0);
+        let bare = target.bare();
+        if self.is_function_designator(bare) {
+            return self.function_address(bare);
+        }
+        if let NodeData::Unary { op: UnaryOp::Deref, .. } = bare.data() {
+            return self.value(bare.child(0));
+        }
+        let quals = self.node_quals(target);
+        let place = self.place(target);
+        let pointee = self.ty_of(place);
+        let ty = self.d.pointer_to(pointee, quals);
+        let span = self.span(node);
+        self.note_bit_field_address(target);
+        self.add(ExprKind::AddrOf(place), ty, span)
+    }
+
+    fn note_bit_field_address(&mut self, node: Node<'u>) {
+        if self.is_register_like(node) {
+            let span = self.span(node);
+            self.keep("unsupported-expression", "address of a part of a vector", span);
+        }
+    }
+
+    fn is_register_like(&self, node: Node<'u>) -> bool {
+        matches!(node.bare().data(), NodeData::VectorElement { .. })
+    }
+
+    /// Whether an expression names a function: by its name or through a pointer.
+    pub fn is_function_designator(&self, node: Node<'u>) -> bool {
+        matches!(
+            self.d.wire_type(self.d.wire_canonical(node.ty())),
+            Some(crate::wire::TypeData::FunctionProto { .. } | crate::wire::TypeData::FunctionNoProto { .. })
+        )
+    }
+
+    /// The pointer to what a function designator names.
+    pub fn function_address(&mut self, node: Node<'u>) -> ExprId {
+        let node = node.bare();
+        let span = self.span(node);
+        match node.data() {
+            NodeData::DeclRef { decl } => {
+                let id = self.d.func_id(*decl);
+                let pointee = self.d.program.functions[id].ty;
+                let ty = self.d.program.types.pointer(pointee, false);
+                self.add(ExprKind::FuncAddr(id), ty, span)
+            }
+            NodeData::Unary { op: UnaryOp::Deref, .. } => self.value(node.child(0)),
+            NodeData::Unary { op: UnaryOp::AddrOf, .. } | NodeData::ImplicitCast { .. } => self.function_address(node.child(0)),
+            NodeData::Generic { .. } | NodeData::Choose { .. } => match self.selected(node) {
+                Some(inner) => self.function_address(inner),
+                None => self.unknown_function(node),
+            },
+            _ => self.unknown_function(node),
+        }
+    }
+
+    fn unknown_function(&mut self, node: Node<'u>) -> ExprId {
+        let (ty, span) = (self.node_ty(node), self.span(node));
+        let ty = self.d.program.types.pointer(ty, false);
+        self.unsupported("function named in an unknown way", ty, span)
+    }
+}

@@ -1,0 +1,66 @@
+//! `sizeof`, `_Alignof`, `offsetof`.
+
+use super::super::body::BodyDecoder;
+use super::super::node::Node;
+use crate::wire::{NodeData, OffsetComponent, SizeTrait};
+use exuvia_cir::{ExprId, ExprKind, IntKind, Type, TypeId};
+
+impl<'u> BodyDecoder<'_, 'u> {
+    pub fn type_trait(&mut self, node: Node<'u>) -> ExprId {
+        let NodeData::TypeTrait { which, arg_type, value } = node.data() else { return self.value(node) };
+        let (size, span) = (self.int_ty(IntKind::Size), self.span(node));
+        let Some(value) = value.map(|v| self.d.int(v)) else {
+            return self.unsupported_as("vla", "size of a variable length array", size, span);
+        };
+        let arg = match arg_type {
+            Some(arg) => self.d.ty(*arg),
+            None => self.operand_type(node.child(0)),
+        };
+        match which {
+            SizeTrait::SizeOf if self.size_is(arg, value) => self.add(ExprKind::SizeOf(arg), size, span),
+            SizeTrait::AlignOf | SizeTrait::PreferredAlignOf if self.is_plain_record(arg) => {
+                self.add(ExprKind::AlignOf(arg), size, span)
+            }
+            _ => self.folded(node, value, size),
+        }
+    }
+
+    /// The type of an operand that is not evaluated; that of a variable is the one it has in the end.
+    fn operand_type(&mut self, operand: Node<'u>) -> TypeId {
+        self.node_ty(operand)
+    }
+
+    fn size_is(&mut self, ty: TypeId, value: i128) -> bool {
+        self.d.fill_pending_records();
+        self.d.program.size_of(ty).is_some_and(|size| i128::from(size) == value)
+    }
+
+    fn is_plain_record(&self, ty: TypeId) -> bool {
+        matches!(self.canon(ty), Type::Record(_) | Type::Int(_) | Type::Float(_) | Type::Pointer { .. })
+    }
+
+    pub fn offset_of(&mut self, node: Node<'u>) -> ExprId {
+        let NodeData::OffsetOf(data) = node.data() else { return self.value(node) };
+        let (size, span) = (self.int_ty(IntKind::Size), self.span(node));
+        let Some(value) = data.value.map(|v| self.d.int(v)) else {
+            return self.unsupported("offsetof with an index that is not constant", size, span);
+        };
+        let ty = self.d.ty(data.record);
+        let mut fields = Vec::new();
+        for component in &data.components {
+            let field = match component {
+                OffsetComponent::Field { field } => self.d.field(*field),
+                OffsetComponent::Index { .. } | OffsetComponent::Other => None,
+            };
+            match field {
+                Some(field) => fields.push(field),
+                None => return self.folded(node, value, size),
+            }
+        }
+        let is_record = matches!(self.canon(ty), Type::Record(_));
+        match u64::try_from(value) {
+            Ok(value) if is_record && !fields.is_empty() => self.add(ExprKind::OffsetOf { ty, fields, value }, size, span),
+            _ => self.folded(node, value, size),
+        }
+    }
+}

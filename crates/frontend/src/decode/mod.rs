@@ -1,0 +1,229 @@
+//! Decoding: the facts that the exporter wrote of one unit, to a [`Program`] of that unit alone.
+//!
+//! Everything that C leaves implicit is said here. What this version cannot express becomes `Unsupported` with a text, and the function
+//! that holds it is marked as kept in C. Nothing here decides how things look in Rust, and nothing here fails: damaged input gives
+//! unsupported pieces.
+//!
+//! Modules of the result stand for one file each; `link` makes the real ones, because only it knows all files.
+
+mod attrs;
+mod body;
+mod builtins;
+mod coerce;
+mod cond;
+mod constant;
+mod decl;
+mod expr;
+mod files;
+mod init;
+mod lex;
+mod locations;
+mod macros;
+mod node;
+mod records;
+mod stmt;
+mod types;
+
+#[cfg(test)]
+mod tests;
+
+use crate::wire::{self, DeclData};
+use exuvia_cir::{
+    EnumId, FileId, FuncId, GlobalId, MacroId, ModuleId, Program, RecordId, Span, Target, TypeId, TypedefId, Unit, UnitId,
+};
+use locations::{FilePos, Locations};
+use std::borrow::Cow;
+use std::collections::{HashMap, VecDeque};
+use std::path::Path;
+
+/// How paths are shown: the path of a file relative to the project's root where it lies below it.
+pub type ShowPath<'a> = &'a (dyn Fn(&Path) -> String + Sync);
+
+/// Decodes a unit. The result's single [`Unit`] has the shown path as its name.
+pub fn decode_unit(unit: &wire::UnitFile, show: ShowPath<'_>) -> Program {
+    let mut decoder = Decoder::new(unit, show);
+    decoder.run();
+    decoder.program
+}
+
+/// What a declaration became.
+#[derive(Clone, Copy)]
+enum Item {
+    Record(RecordId),
+    Enum(EnumId),
+    Typedef(TypedefId),
+    Func(FuncId),
+    Global(GlobalId),
+}
+
+/// What is left to do for an item.
+enum Work {
+    Fields(RecordId, wire::DeclId),
+    Body(FuncId, wire::DeclId),
+    Init(GlobalId, wire::DeclId),
+}
+
+/// State of decoding one unit.
+struct Decoder<'u> {
+    unit: &'u wire::UnitFile,
+    show: ShowPath<'u>,
+    program: Program,
+    locations: Locations<'u>,
+    wrapv: bool,
+    types: Vec<Option<TypeId>>,
+    items: Vec<Option<Item>>,
+    fields: HashMap<wire::DeclId, (RecordId, u32)>,
+    enumerators: HashMap<wire::DeclId, (EnumId, u32)>,
+    unnamed_users: HashMap<wire::DeclId, (wire::DeclId, u32)>,
+    /// Declarations of each function and variable by the first one, in order.
+    redeclarations: HashMap<wire::DeclId, Vec<wire::DeclId>>,
+    /// Functions of the C library that no header declared, by name.
+    library: HashMap<String, FuncId>,
+    /// Reason codes of types that cannot be expressed.
+    refused: HashMap<TypeId, &'static str>,
+    macros: Vec<Option<MacroId>>,
+    files: Vec<Option<FileId>>,
+    modules: Vec<Option<ModuleId>>,
+    system_module: Option<ModuleId>,
+    work: VecDeque<Work>,
+}
+
+impl<'u> Decoder<'u> {
+    fn new(unit: &'u wire::UnitFile, show: ShowPath<'u>) -> Self {
+        let files = unit.tables.files.len();
+        Self {
+            unit,
+            show,
+            program: Program::default(),
+            locations: Locations::new(&unit.tables.slocs, files::read_texts(unit)),
+            wrapv: unit.tables.target.first().is_some_and(|t| t.wrapv),
+            types: vec![None; unit.tables.types.len()],
+            items: vec![None; unit.tables.decls.len()],
+            fields: HashMap::new(),
+            enumerators: HashMap::new(),
+            unnamed_users: HashMap::new(),
+            redeclarations: HashMap::new(),
+            library: HashMap::new(),
+            refused: HashMap::new(),
+            macros: vec![None; unit.tables.macros.len()],
+            files: vec![None; files],
+            modules: vec![None; files],
+            system_module: None,
+            work: VecDeque::new(),
+        }
+    }
+
+    fn run(&mut self) {
+        self.program.target = self.target();
+        self.decode_files();
+        self.decode_unit_entry();
+        self.decode_macros();
+        self.note_redeclarations();
+        self.note_unnamed_users();
+        for item in &self.unit.tables.toplevel {
+            if !self.is_system_decl(item.decl) {
+                self.declare(item.decl);
+            }
+        }
+        self.finish_work();
+    }
+
+    fn target(&self) -> Target {
+        let mut target = Target::default();
+        if let Some(info) = self.unit.tables.info.first() {
+            target.triple = self.text(info.triple).into_owned();
+        }
+        if let Some(t) = self.unit.tables.target.first() {
+            target.pointer_size = (t.pointer_width / 8) as u8;
+            target.long_size = (t.long_width / 8) as u8;
+            target.long_double_size = (t.long_double_width / 8) as u8;
+            target.char_signed = t.char_signed;
+            target.big_endian = t.big_endian;
+            let wchar = self.unit.tables.types.get(t.wchar_type.0 as usize).and_then(|t| t.layout.as_ref());
+            target.wchar_size = wchar.map_or(target.wchar_size, |l| l.size as u8);
+        }
+        target
+    }
+
+    fn decode_unit_entry(&mut self) {
+        let info = self.unit.tables.info.first();
+        let main = info.map(|i| i.main_file);
+        let file = main.and_then(|f| self.files.get(f.0 as usize).copied().flatten()).unwrap_or(FileId(0));
+        let arguments = info.map(|i| i.args.iter().map(|&a| self.text(a).into_owned()).collect()).unwrap_or_default();
+        let directory = info.map(|i| self.text(i.directory).into_owned()).unwrap_or_default();
+        let name = self.program.files.get(file).map(|f| f.path.clone()).unwrap_or_default();
+        self.program.units.push(Unit { file, name, arguments, directory });
+    }
+
+    /// The unit of everything decoded here.
+    const UNIT: UnitId = UnitId(0);
+
+    fn finish_work(&mut self) {
+        while let Some(work) = self.work.pop_front() {
+            match work {
+                Work::Fields(id, decl) => self.fill_fields(id, decl),
+                Work::Body(id, decl) => self.decode_body(id, decl),
+                Work::Init(id, decl) => self.decode_init(id, decl),
+            }
+        }
+    }
+
+    /// Fills in the fields of all records seen so far, and of those that this brings up.
+    fn fill_pending_records(&mut self) {
+        let mut rest = VecDeque::new();
+        while let Some(work) = self.work.pop_front() {
+            match work {
+                Work::Fields(id, decl) => self.fill_fields(id, decl),
+                other => rest.push_back(other),
+            }
+        }
+        self.work = rest;
+    }
+
+    // ---- access to the unit
+
+    fn text(&self, id: wire::StrId) -> Cow<'u, str> {
+        self.unit.str(id)
+    }
+
+    fn int(&self, id: wire::IntId) -> i128 {
+        self.unit.ints.get(id.index()).and_then(wire::Int::value).unwrap_or(0)
+    }
+
+    fn decl_data(&self, decl: wire::DeclId) -> Option<&'u DeclData> {
+        Some(&self.unit.tables.decls.get(decl.0 as usize)?.data)
+    }
+
+    fn decl_name(&self, decl: wire::DeclId) -> Cow<'u, str> {
+        self.unit.tables.decls.get(decl.0 as usize).map_or(Cow::Borrowed(""), |d| self.text(d.name))
+    }
+
+    fn is_system_decl(&self, decl: wire::DeclId) -> bool {
+        self.unit.tables.decls.get(decl.0 as usize).is_none_or(|d| d.system || d.loc.0 == 0)
+    }
+
+    fn canonical(&self, decl: wire::DeclId) -> wire::DeclId {
+        self.unit.tables.decls.get(decl.0 as usize).map_or(decl, |d| d.canonical)
+    }
+
+    fn item(&self, canonical: wire::DeclId) -> Option<Item> {
+        self.items.get(canonical.0 as usize).copied().flatten()
+    }
+
+    fn set_item(&mut self, canonical: wire::DeclId, item: Item) {
+        if let Some(slot) = self.items.get_mut(canonical.0 as usize) {
+            *slot = Some(item);
+        }
+    }
+
+    fn decl_pos(&self, decl: wire::DeclId) -> Option<FilePos> {
+        self.locations.file_pos(self.unit.tables.decls.get(decl.0 as usize)?.loc)
+    }
+
+    fn decl_span(&mut self, decl: wire::DeclId) -> Span {
+        match self.unit.tables.decls.get(decl.0 as usize) {
+            Some(d) => self.span(d.begin, d.end),
+            None => Span::NONE,
+        }
+    }
+}

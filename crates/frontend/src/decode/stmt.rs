@@ -1,0 +1,219 @@
+//! Statements.
+
+use super::body::BodyDecoder;
+use super::expr::is_expression;
+use super::node::Node;
+use crate::wire::{self, DeclData, NodeData};
+use exuvia_cir::{CaseRange, ExprId, Span, StmtId, StmtKind};
+
+impl<'u> BodyDecoder<'_, 'u> {
+    /// A compound statement, or any other as a block of its own.
+    pub fn block(&mut self, node: Node<'u>) -> StmtId {
+        let span = self.span(node);
+        match node.data() {
+            NodeData::Compound => {
+                let children: Vec<_> = node.children().collect();
+                self.block_of(&children, span)
+            }
+            _ => self.block_of(&[node], span),
+        }
+    }
+
+    pub fn block_of(&mut self, children: &[Node<'u>], span: Span) -> StmtId {
+        let mut out = Vec::with_capacity(children.len());
+        for &child in children {
+            self.stmt_into(child, &mut out);
+        }
+        self.add_stmt(StmtKind::Block(out), span)
+    }
+
+    /// One statement; declarations get a block of their own, because nothing behind them can see them.
+    fn stmt(&mut self, node: Node<'u>) -> StmtId {
+        let mut out = Vec::new();
+        self.stmt_into(node, &mut out);
+        match out[..] {
+            [only] => only,
+            _ => {
+                let span = self.span(node);
+                self.add_stmt(StmtKind::Block(out), span)
+            }
+        }
+    }
+
+    /// Appends the statements that a node stands for: declarations give one for each variable.
+    fn stmt_into(&mut self, node: Node<'u>, out: &mut Vec<StmtId>) {
+        match node.data() {
+            NodeData::DeclStmt { decls } => self.declarations(decls, out),
+            NodeData::Attributed { .. } => self.stmt_into(node.child(0), out),
+            NodeData::Label { .. } | NodeData::Case { .. } | NodeData::Default if labels_declaration(node) => {
+                let labelled = self.labelled(node, true);
+                out.push(labelled);
+                self.stmt_into(labelled_statement(node), out);
+            }
+            _ => {
+                let stmt = self.plain_stmt(node);
+                out.push(stmt);
+            }
+        }
+    }
+
+    fn plain_stmt(&mut self, node: Node<'u>) -> StmtId {
+        if self.depth >= 20_000 {
+            return self.unsupported_stmt(node, "statements nested too deeply");
+        }
+        self.depth += 1;
+        let done = self.shallow_stmt(node);
+        self.depth -= 1;
+        done
+    }
+
+    fn shallow_stmt(&mut self, node: Node<'u>) -> StmtId {
+        let span = self.span(node);
+        let kind = match node.data() {
+            NodeData::Compound => return self.block(node),
+            NodeData::Empty | NodeData::Null => StmtKind::Empty,
+            NodeData::If => {
+                let cond = self.condition(node.child(0));
+                let then = self.stmt(node.child(1));
+                StmtKind::If { cond, then, els: node.optional(2).map(|e| self.stmt(e)) }
+            }
+            NodeData::While => {
+                let cond = self.condition(node.child(0));
+                StmtKind::While { cond, body: self.stmt(node.child(1)), label: None }
+            }
+            NodeData::Do => {
+                let body = self.stmt(node.child(0));
+                StmtKind::DoWhile { body, cond: self.condition(node.child(1)), label: None }
+            }
+            NodeData::For => self.for_loop(node),
+            NodeData::Switch { .. } => {
+                let value = self.value(node.child(0));
+                StmtKind::Switch { value, body: self.stmt(node.child(1)) }
+            }
+            NodeData::Case { .. } | NodeData::Default | NodeData::Label { .. } => return self.labelled(node, false),
+            NodeData::Goto { label } => StmtKind::Goto(self.label(*label)),
+            NodeData::IndirectGoto => StmtKind::GotoComputed(self.value(node.child(0))),
+            NodeData::Break { label: None } => StmtKind::Break,
+            NodeData::Continue { label: None } => StmtKind::Continue,
+            NodeData::Break { .. } | NodeData::Continue { .. } => return self.unsupported_stmt(node, "jump to a named loop"),
+            NodeData::Return => StmtKind::Return(self.returned(node)),
+            NodeData::Asm(_) => {
+                self.keep("inline-asm", "inline assembler", span);
+                StmtKind::Unsupported("inline assembler".to_owned())
+            }
+            NodeData::UnsupportedStmt { class } => {
+                let what = format!("statement {}", self.d.text(*class));
+                return self.unsupported_stmt(node, &what);
+            }
+            _ if is_expression(node) => StmtKind::Expr(self.discarded(node)),
+            _ => return self.unsupported_stmt(node, "statement of an unknown kind"),
+        };
+        self.add_stmt(kind, span)
+    }
+
+    fn unsupported_stmt(&mut self, node: Node<'u>, what: &str) -> StmtId {
+        let span = self.span(node);
+        self.keep("unsupported-statement", what, span);
+        self.add_stmt(StmtKind::Unsupported(what.to_owned()), span)
+    }
+
+    fn returned(&mut self, node: Node<'u>) -> Option<ExprId> {
+        let value = node.optional(0)?;
+        let ret = self.ret;
+        Some(self.value_for(value, ret))
+    }
+
+    fn for_loop(&mut self, node: Node<'u>) -> StmtKind {
+        let init = node.optional(0).map(|init| self.for_init(init));
+        let cond = node.optional(1).map(|cond| self.condition(cond));
+        let step = node.optional(2).map(|step| self.discarded(step));
+        StmtKind::For { init, cond, step, body: self.stmt(node.child(3)), label: None }
+    }
+
+    /// One declaration stands alone; several stand in a block whose scope is the loop's.
+    fn for_init(&mut self, node: Node<'u>) -> StmtId {
+        self.stmt(node)
+    }
+
+    /// A label, `case` or `default` with its statement, or with an empty one where that is a declaration.
+    fn labelled(&mut self, node: Node<'u>, declares: bool) -> StmtId {
+        let span = self.span(node);
+        let child = label_child(node);
+        // What is spelled in a case is evaluated by nobody, so it comes before the body here too.
+        let spelled = match node.data() {
+            NodeData::Case { .. } => node.optional(0).map(|low| self.value(low)),
+            _ => None,
+        };
+        let body = match child.data() {
+            NodeData::Case { .. } | NodeData::Default | NodeData::Label { .. } if declares => self.labelled(child, true),
+            _ if declares => self.add_stmt(StmtKind::Empty, span),
+            _ => self.stmt(child),
+        };
+        let kind = match node.data() {
+            NodeData::Case { low, high } => {
+                let low = self.d.int(*low);
+                StmtKind::Case { range: CaseRange { low, high: high.map_or(low, |h| self.d.int(h)) }, spelled, body }
+            }
+            NodeData::Label { label } => StmtKind::Label { label: self.label(*label), body },
+            _ => StmtKind::Default { body },
+        };
+        self.add_stmt(kind, span)
+    }
+
+    fn declarations(&mut self, decls: &[wire::DeclId], out: &mut Vec<StmtId>) {
+        for &decl in decls {
+            match self.d.decl_data(decl) {
+                Some(DeclData::Var { ty, init, .. }) if !self.is_global(decl) => {
+                    let stmt = self.declare_local(decl, *ty, *init);
+                    out.push(stmt);
+                }
+                Some(DeclData::Var { .. }) => {
+                    self.d.global_id(decl, self.static_owner(decl));
+                }
+                Some(DeclData::Unsupported { class }) => {
+                    let what = format!("declaration {}", self.d.text(*class));
+                    let span = self.d.decl_span(decl);
+                    self.keep("unsupported-statement", what.clone(), span);
+                    let stmt = self.add_stmt(StmtKind::Unsupported(what), span);
+                    out.push(stmt);
+                }
+                _ => self.d.declare(decl),
+            }
+        }
+    }
+
+    /// The function that a static local belongs to; `extern` locals belong to none.
+    fn static_owner(&self, decl: wire::DeclId) -> Option<exuvia_cir::FuncId> {
+        match self.d.decl_data(decl) {
+            Some(DeclData::Var { scope: wire::VarScope::StaticLocal, .. }) => self.function,
+            _ => None,
+        }
+    }
+
+    fn declare_local(&mut self, decl: wire::DeclId, ty: wire::TypeId, init: Option<wire::TreeId>) -> StmtId {
+        let local = self.new_local(decl, ty);
+        let local_ty = self.body.locals[local].ty;
+        let root = init.and_then(|tree| Node::root(self.d.unit, tree));
+        let init = root.map(|root| self.init(root, local_ty));
+        let span = self.d.decl_span(decl);
+        self.add_stmt(StmtKind::Decl { local, init }, span)
+    }
+}
+
+/// The statement right below a label.
+fn label_child(node: Node<'_>) -> Node<'_> {
+    node.child(if matches!(node.data(), NodeData::Case { .. }) { 2 } else { 0 })
+}
+
+/// The first statement below labels that is none itself.
+fn labelled_statement(node: Node<'_>) -> Node<'_> {
+    let mut node = node;
+    while let NodeData::Label { .. } | NodeData::Case { .. } | NodeData::Default = node.data() {
+        node = label_child(node);
+    }
+    node
+}
+
+fn labels_declaration(node: Node<'_>) -> bool {
+    matches!(labelled_statement(node).data(), NodeData::DeclStmt { .. })
+}

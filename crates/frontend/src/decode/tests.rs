@@ -1,0 +1,1 @@
+//! Small C pieces through the exporter.

@@ -1,0 +1,284 @@
+//! Types: clang's, with their sugar, to the IR's.
+
+use super::Decoder;
+use crate::wire::{self, BuiltinKind, TypeData};
+use exuvia_cir::{FloatKind, FnType, IntKind, Type, TypeId};
+
+/// Qualifiers of an object type, array elements looked through.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(super) struct Quals {
+    pub is_const: bool,
+    pub is_volatile: bool,
+}
+
+impl Quals {
+    fn union(self, other: Quals) -> Quals {
+        Quals { is_const: self.is_const || other.is_const, is_volatile: self.is_volatile || other.is_volatile }
+    }
+}
+
+impl Decoder<'_> {
+    /// The IR type of a clang type, without outer qualifiers.
+    pub(super) fn ty(&mut self, id: wire::TypeId) -> TypeId {
+        if let Some(Some(done)) = self.types.get(id.0 as usize) {
+            return *done;
+        }
+        let decoded = self.decode_type(id);
+        if let Some(slot) = self.types.get_mut(id.0 as usize) {
+            *slot = Some(decoded);
+        }
+        decoded
+    }
+
+    fn decode_type(&mut self, id: wire::TypeId) -> TypeId {
+        let unit = self.unit;
+        let Some(ty) = unit.tables.types.get(id.0 as usize) else {
+            return self.unsupported_type("unsupported-type", "a type that is not in the file".to_owned());
+        };
+        match &ty.data {
+            TypeData::Qualified { base, .. } => self.ty(*base),
+            TypeData::Builtin { kind } => self.builtin_type(*kind),
+            TypeData::Pointer { pointee } => self.pointer_type(*pointee),
+            TypeData::ConstantArray { element, count, .. } => self.array_type(*element, Some(*count)),
+            TypeData::IncompleteArray { element, .. } => self.array_type(*element, None),
+            TypeData::FunctionProto { result, params, variadic, .. } => self.function_type(*result, params, *variadic, true),
+            TypeData::FunctionNoProto { result, .. } => self.function_type(*result, &[], false, false),
+            TypeData::Record { decl } => {
+                let record = self.record_id(*decl);
+                self.program.types.intern(Type::Record(record))
+            }
+            TypeData::Enum { decl } => {
+                let id = self.enum_id(*decl);
+                self.program.types.intern(Type::Enum(id))
+            }
+            TypeData::Typedef { decl, underlying } => self.typedef_type(id, *decl, *underlying),
+            TypeData::Predefined { name, underlying } => self.predefined_type(*name, *underlying),
+            TypeData::Decayed { original, decayed } => self.decayed_type(*original, *decayed),
+            TypeData::Auto { deduced: Some(deduced) } => self.ty(*deduced),
+            data => match sugar_of(data) {
+                Some(inner) => self.ty(inner),
+                None => self.refused_type(data),
+            },
+        }
+    }
+
+    fn builtin_type(&mut self, kind: BuiltinKind) -> TypeId {
+        let ty = match kind {
+            BuiltinKind::Void => Type::Void,
+            BuiltinKind::Bool => Type::Bool,
+            BuiltinKind::Float => Type::Float(FloatKind::Float),
+            BuiltinKind::Double => Type::Float(FloatKind::Double),
+            BuiltinKind::LongDouble => Type::Float(FloatKind::LongDouble),
+            _ => match int_kind(kind) {
+                Some(kind) => Type::Int(kind),
+                None => return self.unsupported_type("unsupported-type", format!("{kind:?}")),
+            },
+        };
+        self.program.types.intern(ty)
+    }
+
+    fn pointer_type(&mut self, pointee: wire::TypeId) -> TypeId {
+        if self.is_va_list_record(pointee) {
+            return self.program.types.intern(Type::VaList);
+        }
+        let quals = self.quals(pointee);
+        let pointee = self.ty(pointee);
+        self.pointer_to(pointee, quals)
+    }
+
+    /// A pointer to an object of type `pointee` with these qualifiers.
+    pub(super) fn pointer_to(&mut self, pointee: TypeId, quals: Quals) -> TypeId {
+        let is_function = matches!(self.program.types.canon(pointee), Type::Function(_));
+        let Quals { is_const, is_volatile } = if is_function { Quals::default() } else { quals };
+        self.program.types.intern(Type::Pointer { pointee, is_const, is_volatile })
+    }
+
+    fn array_type(&mut self, element: wire::TypeId, len: Option<u64>) -> TypeId {
+        let elem = self.ty(element);
+        self.program.types.intern(Type::Array { elem, len })
+    }
+
+    fn function_type(&mut self, result: wire::TypeId, params: &[wire::TypeId], variadic: bool, prototyped: bool) -> TypeId {
+        let ret = self.ty(result);
+        let params = params.iter().map(|&p| self.ty(p)).collect();
+        self.program.types.intern(Type::Function(FnType { ret, params, variadic, prototyped }))
+    }
+
+    fn typedef_type(&mut self, id: wire::TypeId, decl: wire::DeclId, underlying: wire::TypeId) -> TypeId {
+        if self.is_va_list(id) {
+            return self.program.types.intern(Type::VaList);
+        }
+        if let Some(kind) = self.pointer_sized_name(decl, id) {
+            return self.program.types.intern(Type::Int(kind));
+        }
+        let underlying = self.typedef_target(decl, underlying);
+        let typedef = self.typedef_id(decl, underlying);
+        self.program.types.intern(Type::Typedef(typedef))
+    }
+
+    /// A system typedef of a reserved name (`uint32_t` of `__uint32_t`) stands for what is behind both.
+    fn typedef_target(&mut self, decl: wire::DeclId, underlying: wire::TypeId) -> TypeId {
+        let ty = self.ty(underlying);
+        let reserved = match self.wire_type(underlying) {
+            Some(TypeData::Typedef { decl: inner, .. }) => self.decl_name(*inner).starts_with("__"),
+            _ => false,
+        };
+        if reserved && self.is_system_decl(decl) { self.program.types.canonical(ty) } else { ty }
+    }
+
+    fn predefined_type(&mut self, name: wire::StrId, underlying: wire::TypeId) -> TypeId {
+        let kind = match &*self.text(name) {
+            "__size_t" => IntKind::Size,
+            "__signed_size_t" | "__ptrdiff_t" => IntKind::SSize,
+            _ => return self.ty(underlying),
+        };
+        self.program.types.intern(Type::Int(kind))
+    }
+
+    fn decayed_type(&mut self, original: wire::TypeId, decayed: wire::TypeId) -> TypeId {
+        let original = self.ty(original);
+        if matches!(self.program.types.get(original), Type::VaList) { original } else { self.ty(decayed) }
+    }
+
+    /// `size_t` and its kin, which Rust has types of its own for.
+    fn pointer_sized_name(&self, decl: wire::DeclId, id: wire::TypeId) -> Option<IntKind> {
+        let (kind, signed) = match &*self.decl_name(decl) {
+            "size_t" | "uintptr_t" | "rsize_t" | "__uintptr_t" | "__size_t" => (IntKind::Size, false),
+            "ssize_t" | "ptrdiff_t" | "intptr_t" | "__ssize_t" | "__intptr_t" => (IntKind::SSize, true),
+            _ => return None,
+        };
+        let TypeData::Builtin { kind: builtin } = self.wire_type(self.wire_canonical(id))? else { return None };
+        let plain = int_kind(*builtin)?;
+        let target = &self.program.target;
+        (plain.bits(target) == kind.bits(target) && plain.signed(target) == signed).then_some(kind)
+    }
+
+    fn is_va_list(&self, id: wire::TypeId) -> bool {
+        let target = self.unit.tables.target.first();
+        target.is_some_and(|t| self.wire_canonical(t.va_list_type) == self.wire_canonical(id))
+    }
+
+    /// What a `va_list` that is an array on this target decays to a pointer to.
+    fn is_va_list_record(&self, pointee: wire::TypeId) -> bool {
+        match self.wire_type(self.wire_canonical(pointee)) {
+            Some(TypeData::Record { decl }) => self.decl_name(*decl) == "__va_list_tag",
+            _ => false,
+        }
+    }
+
+    fn refused_type(&mut self, data: &TypeData) -> TypeId {
+        let (code, text) = match data {
+            TypeData::VariableArray { .. } => ("vla", "variable length array".to_owned()),
+            TypeData::Complex { element } => ("complex", format!("_Complex {}", self.type_text(*element))),
+            TypeData::Atomic { value } => ("atomic", format!("_Atomic({})", self.type_text(*value))),
+            TypeData::Vector { element, count, .. } => ("vector", format!("vector of {count} {}", self.type_text(*element))),
+            TypeData::BitInt { signed, width } => {
+                ("bit-int", format!("{}_BitInt({width})", if *signed { "" } else { "unsigned " }))
+            }
+            TypeData::Unsupported { text, .. } => ("unsupported-type", self.text(*text).into_owned()),
+            _ => ("unsupported-type", "a type that clang could not deduce".to_owned()),
+        };
+        self.unsupported_type(code, text)
+    }
+
+    fn type_text(&mut self, id: wire::TypeId) -> String {
+        match self.wire_type(self.wire_canonical(id)) {
+            Some(TypeData::Builtin { kind }) => format!("{kind:?}").to_lowercase(),
+            Some(TypeData::Pointer { .. }) => "pointer".to_owned(),
+            _ => "aggregate".to_owned(),
+        }
+    }
+
+    /// A type that the IR cannot express, with the reason code of what uses it.
+    pub(super) fn unsupported_type(&mut self, code: &'static str, text: String) -> TypeId {
+        let ty = self.program.types.intern(Type::Unsupported(text));
+        self.refused.insert(ty, code);
+        ty
+    }
+
+    /// Why a value of this type cannot be handled, if it cannot.
+    pub(super) fn refusal(&self, ty: TypeId) -> Option<(&'static str, String)> {
+        match self.program.types.canon(ty) {
+            Type::Unsupported(text) => {
+                let code = self.refused.get(&self.program.types.canonical(ty)).copied().unwrap_or("unsupported-type");
+                Some((code, text.clone()))
+            }
+            Type::Array { elem, .. } => self.refusal(*elem),
+            Type::Float(FloatKind::LongDouble) => Some(("long-double", "long double".to_owned())),
+            Type::VaList => Some(("va-list", "va_list".to_owned())),
+            _ => None,
+        }
+    }
+
+    // ---- clang's side
+
+    /// What clang's type is, or `None` for an id out of range.
+    pub(super) fn wire_type(&self, id: wire::TypeId) -> Option<&TypeData> {
+        let unit = self.unit;
+        Some(&unit.tables.types.get(id.0 as usize)?.data)
+    }
+
+    /// clang's canonical type, outer qualifiers removed.
+    pub(super) fn wire_canonical(&self, id: wire::TypeId) -> wire::TypeId {
+        let canonical = self.unit.tables.types.get(id.0 as usize).map_or(id, |t| t.canonical);
+        match self.wire_type(canonical) {
+            Some(TypeData::Qualified { base, .. }) => *base,
+            _ => canonical,
+        }
+    }
+
+    /// Qualifiers of a clang type.
+    pub(super) fn quals(&self, id: wire::TypeId) -> Quals {
+        let Some(ty) = self.unit.tables.types.get(id.0 as usize) else { return Quals::default() };
+        match self.wire_type(ty.canonical) {
+            Some(TypeData::Qualified { base, is_const, is_volatile, .. }) => {
+                Quals { is_const: *is_const, is_volatile: *is_volatile }.union(self.element_quals(*base))
+            }
+            _ => self.element_quals(ty.canonical),
+        }
+    }
+
+    fn element_quals(&self, canonical: wire::TypeId) -> Quals {
+        match self.wire_type(canonical) {
+            Some(
+                TypeData::ConstantArray { element, .. }
+                | TypeData::IncompleteArray { element, .. }
+                | TypeData::VariableArray { element, .. },
+            ) => self.quals(*element),
+            _ => Quals::default(),
+        }
+    }
+}
+
+/// One step through sugar without meaning here.
+pub(super) fn sugar_of(data: &TypeData) -> Option<wire::TypeId> {
+    Some(match data {
+        TypeData::TypeofExpr { underlying, .. }
+        | TypeData::TypeofType { underlying, .. }
+        | TypeData::Sugar { underlying, .. }
+        | TypeData::MacroQualified { underlying, .. } => *underlying,
+        TypeData::Paren { inner } => *inner,
+        TypeData::Attributed { equivalent, .. } => *equivalent,
+        TypeData::Adjusted { adjusted, .. } => *adjusted,
+        _ => return None,
+    })
+}
+
+fn int_kind(kind: BuiltinKind) -> Option<IntKind> {
+    Some(match kind {
+        BuiltinKind::CharS | BuiltinKind::CharU => IntKind::Char,
+        BuiltinKind::SChar => IntKind::SChar,
+        BuiltinKind::UChar | BuiltinKind::Char8 => IntKind::UChar,
+        BuiltinKind::Short => IntKind::Short,
+        BuiltinKind::UShort | BuiltinKind::Char16 => IntKind::UShort,
+        BuiltinKind::Int | BuiltinKind::WCharS => IntKind::Int,
+        BuiltinKind::UInt | BuiltinKind::WCharU | BuiltinKind::Char32 => IntKind::UInt,
+        BuiltinKind::Long => IntKind::Long,
+        BuiltinKind::ULong => IntKind::ULong,
+        BuiltinKind::LongLong => IntKind::LongLong,
+        BuiltinKind::ULongLong => IntKind::ULongLong,
+        BuiltinKind::Int128 => IntKind::Int128,
+        BuiltinKind::UInt128 => IntKind::UInt128,
+        _ => return None,
+    })
+}
