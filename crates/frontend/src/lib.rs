@@ -1,5 +1,6 @@
 //! C front end: exporter process, decoding, build capture, linking units into a Program.
 
 pub mod capture;
+pub mod decode;
 pub mod exporter;
 pub mod wire;
