@@ -98,7 +98,7 @@ fn captures_a_make_project_in_a_copy() {
     let program = named(&capture, "prog");
     assert_eq!(program.kind, TargetKind::Executable);
     assert_eq!(units_of(&capture, program), ["src/main.c -Isrc"]);
-    assert_eq!(program.libraries, [library.output.clone()]);
+    assert_eq!(program.libraries, std::slice::from_ref(&library.output));
     assert_eq!(program.system_libs, ["-lm"]);
     let fast = named(&capture, "fast");
     assert_eq!(units_of(&capture, fast), ["src/other.c ", "src/util.c -DMODE=2 -O2"]);
