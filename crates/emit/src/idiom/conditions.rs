@@ -61,16 +61,14 @@ fn negation(expr: &mut Expr) -> Option<Expr> {
     if inner.comments.is_empty() { negated(inner) } else { None }
 }
 
-/// `*&x` is the place `x`.
+/// `*&x` is the place `x`. `*&raw mut x` is left: it says that no reference to a `static mut` is made.
 fn borrowed(expr: &mut Expr) -> Option<Expr> {
     let ExprKind::Unary { op: UnOp::Deref, expr: inner } = &mut expr.kind else { return None };
     if !inner.comments.is_empty() {
         return None;
     }
     match &mut inner.kind {
-        ExprKind::Ref { expr: place, .. } | ExprKind::RawRef { expr: place, .. } if super::places::is_place(place) => {
-            Some(take(place))
-        }
+        ExprKind::Ref { expr: place, .. } if super::places::is_place(place) => Some(take(place)),
         _ => None,
     }
 }
@@ -106,7 +104,8 @@ mod tests {
 
     #[test]
     fn places_are_named_directly() {
-        assert_eq!(text(x().raw_ref(true).deref().field("a")), "x.a");
+        assert_eq!(text(x().borrow_mut().deref().field("a")), "x.a");
+        assert_eq!(text(x().raw_ref(true).deref().field("a")), "(*&raw mut x).a");
         assert_eq!(text(Expr::int(1).borrow().deref()), "*&1");
     }
 }

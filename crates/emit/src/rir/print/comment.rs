@@ -4,23 +4,32 @@ use super::Printer;
 use super::lit::is_invisible;
 use crate::rir::stmt::Comment;
 
+/// The most columns a doc comment's line may be set in: one is the gap, four more make it code.
+const MOST_INDENT: usize = 4;
+
 impl Printer {
-    /// Comments on lines of their own.
+    /// Comments on lines of their own before an item, field or variant.
     pub(super) fn comment_lines(&mut self, comments: &[Comment]) {
         for comment in comments {
-            self.comment(comment);
+            self.lines(&lines(comment));
             self.out.hard();
         }
     }
 
-    /// One comment, without a line break behind it.
-    pub(super) fn comment(&mut self, comment: &Comment) {
-        for (index, line) in lines(comment).iter().enumerate() {
-            if index > 0 {
-                self.out.hard();
+    /// The comments at the top of a file, where docs are about the module.
+    pub(super) fn header(&mut self, comments: &[Comment]) {
+        for comment in comments {
+            match comment {
+                Comment::Doc(text) | Comment::InnerDoc(text) => self.lines(&doc("//!", text)),
+                comment => self.lines(&lines(comment)),
             }
-            self.out.text(line);
+            self.out.hard();
         }
+    }
+
+    /// One comment that documents nothing, without a line break behind it.
+    pub(super) fn comment(&mut self, comment: &Comment) {
+        self.lines(&plain_lines(comment));
     }
 
     /// A comment at the end of a line.
@@ -34,12 +43,30 @@ impl Printer {
     /// Comments inside an expression: a line comment ends its line.
     pub(super) fn inline_comments(&mut self, comments: &[Comment]) {
         for comment in comments {
-            self.comment(comment);
-            match lines(comment).last() {
+            let lines = plain_lines(comment);
+            self.lines(&lines);
+            match lines.last() {
                 Some(last) if last.ends_with("*/") => self.out.text(" "),
                 _ => self.out.hard(),
             }
         }
+    }
+
+    fn lines(&mut self, lines: &[String]) {
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                self.out.hard();
+            }
+            self.out.text(line);
+        }
+    }
+}
+
+/// The lines of a comment where a doc comment would be an error.
+fn plain_lines(comment: &Comment) -> Vec<String> {
+    match comment {
+        Comment::Doc(text) | Comment::InnerDoc(text) => prefixed("//", text),
+        comment => lines(comment),
     }
 }
 
@@ -47,8 +74,7 @@ impl Printer {
 fn lines(comment: &Comment) -> Vec<String> {
     match comment {
         Comment::Line(text) => prefixed("//", text),
-        Comment::Doc(text) => prefixed("///", text),
-        Comment::InnerDoc(text) => prefixed("//!", text),
+        Comment::Doc(text) | Comment::InnerDoc(text) => doc("///", text),
         Comment::Block(text) if nests(text) => block(text),
         Comment::Block(text) => prefixed("//", text),
     }
@@ -64,6 +90,24 @@ fn prefixed(prefix: &str, text: &str) -> Vec<String> {
     });
     let lines: Vec<String> = lines.collect();
     if lines.is_empty() { vec![prefix.to_owned()] } else { lines }
+}
+
+/// Doc comments are Markdown: text that is set in, or in fences of no language, would be compiled as a test.
+fn doc(prefix: &str, text: &str) -> Vec<String> {
+    let mut fenced = false;
+    let lines = text.lines().map(|line| {
+        let line = clean(line);
+        let bare = line.trim_start();
+        let is_fence = bare.starts_with("```") || bare.starts_with("~~~");
+        let opens = is_fence && !fenced;
+        fenced ^= is_fence;
+        match (opens, fenced) {
+            (true, _) if bare.trim_matches(['`', '~']).is_empty() => format!(" {bare}text"),
+            (_, true) => line,
+            (_, false) => format!("{}{bare}", " ".repeat(indent_of(&line).min(MOST_INDENT))),
+        }
+    });
+    prefixed(prefix, &lines.collect::<Vec<_>>().join("\n"))
 }
 
 fn block(text: &str) -> Vec<String> {
@@ -156,6 +200,12 @@ mod tests {
         assert_eq!(text(Comment::Line("! x".to_owned())), "// ! x");
         assert_eq!(text(Comment::Block("* x ".to_owned())), "/* * x */");
         assert_eq!(text(Comment::Block("! x ".to_owned())), "/* ! x */");
+    }
+
+    #[test]
+    fn docs_are_not_code() {
+        let text = text(Comment::Doc(" Usage:\n\n        f(x)\n ```\n    g()\n ```".to_owned()));
+        assert_eq!(text, "/// Usage:\n///\n///    f(x)\n/// ```text\n///    g()\n/// ```");
     }
 
     #[test]

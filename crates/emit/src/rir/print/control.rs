@@ -198,7 +198,10 @@ impl Printer {
     }
 
     fn arm(&mut self, arm: &Arm) {
-        self.comment_lines(&arm.comments);
+        for comment in &arm.comments {
+            self.comment(comment);
+            self.out.hard();
+        }
         self.out.open(arm.origin);
         self.pat(&arm.pat);
         if let Some(guard) = &arm.guard {

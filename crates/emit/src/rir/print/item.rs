@@ -11,7 +11,7 @@ use crate::rir::item::{
 
 impl Printer {
     pub(super) fn module(&mut self, module: &Module) {
-        self.comment_lines(&module.header);
+        self.header(&module.header);
         if !module.header.is_empty() {
             self.out.blank();
         }
