@@ -1,8 +1,9 @@
 # Everything a newcomer needs stands here; `make help` lists it.
 CARGO ?= cargo
-OUT ?= target/demo/zlib-rs
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+OUT ?= $(TARGET)/demo/zlib-rs
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
-EXUVIA := target/release/exuvia
+EXUVIA := $(TARGET)/release/exuvia
 
 .PHONY: help setup build release test fmt lint unit tidy cases bless projects demo bench clean
 
@@ -46,8 +47,8 @@ projects: release ## the long suite: zlib, lz4, lua5.4 and cjson, C against Rust
 demo: release ## migrate a real fetched project, build and run the Rust, print the report
 	@scripts/demo $(EXUVIA) $(OUT)
 
-bench: release ## front-end speed as ratios against clang -fsyntax-only
-	$(CARGO) xtask bench frontend --exuvia $(EXUVIA)
+bench: setup ## front-end speed as ratios against clang -fsyntax-only
+	$(CARGO) xtask bench frontend
 
 clean: ## remove what was built and fetched
 	$(CARGO) clean

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -59,11 +60,11 @@ impl Exuvia {
         Ok(Self { program })
     }
 
-    /// Watches `build` in `directory`.
-    pub fn capture(&self, directory: &Path, build: &[&str], target_dir: &Path) -> Result<Finished> {
-        let mut command = self.command(target_dir);
-        command.current_dir(directory).args(["capture", "--"]).args(build).env("CC", workspace::clang());
-        process::run(&mut command, b"", BUILD_LIMIT)
+    /// Watches `build` in `directory` and writes what it did to `out`.
+    pub fn capture(&self, directory: &Path, build: &[&str], out: &Path) -> Result<Finished> {
+        let mut command = Command::new(&self.program);
+        command.arg("capture").arg("--dir").arg(directory).arg("--out").arg(out).arg("--").args(build);
+        process::run(command.env("CC", workspace::clang()), b"", BUILD_LIMIT)
     }
 
     /// Runs `exuvia migrate`; the caller judges how it ended.
@@ -86,13 +87,6 @@ impl Exuvia {
         Ok(process::must(command.arg("report").arg(package), BUILD_LIMIT)?.stdout_text())
     }
 
-    /// The ledger as JSON.
-    pub fn report_json(&self, package: &Path) -> Result<Value> {
-        let mut command = self.command(package);
-        let finished = process::must(command.args(["report", "--json"]).arg(package), BUILD_LIMIT)?;
-        serde_json::from_slice(&finished.stdout).context("`exuvia report --json` did not print JSON")
-    }
-
     /// The C IR of the linked program, as text.
     pub fn dump(&self, directory: &Path, inputs: &[OsString], flags: &[String]) -> Result<String> {
         let mut command = self.command(directory);
@@ -107,11 +101,18 @@ impl Exuvia {
     }
 }
 
+/// The ledger that lies in a migrated package.
+pub fn ledger(package: &Path) -> Result<Value> {
+    let path = package.join("exuvia/ledger.json");
+    let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    serde_json::from_slice(&text).with_context(|| format!("{} is not JSON", path.display()))
+}
+
 /// The functions that a ledger says are kept in C.
 pub fn kept_in_c(ledger: &Value) -> Vec<String> {
-    let rows = ledger.get("rows").and_then(Value::as_array);
-    let kept = rows.into_iter().flatten().filter(|row| text(row, "outcome") == "kept-in-c");
-    kept.map(|row| text(row, "name").to_owned()).collect()
+    let rows = ledger.get("rows").and_then(Value::as_array).into_iter().flatten();
+    let kept = rows.filter(|row| text(row, "kind") == "function" && text(row, "status") == "kept-in-c");
+    kept.map(|row| text(row, "item")).map(|item| item.rsplit("::").next().unwrap_or(item).to_owned()).collect()
 }
 
 fn text<'a>(row: &'a Value, key: &str) -> &'a str {

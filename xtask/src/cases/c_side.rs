@@ -36,7 +36,8 @@ impl From<Finished> for Behaviour {
 
 /// Compiles the case's C and tells what it does.
 pub fn behaviour(case: &Case, scratch: &Path) -> Result<Behaviour> {
-    let program = compile(case, &workspace::clang(), &["-O1"], &case.all_sources_in_place(), scratch.join("c-program"))?;
+    let program =
+        compile(case, &workspace::clang(), &["-O1"], &case.all_sources_in_place(), scratch.join("c-program"))?;
     Ok(run(case, &program)?.into())
 }
 

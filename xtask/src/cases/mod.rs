@@ -139,7 +139,8 @@ impl Case {
     fn check(&self, exuvia: &Exuvia, options: &Options, place: &Place) -> Result<Vec<String>> {
         let mut problems = Vec::new();
         for plan in options.plans() {
-            let found = self.check_plan(exuvia, plan, options, place).unwrap_or_else(|error| vec![format!("{error:#}")]);
+            let found =
+                self.check_plan(exuvia, plan, options, place).unwrap_or_else(|error| vec![format!("{error:#}")]);
             problems.extend(found.into_iter().map(|problem| format!("[{}] {problem}", plan.name())));
         }
         Ok(problems)
@@ -151,7 +152,7 @@ impl Case {
         };
         let expected = c_side::behaviour(self, &place.scratch)?;
         let mut problems = behaviour_problems(&expected, &migrated.behaviour(self, &place.scratch)?);
-        problems.extend(migrated.problems(exuvia, self)?);
+        problems.extend(migrated.problems(self)?);
         if plan == Plan::Safe && !options.no_snapshots {
             let may_bless = options.bless && problems.is_empty();
             problems.extend(self.snapshot_problems(exuvia, &migrated.package, may_bless)?);

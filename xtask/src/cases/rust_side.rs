@@ -76,14 +76,14 @@ impl Migrated {
     }
 
     /// What breaks the rules of the output: warnings, formatting, functions kept in C or moved against expectation.
-    pub fn problems(&self, exuvia: &Exuvia, case: &Case) -> Result<Vec<String>> {
+    pub fn problems(&self, case: &Case) -> Result<Vec<String>> {
         let mut problems = Vec::new();
         problems.extend(self.built.warnings.iter().map(|warning| format!("rustc warns:\n{warning}")));
         let differences = exuvia::format_differences(&self.package)?;
         if !differences.is_empty() {
             problems.push(format!("not rustfmt-clean:\n{differences}"));
         }
-        let mut kept = exuvia::kept_in_c(&exuvia.report_json(&self.package)?);
+        let mut kept = exuvia::kept_in_c(&exuvia::ledger(&self.package)?);
         let mut expected = case.directives.kept_in_c.clone();
         kept.sort();
         expected.sort();

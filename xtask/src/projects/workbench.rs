@@ -88,12 +88,13 @@ impl<'a> Workbench<'a> {
     fn migrate(&self, exuvia: &Exuvia, tree: &Path, build: &str, plan: Plan, boundary: &str) -> Result<exuvia::Built> {
         let package = self.root.join(format!("{boundary}-{}", plan.name()));
         let target = self.root.join("target");
-        let captured = exuvia.capture(tree, &["sh", "-eu", "-c", build], &target)?;
+        let capture = self.root.join(format!("{boundary}-{}.capture.json", plan.name()));
+        let captured = exuvia.capture(tree, &["sh", "-eu", "-c", build], &capture)?;
         if !captured.success() {
             bail!("the capture ended with {:?}\n{}", captured.status, captured.stderr_text());
         }
         let finished = exuvia.migrate(&Migration {
-            inputs: vec![".".into()],
+            inputs: vec![capture.into()],
             directory: tree,
             out: &package,
             plan,
