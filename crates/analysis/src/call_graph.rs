@@ -28,6 +28,8 @@ pub struct Call {
     pub outside: bool,
     /// Whether it calls through a pointer.
     pub indirect: bool,
+    /// Functions that a library function called here may call back.
+    pub callbacks: BTreeSet<FuncId>,
 }
 
 /// The calls of a program.
@@ -59,11 +61,11 @@ impl CallGraph {
             ..Self::default()
         };
         for (f, _, body) in program.defined_functions() {
-            graph.read(Owner::Func(f), body, points_to)
+            graph.read(program, Owner::Func(f), body, points_to)
         }
         for (g, global) in program.globals.iter() {
             if let Some(init) = &global.init {
-                graph.read(Owner::Init(g), init, points_to)
+                graph.read(program, Owner::Init(g), init, points_to)
             }
         }
         graph.index(world);
@@ -91,29 +93,18 @@ impl CallGraph {
         self.calls.get(&owner)?.get(*self.at.get(&(owner, e))?)
     }
 
-    fn read(&mut self, owner: Owner, body: &Body, points_to: &PointsTo) {
+    fn read(&mut self, program: &Program, owner: Owner, body: &Body, points_to: &PointsTo) {
         let mut calls = Vec::new();
         walk(body, &mut |node| {
             let Node::Expr(e) = node else { return };
-            match body.kind(e) {
-                ExprKind::FuncAddr(f) => {
-                    self.address_taken.insert(*f);
-                }
-                ExprKind::Call { callee: Callee::Direct(f), .. } => calls.push(Call {
-                    owner,
-                    expr: e,
-                    targets: [*f].into(),
-                    outside: false,
-                    indirect: false,
-                }),
-                ExprKind::Call { callee: Callee::Indirect(_), .. } => {
-                    let targets = points_to.calls.get(&(owner, e)).cloned().unwrap_or_default();
-                    let (outside, targets) = (targets.outside, targets.functions);
-                    calls.push(Call { owner, expr: e, targets, outside, indirect: true })
-                }
-                _ => {}
+            if let ExprKind::FuncAddr(f) = body.kind(e) {
+                self.address_taken.insert(*f);
             }
+            calls.extend(read_call(program, owner, body, e, points_to))
         });
+        for call in &calls {
+            self.hidden.extend(&call.callbacks)
+        }
         self.calls.insert(owner, calls);
     }
 
@@ -137,7 +128,11 @@ impl CallGraph {
         for (owner, calls) in &self.calls {
             let Owner::Func(f) = owner else { continue };
             for call in calls {
-                edges[*f].extend(call.targets.iter().map(|t| if has_model(program, *t) { t.0 } else { outside_or(program, *t, outside) }));
+                let node = |t: &FuncId| {
+                    let known = program.functions[*t].body.is_some() || is_library(program, *t).is_some();
+                    if known { t.0 } else { outside }
+                };
+                edges[*f].extend(call.targets.iter().chain(&call.callbacks).map(node));
                 if call.outside {
                     edges[*f].push(outside)
                 }
@@ -151,12 +146,40 @@ impl CallGraph {
     }
 }
 
-fn has_model(program: &Program, f: FuncId) -> bool {
-    is_library(program, f).is_some()
+fn read_call(program: &Program, owner: Owner, body: &Body, e: ExprId, points_to: &PointsTo) -> Option<Call> {
+    let ExprKind::Call { callee, args } = body.kind(e) else { return None };
+    let (targets, outside, indirect) = match callee {
+        Callee::Direct(f) => ([*f].into(), false, false),
+        Callee::Indirect(_) => {
+            let targets = points_to.calls.get(&(owner, e)).cloned().unwrap_or_default();
+            (targets.functions, targets.outside, true)
+        }
+        Callee::Builtin(_) => return None,
+    };
+    let callbacks = callbacks(program, owner, &targets, args, points_to);
+    Some(Call { owner, expr: e, targets, outside, indirect, callbacks })
 }
 
-fn outside_or(program: &Program, f: FuncId, outside: u32) -> u32 {
-    if program.functions[f].body.is_some() { f.0 } else { outside }
+fn callbacks(
+    program: &Program,
+    owner: Owner,
+    targets: &BTreeSet<FuncId>,
+    args: &[ExprId],
+    points_to: &PointsTo,
+) -> BTreeSet<FuncId> {
+    let mut found = BTreeSet::new();
+    for model in targets.iter().filter_map(|&t| is_library(program, t)) {
+        for (i, &arg) in args.iter().enumerate() {
+            if matches!(model.arg(i), crate::library::Arg::Callback(_)) {
+                let cells = points_to.pts(owner, arg).iter();
+                found.extend(cells.filter_map(|c| match points_to.object_of(c) {
+                    crate::points_to::Object::Func(f) => Some(f),
+                    _ => None,
+                }))
+            }
+        }
+    }
+    found
 }
 
 /// The library model of a function that the program does not define.

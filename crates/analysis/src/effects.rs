@@ -84,7 +84,7 @@ impl Effects {
         match calls.call_at(owner, e) {
             Some(call) => {
                 let mut all = if call.outside { FuncEffects::ANYTHING } else { FuncEffects::default() };
-                call.targets.iter().for_each(|&t| all.add(self.of(t)));
+                call.targets.iter().chain(&call.callbacks).for_each(|&t| all.add(self.of(t)));
                 all
             }
             None => FuncEffects::default(),
@@ -96,7 +96,8 @@ impl Effects {
         let Some(body) = &function.body else {
             return is_library(program, f).map_or(FuncEffects::ANYTHING, |m| FuncEffects::of_library(m.effect));
         };
-        let mut all = FuncEffects { may_not_return: function.attrs.contains(&Attr::NoReturn), ..FuncEffects::default() };
+        let mut all =
+            FuncEffects { may_not_return: function.attrs.contains(&Attr::NoReturn), ..FuncEffects::default() };
         for call in calls.calls_in(Owner::Func(f)) {
             all.add(self.of_call(calls, Owner::Func(f), call.expr))
         }

@@ -8,28 +8,45 @@
 //! effects; what needs paths through a body is then answered in the most careful way.
 
 pub mod bits;
+pub mod bounds;
 pub mod call_graph;
 pub mod codes;
+pub mod context;
 pub mod derive;
 pub mod effects;
+pub mod escape;
 pub mod flow;
 pub mod graph;
+pub mod heap;
 pub mod initialisation;
 pub mod library;
 pub mod loops;
 pub mod mod_ref;
+pub mod must;
 pub mod mutability;
+pub mod noalias;
+pub mod nullness;
 pub mod params;
 pub mod points_to;
+pub mod reference;
+pub mod slice;
+pub mod slots;
 pub mod tree;
 pub mod uses;
 pub mod world;
 
+pub use call_graph::CallGraph;
+pub use effects::Effects;
 pub use initialisation::InitFact;
 pub use loops::CountingLoop;
+pub use mod_ref::ModRef;
 pub use mutability::{AddressUse, GlobalMut, LocalMut};
 pub use params::{Because, Extent, Failure, ParamFacts, RefFact, SliceFact};
+pub use points_to::PointsTo;
 pub use world::World;
+
+use context::Context;
+use derive::Origins;
 
 use exuvia_cir::{FuncId, GlobalId, IdMap, IdVec, LocalId, Program, StmtId};
 use std::collections::BTreeMap;
@@ -46,7 +63,7 @@ pub struct BodyFacts {
 }
 
 /// All facts of a program.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Facts {
     /// By function with a body.
     pub bodies: IdMap<FuncId, BodyFacts>,
@@ -54,12 +71,101 @@ pub struct Facts {
     pub globals: IdVec<GlobalId, GlobalMut>,
     /// By function and position, for each parameter of pointer type of a function with a body.
     pub params: BTreeMap<(FuncId, u32), ParamFacts>,
+    /// Points-to sets.
+    pub points_to: PointsTo,
+    /// Calls.
+    pub calls: CallGraph,
+    /// Effects by function.
+    pub effects: Effects,
+    /// Accesses by function.
+    pub mod_ref: ModRef,
 }
 
 /// Runs all analyses.
 pub fn analyse(program: &Program, world: &World) -> Facts {
     let bodies = program.defined_functions().map(|(id, _, body)| (id, body_facts(program, body))).collect();
-    Facts { bodies, globals: mutability::globals(program, world), params: BTreeMap::new() }
+    let points_to = PointsTo::solve(program, world);
+    let calls = CallGraph::new(program, world, &points_to);
+    let effects = Effects::new(program, &calls);
+    let origins: BTreeMap<FuncId, Origins> =
+        program.defined_functions().map(|(f, _, body)| (f, Origins::new(program, body))).collect();
+    let inputs = mod_ref::Inputs { program, points_to: &points_to, calls: &calls, origins: &origins };
+    let mod_ref = ModRef::new(&inputs);
+    let params = params_of(world, &inputs, &effects, &mod_ref);
+    Facts { bodies, globals: mutability::globals(program, world), params, points_to, calls, effects, mod_ref }
+}
+
+fn params_of(
+    world: &World,
+    inputs: &mod_ref::Inputs<'_>,
+    effects: &Effects,
+    mod_ref: &ModRef,
+) -> BTreeMap<(FuncId, u32), ParamFacts> {
+    let mod_ref::Inputs { program, points_to, calls, origins } = *inputs;
+    let positions = Context::pointer_params(program);
+    let pointers = pointer_facts(program, origins);
+    let uses = uses_of(inputs, &positions, &pointers);
+    let flags = escape::all(program, calls, &uses);
+    let must = must::all(program, calls, effects);
+    let aliasing = noalias::Aliasing::new(inputs, mod_ref, &positions);
+    let cx = Context {
+        program,
+        world,
+        calls,
+        effects,
+        points_to,
+        mod_ref,
+        aliasing: &aliasing,
+        origins,
+        pointers: &pointers,
+        uses: &uses,
+        flags: &flags,
+        must: &must,
+        allocations: Default::default(),
+    };
+    let callers = context::Callers::new(&cx, &positions);
+    let arrays = slice::whole_arrays(&cx, &positions);
+    let all = positions.iter().flat_map(|(&f, ps)| ps.iter().map(move |&p| (f, p)));
+    all.map(|(func, param)| {
+        let reference = reference::reference(&cx, &callers, func, param);
+        let slice = slice::slice(&cx, &arrays, func, param);
+        ((func, param), ParamFacts { func, param, reference, slice })
+    })
+    .collect()
+}
+
+fn pointer_facts(program: &Program, origins: &BTreeMap<FuncId, Origins>) -> BTreeMap<FuncId, context::Pointers> {
+    let facts = program.defined_functions().filter_map(|(f, _, body)| {
+        let origins = origins.get(&f)?;
+        let addressed = tree::address_taken(body);
+        let taken = |l: LocalId| addressed.contains(&l);
+        Some((
+            f,
+            context::Pointers {
+                parents: tree::Parents::new(body),
+                not_null: nullness::NotNull::new(body, origins),
+                bounds: bounds::Bounds::new(program, body, &taken),
+            },
+        ))
+    });
+    facts.collect()
+}
+
+fn uses_of(
+    inputs: &mod_ref::Inputs<'_>,
+    positions: &BTreeMap<FuncId, Vec<u32>>,
+    pointers: &BTreeMap<FuncId, context::Pointers>,
+) -> BTreeMap<(FuncId, u32), uses::ParamUses> {
+    let mut all = BTreeMap::new();
+    for (&f, ps) in positions {
+        let found = (inputs.program.functions[f].body.as_ref(), pointers.get(&f), inputs.origins.get(&f));
+        let (Some(body), Some(pointers), Some(origins)) = found else { continue };
+        let classifier = uses::Classifier::new(inputs.program, inputs.calls, f, body, &pointers.parents, origins);
+        ps.iter().for_each(|&p| {
+            all.insert((f, p), classifier.param(p));
+        })
+    }
+    all
 }
 
 /// The facts that one body alone tells.

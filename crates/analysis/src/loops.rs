@@ -13,13 +13,13 @@
 
 use crate::bits::Bits;
 use crate::flow::{self, Transfer};
-use crate::tree::{constant, is_structured, loaded_local, root_local, stored_place};
+use crate::tree::{address_taken, constant, is_structured, loaded_local, root_local, stored_place};
 use exuvia_cir::visit::{Node, walk, walk_from};
 use exuvia_cir::{
     ArithOp, Body, CmpOp, ConvertKind, ExprId, ExprKind, IdMap, IncDec, IntKind, LocalId, Overflow, Program, StmtId,
     StmtKind, TypeId,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A loop that counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,6 +46,14 @@ pub struct CountingLoop {
 
 /// The counting loops of a structured body.
 pub fn find(program: &Program, body: &Body) -> IdMap<StmtId, CountingLoop> {
+    let mut found = counting(program, body);
+    let live = live_after(body, &found);
+    found.retain(|s, l| l.declared_here || !live.contains(s.0));
+    found
+}
+
+/// The loops that count, whether or not the counter is read after them.
+pub fn counting(program: &Program, body: &Body) -> IdMap<StmtId, CountingLoop> {
     if body.root.is_none() || !is_structured(body) {
         return IdMap::new();
     }
@@ -58,28 +66,13 @@ pub fn find(program: &Program, body: &Body) -> IdMap<StmtId, CountingLoop> {
             found.insert(s, counting);
         }
     });
-    let live = live_after(body, &found);
-    found.retain(|s, l| l.declared_here || !live.contains(s.0));
     found
-}
-
-fn address_taken(body: &Body) -> Bits {
-    let mut taken = Bits::new();
-    walk(body, &mut |node| {
-        if let Node::Expr(e) = node
-            && let ExprKind::AddrOf(p) | ExprKind::Decay(p) = body.kind(e)
-            && let Some(l) = root_local(body, *p)
-        {
-            taken.insert(l.0);
-        }
-    });
-    taken
 }
 
 struct Candidate<'a> {
     program: &'a Program,
     body: &'a Body,
-    address_taken: &'a Bits,
+    address_taken: &'a BTreeSet<LocalId>,
 }
 
 /// The condition `counter op end`.
@@ -117,7 +110,7 @@ impl Candidate<'_> {
             declared_here,
         };
         let changed = self.changed_in(body, cond);
-        let sound = !self.address_taken.contains(local.0)
+        let sound = !self.address_taken.contains(&local)
             && !changed.contains(local.0)
             && self.invariant(condition.end, local, &changed)
             && self.keeps_value(&counting)
@@ -211,7 +204,7 @@ impl Candidate<'_> {
                 | ExprKind::SizeOf(_)
                 | ExprKind::AlignOf(_)
                 | ExprKind::OffsetOf { .. } => true,
-                ExprKind::Local(l) => l != counter && !changed.contains(l.0) && !self.address_taken.contains(l.0),
+                ExprKind::Local(l) => l != counter && !changed.contains(l.0) && !self.address_taken.contains(&l),
                 ExprKind::Load { place, volatile } => !volatile && matches!(self.body.kind(place), ExprKind::Local(_)),
                 ExprKind::Convert { kind, .. } => matches!(kind, ConvertKind::IntToInt | ConvertKind::Retype),
                 ExprKind::Unary { .. } => true,
@@ -289,7 +282,7 @@ impl Candidate<'_> {
     }
 }
 
-fn mirrored(op: CmpOp) -> CmpOp {
+pub(crate) fn mirrored(op: CmpOp) -> CmpOp {
     match op {
         CmpOp::Lt => CmpOp::Gt,
         CmpOp::Le => CmpOp::Ge,

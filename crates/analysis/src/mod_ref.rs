@@ -26,21 +26,27 @@ pub struct Access {
     pub reads: Bits,
     /// Cells that may be written.
     pub writes: Bits,
+    /// Whether the code reads at all, even where nothing is known to point.
+    pub read: bool,
+    /// Whether the code writes at all.
+    pub wrote: bool,
 }
 
 impl Access {
     fn add(&mut self, cells: &Bits, write: bool) -> bool {
-        if write { self.writes.union_with(cells) } else { self.reads.union_with(cells) }
+        let flag = if write { &mut self.wrote } else { &mut self.read };
+        let new = !std::mem::replace(flag, true);
+        new | if write { self.writes.union_with(cells) } else { self.reads.union_with(cells) }
     }
 
     fn join(&mut self, other: &Access) -> bool {
-        let reads = self.reads.union_with(&other.reads);
-        self.writes.union_with(&other.writes) || reads
+        let reads = other.read && self.add(&other.reads, false);
+        other.wrote && self.add(&other.writes, true) || reads
     }
 
     /// Whether nothing is accessed.
     pub fn is_empty(&self) -> bool {
-        self.reads.is_empty() && self.writes.is_empty()
+        !self.read && !self.wrote
     }
 }
 
@@ -93,7 +99,7 @@ impl ModRef {
     pub fn new(inputs: &Inputs<'_>) -> Self {
         let mut all = Self::default();
         let escaped = inputs.points_to.escaped.clone();
-        all.outside = Access { reads: escaped.clone(), writes: escaped };
+        all.outside = Access { reads: escaped.clone(), writes: escaped, read: true, wrote: true };
         for (f, function, body) in inputs.program.defined_functions() {
             let own = all.own_accesses(inputs, f, body);
             let mut summary = Summary { params: vec![Access::default(); function.params.len()], ..Summary::default() };
@@ -104,7 +110,11 @@ impl ModRef {
             all.summaries.insert(f, summary);
         }
         for component in &inputs.calls.order {
-            while component.iter().fold(false, |changed, &n| all.update(inputs, n) || changed) {}
+            let mut changed = true;
+            while changed {
+                changed = false;
+                component.iter().for_each(|&n| changed |= all.update(inputs, n))
+            }
         }
         all
     }
@@ -128,8 +138,8 @@ impl ModRef {
         let mut changed = false;
         for call in inputs.calls.calls_in(Owner::Func(f)) {
             self.effects_of_call(inputs, f, call, &mut |origins, access| {
-                changed |= count(&mut summary, origins, &access.reads, false);
-                changed |= count(&mut summary, origins, &access.writes, true)
+                changed |= access.read && count(&mut summary, origins, &access.reads, false);
+                changed |= access.wrote && count(&mut summary, origins, &access.writes, true)
             })
         }
         if changed {
@@ -166,6 +176,10 @@ impl ModRef {
         if call.outside {
             tell(&other, &self.outside)
         }
+        for summary in call.callbacks.iter().filter_map(|c| self.summaries.get(c)) {
+            tell(&other, &summary.others);
+            summary.params.iter().for_each(|p| tell(&other, p))
+        }
         for &target in &call.targets {
             let Some(summary) = self.summaries.get(&target) else {
                 if is_library(inputs.program, target).is_none() {
@@ -176,7 +190,12 @@ impl ModRef {
             tell(&other, &summary.others);
             for (param, &arg) in summary.params.iter().zip(args).filter(|(p, _)| !p.is_empty()) {
                 let reach = objects_of(inputs.points_to, Owner::Func(caller), arg);
-                let access = Access { reads: only(&param.reads, &reach), writes: only(&param.writes, &reach) };
+                let access = Access {
+                    reads: only(&param.reads, &reach),
+                    writes: only(&param.writes, &reach),
+                    read: param.read,
+                    wrote: param.wrote,
+                };
                 match inputs.origins.get(&caller) {
                     Some(origins) => tell(origins.of(arg), &access),
                     None => tell(&other, &access),
@@ -306,9 +325,6 @@ pub fn size_value(program: &Program, body: &Body, e: ExprId) -> Option<u64> {
 
 fn count(summary: &mut Summary, origins: &BTreeSet<Origin>, cells: &Bits, write: bool) -> bool {
     let mut changed = false;
-    if cells.is_empty() {
-        return false;
-    }
     for origin in origins {
         changed |= match origin {
             Origin::Param(k) => summary.params.get_mut(*k as usize).is_some_and(|p| p.add(cells, write)),

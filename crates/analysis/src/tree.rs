@@ -2,6 +2,7 @@
 
 use exuvia_cir::visit::{Node, children_of, walk};
 use exuvia_cir::{Body, ConvertKind, ExprId, ExprKind, GlobalId, IdVec, LocalId, StmtId, StmtKind};
+use std::collections::BTreeSet;
 
 /// Parent of each node of a body that can be reached from its root.
 #[derive(Clone, Debug, Default)]
@@ -153,6 +154,15 @@ pub fn mentions(body: &Body, local: LocalId) -> Vec<ExprId> {
         }
     });
     found
+}
+
+/// Locals whose address is taken, as a whole or in part.
+pub fn address_taken(body: &Body) -> BTreeSet<LocalId> {
+    let taken = |e: &exuvia_cir::Expr| match e.kind {
+        ExprKind::AddrOf(p) | ExprKind::Decay(p) => root_local(body, p),
+        _ => None,
+    };
+    body.exprs.values().filter_map(taken).collect()
 }
 
 /// The place that an expression stores to, if it stores.

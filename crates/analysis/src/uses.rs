@@ -217,7 +217,10 @@ impl<'a> Classifier<'a> {
                     }
                     info.targets.iter().for_each(|&t| found(self.passed_to(t, at), call))
                 }
-                None => found(if matches!(callee, Callee::Builtin(_)) { UseKind::Unknown } else { UseKind::PassedOut }, call),
+                None => found(
+                    if matches!(callee, Callee::Builtin(_)) { UseKind::Unknown } else { UseKind::PassedOut },
+                    call,
+                ),
             }
         }
     }

@@ -150,7 +150,8 @@ impl<'a> Solver<'a> {
             }
         }
         let mut hidden = BTreeSet::new();
-        let may_name = |linkage, unit: &UnitId| !units.is_empty() && (linkage != Linkage::Internal || units.contains(unit));
+        let may_name =
+            |linkage, unit: &UnitId| !units.is_empty() && (linkage != Linkage::Internal || units.contains(unit));
         for (f, function) in program.functions.iter().filter(|(_, f)| may_name(f.linkage, &f.unit)) {
             hidden.insert(f);
             if function.body.is_some() {
@@ -364,9 +365,9 @@ impl<'a> Reader<'_, 'a> {
             }
             ExprKind::VaArg(list) => {
                 self.value(*list);
-                self.from_cell(self.solver.var_args, ty)
+                self.value_in_cell(self.solver.var_args, ty)
             }
-            ExprKind::LabelAddr(_) | ExprKind::Unsupported(_) => self.from_cell(self.solver.outside, ty),
+            ExprKind::LabelAddr(_) | ExprKind::Unsupported(_) => self.value_in_cell(self.solver.outside, ty),
             _ if crate::points_to::place::is_place(self.body.kind(e)) => {
                 let addr = self.place(e);
                 Val::Memory(addr)
@@ -394,7 +395,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// The value of type `ty` that a cell of anything gives.
-    pub fn from_cell(&mut self, cell: u32, ty: TypeId) -> Val {
+    pub fn value_in_cell(&mut self, cell: u32, ty: TypeId) -> Val {
         if is_pointerish(self.program(), ty) {
             Val::Pointer(cell)
         } else if is_aggregate(self.program(), ty) {

@@ -112,16 +112,8 @@ impl Solver<'_> {
         let object = self.objects[self.cell_object[cell as usize] as usize].what;
         let targets = self.targets.entry((info.owner, info.call)).or_default();
         match object {
-            Object::Func(f) => {
-                if targets.functions.insert(f) {
-                    self.call_function(&info, f)
-                }
-            }
-            Object::Outside => {
-                if !std::mem::replace(&mut targets.outside, true) {
-                    self.call_outside(&info)
-                }
-            }
+            Object::Func(f) if targets.functions.insert(f) => self.call_function(&info, f),
+            Object::Outside if !std::mem::replace(&mut targets.outside, true) => self.call_outside(&info),
             _ => {}
         }
     }
@@ -279,7 +271,9 @@ impl Solver<'_> {
 
     /// `qsort` and its kin: the function is called with pointers into the array.
     fn callback(&mut self, info: &CallInfo, function: usize, base: usize) {
-        let (Some(&(Val::Pointer(f), _)), Some(&array)) = (info.args.get(function), info.args.get(base)) else { return };
+        let (Some(&(Val::Pointer(f), _)), Some(&array)) = (info.args.get(function), info.args.get(base)) else {
+            return;
+        };
         let site = self.call_infos.len() as u32;
         let args = vec![array, array];
         let constants = vec![None, None];
@@ -331,7 +325,12 @@ fn allocator(program: &Program, body: &Body) -> Option<Option<LocalId>> {
             }
         }
     }
-    found
+    let assigned = |l: LocalId| {
+        let stores =
+            |e: &exuvia_cir::Expr| crate::tree::stored_place(&e.kind).and_then(|p| crate::tree::root_local(body, p));
+        body.exprs.values().any(|e| stores(e) == Some(l))
+    };
+    found.filter(|old| !old.is_some_and(assigned))
 }
 
 enum Allocated {

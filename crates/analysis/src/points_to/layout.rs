@@ -92,7 +92,7 @@ impl Layout {
             Shape::Union => self.size.is_some_and(|s| stride <= s),
             Shape::Array { elem } => match elem.size {
                 Some(size) if size > 0 => {
-                    (offset % size == 0 && stride % size == 0) || elem.stays(offset % size, stride)
+                    (offset.is_multiple_of(size) && stride.is_multiple_of(size)) || elem.stays(offset % size, stride)
                 }
                 _ => false,
             },
@@ -133,7 +133,9 @@ impl Layout {
             Shape::Struct { fields } => {
                 let at = fields.partition_point(|f| f.0 <= offset).saturating_sub(1);
                 let (start, _, sub) = fields.get(at)?;
-                sub.period(offset.saturating_sub(*start)).map(|(s, len)| (s + start, len)).filter(|_| sub.leaves.len() > 1)
+                sub.period(offset.saturating_sub(*start))
+                    .map(|(s, len)| (s + start, len))
+                    .filter(|_| sub.leaves.len() > 1)
             }
         }
     }

@@ -216,7 +216,8 @@ impl PointsTo {
             Object::Outside => "memory of code outside the program".to_owned(),
             Object::Local(owner, l) => match owner {
                 Owner::Func(f) => {
-                    let name = program.functions[f].body.as_ref().and_then(|b| b.locals.get(l)).map(|l| l.name.as_str());
+                    let name =
+                        program.functions[f].body.as_ref().and_then(|b| b.locals.get(l)).map(|l| l.name.as_str());
                     format!("`{}` of `{}`", name.unwrap_or("?"), program.functions[f].name)
                 }
                 Owner::Init(g) => format!("a local in the initialiser of `{}`", program.globals[g].name),

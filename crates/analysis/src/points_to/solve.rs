@@ -1,7 +1,7 @@
 //! The solver: a worklist of nodes with what is new at each, cycles of copies merged from time to time.
 
 use super::calls::CallInfo;
-use super::layout::{LeafKind, Layouts};
+use super::layout::{Layouts, LeafKind};
 use super::{Object, ObjectId, ObjectInfo, Targets};
 use crate::bits::Bits;
 use crate::points_to::Owner;

@@ -1,0 +1,412 @@
+//! All that the joins of [`crate::reference`] and [`crate::slice`] look at, and the conditions that both ask.
+
+use crate::bits::Bits;
+use crate::bounds::Bounds;
+use crate::call_graph::CallGraph;
+use crate::codes;
+use crate::derive::Origins;
+use crate::effects::Effects;
+use crate::escape::{AllFlags, Flags, param_name, span_of};
+use crate::heap::{self, Allocation};
+use crate::must::MustFacts;
+use crate::noalias::Aliasing;
+use crate::nullness::{Classes, NotNull};
+use crate::params::{Because, Failure, Site};
+use crate::points_to::{Object, Owner, PointsTo};
+use crate::tree::Parents;
+use crate::uses::{ParamUses, Use, UseKind};
+use crate::world::World;
+use exuvia_cir::{Body, ExprId, FuncId, LocalId, Program, RecordKind, Span, Type, TypeId};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Facts that one body alone tells about its pointers.
+#[derive(Debug, Default)]
+pub struct Pointers {
+    /// Parents of its nodes.
+    pub parents: Parents,
+    /// Loads that are not null.
+    pub not_null: NotNull,
+    /// Index bounds.
+    pub bounds: Bounds,
+}
+
+/// The inputs of the joins.
+pub struct Context<'a> {
+    /// The program.
+    pub program: &'a Program,
+    /// The outside.
+    pub world: &'a World,
+    /// Calls.
+    pub calls: &'a CallGraph,
+    /// Effects.
+    pub effects: &'a Effects,
+    /// Points-to sets.
+    pub points_to: &'a PointsTo,
+    /// Summaries of accesses.
+    pub mod_ref: &'a crate::mod_ref::ModRef,
+    /// Aliasing of parameters.
+    pub aliasing: &'a Aliasing<'a>,
+    /// Origins by function.
+    pub origins: &'a BTreeMap<FuncId, Origins>,
+    /// Pointer facts by function.
+    pub pointers: &'a BTreeMap<FuncId, Pointers>,
+    /// Uses by parameter.
+    pub uses: &'a BTreeMap<(FuncId, u32), ParamUses>,
+    /// Flags by parameter.
+    pub flags: &'a AllFlags,
+    /// What calls surely do.
+    pub must: &'a BTreeMap<FuncId, MustFacts>,
+    /// Allocations, examined when asked for.
+    pub allocations: RefCell<BTreeMap<(FuncId, ExprId), Allocation>>,
+}
+
+impl<'a> Context<'a> {
+    /// Body of a function that has one.
+    pub fn body(&self, f: FuncId) -> Option<&'a Body> {
+        self.program.functions[f].body.as_ref()
+    }
+
+    /// Declaration of a parameter.
+    pub fn param_span(&self, f: FuncId, p: u32) -> Span {
+        self.body(f).and_then(|b| b.locals.get(LocalId(p))).map_or(Span::NONE, |l| l.span)
+    }
+
+    /// Span of an expression of a body.
+    pub fn span(&self, owner: Owner, e: ExprId) -> Span {
+        let body = match owner {
+            Owner::Func(f) => self.body(f),
+            Owner::Init(g) => self.program.globals[g].init.as_ref(),
+        };
+        body.and_then(|b| b.expr_spans.get(e).copied()).unwrap_or(Span::NONE)
+    }
+
+    /// What a parameter points to.
+    pub fn pointee(&self, f: FuncId, p: u32) -> Option<TypeId> {
+        self.program.types.pointee(self.body(f)?.locals.get(LocalId(p))?.ty)
+    }
+
+    /// Flags of a parameter.
+    pub fn flags(&self, f: FuncId, p: u32) -> Flags {
+        self.flags.get(&(f, p)).cloned().unwrap_or_default()
+    }
+
+    /// Uses of a parameter.
+    pub fn uses(&self, f: FuncId, p: u32) -> &[Use] {
+        self.uses.get(&(f, p)).map_or(&[], |u| u.uses.as_slice())
+    }
+
+    /// A failure at the declaration of the parameter.
+    pub fn fail<T>(&self, f: FuncId, p: u32, code: codes::Code, detail: impl Into<String>) -> Result<T, Failure> {
+        Err(Failure::new(code, detail, self.param_span(f, p)))
+    }
+
+    /// A failure at a use.
+    pub fn fail_at<T>(&self, site: Site, code: codes::Code, detail: impl Into<String>) -> Result<T, Failure> {
+        Err(Failure::new(code, detail, span_of(self.program, site)))
+    }
+
+    /// The signature may change: all callers are in the program and name the function.
+    pub fn signature_is_free(&self, f: FuncId, p: u32) -> Result<Because, Failure> {
+        let name = &self.program.functions[f].name;
+        let function = &self.program.functions[f];
+        if self.world.kept.contains(&f) || function.kept.is_some() {
+            return self.fail(f, p, codes::KEPT, format!("`{name}` stays in C"));
+        }
+        if self.world.exported.contains(&f) {
+            return self.fail(f, p, codes::EXPORTED, format!("`{name}` can be called from outside the program"));
+        }
+        if self.calls.address_taken.contains(&f) {
+            return self.fail(f, p, codes::ADDRESS_TAKEN, format!("the address of `{name}` is taken"));
+        }
+        if !self.calls.callers_known(f) {
+            return self.fail(f, p, codes::UNKNOWN_CALLER, format!("`{name}` may have callers that are not known"));
+        }
+        self.calls_match(f, p)?;
+        let count = self.calls.calls_of(f).count();
+        let what = format!("all {count} calls of `{name}` are known");
+        Ok(Because { what, span: function.span })
+    }
+
+    fn calls_match(&self, f: FuncId, p: u32) -> Result<(), Failure> {
+        let prototyped = self.program.fn_type(f).is_some_and(|t| t.prototyped && !t.variadic);
+        let param_ty = self.body(f).map(|b| b.locals[LocalId(p)].ty);
+        let mismatch = self.calls.calls_of(f).find(|call| {
+            let arg = self.args(call.owner, call.expr).get(p as usize).map(|&a| self.type_of(call.owner, a));
+            match (arg, param_ty) {
+                (Some(Some(arg)), Some(ty)) => !self.program.types.same(arg, ty),
+                _ => true,
+            }
+        });
+        match mismatch {
+            Some(call) => Err(Failure::new(
+                codes::PROTOTYPE,
+                "a call passes another type, or no such argument",
+                self.span(call.owner, call.expr),
+            )),
+            None if !prototyped => self.fail(f, p, codes::PROTOTYPE, "the function has no prototype, or takes `...`"),
+            None => Ok(()),
+        }
+    }
+
+    fn owner_body(&self, owner: Owner) -> Option<&'a Body> {
+        match owner {
+            Owner::Func(f) => self.body(f),
+            Owner::Init(g) => self.program.globals[g].init.as_ref(),
+        }
+    }
+
+    fn type_of(&self, owner: Owner, e: ExprId) -> Option<TypeId> {
+        self.owner_body(owner).map(|b| b.ty(e))
+    }
+
+    /// Arguments of a call.
+    pub fn args(&self, owner: Owner, call: ExprId) -> &'a [ExprId] {
+        match self.owner_body(owner).map(|b| b.kind(call)) {
+            Some(exuvia_cir::ExprKind::Call { args, .. }) => args,
+            _ => &[],
+        }
+    }
+
+    /// The pointee is a type of fixed size that a reference can claim whole.
+    pub fn object_type(&self, f: FuncId, p: u32) -> Result<(TypeId, u64), Failure> {
+        let types = &self.program.types;
+        let Some(ty) = self.pointee(f, p) else {
+            return self.fail(f, p, codes::INCOMPLETE, "it is not a pointer to an object");
+        };
+        let local_ty = self.body(f).map(|b| b.locals[LocalId(p)].ty);
+        if let Some(Type::Pointer { is_volatile: true, .. }) = local_ty.map(|t| types.canon(t)) {
+            return self.fail(f, p, codes::VOLATILE, "the pointee is volatile");
+        }
+        match (types.canon(ty), self.program.size_of(ty)) {
+            (Type::VaList | Type::Unsupported(_), _) | (_, None | Some(0)) => {
+                self.fail(f, p, codes::INCOMPLETE, "the pointee has no known size")
+            }
+            (Type::Record(r), Some(_)) if self.program.records[*r].kind == RecordKind::Union => {
+                self.fail(f, p, codes::WHOLE_OBJECT, format!("`{}` is a union", self.program.records[*r].name))
+            }
+            (_, Some(_)) if self.ends_open(ty) => {
+                self.fail(f, p, codes::WHOLE_OBJECT, "the struct ends in an array that may be longer or shorter")
+            }
+            (_, Some(size)) => Ok((ty, size)),
+        }
+    }
+
+    fn ends_open(&self, ty: TypeId) -> bool {
+        match self.program.types.canon(ty) {
+            Type::Record(r) => {
+                let record = &self.program.records[*r];
+                let last = record.fields.last().map(|f| (f.ty, self.program.types.canon(f.ty)));
+                match last {
+                    Some((_, Type::Array { len, .. })) => len.is_none_or(|n| n <= 1),
+                    Some((ty, Type::Record(_))) => self.ends_open(ty),
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    /// Each object that may reach the parameter holds an object of the type there, and is initialised.
+    pub fn objects_fit(&self, f: FuncId, p: u32, ty: TypeId, size: u64, elements: bool) -> Result<(), Failure> {
+        let cells = self.points_to.pts_param(f, p as usize).clone();
+        for cell in cells.iter() {
+            let object = self.points_to.object_of(cell);
+            let words = || self.points_to.describe_object(self.program, object);
+            if !self.has_type(cell, ty, size) {
+                return self.fail(
+                    f,
+                    p,
+                    codes::WHOLE_OBJECT,
+                    format!("{} may reach it, which has another type", words()),
+                );
+            }
+            match object {
+                Object::Outside | Object::VarArgs => {
+                    return self.fail(f, p, codes::UNINITIALISED, format!("{} may reach it", words()));
+                }
+                Object::Heap(owner, e) => {
+                    let allocation = self.allocation(owner, e);
+                    if !elements && allocation.size.is_none_or(|s| s < size) {
+                        let detail = format!("{} may reach it, whose size is not known", words());
+                        return self.fail(f, p, codes::WHOLE_OBJECT, detail);
+                    }
+                    if !(allocation.filled && !elements || allocation.zeroed) {
+                        let detail = format!("{} may reach it, which nothing proves to be filled", words());
+                        return self.fail(f, p, codes::UNINITIALISED, detail);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the cells from `cell` on are those of a value of the type.
+    fn has_type(&self, cell: u32, ty: TypeId, size: u64) -> bool {
+        let layout = self.points_to.layout_of(cell);
+        let at = self.points_to.offset_of(cell);
+        if self.points_to.object_of(cell) == Object::Outside {
+            return true;
+        }
+        let expected = crate::points_to::layout::Layouts::default().of(self.program, ty);
+        if layout.size.is_some_and(|s| s < at.saturating_add(size)) {
+            return false;
+        }
+        let mut found = layout.touched(at, size);
+        found.sort_unstable();
+        found.len() == expected.leaves.len()
+            && found.iter().zip(&expected.leaves).all(|(&i, want)| {
+                let have = layout.leaves[i as usize];
+                have.kind == want.kind && have.size == want.size && have.offset.checked_sub(at) == Some(want.offset)
+            })
+    }
+
+    fn allocation(&self, owner: Owner, e: ExprId) -> Allocation {
+        let Owner::Func(f) = owner else { return Allocation::default() };
+        if let Some(known) = self.allocations.borrow().get(&(f, e)) {
+            return *known;
+        }
+        let found = match (self.body(f), self.pointers.get(&f), self.origins.get(&f)) {
+            (Some(body), Some(pointers), Some(origins)) => {
+                heap::allocation(self.program, self.calls, f, body, &pointers.parents, origins, e)
+            }
+            _ => Allocation::default(),
+        };
+        self.allocations.borrow_mut().insert((f, e), found);
+        found
+    }
+
+    /// The pointer does not outlive the call, and its value does not matter.
+    pub fn stays_inside(&self, f: FuncId, p: u32) -> Result<(), Failure> {
+        let flags = self.flags(f, p);
+        let name = param_name(self.program, f, p);
+        if let Some(site) = flags.freed {
+            return self.fail_at(site, codes::FREED, format!("the memory behind {name} may be freed here"));
+        }
+        if let Some(site) = flags.escapes {
+            return self.fail_at(site, codes::ESCAPES, format!("{name} may be kept by this"));
+        }
+        if let Some(site) = flags.returned {
+            return self.fail_at(site, codes::RETURNED, format!("{name} is returned"));
+        }
+        self.use_of(f, p, |k| k == UseKind::Observed, codes::ADDRESS_OBSERVED, "the address itself is used")
+    }
+
+    /// Fails when there is a use of a kind.
+    pub fn use_of(
+        &self,
+        f: FuncId,
+        p: u32,
+        test: impl Fn(UseKind) -> bool,
+        code: codes::Code,
+        what: &str,
+    ) -> Result<(), Failure> {
+        match self.uses(f, p).iter().find(|u| test(u.kind)) {
+            Some(u) => self.fail_at(Site { func: f, call: u.at }, code, what.to_owned()),
+            None => Ok(()),
+        }
+    }
+
+    /// Nothing else uses the memory while a call lasts.
+    pub fn unshared(&self, f: FuncId, p: u32, size: u64, mutable: bool) -> Result<Because, Failure> {
+        match self.aliasing.conflict(f, p, Some(size), mutable) {
+            Some(conflict) => {
+                let span = conflict.site.map_or(self.param_span(f, p), |s| span_of(self.program, s));
+                Err(Failure::new(codes::ALIAS, conflict.what, span))
+            }
+            None => {
+                let what = if mutable {
+                    "nothing else uses the object during a call"
+                } else {
+                    "nothing writes the object during a call"
+                };
+                Ok(Because { what: what.to_owned(), span: Span::NONE })
+            }
+        }
+    }
+
+    /// Whether something is written through the parameter.
+    pub fn written(&self, f: FuncId, p: u32) -> bool {
+        self.mod_ref.of(f).params.get(p as usize).is_some_and(|a| a.wrote)
+    }
+
+    /// Classes of pointer values in a body.
+    pub fn class(&self, owner: Owner, e: ExprId) -> Option<crate::nullness::Class> {
+        let Owner::Func(f) = owner else { return None };
+        let (body, origins, pointers) = (self.body(f)?, self.origins.get(&f)?, self.pointers.get(&f)?);
+        Some(Classes::new(self.program, body, origins, &pointers.not_null).of(e))
+    }
+
+    /// Cells of the memory that an access of `size` bytes through a parameter covers.
+    pub fn region(&self, f: FuncId, p: u32, size: u64) -> Bits {
+        self.points_to.cover(self.points_to.pts_param(f, p as usize), Some(size))
+    }
+
+    /// Functions with a body that have pointer parameters, with their positions.
+    pub fn pointer_params(program: &Program) -> BTreeMap<FuncId, Vec<u32>> {
+        let mut found = BTreeMap::new();
+        for (f, function, body) in program.defined_functions() {
+            let is_pointer = |k: &u32| program.types.is_data_pointer(body.locals[LocalId(*k)].ty);
+            let params: Vec<u32> = (0..function.params.len() as u32).filter(is_pointer).collect();
+            if !params.is_empty() {
+                found.insert(f, params);
+            }
+        }
+        found
+    }
+}
+
+/// What callers pass for each parameter, as far as it matters to references: the largest solution.
+#[derive(Clone, Debug, Default)]
+pub struct Callers {
+    /// Parameters for which a call may pass something that is not an object (nor null), with that call.
+    pub invalid: BTreeMap<(FuncId, u32), (Owner, ExprId)>,
+    /// Parameters for which a call may pass null, with that call.
+    pub null: BTreeMap<(FuncId, u32), (Owner, ExprId)>,
+}
+
+impl Callers {
+    /// Asks all calls, until nothing changes.
+    pub fn new(cx: &Context<'_>, params: &BTreeMap<FuncId, Vec<u32>>) -> Self {
+        let mut callers = Self::default();
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for (&f, positions) in params {
+                for &p in positions {
+                    changed |= callers.update(cx, f, p)
+                }
+            }
+        }
+        callers
+    }
+
+    fn update(&mut self, cx: &Context<'_>, f: FuncId, p: u32) -> bool {
+        let mut changed = false;
+        for call in cx.calls.calls_of(f) {
+            let class = cx.args(call.owner, call.expr).get(p as usize).and_then(|&a| cx.class(call.owner, a));
+            let class = class.unwrap_or_else(|| crate::nullness::Class {
+                null: Some(call.expr),
+                unknown: Some(call.expr),
+                params: BTreeSet::new(),
+            });
+            let from = |table: &BTreeMap<(FuncId, u32), (Owner, ExprId)>| match call.owner {
+                Owner::Func(g) => {
+                    class.params.iter().any(|&k| table.contains_key(&(g, k)) || !cx.calls.callers_known(g))
+                }
+                Owner::Init(_) => true,
+            };
+            let site = (call.owner, call.expr);
+            if (class.unknown.is_some() || from(&self.invalid)) && !self.invalid.contains_key(&(f, p)) {
+                self.invalid.insert((f, p), site);
+                changed = true
+            }
+            if (class.null.is_some() || from(&self.null)) && !self.null.contains_key(&(f, p)) {
+                self.null.insert((f, p), site);
+                changed = true
+            }
+        }
+        changed
+    }
+}

@@ -1,0 +1,622 @@
+//! What every call of a function surely does with its pointer parameters, so that C being defined proves something of them.
+//!
+//! Rules:
+//! - A fact holds when it is established on every path from the entry to every way in which the call may end: returns, calls
+//!   that may not return, and loops that C does not assume to end ([`crate::effects`]).
+//! - An access through the parameter establishes `Deref`; one on every path on which the parameter is not null, `Valid`.
+//! - `Tie(p, n)`: `p` has `n` elements. Established by `p[c]` for constants (`c + 1` elements), by `p + n`, by a library call
+//!   that the C standard gives `n` elements, by a loop that uses `p[i]` for every `i` from 0 to `n` and cannot be left
+//!   early, and by a callee that establishes it. On paths where `n` is zero or `p` is null there is nothing to establish.
+//! - Only parameters that are never assigned and whose address is not taken count (`n` may be counted down by such a loop).
+
+use crate::bounds::{loaded_param, strip_widening};
+use crate::call_graph::{CallGraph, is_library};
+use crate::effects::Effects;
+use crate::flow::{self, Exit, Transfer};
+use crate::library::{Arg, Len};
+use crate::loops::{self, CountingLoop};
+use crate::mod_ref::size_value;
+use crate::nullness::null_test;
+use crate::params::Extent;
+use crate::points_to::Owner;
+use crate::tree::{PlaceRoot, constant, is_structured, loaded_local, place_root, stored_place, strip_pointer_casts};
+use exuvia_cir::{
+    ArithOp, Body, CmpOp, ConvertKind, ExprId, ExprKind, FuncId, IdMap, IncDec, LocalId, Program, StmtId, StmtKind,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a call surely does.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Must {
+    /// An object is accessed through the parameter.
+    Deref(u32),
+    /// An object is accessed through it, or it is null.
+    Valid(u32),
+    /// It has as many elements.
+    Tie(u32, Extent),
+    /// It is null (on this path).
+    Null(u32),
+    /// The integer parameter is zero or negative (on this path).
+    Zero(u32),
+}
+
+/// The facts of one function, each with where it was established.
+#[derive(Clone, Debug, Default)]
+pub struct MustFacts {
+    facts: BTreeSet<Must>,
+    sites: BTreeMap<Must, ExprId>,
+}
+
+impl MustFacts {
+    /// Whether a fact holds.
+    pub fn holds(&self, fact: Must) -> bool {
+        holds(&self.facts, fact)
+    }
+
+    /// Where a fact is established.
+    pub fn site(&self, fact: Must) -> Option<ExprId> {
+        self.sites.get(&fact).copied()
+    }
+
+    /// Extents established for a parameter, parameters before constants.
+    pub fn extents(&self, param: u32) -> impl Iterator<Item = Extent> + '_ {
+        self.facts.iter().filter_map(move |f| match f {
+            Must::Tie(p, extent) if *p == param => Some(*extent),
+            _ => None,
+        })
+    }
+}
+
+fn holds(facts: &BTreeSet<Must>, fact: Must) -> bool {
+    if facts.contains(&fact) {
+        return true;
+    }
+    match fact {
+        Must::Valid(p) => facts.contains(&Must::Null(p)) || facts.contains(&Must::Deref(p)),
+        Must::Tie(p, extent) => {
+            facts.contains(&Must::Null(p))
+                || match extent {
+                    Extent::Param(n) => facts.contains(&Must::Zero(n)),
+                    Extent::Const(n) => {
+                        facts.iter().any(|f| matches!(f, Must::Tie(q, Extent::Const(m)) if *q == p && *m >= n))
+                    }
+                }
+        }
+        _ => false,
+    }
+}
+
+fn meet(a: &BTreeSet<Must>, b: &BTreeSet<Must>) -> BTreeSet<Must> {
+    a.union(b).copied().filter(|&f| holds(a, f) && holds(b, f)).collect()
+}
+
+/// Facts of all functions, callees first.
+pub fn all(program: &Program, calls: &CallGraph, effects: &Effects) -> BTreeMap<FuncId, MustFacts> {
+    let mut known: BTreeMap<FuncId, MustFacts> = BTreeMap::new();
+    for &n in calls.order.iter().flatten() {
+        let f = FuncId(n);
+        let Some(body) = program.functions.get(f).and_then(|f| f.body.as_ref()) else { continue };
+        if body.root.is_some() && is_structured(body) {
+            let facts = function(program, calls, effects, &known, f, body);
+            known.insert(f, facts);
+        }
+    }
+    known
+}
+
+fn function(
+    program: &Program,
+    calls: &CallGraph,
+    effects: &Effects,
+    known: &BTreeMap<FuncId, MustFacts>,
+    func: FuncId,
+    body: &Body,
+) -> MustFacts {
+    let stable = stable_params(program, func, body);
+    let counting = loops::counting(program, body);
+    let mut analysis =
+        Analysis { program, calls, effects, known, func, body, counting, stable, end: None, sites: BTreeMap::new() };
+    flow::run(body, &mut analysis, BTreeSet::new());
+    MustFacts { facts: analysis.end.unwrap_or_default(), sites: analysis.sites }
+}
+
+/// Parameters that keep the value they had on entry.
+fn stable_params(program: &Program, func: FuncId, body: &Body) -> BTreeSet<u32> {
+    let mut stable: BTreeSet<u32> = (0..program.functions[func].params.len() as u32).collect();
+    for e in body.exprs.values() {
+        let changed = match &e.kind {
+            ExprKind::AddrOf(p) | ExprKind::Decay(p) => Some(*p),
+            kind => stored_place(kind),
+        };
+        if let Some(PlaceRoot::Local(l)) = changed.map(|p| place_root(body, p)) {
+            stable.remove(&l.0);
+        }
+    }
+    stable
+}
+
+struct Analysis<'a> {
+    program: &'a Program,
+    calls: &'a CallGraph,
+    effects: &'a Effects,
+    known: &'a BTreeMap<FuncId, MustFacts>,
+    func: FuncId,
+    body: &'a Body,
+    counting: IdMap<StmtId, CountingLoop>,
+    stable: BTreeSet<u32>,
+    end: Option<BTreeSet<Must>>,
+    sites: BTreeMap<Must, ExprId>,
+}
+
+impl Analysis<'_> {
+    /// The parameter that a pointer value is, unchanged since entry.
+    fn param(&self, e: ExprId) -> Option<u32> {
+        let l = loaded_local(self.body, strip_pointer_casts(self.body, e))?;
+        self.stable.contains(&l.0).then_some(l.0)
+    }
+
+    /// The parameter whose value on entry an integer expression is.
+    fn count(&self, e: ExprId) -> Option<u32> {
+        loaded_param(self.program, self.body, e).filter(|n| self.stable.contains(n))
+    }
+
+    fn elem_size(&self, param: u32) -> Option<u64> {
+        let ty = self.program.types.pointee(self.body.locals[LocalId(param)].ty)?;
+        self.program.size_of(ty).filter(|&s| s > 0)
+    }
+
+    fn establish(&mut self, state: &mut BTreeSet<Must>, fact: Must, at: ExprId) {
+        state.insert(fact);
+        self.sites.entry(fact).or_insert(at);
+    }
+
+    fn accessed(&mut self, state: &mut BTreeSet<Must>, place: ExprId, at: ExprId) {
+        let PlaceRoot::Pointee(pointer) = place_root(self.body, place) else { return };
+        let Some(p) = self.param(pointer) else { return };
+        if self.body.ty(strip_pointer_casts(self.body, pointer)) != self.body.ty(pointer)
+            && self.pointee_size(pointer) < self.elem_size(p)
+        {
+            return;
+        }
+        match self.innermost(place) {
+            ExprKind::PtrIndex { index, .. } => match constant(self.body, *index) {
+                Some(c) if c >= 0 => {
+                    self.establish(state, Must::Tie(p, Extent::Const(c as u64 + 1)), at);
+                    self.valid(state, p, at)
+                }
+                _ => {}
+            },
+            _ => {
+                self.establish(state, Must::Tie(p, Extent::Const(1)), at);
+                self.valid(state, p, at)
+            }
+        }
+    }
+
+    fn valid(&mut self, state: &mut BTreeSet<Must>, p: u32, at: ExprId) {
+        self.establish(state, Must::Deref(p), at);
+        self.establish(state, Must::Valid(p), at)
+    }
+
+    fn pointee_size(&self, pointer: ExprId) -> Option<u64> {
+        self.program.types.pointee(self.body.ty(pointer)).and_then(|t| self.program.size_of(t))
+    }
+
+    fn innermost(&self, mut place: ExprId) -> &ExprKind {
+        loop {
+            match self.body.kind(place) {
+                ExprKind::Index { base, .. } | ExprKind::Field { base, .. } => place = *base,
+                kind => return kind,
+            }
+        }
+    }
+
+    fn call(&mut self, state: &mut BTreeSet<Must>, call: ExprId, args: &[ExprId]) {
+        let Some(info) = self.calls.call_at(Owner::Func(self.func), call) else { return };
+        let facts: Vec<Must> = match (info.outside, info.targets.iter().next()) {
+            (false, Some(&first)) if info.targets.len() == 1 => match is_library(self.program, first) {
+                Some(model) => self.library(model, args),
+                None => self.callee(first, args),
+            },
+            _ => Vec::new(),
+        };
+        facts.into_iter().for_each(|f| self.establish(state, f, call));
+        if self.effects.of_call(self.calls, Owner::Func(self.func), call).may_not_return {
+            self.leave(state)
+        }
+    }
+
+    fn library(&self, model: &crate::library::Model, args: &[ExprId]) -> Vec<Must> {
+        let mut facts = Vec::new();
+        for (i, &arg) in args.iter().enumerate() {
+            let (Arg::Read(len) | Arg::Write(len) | Arg::Update(len)) = model.arg(i) else { continue };
+            let (Some(p), Some(arg_size)) = (self.param(arg), self.param(arg).and_then(|p| self.elem_size(p))) else {
+                continue;
+            };
+            let extent = match len {
+                Len::Bytes(n) => args.get(usize::from(n)).and_then(|&n| self.extent_of_bytes(n, arg_size)),
+                Len::Product(a, b) => self.extent_of_product(args, a, b, arg_size),
+                Len::One | Len::Some => Some(Extent::Const(1)),
+            };
+            if let Some(extent) = extent {
+                facts.push(Must::Tie(p, extent));
+                if matches!(extent, Extent::Const(n) if n > 0) {
+                    facts.extend([Must::Deref(p), Must::Valid(p)])
+                }
+            }
+        }
+        facts
+    }
+
+    /// How many elements of a size make up so many bytes.
+    fn extent_of_bytes(&self, bytes: ExprId, size: u64) -> Option<Extent> {
+        if let Some(n) = size_value(self.program, self.body, bytes) {
+            return (n % size == 0).then_some(Extent::Const(n / size));
+        }
+        if size == 1
+            && let Some(n) = self.loose_count(bytes)
+        {
+            return Some(Extent::Param(n));
+        }
+        match *self.body.kind(strip_widening(self.program, self.body, bytes)) {
+            ExprKind::Arith { op: ArithOp::Mul, lhs, rhs, .. } => {
+                let unit = |e| size_value(self.program, self.body, e) == Some(size);
+                let n = if unit(rhs) { self.loose_count(lhs) } else { self.loose_count(rhs).filter(|_| unit(lhs)) };
+                n.map(Extent::Param)
+            }
+            _ => None,
+        }
+    }
+
+    /// A count converted to a type at least as wide: a negative one would be a huge size, which no object has.
+    fn loose_count(&self, e: ExprId) -> Option<u32> {
+        let inner = match *self.body.kind(e) {
+            ExprKind::Convert { kind: ConvertKind::IntToInt, operand, .. } => {
+                let bits = |e| self.program.types.int_kind(self.body.ty(e)).map(|k| k.bits(&self.program.target));
+                if bits(e)? < bits(operand)? {
+                    return None;
+                }
+                operand
+            }
+            _ => e,
+        };
+        self.count(inner)
+    }
+
+    fn extent_of_product(&self, args: &[ExprId], a: u8, b: u8, size: u64) -> Option<Extent> {
+        let (a, b) = (*args.get(usize::from(a))?, *args.get(usize::from(b))?);
+        let value = |e| size_value(self.program, self.body, e);
+        match (value(a), value(b)) {
+            (Some(x), Some(y)) => {
+                let bytes = x.checked_mul(y)?;
+                (bytes % size == 0).then_some(Extent::Const(bytes / size))
+            }
+            (Some(x), None) if x == size => self.loose_count(b).map(Extent::Param),
+            (None, Some(y)) if y == size => self.loose_count(a).map(Extent::Param),
+            _ => None,
+        }
+    }
+
+    fn callee(&self, target: FuncId, args: &[ExprId]) -> Vec<Must> {
+        let Some(known) = self.known.get(&target) else { return Vec::new() };
+        let mut facts = Vec::new();
+        for &fact in &known.facts {
+            let arg = |k: u32| args.get(k as usize).copied();
+            let own = |k: u32| arg(k).and_then(|a| self.same_pointee(a, target, k));
+            match fact {
+                Must::Deref(k) => facts.extend(own(k).into_iter().flat_map(|p| [Must::Deref(p), Must::Valid(p)])),
+                Must::Valid(k) => facts.extend(own(k).map(Must::Valid)),
+                Must::Tie(k, Extent::Const(n)) => facts.extend(own(k).map(|p| Must::Tie(p, Extent::Const(n)))),
+                Must::Tie(k, Extent::Param(n)) => {
+                    if let (Some(p), Some(count)) = (own(k), arg(n)) {
+                        let value = size_value(self.program, self.body, count).map(Extent::Const);
+                        let extent = value.or(self.count(count).map(Extent::Param));
+                        facts.extend(extent.map(|e| Must::Tie(p, e)))
+                    }
+                }
+                Must::Null(_) | Must::Zero(_) => {}
+            }
+        }
+        facts
+    }
+
+    /// The own parameter that is passed, when the callee takes it for the same type.
+    fn same_pointee(&self, arg: ExprId, target: FuncId, position: u32) -> Option<u32> {
+        let p = self.param(arg)?;
+        let types = &self.program.types;
+        let theirs = types.pointee(self.program.functions[target].params.get(position as usize)?.ty)?;
+        let ours = types.pointee(self.body.locals[LocalId(p)].ty)?;
+        let same = types.same(ours, theirs)
+            || self.program.size_of(ours) == Some(1) && self.program.size_of(theirs) == Some(1);
+        same.then_some(p)
+    }
+
+    fn leave(&mut self, state: &BTreeSet<Must>) {
+        self.end = Some(match self.end.take() {
+            Some(end) => meet(&end, state),
+            None => state.clone(),
+        })
+    }
+
+    fn zero_test(&self, cond: ExprId, truth: bool) -> Option<u32> {
+        match *self.body.kind(cond) {
+            ExprKind::Convert { kind: ConvertKind::Truth, operand, .. } if !truth => self.count(operand),
+            ExprKind::Compare { op, lhs, rhs } => {
+                let zero = |e| constant(self.body, e) == Some(0);
+                let (op, n) = if zero(rhs) {
+                    (op, lhs)
+                } else if zero(lhs) {
+                    (crate::loops::mirrored(op), rhs)
+                } else {
+                    return None;
+                };
+                let is_zero = match op {
+                    CmpOp::Eq | CmpOp::Le => truth,
+                    CmpOp::Ne | CmpOp::Gt => !truth,
+                    CmpOp::Lt => truth,
+                    CmpOp::Ge => !truth,
+                };
+                self.count(n).filter(|_| is_zero)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Transfer for Analysis<'_> {
+    type State = BTreeSet<Must>;
+
+    fn join(&mut self, into: &mut Self::State, other: &Self::State) {
+        *into = meet(into, other)
+    }
+
+    fn expr(&mut self, state: &mut Self::State, e: ExprId) {
+        let body = self.body;
+        match body.kind(e) {
+            ExprKind::Load { place, .. } => self.accessed(state, *place, e),
+            ExprKind::PtrOffset { ptr, index, negate: false } => {
+                if let (Some(p), Some(n)) = (self.param(*ptr), self.count(*index))
+                    && self.pointee_size(*ptr) == self.elem_size(p)
+                {
+                    self.establish(state, Must::Tie(p, Extent::Param(n)), e)
+                }
+            }
+            ExprKind::AddrOf(place) => {
+                if let ExprKind::PtrIndex { ptr, index } = *body.kind(*place)
+                    && let (Some(p), Some(n)) = (self.param(ptr), self.count(index))
+                    && self.pointee_size(ptr) == self.elem_size(p)
+                {
+                    self.establish(state, Must::Tie(p, Extent::Param(n)), e)
+                }
+            }
+            ExprKind::Call { args, .. } => self.call(state, e, args),
+            kind => {
+                if let Some(place) = stored_place(kind) {
+                    self.accessed(state, place, e)
+                }
+            }
+        }
+    }
+
+    fn branch(&mut self, state: &mut Self::State, cond: ExprId, truth: bool) {
+        if let Some((l, true_is_null)) = null_test(self.body, cond)
+            && self.stable.contains(&l.0)
+            && truth == true_is_null
+        {
+            state.insert(Must::Null(l.0));
+        }
+        if let Some(n) = self.zero_test(cond, truth) {
+            state.insert(Must::Zero(n));
+        }
+    }
+
+    fn enter(&mut self, state: &mut Self::State, stmt: StmtId) {
+        if self.effects.may_run_forever(self.calls, Owner::Func(self.func), self.body, stmt) {
+            self.leave(state)
+        }
+    }
+
+    fn after_loop(&mut self, state: &mut Self::State, stmt: StmtId) {
+        for (fact, at) in self.loop_ties(stmt) {
+            self.establish(state, fact, at)
+        }
+    }
+
+    fn exit(&mut self, state: &Self::State, _: Exit) {
+        self.leave(state)
+    }
+}
+
+/// Loops that use every element.
+impl Analysis<'_> {
+    fn loop_ties(&self, stmt: StmtId) -> Vec<(Must, ExprId)> {
+        if self.leaves_early(stmt) {
+            return Vec::new();
+        }
+        self.counting_ties(stmt).or_else(|| self.countdown_ties(stmt)).unwrap_or_default()
+    }
+
+    fn counting_ties(&self, stmt: StmtId) -> Option<Vec<(Must, ExprId)>> {
+        let counting = *self.counting.get(&stmt)?;
+        let StmtKind::For { body, .. } = self.body.stmts[stmt].kind else { return None };
+        let up = !counting.down && !counting.inclusive && counting.step == 1;
+        if !up || constant(self.body, counting.start) != Some(0) {
+            return None;
+        }
+        let extent = match size_value(self.program, self.body, counting.end) {
+            Some(n) => Extent::Const(n),
+            None => Extent::Param(self.count(counting.end)?),
+        };
+        let is_counter = |i: ExprId| self.loads(i, counting.local);
+        Some(self.indexed(body, &is_counter).into_iter().map(|(p, at)| (Must::Tie(p, extent), at)).collect())
+    }
+
+    fn loads(&self, e: ExprId, local: LocalId) -> bool {
+        let mut e = e;
+        while let ExprKind::Convert { kind: ConvertKind::IntToInt | ConvertKind::Retype, operand, .. } =
+            *self.body.kind(e)
+        {
+            e = operand
+        }
+        loaded_local(self.body, e) == Some(local)
+    }
+
+    /// `for (; n > 0; n--) … p[n - 1] …`
+    fn countdown_ties(&self, stmt: StmtId) -> Option<Vec<(Must, ExprId)>> {
+        let StmtKind::For { init: None, cond: Some(cond), step: Some(step), body, .. } = self.body.stmts[stmt].kind
+        else {
+            return None;
+        };
+        let ExprKind::IncDec { op: IncDec::PostDec | IncDec::PreDec, place, .. } = *self.body.kind(step) else {
+            return None;
+        };
+        let ExprKind::Local(n) = *self.body.kind(place) else { return None };
+        let is_param = matches!(self.body.locals[n].kind, exuvia_cir::LocalKind::Param(_));
+        if !is_param || !self.changed_only_by(n, step) || !self.tests_positive(cond, n) || self.in_loop(stmt) {
+            return None;
+        }
+        let is_last = |i: ExprId| match *self.body.kind(i) {
+            ExprKind::Arith { op: ArithOp::Sub, lhs, rhs, .. } => {
+                self.loads(lhs, n) && constant(self.body, rhs) == Some(1)
+            }
+            _ => false,
+        };
+        let extent = Extent::Param(n.0);
+        Some(self.indexed(body, &is_last).into_iter().map(|(p, at)| (Must::Tie(p, extent), at)).collect())
+    }
+
+    fn changed_only_by(&self, l: LocalId, step: ExprId) -> bool {
+        self.body.exprs.iter().all(|(e, expr)| {
+            let touched = match &expr.kind {
+                ExprKind::AddrOf(p) => Some(*p),
+                kind => stored_place(kind),
+            };
+            e == step || touched.is_none_or(|p| *self.body.kind(p) != ExprKind::Local(l))
+        })
+    }
+
+    fn tests_positive(&self, cond: ExprId, n: LocalId) -> bool {
+        match *self.body.kind(cond) {
+            ExprKind::Compare { op: CmpOp::Gt | CmpOp::Ne, lhs, rhs } => {
+                self.loads(lhs, n) && constant(self.body, rhs) == Some(0)
+            }
+            ExprKind::Convert { kind: ConvertKind::Truth, operand, .. } => self.loads(operand, n),
+            _ => false,
+        }
+    }
+
+    fn in_loop(&self, stmt: StmtId) -> bool {
+        let mut inside = false;
+        for (s, outer) in self.body.stmts.iter() {
+            let is_loop = matches!(
+                outer.kind,
+                StmtKind::For { .. } | StmtKind::While { .. } | StmtKind::DoWhile { .. } | StmtKind::Loop { .. }
+            );
+            if is_loop && s != stmt {
+                exuvia_cir::visit::walk_from(self.body, exuvia_cir::visit::Node::Stmt(s), &mut |node| {
+                    inside |= node == exuvia_cir::visit::Node::Stmt(stmt)
+                })
+            }
+        }
+        inside
+    }
+
+    /// Parameters whose element at an index that passes the test is used each time a statement runs.
+    fn indexed(&self, stmt: StmtId, is_index: &dyn Fn(ExprId) -> bool) -> Vec<(u32, ExprId)> {
+        let mut always = Vec::new();
+        self.always_stmt(stmt, &mut always);
+        let mut found = Vec::new();
+        for e in always {
+            let place = match self.body.kind(e) {
+                ExprKind::Load { place, .. } => Some(*place),
+                kind => stored_place(kind),
+            };
+            let Some(place) = place else { continue };
+            if let ExprKind::PtrIndex { ptr, index } = self.innermost(place)
+                && let Some(p) = self.param(*ptr)
+                && self.pointee_size(*ptr) == self.elem_size(p)
+                && is_index(*index)
+            {
+                found.push((p, e))
+            }
+        }
+        found
+    }
+
+    /// Collects expressions that are evaluated whenever the statement runs; whether what follows it runs too.
+    fn always_stmt(&self, stmt: StmtId, out: &mut Vec<ExprId>) -> bool {
+        match &self.body.stmts[stmt].kind {
+            StmtKind::Expr(e) | StmtKind::Decl { init: Some(e), .. } => {
+                self.always_expr(*e, out);
+                true
+            }
+            StmtKind::Block(stmts) => stmts.iter().all(|&s| self.always_stmt(s, out)),
+            StmtKind::If { cond: e, .. } | StmtKind::Match { value: e, .. } | StmtKind::While { cond: e, .. } => {
+                self.always_expr(*e, out);
+                !self.jumps(stmt)
+            }
+            StmtKind::Empty | StmtKind::Decl { init: None, .. } => true,
+            StmtKind::For { init, cond, .. } => {
+                init.iter().for_each(|&s| {
+                    self.always_stmt(s, out);
+                });
+                cond.iter().for_each(|&e| self.always_expr(e, out));
+                !self.jumps(stmt)
+            }
+            StmtKind::DoWhile { body, .. } => {
+                self.always_stmt(*body, out);
+                !self.jumps(stmt)
+            }
+            _ => false,
+        }
+    }
+
+    fn always_expr(&self, e: ExprId, out: &mut Vec<ExprId>) {
+        out.push(e);
+        match self.body.kind(e) {
+            ExprKind::Logic { lhs, .. } => self.always_expr(*lhs, out),
+            ExprKind::Cond { cond, .. } => self.always_expr(*cond, out),
+            ExprKind::CondElvis { value, .. } => self.always_expr(*value, out),
+            ExprKind::StmtExpr { .. } => {}
+            kind => {
+                let mut operands = Vec::new();
+                exuvia_cir::visit::expr_operands(kind, &mut |o| operands.push(o));
+                operands.into_iter().for_each(|o| self.always_expr(o, out))
+            }
+        }
+    }
+
+    /// Whether a jump stands inside a statement.
+    fn jumps(&self, stmt: StmtId) -> bool {
+        let mut jumps = false;
+        exuvia_cir::visit::walk_from(self.body, exuvia_cir::visit::Node::Stmt(stmt), &mut |node| {
+            if let exuvia_cir::visit::Node::Stmt(s) = node {
+                jumps |= matches!(
+                    self.body.stmts[s].kind,
+                    StmtKind::Break
+                        | StmtKind::Continue
+                        | StmtKind::BreakTo(_)
+                        | StmtKind::ContinueTo(_)
+                        | StmtKind::Return(_)
+                )
+            }
+        });
+        jumps
+    }
+
+    /// Whether a loop may end otherwise than by its condition: by a jump, a call that does not return, an endless loop.
+    fn leaves_early(&self, stmt: StmtId) -> bool {
+        let owner = Owner::Func(self.func);
+        let mut leaves = false;
+        exuvia_cir::visit::walk_from(self.body, exuvia_cir::visit::Node::Stmt(stmt), &mut |node| match node {
+            exuvia_cir::visit::Node::Stmt(s) => {
+                leaves |= matches!(
+                    self.body.stmts[s].kind,
+                    StmtKind::Break | StmtKind::BreakTo(_) | StmtKind::ContinueTo(_) | StmtKind::Return(_)
+                ) || s != stmt && self.effects.may_run_forever(self.calls, owner, self.body, s)
+            }
+            exuvia_cir::visit::Node::Expr(e) => leaves |= self.effects.of_call(self.calls, owner, e).may_not_return,
+        });
+        leaves
+    }
+}
