@@ -58,7 +58,7 @@ fn place(random: &mut Random) -> Expr {
 }
 
 fn number(random: &mut Random, depth: u32) -> Expr {
-    if depth == 0 {
+    if depth == 0 || random.below(4) == 0 {
         return if random.below(3) == 0 { Expr::int(random.below(7).into()) } else { place(random) };
     }
     let depth = depth - 1;
@@ -94,6 +94,9 @@ fn post_increment(random: &mut Random) -> Expr {
 }
 
 fn truth(random: &mut Random, depth: u32) -> Expr {
+    if random.below(4) == 0 {
+        return var("q");
+    }
     if depth == 0 {
         return place(random).binary(BinOp::Gt, Expr::int(2));
     }
@@ -194,6 +197,7 @@ fn function(random: &mut Random, name: &str) -> Item {
     let mut body = vec![
         Stmt::let_(Pat::ident_mut("z"), Some(i64_ty()), Some(Expr::int(4))),
         Stmt::let_(Pat::ident_mut("a"), Some(Type::array(i64_ty(), Expr::int(3))), Some(array)),
+        Stmt::let_(Pat::ident("q"), None, Some(var("x").binary(BinOp::Lt, var("y")))),
         Stmt::let_(Pat::ident("p"), None, Some(var(pointed).raw_ref(true))),
     ];
     body.extend(stmts(random, 4, 6));
