@@ -31,6 +31,7 @@ pub mod points_to;
 pub mod reference;
 pub mod slice;
 pub mod slots;
+pub mod slots;
 pub mod tree;
 pub mod uses;
 pub mod world;
@@ -43,13 +44,14 @@ pub use mod_ref::ModRef;
 pub use mutability::{AddressUse, GlobalMut, LocalMut};
 pub use params::{Because, Extent, Failure, ParamFacts, RefFact, SliceFact};
 pub use points_to::PointsTo;
+pub use slots::{Slot, SlotId, SlotOwner, Slots};
 pub use world::World;
 
 use context::Context;
 use derive::Origins;
 
 use exuvia_cir::{FuncId, GlobalId, IdMap, IdVec, LocalId, Program, StmtId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of the inside of one function.
 #[derive(Clone, Debug, Default)]
@@ -71,6 +73,8 @@ pub struct Facts {
     pub globals: IdVec<GlobalId, GlobalMut>,
     /// By function and position, for each parameter of pointer type of a function with a body.
     pub params: BTreeMap<(FuncId, u32), ParamFacts>,
+    /// Places where pointers stand.
+    pub slots: Slots,
     /// Points-to sets.
     pub points_to: PointsTo,
     /// Calls.
@@ -79,6 +83,18 @@ pub struct Facts {
     pub effects: Effects,
     /// Accesses by function.
     pub mod_ref: ModRef,
+}
+
+impl Facts {
+    /// Numbers of the memory cells that a slot may point to. Empty for slots of inner pointers, fields and globals.
+    pub fn points_to_of(&self, slot: SlotId) -> BTreeSet<u32> {
+        match self.slots[slot].owner {
+            SlotOwner::Param(f, i) if self.slots[slot].depth == 0 => {
+                self.points_to.pts_param(f, i as usize).iter().collect()
+            }
+            _ => BTreeSet::new(),
+        }
+    }
 }
 
 /// Runs all analyses.
@@ -92,7 +108,8 @@ pub fn analyse(program: &Program, world: &World) -> Facts {
     let inputs = mod_ref::Inputs { program, points_to: &points_to, calls: &calls, origins: &origins };
     let mod_ref = ModRef::new(&inputs);
     let params = params_of(world, &inputs, &effects, &mod_ref);
-    Facts { bodies, globals: mutability::globals(program, world), params, points_to, calls, effects, mod_ref }
+    let slots = slots::slots(program);
+    Facts { bodies, globals: mutability::globals(program, world), params, slots, points_to, calls, effects, mod_ref }
 }
 
 fn params_of(
