@@ -31,7 +31,6 @@ pub mod points_to;
 pub mod reference;
 pub mod slice;
 pub mod slots;
-pub mod slots;
 pub mod tree;
 pub mod uses;
 pub mod world;
@@ -44,7 +43,7 @@ pub use mod_ref::ModRef;
 pub use mutability::{AddressUse, GlobalMut, LocalMut};
 pub use params::{Because, Extent, Failure, ParamFacts, RefFact, SliceFact};
 pub use points_to::PointsTo;
-pub use slots::{Slot, SlotId, SlotOwner, Slots};
+pub use slots::{Slot, SlotId, SlotOwner};
 pub use world::World;
 
 use context::Context;
@@ -74,7 +73,7 @@ pub struct Facts {
     /// By function and position, for each parameter of pointer type of a function with a body.
     pub params: BTreeMap<(FuncId, u32), ParamFacts>,
     /// Places where pointers stand.
-    pub slots: Slots,
+    pub slots: IdVec<SlotId, Slot>,
     /// Points-to sets.
     pub points_to: PointsTo,
     /// Calls.
@@ -108,7 +107,7 @@ pub fn analyse(program: &Program, world: &World) -> Facts {
     let inputs = mod_ref::Inputs { program, points_to: &points_to, calls: &calls, origins: &origins };
     let mod_ref = ModRef::new(&inputs);
     let params = params_of(world, &inputs, &effects, &mod_ref);
-    let slots = slots::slots(program);
+    let slots = slots::find(program);
     Facts { bodies, globals: mutability::globals(program, world), params, slots, points_to, calls, effects, mod_ref }
 }
 

@@ -1,17 +1,14 @@
-//! Slots: every place of the program's types where a data pointer stands, each with a stable key.
+//! The pointer-typed slots of a program: where the plan chooses a form.
 //!
-//! Rules:
-//! - Parameters, results, locals, fields and globals own slots, one for each level of pointer in their type: depth 0 is the
-//!   outermost. Arrays are looked through, functions are not.
-//! - The key is that of the function, record or global, then the name and position of the part, then the depth. It does not
-//!   change with what else is in the program.
+//! A slot is a parameter, local, result, struct member or global of data pointer type, or of an array of them; pointers
+//! behind pointers are slots of their own, by depth.
 
 use exuvia_cir::ids::Id;
 use exuvia_cir::{FuncId, GlobalId, IdVec, LocalId, LocalKind, Program, RecordId, Type, TypeId};
 use std::fmt;
 
 /// A slot.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct SlotId(pub u32);
 
 impl Id for SlotId {
@@ -29,94 +26,103 @@ impl fmt::Display for SlotId {
     }
 }
 
+impl fmt::Debug for SlotId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 /// What a slot is part of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum SlotOwner {
-    /// A parameter, by position.
+    /// Parameter with this position.
     Param(FuncId, u32),
-    /// A local that is not a parameter.
+    /// Automatic variable.
     Local(FuncId, LocalId),
-    /// What a function returns.
+    /// Result.
     Return(FuncId),
-    /// A member, by position.
+    /// Member with this position.
     Field(RecordId, u32),
-    /// A variable with static storage.
+    /// Variable with static storage.
     Global(GlobalId),
 }
 
-/// A slot with its owner.
+/// A pointer-typed slot.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Slot {
     /// What it is part of.
     pub owner: SlotOwner,
-    /// How many pointers are around it.
-    pub depth: u32,
-    /// Stable key.
-    pub key: String,
-    /// The function it is part of, if any.
+    /// The function that it is in, if any.
     pub func: Option<FuncId>,
-    /// The pointer type.
+    /// 0 for the pointer itself, 1 for the pointer that it points to, and so on; arrays count as a level.
+    pub depth: u8,
+    /// Pointer type at this depth.
     pub ty: TypeId,
+    /// Stable key: that of the owner, and the path.
+    pub key: String,
 }
 
-/// All slots.
-pub type Slots = IdVec<SlotId, Slot>;
-
-/// Lists the slots of a program: functions first, then records, then globals.
-pub fn slots(program: &Program) -> Slots {
-    let mut slots = Lister { program, slots: Slots::new() };
-    program.functions.ids().for_each(|f| slots.function(f));
-    for (r, record) in program.records.iter() {
-        for (i, field) in record.fields.iter().enumerate() {
-            let key = format!("{}#field{i}:{}", record.key, field.name);
-            slots.add(SlotOwner::Field(r, i as u32), None, &key, field.ty)
+/// All slots of a program, in the order of its tables.
+pub fn find(program: &Program) -> IdVec<SlotId, Slot> {
+    let mut slots = IdVec::new();
+    for (id, f) in program.functions.iter().filter(|(_, f)| f.body.is_some()) {
+        for (i, p) in f.params.iter().enumerate() {
+            let key = format!("{}#{}:{}", f.key, i, p.name);
+            add(program, &mut slots, SlotOwner::Param(id, i as u32), Some(id), p.ty, key);
         }
-    }
-    for (g, global) in program.globals.iter() {
-        slots.add(SlotOwner::Global(g), global.function, &global.key, global.ty)
-    }
-    slots.slots
-}
-
-struct Lister<'a> {
-    program: &'a Program,
-    slots: Slots,
-}
-
-impl Lister<'_> {
-    fn function(&mut self, f: FuncId) {
-        let program = self.program;
-        let function = &program.functions[f];
-        for (i, param) in function.params.iter().enumerate() {
-            let key = format!("{}#param{i}", function.key);
-            self.add(SlotOwner::Param(f, i as u32), Some(f), &key, param.ty)
+        if let Some(t) = program.fn_type(id) {
+            add(program, &mut slots, SlotOwner::Return(id), Some(id), t.ret, format!("{}#return", f.key));
         }
-        if let Some(ty) = program.fn_type(f) {
-            self.add(SlotOwner::Return(f), Some(f), &format!("{}#return", function.key), ty.ret)
-        }
-        let Some(body) = &function.body else { return };
-        for (l, local) in body.locals.iter() {
-            if !matches!(local.kind, LocalKind::Param(_)) {
-                let key = format!("{}#local{}:{}", function.key, l.0, local.name);
-                self.add(SlotOwner::Local(f, l), Some(f), &key, local.ty)
+        for (l, local) in f.body.iter().flat_map(|b| b.locals.iter()) {
+            if local.kind == LocalKind::Auto {
+                let key = format!("{}#{l}:{}", f.key, local.name);
+                add(program, &mut slots, SlotOwner::Local(id, l), Some(id), local.ty, key);
             }
         }
     }
+    for (id, r) in program.records.iter().filter(|(_, r)| !r.system) {
+        for (i, field) in r.fields.iter().enumerate() {
+            add(
+                program,
+                &mut slots,
+                SlotOwner::Field(id, i as u32),
+                None,
+                field.ty,
+                format!("{}.{}", r.key, field.name),
+            );
+        }
+    }
+    for (id, g) in program.globals.iter().filter(|(_, g)| g.defined) {
+        add(program, &mut slots, SlotOwner::Global(id), g.function, g.ty, g.key.clone());
+    }
+    slots
+}
 
-    fn add(&mut self, owner: SlotOwner, func: Option<FuncId>, key: &str, ty: TypeId) {
-        let types = &self.program.types;
-        let (mut ty, mut depth) = (ty, 0);
-        loop {
-            match types.canon(ty) {
-                Type::Array { elem, .. } => ty = *elem,
-                Type::Pointer { pointee, .. } if types.is_data_pointer(ty) => {
-                    let key = if depth == 0 { key.to_owned() } else { format!("{key}*{depth}") };
-                    self.slots.push(Slot { owner, depth, key, func, ty });
-                    ty = *pointee;
-                    depth += 1
+fn add(
+    program: &Program,
+    slots: &mut IdVec<SlotId, Slot>,
+    owner: SlotOwner,
+    func: Option<FuncId>,
+    ty: TypeId,
+    key: String,
+) {
+    let (mut ty, mut depth) = (ty, 0u8);
+    loop {
+        match program.types.canon(ty) {
+            Type::Pointer { pointee, .. } => {
+                if matches!(program.types.canon(*pointee), Type::Function(_)) {
+                    return;
                 }
-                _ => return,
+                let key = if depth == 0 { key.clone() } else { format!("{key}*{depth}") };
+                slots.push(Slot { owner, func, depth, ty, key });
+                ty = *pointee;
             }
+            Type::Array { elem, .. } => ty = *elem,
+            _ => return,
+        }
+        depth = depth.saturating_add(1);
+        if depth == u8::MAX {
+            return;
         }
     }
 }
