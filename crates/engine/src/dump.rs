@@ -6,7 +6,7 @@ use crate::pipeline::{self, LAST_PURE, PHASES};
 use crate::progress::Progress;
 use crate::settings::{Input, Settings};
 use crate::work::Work;
-use exuvia_cir::{FuncId, Program};
+use exuvia_cir::{FuncId, Program, text};
 use exuvia_emit::Lowered;
 use exuvia_emit::plan::{Fate, Plan};
 use std::collections::BTreeSet;
@@ -48,15 +48,16 @@ pub fn dump(request: &Request, progress: &dyn Progress) -> Result<Dump> {
         let known = phases().into_iter().map(str::to_owned).collect();
         return Err(EngineError::Usage(format!("no phase is called `{}`; there are:{}", request.after, Lines(known))));
     }
+    input::check(&request.input)?;
     let scratch = tempfile::tempdir().map_err(EngineError::io("create a folder in", &std::env::temp_dir()))?;
     let capture = input::open(&request.input, scratch.path(), None)?;
     let project = request.settings.name.clone().unwrap_or_else(|| input::project_name(&request.input));
     let mut work = Work::new(&capture, &request.settings, progress, project, PathBuf::from(scratch.path()));
     pipeline::run_between(&mut work, PHASES[0].name, &request.after)?;
-    Ok(Dump { text: text(&work, request)?, timings: work.timings.clone() })
+    Ok(Dump { text: shown(&work, request)?, timings: work.timings.clone() })
 }
 
-fn text(work: &Work<'_>, request: &Request) -> Result<String> {
+fn shown(work: &Work<'_>, request: &Request) -> Result<String> {
     let wanted = wanted(&work.program, request.function.as_deref())?;
     match request.after.as_str() {
         "link" | "structure" => Ok(ir_text(&work.program, wanted.as_ref())),
@@ -76,9 +77,10 @@ fn wanted(program: &Program, name: Option<&str>) -> Result<Option<BTreeSet<FuncI
 }
 
 fn ir_text(program: &Program, wanted: Option<&BTreeSet<FuncId>>) -> String {
+    let options = text::Options { spans: false };
     match wanted {
-        None => exuvia_cir::text::print(program),
-        Some(ids) => ids.iter().map(|&id| exuvia_cir::text::print_function(program, id)).collect(),
+        None => text::print_with(program, options),
+        Some(ids) => ids.iter().map(|&id| text::print_function(program, id, options)).collect(),
     }
 }
 

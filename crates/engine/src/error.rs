@@ -35,7 +35,7 @@ pub struct Lines(pub Vec<String>);
 
 impl fmt::Display for Lines {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SHOWN: usize = 20;
+        const SHOWN: usize = 60;
         for line in self.0.iter().take(SHOWN) {
             write!(f, "\n  {line}")?;
         }
@@ -174,6 +174,7 @@ impl EngineError {
     pub fn class(&self) -> Class {
         use exuvia_frontend::capture::CaptureError as C;
         match self {
+            Self::Capture(C::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => Class::Usage,
             Self::Capture(C::Json { .. } | C::Io { .. } | C::BuildFailed { .. } | C::NothingRecorded { .. }) => {
                 Class::Unreadable
             }

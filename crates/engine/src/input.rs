@@ -4,7 +4,7 @@ use crate::error::{EngineError, Lines, Result};
 use crate::files;
 use crate::settings::Input;
 use crate::store::Store;
-use exuvia_frontend::capture::{Capture, ProjectOptions};
+use exuvia_frontend::capture::{Capture, CaptureError, ProjectOptions};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,11 +13,18 @@ use walkdir::WalkDir;
 /// Folders that hold no sources of the project.
 const SKIPPED: &[&str] = &[".git", ".hg", ".svn", ".exuvia"];
 
-/// Opens the input. A project folder is built in a copy below `scratch`, unless the store has a capture of the same sources.
-pub fn open(input: &Input, scratch: &Path, store: Option<&Store>) -> Result<Capture> {
+/// Refuses paths that are not there, before anything is written.
+pub fn check(input: &Input) -> Result<()> {
     if input.paths.is_empty() {
         return Err(EngineError::Usage("name a C file, a compile_commands.json or a project folder".to_owned()));
     }
+    let missing =
+        |path: &PathBuf| fs::metadata(path).err().map(|source| CaptureError::Io { path: path.clone(), source });
+    input.paths.iter().find_map(missing).map_or(Ok(()), |error| Err(error.into()))
+}
+
+/// Opens the input. A project folder is built in a copy below `scratch`, unless the store has a capture of the same sources.
+pub fn open(input: &Input, scratch: &Path, store: Option<&Store>) -> Result<Capture> {
     let capture = match &input.paths[..] {
         [path] if path.is_dir() => open_folder(input, path, scratch, store)?,
         [path] if is_saved_capture(path) => Capture::load(path)?,

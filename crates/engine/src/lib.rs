@@ -29,6 +29,7 @@ pub mod work;
 pub mod world;
 
 pub use error::{Class, EngineError, Result};
+pub use exuvia_emit::{Boundary, PlanKind, RowKind, Status};
 pub use ledger::Ledger;
 pub use migrate::{Report, Request, migrate};
 pub use progress::{Progress, Silent};

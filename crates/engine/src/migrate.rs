@@ -55,6 +55,7 @@ pub struct Report {
 
 /// Migrates.
 pub fn migrate(request: &Request, progress: &dyn Progress) -> Result<Report> {
+    input::check(&request.input)?;
     let out = output_dir(request);
     out.check()?;
     let scratch = out.scratch();

@@ -1,12 +1,14 @@
 //! `exuvia/sourcemap.json`: which Rust lines stand for which C lines, both ways.
 
 use crate::error::{EngineError, Result};
+use crate::files;
 use crate::lines::Lines;
 use crate::printed::PrintedCrate;
 use exuvia_cir::{Program, Span};
 use exuvia_emit::Origins;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// Version of the format.
 pub const VERSION: u32 = 1;
@@ -67,6 +69,18 @@ impl SourceMap {
         let mut names: Vec<(u32, String)> = c_files.into_iter().map(|(name, id)| (id, name)).collect();
         names.sort();
         Self { version: VERSION, c_files: names.into_iter().map(|(_, name)| name).collect(), rust }
+    }
+
+    /// Reads the map of an output folder.
+    pub fn read(dir: &Path) -> Result<Self> {
+        let path = dir.join(PATH);
+        let Some(map) = files::read_json::<Self>(&path)? else {
+            return Err(EngineError::NotAnOutput { dir: dir.to_path_buf(), missing: PATH });
+        };
+        match map.version {
+            VERSION => Ok(map),
+            found => Err(EngineError::Version { path, found, supported: VERSION }),
+        }
     }
 
     /// The other side of a line: Rust places of a C line, C places of a Rust line; the smallest pieces that hold it.

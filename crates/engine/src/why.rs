@@ -1,10 +1,9 @@
-//! `exuvia why`: a decision, the facts it rests on, and what rustc had to say about it.
+//! `exuvia why`: a decision and the facts it rests on; `exuvia explain`: a reason.
 
-use crate::error::{EngineError, Result};
-use crate::files;
+use crate::error::{EngineError, Lines, Result};
 use crate::ledger::{Ledger, LedgerRow};
-use crate::lock::{self, Lock};
-use exuvia_emit::plan::{Demotion, Demotions};
+use exuvia_emit::reasons;
+pub use exuvia_emit::reasons::Reason;
 use serde::Serialize;
 use std::path::Path;
 
@@ -16,15 +15,11 @@ pub struct Answer {
     /// One line on its reason code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<&'static str>,
-    /// Forms that rustc took back, oldest first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub demotions: Vec<Demotion>,
 }
 
 /// All rows that an item names.
 pub fn why(dir: &Path, item: &str) -> Result<Vec<Answer>> {
     let ledger = Ledger::read(dir)?;
-    let demotions = files::read_json::<Lock>(&dir.join(lock::PATH))?.map(|lock| lock.demotions).unwrap_or_default();
     let rows = ledger.select(item);
     if rows.is_empty() {
         let message = format!(
@@ -32,22 +27,26 @@ pub fn why(dir: &Path, item: &str) -> Result<Vec<Answer>> {
         );
         return Err(EngineError::Usage(message));
     }
-    Ok(rows.into_iter().map(|row| answer(row, &demotions)).collect())
+    Ok(rows.into_iter().map(answer).collect())
 }
 
-fn answer(row: &LedgerRow, demotions: &Demotions) -> Answer {
-    Answer {
-        reason: row.code.as_deref().and_then(|code| explain(code).ok()).map(|reason| reason.summary),
-        demotions: demotions.slots.get(&row.item).cloned().unwrap_or_default(),
-        row: row.clone(),
-    }
+fn answer(row: &LedgerRow) -> Answer {
+    Answer { reason: row.code.as_deref().and_then(reasons::find).map(|reason| reason.summary), row: row.clone() }
 }
 
 /// The page of a reason code.
-pub fn explain(code: &str) -> Result<&'static exuvia_emit::reasons::Reason> {
-    let reasons = exuvia_emit::reasons::ALL;
-    reasons.iter().find(|reason| reason.code == code).ok_or_else(|| {
-        let known = reasons.iter().map(|reason| reason.code.to_owned()).collect();
-        EngineError::Usage(format!("no reason is called `{code}`; there are:{}", crate::error::Lines(known)))
+pub fn explain(code: &str) -> Result<Reason> {
+    reasons::find(code).ok_or_else(|| {
+        let known = all_reasons().iter().map(|reason| reason.code.to_owned()).collect();
+        EngineError::Usage(format!("no reason is called `{code}`; there are:{}", Lines(known)))
     })
+}
+
+/// All registered reasons, those of failed facts included, by code.
+pub fn all_reasons() -> Vec<Reason> {
+    let facts = exuvia_analysis::codes::ALL.iter().filter_map(|code| reasons::find(code.name));
+    let mut all: Vec<Reason> = reasons::ALL.iter().copied().chain(facts).collect();
+    all.sort_by_key(|reason| reason.code);
+    all.dedup_by_key(|reason| reason.code);
+    all
 }

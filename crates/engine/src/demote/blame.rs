@@ -50,6 +50,11 @@ pub fn blame(error: &Diagnostic, printed: &PrintedCrate, origins: &Origins, view
     }
 }
 
+/// The function that an error is in.
+pub fn function_of(error: &Diagnostic, printed: &PrintedCrate, origins: &Origins) -> Option<FuncId> {
+    places(error, printed).iter().flatten().find_map(|&id| origins.get(id)?.func)
+}
+
 fn places(error: &Diagnostic, printed: &PrintedCrate) -> Vec<Vec<OriginId>> {
     let places = error.places().into_iter();
     places.map(|p| printed.enclosing(&p.file_name, p.byte_start, p.byte_end)).filter(|ids| !ids.is_empty()).collect()

@@ -1,13 +1,16 @@
 //! One round of the loop: what rustc said becomes demotions.
 
-use super::blame::{Blame, blame};
+use super::blame::{Blame, blame, function_of};
 use super::view::PlanView;
 use crate::check::Diagnostic;
 use crate::printed::PrintedCrate;
 use exuvia_analysis::slots::SlotId;
 use exuvia_emit::Origins;
 use exuvia_emit::plan::{Demotion, Demotions};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// rustc's code for the use of a variable of which it does not see that it has a value.
+const UNASSIGNED: &str = "E0381";
 
 /// What a round did.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -16,8 +19,17 @@ pub struct RoundResult {
     pub slots: usize,
     /// Functions and variables that went back to C.
     pub kept: usize,
+    /// Errors after which a function's locals start as zero.
+    pub zeroed: usize,
     /// Errors that nobody is to blame for, as rustc prints them.
     pub unexplained: Vec<String>,
+}
+
+impl RoundResult {
+    /// Whether the next round can end otherwise than this one.
+    pub fn made_progress(&self) -> bool {
+        self.slots + self.kept + self.zeroed > 0
+    }
 }
 
 /// Turns a round's errors into demotions. All errors are handled; a slot falls once a round however many name it.
@@ -32,6 +44,10 @@ pub fn demote(
     let mut result = RoundResult::default();
     let mut fallen = BTreeSet::new();
     for error in errors {
+        if error.code() == UNASSIGNED && zero(error, printed, origins, view, demotions) {
+            result.zeroed += 1;
+            continue;
+        }
         match blame(error, printed, origins, view) {
             Blame::Slots(slots) => {
                 for slot in slots.into_iter().filter(|slot| fallen.insert(*slot)) {
@@ -39,8 +55,8 @@ pub fn demote(
                     result.slots += 1;
                 }
             }
-            Blame::Function(func) => result.kept += keep(view.functions.get(&func), error, demotions),
-            Blame::Global(global) => result.kept += keep(view.globals.get(&global), error, demotions),
+            Blame::Function(func) => result.kept += keep(view.functions.get(&func), error, &mut demotions.kept),
+            Blame::Global(global) => result.kept += keep(view.globals.get(&global), error, &mut demotions.kept_globals),
             Blame::Nobody => result.unexplained.push(error.text().to_owned()),
         }
     }
@@ -58,15 +74,22 @@ fn lower_slot(slot: SlotId, error: &Diagnostic, view: &PlanView, round: u32, dem
     });
 }
 
-fn keep(key: Option<&String>, error: &Diagnostic, demotions: &mut Demotions) -> usize {
-    let Some(key) = key else { return 0 };
+/// Lets the locals of the function that the error is in start as zero; not if they do already.
+fn zero(
+    error: &Diagnostic,
+    printed: &PrintedCrate,
+    origins: &Origins,
+    view: &PlanView,
+    demotions: &mut Demotions,
+) -> bool {
+    let key = function_of(error, printed, origins).and_then(|func| view.functions.get(&func));
+    key.is_some_and(|key| demotions.zeroed.insert(key.clone()))
+}
+
+fn keep(key: Option<&String>, error: &Diagnostic, kept: &mut BTreeMap<String, String>) -> usize {
+    let Some(key) = key.filter(|key| !kept.contains_key(*key)) else { return 0 };
     let code = error.code();
     let text = if code.is_empty() { error.message.clone() } else { format!("{code}: {}", error.message) };
-    match demotions.kept.contains_key(key) {
-        true => 0,
-        false => {
-            demotions.kept.insert(key.clone(), text);
-            1
-        }
-    }
+    kept.insert(key.clone(), text);
+    1
 }

@@ -148,7 +148,7 @@ fn without_any_form_left_the_function_stays_in_c() {
 #[test]
 fn a_variable_that_does_not_compile_stays_in_c() {
     let (_, demotions) = run(&case([REF, REF, REF]), &[error(vec![span(210, 220, true)])]);
-    assert!(demotions.kept.contains_key("table"));
+    assert!(demotions.kept_globals.contains_key("table"));
 }
 
 #[test]
@@ -164,4 +164,17 @@ fn a_slot_falls_once_a_round() {
     let (result, demotions) = run(&case([SLICE, REF, REF]), &errors);
     assert_eq!(result.slots, 1);
     assert_eq!(demotions.slots["slot0"].len(), 1);
+}
+
+#[test]
+fn what_rustc_does_not_see_assigned_starts_as_zero() {
+    let mut unassigned = error(vec![span(12, 14, true)]);
+    unassigned.code = Some(Code { code: "E0381".to_owned() });
+    let (result, demotions) = run(&case([REF, REF, REF]), std::slice::from_ref(&unassigned));
+    assert_eq!((result.zeroed, result.slots), (1, 0));
+    assert!(demotions.zeroed.contains("caller"));
+    let case = case([Form::Raw; 3]);
+    let mut again = demotions;
+    let result = demote(&[unassigned], &case.printed, &case.origins, &case.view, 2, &mut again);
+    assert_eq!((result.zeroed, result.kept), (0, 1), "once that did not help, it is an error as others are");
 }

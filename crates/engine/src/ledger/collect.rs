@@ -4,8 +4,9 @@ use super::model::{FailedUnit, Ledger, LedgerRow, Round, Summary, VERSION};
 use crate::lines::Lines;
 use crate::printed::PrintedCrate;
 use crate::sourcemap::{Place, c_place};
+use exuvia_analysis::Facts;
 use exuvia_cir::{Program, Span};
-use exuvia_emit::plan::{Demotions, Fate};
+use exuvia_emit::plan::{Demotion, Demotions, Fate};
 use exuvia_emit::rir::OriginId;
 use exuvia_emit::{Plan, Row, RowKind, Status};
 use std::collections::BTreeMap;
@@ -17,6 +18,8 @@ pub struct Sources<'a> {
     pub project: &'a str,
     /// The program.
     pub program: &'a Program,
+    /// The facts.
+    pub facts: &'a Facts,
     /// The plan.
     pub plan: &'a Plan,
     /// Rows of lowering.
@@ -34,7 +37,12 @@ pub struct Sources<'a> {
 /// Makes the ledger.
 pub fn collect(sources: &Sources<'_>) -> Ledger {
     let places = rust_places(sources.printed);
-    let rows: Vec<LedgerRow> = sources.rows.iter().map(|row| ledger_row(row, sources.program, &places)).collect();
+    let demotions = demotions_by_item(sources);
+    let row = |row: &Row| LedgerRow {
+        demotions: demotions.get(&row.item).filter(|_| row.kind == RowKind::Slot).cloned().unwrap_or_default(),
+        ..ledger_row(row, sources.program, &places)
+    };
+    let rows: Vec<LedgerRow> = sources.rows.iter().map(row).collect();
     Ledger {
         version: VERSION,
         exuvia: crate::VERSION.to_owned(),
@@ -70,7 +78,21 @@ fn ledger_row(row: &Row, program: &Program, places: &BTreeMap<OriginId, Place>) 
         detail: row.detail.clone(),
         c: c_place(program, row.span),
         rust: row.origin.and_then(|origin| places.get(&origin).cloned()),
+        demotions: Vec::new(),
     }
+}
+
+/// What rustc took back, by the item of the slot's row instead of by its key.
+fn demotions_by_item(sources: &Sources<'_>) -> BTreeMap<String, Vec<Demotion>> {
+    let items = sources.plan.param_slots.iter().filter_map(|(&(func, index), &slot)| {
+        let demotions = sources.demotions.slots.get(&sources.facts.slots[slot].key)?;
+        let function = &sources.program.functions[func];
+        let param = &function.params.get(index as usize)?.name;
+        let param = if param.is_empty() { format!("arg{}", index + 1) } else { param.clone() };
+        let file = &sources.program.files.get(function.span.file)?.path;
+        Some((format!("{file}::{}::{param}", function.name), demotions.clone()))
+    });
+    items.collect()
 }
 
 fn summary(sources: &Sources<'_>, rows: &[LedgerRow]) -> Summary {
@@ -87,8 +109,8 @@ fn summary(sources: &Sources<'_>, rows: &[LedgerRow]) -> Summary {
             *sum.reasons.entry(code.clone()).or_default().entry(row.status).or_default() += 1;
         }
     }
-    for decision in sources.plan.slots.values() {
-        *sum.forms.entry(decision.form.name().to_owned()).or_default() += 1;
+    for row in sources.plan.slots.values().filter(|decision| decision.code != Some("declared-only")) {
+        *sum.forms.entry(row.form.name().to_owned()).or_default() += 1;
     }
     let unsafe_rows = rows.iter().filter(|row| row.kind == RowKind::UnsafeOperation);
     sum.unsafe_operations = unsafe_rows.count() as u64;

@@ -3,6 +3,7 @@
 use crate::error::{EngineError, Result};
 use crate::files;
 use crate::sourcemap::Place;
+use exuvia_emit::plan::Demotion;
 use exuvia_emit::{Boundary, PlanKind, RowKind, Status};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -76,6 +77,9 @@ pub struct LedgerRow {
     /// The Rust.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub rust: Option<Place>,
+    /// Forms that rustc took back, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub demotions: Vec<Demotion>,
 }
 
 /// Sums of the ledger.

@@ -71,7 +71,7 @@ fn give_way(work: &mut Work<'_>, errors: &[Diagnostic], round: u32) -> Result<()
     let view = extract::view(&work.program, work.facts()?, work.plan()?);
     let mut demotions = work.demotions.clone();
     let result = demote::demote(errors, &work.printed, &work.lowered()?.origins, &view, round, &mut demotions);
-    if result.slots + result.kept == 0 {
+    if !result.made_progress() {
         return Err(EngineError::Build {
             command: Cargo::command_line(Action::Check),
             dir: check_dir(work),

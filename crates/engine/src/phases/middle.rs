@@ -26,14 +26,18 @@ fn keep_rejected(program: &mut Program, demotions: &Demotions) {
         function.kept = demotions.kept.get(&function.key).map(|message| reason(message, function.span));
     }
     for global in program.globals.values_mut().filter(|g| g.defined && g.kept.is_none()) {
-        global.kept = demotions.kept.get(&global.key).map(|message| reason(message, global.span));
+        global.kept = demotions.kept_globals.get(&global.key).map(|message| reason(message, global.span));
     }
 }
 
 /// Decisions.
 pub fn plan(work: &mut Work<'_>) -> Result<()> {
-    let options =
-        PlanOptions { kind: work.settings.plan, boundary: work.boundary(), demotions: work.demotions.clone() };
+    let options = PlanOptions {
+        kind: work.settings.plan,
+        boundary: work.boundary(),
+        world: crate::world::world(&work.program, work.boundary()),
+        demotions: work.demotions.clone(),
+    };
     work.plan = Some(planning::make(&work.program, work.facts()?, &options));
     Ok(())
 }
@@ -42,11 +46,14 @@ pub fn plan(work: &mut Work<'_>) -> Result<()> {
 pub fn lower(work: &mut Work<'_>) -> Result<()> {
     loop {
         let lowered = exuvia_emit::lower(&work.program, work.facts()?, work.plan()?, &work.library_name());
-        if lowered.refused.is_empty() {
+        if lowered.refused.is_empty() && lowered.refused_globals.is_empty() {
             work.lowered = Some(lowered);
             return Ok(());
         }
         keep_refused(&mut work.program, &lowered.refused)?;
+        for (&id, reason) in &lowered.refused_globals {
+            work.program.globals[id].kept = Some(reason.clone());
+        }
         run_between(work, "analyse", "plan")?;
     }
 }
@@ -76,7 +83,11 @@ pub fn print(work: &mut Work<'_>) -> Result<()> {
     let layout = Layout::new(&lowered.krate);
     let modules = lowered.krate.modules.iter().map(|module| (layout.module(&module.path), module));
     let binaries = lowered.binaries.iter().map(|(name, module)| (layout.binary(name), module));
-    let files = modules.chain(binaries).map(|(path, module)| (path, rir::print::module(module))).collect();
+    let texts = lowered
+        .texts
+        .iter()
+        .map(|(path, text)| (format!("src/{path}"), rir::Printed { text: text.clone(), map: Vec::new() }));
+    let files = modules.chain(binaries).map(|(path, module)| (path, rir::print::module(module))).chain(texts).collect();
     work.printed = PrintedCrate { files };
     Ok(())
 }

@@ -12,15 +12,17 @@ use crate::work::Work;
 use exuvia_emit::rir::Printed;
 use exuvia_emit::rustfmt_map;
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::thread::available_parallelism;
 
 /// Formats all Rust files and carries their maps over.
 pub fn format(work: &mut Work<'_>) -> Result<()> {
     let texts: Vec<String> = work.printed.files.values().map(|printed| printed.text.clone()).collect();
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let workers = work.settings.jobs.or_else(|| available_parallelism().ok().map(NonZero::get)).unwrap_or(1);
     let formatted = rustfmt::format_all(&texts, workers)?;
-    for (printed, text) in work.printed.files.values_mut().zip(formatted) {
+    for ((path, printed), text) in work.printed.files.iter_mut().zip(formatted) {
         let map = rustfmt_map::remap(&printed.text, &printed.map, &text)
-            .map_err(|error| EngineError::Internal(error.to_string()))?;
+            .map_err(|error| EngineError::Internal(format!("{path}: {error}")))?;
         *printed = Printed { text, map };
     }
     Ok(())
@@ -56,6 +58,7 @@ pub fn ledger_of(work: &Work<'_>) -> Result<Ledger> {
     Ok(ledger::collect(&ledger::Sources {
         project: &work.project,
         program: &work.program,
+        facts: work.facts()?,
         plan: work.plan()?,
         rows: &work.lowered()?.rows,
         printed: &work.printed,

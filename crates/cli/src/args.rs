@@ -1,0 +1,224 @@
+//! The arguments.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Exuvia migrates C projects to Rust: whole programs and libraries, with a ledger of everything that is left.
+#[derive(Debug, Parser)]
+#[command(
+    name = "exuvia",
+    version,
+    after_help = "Exit codes: 0 done, and what is left is told; 1 a check failed; 2 bad usage, or edits in the way;\n\
+                  3 the C cannot be read; 4 internal error.",
+    arg_required_else_help = true,
+    propagate_version = true
+)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub global: Global,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub struct Global {
+    /// Print JSON, with a version, instead of text
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Print errors only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Print what is decided on the way, and times
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// Parallel jobs; as many as there are cores if not given
+    #[arg(short, long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Record a real build: units, flags, links
+    Capture(Capture),
+    /// Turn C into a Cargo package that builds on stable Rust
+    Migrate(Migrate),
+    /// Print the ledger of a migrated project
+    Report(Report),
+    /// Tell the C behind a line of Rust, and the Rust behind a line of C
+    Where(Where),
+    /// Tell a decision and the facts behind it
+    Why(Why),
+    /// Print the page of a reason code
+    Explain(Explain),
+    /// For those who work on Exuvia
+    Debug(Debug),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "Examples:\n  exuvia capture -- make -j4\n  exuvia capture --dir build --out capture.json -- ninja\n  \
+                        exuvia migrate capture.json"
+)]
+pub struct Capture {
+    /// Folder to run the build in
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// File to write
+    #[arg(long, value_name = "FILE", default_value = "exuvia-capture.json")]
+    pub out: PathBuf,
+    /// Use the compiler that the build asks for, instead of clang
+    #[arg(long)]
+    pub own_compiler: bool,
+    /// The build
+    #[arg(last = true, required = true, value_name = "COMMAND")]
+    pub build: Vec<String>,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub struct Input {
+    /// C files, one compile_commands.json, one capture, or one project folder (CMake, Meson, configure, make)
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Command that builds a project folder, instead of what is found there
+    #[arg(long, value_name = "COMMAND")]
+    pub build_command: Option<String>,
+    /// Take only this program or library of the build, and what it links (may be given again)
+    #[arg(long = "target", value_name = "NAME")]
+    pub targets: Vec<String>,
+    /// Flags for clang, added to those of each unit
+    #[arg(last = true, value_name = "FLAGS")]
+    pub flags: Vec<String>,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub struct How {
+    /// `safe`: the best form that facts prove and rustc accepts; `faithful`: raw pointers as in C
+    #[arg(long, value_enum, default_value_t = Plan::Safe)]
+    pub plan: Plan,
+    /// `program`: all of it moves; `c-abi`: exported symbols and layouts stay. By default what the build makes decides
+    #[arg(long, value_enum)]
+    pub boundary: Option<Boundary>,
+    /// Name of the package
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Stop when a unit cannot be read, instead of going on without it
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:\n  exuvia migrate prog.c --out prog-rs -- -DNDEBUG -Iinclude\n  \
+                        exuvia migrate build/compile_commands.json\n  exuvia migrate zlib-1.2.13 --boundary c-abi\n  \
+                        exuvia migrate . --build-command 'make -C src all' --target myprog")]
+pub struct Migrate {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub how: How,
+    /// Folder to write; ./NAME-rs if not given
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Overwrite edits, and write into a folder that Exuvia did not make
+    #[arg(long)]
+    pub force: bool,
+    /// Do not build the result at the end
+    #[arg(long)]
+    pub no_build: bool,
+    /// Forget what earlier runs decided (exuvia/exuvia.lock)
+    #[arg(long)]
+    pub fresh: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Plan {
+    Safe,
+    Faithful,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Boundary {
+    Program,
+    CAbi,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "Examples:\n  exuvia report zlib-rs\n  exuvia report zlib-rs --by function\n  exuvia report --json"
+)]
+pub struct Report {
+    /// Folder that `exuvia migrate` wrote
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// What to sum up by
+    #[arg(long, value_enum, default_value_t = By::Reason)]
+    pub by: By,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    Reason,
+    Function,
+    File,
+    Form,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "Examples:\n  exuvia where zlib-rs/src/inflate.rs:120\n  exuvia where inflate.c:300 --dir zlib-rs"
+)]
+pub struct Where {
+    /// A line of Rust or of C
+    #[arg(value_name = "FILE:LINE")]
+    pub place: String,
+    /// Folder that `exuvia migrate` wrote; found from the file if not given
+    #[arg(long, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "Examples:\n  exuvia why inflate.c::inflate_table::lens --dir zlib-rs\n  exuvia why reason:rustc-rejected"
+)]
+pub struct Why {
+    /// file.c, file.c::function, file.c::function::parameter, or reason:CODE
+    pub item: String,
+    /// Folder that `exuvia migrate` wrote
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Explain {
+    /// A reason code, as `exuvia report` prints it; all of them if not given
+    pub code: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Debug {
+    #[command(subcommand)]
+    pub command: DebugCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DebugCommand {
+    /// Print what a phase leaves behind
+    Dump(Dump),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Example:\n  exuvia debug dump prog.c --after structure --function main")]
+pub struct Dump {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub how: How,
+    /// Phase after which to stop
+    #[arg(long, value_name = "PHASE", default_value = "print", value_parser = exuvia_engine::dump::phases())]
+    pub after: String,
+    /// Only this function
+    #[arg(long, value_name = "NAME")]
+    pub function: Option<String>,
+    /// Print the time of each phase to stderr
+    #[arg(long)]
+    pub timings: bool,
+}

@@ -1,0 +1,109 @@
+//! `exuvia migrate`
+
+use super::{count, input, settings};
+use crate::args::{Global, Migrate as Args};
+use crate::ui;
+use exuvia_engine::ledger::Summary;
+use exuvia_engine::{EngineError, Report, Request, RowKind, Status};
+use serde::Serialize;
+use std::fmt::Write;
+
+/// Migrates and prints the sums of the ledger.
+pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
+    let request = Request {
+        input: input(&args.input),
+        settings: settings(&args.how, args.fresh, global),
+        out: args.out.clone(),
+        force: args.force,
+        build: !args.no_build,
+    };
+    let terminal = ui::Terminal::new(global);
+    let report = exuvia_engine::migrate(&request, &terminal);
+    terminal.finish();
+    let report = report?;
+    if global.json {
+        print_json(&report);
+    } else if !global.quiet {
+        print_text(&report, global.verbose);
+    }
+    Ok(())
+}
+
+fn print_json(report: &Report) {
+    #[derive(Serialize)]
+    struct Result<'a> {
+        #[serde(flatten)]
+        report: &'a Report,
+        summary: &'a Summary,
+    }
+    ui::json("migrate", &Result { report, summary: &report.ledger.summary });
+}
+
+fn print_text(report: &Report, verbose: bool) {
+    for note in &report.notes {
+        ui::err(&format!("note: {note}"));
+    }
+    for unit in &report.ledger.failed_units {
+        ui::err(&format!(
+            "warning: {} could not be read and is not in the output:\n{}",
+            unit.file,
+            unit.message.trim_end()
+        ));
+    }
+    for warning in &report.warnings {
+        ui::err(&format!("warning of rustc (a defect of Exuvia): {}", warning.trim_end()));
+    }
+    if verbose {
+        ui::err(&times(&report.timings));
+    }
+    ui::out(&text(report));
+}
+
+/// The end of a migration in a few lines.
+fn text(report: &Report) -> String {
+    let (ledger, sum) = (&report.ledger, &report.ledger.summary);
+    let dir = report.out.display();
+    let mut out =
+        format!("{}: {}\n", ledger.project, if report.built { format!("{dir} builds") } else { format!("{dir}") });
+    out += &functions(sum);
+    if !sum.forms.is_empty() {
+        let forms: Vec<String> = sum.forms.iter().map(|(form, number)| format!("{number} {form}")).collect();
+        let _ = writeln!(out, "  pointers: {}", forms.join(", "));
+    }
+    let taken_back: u64 = sum.demoted.values().sum();
+    if taken_back > 0 {
+        let rounds = count(ledger.rounds.len() as u64, "round");
+        let _ = writeln!(out, "  rustc took back {} in {rounds}", count(taken_back, "form"));
+    }
+    let _ = writeln!(out, "  {} left", count(sum.unsafe_operations, "unsafe operation"));
+    if sum.units_failed > 0 {
+        let _ = writeln!(out, "  {} could not be read", count(sum.units_failed, "unit"));
+    }
+    if sum.rustc_warnings > 0 {
+        let _ = writeln!(out, "  {} of rustc", count(sum.rustc_warnings, "warning"));
+    }
+    let _ = writeln!(out, "see `exuvia report {dir}`");
+    out
+}
+
+fn functions(sum: &Summary) -> String {
+    let of = |status| sum.items.get(&RowKind::Function).and_then(|by| by.get(&status)).copied().unwrap_or(0);
+    let (clean, degraded, kept) = (of(Status::Translated), of(Status::Degraded), of(Status::KeptInC));
+    let all = clean + degraded + kept;
+    let mut out =
+        format!("  {} of {} are Rust, {clean} of them without unsafe\n", clean + degraded, count(all, "function"));
+    if sum.partly_c {
+        let lines = sum.c_lines_left + sum.c_lines_moved;
+        let _ = writeln!(
+            out,
+            "  partly C: {kept} stay in C ({} of {lines} lines), which count as unsafe",
+            sum.c_lines_left
+        );
+    }
+    out
+}
+
+fn times(timings: &[(String, std::time::Duration)]) -> String {
+    let times = timings.iter().map(|(name, time)| format!("{name} {:.2} s", time.as_secs_f64()));
+    format!("times: {}", times.collect::<Vec<_>>().join(", "))
+}
