@@ -8,7 +8,7 @@ use exuvia_emit::idiom::{self, PASSES};
 use exuvia_emit::rir::{Arm, BinOp, Block, Crate, Expr, Fn, Item, Module, Param, Pat, Prim, Stmt, Type, print};
 
 /// Functions in the program.
-const FUNCTIONS: usize = 250;
+const FUNCTIONS: usize = 400;
 
 /// xorshift: the same functions each time.
 struct Random {
@@ -47,12 +47,12 @@ fn log(value: Expr) -> Expr {
 
 /// A variable, a global, or a place behind a pointer to one of them.
 fn place(random: &mut Random) -> Expr {
-    match random.below(6) {
-        0 => var("x"),
-        1 => var("y"),
-        2 => var("z"),
-        3 => var("p").deref(),
-        4 => var("a").index(Expr::int(1)),
+    match random.below(9) {
+        0..=2 => var("x"),
+        3 | 4 => var("p").deref(),
+        5 => var("y"),
+        6 => var("z"),
+        7 => var("a").index(Expr::int(1)),
         _ => var("G"),
     }
 }
@@ -65,7 +65,9 @@ fn number(random: &mut Random, depth: u32) -> Expr {
     match random.below(10) {
         0..=2 => {
             let op = [BinOp::Add, BinOp::Sub, BinOp::BitXor][usize::try_from(random.below(3)).unwrap()];
-            number(random, depth).binary(op, number(random, depth))
+            let first = if random.below(2) == 0 { place(random) } else { number(random, depth) };
+            let second = if random.below(2) == 0 { post_increment(random) } else { number(random, depth) };
+            first.binary(op, second)
         }
         3 => log(number(random, depth)),
         4 => var("two").call(vec![number(random, depth), number(random, depth)]),
@@ -103,11 +105,14 @@ fn truth(random: &mut Random, depth: u32) -> Expr {
     let depth = depth - 1;
     match random.below(7) {
         0 => truth(random, depth).not(),
-        1 => truth(random, depth).binary(BinOp::And, truth(random, depth)),
+        1 => {
+            let op = if random.below(2) == 0 { BinOp::And } else { BinOp::Or };
+            truth(random, depth).binary(op, truth(random, depth))
+        }
         2 => truth(random, depth).cast(Prim::I32).binary(BinOp::Ne, Expr::int(0)),
         3 => truth(random, depth).cast(Prim::I32).binary(BinOp::Eq, Expr::int(0)),
         4 => Expr::if_else(truth(random, depth), Block::value(Expr::bool(false)), Block::value(Expr::bool(true))),
-        5 => number(random, depth).binary(BinOp::Eq, number(random, depth)),
+        5 => post_increment(random).binary(BinOp::Eq, number(random, depth)),
         _ => number(random, depth).binary(BinOp::Lt, number(random, depth)),
     }
 }
@@ -125,7 +130,7 @@ fn stmt(random: &mut Random, depth: u32) -> Stmt {
         return log(place(random)).semi();
     }
     let depth = depth - 1;
-    match random.below(13) {
+    match random.below(15) {
         0 | 1 => place(random).assign(number(random, depth)).stmt(),
         2 => {
             let place = place(random);
@@ -139,7 +144,7 @@ fn stmt(random: &mut Random, depth: u32) -> Stmt {
             Expr::if_else(truth(random, depth), block(random, depth), Block::new(vec![inner.stmt()])).stmt()
         }
         7 => Expr::block(block(random, depth)).stmt(),
-        8 | 9 => looped(random, depth),
+        8 | 9 | 13 => looped(random, depth),
         10 => matched(random, depth),
         11 if random.below(3) == 0 => Expr::return_(Some(number(random, depth))).stmt(),
         _ => jump(random).unwrap_or_else(|| log(Expr::int(depth.into())).semi()),
