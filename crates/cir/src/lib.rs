@@ -15,6 +15,7 @@ pub mod program;
 pub mod source;
 pub mod stmt;
 pub mod target;
+pub mod text;
 pub mod types;
 pub mod visit;
 

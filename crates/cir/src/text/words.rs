@@ -1,0 +1,151 @@
+//! The words of the text form, each once: printer and parser read the same tables.
+
+use crate::{
+    ArithOp, Builtin, CmpOp, CommentKind, ConvertKind, FloatKind, IncDec, IntKind, IntSpelling, Linkage, LogicOp,
+    Overflow, RecordKind, StringKind, TargetKind, UnaryOp,
+};
+
+/// A table of words for the values of a type.
+pub(super) type Words<T> = &'static [(T, &'static str)];
+
+/// The word of a value; every value has one.
+pub(super) fn word<T: PartialEq>(table: Words<T>, value: T) -> &'static str {
+    table.iter().find(|(v, _)| *v == value).map_or("?", |(_, w)| w)
+}
+
+/// The value of a word.
+pub(super) fn value<T: Copy>(table: Words<T>, word: &str) -> Option<T> {
+    table.iter().find(|(_, w)| *w == word).map(|(v, _)| *v)
+}
+
+pub(super) const INTS: Words<IntKind> = &[
+    (IntKind::Char, "char"),
+    (IntKind::SChar, "schar"),
+    (IntKind::UChar, "uchar"),
+    (IntKind::Short, "short"),
+    (IntKind::UShort, "ushort"),
+    (IntKind::Int, "int"),
+    (IntKind::UInt, "uint"),
+    (IntKind::Long, "long"),
+    (IntKind::ULong, "ulong"),
+    (IntKind::LongLong, "longlong"),
+    (IntKind::ULongLong, "ulonglong"),
+    (IntKind::Int128, "int128"),
+    (IntKind::UInt128, "uint128"),
+    (IntKind::Size, "size"),
+    (IntKind::SSize, "ssize"),
+];
+
+pub(super) const FLOATS: Words<FloatKind> =
+    &[(FloatKind::Float, "float"), (FloatKind::Double, "double"), (FloatKind::LongDouble, "longdouble")];
+
+pub(super) const ARITH: Words<ArithOp> = &[
+    (ArithOp::Add, "+"),
+    (ArithOp::Sub, "-"),
+    (ArithOp::Mul, "*"),
+    (ArithOp::Div, "/"),
+    (ArithOp::Rem, "%"),
+    (ArithOp::Shl, "<<"),
+    (ArithOp::Shr, ">>"),
+    (ArithOp::And, "&"),
+    (ArithOp::Or, "|"),
+    (ArithOp::Xor, "^"),
+];
+
+pub(super) const OVERFLOW: Words<Overflow> =
+    &[(Overflow::Never, ""), (Overflow::Wraps, "%"), (Overflow::Undefined, "!")];
+
+pub(super) const CMP: Words<CmpOp> =
+    &[(CmpOp::Eq, "=="), (CmpOp::Ne, "!="), (CmpOp::Lt, "<"), (CmpOp::Le, "<="), (CmpOp::Gt, ">"), (CmpOp::Ge, ">=")];
+
+pub(super) const LOGIC: Words<LogicOp> = &[(LogicOp::And, "&&"), (LogicOp::Or, "||")];
+
+pub(super) const UNARY: Words<UnaryOp> = &[(UnaryOp::Neg, "neg"), (UnaryOp::BitNot, "bitnot"), (UnaryOp::Not, "not")];
+
+pub(super) const INC_DEC: Words<IncDec> = &[
+    (IncDec::PreInc, "preinc"),
+    (IncDec::PreDec, "predec"),
+    (IncDec::PostInc, "postinc"),
+    (IncDec::PostDec, "postdec"),
+];
+
+pub(super) const CONVERT: Words<ConvertKind> = &[
+    (ConvertKind::IntToInt, "int_to_int"),
+    (ConvertKind::IntToFloat, "int_to_float"),
+    (ConvertKind::FloatToInt, "float_to_int"),
+    (ConvertKind::FloatToFloat, "float_to_float"),
+    (ConvertKind::BoolToNum, "bool_to_num"),
+    (ConvertKind::Truth, "truth"),
+    (ConvertKind::PtrToPtr, "ptr_to_ptr"),
+    (ConvertKind::IntToPtr, "int_to_ptr"),
+    (ConvertKind::PtrToInt, "ptr_to_int"),
+    (ConvertKind::FnToFn, "fn_to_fn"),
+    (ConvertKind::FnToPtr, "fn_to_ptr"),
+    (ConvertKind::PtrToFn, "ptr_to_fn"),
+    (ConvertKind::Retype, "retype"),
+    (ConvertKind::ToVoid, "to_void"),
+];
+
+pub(super) const SPELLINGS: Words<IntSpelling> = &[
+    (IntSpelling::Decimal, "decimal"),
+    (IntSpelling::Hex, "hex"),
+    (IntSpelling::Octal, "octal"),
+    (IntSpelling::Binary, "binary"),
+    (IntSpelling::Char, "char"),
+];
+
+pub(super) const STRINGS: Words<StringKind> = &[
+    (StringKind::Plain, "plain"),
+    (StringKind::Wide, "wide"),
+    (StringKind::Utf8, "utf8"),
+    (StringKind::Utf16, "utf16"),
+    (StringKind::Utf32, "utf32"),
+];
+
+pub(super) const BUILTINS: Words<Builtin> = &[
+    (Builtin::Bswap, "bswap"),
+    (Builtin::Clz, "clz"),
+    (Builtin::Ctz, "ctz"),
+    (Builtin::Popcount, "popcount"),
+    (Builtin::Parity, "parity"),
+    (Builtin::Ffs, "ffs"),
+    (Builtin::Unreachable, "unreachable"),
+    (Builtin::Trap, "trap"),
+    (Builtin::Prefetch, "prefetch"),
+    (Builtin::AddOverflow, "add_overflow"),
+    (Builtin::SubOverflow, "sub_overflow"),
+    (Builtin::MulOverflow, "mul_overflow"),
+    (Builtin::IsNan, "isnan"),
+    (Builtin::IsInf, "isinf"),
+    (Builtin::IsFinite, "isfinite"),
+    (Builtin::SignBit, "signbit"),
+    (Builtin::ObjectSize, "object_size"),
+    (Builtin::VaStart, "va_start"),
+    (Builtin::VaEnd, "va_end"),
+    (Builtin::VaCopy, "va_copy"),
+    (Builtin::Alloca, "alloca"),
+    (Builtin::Fence, "fence"),
+];
+
+pub(super) const LINKAGES: Words<Linkage> =
+    &[(Linkage::External, "external"), (Linkage::Internal, "internal"), (Linkage::Inline, "inline_only")];
+
+pub(super) const TARGETS: Words<TargetKind> = &[
+    (TargetKind::Executable, "executable"),
+    (TargetKind::StaticLibrary, "static_library"),
+    (TargetKind::SharedLibrary, "shared_library"),
+];
+
+pub(super) const RECORDS: Words<RecordKind> = &[(RecordKind::Struct, "struct"), (RecordKind::Union, "union")];
+
+pub(super) const COMMENTS: Words<CommentKind> = &[(CommentKind::Line, "line"), (CommentKind::Block, "block")];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_builtin_has_a_word() {
+        assert!(Builtin::ALL.iter().all(|b| word(BUILTINS, *b) != "?"))
+    }
+}
