@@ -19,9 +19,9 @@ pub struct Position {
 /// One expansion that a location lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MacroStep {
-    /// The macro; none for arguments, token pastes and macros used only by system headers.
+    /// The macro; none for token pastes and macros used only by system headers.
     pub macro_def: Option<MacroId>,
-    /// The tokens are an argument, put in the place of its parameter.
+    /// The tokens are an argument of the macro, put in the place of its parameter.
     pub is_arg: bool,
     /// The macro's use; for an argument the parameter in the body.
     pub begin: Loc,
@@ -80,17 +80,42 @@ impl<'a> Locations<'a> {
         })
     }
 
-    /// The expansions around a location, innermost first.
+    /// The way of a token back to where it was written: macros whose body it comes from, and (`is_arg`) macros whose argument it
+    /// passed through, the last one first.
     pub fn macro_chain(&self, loc: Loc) -> Vec<MacroStep> {
         let mut steps = Vec::new();
-        self.climb(loc, |data, _| match data {
-            SlocData::Expansion { begin, end, is_arg, macro_def, .. } => {
-                steps.push(MacroStep { macro_def: *macro_def, is_arg: *is_arg, begin: *begin, end: *end });
-                Some(*begin)
+        self.climb(loc, |data, into| {
+            let step = self.step(data)?;
+            steps.push(step);
+            match data {
+                SlocData::Expansion { is_arg: true, spelling, .. } => Some(Loc(spelling.0.checked_add(into)?)),
+                _ => Some(step.begin),
             }
-            _ => None,
         });
         steps
+    }
+
+    /// The macro uses that a token stands in, innermost first, whether it comes from their bodies or from their arguments.
+    pub fn enclosing_macros(&self, loc: Loc) -> Vec<MacroStep> {
+        let mut steps = Vec::new();
+        self.climb(loc, |data, _| {
+            let step = self.step(data)?;
+            if !step.is_arg {
+                steps.push(step);
+            }
+            Some(step.begin)
+        });
+        steps
+    }
+
+    fn step(&self, data: &SlocData) -> Option<MacroStep> {
+        let SlocData::Expansion { begin, end, is_arg, macro_def, .. } = data else { return None };
+        let mut macro_def = *macro_def;
+        // The parameter stands in the body of the macro whose argument this is.
+        if *is_arg && let Some((_, SlocData::Expansion { macro_def: outer, .. })) = self.entry(*begin) {
+            macro_def = *outer;
+        }
+        Some(MacroStep { macro_def, is_arg: *is_arg, begin: *begin, end: *end })
     }
 
     /// The location stands in a system header.
