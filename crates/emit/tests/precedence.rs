@@ -23,6 +23,9 @@ struct Case {
     value: i64,
 }
 
+/// An operator and what it does.
+type Op<F> = (BinOp, F);
+
 /// xorshift: the same trees each time.
 struct Random(u64);
 
@@ -74,7 +77,7 @@ fn leaf(random: &mut Random) -> Case {
 }
 
 fn arithmetic(random: &mut Random, depth: u32) -> Case {
-    const OPS: [(BinOp, fn(i64, i64) -> i64); 6] = [
+    const OPS: [Op<fn(i64, i64) -> i64>; 6] = [
         (BinOp::Add, i64::wrapping_add),
         (BinOp::Sub, i64::wrapping_sub),
         (BinOp::Mul, i64::wrapping_mul),
@@ -201,7 +204,7 @@ fn truth(random: &mut Random, depth: u32) -> (Expr, bool) {
 }
 
 fn comparison(random: &mut Random, depth: u32) -> (Expr, bool) {
-    const OPS: [(BinOp, fn(&i64, &i64) -> bool); 6] = [
+    const OPS: [Op<fn(&i64, &i64) -> bool>; 6] = [
         (BinOp::Eq, i64::eq),
         (BinOp::Ne, i64::ne),
         (BinOp::Lt, i64::lt),

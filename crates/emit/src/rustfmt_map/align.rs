@@ -107,13 +107,13 @@ fn in_order(old: Side<'_>, rest_old: &[usize], new: Side<'_>, rest_new: &[usize]
 fn between(old: Side<'_>, new: Side<'_>, partners: &mut [Option<usize>]) {
     // The first new token that may still be a partner; none after a token that has lost its own.
     let mut next = Some(0);
-    for at in 0..partners.len() {
-        match partners[at] {
+    for (at, slot) in partners.iter_mut().enumerate() {
+        match *slot {
             Some(partner) => next = Some(partner + 1),
             None if !old.is_soft(at) => next = None,
             None => {
                 let found = next.and_then(|next| soft_from(new, next).find(|&b| new.word(b) == old.word(at)));
-                partners[at] = found;
+                *slot = found;
                 next = found.map(|found| found + 1).or(next);
             }
         }

@@ -237,3 +237,56 @@ fn is_short_if(expr: &Expr) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rir::path::Path;
+    use crate::rir::{BinOp, Fn, Item, Stmt, Type, print};
+
+    fn text(stmts: Vec<Stmt>) -> String {
+        let function = Fn { body: Some(Block::new(stmts)), ..Fn::new("f", vec![], Type::unit()) };
+        print::items(&[Item::from(function)]).text
+    }
+
+    fn x() -> Expr {
+        Expr::path("x")
+    }
+
+    #[test]
+    fn struct_literals_in_conditions_stand_in_parentheses() {
+        let literal = || Expr::struct_lit("S", vec![("a".to_owned(), x())]);
+        let cond = literal().field("a").binary(BinOp::Eq, Expr::path("f").call(vec![literal()]));
+        let text = text(vec![Expr::while_(None, cond, Block::default()).stmt()]);
+        assert_eq!(text, "fn f() {\n    while (S { a: x }).a == f(S { a: x }) {}\n}\n");
+    }
+
+    #[test]
+    fn blocks_do_not_end_statements_early() {
+        let block = || Expr::block(Block::value(x()));
+        let stmts = vec![
+            block().deref().assign(x()).stmt(),
+            block().binary(BinOp::Sub, x()).semi(),
+            block().call(vec![]).stmt(),
+            block().method("m", vec![]).stmt(),
+        ];
+        let text = text(stmts);
+        assert_eq!(text, "fn f() {\n    *{ x } = x;\n    ({ x }) - x;\n    ({ x })();\n    { x }.m();\n}\n");
+    }
+
+    #[test]
+    fn short_branches_share_a_line_as_values_only() {
+        let branch = || Expr::if_else(x(), Block::value(Expr::int(1)), Block::value(Expr::int(2)));
+        let text = text(vec![Stmt::let_(Pat::ident("a"), None, Some(branch())), branch().semi()]);
+        let wanted = "    let a = if x { 1 } else { 2 };\n    if x {\n        1\n    } else {\n        2\n    };\n";
+        assert_eq!(text, format!("fn f() {{\n{wanted}}}\n"));
+    }
+
+    #[test]
+    fn conditions_may_bind() {
+        let pat = Pat::TupleStruct(Path::new("Some"), vec![Pat::ident("y")]);
+        let cond = Expr::let_cond(pat, x()).binary(BinOp::And, Expr::path("y").binary(BinOp::Lt, x()));
+        let text = text(vec![Expr::if_then(cond, Block::default()).stmt()]);
+        assert_eq!(text, "fn f() {\n    if let Some(y) = x && y < x {}\n}\n");
+    }
+}

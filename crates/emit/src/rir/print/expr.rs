@@ -391,3 +391,68 @@ fn is_short(elem: &Expr) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rir::{Block, Prim, Type};
+
+    fn x() -> Expr {
+        Expr::path("x")
+    }
+
+    #[test]
+    fn casts_before_less_than_stand_in_parentheses() {
+        let cast = || x().cast(Prim::Usize);
+        assert_eq!(cast().binary(BinOp::Lt, x()).to_string(), "(x as usize) < x");
+        assert_eq!(x().binary(BinOp::Add, cast()).binary(BinOp::Shl, x()).to_string(), "(x + x as usize) << x");
+        assert_eq!(cast().binary(BinOp::Gt, cast()).to_string(), "x as usize > x as usize");
+    }
+
+    #[test]
+    fn signs_bind_looser_than_methods() {
+        assert_eq!(Expr::int(-1).method("abs", vec![]).to_string(), "(-1).abs()");
+        assert_eq!(x().method("abs", vec![]).neg().to_string(), "-x.abs()");
+        assert_eq!(Expr::int(-1).neg().to_string(), "-(-1)");
+        assert_eq!(Expr::int(-1).cast(Prim::U8).to_string(), "-1 as u8");
+    }
+
+    #[test]
+    fn places_behind_pointers_keep_their_shape() {
+        assert_eq!(x().deref().field("f").raw_ref(true).to_string(), "&raw mut (*x).f");
+        assert_eq!(x().deref().method("f", vec![]).to_string(), "(*x).f()");
+        assert_eq!(x().method("f", vec![]).deref().to_string(), "*x.f()");
+        assert_eq!(x().raw_ref(false).borrow().to_string(), "&(&raw const x)");
+        assert_eq!(x().field("f").call(vec![]).to_string(), "(x.f)()");
+    }
+
+    #[test]
+    fn comparisons_do_not_chain() {
+        let less = || x().binary(BinOp::Lt, x());
+        assert_eq!(less().binary(BinOp::Eq, less()).to_string(), "(x < x) == (x < x)");
+    }
+
+    #[test]
+    fn operators_of_one_level_lean_left() {
+        let less = |a: Expr, b: Expr| a.binary(BinOp::Sub, b);
+        assert_eq!(less(less(x(), x()), less(x(), x())).to_string(), "x - x - (x - x)");
+    }
+
+    #[test]
+    fn ranges_and_jumps_are_loose() {
+        let range = Expr::range(Some(x()), Some(x().binary(BinOp::Or, x())), true);
+        assert_eq!(range.clone().method("len", vec![]).to_string(), "(x..=x || x).len()");
+        assert_eq!(x().binary(BinOp::Or, Expr::return_(None)).to_string(), "x || (return)");
+        assert_eq!(
+            Expr::break_value(None, Expr::labeled_block("a", Block::value(x()))).to_string(),
+            "break ('a: { x })"
+        );
+    }
+
+    #[test]
+    fn generic_arguments_get_a_turbofish_in_expressions_only() {
+        let path = Path::new("Vec").with_args(vec![Type::from(Prim::U8)]);
+        assert_eq!(Expr::path(path.clone().join("new")).to_string(), "Vec::<u8>::new");
+        assert_eq!(Type::Path(path).to_string(), "Vec<u8>");
+    }
+}

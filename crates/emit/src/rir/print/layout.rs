@@ -372,3 +372,72 @@ impl<'a> Writer<'a> {
         u32::try_from(self.out.text.len()).unwrap_or(u32::MAX)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(words: &[&str], group: Group) -> String {
+        let mut layout = Layout::default();
+        layout.text("f(");
+        layout.begin(group);
+        layout.soft("");
+        for (index, word) in words.iter().enumerate() {
+            if index > 0 {
+                layout.text(",");
+                layout.soft(" ");
+            }
+            layout.text(word);
+        }
+        layout.closing("", ",");
+        layout.end();
+        layout.text(");");
+        layout.finish().text
+    }
+
+    #[test]
+    fn groups_break_when_they_do_not_fit() {
+        assert_eq!(list(&["a", "b"], Group::PLAIN), "f(a, b);");
+        assert_eq!(list(&["a", "b"], Group::PLAIN.max(3)), "f(\n    a,\n    b,\n);");
+        let long = "x".repeat(97);
+        assert_eq!(list(&[&long], Group::PLAIN), format!("f(\n    {long},\n);"));
+        assert_eq!(list(&[&long[1..]], Group::PLAIN), format!("f({});", &long[1..]));
+    }
+
+    #[test]
+    fn empty_lines_do_not_open_or_close_blocks() {
+        let mut layout = Layout::default();
+        layout.text("{");
+        layout.begin(Group::BLOCK);
+        layout.hard();
+        for text in ["a", "b"] {
+            layout.blank();
+            layout.hard();
+            layout.blank();
+            layout.text(text);
+        }
+        layout.blank();
+        layout.closing("", "");
+        layout.end();
+        layout.text("}");
+        assert_eq!(layout.finish().text, "{\n    a\n\n    b\n}");
+    }
+
+    #[test]
+    fn marks_hold_what_is_between_without_the_space_around() {
+        let mut layout = Layout::default();
+        layout.text("{");
+        layout.begin(Group::BLOCK);
+        layout.hard();
+        layout.open(Some(OriginId(7)));
+        layout.text("a");
+        layout.close(Some(OriginId(7)));
+        layout.closing("", "");
+        layout.end();
+        layout.text("}");
+        let printed = layout.finish();
+        assert_eq!(printed.map, [MapEntry { start: 6, end: 7, origin: OriginId(7) }]);
+        assert_eq!(printed.innermost(6).map(|entry| entry.origin), Some(OriginId(7)));
+        assert_eq!(printed.covering(5, 7), None);
+    }
+}
