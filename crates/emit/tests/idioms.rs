@@ -8,7 +8,7 @@ use exuvia_emit::idiom::{self, PASSES};
 use exuvia_emit::rir::{Arm, BinOp, Block, Crate, Expr, Fn, Item, Module, Param, Pat, Prim, Stmt, Type, print};
 
 /// Functions in the program.
-const FUNCTIONS: usize = 400;
+const FUNCTIONS: usize = 300;
 
 /// xorshift: the same functions each time.
 struct Random {

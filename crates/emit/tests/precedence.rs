@@ -23,8 +23,8 @@ struct Case {
     value: i64,
 }
 
-/// An operator and what it does.
-type Op<F> = (BinOp, F);
+type Compute = fn(i64, i64) -> i64;
+type Compare = fn(&i64, &i64) -> bool;
 
 /// xorshift: the same trees each time.
 struct Random(u64);
@@ -77,7 +77,7 @@ fn leaf(random: &mut Random) -> Case {
 }
 
 fn arithmetic(random: &mut Random, depth: u32) -> Case {
-    const OPS: [Op<fn(i64, i64) -> i64>; 6] = [
+    const OPS: [(BinOp, Compute); 6] = [
         (BinOp::Add, i64::wrapping_add),
         (BinOp::Sub, i64::wrapping_sub),
         (BinOp::Mul, i64::wrapping_mul),
@@ -204,7 +204,7 @@ fn truth(random: &mut Random, depth: u32) -> (Expr, bool) {
 }
 
 fn comparison(random: &mut Random, depth: u32) -> (Expr, bool) {
-    const OPS: [Op<fn(&i64, &i64) -> bool>; 6] = [
+    const OPS: [(BinOp, Compare); 6] = [
         (BinOp::Eq, i64::eq),
         (BinOp::Ne, i64::ne),
         (BinOp::Lt, i64::lt),
