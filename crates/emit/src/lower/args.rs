@@ -1,0 +1,248 @@
+//! Arguments, in the form that the callee's parameter has.
+
+use super::Lower;
+use super::convert::coerced;
+use super::cx::FnCx;
+use super::unsafety::UnsafeKind;
+use crate::plan::{Form, Length};
+use crate::rir::{Expr, Pat, Prim, Stmt};
+use exuvia_cir::{ExprId, ExprKind, FuncId, Type};
+
+impl FnCx<'_, '_> {
+    /// All arguments of a direct call.
+    pub(super) fn arguments(&mut self, f: FuncId, args: &[ExprId]) -> Lower<Vec<Expr>> {
+        let params = self.program().functions[f].params.len();
+        let mut lowered = Vec::with_capacity(args.len());
+        for (i, &arg) in args.iter().enumerate() {
+            let form = if i < params { self.cx.plan.param_form(f, i as u32) } else { Form::Raw };
+            lowered.push(match form {
+                Form::Raw if i >= params => self.variadic_argument(arg)?,
+                Form::Raw => self.plain_argument(arg)?,
+                Form::Ref { mutable, nullable } => self.reference_argument(f, i, arg, mutable, nullable)?,
+                Form::Slice { mutable, nullable, len } => {
+                    let len = self.length_argument(f, len, args)?;
+                    self.slice_argument(f, i, arg, mutable, nullable, len)?
+                }
+            });
+        }
+        Ok(lowered)
+    }
+
+    /// An argument as it is.
+    pub(super) fn plain_argument(&mut self, arg: ExprId) -> Lower<Expr> {
+        Ok(coerced(self.value(arg)?))
+    }
+
+    /// An argument behind `...`: nothing tells Rust its type but itself.
+    fn variadic_argument(&mut self, arg: ExprId) -> Lower<Expr> {
+        if matches!(self.canon(self.ty(arg)), Type::Bool) {
+            return Ok(Expr::path("i32::from").call(vec![self.value(arg)?]));
+        }
+        self.value_typed(arg)
+    }
+
+    /// Bare operand of conversions that change neither what is pointed to nor where.
+    fn bare(&self, arg: ExprId) -> ExprId {
+        self.through_const(arg)
+    }
+
+    /// Whether a value of this pointee can be borrowed as what the parameter wants.
+    fn pointee_matches(&self, f: FuncId, param: usize, pointee: exuvia_cir::TypeId) -> bool {
+        let ty = self.program().functions[f].params[param].ty;
+        self.program().types.pointee(ty).is_some_and(|p| self.cx.same_rust(p, pointee))
+    }
+
+    fn reference_argument(&mut self, f: FuncId, i: usize, arg: ExprId, mutable: bool, nullable: bool) -> Lower<Expr> {
+        let bare = self.bare(arg);
+        if self.is_null_constant(bare) && nullable {
+            return Ok(Expr::path("None"));
+        }
+        if let Some((local, form)) = self.form_param(bare) {
+            return self.forward_reference(local, form, mutable, nullable);
+        }
+        if let ExprKind::AddrOf(place) = self.kind(bare)
+            && self.pointee_matches(f, i, self.ty(*place))
+            && !matches!(self.kind(*place), ExprKind::PtrIndex { .. } | ExprKind::Str { .. })
+        {
+            let borrowed = self.borrow(*place, mutable)?;
+            return Ok(if nullable { some(borrowed) } else { borrowed });
+        }
+        if let ExprKind::Decay(place) = self.kind(bare)
+            && !matches!(self.kind(*place), ExprKind::Str { .. })
+        {
+            let first = self.place(*place)?.index(Expr::int(0));
+            let borrowed =
+                if self.is_static_place(*place) { reborrowed(first, mutable) } else { borrow(first, mutable) };
+            return Ok(if nullable { some(borrowed) } else { borrowed });
+        }
+        let raw = self.value(arg)?;
+        let (_, detail) = self.pointer_reason(arg);
+        self.unsafe_op(UnsafeKind::Reborrow, detail);
+        Ok(if nullable {
+            raw.method(if mutable { "as_mut" } else { "as_ref" }, Vec::new())
+        } else {
+            borrow(coerced(raw).deref(), mutable)
+        })
+    }
+
+    fn borrow(&mut self, place: ExprId, mutable: bool) -> Lower<Expr> {
+        let target = self.place(place)?;
+        Ok(if self.is_static_place(place) { reborrowed(target, mutable) } else { borrow(target, mutable) })
+    }
+
+    /// Whether a place is in a static of which Rust wants no reference.
+    fn is_static_place(&self, place: ExprId) -> bool {
+        match self.kind(place) {
+            ExprKind::Global(g) => self.is_static_mut(*g),
+            ExprKind::Index { base, .. } | ExprKind::Field { base, .. } => self.is_static_place(*base),
+            _ => false,
+        }
+    }
+
+    fn forward_reference(
+        &mut self,
+        local: exuvia_cir::LocalId,
+        form: Form,
+        mutable: bool,
+        nullable: bool,
+    ) -> Lower<Expr> {
+        self.note_slot(local);
+        let path = Expr::path(self.local_names[local].clone());
+        let present = self.refined.contains(&local);
+        Ok(match form {
+            Form::Ref { nullable: true, mutable: has_mut } if !present && nullable => {
+                self.forward_option(local, has_mut, mutable)
+            }
+            Form::Ref { .. } => {
+                let reference = self.reference_value(local, form);
+                if nullable { some(borrow(reference.deref(), mutable)) } else { reference }
+            }
+            Form::Slice { .. } => {
+                let first = borrow(self.reference_value(local, form).index(Expr::int(0)), mutable);
+                if nullable { some(first) } else { first }
+            }
+            Form::Raw => path,
+        })
+    }
+
+    fn forward_option(&mut self, local: exuvia_cir::LocalId, has_mut: bool, mutable: bool) -> Expr {
+        let path = Expr::path(self.local_names[local].clone());
+        match (has_mut, mutable) {
+            (true, true) => {
+                self.mutable_params.insert(local);
+                path.method("as_deref_mut", Vec::new())
+            }
+            (true, false) => path.method("as_deref", Vec::new()),
+            _ => path,
+        }
+    }
+
+    /// The number of elements that a slice argument has, as `usize`. The expression may be written twice, so it must be free
+    /// of effects.
+    fn length_argument(&mut self, f: FuncId, len: Length, args: &[ExprId]) -> Lower<Expr> {
+        match len {
+            Length::Const(n) => Ok(Expr::int(i128::from(n))),
+            Length::Param(j) => {
+                let Some(&arg) = args.get(j as usize) else {
+                    return Err(super::Refusal::new("unsupported-expression", "call without its length argument"));
+                };
+                if !self.is_pure(arg) {
+                    self.save_length(f, arg)?;
+                }
+                let signed = matches!(
+                    self.cx.prim(self.ty(arg)),
+                    Some(Prim::I8 | Prim::I16 | Prim::I32 | Prim::I64 | Prim::Isize)
+                );
+                let n = self.as_int(arg, Prim::Usize)?;
+                let literal = super::literal::is_untyped(&n);
+                if signed && !literal && !matches!(self.kind(arg), ExprKind::Int { .. }) {
+                    let value = self.value_typed(arg)?;
+                    return Ok(value.method("max", vec![Expr::int(0)]).cast(Prim::Usize));
+                }
+                Ok(n)
+            }
+        }
+    }
+
+    fn save_length(&mut self, f: FuncId, arg: ExprId) -> Lower<()> {
+        if !self.hoisting {
+            let name = self.program().functions[f].name.clone();
+            return self.refuse(arg, "length-effects", format!("length argument of `{name}` has effects"));
+        }
+        let name = self.temp("len");
+        let ty = self.rust_ty(self.ty(arg))?;
+        let value = self.value(arg)?;
+        self.before.push(Stmt::let_(Pat::ident(name.clone()), Some(ty), Some(value)));
+        self.moved.insert(arg, super::cx::Moved::Value(Expr::path(name)));
+        Ok(())
+    }
+
+    fn slice_argument(
+        &mut self,
+        f: FuncId,
+        i: usize,
+        arg: ExprId,
+        mutable: bool,
+        nullable: bool,
+        len: Expr,
+    ) -> Lower<Expr> {
+        let bare = self.bare(arg);
+        if self.is_null_constant(bare) {
+            return Ok(if nullable { Expr::path("None") } else { borrow(Expr::array(Vec::new()), mutable) });
+        }
+        if let Some(slice) = self.forward_slice(bare, mutable, nullable) {
+            return Ok(slice);
+        }
+        if let Some(array) = self.array_slice(f, i, bare, mutable)? {
+            return Ok(if nullable { some(array) } else { array });
+        }
+        let raw = coerced(self.value(arg)?);
+        let (_, detail) = self.pointer_reason(arg);
+        self.unsafe_op(UnsafeKind::Reborrow, detail);
+        let helper = match (mutable, nullable) {
+            (false, false) => "slice",
+            (true, false) => "slice_mut",
+            (false, true) => "slice_or_null",
+            (true, true) => "slice_mut_or_null",
+        };
+        let helper = self.runtime(helper);
+        Ok(Expr::path(helper).call(vec![raw, len]))
+    }
+
+    /// A slice parameter passed on, whole or from some element.
+    fn forward_slice(&mut self, bare: ExprId, mutable: bool, nullable: bool) -> Option<Expr> {
+        let (local, form) = self.form_param(bare)?;
+        let Form::Slice { nullable: may, mutable: has_mut, .. } = form else { return None };
+        self.note_slot(local);
+        if may && nullable && !self.refined.contains(&local) {
+            return Some(self.forward_option(local, has_mut, mutable));
+        }
+        let slice = self.reference_value(local, form);
+        Some(if nullable { some(borrow(slice.deref(), mutable)) } else { slice })
+    }
+
+    /// A whole array as a slice.
+    fn array_slice(&mut self, f: FuncId, i: usize, bare: ExprId, mutable: bool) -> Lower<Option<Expr>> {
+        let ExprKind::Decay(place) = self.kind(bare) else { return Ok(None) };
+        let Type::Array { elem, len: Some(_) } = self.canon(self.ty(*place)) else { return Ok(None) };
+        if matches!(self.kind(*place), ExprKind::Str { .. } | ExprKind::CompoundLiteral { .. })
+            || !self.pointee_matches(f, i, *elem)
+        {
+            return Ok(None);
+        }
+        self.borrow(*place, mutable).map(Some)
+    }
+}
+
+fn some(e: Expr) -> Expr {
+    Expr::path("Some").call(vec![e])
+}
+
+fn borrow(e: Expr, mutable: bool) -> Expr {
+    if mutable { e.borrow_mut() } else { e.borrow() }
+}
+
+/// `&mut *&raw mut place`: statics are borrowed by way of a raw pointer.
+fn reborrowed(e: Expr, mutable: bool) -> Expr {
+    borrow(e.raw_ref(mutable).deref(), mutable)
+}

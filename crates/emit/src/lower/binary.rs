@@ -1,0 +1,117 @@
+//! `src/bin/NAME.rs`: gives C's `main` the arguments as C has them and exits with its result.
+
+use super::cx::CrateCx;
+use crate::plan::Fate;
+use crate::rir::{Block, Comment, Expr, Fn, Item, ItemKind, Module, Stmt, Type as RType};
+use exuvia_cir::{FuncId, LinkTarget, TargetKind};
+use std::collections::BTreeMap;
+
+/// The part that is the same for all programs.
+pub(crate) const SUPPORT: &str = r#"/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> =
+            std::env::args_os().map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default()).collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+"#;
+
+impl CrateCx<'_> {
+    /// Root modules of all binaries.
+    pub fn binaries(&mut self, krate: &str) -> BTreeMap<String, Module> {
+        let program = self.program;
+        let executables = program.targets.iter().filter(|t| t.kind == TargetKind::Executable);
+        let mains: Vec<(String, FuncId)> =
+            executables.filter_map(|t| Some((t.name.clone(), self.main_of(t)?))).collect();
+        mains.into_iter().map(|(name, main)| (name, self.binary(krate, main))).collect()
+    }
+
+    /// The `main` of a program: defined in one of its units.
+    fn main_of(&self, target: &LinkTarget) -> Option<FuncId> {
+        let is_main = |&(_, f): &(FuncId, &exuvia_cir::Function)| {
+            f.name == "main" && f.body.is_some() && target.units.contains(&f.unit)
+        };
+        self.program.functions.iter().find(is_main).map(|(id, _)| id)
+    }
+
+    fn binary(&mut self, krate: &str, main: FuncId) -> Module {
+        let f = &self.program.functions[main];
+        let path = self.module_path(f.module).replacen("crate", krate, 1);
+        let callee = Expr::path(format!("{path}::{}", self.names.functions[main]));
+        let is_unsafe = self.plan.functions[main].fate != Fate::Translate || self.unsafe_mains.contains(&main);
+        let args = Expr::path("args");
+        let mut values = Vec::new();
+        if !f.params.is_empty() {
+            values.push(args.clone().method("count", Vec::new()));
+        }
+        if f.params.len() > 1 {
+            values.push(args.method("pointers", Vec::new()));
+        }
+        if f.params.len() > 2 {
+            values.push(Expr::path("environ"));
+        }
+        let call = callee.call(values);
+        let call = if is_unsafe { call.in_unsafe() } else { call };
+        let returns_int = self.program.fn_type(main).is_some_and(|t| self.prim(t.ret).is_some());
+        let mut stmts = vec![Expr::path(format!("{krate}::rt::restore_signals")).call(Vec::new()).semi()];
+        if !f.params.is_empty() {
+            let init = Expr::path(format!("{krate}::rt::Args::from_env")).call(Vec::new());
+            let pat =
+                if f.params.len() > 1 { crate::rir::Pat::ident_mut("args") } else { crate::rir::Pat::ident("args") };
+            stmts.push(Stmt::let_(pat, None, Some(init)));
+        }
+        stmts.push(if returns_int { Expr::path("std::process::exit").call(vec![call]).semi() } else { call.semi() });
+        if !returns_int {
+            stmts.push(Expr::path("std::process::exit").call(vec![Expr::int(0)]).semi());
+        }
+        let mut item = Fn::new("main", Vec::new(), RType::unit());
+        item.body = Some(Block::new(stmts));
+        let doc = Comment::InnerDoc(format!("The program whose C `main` is in `{}`.", self.file_of(f.span)));
+        let mut items = Vec::new();
+        if f.params.len() > 2 {
+            items.push(environ());
+        }
+        items.push(Item::from(ItemKind::Fn(Box::new(item))));
+        self.mains = true;
+        Module { path: Vec::new(), header: vec![doc], inner_attrs: Vec::new(), items }
+    }
+
+    /// Path of the file of a span, for people.
+    pub fn file_of(&self, span: exuvia_cir::Span) -> String {
+        self.program.files.get(span.file).map_or_else(|| "?".to_owned(), |f| f.path.clone())
+    }
+}
+
+fn environ() -> Item {
+    let ty = RType::ptr(true, RType::ptr(true, RType::path("core::ffi::c_char")));
+    Item::extern_c(vec![Item::static_("environ", true, ty, None)])
+}

@@ -1,0 +1,58 @@
+//! Calls.
+
+use super::Lower;
+use super::cx::FnCx;
+use super::unsafety::UnsafeKind;
+use crate::plan::Fate;
+use crate::rir::Expr;
+use exuvia_cir::{Callee, ExprId, FuncId};
+
+impl FnCx<'_, '_> {
+    pub(super) fn call(&mut self, e: ExprId, callee: &Callee, args: &[ExprId]) -> Lower<Expr> {
+        match callee {
+            Callee::Direct(f) => self.direct_call(e, *f, args),
+            Callee::Indirect(f) => self.indirect_call(*f, args),
+            Callee::Builtin(b) => self.builtin(e, *b, args),
+        }
+    }
+
+    fn direct_call(&mut self, e: ExprId, f: FuncId, args: &[ExprId]) -> Lower<Expr> {
+        let lowered = self.arguments(f, args)?;
+        let path = self.function_path(f);
+        let span = self.expr_span(e);
+        let slots = self.slots_of_callee(f);
+        if self.cx.plan.translated(f) {
+            self.calls.push((f, span, self.origin));
+        } else {
+            let name = self.program().functions[f].name.clone();
+            self.unsafe_op(UnsafeKind::CallForeign, name);
+        }
+        let call = Expr::path(path).call(lowered);
+        let origin = self.origin_at(span, slots);
+        Ok(call.at(origin))
+    }
+
+    /// Slots of a callee whose form is not raw: suspects if rustc rejects the call.
+    fn slots_of_callee(&self, f: FuncId) -> Vec<exuvia_analysis::slots::SlotId> {
+        let plan = self.cx.plan;
+        let range = (f, 0)..=(f, u32::MAX);
+        let slots = plan.param_slots.range(range).map(|(_, &s)| s);
+        slots.filter(|&s| plan.slots[s].form != crate::plan::Form::Raw).collect()
+    }
+
+    fn indirect_call(&mut self, f: ExprId, args: &[ExprId]) -> Lower<Expr> {
+        let callee = self.value(f)?;
+        let args = args.iter().map(|&a| self.plain_argument(a)).collect::<Lower<Vec<_>>>()?;
+        self.unsafe_op(UnsafeKind::CallPointer, "call through a function pointer");
+        Ok(callee.method("unwrap", Vec::new()).call(args))
+    }
+
+    /// How a function is written here.
+    pub fn function_path(&mut self, f: FuncId) -> String {
+        if self.cx.plan.functions[f].fate != Fate::Translate {
+            self.cx.used_functions.insert(f);
+        }
+        let (owner, name) = (self.program().functions[f].module, self.cx.names.functions[f].clone());
+        self.cx.path_in(self.module, owner, &name)
+    }
+}

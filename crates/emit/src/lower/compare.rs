@@ -1,0 +1,174 @@
+//! Comparisons: without the promotions that change nothing, and pointers against null by `is_null`.
+
+use super::Lower;
+use super::convert::{fits, widens};
+use super::cx::FnCx;
+use super::literal::{is_untyped, typed};
+use crate::plan::Form;
+use crate::rir::{BinOp, Expr, Lit, Prim};
+use exuvia_cir::{CmpOp, ConvertKind, ExprId, ExprKind, IntSpelling, Type};
+
+fn bin_op(op: CmpOp) -> BinOp {
+    match op {
+        CmpOp::Eq => BinOp::Eq,
+        CmpOp::Ne => BinOp::Ne,
+        CmpOp::Lt => BinOp::Lt,
+        CmpOp::Le => BinOp::Le,
+        CmpOp::Gt => BinOp::Gt,
+        CmpOp::Ge => BinOp::Ge,
+    }
+}
+
+impl FnCx<'_, '_> {
+    /// A comparison, as a `bool`.
+    pub(super) fn compare(&mut self, op: CmpOp, lhs: ExprId, rhs: ExprId) -> Lower<Expr> {
+        if matches!(self.canon(self.ty(lhs)), Type::Pointer { .. }) {
+            return self.compare_pointers(op, lhs, rhs);
+        }
+        if let Some(narrow) = self.compare_narrow(op, lhs, rhs)? {
+            return Ok(narrow);
+        }
+        let left = self.value(lhs)?;
+        let right = self.value(rhs)?;
+        let left = match self.cx.prim(self.ty(lhs)) {
+            Some(p) if p != Prim::I32 && is_untyped(&left) && is_untyped(&right) => typed(left, p),
+            _ => left,
+        };
+        Ok(left.binary(bin_op(op), right))
+    }
+
+    /// Comparisons of promoted narrow values happen in the narrow type.
+    fn compare_narrow(&mut self, op: CmpOp, lhs: ExprId, rhs: ExprId) -> Lower<Option<Expr>> {
+        let (a, b) = (self.promoted(lhs), self.promoted(rhs));
+        match (a, b) {
+            (Some((x, p)), Some((y, q))) if p == q => {
+                let (x, y) = (self.value_typed(x)?, self.value(y)?);
+                Ok(Some(x.binary(bin_op(op), y)))
+            }
+            (Some((x, p)), None) => self.compare_literal(op, x, p, rhs, false),
+            (None, Some((y, q))) => self.compare_literal(op, y, q, lhs, true),
+            _ => Ok(None),
+        }
+    }
+
+    fn compare_literal(&mut self, op: CmpOp, x: ExprId, prim: Prim, lit: ExprId, flip: bool) -> Lower<Option<Expr>> {
+        let ExprKind::Int { value, spelling } = self.kind(lit) else { return Ok(None) };
+        if self.body.macro_uses.contains_key(&lit) || !fits(*value, prim) {
+            return Ok(None);
+        }
+        let equality = matches!(op, CmpOp::Eq | CmpOp::Ne);
+        let mut left = self.value_typed(x)?;
+        let right = if *spelling == IntSpelling::Char && prim == Prim::I8 && equality && (0..=127).contains(value) {
+            left = left.cast(Prim::U8);
+            Lit::Byte(*value as u8).into()
+        } else {
+            self.int_literal_of(prim, *value, *spelling)
+        };
+        Ok(Some(if flip { right.binary(bin_op(op), left) } else { left.binary(bin_op(op), right) }))
+    }
+
+    /// The value under a conversion that keeps it: its expression and type.
+    fn promoted(&self, e: ExprId) -> Option<(ExprId, Prim)> {
+        let ExprKind::Convert { kind: ConvertKind::IntToInt, operand, .. } = self.kind(e) else { return None };
+        if self.moved.contains_key(&e) || self.body.macro_uses.contains_key(&e) {
+            return None;
+        }
+        let (from, to) = (self.cx.prim(self.ty(*operand))?, self.cx.prim(self.ty(e))?);
+        (widens(from, to) || self.bool_like(*operand)).then_some((*operand, from))
+    }
+
+    fn bool_like(&self, e: ExprId) -> bool {
+        // An enumerator as its enumeration's type, back and forth.
+        matches!(self.kind(e), ExprKind::EnumConst { .. }) && self.cx.prim(self.ty(e)).is_some()
+    }
+
+    fn compare_pointers(&mut self, op: CmpOp, lhs: ExprId, rhs: ExprId) -> Lower<Expr> {
+        let negate = op == CmpOp::Ne;
+        if matches!(op, CmpOp::Eq | CmpOp::Ne) {
+            if self.is_null_constant(rhs) {
+                return self.null_test(lhs, negate);
+            }
+            if self.is_null_constant(lhs) {
+                return self.null_test(rhs, negate);
+            }
+        }
+        let (left, right) = (self.value(lhs)?, self.value(rhs)?);
+        if self.program().types.fn_pointee(self.ty(lhs)).is_some() {
+            let address = |f: Expr| {
+                let cast = Expr::path("f").cast(Prim::Usize);
+                f.method("map_or", vec![Expr::int(0), closure("f", cast)])
+            };
+            return Ok(address(left).binary(bin_op(op), address(right)));
+        }
+        let (left, right) = self.alike(lhs, left, rhs, right);
+        Ok(left.binary(bin_op(op), right))
+    }
+
+    /// Comparison operands must have one type: constness is dropped where it differs.
+    fn alike(&self, lhs: ExprId, left: Expr, rhs: ExprId, right: Expr) -> (Expr, Expr) {
+        let is_const = |e: ExprId| matches!(self.canon(self.ty(e)), Type::Pointer { is_const: true, .. });
+        match (is_const(lhs), is_const(rhs)) {
+            (true, false) => (left, right.method("cast_const", Vec::new())),
+            (false, true) => (left.method("cast_const", Vec::new()), right),
+            _ => (left, right),
+        }
+    }
+
+    pub(super) fn is_null_constant(&self, e: ExprId) -> bool {
+        match self.kind(e) {
+            ExprKind::Null => true,
+            ExprKind::Convert { kind: ConvertKind::PtrToPtr | ConvertKind::Retype, operand, .. } => {
+                self.is_null_constant(*operand)
+            }
+            _ => false,
+        }
+    }
+
+    /// `p == NULL`, or `p != NULL` if `negate`.
+    pub(super) fn null_test(&mut self, ptr: ExprId, negate: bool) -> Lower<Expr> {
+        if let Some((local, form)) = self.form_param(ptr) {
+            self.note_slot(local);
+            let nullable = matches!(form, Form::Ref { nullable: true, .. } | Form::Slice { nullable: true, .. });
+            let present = self.refined.contains(&local);
+            if !nullable || present {
+                return Ok(Expr::bool(negate));
+            }
+            let test = if negate { "is_some" } else { "is_none" };
+            return Ok(Expr::path(self.local_names[local].clone()).method(test, Vec::new()));
+        }
+        // Casts do not change whether a pointer is null.
+        let mut bare = ptr;
+        while let ExprKind::Convert { kind: ConvertKind::PtrToPtr | ConvertKind::Retype, operand, .. } = self.kind(bare)
+        {
+            bare = *operand;
+        }
+        let value = self.value(bare)?;
+        let is_fn = self.program().types.fn_pointee(self.ty(bare)).is_some();
+        Ok(match (is_fn, negate) {
+            (true, true) => value.method("is_some", Vec::new()),
+            (true, false) => value.method("is_none", Vec::new()),
+            (false, true) => value.method("is_null", Vec::new()).not(),
+            (false, false) => value.method("is_null", Vec::new()),
+        })
+    }
+
+    /// Whether a scalar value is different from zero.
+    pub(super) fn truth_of(&mut self, ty: exuvia_cir::TypeId, value: Expr) -> Lower<Expr> {
+        Ok(match self.canon(ty) {
+            Type::Bool => value,
+            Type::Float(_) => value.binary(BinOp::Ne, Expr::float("0.0")),
+            Type::Pointer { pointee, .. } => match self.canon(*pointee) {
+                Type::Function(_) => value.method("is_some", Vec::new()),
+                _ => value.method("is_null", Vec::new()).not(),
+            },
+            _ => value.binary(BinOp::Ne, Expr::int(0)),
+        })
+    }
+}
+
+/// `|name| body`.
+pub(crate) fn closure(name: &str, body: Expr) -> Expr {
+    let params = vec![(crate::rir::Pat::ident(name), None)];
+    let closure = crate::rir::Closure { is_move: false, params, ret: None, body };
+    crate::rir::ExprKind::Closure(Box::new(closure)).into()
+}

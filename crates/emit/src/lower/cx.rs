@@ -1,0 +1,247 @@
+//! Contexts: of the whole crate, and of one body.
+
+use super::comments::Comments;
+use super::macros::Macros;
+use super::names::Names;
+use super::unsafety::{UnsafeKind, UnsafeOp};
+use super::{Lower, Refusal};
+use crate::ledger::Row;
+use crate::origin::{Origin, Origins};
+use crate::plan::Plan;
+use crate::rir::{self, OriginId};
+use exuvia_analysis::Facts;
+use exuvia_analysis::slots::SlotId;
+use exuvia_cir::{
+    Body, ExprId, ExprKind, FuncId, GlobalId, IdVec, LocalId, ModuleId, Program, RecordId, Span, StmtId, Type, TypeId,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is shared by all modules while a crate is lowered.
+pub(crate) struct CrateCx<'a> {
+    pub program: &'a Program,
+    pub facts: &'a Facts,
+    pub plan: &'a Plan,
+    pub names: Names,
+    pub macros: Macros,
+    pub comments: Comments<'a>,
+    pub origins: Origins,
+    pub rows: Vec<Row>,
+    /// Foreign functions and variables that something refers to.
+    pub used_functions: BTreeSet<FuncId>,
+    pub used_globals: BTreeSet<GlobalId>,
+    /// Records that need their fields, not only a name.
+    pub used_records: BTreeMap<RecordId, bool>,
+    /// Typedefs that something is written with.
+    pub used_typedefs: BTreeSet<exuvia_cir::TypedefId>,
+    /// Enumerations that something refers to.
+    pub used_enums: BTreeSet<exuvia_cir::EnumId>,
+    /// By module: imported name and the path it stands for.
+    pub imports: BTreeMap<ModuleId, BTreeMap<String, String>>,
+    /// Records whose zero value is used.
+    pub zeroed: BTreeSet<RecordId>,
+    /// Helpers of the runtime module in use.
+    pub runtime: BTreeSet<&'static str>,
+    /// Variables that could not be lowered.
+    pub refused_globals: BTreeMap<GlobalId, exuvia_cir::KeptInC>,
+    /// Whether there are programs, which need the start-up support of the runtime module.
+    pub mains: bool,
+    /// `main` functions that are unsafe to call.
+    pub unsafe_mains: BTreeSet<FuncId>,
+}
+
+impl CrateCx<'_> {
+    /// Makes `ident`, which lives at `path` (`crate::a::b`), usable in `module`; the path to write there.
+    pub fn import(&mut self, module: ModuleId, path: &str, ident: &str) -> String {
+        let full = format!("{path}::{ident}");
+        if self.names.taken_in(module, ident) {
+            return full;
+        }
+        let imports = self.imports.entry(module).or_default();
+        match imports.get(ident) {
+            Some(known) if *known == full => ident.to_owned(),
+            Some(_) => full,
+            None => {
+                imports.insert(ident.to_owned(), full);
+                ident.to_owned()
+            }
+        }
+    }
+
+    /// Notes that a record is used, and whether its fields matter.
+    pub fn use_record(&mut self, id: RecordId, by_value: bool) {
+        *self.used_records.entry(id).or_insert(false) |= by_value;
+    }
+}
+
+/// What stands for an expression whose effect was moved out of it.
+#[derive(Clone, Debug)]
+pub(crate) enum Moved {
+    /// Read the place: its effect happens before or behind the statement.
+    ReadPlace(ExprId),
+    /// The value of this other expression.
+    Other(ExprId),
+    /// This value.
+    Value(rir::Expr),
+}
+
+/// How C's `break` and `continue` of one loop are said in Rust: plainly, or by leaving a labelled block.
+#[derive(Clone, Default)]
+pub(crate) struct LoopJumps {
+    pub break_label: Option<String>,
+    pub continue_label: Option<String>,
+}
+
+/// What is known while one body is lowered.
+pub(crate) struct FnCx<'a, 'b> {
+    pub cx: &'b mut CrateCx<'a>,
+    pub module: ModuleId,
+    pub func: Option<FuncId>,
+    pub global: Option<GlobalId>,
+    pub body: &'a Body,
+    /// Rust names of the locals.
+    pub local_names: IdVec<LocalId, String>,
+    /// Locals that were declared `let` already (a declaration that moved down to its first assignment).
+    pub declared_at: BTreeMap<StmtId, LocalId>,
+    /// Nullable parameters that are known to be there: the name is bound to the reference itself.
+    pub refined: BTreeSet<LocalId>,
+    pub moved: BTreeMap<ExprId, Moved>,
+    pub temps: BTreeSet<String>,
+    pub unsafe_ops: Vec<UnsafeOp>,
+    /// Translated functions that are called, each with a place: unsafe if they turn out to be.
+    pub calls: Vec<(FuncId, Span, Option<OriginId>)>,
+    /// Whether what goes to `before` lives as long as the enclosing block of the C.
+    pub statement_level: bool,
+    /// Parameters that need a `mut` binding because of how their form is used.
+    pub mutable_params: BTreeSet<LocalId>,
+    /// Statements that go before the one being lowered.
+    pub before: Vec<rir::Stmt>,
+    /// Whether something may be added to `before`: not inside parts that may not run, or run again.
+    pub hoisting: bool,
+    /// Signed locals that are never negative: counters of `for` loops.
+    pub nonnegative: BTreeSet<LocalId>,
+    /// Places whose address was taken once, by the name of the pointer.
+    pub pinned: BTreeMap<ExprId, String>,
+    /// The macro whose value is being lowered: its own name must not stand in it.
+    pub inside_macro: Option<exuvia_cir::MacroId>,
+    /// Span of the statement being lowered.
+    pub span: Span,
+    /// Origin of the statement being lowered.
+    pub origin: Option<OriginId>,
+    /// Slots that shaped the statement being lowered.
+    pub slots: Vec<SlotId>,
+    /// How the enclosing loops are left and continued, innermost last.
+    pub loops: Vec<LoopJumps>,
+    /// Labels by which `ContinueTo` leaves a labelled block.
+    pub continue_to: BTreeMap<exuvia_cir::JumpId, String>,
+    /// Labels of the structured jump targets.
+    pub jump_names: Vec<String>,
+    /// Locals that only counting loops use: the loops bind them.
+    pub loop_only: BTreeSet<LocalId>,
+    /// Labels made so far.
+    pub label_count: u32,
+}
+
+impl<'a, 'b> FnCx<'a, 'b> {
+    /// A context for a body.
+    pub fn new(cx: &'b mut CrateCx<'a>, module: ModuleId, body: &'a Body, span: Span) -> FnCx<'a, 'b> {
+        FnCx {
+            cx,
+            module,
+            func: None,
+            global: None,
+            body,
+            local_names: IdVec::new(),
+            declared_at: BTreeMap::new(),
+            refined: BTreeSet::new(),
+            moved: BTreeMap::new(),
+            temps: BTreeSet::new(),
+            mutable_params: BTreeSet::new(),
+            before: Vec::new(),
+            hoisting: false,
+            statement_level: false,
+            nonnegative: BTreeSet::new(),
+            pinned: BTreeMap::new(),
+            inside_macro: None,
+            unsafe_ops: Vec::new(),
+            calls: Vec::new(),
+            span,
+            origin: None,
+            slots: Vec::new(),
+            loops: Vec::new(),
+            continue_to: BTreeMap::new(),
+            jump_names: Vec::new(),
+            loop_only: BTreeSet::new(),
+            label_count: 0,
+        }
+    }
+
+    pub fn program(&self) -> &'a Program {
+        self.cx.program
+    }
+
+    pub fn kind(&self, e: ExprId) -> &'a ExprKind {
+        &self.body.exprs[e].kind
+    }
+
+    pub fn ty(&self, e: ExprId) -> TypeId {
+        self.body.exprs[e].ty
+    }
+
+    pub fn canon(&self, ty: TypeId) -> &'a Type {
+        self.cx.program.types.canon(ty)
+    }
+
+    pub fn expr_span(&self, e: ExprId) -> Span {
+        self.body.expr_spans.get(e).copied().unwrap_or(self.span)
+    }
+
+    /// Interns the origin of the current function or variable for a span.
+    pub fn origin_at(&mut self, span: Span, slots: Vec<SlotId>) -> OriginId {
+        self.cx.origins.intern(Origin { func: self.func, global: self.global, span, slots })
+    }
+
+    /// Notes an unsafe operation at the current statement.
+    pub fn unsafe_op(&mut self, kind: UnsafeKind, detail: impl Into<String>) {
+        let (span, origin) = (self.span, self.origin);
+        self.unsafe_ops.push(UnsafeOp { kind, detail: detail.into(), span, origin });
+    }
+
+    /// A name for a temporary that nothing else in the body has.
+    pub fn temp(&mut self, base: &str) -> String {
+        let mut name = base.to_owned();
+        let mut n = 1;
+        while self.temps.contains(&name) || self.local_names.values().any(|l| *l == name) || self.hides_item(&name) {
+            n += 1;
+            name = format!("{base}_{n}");
+        }
+        self.temps.insert(name.clone());
+        name
+    }
+
+    /// Whether a binding of this name would collide with a constant or static (a binding cannot shadow those).
+    pub fn hides_item(&self, name: &str) -> bool {
+        self.cx.names.is_constant_like(name)
+    }
+
+    /// A fresh label.
+    pub fn label(&mut self, base: &str) -> String {
+        self.label_count += 1;
+        if self.label_count == 1 { base.to_owned() } else { format!("{base}_{}", self.label_count) }
+    }
+
+    /// Rust type of a C type, as written in this module.
+    pub fn rust_ty(&mut self, ty: TypeId) -> Lower<rir::Type> {
+        self.cx.ty(self.module, ty)
+    }
+
+    /// A refusal at an expression.
+    pub fn refuse<T>(&self, e: ExprId, code: &'static str, detail: impl Into<String>) -> Lower<T> {
+        Err(Refusal { code, detail: detail.into(), span: self.expr_span(e) })
+    }
+}
+
+/// A body without anything, for values that need none.
+pub(crate) fn empty_body() -> &'static Body {
+    static EMPTY: std::sync::OnceLock<Body> = std::sync::OnceLock::new();
+    EMPTY.get_or_init(Body::default)
+}

@@ -1,0 +1,96 @@
+//! Declarations of locals.
+//!
+//! C declares early and often without a value; Rust readers want the declaration where the value is. A local is declared
+//! at its first assignment where that assignment stands before every use (a fact of `exuvia-analysis`), without a value
+//! where every path assigns one before it is read, and else with zero, which C allows: the value was indeterminate.
+
+use super::Lower;
+use super::convert::coerced;
+use super::cx::FnCx;
+use crate::rir::{Expr, Pat, Stmt, StmtKind as RStmtKind};
+use exuvia_analysis::InitFact;
+use exuvia_cir::{ExprId, LocalId, LocalKind, StmtId};
+
+impl FnCx<'_, '_> {
+    fn init_fact(&self, local: LocalId) -> Option<InitFact> {
+        let func = self.func?;
+        self.cx.facts.bodies.get(&func)?.init.get(local).copied()
+    }
+
+    /// Whether the binding of a local needs `mut`.
+    pub fn needs_mut(&self, local: LocalId) -> bool {
+        let Some(func) = self.func else { return true };
+        let facts = self.cx.facts.bodies.get(&func).and_then(|b| b.mutability.get(local));
+        facts.is_none_or(|m| m.needs_mut())
+    }
+
+    /// The binding pattern of a local. `initialised`: it gets a value that the C did not give it.
+    pub fn binding(&self, local: LocalId, zeroed: bool) -> Pat {
+        let name = self.local_names[local].clone();
+        let mutable = self.needs_mut(local) || (zeroed && self.is_written(local));
+        if mutable { Pat::ident_mut(name) } else { Pat::ident(name) }
+    }
+
+    /// Whether the C stores to a local at all.
+    fn is_written(&self, local: LocalId) -> bool {
+        let is_it = |place: ExprId| self.root_is(place, local);
+        self.body.exprs.values().any(|e| match &e.kind {
+            exuvia_cir::ExprKind::Assign { place, .. }
+            | exuvia_cir::ExprKind::CompoundAssign { place, .. }
+            | exuvia_cir::ExprKind::PtrAssign { place, .. }
+            | exuvia_cir::ExprKind::IncDec { place, .. } => is_it(*place),
+            _ => false,
+        })
+    }
+
+    fn root_is(&self, mut place: ExprId, local: LocalId) -> bool {
+        loop {
+            match self.kind(place) {
+                exuvia_cir::ExprKind::Local(l) => return *l == local,
+                exuvia_cir::ExprKind::Index { base, .. } | exuvia_cir::ExprKind::Field { base, .. } => place = *base,
+                _ => return false,
+            }
+        }
+    }
+
+    pub(super) fn declaration(&mut self, _s: StmtId, local: LocalId, init: Option<ExprId>) -> Lower<Vec<Stmt>> {
+        if self.loop_only.contains(&local) {
+            return Ok(Vec::new());
+        }
+        if self.body.locals[local].align.is_some() {
+            return Err(super::Refusal::new("aligned-local", "a local with an alignment of its own"));
+        }
+        if let Some(value) = init {
+            return self.declaration_here(local, value);
+        }
+        let fact = self.init_fact(local);
+        if fact.is_some_and(|f| f.declare_at.is_some()) {
+            return Ok(Vec::new());
+        }
+        let ty = self.rust_ty(self.body.locals[local].ty)?;
+        let needs_value = fact.is_none_or(|f| f.needs_value) || !self.cx.plan.trusts_assignment(self.func);
+        let init = if needs_value { Some(self.zero(self.body.locals[local].ty)?) } else { None };
+        let pat = self.binding(local, needs_value);
+        Ok(vec![self.let_stmt(pat, ty, init)])
+    }
+
+    /// `let x: T = value;`.
+    pub(super) fn declaration_here(&mut self, local: LocalId, value: ExprId) -> Lower<Vec<Stmt>> {
+        let (own, (mut stmts, value, after)) = self.with_own_before(true, |cx| cx.full_value(value))?;
+        stmts.extend(own);
+        let ty = self.rust_ty(self.body.locals[local].ty)?;
+        let pat = self.binding(local, false);
+        stmts.push(self.let_stmt(pat, ty, Some(coerced(value))));
+        stmts.extend(after);
+        Ok(stmts)
+    }
+
+    fn let_stmt(&self, pat: Pat, ty: crate::rir::Type, init: Option<Expr>) -> Stmt {
+        Stmt { kind: RStmtKind::Let { pat, ty: Some(ty), init, else_block: None }, trailing: None, origin: self.origin }
+    }
+
+    /// Whether a local is a parameter.
+    pub fn is_param(&self, local: LocalId) -> bool {
+        matches!(self.body.locals[local].kind, LocalKind::Param(_))
+    }
+}

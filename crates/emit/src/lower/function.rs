@@ -1,0 +1,214 @@
+//! Functions: signature, parameters in their forms, body.
+
+use super::cx::{CrateCx, FnCx};
+use super::unsafety::UnsafeOp;
+use super::{Lower, Refusal};
+use crate::plan::{Form, Length};
+use crate::rir::{Attr, Block, Expr, Fn, Item, ItemKind, Param, Stmt, Type as RType, Vis};
+use exuvia_cir::{Attr as CAttr, FuncId, GlobalId, Linkage, ModuleId, Span, Type};
+
+/// A lowered function; its safety is decided when all functions are lowered.
+pub(crate) struct LoweredFn {
+    pub item: Fn,
+    pub vis: Vis,
+    pub attrs: Vec<Attr>,
+    pub ops: Vec<UnsafeOp>,
+    pub calls: Vec<(FuncId, Span, Option<crate::rir::OriginId>)>,
+}
+
+impl<'a> CrateCx<'a> {
+    /// Lowers a function that the plan translates.
+    pub fn function(&mut self, id: FuncId, statics: &[GlobalId]) -> Lower<LoweredFn> {
+        let program = self.program;
+        let f = &program.functions[id];
+        let Some(body) = &f.body else {
+            return Err(Refusal::new("no-body", "declared only"));
+        };
+        let c_abi = self.plan.functions[id].c_abi;
+        let noreturn = f.attrs.contains(&CAttr::NoReturn);
+        let mut fx = FnCx::new(self, f.module, body, f.span);
+        fx.func = Some(id);
+        fx.name_locals();
+        fx.find_moved_declarations();
+        fx.origin = Some(fx.origin_at(f.span, Vec::new()));
+        let mut stmts = Vec::new();
+        for &g in statics {
+            stmts.push(Stmt::item(fx.cx.global_item(g)?));
+        }
+        let Some(root) = body.root else { return Err(Refusal::new("no-body", "no outermost block")) };
+        stmts.extend(fx.block_stmts(root)?);
+        fx.end_of_body(&mut stmts, root, noreturn)?;
+        let params = fx.params(id)?;
+        let (ops, calls) = (std::mem::take(&mut fx.unsafe_ops), std::mem::take(&mut fx.calls));
+        let ret = if noreturn { RType::Never } else { fx.cx.result_ty(id)? };
+        let mut item = Fn::new(self.names.functions[id].clone(), params, ret);
+        item.abi = c_abi.then(|| "C".to_owned());
+        item.body = Some(Block::new(stmts));
+        Ok(LoweredFn { item, vis: self.visibility(id), attrs: self.function_attrs(id), ops, calls })
+    }
+
+    /// Static functions of a source file stay private to it; those of headers are used by all who include them.
+    fn visibility(&self, id: FuncId) -> Vis {
+        let f = &self.program.functions[id];
+        let own_file = self.program.units.values().any(|u| u.file == f.span.file);
+        if f.linkage == Linkage::Internal && own_file && self.plan.functions[id].symbol.is_none() {
+            Vis::Private
+        } else {
+            Vis::Pub
+        }
+    }
+
+    fn function_attrs(&self, id: FuncId) -> Vec<Attr> {
+        let f = &self.program.functions[id];
+        let mut attrs = Vec::new();
+        if let Some(symbol) = &self.plan.functions[id].symbol {
+            let plain = *symbol == self.names.functions[id];
+            attrs.push(if plain { Attr::no_mangle() } else { Attr::export_name(symbol) });
+        }
+        for attr in &f.attrs {
+            match attr {
+                CAttr::AlwaysInline => attrs.push(Attr::new("inline(always)")),
+                CAttr::NoInline => attrs.push(Attr::new("inline(never)")),
+                CAttr::Cold => attrs.push(Attr::new("cold")),
+                _ => {}
+            }
+        }
+        if f.inline && !f.attrs.contains(&CAttr::AlwaysInline) && !f.attrs.contains(&CAttr::NoInline) {
+            attrs.push(Attr::inline());
+        }
+        attrs
+    }
+
+    fn result_ty(&mut self, id: FuncId) -> Lower<RType> {
+        match self.program.fn_type(id) {
+            Some(f) => self.return_ty(self.program.functions[id].module, f.ret),
+            None => Err(Refusal::new("unsupported-type", "function of no function type")),
+        }
+    }
+
+    /// Rust type of a parameter, in its form.
+    pub fn param_ty(&mut self, module: ModuleId, id: FuncId, index: u32) -> Lower<RType> {
+        let ty = self.program.functions[id].params[index as usize].ty;
+        let form = self.plan.param_form(id, index);
+        if form == Form::Raw {
+            return self.ty(module, ty);
+        }
+        let Some(pointee) = self.program.types.pointee(ty) else {
+            return Err(Refusal::new("unsupported-type", "a form for no pointer"));
+        };
+        let pointee = self.ty(module, pointee)?;
+        Ok(match form {
+            Form::Ref { mutable, nullable } => optional(nullable, RType::reference(mutable, pointee)),
+            Form::Slice { mutable, nullable, len: Length::Param(_) | Length::Const(_) } => {
+                optional(nullable, RType::reference(mutable, RType::slice(pointee)))
+            }
+            Form::Raw => pointee,
+        })
+    }
+}
+
+fn optional(nullable: bool, ty: RType) -> RType {
+    if nullable { RType::option(ty) } else { ty }
+}
+
+impl FnCx<'_, '_> {
+    fn params(&mut self, id: FuncId) -> Lower<Vec<Param>> {
+        let mut params = Vec::new();
+        for index in 0..self.program().functions[id].params.len() as u32 {
+            let local = self.body.param(index as usize);
+            let ty = self.cx.param_ty(self.module, id, index)?;
+            let name = self.local_names[local].clone();
+            let form = self.cx.plan.param_form(id, index);
+            let raw = form == Form::Raw;
+            let mutable = if raw { self.needs_mut(local) } else { self.mutable_params.contains(&local) };
+            let mut param = if mutable { Param::mutable(name, ty) } else { Param::new(name, ty) };
+            let slot = self.cx.plan.param_slots.get(&(id, index)).copied();
+            param.origin = Some(self.origin_at(self.body.locals[local].span, slot.into_iter().collect()));
+            params.push(param);
+        }
+        Ok(params)
+    }
+
+    /// Declarations that move to the first assignment.
+    fn find_moved_declarations(&mut self) {
+        let Some(facts) = self.func.and_then(|f| self.cx.facts.bodies.get(&f)) else { return };
+        for (local, fact) in facts.init.iter() {
+            if let Some(at) = fact.declare_at
+                && !fact.has_init
+                && self.body.locals[local].align.is_none()
+                && !self.loop_only.contains(&local)
+            {
+                self.declared_at.insert(at, local);
+            }
+        }
+    }
+
+    /// What follows the last statement: a function that returns a value must not fall off its end.
+    fn end_of_body(&mut self, stmts: &mut Vec<Stmt>, root: exuvia_cir::StmtId, noreturn: bool) -> Lower<()> {
+        if self.diverges(root) {
+            return Ok(());
+        }
+        if noreturn {
+            let text = crate::rir::Lit::Str("a function that does not return returned".to_owned());
+            stmts.push(Expr::macro_call("unreachable", vec![text.into()]).stmt());
+        } else if self.returns_value() {
+            let value = self.zero_result()?;
+            stmts.push(Expr::return_(Some(value)).semi());
+        }
+        Ok(())
+    }
+
+    /// Whether the function has a result.
+    pub fn returns_value(&self) -> bool {
+        let ret = self.func.and_then(|f| self.program().fn_type(f)).map(|f| f.ret);
+        ret.is_some_and(|r| !matches!(self.canon(r), Type::Void))
+    }
+
+    /// Some value of the result type: `main` returns 0 at its end, elsewhere nobody may look at it.
+    pub fn zero_result(&mut self) -> Lower<Expr> {
+        match self.func.and_then(|f| self.program().fn_type(f)).map(|f| f.ret) {
+            Some(ret) => self.zero(ret),
+            None => Ok(Expr::unit()),
+        }
+    }
+
+    /// Whether control never reaches the end of a statement, as rustc sees it too.
+    fn diverges(&self, s: exuvia_cir::StmtId) -> bool {
+        use exuvia_cir::StmtKind::*;
+        match &self.body.stmts[s].kind {
+            Return(_) | Break | Continue | BreakTo(_) | ContinueTo(_) => true,
+            Block(stmts) => stmts.iter().any(|&s| self.diverges(s)),
+            If { then, els: Some(els), .. } => self.diverges(*then) && self.diverges(*els),
+            Match { arms, .. } => arms.iter().any(|a| a.default) && arms.iter().all(|a| self.diverges(a.body)),
+            Loop { label, body } => !self.left_by_break(*body, *label),
+            While { cond, body, label } if self.is_true(*cond) => !self.left_by_break(*body, *label),
+            For { cond: None, body, label, .. } => !self.left_by_break(*body, *label),
+            Expr(e) => self.call_diverges(*e),
+            _ => false,
+        }
+    }
+
+    fn is_true(&self, cond: exuvia_cir::ExprId) -> bool {
+        matches!(self.kind(cond), exuvia_cir::ExprKind::Int { value, .. } if *value != 0)
+    }
+
+    fn call_diverges(&self, e: exuvia_cir::ExprId) -> bool {
+        let exuvia_cir::ExprKind::Call { callee, .. } = self.kind(e) else { return false };
+        match callee {
+            exuvia_cir::Callee::Direct(f) => self.program().functions[*f].attrs.contains(&CAttr::NoReturn),
+            exuvia_cir::Callee::Builtin(b) => {
+                matches!(b, exuvia_cir::Builtin::Unreachable | exuvia_cir::Builtin::Trap)
+            }
+            exuvia_cir::Callee::Indirect(_) => false,
+        }
+    }
+}
+
+/// Wraps a lowered function as an item.
+pub(crate) fn fn_item(lowered: LoweredFn, safety: crate::rir::Safety) -> Item {
+    let mut f = lowered.item;
+    f.safety = safety;
+    let mut item = Item::from(ItemKind::Fn(Box::new(f))).with_vis(lowered.vis);
+    item.attrs = lowered.attrs;
+    item
+}

@@ -1,0 +1,66 @@
+//! Variables with static storage.
+
+use super::cx::{CrateCx, FnCx};
+use super::{Lower, Refusal};
+use crate::rir::{Attr, Item, Lit, Vis};
+use exuvia_cir::{ExprKind, GlobalId, Linkage, StringKind, Type};
+
+impl CrateCx<'_> {
+    /// The `static` of a variable that the program defines.
+    pub fn global_item(&mut self, id: GlobalId) -> Lower<Item> {
+        let program = self.program;
+        let g = &program.globals[id];
+        if g.thread_local {
+            return Err(Refusal::new("thread-local", "thread-local variable"));
+        }
+        let decision = &self.plan.globals[id];
+        let (mutable, symbol) = (decision.mutable, decision.symbol.clone());
+        let ty = self.ty(g.module, g.ty)?;
+        let value = self.initial_value(id)?;
+        let name = self.names.globals[id].clone();
+        let mut item = Item::static_(name.clone(), mutable, ty, Some(value));
+        if let Some(symbol) = symbol {
+            let attr = if symbol == name { Attr::no_mangle() } else { Attr::export_name(&symbol) };
+            item = item.attr(attr);
+        }
+        let own_file = program.units.values().any(|u| u.file == g.span.file);
+        let private = g.function.is_some() || (g.linkage == Linkage::Internal && own_file);
+        let vis = if private { Vis::Private } else { Vis::Pub };
+        let origin =
+            self.origins.intern(crate::Origin { func: g.function, global: Some(id), span: g.span, slots: Vec::new() });
+        Ok(item.with_vis(vis).at(origin))
+    }
+
+    fn initial_value(&mut self, id: GlobalId) -> Lower<crate::rir::Expr> {
+        let program = self.program;
+        let g = &program.globals[id];
+        match &g.init {
+            Some(body) => {
+                let mut fx = FnCx::new(self, g.module, body, g.span);
+                fx.global = Some(id);
+                let Some(value) = body.value else {
+                    return Err(Refusal::new("no-body", "initialiser without a value"));
+                };
+                if let Some(text) = fx.string_initialiser(value) {
+                    return text;
+                }
+                let value = fx.value(value)?;
+                Ok(super::convert::coerced(value))
+            }
+            None => FnCx::new(self, g.module, super::cx::empty_body(), g.span).zero(g.ty),
+        }
+    }
+}
+
+impl FnCx<'_, '_> {
+    /// `char text[] = "…"`.
+    fn string_initialiser(&mut self, value: exuvia_cir::ExprId) -> Option<Lower<crate::rir::Expr>> {
+        let ExprKind::Load { place, .. } = self.kind(value) else { return None };
+        let ExprKind::Str { bytes, kind: StringKind::Plain } = self.kind(*place) else { return None };
+        let Type::Array { elem, len: Some(len) } = self.canon(self.ty(value)) else { return None };
+        if self.cx.prim(*elem) != Some(crate::rir::Prim::U8) || bytes.len() as u64 != *len {
+            return None;
+        }
+        Some(Ok(crate::rir::Expr::from(Lit::ByteStr(bytes.clone())).deref()))
+    }
+}

@@ -1,0 +1,620 @@
+//! The driver: modules and their items in the order of the C, then what they turned out to need.
+
+use super::comments::{self, Comments};
+use super::cx::{CrateCx, FnCx};
+use super::function::{LoweredFn, fn_item};
+use super::macros::Macros;
+use super::names::Names;
+use super::unsafety::{UnsafeKind, UnsafeOp, unsafe_functions};
+use super::{Lowered, Refusal};
+use crate::ledger::{Row, RowKind, Status};
+use crate::origin::Origin;
+use crate::plan::{Fate, Form, Plan};
+use crate::rir::{self, Comment, Item, ItemKind, Module, OriginId, Safety, Use, UseTree};
+use exuvia_analysis::Facts;
+use exuvia_cir::{EnumId, FileId, FuncId, GlobalId, KeptInC, MacroId, ModuleId, Program, RecordId, Span, TypedefId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// An item of the C that gets an item of the Rust.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Source {
+    Macro(MacroId),
+    Typedef(TypedefId),
+    Enum(EnumId),
+    Record(RecordId),
+    Global(GlobalId),
+    Function(FuncId),
+}
+
+/// A Rust item, or a function whose safety is not decided yet.
+enum Pending {
+    Ready(Item),
+    Function(FuncId, Box<LoweredFn>, Vec<Comment>, Option<Comment>),
+}
+
+/// Lowers a program by a plan.
+pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &str) -> Lowered {
+    let macros = Macros::find(program);
+    let consts = macros.consts.keys().copied().collect();
+    let names = Names::new(program, plan, &consts);
+    let cx = CrateCx {
+        program,
+        facts,
+        plan,
+        names,
+        macros,
+        comments: Comments::new(program),
+        origins: Default::default(),
+        rows: Vec::new(),
+        used_functions: BTreeSet::new(),
+        used_globals: BTreeSet::new(),
+        used_records: BTreeMap::new(),
+        used_typedefs: BTreeSet::new(),
+        used_enums: BTreeSet::new(),
+        imports: BTreeMap::new(),
+        zeroed: BTreeSet::new(),
+        runtime: BTreeSet::new(),
+        refused_globals: BTreeMap::new(),
+        mains: false,
+        unsafe_mains: BTreeSet::new(),
+    };
+    let mut driver = Driver { cx, refused: BTreeMap::new(), pending: BTreeMap::new(), statics: BTreeMap::new() };
+    driver.find_statics();
+    driver.project_items();
+    let unsafe_set = driver.unsafe_set();
+    driver.finish(&unsafe_set, krate_name)
+}
+
+struct Driver<'a> {
+    cx: CrateCx<'a>,
+    refused: BTreeMap<FuncId, KeptInC>,
+    pending: BTreeMap<ModuleId, Vec<Pending>>,
+    /// Static locals by function.
+    statics: BTreeMap<FuncId, Vec<GlobalId>>,
+}
+
+impl Driver<'_> {
+    fn find_statics(&mut self) {
+        for (id, g) in self.cx.program.globals.iter() {
+            if let Some(f) = g.function
+                && !self.cx.plan.globals[id].in_c
+                && g.defined
+            {
+                self.statics.entry(f).or_default().push(id);
+            }
+        }
+    }
+
+    /// All items of project files, module by module, in the order of their text.
+    fn project_items(&mut self) {
+        let mut sources: BTreeMap<ModuleId, Vec<(FileId, u32, Source)>> = BTreeMap::new();
+        for (module, span, source) in self.sources() {
+            sources.entry(module).or_default().push((span.file, span.start, source));
+        }
+        let program = self.cx.program;
+        for (module, m) in program.modules.iter().filter(|(_, m)| !m.system) {
+            let mut list = sources.remove(&module).unwrap_or_default();
+            // Headers first: what they declare is what the source uses.
+            let rank = |f: FileId| (m.files.first() == Some(&f), f);
+            list.sort_by_key(|&(file, start, source)| (rank(file), start, source));
+            let mut last_file = None;
+            for (file, _, source) in list {
+                if let Some(last) = last_file.filter(|&l| l != file) {
+                    self.rest_of_file(module, last);
+                }
+                last_file = Some(file);
+                self.item(module, source);
+            }
+            for &file in &m.files {
+                self.rest_of_file(module, file);
+            }
+        }
+    }
+
+    fn sources(&self) -> Vec<(ModuleId, Span, Source)> {
+        let p = self.cx.program;
+        let mut all = Vec::new();
+        all.extend(p.macros.iter().filter(|(_, m)| !m.system).map(|(i, m)| (m.module, m.span, Source::Macro(i))));
+        all.extend(p.typedefs.iter().filter(|(_, t)| !t.system).map(|(i, t)| (t.module, t.span, Source::Typedef(i))));
+        all.extend(p.enums.iter().filter(|(_, e)| !e.system).map(|(i, e)| (e.module, e.span, Source::Enum(i))));
+        all.extend(p.records.iter().filter(|(_, r)| !r.system).map(|(i, r)| (r.module, r.span, Source::Record(i))));
+        let globals = p.globals.iter().filter(|(_, g)| g.defined && g.function.is_none());
+        all.extend(globals.map(|(i, g)| (g.module, g.span, Source::Global(i))));
+        let functions = p.functions.iter().filter(|(_, f)| f.body.is_some());
+        all.extend(functions.map(|(i, f)| (f.module, f.span, Source::Function(i))));
+        all
+    }
+
+    fn item(&mut self, module: ModuleId, source: Source) {
+        match source {
+            Source::Macro(id) => self.macro_source(module, id),
+            Source::Typedef(id) => self.typedef_source(module, id),
+            Source::Enum(id) => self.enum_source(module, id),
+            Source::Record(id) => self.record_source(module, id),
+            Source::Global(id) => self.global_source(module, id),
+            Source::Function(id) => self.function_source(module, id),
+        }
+    }
+
+    fn push(&mut self, module: ModuleId, item: Item) {
+        self.pending.entry(module).or_default().push(Pending::Ready(item));
+    }
+
+    /// Comments before an item: those apart become items of their own.
+    fn leading(&mut self, module: ModuleId, span: Span) -> Vec<Comment> {
+        let (apart, doc) = self.cx.comments.before_item(span);
+        for comment in apart {
+            self.push(module, Item::only_comment(comment));
+        }
+        doc
+    }
+
+    fn rest_of_file(&mut self, module: ModuleId, file: FileId) {
+        let rest: Vec<Comment> = self.cx.comments.take_rest(file).into_iter().map(comments::plain).collect();
+        for comment in rest {
+            self.push(module, Item::only_comment(comment));
+        }
+    }
+
+    fn origin(&mut self, span: Span) -> OriginId {
+        self.cx.origins.intern(Origin { func: None, global: None, span, slots: Vec::new() })
+    }
+
+    fn row(&mut self, kind: RowKind, name: &str, span: Span, outcome: Outcome, origin: Option<OriginId>) {
+        let item = format!("{}::{name}", self.cx.file_of(span));
+        let (status, code, detail) = outcome;
+        self.cx.rows.push(Row { kind, item, status, code, detail, span, origin });
+    }
+
+    fn macro_source(&mut self, module: ModuleId, id: MacroId) {
+        let (name, span) = (self.cx.program.macros[id].name.clone(), self.cx.program.macros[id].span);
+        match self.cx.macro_item(id) {
+            Ok(Some(mut item)) => {
+                item.comments = self.leading(module, span);
+                item.trailing = self.cx.comments.trailing(span);
+                let origin = self.origin(span);
+                self.push(module, item.at(origin));
+                self.row(RowKind::Macro, &name, span, TRANSLATED, Some(origin));
+            }
+            Ok(None) => self.row(RowKind::Macro, &name, span, macro_outcome(&self.cx, id), None),
+            Err(r) => self.row(RowKind::Macro, &name, span, (Status::Omitted, Some(r.code), r.detail), None),
+        }
+    }
+
+    fn typedef_source(&mut self, module: ModuleId, id: TypedefId) {
+        let (name, span) = (self.cx.program.typedefs[id].name.clone(), self.cx.program.typedefs[id].span);
+        match self.cx.typedef_item(id) {
+            Ok(Some(mut item)) => {
+                item.comments = self.leading(module, span);
+                item.trailing = self.cx.comments.trailing(span);
+                let origin = self.origin(span);
+                self.push(module, item.at(origin));
+                self.row(RowKind::Typedef, &name, span, TRANSLATED, Some(origin));
+            }
+            Ok(None) => self.row(RowKind::Typedef, &name, span, TRANSLATED, None),
+            Err(r) => self.row(RowKind::Typedef, &name, span, (Status::Omitted, Some(r.code), r.detail), None),
+        }
+    }
+
+    fn enum_source(&mut self, module: ModuleId, id: EnumId) {
+        let (name, span) = (self.cx.program.enums[id].name.clone(), self.cx.program.enums[id].span);
+        let doc = self.leading(module, span);
+        match self.cx.enum_items(id) {
+            Ok(items) => {
+                let origin = self.origin(span);
+                for (i, mut item) in items.into_iter().enumerate() {
+                    if i == 0 {
+                        let own = std::mem::take(&mut item.comments);
+                        item.comments = doc.iter().cloned().chain(own).collect();
+                    }
+                    self.push(module, item.at(origin));
+                }
+                self.row(RowKind::Enum, &name, span, TRANSLATED, Some(origin));
+            }
+            Err(r) => self.row(RowKind::Enum, &name, span, (Status::Omitted, Some(r.code), r.detail), None),
+        }
+    }
+
+    fn record_source(&mut self, module: ModuleId, id: RecordId) {
+        let record = &self.cx.program.records[id];
+        let (name, span) = (record.name.clone(), record.span);
+        let doc = self.leading(module, span);
+        match self.cx.record_item(id) {
+            Ok(mut item) => {
+                self.field_comments(id, &mut item);
+                item.comments = doc;
+                let origin = self.origin(span);
+                self.push(module, item.at(origin));
+                self.row(RowKind::Record, &name, span, TRANSLATED, Some(origin));
+            }
+            Err(r) => self.row(RowKind::Record, &name, span, (Status::Omitted, Some(r.code), r.detail), None),
+        }
+    }
+
+    fn field_comments(&mut self, id: RecordId, item: &mut Item) {
+        let record = &self.cx.program.records[id];
+        let ItemKind::Struct(s) = &mut item.kind else { return };
+        let rir::Fields::Named(fields) = &mut s.fields else { return };
+        for (i, f) in record.fields.iter().enumerate() {
+            let name = super::records::field_name(record, i);
+            if let Some(field) = fields.iter_mut().find(|x| x.name == name) {
+                field.comments = self.cx.comments.before_member(f.span);
+                field.trailing = self.cx.comments.trailing(f.span);
+            }
+        }
+    }
+
+    fn global_source(&mut self, module: ModuleId, id: GlobalId) {
+        let g = &self.cx.program.globals[id];
+        let (name, span) = (g.name.clone(), g.span);
+        if self.cx.plan.globals[id].in_c {
+            self.cx.comments.skip_inside(span);
+            let (code, detail) = match &g.kept {
+                Some(k) => (crate::reasons::registered(&k.code), k.detail.clone()),
+                None => ("shared-with-c", "a function that stays in C uses it".to_owned()),
+            };
+            self.row(RowKind::Global, &name, span, (Status::KeptInC, Some(code), detail), None);
+            return;
+        }
+        let doc = self.leading(module, span);
+        match self.cx.global_item(id) {
+            Ok(mut item) => {
+                item.comments = doc;
+                item.trailing = self.cx.comments.trailing(span);
+                let origin = item.origin;
+                self.push(module, item);
+                let outcome = if self.cx.plan.globals[id].mutable {
+                    (Status::Degraded, Some("static-mut"), "it is written, or holds pointers".to_owned())
+                } else {
+                    TRANSLATED
+                };
+                self.row(RowKind::Global, &name, span, outcome, origin);
+            }
+            Err(r) => {
+                self.cx.refused_globals.insert(id, kept(r, span));
+            }
+        }
+    }
+
+    fn function_source(&mut self, module: ModuleId, id: FuncId) {
+        let f = &self.cx.program.functions[id];
+        let span = f.span;
+        if let Fate::KeepInC(k) = &self.cx.plan.functions[id].fate {
+            let (apart, _) = self.cx.comments.before_item(span);
+            for comment in apart {
+                self.push(module, Item::only_comment(comment));
+            }
+            self.cx.comments.skip_inside(span);
+            let outcome = (Status::KeptInC, Some(crate::reasons::registered(&k.code)), k.detail.clone());
+            let name = f.name.clone();
+            self.row(RowKind::Function, &name, span, outcome, None);
+            return;
+        }
+        let doc = self.leading(module, span);
+        let statics = self.statics.get(&id).cloned().unwrap_or_default();
+        let cx = &mut self.cx;
+        // A defect in one function's lowering costs that function.
+        let lowered = catch_unwind(AssertUnwindSafe(|| cx.function(id, &statics)))
+            .unwrap_or_else(|_| Err(Refusal::new("internal-error", "lowering failed on this function")));
+        match lowered {
+            Ok(lowered) => {
+                let trailing = self.cx.comments.trailing(span);
+                let pending = Pending::Function(id, Box::new(lowered), doc, trailing);
+                self.pending.entry(module).or_default().push(pending);
+            }
+            Err(r) => {
+                self.refused.insert(id, kept(r, span));
+            }
+        }
+    }
+
+    fn lowered_functions(&self) -> impl Iterator<Item = (FuncId, &LoweredFn)> {
+        self.pending.values().flatten().filter_map(|p| match p {
+            Pending::Function(id, f, ..) => Some((*id, &**f)),
+            Pending::Ready(_) => None,
+        })
+    }
+
+    fn unsafe_set(&mut self) -> BTreeSet<FuncId> {
+        let own = self.lowered_functions().map(|(id, f)| (id, !f.ops.is_empty())).collect();
+        let calls = self.lowered_functions().map(|(id, f)| (id, f.calls.iter().map(|c| c.0).collect())).collect();
+        let set = unsafe_functions(&own, &calls);
+        self.cx.unsafe_mains = set.clone();
+        set
+    }
+
+    fn finish(mut self, unsafe_set: &BTreeSet<FuncId>, krate_name: &str) -> Lowered {
+        let mut modules: BTreeMap<ModuleId, Vec<Item>> = BTreeMap::new();
+        for (module, pending) in std::mem::take(&mut self.pending) {
+            for p in pending {
+                let item = match p {
+                    Pending::Ready(item) => item,
+                    Pending::Function(id, f, doc, trailing) => {
+                        self.finished_function(id, *f, doc, trailing, unsafe_set)
+                    }
+                };
+                modules.entry(module).or_default().push(item);
+            }
+        }
+        self.zero_impls(&mut modules);
+        let binaries = self.cx.binaries(krate_name);
+        self.foreign_items(&mut modules);
+        let mut krate = self.assemble(modules);
+        let mut texts = BTreeMap::new();
+        if let Some(text) = self.cx.runtime_text() {
+            texts.insert(format!("{}.rs", super::runtime::MODULE), text);
+            add_mod(&mut krate, super::runtime::MODULE);
+        }
+        let rows = std::mem::take(&mut self.cx.rows);
+        let refused_globals = std::mem::take(&mut self.cx.refused_globals);
+        Lowered { krate, binaries, texts, origins: self.cx.origins, rows, refused: self.refused, refused_globals }
+    }
+
+    fn finished_function(
+        &mut self,
+        id: FuncId,
+        mut f: LoweredFn,
+        doc: Vec<Comment>,
+        trailing: Option<Comment>,
+        unsafe_set: &BTreeSet<FuncId>,
+    ) -> Item {
+        let (ops, calls) = (std::mem::take(&mut f.ops), std::mem::take(&mut f.calls));
+        let span = self.cx.program.functions[id].span;
+        let slots = self.param_slots(id);
+        let origin = self.cx.origins.intern(Origin { func: Some(id), global: None, span, slots });
+        let is_unsafe = unsafe_set.contains(&id);
+        self.function_rows(id, is_unsafe, &ops, origin);
+        for (callee, span, origin) in calls {
+            if unsafe_set.contains(&callee) {
+                let detail = self.cx.program.functions[callee].name.clone();
+                self.op_row(id, UnsafeOp { kind: UnsafeKind::CallUnsafe, detail, span, origin });
+            }
+        }
+        for op in ops {
+            self.op_row(id, op);
+        }
+        let mut item = fn_item(f, if is_unsafe { Safety::Unsafe } else { Safety::Default });
+        item.comments = doc;
+        item.trailing = trailing;
+        item.at(origin)
+    }
+
+    fn param_slots(&self, id: FuncId) -> Vec<exuvia_analysis::slots::SlotId> {
+        self.cx.plan.param_slots.range((id, 0)..=(id, u32::MAX)).map(|(_, &s)| s).collect()
+    }
+
+    fn function_rows(&mut self, id: FuncId, is_unsafe: bool, ops: &[UnsafeOp], origin: OriginId) {
+        let f = &self.cx.program.functions[id];
+        let (name, span) = (f.name.clone(), f.span);
+        let outcome = match ops.first() {
+            _ if !is_unsafe => TRANSLATED,
+            Some(op) => (Status::Degraded, Some(op.kind.code()), format!("{} unsafe operations", ops.len())),
+            None => (Status::Degraded, Some("call-unsafe"), "it calls unsafe functions".to_owned()),
+        };
+        self.row(RowKind::Function, &name, span, outcome, Some(origin));
+        for (i, slot) in self.param_slots(id).into_iter().enumerate() {
+            let decision = self.cx.plan.slots[slot].clone();
+            let param = self.slot_name(id, slot).unwrap_or_else(|| format!("{i}"));
+            let status = if decision.form == Form::Raw { Status::Degraded } else { Status::Translated };
+            let detail = format!("{}: {}", decision.form.name(), decision.because);
+            let at = if decision.at.is_some() { decision.at } else { span };
+            let item = format!("{name}::{param}");
+            let file = self.cx.file_of(span);
+            self.cx.rows.push(Row {
+                kind: RowKind::Slot,
+                item: format!("{file}::{item}"),
+                status,
+                code: decision.code,
+                detail,
+                span: at,
+                origin: Some(origin),
+            });
+        }
+    }
+
+    fn slot_name(&self, id: FuncId, slot: exuvia_analysis::slots::SlotId) -> Option<String> {
+        let ((_, index), _) = self.cx.plan.param_slots.range((id, 0)..=(id, u32::MAX)).find(|&(_, &s)| s == slot)?;
+        let param = self.cx.program.functions[id].params.get(*index as usize)?;
+        Some(if param.name.is_empty() { format!("arg{}", index + 1) } else { param.name.clone() })
+    }
+
+    fn op_row(&mut self, id: FuncId, op: UnsafeOp) {
+        let name = self.cx.program.functions[id].name.clone();
+        let file = self.cx.file_of(self.cx.program.functions[id].span);
+        self.cx.rows.push(Row {
+            kind: RowKind::UnsafeOperation,
+            item: format!("{file}::{name}"),
+            status: Status::Degraded,
+            code: Some(op.kind.code()),
+            detail: op.detail,
+            span: op.span,
+            origin: op.origin,
+        });
+    }
+
+    /// Zero values that something uses; one may need another.
+    fn zero_impls(&mut self, modules: &mut BTreeMap<ModuleId, Vec<Item>>) {
+        let mut done = BTreeSet::new();
+        loop {
+            let next: Vec<RecordId> = self.cx.zeroed.difference(&done).copied().collect();
+            if next.is_empty() {
+                return;
+            }
+            for id in next {
+                done.insert(id);
+                let record = &self.cx.program.records[id];
+                let mut fx = FnCx::new(&mut self.cx, record.module, super::cx::empty_body(), record.span);
+                if let Ok(item) = fx.zero_impl(id) {
+                    insert_behind_record(modules.entry(record.module).or_default(), &self.cx.names.records[id], item);
+                }
+            }
+        }
+    }
+
+    /// Foreign functions and variables, and the system's types that all this needs.
+    fn foreign_items(&mut self, modules: &mut BTreeMap<ModuleId, Vec<Item>>) {
+        let program = self.cx.program;
+        for module in program.modules.ids() {
+            match self.cx.extern_block(module) {
+                Ok(Some(block)) => modules.entry(module).or_default().push(block),
+                Ok(None) => {}
+                Err(r) => {
+                    let detail = format!("foreign declarations: {}", r.detail);
+                    let name = program.modules[module].path.join("/");
+                    self.row(RowKind::Function, &name, Span::NONE, (Status::Omitted, Some(r.code), detail), None);
+                }
+            }
+        }
+        self.system_types(modules);
+    }
+
+    fn system_types(&mut self, modules: &mut BTreeMap<ModuleId, Vec<Item>>) {
+        let program = self.cx.program;
+        let mut emitted: BTreeMap<RecordId, bool> = BTreeMap::new();
+        let mut items: BTreeMap<RecordId, Item> = BTreeMap::new();
+        loop {
+            let wanted: Vec<(RecordId, bool)> = self.cx.used_records.iter().map(|(&r, &v)| (r, v)).collect();
+            let next: Vec<_> =
+                wanted.into_iter().filter(|(r, v)| program.records[*r].system && emitted.get(r) != Some(v)).collect();
+            if next.is_empty() {
+                break;
+            }
+            for (id, by_value) in next {
+                emitted.insert(id, by_value);
+                if let Ok(item) = self.cx.record_item(id) {
+                    items.insert(id, item);
+                }
+            }
+        }
+        for (id, item) in items {
+            modules.entry(program.records[id].module).or_default().push(item);
+        }
+        let enums: Vec<EnumId> = self.cx.used_enums.iter().copied().filter(|&e| program.enums[e].system).collect();
+        for id in enums {
+            if let Ok(items) = self.cx.enum_items(id) {
+                modules.entry(program.enums[id].module).or_default().extend(items);
+            }
+        }
+        self.zero_impls_of_system(modules, &emitted);
+    }
+
+    fn zero_impls_of_system(
+        &mut self,
+        modules: &mut BTreeMap<ModuleId, Vec<Item>>,
+        emitted: &BTreeMap<RecordId, bool>,
+    ) {
+        // Already made before their records were: put them behind, for the reader.
+        for (&id, _) in emitted.iter().filter(|(id, _)| self.cx.zeroed.contains(id)) {
+            let name = &self.cx.names.records[id];
+            let Some(items) = modules.get_mut(&self.cx.program.records[id].module) else { continue };
+            if let Some(at) = items.iter().position(|i| is_impl_of(i, name)) {
+                let item = items.remove(at);
+                insert_behind_record(items, name, item);
+            }
+        }
+    }
+
+    fn assemble(&mut self, mut modules: BTreeMap<ModuleId, Vec<Item>>) -> rir::Crate {
+        let program = self.cx.program;
+        let mut by_path: BTreeMap<Vec<String>, Module> = BTreeMap::new();
+        by_path.insert(Vec::new(), Module::default());
+        for (id, m) in program.modules.iter() {
+            let items = modules.remove(&id).unwrap_or_default();
+            if items.is_empty() {
+                continue;
+            }
+            let mut module = by_path.remove(&m.path).unwrap_or_default();
+            module.path = m.path.clone();
+            let (header, items) = split_header(items);
+            module.header.extend(header);
+            module.items.extend(self.uses(id));
+            module.items.extend(items);
+            by_path.insert(m.path.clone(), module);
+        }
+        add_parents(&mut by_path);
+        rir::Crate { modules: by_path.into_values().collect() }
+    }
+
+    fn uses(&self, module: ModuleId) -> Vec<Item> {
+        let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (ident, full) in self.cx.imports.get(&module).into_iter().flatten() {
+            if let Some((prefix, _)) = full.rsplit_once("::") {
+                groups.entry(prefix.to_owned()).or_default().push(ident.clone());
+            }
+        }
+        let tree = |(prefix, names): (String, Vec<String>)| match names.as_slice() {
+            [one] => UseTree::Path { path: format!("{prefix}::{one}"), alias: None },
+            _ => UseTree::Group { prefix, names: names.into_iter().map(|n| (n, None)).collect() },
+        };
+        groups.into_iter().map(|g| Item::from(ItemKind::Use(Use(tree(g))))).collect()
+    }
+}
+
+type Outcome = (Status, Option<&'static str>, String);
+const TRANSLATED: Outcome = (Status::Translated, None, String::new());
+
+fn macro_outcome(cx: &CrateCx<'_>, id: MacroId) -> Outcome {
+    let m = &cx.program.macros[id];
+    if m.params.is_some() {
+        return (Status::Omitted, Some("function-like-macro"), "expanded where it was used".to_owned());
+    }
+    if cx.macros.expanded.contains(&id) {
+        return (Status::Omitted, Some("macro-not-constant"), "its uses are not one constant: expanded".to_owned());
+    }
+    (Status::Omitted, Some("macro-unused"), "nothing that was compiled uses it as a value".to_owned())
+}
+
+fn kept(r: Refusal, span: Span) -> KeptInC {
+    KeptInC { code: r.code.to_owned(), detail: r.detail, span: if r.span.is_some() { r.span } else { span } }
+}
+
+fn is_impl_of(item: &Item, name: &str) -> bool {
+    matches!(&item.kind, ItemKind::Impl(i) if i.ty == rir::Type::path(name))
+}
+
+fn insert_behind_record(items: &mut Vec<Item>, name: &str, item: Item) {
+    let at = items.iter().position(|i| matches!(&i.kind, ItemKind::Struct(s) if s.name == name));
+    match at {
+        Some(at) => items.insert(at + 1, item),
+        None => items.push(item),
+    }
+}
+
+/// Comments at the top of a file (the licence) go before its `use`s.
+fn split_header(items: Vec<Item>) -> (Vec<Comment>, Vec<Item>) {
+    let mut header = Vec::new();
+    let mut rest = Vec::new();
+    for item in items {
+        if rest.is_empty() && matches!(item.kind, ItemKind::Comment) {
+            header.extend(item.comments);
+        } else {
+            rest.push(item);
+        }
+    }
+    (header, rest)
+}
+
+/// `mod` items down the tree, parents without items of their own included.
+fn add_parents(modules: &mut BTreeMap<Vec<String>, Module>) {
+    let paths: Vec<Vec<String>> = modules.keys().cloned().collect();
+    for path in &paths {
+        for n in 0..path.len() {
+            let parent = path[..n].to_vec();
+            modules.entry(parent.clone()).or_insert_with(|| Module { path: parent, ..Module::default() });
+        }
+    }
+    let paths: Vec<Vec<String>> = modules.keys().filter(|p| !p.is_empty()).cloned().collect();
+    for path in paths.into_iter().rev() {
+        let (name, parent) = (path[path.len() - 1].clone(), path[..path.len() - 1].to_vec());
+        if let Some(module) = modules.get_mut(&parent) {
+            module.items.insert(0, Item::mod_file(name).public());
+        }
+    }
+}
+
+fn add_mod(krate: &mut rir::Crate, name: &str) {
+    if let Some(root) = krate.modules.iter_mut().find(|m| m.path.is_empty()) {
+        root.items.push(Item::mod_file(name).public());
+    }
+}

@@ -1,0 +1,257 @@
+//! Object-like macros whose every use is the same constant become `const` and are used by name.
+//!
+//! A use is an expression that is the whole expansion of the macro ([`exuvia_cir::Body::macro_uses`]). It counts when it is
+//! made of literals, enumerators, `sizeof` and operators only, so that its value does not depend on where it stands.
+
+use super::Lower;
+use super::cx::{CrateCx, FnCx};
+use crate::rir::{Expr, Item, Prim, Type as RType};
+use exuvia_cir::visit::{Node, walk_from};
+use exuvia_cir::{
+    Body, ConvertKind, ExprId, ExprKind, FuncId, GlobalId, MacroId, Program, StringKind, Type, TypeId, UnaryOp,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where a body is found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum BodyOf {
+    Function(FuncId),
+    Global(GlobalId),
+}
+
+/// A macro that is a constant.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct MacroConst {
+    pub value: ConstValue,
+    /// Type of the constant; for strings that of the array.
+    pub ty: TypeId,
+    /// The expansion that is lowered as its value.
+    pub example: (BodyOf, ExprId),
+}
+
+/// A constant value.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum ConstValue {
+    Int(i128),
+    Float(u64),
+    Str(Vec<u8>),
+}
+
+/// Macros by what became of them.
+#[derive(Default)]
+pub(crate) struct Macros {
+    pub consts: BTreeMap<MacroId, MacroConst>,
+    /// Macros that were used but are no constants, with the reason.
+    pub expanded: BTreeSet<MacroId>,
+}
+
+impl Macros {
+    /// Looks at all uses in the program.
+    pub fn find(program: &Program) -> Macros {
+        let mut uses: BTreeMap<MacroId, Vec<Option<MacroConst>>> = BTreeMap::new();
+        for (of, body) in bodies(program) {
+            for (&expr, &id) in &body.macro_uses {
+                if program.macros[id].params.is_some() || program.macros[id].system {
+                    continue;
+                }
+                uses.entry(id).or_default().push(constant(program, of, body, expr));
+            }
+        }
+        let mut macros = Macros::default();
+        for (id, found) in uses {
+            match agree(&found) {
+                Some(c) => {
+                    macros.consts.insert(id, c);
+                }
+                None => {
+                    macros.expanded.insert(id);
+                }
+            }
+        }
+        macros
+    }
+}
+
+/// All bodies of a program, in order.
+pub(crate) fn bodies(program: &Program) -> impl Iterator<Item = (BodyOf, &Body)> {
+    let functions = program.functions.iter().filter_map(|(id, f)| Some((BodyOf::Function(id), f.body.as_ref()?)));
+    let globals = program.globals.iter().filter_map(|(id, g)| Some((BodyOf::Global(id), g.init.as_ref()?)));
+    functions.chain(globals)
+}
+
+/// The body behind a [`BodyOf`].
+pub(crate) fn body_of(program: &Program, of: BodyOf) -> Option<&Body> {
+    match of {
+        BodyOf::Function(id) => program.functions[id].body.as_ref(),
+        BodyOf::Global(id) => program.globals[id].init.as_ref(),
+    }
+}
+
+/// The constant that all uses agree on; its type is that of most uses.
+fn agree(found: &[Option<MacroConst>]) -> Option<MacroConst> {
+    let all: Vec<&MacroConst> = found.iter().map(Option::as_ref).collect::<Option<_>>()?;
+    let first = all.first()?;
+    if all.iter().any(|c| c.value != first.value) {
+        return None;
+    }
+    let mut count: BTreeMap<TypeId, usize> = BTreeMap::new();
+    for c in &all {
+        *count.entry(c.ty).or_default() += 1;
+    }
+    let (&ty, _) = count.iter().max_by_key(|&(ty, n)| (*n, std::cmp::Reverse(*ty)))?;
+    all.iter().find(|c| c.ty == ty).map(|&c| c.clone())
+}
+
+fn constant(program: &Program, of: BodyOf, body: &Body, expr: ExprId) -> Option<MacroConst> {
+    let literal = string_under(body, expr);
+    if let Some((bytes, ty)) = literal {
+        let text = bytes.strip_suffix(&[0])?;
+        if text.contains(&0) {
+            return None;
+        }
+        return Some(MacroConst { value: ConstValue::Str(bytes.to_vec()), ty, example: (of, expr) });
+    }
+    if !is_context_free(body, expr) {
+        return None;
+    }
+    let value = match body.kind(expr) {
+        ExprKind::Float { bits, .. } => ConstValue::Float(*bits),
+        _ => ConstValue::Int(eval_int(program, body, expr)?),
+    };
+    Some(MacroConst { value, ty: body.ty(expr), example: (of, expr) })
+}
+
+/// The plain string literal that an expression is, under its decay to a pointer.
+fn string_under(body: &Body, expr: ExprId) -> Option<(&[u8], TypeId)> {
+    match body.kind(expr) {
+        ExprKind::Str { bytes, kind: StringKind::Plain } => Some((bytes, body.ty(expr))),
+        ExprKind::Decay(inner) => string_under(body, *inner),
+        _ => None,
+    }
+}
+
+fn is_context_free(body: &Body, expr: ExprId) -> bool {
+    let mut ok = true;
+    walk_from(body, Node::Expr(expr), &mut |node| {
+        ok &= match node {
+            Node::Stmt(_) => false,
+            Node::Expr(e) => matches!(
+                body.kind(e),
+                ExprKind::Int { .. }
+                    | ExprKind::Float { .. }
+                    | ExprKind::EnumConst { .. }
+                    | ExprKind::SizeOf(_)
+                    | ExprKind::Unary { .. }
+                    | ExprKind::Arith { .. }
+                    | ExprKind::Convert { .. }
+            ),
+        }
+    });
+    ok
+}
+
+/// Value of a constant integer expression made of what [`is_context_free`] allows.
+pub(crate) fn eval_int(program: &Program, body: &Body, expr: ExprId) -> Option<i128> {
+    use exuvia_cir::ArithOp::*;
+    let value = match body.kind(expr) {
+        ExprKind::Int { value, .. } => *value,
+        ExprKind::EnumConst { id, index } => program.enums[*id].enumerators.get(*index as usize)?.value,
+        ExprKind::SizeOf(ty) => i128::from(program.size_of(*ty)?),
+        ExprKind::Unary { op: UnaryOp::Neg, operand, .. } => eval_int(program, body, *operand)?.checked_neg()?,
+        ExprKind::Unary { op: UnaryOp::BitNot, operand, .. } => !eval_int(program, body, *operand)?,
+        ExprKind::Convert { kind: ConvertKind::IntToInt | ConvertKind::Retype, operand, .. } => {
+            eval_int(program, body, *operand)?
+        }
+        ExprKind::Arith { op, lhs, rhs, .. } => {
+            let (a, b) = (eval_int(program, body, *lhs)?, eval_int(program, body, *rhs)?);
+            match op {
+                Add => a.checked_add(b)?,
+                Sub => a.checked_sub(b)?,
+                Mul => a.checked_mul(b)?,
+                Div => a.checked_div(b)?,
+                Rem => a.checked_rem(b)?,
+                Shl => a.checked_shl(u32::try_from(b).ok()?)?,
+                Shr => a.checked_shr(u32::try_from(b).ok()?)?,
+                And => a & b,
+                Or => a | b,
+                Xor => a ^ b,
+            }
+        }
+        _ => return None,
+    };
+    Some(wrap(program, body.ty(expr), value))
+}
+
+/// A value reduced to the range of an integer type.
+pub(crate) fn wrap(program: &Program, ty: TypeId, value: i128) -> i128 {
+    let kind = match program.types.canon(ty) {
+        Type::Int(k) => *k,
+        Type::Enum(e) => return wrap(program, program.enums[*e].underlying, value),
+        _ => return value,
+    };
+    let bits = kind.bits(&program.target);
+    if bits >= 128 {
+        return value;
+    }
+    let low = value & ((1 << bits) - 1);
+    if kind.signed(&program.target) && low >> (bits - 1) != 0 { low - (1 << bits) } else { low }
+}
+
+impl CrateCx<'_> {
+    /// The `const` item of a macro.
+    pub fn macro_item(&mut self, id: MacroId) -> Lower<Option<Item>> {
+        let Some(c) = self.macros.consts.get(&id).cloned() else { return Ok(None) };
+        let program = self.program;
+        let (module, span) = (program.macros[id].module, program.macros[id].span);
+        let name = self.names.macros[id].clone();
+        if let ConstValue::Str(bytes) = &c.value {
+            let cstr = self.import(module, "core::ffi", "CStr");
+            let text = bytes[..bytes.len() - 1].to_vec();
+            let ty = RType::reference(false, RType::path(cstr));
+            return Ok(Some(Item::constant(name, ty, crate::rir::Lit::CStr(text).into()).public()));
+        }
+        let Some(body) = body_of(program, c.example.0) else { return Ok(None) };
+        let mut fx = FnCx::new(self, module, body, span);
+        fx.inside_macro = Some(id);
+        let value = fx.value(c.example.1)?;
+        let ty = fx.rust_ty(c.ty)?;
+        Ok(Some(Item::constant(name, ty, value).public()))
+    }
+}
+
+impl FnCx<'_, '_> {
+    /// The name of the constant that an expression is the expansion of, with a cast if its type differs here.
+    pub fn macro_name(&mut self, e: ExprId) -> Option<Expr> {
+        let id = *self.body.macro_uses.get(&e)?;
+        if self.inside_macro == Some(id) {
+            return None;
+        }
+        let (value, ty) = self.cx.macros.consts.get(&id).map(|c| (c.value.clone(), c.ty))?;
+        let here = self.ty(e);
+        if matches!(value, ConstValue::Str(_)) {
+            return None;
+        }
+        let path = self.macro_path(id);
+        if self.cx.same_rust(ty, here) {
+            return Some(Expr::path(path));
+        }
+        let prim = self.cx.prim(here).filter(|&p| p != Prim::Bool)?;
+        Some(Expr::path(path).cast(prim))
+    }
+
+    /// The constant that stands for a string literal.
+    pub fn macro_string(&mut self, e: ExprId) -> Option<Expr> {
+        let id = *self.body.macro_uses.get(&e)?;
+        let c = self.cx.macros.consts.get(&id)?;
+        if !matches!(c.value, ConstValue::Str(_)) {
+            return None;
+        }
+        Some(Expr::path(self.macro_path(id)))
+    }
+
+    fn macro_path(&mut self, id: MacroId) -> String {
+        let owner = self.program().macros[id].module;
+        let name = self.cx.names.macros[id].clone();
+        self.cx.path_in(self.module, owner, &name)
+    }
+}

@@ -1,0 +1,106 @@
+//! Lowering: C IR and plan to the Rust tree. One construct a file.
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | [`krate`] | the driver: modules, items in source order, what is needed of the system |
+//! | [`names`] | Rust names of items; [`scopes`] those of locals |
+//! | [`types`], [`records`], [`enums`], [`typedefs`], [`macros`], [`globals`] | items |
+//! | [`function`] | signatures, parameters, bodies |
+//! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`builtin`] | expressions |
+//! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
+//! | [`comments`] | where comments go |
+//! | [`unsafety`] | which functions are `unsafe`, and the rows that say why |
+//! | [`sys`], [`binary`], [`runtime`] | foreign declarations, `main`s, the small runtime module |
+//!
+//! Lowering decides nothing: forms and fates come from the [`Plan`]. What it cannot say it refuses with a reason, at the
+//! cost of one function.
+
+mod args;
+mod arith;
+mod assign;
+mod binary;
+mod blocks;
+mod branch;
+mod builtin;
+mod call;
+mod comments;
+mod compare;
+mod convert;
+mod cx;
+mod decl;
+mod effects;
+mod enums;
+mod function;
+mod globals;
+mod init;
+mod krate;
+mod literal;
+mod loops;
+mod macros;
+mod names;
+mod place;
+mod pointer;
+mod records;
+mod runtime;
+mod scopes;
+mod stmt;
+mod switch;
+mod sys;
+mod typedefs;
+mod types;
+mod unsafety;
+mod value;
+
+use crate::ledger::Row;
+use crate::origin::Origins;
+use crate::plan::Plan;
+use crate::rir;
+use exuvia_analysis::Facts;
+use exuvia_cir::{FuncId, KeptInC, Program, Span};
+use std::collections::BTreeMap;
+
+/// What lowering makes.
+#[derive(Clone, Debug)]
+pub struct Lowered {
+    /// The crate: the modules below `src/`, root module with an empty path. Binaries are not in it.
+    pub krate: rir::Crate,
+    /// Root modules of the binaries, by target name: `src/bin/NAME.rs`.
+    pub binaries: BTreeMap<String, rir::Module>,
+    /// Source files that are text from the start, by path below `src/` (the runtime module).
+    pub texts: BTreeMap<String, String>,
+    /// What the pieces came from.
+    pub origins: Origins,
+    /// Ledger rows, ordered by module and place in the C.
+    pub rows: Vec<Row>,
+    /// Functions that could not be lowered, with reason: the plan has to keep them in C and lowering has to run again.
+    pub refused: BTreeMap<FuncId, KeptInC>,
+    /// Variables that could not be lowered: likewise.
+    pub refused_globals: BTreeMap<exuvia_cir::GlobalId, KeptInC>,
+}
+
+/// Why something was not lowered. It costs the function or variable that it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    /// Registered reason code.
+    pub code: &'static str,
+    /// What it is, in words.
+    pub detail: String,
+    /// Where; [`Span::NONE`] takes the place of what is being lowered.
+    pub span: Span,
+}
+
+impl Refusal {
+    /// A refusal at the place that is being lowered.
+    pub fn new(code: &'static str, detail: impl Into<String>) -> Refusal {
+        Refusal { code, detail: detail.into(), span: Span::NONE }
+    }
+}
+
+/// Result of lowering a part.
+pub(crate) type Lower<T> = Result<T, Refusal>;
+
+/// Lowers a program by a plan. `krate_name` is the library crate as the binaries name it.
+pub fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &str) -> Lowered {
+    krate::lower(program, facts, plan, krate_name)
+}

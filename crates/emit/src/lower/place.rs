@@ -1,0 +1,219 @@
+//! Places: Rust place expressions for C lvalues.
+
+use super::Lower;
+use super::cx::FnCx;
+use super::records::field_name;
+use super::unsafety::UnsafeKind;
+use crate::plan::Form;
+use crate::rir::{Expr, Prim};
+use exuvia_cir::{ConvertKind, ExprId, ExprKind, GlobalId, LocalId, LocalKind, RecordKind, Type};
+
+impl FnCx<'_, '_> {
+    /// A place expression.
+    pub fn place(&mut self, e: ExprId) -> Lower<Expr> {
+        if let Some(pointer) = self.pinned.get(&e) {
+            return Ok(Expr::path(pointer.clone()).deref());
+        }
+        match self.kind(e) {
+            ExprKind::Local(l) => Ok(Expr::path(self.local_names[*l].clone())),
+            ExprKind::Global(g) => Ok(self.global_place(*g)),
+            ExprKind::Deref(ptr) => self.deref_place(*ptr),
+            ExprKind::Index { base, index } => {
+                let base = self.place(*base)?;
+                let index = self.index(*index)?;
+                Ok(base.index(index))
+            }
+            ExprKind::PtrIndex { ptr, index } => self.ptr_index(*ptr, *index),
+            ExprKind::Field { base, record, field } => self.field(e, *base, *record, *field),
+            ExprKind::CompoundLiteral { init, .. } => self.compound_literal(e, *init),
+            ExprKind::Temporary(value) => self.value(*value),
+            ExprKind::Str { .. } => {
+                let ptr = self.string_pointer(e)?;
+                let array = self.rust_ty(self.ty(e))?;
+                self.unsafe_op(UnsafeKind::RawDeref, "string literal used as an array");
+                Ok(ptr.method_generic("cast", vec![array], Vec::new()).deref())
+            }
+            _ => self.refuse(e, "unsupported-expression", "a value where a place should be"),
+        }
+    }
+
+    fn global_place(&mut self, g: GlobalId) -> Expr {
+        let global = &self.program().globals[g];
+        if self.cx.plan.globals[g].in_c || !global.defined {
+            self.cx.used_globals.insert(g);
+        }
+        if self.is_static_mut(g) {
+            self.unsafe_op(UnsafeKind::StaticMut, global.name.clone());
+        }
+        Expr::path(self.global_path(g))
+    }
+
+    /// How a variable is written here.
+    pub fn global_path(&mut self, g: GlobalId) -> String {
+        let (module, name) = (self.program().globals[g].module, self.cx.names.globals[g].clone());
+        // A static local stands inside its function.
+        if self.program().globals[g].function.is_some() && !self.cx.plan.globals[g].in_c {
+            return name;
+        }
+        self.cx.path_in(self.module, module, &name)
+    }
+
+    /// Whether the Rust static is `static mut` or foreign: every touch is unsafe, references to it are not allowed.
+    pub fn is_static_mut(&self, g: GlobalId) -> bool {
+        let decision = &self.cx.plan.globals[g];
+        decision.mutable || decision.in_c || !self.program().globals[g].defined
+    }
+
+    fn deref_place(&mut self, ptr: ExprId) -> Lower<Expr> {
+        if let ExprKind::AddrOf(place) = self.kind(ptr) {
+            return self.place(*place);
+        }
+        if let Some((local, form)) = self.form_param(ptr) {
+            self.note_slot(local);
+            let reference = self.reference_value(local, form);
+            return Ok(match form {
+                Form::Slice { .. } => reference.index(Expr::int(0)),
+                _ => reference.deref(),
+            });
+        }
+        self.need_size(ptr);
+        let value = self.value(ptr)?;
+        self.raw_deref(ptr);
+        Ok(value.deref())
+    }
+
+    fn ptr_index(&mut self, ptr: ExprId, index: ExprId) -> Lower<Expr> {
+        if let Some((local, form @ Form::Slice { .. })) = self.form_param(ptr) {
+            self.note_slot(local);
+            let slice = self.reference_value(local, form);
+            let index = self.index(index)?;
+            return Ok(slice.index(index));
+        }
+        let element = self.offset_value(ptr, index, false)?;
+        self.raw_deref(ptr);
+        Ok(element.deref())
+    }
+
+    fn raw_deref(&mut self, ptr: ExprId) {
+        let (kind, detail) = self.pointer_reason(ptr);
+        self.unsafe_op(kind, detail);
+    }
+
+    fn field(&mut self, e: ExprId, base: ExprId, record: exuvia_cir::RecordId, field: u32) -> Lower<Expr> {
+        let rec = &self.program().records[record];
+        let Some(f) = rec.fields.get(field as usize) else {
+            return self.refuse(e, "unsupported-expression", "member out of range");
+        };
+        if f.bit_width.is_some() {
+            return self.refuse(e, "bit-field", format!("bit-field `{}`", f.name));
+        }
+        self.cx.use_record(record, true);
+        let name = field_name(rec, field as usize);
+        let base = self.field_base(base)?;
+        if rec.kind == RecordKind::Union {
+            self.unsafe_op(UnsafeKind::UnionField, format!("{}.{name}", rec.name));
+        }
+        Ok(base.field(name))
+    }
+
+    /// The base of a member access: a reference needs no `*`.
+    fn field_base(&mut self, base: ExprId) -> Lower<Expr> {
+        if let ExprKind::Deref(ptr) = self.kind(base)
+            && let Some((local, form @ Form::Ref { .. })) = self.form_param(*ptr)
+        {
+            self.note_slot(local);
+            return Ok(self.reference_value(local, form));
+        }
+        self.place(base)
+    }
+
+    /// An unnamed object that lives to the end of the statement list: a temporary in front of the statement.
+    fn compound_literal(&mut self, e: ExprId, init: ExprId) -> Lower<Expr> {
+        if !self.statement_level {
+            return self.refuse(e, "compound-literal", "compound literal in a condition or a part that may not run");
+        }
+        let name = self.temp("literal");
+        let ty = self.rust_ty(self.ty(e))?;
+        let value = self.value(init)?;
+        let bind = crate::rir::Stmt::let_(crate::rir::Pat::ident_mut(name.clone()), Some(ty), Some(value));
+        self.before.push(bind);
+        Ok(Expr::path(name))
+    }
+
+    /// An index as `usize`.
+    pub fn index(&mut self, e: ExprId) -> Lower<Expr> {
+        if let ExprKind::Int { value, .. } = self.kind(e)
+            && *value >= 0
+            && !self.body.macro_uses.contains_key(&e)
+        {
+            return Ok(Expr::int(*value));
+        }
+        self.as_int(e, Prim::Usize)
+    }
+
+    // ---- parameters with a form
+
+    /// The parameter and its form, when the value is that of a parameter whose form is not raw. Conversions that only add
+    /// `const` are looked through.
+    pub fn form_param(&self, e: ExprId) -> Option<(LocalId, Form)> {
+        let e = self.through_const(e);
+        let ExprKind::Load { place, .. } = self.kind(e) else { return None };
+        let ExprKind::Local(local) = self.kind(*place) else { return None };
+        let form = self.local_form(*local);
+        (form != Form::Raw).then_some((*local, form))
+    }
+
+    /// The form of a local: that of the parameter that it is.
+    pub fn local_form(&self, local: LocalId) -> Form {
+        match (self.func, self.body.locals[local].kind) {
+            (Some(func), LocalKind::Param(i)) => self.cx.plan.param_form(func, i),
+            _ => Form::Raw,
+        }
+    }
+
+    /// Looks through conversions between pointers to the same type.
+    pub fn through_const(&self, mut e: ExprId) -> ExprId {
+        while let ExprKind::Convert { kind: ConvertKind::PtrToPtr | ConvertKind::Retype, operand, .. } = self.kind(e) {
+            if !self.same_pointee(e, *operand) {
+                break;
+            }
+            e = *operand;
+        }
+        e
+    }
+
+    /// Whether two pointer values point to the same Rust type.
+    pub fn same_pointee(&self, a: ExprId, b: ExprId) -> bool {
+        match (self.canon(self.ty(a)), self.canon(self.ty(b))) {
+            (Type::Pointer { pointee: p, .. }, Type::Pointer { pointee: q, .. }) => self.cx.same_rust(*p, *q),
+            _ => false,
+        }
+    }
+
+    /// The reference or slice that a parameter holds; where it may be null, C was undefined if it is.
+    pub fn reference_value(&mut self, local: LocalId, form: Form) -> Expr {
+        let path = Expr::path(self.local_names[local].clone());
+        let present = self.refined.contains(&local);
+        match form {
+            Form::Ref { nullable: true, mutable } | Form::Slice { nullable: true, mutable, .. } if !present => {
+                if mutable {
+                    self.mutable_params.insert(local);
+                    path.method("as_deref_mut", Vec::new()).method("unwrap", Vec::new())
+                } else {
+                    path.method("unwrap", Vec::new())
+                }
+            }
+            _ => path,
+        }
+    }
+
+    /// Notes that the form of a parameter shapes the current statement.
+    pub fn note_slot(&mut self, local: LocalId) {
+        if let (Some(func), LocalKind::Param(i)) = (self.func, self.body.locals[local].kind)
+            && let Some(&slot) = self.cx.plan.param_slots.get(&(func, i))
+            && !self.slots.contains(&slot)
+        {
+            self.slots.push(slot);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The small runtime module of the output: what the forms need and std does not say in a word.
+
+use super::cx::{CrateCx, FnCx};
+use exuvia_cir::ModuleId;
+
+/// A function of the runtime module.
+pub(crate) struct Helper {
+    pub name: &'static str,
+    pub text: &'static str,
+}
+
+/// Name of the module.
+pub(crate) const MODULE: &str = "rt";
+
+/// All helpers, in order of their names.
+pub(crate) const HELPERS: &[Helper] = &[
+    Helper {
+        name: "chars",
+        text: "/// The bytes of a literal as C characters.\npub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {\n    let mut out = [0; N];\n    let mut i = 0;\n    while i < N {\n        out[i] = bytes[i] as i8;\n        i += 1;\n    }\n    out\n}\n",
+    },
+    Helper {
+        name: "slice",
+        text: "/// `len` elements from `ptr`; none if `len` is 0, whatever `ptr` is.\n///\n/// # Safety\n/// `ptr` points to `len` initialised elements that nothing writes while the slice lives.\npub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {\n    if len == 0 { &[] } else { unsafe { core::slice::from_raw_parts(ptr, len) } }\n}\n",
+    },
+    Helper {
+        name: "slice_mut",
+        text: "/// `len` elements from `ptr`; none if `len` is 0, whatever `ptr` is.\n///\n/// # Safety\n/// `ptr` points to `len` initialised elements that nothing else touches while the slice lives.\npub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {\n    if len == 0 { &mut [] } else { unsafe { core::slice::from_raw_parts_mut(ptr, len) } }\n}\n",
+    },
+    Helper {
+        name: "slice_mut_or_null",
+        text: "/// Like [`slice_mut`], `None` for a null pointer.\n///\n/// # Safety\n/// As for [`slice_mut`], unless `ptr` is null.\npub unsafe fn slice_mut_or_null<'a, T>(ptr: *mut T, len: usize) -> Option<&'a mut [T]> {\n    if ptr.is_null() { None } else { Some(unsafe { slice_mut(ptr, len) }) }\n}\n",
+    },
+    Helper {
+        name: "slice_or_null",
+        text: "/// Like [`slice`], `None` for a null pointer.\n///\n/// # Safety\n/// As for [`slice`], unless `ptr` is null.\npub unsafe fn slice_or_null<'a, T>(ptr: *const T, len: usize) -> Option<&'a [T]> {\n    if ptr.is_null() { None } else { Some(unsafe { slice(ptr, len) }) }\n}\n",
+    },
+];
+
+impl CrateCx<'_> {
+    /// The path of a helper, as written in `module`.
+    pub fn runtime_path(&mut self, module: ModuleId, name: &'static str) -> String {
+        self.runtime.insert(name);
+        // One helper may rest on another.
+        if let Some(base) = name.strip_suffix("_or_null") {
+            self.runtime.insert(if base == "slice" { "slice" } else { "slice_mut" });
+        }
+        let module_name = self.import(module, "crate", MODULE);
+        format!("{module_name}::{name}")
+    }
+
+    /// Text of the runtime module, if anything uses it.
+    pub fn runtime_text(&self) -> Option<String> {
+        if self.runtime.is_empty() && !self.mains {
+            return None;
+        }
+        let mut text = "//! What the translated code needs beside std.\n".to_owned();
+        for helper in HELPERS.iter().filter(|h| self.runtime.contains(h.name)) {
+            text.push('\n');
+            text.push_str(helper.text);
+        }
+        if self.mains {
+            text.push('\n');
+            text.push_str(super::binary::SUPPORT);
+        }
+        Some(text)
+    }
+}
+
+impl FnCx<'_, '_> {
+    /// The path of a helper here.
+    pub fn runtime(&mut self, name: &'static str) -> String {
+        self.cx.runtime_path(self.module, name)
+    }
+}

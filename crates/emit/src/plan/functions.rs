@@ -1,0 +1,198 @@
+//! What becomes of functions and variables: translated or kept in C, under which symbol, with which calling convention.
+//!
+//! A function that stays in C makes an island. What its body mentions must be reachable from C: functions get a symbol and
+//! the C calling convention, variables a symbol. Names of internal linkage get the unit's name in front, because in the
+//! whole program they need not be unique.
+
+use super::{Boundary, Fate, FnDecision, GlobalDecision, PlanOptions};
+use exuvia_analysis::Facts;
+use exuvia_cir::visit::{Node, walk};
+use exuvia_cir::{
+    Attr, Body, Callee, ExprKind, FuncId, Function, GlobalId, IdVec, KeptInC, Linkage, Program, Type, TypeId, UnitId,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the bodies of some functions mention.
+#[derive(Default)]
+pub(super) struct Mentions {
+    pub functions: BTreeSet<FuncId>,
+    pub globals: BTreeSet<GlobalId>,
+}
+
+impl Mentions {
+    fn add(&mut self, body: &Body) {
+        // All expressions, reachable or not: a body that stays in C is compiled whole.
+        for e in body.exprs.values() {
+            match &e.kind {
+                ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => {
+                    self.functions.insert(*f);
+                }
+                ExprKind::Global(g) => {
+                    self.globals.insert(*g);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Fates and symbols of all functions.
+pub(super) fn functions(program: &Program, options: &PlanOptions) -> IdVec<FuncId, FnDecision> {
+    let fates: IdVec<FuncId, Fate> = program.functions.values().map(|f| fate(f, options)).collect();
+    let mentioned = mentioned_by_c(program, &fates, options);
+    let addressed = address_taken(program);
+    program
+        .functions
+        .iter()
+        .map(|(id, f)| {
+            let exported = options.world.exported.contains(&id);
+            let needed = exported || mentioned.functions.contains(&id) || runs_at_edges(f);
+            let symbol = match &fates[id] {
+                Fate::Extern => None,
+                Fate::KeepInC(_) => Some(symbol(program, f.linkage, f.unit, &f.name, f.symbol.as_deref())),
+                Fate::Translate if needed => Some(symbol(program, f.linkage, f.unit, &f.name, f.symbol.as_deref())),
+                Fate::Translate => None,
+            };
+            let c_abi = symbol.is_some() || addressed.contains(&id);
+            FnDecision { fate: fates[id].clone(), symbol, c_abi }
+        })
+        .collect()
+}
+
+fn fate(f: &Function, options: &PlanOptions) -> Fate {
+    if f.body.is_none() && f.kept.is_none() {
+        return Fate::Extern;
+    }
+    if let Some(kept) = &f.kept {
+        return Fate::KeepInC(kept.clone());
+    }
+    if let Some(message) = options.demotions.kept.get(&f.key) {
+        return keep("rustc-rejected", message.clone(), f);
+    }
+    for attr in &f.attrs {
+        match attr {
+            Attr::Weak => return keep("weak", "weak definition".to_owned(), f),
+            Attr::Constructor(_) => return keep("constructor", "runs before `main`".to_owned(), f),
+            Attr::Destructor(_) => return keep("constructor", "runs after `main`".to_owned(), f),
+            Attr::Alias(to) => return keep("alias", format!("alias of `{to}`"), f),
+            Attr::Section(name) => return keep("section", format!("placed in section `{name}`"), f),
+            _ => {}
+        }
+    }
+    Fate::Translate
+}
+
+fn keep(code: &str, detail: String, f: &Function) -> Fate {
+    Fate::KeepInC(KeptInC { code: code.to_owned(), detail, span: f.span })
+}
+
+/// Whether nothing in the program calls it and it runs all the same.
+fn runs_at_edges(f: &Function) -> bool {
+    f.attrs.iter().any(|a| matches!(a, Attr::Used))
+}
+
+/// What C code that stays needs: by the bodies of kept functions and the initialisers of kept variables.
+pub(super) fn mentioned_by_c(program: &Program, fates: &IdVec<FuncId, Fate>, options: &PlanOptions) -> Mentions {
+    let mut mentions = Mentions::default();
+    for (id, f) in program.functions.iter() {
+        if let (Fate::KeepInC(_), Some(body)) = (&fates[id], &f.body) {
+            mentions.add(body);
+        }
+    }
+    for g in program.globals.values() {
+        if let (true, Some(body)) = (global_stays(program, g, fates, options), &g.init) {
+            mentions.add(body);
+        }
+    }
+    mentions
+}
+
+/// Functions whose address is a value somewhere.
+pub(super) fn address_taken(program: &Program) -> BTreeSet<FuncId> {
+    let mut taken = BTreeSet::new();
+    let bodies = program.functions.values().filter_map(|f| f.body.as_ref());
+    let inits = program.globals.values().filter_map(|g| g.init.as_ref());
+    for body in bodies.chain(inits) {
+        walk(body, &mut |node| {
+            if let Node::Expr(e) = node
+                && let ExprKind::FuncAddr(f) = body.kind(e)
+            {
+                taken.insert(*f);
+            }
+        });
+    }
+    taken
+}
+
+fn global_stays(
+    _program: &Program,
+    g: &exuvia_cir::Global,
+    fates: &IdVec<FuncId, Fate>,
+    options: &PlanOptions,
+) -> bool {
+    let of_kept = g.function.is_some_and(|f| matches!(fates[f], Fate::KeepInC(_)));
+    let odd = g.thread_local || g.attrs.iter().any(|a| matches!(a, Attr::Weak | Attr::Alias(_) | Attr::Section(_)));
+    g.defined && (of_kept || odd || g.kept.is_some() || options.demotions.kept_globals.contains_key(&g.key))
+}
+
+/// The symbol by which the other side finds something.
+fn symbol(program: &Program, linkage: Linkage, unit: UnitId, name: &str, asm_label: Option<&str>) -> String {
+    if let Some(label) = asm_label {
+        return label.to_owned();
+    }
+    if linkage == Linkage::External {
+        return name.to_owned();
+    }
+    let unit = program.units.get(unit).map_or("unit", |u| u.name.as_str());
+    let unit: String = unit.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    format!("{unit}__{name}")
+}
+
+/// Decisions for all variables.
+pub(super) fn globals(
+    program: &Program,
+    facts: &Facts,
+    functions: &IdVec<FuncId, FnDecision>,
+    options: &PlanOptions,
+) -> IdVec<GlobalId, GlobalDecision> {
+    let fates: IdVec<FuncId, Fate> = functions.values().map(|f| f.fate.clone()).collect();
+    let mentioned = mentioned_by_c(program, &fates, options);
+    let stays: BTreeSet<GlobalId> =
+        program.globals.iter().filter(|(_, g)| global_stays(program, g, &fates, options)).map(|(id, _)| id).collect();
+    program
+        .globals
+        .iter()
+        .map(|(id, g)| {
+            let in_c = stays.contains(&id);
+            let exported = options.boundary == Boundary::CAbi && options.world.exported_globals.contains(&id);
+            let local_of_c = in_c && g.function.is_some();
+            let needed = g.defined && !local_of_c && (in_c || exported || mentioned.globals.contains(&id));
+            let symbol = needed.then(|| symbol(program, g.linkage, g.unit, &g.name, g.symbol.as_deref()));
+            let changes = facts.globals.get(id).is_none_or(|m| m.may_change());
+            let by_c = mentioned.globals.contains(&id) && !g.is_const;
+            let mutable = changes || by_c || !is_sync(program, g.ty);
+            GlobalDecision { in_c, symbol, mutable }
+        })
+        .collect()
+}
+
+/// Whether Rust lets a value of the type be a plain `static`: no data pointer is in it.
+fn is_sync(program: &Program, ty: TypeId) -> bool {
+    match program.types.canon(ty) {
+        Type::Pointer { pointee, .. } => matches!(program.types.canon(*pointee), Type::Function(_)),
+        Type::Array { elem, .. } => is_sync(program, *elem),
+        Type::Record(r) => program.records[*r].fields.iter().all(|f| is_sync(program, f.ty)),
+        _ => true,
+    }
+}
+
+/// Functions that stay in C, by unit.
+pub(super) fn islands(program: &Program, functions: &IdVec<FuncId, FnDecision>) -> BTreeMap<UnitId, BTreeSet<FuncId>> {
+    let mut islands: BTreeMap<UnitId, BTreeSet<FuncId>> = BTreeMap::new();
+    for (id, decision) in functions.iter() {
+        if let Fate::KeepInC(_) = decision.fate {
+            islands.entry(program.functions[id].unit).or_default().insert(id);
+        }
+    }
+    islands
+}

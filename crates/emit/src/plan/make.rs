@@ -1,0 +1,142 @@
+//! Making the plan.
+
+use super::{Decision, Fate, FnDecision, Form, Length, Plan, PlanKind, PlanOptions, functions};
+use exuvia_analysis::slots::{SlotId, SlotOwner};
+use exuvia_analysis::{Extent, Facts, Failure};
+use exuvia_cir::{FuncId, IdVec, Program, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Decides for every slot, function and variable.
+pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
+    let fns = functions::functions(program, options);
+    let mut param_slots = BTreeMap::new();
+    let mut slots = IdVec::new();
+    for (id, slot) in facts.slots.iter() {
+        if let SlotOwner::Param(f, i) = slot.owner
+            && slot.depth == 0
+        {
+            param_slots.insert((f, i), id);
+        }
+        let _: SlotId = slots.push(decide(program, facts, options, &fns, id));
+    }
+    let globals = functions::globals(program, facts, &fns, options);
+    let islands = functions::islands(program, &fns);
+    let zeroed: BTreeSet<FuncId> =
+        program.functions.iter().filter(|(_, f)| options.demotions.zeroed.contains(&f.key)).map(|(id, _)| id).collect();
+    Plan {
+        kind: options.kind,
+        boundary: options.boundary,
+        slots,
+        functions: fns,
+        globals,
+        param_slots,
+        islands,
+        zeroed,
+    }
+}
+
+fn raw(code: &'static str, because: impl Into<String>, at: Span) -> Decision {
+    Decision { form: Form::Raw, code: Some(code), because: because.into(), at }
+}
+
+fn decide(
+    program: &Program,
+    facts: &Facts,
+    options: &PlanOptions,
+    fns: &IdVec<FuncId, FnDecision>,
+    id: SlotId,
+) -> Decision {
+    let slot = &facts.slots[id];
+    let SlotOwner::Param(func, index) = slot.owner else {
+        return raw(slot_code(slot.owner), "this version offers forms for parameters only", Span::NONE);
+    };
+    if slot.depth > 0 {
+        return raw(
+            "inner-pointer",
+            "this version offers forms for parameters only, not for what they point to",
+            Span::NONE,
+        );
+    }
+    if options.kind == PlanKind::Faithful {
+        return raw("faithful-plan", "the faithful plan has raw forms only", Span::NONE);
+    }
+    let decision = &fns[func];
+    match &decision.fate {
+        Fate::Extern => return raw("declared-only", "the function is not part of the program", Span::NONE),
+        Fate::KeepInC(k) => return raw("kept-in-c", format!("the function stays in C ({})", k.code), k.span),
+        Fate::Translate => {}
+    }
+    if decision.c_abi {
+        let (code, because) = pinned(decision, options, func);
+        return raw(code, because, program.functions[func].span);
+    }
+    by_facts(program, facts, options, func, index, &slot.key)
+}
+
+/// Why the signature of a function is that of the C.
+fn pinned(decision: &FnDecision, options: &PlanOptions, func: FuncId) -> (&'static str, &'static str) {
+    if options.world.exported.contains(&func) {
+        ("exported", "code outside the program calls the function")
+    } else if decision.symbol.is_some() {
+        ("called-from-c", "a function that stays in C calls it")
+    } else {
+        ("address-taken", "the function is called through a pointer")
+    }
+}
+
+/// The best form that the facts prove and that rustc did not take back.
+fn by_facts(program: &Program, facts: &Facts, options: &PlanOptions, func: FuncId, index: u32, key: &str) -> Decision {
+    let Some(params) = facts.params.get(&(func, index)) else {
+        return raw("no-facts", "no analysis looked at it", Span::NONE);
+    };
+    let limit = options.demotions.limit(key);
+    let at_most = limit.map_or(u32::MAX, |d| d.at_most);
+    if let Ok(fact) = &params.slice {
+        let form = Form::Slice { mutable: fact.mutable, nullable: fact.nullable, len: length(fact.len) };
+        if form.rank() <= at_most {
+            return Decision { form, code: None, because: fact.describe(program), at: Span::NONE };
+        }
+    }
+    if let Ok(fact) = &params.reference {
+        let form = Form::Ref { mutable: fact.mutable, nullable: fact.nullable };
+        if form.rank() <= at_most {
+            return Decision { form, code: None, because: fact.describe(program), at: Span::NONE };
+        }
+    }
+    if let Some(d) = limit {
+        let because = format!("was {} until rustc said {}: {}", d.from, d.error, d.message);
+        return raw("demoted-by-rustc", because, program.functions[func].span);
+    }
+    let failure = worst(&params.reference, &params.slice);
+    match failure {
+        Some(f) => raw(f.code.name, f.describe(program), f.span),
+        None => raw("no-facts", "no form was offered", Span::NONE),
+    }
+}
+
+fn length(extent: Extent) -> Length {
+    match extent {
+        Extent::Param(p) => Length::Param(p),
+        Extent::Const(n) => Length::Const(n),
+    }
+}
+
+/// The failure that says most: that of the form that the body asks for. A pointer that is indexed wants to be a slice.
+fn worst<'a, A, B>(reference: &'a Result<A, Failure>, slice: &'a Result<B, Failure>) -> Option<&'a Failure> {
+    match (reference, slice) {
+        (Err(r), Err(s)) if r.code == exuvia_analysis::codes::ARITHMETIC => Some(s),
+        (Err(r), _) => Some(r),
+        (_, Err(s)) => Some(s),
+        _ => None,
+    }
+}
+
+fn slot_code(owner: SlotOwner) -> &'static str {
+    match owner {
+        SlotOwner::Param(..) => "inner-pointer",
+        SlotOwner::Local(..) => "raw-local",
+        SlotOwner::Return(_) => "raw-return",
+        SlotOwner::Field(..) => "raw-field",
+        SlotOwner::Global(_) => "raw-global",
+    }
+}

@@ -1,0 +1,190 @@
+//! The plan: a form for each pointer-typed slot and a fate for each function, each with its reason.
+//!
+//! The plan computes no facts; it picks by what [`exuvia_analysis::Facts`] prove, minus what earlier rounds demoted.
+//! Lowering obeys it. The faithful plan is the same with every slot raw.
+
+use exuvia_analysis::slots::SlotId;
+use exuvia_cir::{FuncId, GlobalId, IdVec, KeptInC, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub mod demote;
+mod functions;
+mod make;
+
+pub use demote::{Demotion, Demotions};
+pub use make::make;
+
+/// Which of the two plans.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PlanKind {
+    /// Raw forms only: the bridge between the C and the safe Rust.
+    Faithful,
+    /// The best form that facts prove and rustc accepts.
+    Safe,
+}
+
+/// What the output has to be to the outside.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Boundary {
+    /// The whole program moves.
+    Program,
+    /// A library whose exported symbols and layouts stay as they are.
+    CAbi,
+}
+
+/// What is asked of the plan.
+#[derive(Clone, Debug)]
+pub struct PlanOptions {
+    /// Faithful or safe.
+    pub kind: PlanKind,
+    /// Program or library.
+    pub boundary: Boundary,
+    /// What outside code can reach.
+    pub world: exuvia_analysis::World,
+    /// What rustc took back in earlier rounds.
+    pub demotions: Demotions,
+}
+
+/// Where the length of a slice comes from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Length {
+    /// The parameter with this position; it stays a parameter, the slice is as long as it says.
+    Param(u32),
+    /// Always this many elements.
+    Const(u64),
+}
+
+/// The form of a pointer-typed slot.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Form {
+    /// `*const T`, `*mut T`.
+    Raw,
+    /// `&T`, `&mut T`, in an `Option` when it may be null.
+    Ref {
+        /// `&mut`.
+        mutable: bool,
+        /// In an `Option`.
+        nullable: bool,
+    },
+    /// `&[T]`, `&mut [T]`, in an `Option` when it may be null.
+    Slice {
+        /// `&mut`.
+        mutable: bool,
+        /// In an `Option`.
+        nullable: bool,
+        /// How long it is.
+        len: Length,
+    },
+}
+
+impl Form {
+    /// Short name, as the ledger and `exuvia why` print it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::Raw => "raw",
+            Form::Ref { mutable: false, nullable: false } => "&T",
+            Form::Ref { mutable: true, nullable: false } => "&mut T",
+            Form::Ref { mutable: false, nullable: true } => "Option<&T>",
+            Form::Ref { mutable: true, nullable: true } => "Option<&mut T>",
+            Form::Slice { mutable: false, nullable: false, .. } => "&[T]",
+            Form::Slice { mutable: true, nullable: false, .. } => "&mut [T]",
+            Form::Slice { mutable: false, nullable: true, .. } => "Option<&[T]>",
+            Form::Slice { mutable: true, nullable: true, .. } => "Option<&mut [T]>",
+        }
+    }
+
+    /// Height in the order in which demotion falls: it never rises, so that the loop ends.
+    pub fn rank(self) -> u32 {
+        match self {
+            Form::Raw => 0,
+            Form::Ref { .. } => 1,
+            Form::Slice { .. } => 2,
+        }
+    }
+}
+
+/// A decision for one slot.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Decision {
+    /// The form.
+    pub form: Form,
+    /// Registered reason code when the form is raw; `None` when a better form rests on facts.
+    pub code: Option<&'static str>,
+    /// The facts that it rests on, or the fact that failed, in words.
+    pub because: String,
+    /// The C that the failed fact points at.
+    pub at: Span,
+}
+
+/// What becomes of a function.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fate {
+    /// Declared only: a function of the C library or of another library.
+    Extern,
+    /// Translated.
+    Translate,
+    /// Stays in C, compiled by the output's build script.
+    KeepInC(KeptInC),
+}
+
+/// A decision for one function.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FnDecision {
+    /// What becomes of it.
+    pub fate: Fate,
+    /// Symbol under which C code calls it: exported by the library, or called from an island.
+    pub symbol: Option<String>,
+    /// Whether it needs the C calling convention: it has a symbol, or its address is taken.
+    pub c_abi: bool,
+}
+
+/// A decision for one variable with static storage.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GlobalDecision {
+    /// Whether C defines it and Rust refers to it.
+    pub in_c: bool,
+    /// Symbol under which C code refers to it, or under which C defines it.
+    pub symbol: Option<String>,
+    /// Whether it must be `static mut`.
+    pub mutable: bool,
+}
+
+/// The plan.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Faithful or safe.
+    pub kind: PlanKind,
+    /// Program or library.
+    pub boundary: Boundary,
+    /// A decision for each slot.
+    pub slots: IdVec<SlotId, Decision>,
+    /// A decision for each function.
+    pub functions: IdVec<FuncId, FnDecision>,
+    /// A decision for each variable.
+    pub globals: IdVec<GlobalId, GlobalDecision>,
+    /// Slot of each pointer-typed parameter.
+    pub param_slots: BTreeMap<(FuncId, u32), SlotId>,
+    /// Functions that stay in C, by unit: what each island's C file holds.
+    pub islands: BTreeMap<exuvia_cir::UnitId, BTreeSet<FuncId>>,
+    /// Functions in which locals are set to zero where rustc does not see that they are assigned.
+    pub zeroed: BTreeSet<FuncId>,
+}
+
+impl Plan {
+    /// The form of a parameter; raw where it is no pointer.
+    pub fn param_form(&self, func: FuncId, param: u32) -> Form {
+        self.param_slots.get(&(func, param)).map_or(Form::Raw, |&s| self.slots[s].form)
+    }
+
+    /// Whether locals of the function may be declared without a value where the analysis proves an assignment.
+    pub fn trusts_assignment(&self, func: Option<FuncId>) -> bool {
+        func.is_none_or(|f| !self.zeroed.contains(&f))
+    }
+
+    /// Whether the function is translated.
+    pub fn translated(&self, func: FuncId) -> bool {
+        self.functions[func].fate == Fate::Translate
+    }
+}

@@ -1,0 +1,104 @@
+//! Reasons, as registered data: why a pointer is raw, why an operation is unsafe, why something stays in C.
+//!
+//! Codes of failed facts are registered by `exuvia-analysis`; [`find`] knows both.
+
+/// A registered reason.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Reason {
+    /// Stable code.
+    pub code: &'static str,
+    /// One line.
+    pub summary: &'static str,
+    /// What it means, and what would lift it.
+    pub doc: &'static str,
+}
+
+macro_rules! reasons {
+    ($($code:literal: $summary:literal, $doc:literal;)*) => {
+        /// All reasons of plan and lowering, in order of their codes.
+        pub const ALL: &[Reason] = &[$(Reason { code: $code, summary: $summary, doc: $doc }),*];
+    };
+}
+
+reasons! {
+    "alias": "symbol alias", "Stable Rust has no way to give a definition a second symbol.";
+    "aligned-local": "local with an alignment of its own", "A local is declared with more alignment than its type has; Rust gives alignment to types only.";
+    "alloca": "`alloca`", "Memory on the stack frame of a size that is known at run time only; Rust has none.";
+    "atomic": "`_Atomic` type", "Atomic types are not translated by this version.";
+    "bit-field": "bit-field", "The function touches a bit-field. The layout is kept in the Rust struct as bytes; access to it is not translated by this version.";
+    "call-foreign": "call of a function outside the program", "A function of the C library or of another library is called. A mapping to the Rust standard library would lift it.";
+    "call-pointer": "call through a function pointer", "Function pointers have the C's type; what they point to is `unsafe`.";
+    "call-unsafe": "call of an unsafe function", "The callee has unsafe operations of its own; when they go, this goes.";
+    "called-from-c": "called by a function that stays in C", "Its signature is that of the C, because C calls it. It is lifted when the caller moves.";
+    "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope; not translated by this version.";
+    "complex": "complex number", "C's complex types have no counterpart in Rust's standard library.";
+    "compound-literal": "address of a compound literal in a condition", "The unnamed object would live too short in Rust.";
+    "computed-goto": "computed `goto`", "The address of a label is used in a way that cannot be followed.";
+    "constructor": "runs before or after `main`", "Rust has nothing that runs before `main`.";
+    "declared-only": "declared only", "The function is not part of the program.";
+    "demoted-by-rustc": "rustc rejected the form", "The facts allowed a reference or slice, but the borrow checker could not follow: the message is in the detail.";
+    "faithful-plan": "faithful plan", "The faithful plan uses raw forms only; migrate with `--plan safe` for references and slices.";
+    "function-like-macro": "function-like macro", "It is expanded where it is used.";
+    "goto-into-statement-expression": "`goto` into a statement expression", "Control enters a GNU statement expression from outside.";
+    "goto-target-missing": "`goto` to a label that is not there", "The label of a jump was not found.";
+    "inline-asm": "inline assembler", "Assembler text is not translated by this version.";
+    "inner-pointer": "pointer behind a pointer", "Forms are offered for parameters, not for what they point to.";
+    "internal-error": "lowering failed", "A defect of Exuvia, which cost this function only. Please report it with the function.";
+    "length-effects": "length argument with effects", "The length of a slice argument would have to be evaluated twice, in a place where it cannot be saved.";
+    "long-double": "`long double`", "The x87 type has no counterpart in Rust.";
+    "macro-not-constant": "macro that is not one constant", "Its uses differ in value or are no constants, so it is expanded where it is used.";
+    "macro-unused": "macro without a use as a value", "Nothing that was compiled uses it as a constant, so its value and type are not known.";
+    "mixed-overflow": "overflow builtin on several types", "`__builtin_*_overflow` computes without bounds; with operands of several types Rust's methods do not.";
+    "no-body": "no body", "There is nothing to translate.";
+    "no-facts": "no facts", "No analysis has looked at this slot.";
+    "packed-aligned": "packed and aligned", "Stable Rust cannot make a struct both packed and aligned.";
+    "pointer-arithmetic": "pointer arithmetic", "A raw pointer is moved or indexed; a slice or cursor would lift it.";
+    "raw-deref": "raw pointer", "A computed raw pointer is followed.";
+    "raw-element": "raw pointer in an array", "Pointers in arrays have no other form in this version.";
+    "raw-field": "raw pointer in a struct", "Pointers in structs have no other form in this version.";
+    "raw-global": "raw pointer in a variable", "Pointers in variables with static storage have no other form in this version.";
+    "raw-local": "raw pointer in a local", "Local pointers have no other form in this version.";
+    "raw-return": "raw pointer as a result", "Results have no other form in this version.";
+    "reborrow": "reference made of a raw pointer", "The callee takes a reference, the caller has a raw pointer: the facts prove that it is valid, the caller's form is what is missing.";
+    "rustc-rejected": "rustc rejected the translation", "The function did not compile with raw forms either, so it stays in C. Please report it.";
+    "section": "placed in a section", "The position in the object file matters.";
+    "setjmp": "calls `setjmp`", "A function that returns twice cannot be called from Rust.";
+    "shared-with-c": "shared with C", "A function that stays in C uses it.";
+    "static-mut": "mutable static", "A variable with static storage that is written, or holds pointers: `static mut`.";
+    "thread-local": "thread-local variable", "Stable Rust has no `#[thread_local]`; the variable stays in C.";
+    "transmute": "same bits under another type", "A function pointer is called under another type than its own.";
+    "union-field": "union", "Which member of a union is valid is known to the programmer only.";
+    "unreachable": "`__builtin_unreachable`", "The C promises that control never comes here.";
+    "unregistered": "reason without a registration", "A defect of Exuvia: the reason has no page. Please report it.";
+    "unstructured-jump": "jump that was not structured", "A jump has no counterpart in Rust and was not rewritten.";
+    "unsupported-expression": "expression that is not translated", "This version does not take the construct; the detail names it.";
+    "unsupported-statement": "statement that is not translated", "This version does not take the construct; the detail names it.";
+    "unsupported-type": "type that is not translated", "This version does not take the type; the detail names it.";
+    "va-list": "variable argument list", "`va_list` has no counterpart in stable Rust.";
+    "variadic-definition": "defines a function with `...`", "Stable Rust cannot define C-variadic functions.";
+    "vector": "vector type", "GNU vector extensions are not translated by this version.";
+    "vla": "variable length array", "Arrays whose length is known at run time only are not translated by this version.";
+    "volatile": "volatile access", "Each access must happen as written: `read_volatile`, `write_volatile`.";
+    "weak": "weak definition", "Stable Rust has no weak symbols.";
+}
+
+/// The reason with a code, those of failed facts included.
+pub fn find(code: &str) -> Option<Reason> {
+    let own = ALL.iter().find(|r| r.code == code).copied();
+    own.or_else(|| exuvia_analysis::codes::find(code).map(|c| Reason { code: c.name, summary: c.summary, doc: c.doc }))
+}
+
+/// The registered form of a code that came as text.
+pub fn registered(code: &str) -> &'static str {
+    find(code).map_or("unregistered", |r| r.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_sorted_and_unique() {
+        assert!(ALL.windows(2).all(|w| w[0].code < w[1].code));
+    }
+}
