@@ -222,7 +222,7 @@ fn steps(scratch: &Scratch, system: BuildSystem, session: &Session, options: &Pr
             compile(words(["ninja", "-C", &build])),
         ],
         BuildSystem::Configure => {
-            vec![configure(words(["sh", "./configure"])), compile(words(["make", &format!("-j{jobs}")]))]
+            vec![configure(words(["sh", "./configure"])), compile(configured_make(&source, jobs))]
         }
         BuildSystem::Make => vec![compile(words(["make", &format!("-j{jobs}")]))],
         BuildSystem::Command => vec![compile(options.build_command.clone().unwrap_or_default())],
@@ -231,6 +231,25 @@ fn steps(scratch: &Scratch, system: BuildSystem, session: &Session, options: &Pr
 
 fn words<const N: usize>(words: [&str; N]) -> Vec<String> {
     words.map(str::to_owned).to_vec()
+}
+
+/// What `configure.ac` generates comes with the sources; where the times of files say it is out of date and the generators are not
+/// installed, it is used as it is.
+const GENERATORS: [(&str, &str); 5] = [
+    ("ACLOCAL", "aclocal"),
+    ("AUTOCONF", "autoconf"),
+    ("AUTOHEADER", "autoheader"),
+    ("AUTOMAKE", "automake"),
+    ("MAKEINFO", "makeinfo"),
+];
+
+fn configured_make(source: &Path, jobs: usize) -> Vec<String> {
+    let mut result = words(["make", &format!("-j{jobs}")]);
+    if source.join("configure.ac").is_file() || source.join("configure.in").is_file() {
+        let missing = GENERATORS.iter().filter(|(_, program)| !session::is_installed(program));
+        result.extend(missing.map(|(variable, _)| format!("{variable}=:")));
+    }
+    result
 }
 
 /// CMake would look for an archiver beside the real compiler, so it is told which to take.

@@ -207,6 +207,11 @@ fn real_folders() -> Vec<PathBuf> {
     own.into_iter().chain(tools::path_folders(&path, None)).collect()
 }
 
+/// Whether a program is on `PATH`.
+pub(crate) fn is_installed(program: &str) -> bool {
+    tools::find_program(program, &real_folders()).is_some()
+}
+
 fn missing(program: &str) -> CaptureError {
     CaptureError::MissingProgram { program: program.to_owned() }
 }
