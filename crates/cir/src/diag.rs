@@ -23,3 +23,14 @@ pub struct Diagnostic {
     /// Where; [`Span::NONE`] when it concerns no place.
     pub span: Span,
 }
+
+impl std::fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let severity = match self.severity {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        write!(f, "{severity}: {}", self.message)
+    }
+}

@@ -17,6 +17,7 @@ pub mod stmt;
 pub mod target;
 pub mod text;
 pub mod types;
+pub mod verify;
 pub mod visit;
 
 pub use body::{Body, Local, LocalKind};

@@ -263,6 +263,14 @@ impl TypeTable {
         }
     }
 
+    /// The function type that an id stands for.
+    pub fn fn_type(&self, id: TypeId) -> Option<&FnType> {
+        match self.canon(id) {
+            Type::Function(f) => Some(f),
+            _ => None,
+        }
+    }
+
     /// The integer kind of an integer type (enumerations are not looked through).
     pub fn int_kind(&self, id: TypeId) -> Option<IntKind> {
         match self.canon(id) {
