@@ -1,38 +1,48 @@
-//! Decodes C files and counts what came out: `decode_stats [-I… -D…] FILE.c…`. For those who work on the decoder.
-#![allow(clippy::print_stdout, clippy::unwrap_used)]
+//! Loads C files and counts what came out: `decode_stats [-I… -D…] FILE.c…`, or a project folder. For those who work on the decoder.
+#![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
+use exuvia_cir::verify::{Phase, verify};
 use exuvia_cir::{ExprKind, Program, StmtKind, visit};
-use exuvia_frontend::{decode, exporter::Exporter, wire};
+use exuvia_frontend::capture::Capture;
+use exuvia_frontend::load::{LoadOptions, NoProgress, load};
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::time::Instant;
+use std::path::PathBuf;
 
 fn main() {
     let (flags, files): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with('-'));
-    let exporter = Exporter::find().unwrap();
-    let dir = std::env::current_dir().unwrap();
-    let mut counts = Counts::default();
-    for file in files {
-        let out = std::env::temp_dir().join(format!("decode_stats_{}.unit", std::process::id()));
-        let mut args = flags.clone();
-        args.push(file.clone());
-        let start = Instant::now();
-        if let Err(e) = exporter.run(&dir, &args, &out) {
-            println!("{file}: {e}");
-            continue;
-        }
-        let exported = start.elapsed();
-        let unit = wire::UnitFile::load(&out).unwrap().unwrap();
-        let read = start.elapsed();
-        let program = on_deep_stack(|| decode::decode_unit(&unit, &|p: &Path| p.display().to_string()));
-        println!("{file}: export {exported:?} read {:?} decode {:?}", read - exported, start.elapsed() - read);
-        counts.add(&program);
+    let files: Vec<PathBuf> = files.into_iter().map(PathBuf::from).collect();
+    let capture = match &files[..] {
+        [only] if only.is_file() && only.extension().is_some_and(|e| e == "json") => Capture::from_compile_commands(only).unwrap(),
+        _ => Capture::from_files(&files, &flags).unwrap(),
+    };
+    let options = LoadOptions { cache_dir: std::env::var_os("DECODE_CACHE").map(PathBuf::from), ..LoadOptions::default() };
+    let loaded = match load(&capture, &options, &NoProgress) {
+        Ok(loaded) => loaded,
+        Err(e) => return println!("{e}"),
+    };
+    for failure in &loaded.failures {
+        println!("failed {}: {}", failure.file.display(), failure.diagnostics);
     }
+    for diagnostic in &loaded.diagnostics {
+        println!("{:?}: {}", diagnostic.severity, diagnostic.message);
+    }
+    println!("{:?}", loaded.timings);
+    let mut counts = Counts::default();
+    counts.add(&loaded.program);
     counts.print();
-}
-
-fn on_deep_stack<T: Send>(f: impl FnOnce() -> T + Send) -> T {
-    std::thread::scope(|s| std::thread::Builder::new().stack_size(1 << 29).spawn_scoped(s, f).unwrap().join().unwrap())
+    for (id, module) in loaded.program.modules.iter() {
+        println!("{id} {} {:?}", module.path.join("::"), module.files);
+    }
+    for target in &loaded.program.targets {
+        println!("{target:?}");
+    }
+    let errors = verify(&loaded.program, Phase::Linked);
+    println!("{} verifier errors", errors.len());
+    for error in errors.iter().take(40) {
+        let file = loaded.program.files.get(error.span.file);
+        let place = file.map(|f| format!("{}:{}", f.path, f.line_col(error.span.start).0)).unwrap_or_default();
+        println!("  {place}: {}", error.message);
+    }
 }
 
 #[derive(Default)]

@@ -3,4 +3,6 @@
 pub mod capture;
 pub mod decode;
 pub mod exporter;
+pub mod link;
+pub mod load;
 pub mod wire;

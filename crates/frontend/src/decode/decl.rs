@@ -380,7 +380,11 @@ impl<'u> Decoder<'u> {
         let Some(DeclData::Var { init: Some(init), .. }) = self.decl_data(decl) else { return };
         let Some(root) = Node::root(self.unit, *init) else { return };
         let ty = self.program.globals[id].ty;
+        // A static table of label addresses names the labels of its function by their numbers there.
+        let parent = self.unit.tables.decls.get(decl.index()).and_then(|d| d.parent).and_then(|p| self.decl_data(p));
+        let labels = if let Some(DeclData::Function { labels, .. }) = parent { &labels[..] } else { &[] };
         let mut decoder = BodyDecoder::of_initializer(self);
+        decoder.enter_labels(labels);
         decoder.run_initializer(root, ty);
         let (body, kept) = decoder.finish();
         let global = &mut self.program.globals[id];

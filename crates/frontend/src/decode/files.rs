@@ -16,6 +16,11 @@ fn read(unit: &wire::UnitFile, file: &wire::File) -> Vec<u8> {
     std::fs::read(absolute(unit, file)).unwrap_or_default()
 }
 
+/// All files on disk that a unit was made from.
+pub(crate) fn files_read(unit: &wire::UnitFile) -> Vec<PathBuf> {
+    unit.tables.files.iter().filter(|f| f.kind != FileKind::Memory).map(|f| absolute(unit, f)).collect()
+}
+
 fn absolute(unit: &wire::UnitFile, file: &wire::File) -> PathBuf {
     let path = PathBuf::from(unit.str(file.path).into_owned());
     let directory = unit.tables.info.first().map(|i| unit.str(i.directory).into_owned());

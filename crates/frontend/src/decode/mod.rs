@@ -31,6 +31,7 @@ use crate::wire::{self, DeclData};
 use exuvia_cir::{
     EnumId, FileId, FuncId, GlobalId, MacroId, ModuleId, Program, RecordId, Span, Target, TypeId, TypedefId, Unit, UnitId,
 };
+pub(crate) use files::{files_read, intersect};
 use locations::{FilePos, Locations};
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};

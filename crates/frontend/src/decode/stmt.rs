@@ -1,6 +1,7 @@
 //! Statements.
 
 use super::body::BodyDecoder;
+use super::coerce::Class;
 use super::expr::is_expression;
 use super::node::Node;
 use crate::wire::{self, DeclData, NodeData};
@@ -50,11 +51,27 @@ impl<'u> BodyDecoder<'_, 'u> {
                 out.push(labelled);
                 self.stmt_into(labelled_statement(node), out);
             }
+            NodeData::Return if self.returns_void_value(node) => self.return_void_value(node, out),
             _ => {
                 let stmt = self.plain_stmt(node);
                 out.push(stmt);
             }
         }
+    }
+
+    fn returns_void_value(&mut self, node: Node<'u>) -> bool {
+        let Some(value) = node.optional(0) else { return false };
+        let (ty, ret) = (self.node_ty(value), self.ret);
+        self.class(ty) == Class::Void || self.class(ret) == Class::Void
+    }
+
+    /// `return f();` where `f` gives nothing: the call, then the return.
+    fn return_void_value(&mut self, node: Node<'u>, out: &mut Vec<StmtId>) {
+        let span = self.span(node);
+        let value = self.discarded(node.child(0));
+        let call = self.add_stmt(StmtKind::Expr(value), span);
+        let done = self.add_stmt(StmtKind::Return(None), span);
+        out.extend([call, done]);
     }
 
     fn plain_stmt(&mut self, node: Node<'u>) -> StmtId {

@@ -61,6 +61,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         if volatile {
             return self.unsupported("arithmetic on a volatile pointer", ty, span);
         }
+        let index = self.as_index(index);
         self.add(ExprKind::PtrAssign { place, index, negate }, ty, span)
     }
 

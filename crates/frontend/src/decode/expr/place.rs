@@ -98,6 +98,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         if let NodeData::ImplicitCast { kind: CastKind::ArrayToPointer, .. } = base.bare().data() {
             let array = self.place(base.bare().child(0));
             let index = self.value(index);
+            let index = self.as_index(index);
             if let Type::Array { elem, .. } = *self.canon_sugared(self.ty_of(array)) {
                 return self.add(ExprKind::Index { base: array, index }, elem, span);
             }
@@ -106,6 +107,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
         let ptr = self.value(base);
         let index = self.value(index);
+        let index = self.as_index(index);
         match self.d.program.types.pointee(self.ty_of(ptr)) {
             Some(elem) => self.add(ExprKind::PtrIndex { ptr, index }, elem, span),
             None => {

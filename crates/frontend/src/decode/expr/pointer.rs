@@ -18,10 +18,22 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     pub fn pointer_offset(&mut self, node: Node<'u>, ptr: ExprId, index: ExprId, negate: bool) -> ExprId {
         let (ty, span) = (self.ty_of(ptr), self.span(node));
-        if self.class(ty) == Class::Fn || self.class(self.ty_of(index)) != Class::Int {
+        if self.class(ty) == Class::Fn {
             return self.unsupported("arithmetic on a function pointer", ty, span);
         }
+        let index = self.as_index(index);
         self.add(ExprKind::PtrOffset { ptr, index, negate }, ty, span)
+    }
+
+    /// An index is an integer; enumerations and truth values become one.
+    pub fn as_index(&mut self, index: ExprId) -> ExprId {
+        let from = self.ty_of(index);
+        let ty = match self.canon(from) {
+            Type::Enum(id) => self.d.program.enums[*id].underlying,
+            Type::Bool => self.int_ty(IntKind::Int),
+            _ => return index,
+        };
+        self.coerce(index, ty)
     }
 
     pub fn pointer_difference(&mut self, node: Node<'u>, lhs: ExprId, rhs: ExprId) -> ExprId {
