@@ -48,4 +48,13 @@ impl Linker {
             self.out.units.push(Unit { file, name, ..unit.clone() });
         }
     }
+
+    /// Finds the sources that other units include.
+    pub(super) fn find_included_sources(&mut self) {
+        let mains: Vec<FileId> = self.out.units.values().map(|u| u.file).collect();
+        for (unit, map) in self.maps.iter().enumerate() {
+            let others = map.files.iter().filter(|f| Some(**f) != mains.get(unit).copied() && mains.contains(f));
+            self.included_sources.extend(others);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::{Linker, mapped};
 use exuvia_cir::diag::Severity;
 use exuvia_cir::ids::Id;
-use exuvia_cir::{Attr, FuncId, Function, KeptInC, Linkage, Param, Type, UnitId};
+use exuvia_cir::{Attr, FileId, FuncId, Function, KeptInC, Linkage, ModuleId, Param, Type, UnitId};
 use std::collections::HashMap;
 
 /// A function of a unit.
@@ -81,7 +81,7 @@ impl Linker {
 
     fn internal_function(&mut self, place: Place) -> FuncId {
         let function = self.function(place);
-        if !self.is_header_code(place.0, function.module, function.span.file) {
+        if !self.is_shared_code(place.0, function.module, function.span.file) {
             return self.enter_function(place);
         }
         let key = function.key.clone();
@@ -98,13 +98,24 @@ impl Linker {
         }
     }
 
-    /// Whether an item of a unit stands in another file than the unit's own.
-    pub(super) fn is_header_code(&self, unit: usize, module: exuvia_cir::ModuleId, file: exuvia_cir::FileId) -> bool {
+    /// Whether an item of a unit stands in a file that other units may read too: a header, or a source that another one includes.
+    pub(super) fn is_shared_code(&self, unit: usize, module: ModuleId, file: FileId) -> bool {
         let program = &self.units[unit];
         let main = program.units.values().next().map(|u| u.file);
         let of_module = program.modules.get(module).and_then(|m| m.files.first().copied());
-        // `span` tells for static functions of system headers, whose module is that of the unit.
-        of_module != main || (file.0 != u32::MAX && Some(file) != main)
+        // The span tells for static functions of system headers, whose module is that of the unit.
+        let elsewhere = of_module != main || (file.0 != u32::MAX && Some(file) != main);
+        elsewhere || main.is_some_and(|m| self.included_sources.contains(&mapped(&self.maps[unit].files, m)))
+    }
+
+    /// The module for an item with internal linkage: the unit's own where another item has the name in the header's.
+    pub(super) fn place_internal(&mut self, unit: usize, module: ModuleId, name: &str) -> ModuleId {
+        if self.placed.insert((module, name.to_owned())) {
+            return module;
+        }
+        let own = self.unit_modules[unit].unwrap_or(module);
+        self.placed.insert((own, name.to_owned()));
+        own
     }
 
     /// Enters a function without its body.
@@ -132,7 +143,11 @@ impl Linker {
             span: map.span(f.span),
             system: f.system,
         };
-        let has_body = f.body.is_some();
+        let (has_body, internal) = (f.body.is_some(), f.linkage == Linkage::Internal);
+        let mut new = new;
+        if internal {
+            new.module = self.place_internal(unit, new.module, &new.name);
+        }
         let id = self.out.functions.push(new);
         self.symbols.taken.insert(place, id);
         if has_body {
@@ -161,7 +176,7 @@ impl Linker {
         }
         let declared = self.maps[place.0].ty(other.ty);
         let system = other.system && function.system;
-        if !system && !self.compatible_functions(function_type(&self.out.functions[id]), declared) {
+        if !system && !self.compatible_functions(self.out.functions[id].ty, declared) {
             let function = &self.out.functions[id];
             let unit = self.unit_name(place.0);
             let message = format!("`{}` is declared with another type in {unit} than where it is defined", function.name);
@@ -180,8 +195,4 @@ impl Linker {
             _ => false,
         }
     }
-}
-
-fn function_type(function: &Function) -> exuvia_cir::TypeId {
-    function.ty
 }

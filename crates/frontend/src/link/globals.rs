@@ -75,7 +75,7 @@ impl Linker {
 
     fn internal_global(&mut self, place: Place) -> GlobalId {
         let global = self.global(place);
-        let in_header = self.is_header_code(place.0, global.module, global.span.file);
+        let in_header = self.is_shared_code(place.0, global.module, global.span.file);
         let owner_elsewhere = global.function.is_some_and(|f| self.taken_elsewhere((place.0, f)));
         // A variable that changes is another one in each unit.
         if !(in_header && global.is_const || owner_elsewhere) {
@@ -124,7 +124,11 @@ impl Linker {
             attrs: g.attrs.clone(),
             ..*g
         };
-        let has_init = g.init.is_some();
+        let (has_init, internal) = (g.init.is_some(), g.linkage == Linkage::Internal && g.function.is_none());
+        let mut new = new;
+        if internal {
+            new.module = self.place_internal(place.0, new.module, &new.name);
+        }
         let id = self.out.globals.push(new);
         self.variables.taken.insert(place, id);
         if has_init {

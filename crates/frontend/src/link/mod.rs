@@ -112,6 +112,10 @@ struct Linker {
     system_module: Option<ModuleId>,
     header_modules: BTreeMap<FileId, ModuleId>,
     unit_modules: Vec<Option<ModuleId>>,
+    /// Main files of units that other units read too.
+    included_sources: HashSet<FileId>,
+    /// Names of items with internal linkage by module.
+    placed: HashSet<(ModuleId, String)>,
 }
 
 impl Linker {
@@ -137,6 +141,8 @@ impl Linker {
             variables: globals::Variables::default(),
             system_module: None,
             header_modules: BTreeMap::new(),
+            included_sources: HashSet::new(),
+            placed: HashSet::new(),
         }
     }
 
@@ -146,6 +152,7 @@ impl Linker {
         }
         self.merge_files();
         self.enter_units();
+        self.find_included_sources();
         self.make_modules();
         self.merge_types();
         self.merge_macros();
