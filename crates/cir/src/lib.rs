@@ -8,6 +8,7 @@
 
 pub mod body;
 pub mod builtin;
+pub mod compact;
 pub mod diag;
 pub mod expr;
 pub mod ids;

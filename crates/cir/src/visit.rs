@@ -157,6 +157,50 @@ pub fn stmt_parts(kind: &StmtKind, expr: &mut dyn FnMut(ExprId), stmt: &mut dyn 
     }
 }
 
+/// Calls `expr` with each expression and `stmt` with each statement directly inside a statement, to replace them: the
+/// spellings of cases too, which [`stmt_parts`] leaves out.
+pub fn stmt_parts_mut(kind: &mut StmtKind, expr: &mut dyn FnMut(&mut ExprId), stmt: &mut dyn FnMut(&mut StmtId)) {
+    use StmtKind::*;
+    match kind {
+        Empty | Break | Continue | Goto(_) | BreakTo(_) | ContinueTo(_) | Unsupported(_) => {}
+        Expr(e) | GotoComputed(e) => expr(e),
+        Decl { init, .. } => init.iter_mut().for_each(expr),
+        Block(stmts) => stmts.iter_mut().for_each(stmt),
+        If { cond, then, els } => {
+            expr(cond);
+            stmt(then);
+            els.iter_mut().for_each(stmt)
+        }
+        While { cond, body, .. } | DoWhile { body, cond, .. } => {
+            expr(cond);
+            stmt(body)
+        }
+        For { init, cond, step, body, .. } => {
+            init.iter_mut().for_each(&mut *stmt);
+            cond.iter_mut().for_each(&mut *expr);
+            step.iter_mut().for_each(&mut *expr);
+            stmt(body)
+        }
+        Return(value) => value.iter_mut().for_each(expr),
+        Switch { value, body } => {
+            expr(value);
+            stmt(body)
+        }
+        Case { spelled, body, .. } => {
+            spelled.iter_mut().for_each(expr);
+            stmt(body)
+        }
+        Default { body } | Label { body, .. } | Labeled { body, .. } | Loop { body, .. } => stmt(body),
+        Match { value, arms } => {
+            expr(value);
+            for arm in arms {
+                arm.values.iter_mut().filter_map(|v| v.1.as_mut()).for_each(&mut *expr);
+                stmt(&mut arm.body)
+            }
+        }
+    }
+}
+
 /// What a traversal of a body meets.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Node {

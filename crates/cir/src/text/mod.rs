@@ -31,11 +31,12 @@
 //!          | ("fn"|"oldfn") "(" types ("...")? ")" "->" type | "va_list" | "unsupported" "(" str ")"
 //! body     = "{" ("local" %N str type ("param" n | "temp")? ("align" n)? span?)* ("label" LN str)* ("jump" jN str)*
 //!            ("root" stmt)? ("value" expr ";")? ("orphan" ("stmt" stmt | "expr" expr ";"))* "}"
-//! stmt     = span? kind ("=sN")?       | "^sN" ";"
+//! stmt     = ("=sN")? span? kind       | "^sN" ";"
 //! expr     = span? ("#macroN")? kind ("::" type)? ("=eN")?       | "^eN"
 //! ```
 //!
-//! Ids of nodes are given from the leaves to the root, in the order of the text; where a node has another, `=e17` says so.
+//! Ids of nodes are given from the leaves to the root, in the order of the text; where a node has another, `=e17` behind an
+//! expression and `=s17` before a statement say so.
 //! What the arenas hold outside of the tree follows as orphans, so that ids survive. A span that is not said is that of
 //! the parent. A type is said where [`derive`](self) does not imply it: places, loads and assignments have that of their
 //! operand, comparisons are `bool`, integer constants `int`.

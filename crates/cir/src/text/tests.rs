@@ -49,6 +49,10 @@ fn shuffle(body: &mut Body) {
     if let Some(e) = first {
         body.stmt(StmtKind::Expr(e), Span::NONE);
     }
+    // An open statement around one whose id is implied.
+    let inner = body.stmt(StmtKind::Empty, Span::NONE);
+    body.stmt(StmtKind::Empty, Span::NONE);
+    body.stmt(StmtKind::Loop { label: None, body: inner }, Span::NONE);
 }
 
 #[test]

@@ -134,7 +134,7 @@ impl<'t> Reader<'t> {
     /// Adds an expression: what stands behind it tells its type and id where they are not the implied ones.
     pub(super) fn add_expr(&mut self, kind: ExprKind, span: Span) -> Result<ExprId> {
         let ty = if self.c().sym_if("::") { self.ty()? } else { self.implied(&kind)? };
-        let id: ExprId = self.own_id("e", self.next_expr)?;
+        let id = self.own_id();
         self.next_expr = id.index() + 1;
         if self.exprs.insert(id, (Expr { kind, ty }, span)).is_some() {
             return self.c().fail(format!("{id} is there twice"));
@@ -142,9 +142,9 @@ impl<'t> Reader<'t> {
         Ok(id)
     }
 
-    /// Adds a statement.
-    pub(super) fn add_stmt(&mut self, kind: StmtKind, span: Span) -> Result<StmtId> {
-        let id: StmtId = self.own_id("s", self.next_stmt)?;
+    /// Adds a statement; without an id it gets the next.
+    pub(super) fn add_stmt(&mut self, kind: StmtKind, span: Span, id: Option<StmtId>) -> Result<StmtId> {
+        let id = id.unwrap_or(StmtId::from_index(self.next_stmt));
         self.next_stmt = id.index() + 1;
         if self.stmts.insert(id, (Stmt { kind }, span)).is_some() {
             return self.c().fail(format!("{id} is there twice"));
@@ -152,15 +152,16 @@ impl<'t> Reader<'t> {
         Ok(id)
     }
 
-    fn own_id<I: Id>(&mut self, prefix: &str, next: usize) -> Result<I> {
+    /// `=e17` behind an expression, else the next id.
+    fn own_id(&mut self) -> ExprId {
         let mut ahead = self.c().clone();
         if ahead.sym_if("=")
-            && let Some(id) = ahead.id_if(prefix)
+            && let Some(id) = ahead.id_if("e")
         {
             *self.c() = ahead;
-            return Ok(id);
+            return id;
         }
-        Ok(I::from_index(next))
+        ExprId::from_index(self.next_expr)
     }
 
     fn implied(&mut self, kind: &ExprKind) -> Result<TypeId> {

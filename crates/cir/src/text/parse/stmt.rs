@@ -16,9 +16,10 @@ impl Reader<'_> {
             self.c().sym(";")?;
             return Ok(id);
         }
+        let id = if self.c().sym_if("=") { Some(self.c().id("s")?) } else { None };
         let span = self.c().span_if().unwrap_or(outer);
         let kind = self.stmt_kind(span)?;
-        self.add_stmt(kind, span)
+        self.add_stmt(kind, span, id)
     }
 
     fn stmt_kind(&mut self, span: Span) -> Result<StmtKind> {

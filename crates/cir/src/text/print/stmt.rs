@@ -17,12 +17,12 @@ impl Tree<'_, '_> {
         }
         self.seen_stmts[id] = true;
         let span = self.body.stmt_spans.get(id).copied().unwrap_or(Span::NONE);
+        let start = self.p.out.len();
         self.place(span, outer);
         self.stmt_kind(id, span);
         if self.next_stmt != id.0 {
-            // What was printed ends with a newline: the id goes before it.
-            self.p.out.truncate(self.p.out.trim_end_matches('\n').len());
-            self.p.put(&format!(" ={id}\n"))
+            // Only now is it known which id would be implied.
+            self.p.out.insert_str(start, &format!("={id} "))
         }
         self.next_stmt = id.0 + 1
     }

@@ -1,0 +1,106 @@
+//! Throws away the nodes that a body does not reach and numbers the others anew, leaves first, in source order. Phases that
+//! rewrite bodies end with it, so that side tables stay dense and the text form needs no ids.
+
+use crate::body::Body;
+use crate::expr::ExprKind;
+use crate::ids::{ExprId, IdVec, StmtId};
+use crate::stmt::StmtKind;
+use crate::visit::{self, Node};
+
+/// New ids by old ones; `None` for what is not reached.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Renumbering {
+    /// Expressions.
+    pub exprs: IdVec<ExprId, Option<ExprId>>,
+    /// Statements.
+    pub stmts: IdVec<StmtId, Option<StmtId>>,
+}
+
+impl Body {
+    /// Drops unreachable nodes and renumbers the rest. All ids of expressions and statements change.
+    pub fn compact(&mut self) -> Renumbering {
+        let order = post_order(self);
+        let mut new =
+            Renumbering { exprs: IdVec::filled(None, self.exprs.len()), stmts: IdVec::filled(None, self.stmts.len()) };
+        let (mut exprs, mut stmts) = (0, 0);
+        for &node in &order {
+            match node {
+                Node::Expr(e) => {
+                    new.exprs[e] = Some(ExprId(exprs));
+                    exprs += 1
+                }
+                Node::Stmt(s) => {
+                    new.stmts[s] = Some(StmtId(stmts));
+                    stmts += 1
+                }
+            }
+        }
+        self.rebuild(&order, &new);
+        new
+    }
+
+    fn rebuild(&mut self, order: &[Node], new: &Renumbering) {
+        let old = std::mem::take(self);
+        let expr = |e: ExprId| new.exprs[e].unwrap_or(e);
+        let stmt = |s: StmtId| new.stmts[s].unwrap_or(s);
+        for &node in order {
+            match node {
+                Node::Expr(e) => {
+                    let mut kind = old.exprs[e].kind.clone();
+                    visit::expr_operands_mut(&mut kind, &mut |e| *e = expr(*e));
+                    if let ExprKind::StmtExpr { body, .. } = &mut kind {
+                        *body = stmt(*body)
+                    }
+                    self.expr(kind, old.exprs[e].ty, old.expr_spans[e]);
+                }
+                Node::Stmt(s) => {
+                    let mut kind = old.stmts[s].kind.clone();
+                    visit::stmt_parts_mut(&mut kind, &mut |e| *e = expr(*e), &mut |s| *s = stmt(*s));
+                    self.stmt(kind, old.stmt_spans[s]);
+                }
+            }
+        }
+        self.root = old.root.map(stmt);
+        self.value = old.value.map(expr);
+        self.macro_uses = old.macro_uses.into_iter().filter_map(|(e, m)| Some((new.exprs[e]?, m))).collect();
+        (self.locals, self.labels, self.jumps) = (old.locals, old.labels, old.jumps)
+    }
+}
+
+/// Reachable nodes, children first, in source order; spellings of cases included.
+fn post_order(body: &Body) -> Vec<Node> {
+    let mut out = Vec::new();
+    let mut stack: Vec<(Node, bool)> =
+        body.root.map(Node::Stmt).into_iter().chain(body.value.map(Node::Expr)).map(|n| (n, false)).collect();
+    let mut children = Vec::new();
+    while let Some((node, done)) = stack.pop() {
+        if done {
+            out.push(node);
+            continue;
+        }
+        stack.push((node, true));
+        parts(body, node, &mut children);
+        stack.extend(children.drain(..).rev().map(|n| (n, false)))
+    }
+    out
+}
+
+/// The children of a node as the text form has them.
+fn parts(body: &Body, node: Node, out: &mut Vec<Node>) {
+    match node {
+        Node::Stmt(s) => match &body.stmts[s].kind {
+            StmtKind::Case { spelled: Some(e), .. } => out.push(Node::Expr(*e)),
+            StmtKind::Match { value, arms } => {
+                out.push(Node::Expr(*value));
+                for arm in arms {
+                    out.extend(arm.values.iter().filter_map(|v| v.1).map(Node::Expr));
+                    out.push(Node::Stmt(arm.body))
+                }
+                return;
+            }
+            _ => {}
+        },
+        Node::Expr(_) => {}
+    }
+    visit::children_of(body, node, out)
+}
