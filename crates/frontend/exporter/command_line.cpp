@@ -27,7 +27,7 @@ namespace options = clang::driver::options;
 namespace {
 
 bool fail(const llvm::Twine &message) {
-  llvm::errs() << "exuvia-export: " << message << "\nusage: exuvia-export --out FILE -- <arguments of a compile command>\n";
+  llvm::errs() << "exuvia-export: " << message << "\nusage: exuvia-export [--preprocess] --out FILE -- <arguments of a compile command>\n";
   return false;
 }
 
@@ -116,6 +116,10 @@ private:
 bool parseCommandLine(int argc, const char **argv, CommandLine &line) {
   int i = 1;
   for (; i < argc && llvm::StringRef(argv[i]) != "--"; ++i) {
+    if (llvm::StringRef(argv[i]) == "--preprocess") {
+      line.preprocess = true;
+      continue;
+    }
     if (llvm::StringRef(argv[i]) != "--out" || i + 1 >= argc)
       return fail(llvm::Twine("unexpected argument '") + argv[i] + "'");
     line.out = argv[++i];

@@ -5,6 +5,8 @@
 
 struct CommandLine {
   std::string out;
+  // Write the preprocessed text instead.
+  bool preprocess = false;
   // As given behind `--`.
   std::vector<std::string> given;
   // For the driver, program name first.

@@ -123,7 +123,7 @@ private:
       starts.try_emplace(e.range.getBegin().getRawEncoding(), *ids[e.macro]);
       if (!isUser(e.range.getBegin()))
         continue;
-      put(unit.expansionsOut, MacroExpansion{*ids[e.macro], unit.loc(e.range.getBegin()), unit.loc(e.range.getEnd())});
+      put(unit.expansionsOut, wire::MacroExpansion{*ids[e.macro], unit.loc(e.range.getBegin()), unit.loc(e.range.getEnd())});
       unit.expansionsOut.count++;
     }
   }

@@ -1,4 +1,5 @@
 // exuvia-export: parses one C file with clang and writes what it says to one file (schema.def).
+// With --preprocess the file is the C after the preprocessor, line markers included.
 // Exit code: 0 written; 1 clang found errors (on stderr), nothing written; 3 bad usage.
 #include "command_line.h"
 #include "preprocess.h"
@@ -11,6 +12,7 @@
 #include "clang/Frontend/Utils.h"
 #endif
 #include "clang/Frontend/FrontendAction.h"
+#include "clang/Frontend/FrontendActions.h"
 #include "clang/Frontend/TextDiagnosticPrinter.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/thread.h"
@@ -98,6 +100,16 @@ std::unique_ptr<CompilerInvocation> invoke(const CommandLine &line) {
   return invocation;
 }
 
+// As `clang -E` prints it: comments are gone, line markers tell which text is of system headers.
+bool preprocess(CompilerInstance &ci, const std::string &out) {
+  PreprocessorOutputOptions &options = ci.getPreprocessorOutputOpts();
+  options.ShowCPP = true;
+  options.ShowLineMarkers = true;
+  ci.getFrontendOpts().OutputFile = out;
+  PrintPreprocessedAction action;
+  return ci.ExecuteAction(action) && !ci.getDiagnostics().hasErrorOccurred();
+}
+
 bool isC(const CompilerInvocation &invocation) {
   const auto &inputs = const_cast<CompilerInvocation &>(invocation).getFrontendOpts().Inputs;
   return inputs.size() == 1 && inputs[0].getKind().getLanguage() == Language::C;
@@ -131,6 +143,8 @@ ExitCode run(const CommandLine &line) {
 #else
   ci.createDiagnostics();
 #endif
+  if (line.preprocess)
+    return preprocess(ci, line.out) ? Written : Failed;
   Action action(invocation, line.out);
   bool done = ci.ExecuteAction(action);
   return done && action.saved ? Written : Failed;
