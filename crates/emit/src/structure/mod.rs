@@ -58,6 +58,8 @@ const STEPS: &[(&str, Step)] = &[
     ("prune", prune::run),
     // Jumps that change nothing vanish, names that are not needed too, `break` and `continue` come back.
     ("tidy", tidy::run),
+    // What was replaced on the way is still in the arenas.
+    ("compact", compact),
 ];
 
 /// Why a body cannot be structured.
@@ -143,6 +145,11 @@ fn structure_function(program: &mut Program, id: FuncId, shared: &Shared, tables
             tables.iter().for_each(|(g, _)| program.globals[*g].kept = Some(kept.clone()))
         }
     }
+}
+
+fn compact(w: &mut Work) -> Result<(), Obstacle> {
+    w.body.compact();
+    Ok(())
 }
 
 /// Only bodies with labels can fail.

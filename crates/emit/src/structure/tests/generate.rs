@@ -135,6 +135,14 @@ impl Generator {
         self.stmt_of(StmtKind::Decl { local, init: Some(init) })
     }
 
+    /// `int v = …` before a loop; visible until it is popped.
+    fn loop_local(&mut self) -> StmtId {
+        let local = self.local(self.int);
+        let init = Some(self.number());
+        self.visible.push(local);
+        self.stmt_of(StmtKind::Decl { local, init })
+    }
+
     fn labelled(&mut self, body: StmtId) -> StmtId {
         let label = self.labels[self.placed];
         self.placed += 1;
@@ -191,14 +199,19 @@ impl Generator {
                 StmtKind::DoWhile { body, cond: self.truth(), label: None }
             }
             10 => {
+                let init = self.loop_local();
                 let (cond, step) = (self.truth(), self.number());
-                StmtKind::For {
-                    init: None,
-                    cond: Some(cond),
-                    step: Some(step),
-                    body: self.block(depth - 1, true, true),
-                    label: None,
-                }
+                let body = self.block(depth - 1, true, true);
+                self.visible.pop();
+                StmtKind::For { init: Some(init), cond: Some(cond), step: Some(step), body, label: None }
+            }
+            11 if self.below(2) == 0 => {
+                let labels = std::mem::take(&mut self.placed);
+                // Nothing may jump into a statement expression.
+                self.placed = self.labels.len();
+                let body = self.block(depth - 1, brk, cont);
+                self.placed = labels;
+                StmtKind::Expr(self.expr_of(ExprKind::StmtExpr { body, value: None }, self.void))
             }
             11 => return self.block(depth - 1, brk, cont),
             _ => return self.switch(depth, cont),

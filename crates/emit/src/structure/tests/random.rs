@@ -3,45 +3,37 @@
 use super::generate::{Generator, Taste};
 use super::interpret::run;
 use crate::structure;
-use exuvia_cir::{Body, FnType, Function, Linkage, ModuleId, Program, Span, Type, UnitId};
+use exuvia_cir::verify::{Phase, verify};
+use exuvia_cir::{FuncId, Program};
 
-fn function(program: &mut Program, name: &str, body: Option<Body>) -> Function {
-    let ret = program.types.intern(Type::Void);
-    let ty = program.types.intern(Type::Function(FnType { ret, params: vec![], variadic: false, prototyped: true }));
-    Function {
-        name: name.to_owned(),
-        symbol: None,
-        key: name.to_owned(),
-        ty,
-        params: vec![],
-        linkage: Linkage::External,
-        inline: false,
-        attrs: vec![],
-        body,
-        kept: None,
-        module: ModuleId(0),
-        unit: UnitId(0),
-        span: Span::NONE,
-        system: false,
-    }
+/// Tables enough for the verifier, and the functions that random bodies call.
+const TABLES: &str = r#"
+file0 "a.c" absolute "/a.c" { lines [0] }
+unit0 "a.c" file0 directory "/" arguments []
+mod0 ["a"] files [file0]
+@f0 "show" fn(int) -> void params ["n" int] key "show" external mod0 unit0
+@f1 "ask_truth" fn(int) -> bool params ["n" int] key "ask_truth" external mod0 unit0
+@f2 "ask_number" fn(int) -> int params ["n" int] key "ask_number" external mod0 unit0
+@f3 "f" fn() -> void params [] key "f" external mod0 unit0
+"#;
+
+fn problems(program: &Program, phase: Phase) -> Vec<String> {
+    verify(program, phase).into_iter().map(|d| d.message).collect()
 }
 
 fn check(taste: Taste, seeds: std::ops::Range<u64>) {
     for seed in seeds {
-        let mut program = Program::default();
-        for name in ["show", "ask_truth", "ask_number"] {
-            let f = function(&mut program, name, None);
-            program.functions.push(f);
-        }
+        let mut program = exuvia_cir::text::parse(TABLES).unwrap();
         let before = Generator::new(&mut program, seed, taste).body();
-        let f = function(&mut program, "f", Some(before.clone()));
-        let id = program.functions.push(f);
+        program.functions[FuncId(3)].body = Some(before.clone());
+        assert_eq!(problems(&program, Phase::Linked), Vec::<String>::new(), "seed {seed}");
         structure::run(&mut program);
-        let f = &program.functions[id];
+        let f = &program.functions[FuncId(3)];
         if let Some(kept) = &f.kept {
             assert_eq!(kept.code, "computed-goto", "seed {seed}");
             continue;
         }
+        assert_eq!(problems(&program, Phase::Structured), Vec::<String>::new(), "seed {seed}");
         let after = f.body.as_ref().unwrap();
         for inputs in 0..8 {
             let (old, new) = (run(&before, inputs * 7919 + 1), run(after, inputs * 7919 + 1));
