@@ -6,7 +6,6 @@ use exuvia_cir::{FuncId, GlobalId, Linkage, Program, Span, UnitId};
 use exuvia_emit::Plan;
 use exuvia_emit::plan::Fate;
 use exuvia_frontend::capture::{Capture, UnitCommand};
-use exuvia_frontend::island;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Flags that change what preprocessed C means or what code it becomes; all others did their work before.
@@ -22,7 +21,7 @@ pub fn c_files(program: &Program, plan: &Plan, capture: &Capture, library: &str)
     for (unit, part) in parts(program, plan) {
         let command = command_of(program, capture, unit)?;
         let rename = renames(program, plan, unit);
-        let text = island::carve(command, &part.functions, &part.globals, &rename)
+        let text = carve(command, &part.functions, &part.globals, &rename)
             .map_err(|e| EngineError::Internal(format!("{}: {e}", program.units[unit].name)))?;
         let name = file_name(&program.units[unit].name);
         files.push(CFile {
@@ -103,4 +102,13 @@ fn flags(arguments: &[String]) -> Vec<String> {
 fn file_name(unit: &str) -> String {
     let stem = unit.strip_suffix(".c").unwrap_or(unit);
     stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
+}
+
+fn carve(
+    unit: &UnitCommand,
+    _functions: &BTreeSet<String>,
+    _globals: &BTreeSet<String>,
+    _rename: &BTreeMap<String, String>,
+) -> std::result::Result<String, String> {
+    Err(format!("{}: this build of Exuvia cannot keep parts of a unit in C", unit.file.display()))
 }

@@ -2,37 +2,84 @@
 
 use crate::error::{EngineError, Result};
 use crate::ledger::FailedUnit;
+use crate::sourcemap::c_place;
 use crate::work::Work;
-use exuvia_frontend::load::{self, LoadOptions};
+use exuvia_cir::Program;
+use exuvia_cir::diag::{Diagnostic, Severity};
+use exuvia_frontend::load::{self, LoadError, LoadOptions, Loaded, Timings, UnitFailure};
+use std::path::Path;
 
 /// Units to a Program. A unit that cannot be read costs itself, unless `strict` is asked for or none is left.
 pub fn load(work: &mut Work<'_>) -> Result<()> {
-    let options = LoadOptions { cache: Some(work.scratch.join("units")), jobs: work.settings.jobs };
-    let loaded = load::load(work.capture, &options, &Listener(work.progress))
-        .map_err(|e| EngineError::Frontend(e.to_string()))?;
-    work.failed_units =
-        loaded.failures.iter().map(|f| FailedUnit { file: f.file.clone(), message: f.message.clone() }).collect();
+    let options = LoadOptions {
+        jobs: work.settings.jobs.unwrap_or(0),
+        cache_dir: Some(work.scratch.join("units")),
+        strict: work.settings.strict,
+    };
+    let loaded = load::load(work.capture, &options, &Listener(work.progress)).map_err(|error| load_error(work, error))?;
+    work.failed_units = loaded.failures.iter().map(|failure| failed_unit(work, failure)).collect();
+    tell(work, &loaded);
+    add_times(work, &loaded.timings);
     work.program = loaded.program;
-    check_units(work)
+    Ok(())
 }
 
 /// Passes the front end's progress on.
 struct Listener<'a>(&'a dyn crate::Progress);
 
 impl load::Progress for Listener<'_> {
-    fn unit(&self, done: usize, total: usize, name: &str) {
-        self.0.step(done, total, name);
+    fn unit(&self, file: &Path, done: usize, total: usize) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        self.0.step(done, total, &name);
+    }
+
+    fn linking(&self) {
+        self.0.phase("link");
     }
 }
 
-fn check_units(work: &Work<'_>) -> Result<()> {
-    let (failed, all) = (work.failed_units.len(), work.capture.units.len());
-    if failed == 0 || (!work.settings.strict && failed < all) {
-        return Ok(());
+fn load_error(work: &Work<'_>, error: LoadError) -> EngineError {
+    match error {
+        LoadError::Units(failures) => EngineError::Unreadable {
+            summary: format!("{} of {} units cannot be read", failures.len(), work.capture.units.len()),
+            diagnostics: failures.iter().map(|failure| text(&failed_unit(work, failure))).collect(),
+        },
+        other => EngineError::Frontend(other.to_string()),
     }
-    let summary = format!("{failed} of {all} units cannot be read");
-    let diagnostics = work.failed_units.iter().map(|unit| unit.message.clone()).collect();
-    Err(EngineError::Unreadable { summary, diagnostics })
+}
+
+fn failed_unit(work: &Work<'_>, failure: &UnitFailure) -> FailedUnit {
+    let file = work.capture.relative_path(&failure.file).display().to_string();
+    FailedUnit { file, message: failure.diagnostics.trim_end().to_owned() }
+}
+
+/// clang's diagnostics name the file, other failures may not.
+fn text(unit: &FailedUnit) -> String {
+    format!("{}:\n{}", unit.file, unit.message)
+}
+
+/// What differs between units is said when asked for; what was not done is always said.
+fn tell(work: &Work<'_>, loaded: &Loaded) {
+    for diagnostic in &loaded.diagnostics {
+        let line = placed(&loaded.program, diagnostic);
+        match diagnostic.severity {
+            Severity::Error => work.progress.warn(&line),
+            Severity::Warning | Severity::Note => work.progress.note(&line),
+        }
+    }
+}
+
+/// A diagnostic with its place.
+pub fn placed(program: &Program, diagnostic: &Diagnostic) -> String {
+    match c_place(program, diagnostic.span) {
+        Some(place) => format!("{}:{}: {}", place.file, place.line, diagnostic.message),
+        None => diagnostic.message.clone(),
+    }
+}
+
+fn add_times(work: &mut Work<'_>, timings: &Timings) {
+    work.add_time("export", timings.export);
+    work.add_time("decode", timings.decode);
 }
 
 /// Structured control flow.

@@ -1,5 +1,6 @@
 //! From the structured Program to printed Rust.
 
+use super::front::placed;
 use crate::error::{EngineError, Lines, Result};
 use crate::package::Layout;
 use crate::pipeline::run_between;
@@ -102,7 +103,7 @@ pub fn verify(work: &Work<'_>, phase: &'static str) -> Result<()> {
     if !cfg!(debug_assertions) {
         return Ok(());
     }
-    let problems: Vec<String> = verify::verify(&work.program, dialect).iter().map(ToString::to_string).collect();
+    let problems: Vec<String> = verify::verify(&work.program, dialect).iter().map(|d| placed(&work.program, d)).collect();
     match problems.is_empty() {
         true => Ok(()),
         false => Err(EngineError::BrokenIr { phase, problems: Lines(problems) }),
