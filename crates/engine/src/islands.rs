@@ -2,11 +2,14 @@
 
 use crate::error::{EngineError, Result};
 use crate::package::CFile;
-use exuvia_cir::{FuncId, GlobalId, Linkage, Program, Span, UnitId};
+use exuvia_cir::{Linkage, Program, Span, UnitId};
 use exuvia_emit::Plan;
 use exuvia_emit::plan::Fate;
 use exuvia_frontend::capture::{Capture, UnitCommand};
+use exuvia_frontend::exporter::Exporter;
+use exuvia_frontend::island::{IslandRequest, Symbol, carve};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 /// Flags that change what preprocessed C means or what code it becomes; all others did their work before.
 const MEANING: &[&str] = &["-std=", "-f", "-m", "-pthread", "-ansi"];
@@ -20,8 +23,9 @@ pub fn c_files(program: &Program, plan: &Plan, capture: &Capture, library: &str)
     let mut files = Vec::new();
     for (unit, part) in parts(program, plan) {
         let command = command_of(program, capture, unit)?;
-        let rename = renames(program, plan, unit);
-        let text = carve(command, &part.functions, &part.globals, &rename)
+        let symbols = symbols(program, plan, unit);
+        let request = IslandRequest { functions: part.functions, globals: part.globals, symbols };
+        let text = carve(command, &exporter()?, &request)
             .map_err(|e| EngineError::Internal(format!("{}: {e}", program.units[unit].name)))?;
         let name = file_name(&program.units[unit].name);
         files.push(CFile {
@@ -32,6 +36,10 @@ pub fn c_files(program: &Program, plan: &Plan, capture: &Capture, library: &str)
         });
     }
     Ok(files)
+}
+
+fn exporter() -> Result<Exporter> {
+    Exporter::find().map_err(|error| EngineError::Frontend(error.to_string()))
 }
 
 /// What stays in C of a unit, by C name.
@@ -49,7 +57,9 @@ fn parts(program: &Program, plan: &Plan) -> BTreeMap<UnitId, Part> {
         }
     }
     for (id, global) in program.globals.iter() {
-        if global.defined && plan.globals[id].in_c {
+        // A static local of a function that stays is part of its body.
+        let in_kept = global.function.is_some_and(|func| matches!(plan.functions[func].fate, Fate::KeepInC(_)));
+        if global.defined && plan.globals[id].in_c && !in_kept {
             parts.entry(global.unit).or_default().globals.insert(global.name.clone());
         }
     }
@@ -57,29 +67,41 @@ fn parts(program: &Program, plan: &Plan) -> BTreeMap<UnitId, Part> {
 }
 
 /// C names that have another symbol, as far as a unit can see them.
-fn renames(program: &Program, plan: &Plan, unit: UnitId) -> BTreeMap<String, String> {
-    let functions = program.functions.ids().filter_map(|id| function_rename(program, plan, unit, id));
-    let globals = program.globals.ids().filter_map(|id| global_rename(program, plan, unit, id));
-    functions.chain(globals).filter(|(name, symbol)| name != symbol).collect()
+fn symbols(program: &Program, plan: &Plan, unit: UnitId) -> BTreeMap<String, Vec<Symbol>> {
+    let functions = program.functions.iter().map(|(id, f)| {
+        (&f.name, plan.functions[id].symbol.as_ref(), Owner { linkage: f.linkage, unit: f.unit, span: f.span })
+    });
+    // Nothing but their own function can name static locals.
+    let globals = program.globals.iter().filter(|(_, global)| global.function.is_none()).map(|(id, g)| {
+        (&g.name, plan.globals[id].symbol.as_ref(), Owner { linkage: g.linkage, unit: g.unit, span: g.span })
+    });
+    let mut symbols: BTreeMap<String, Vec<Symbol>> = BTreeMap::new();
+    for (name, symbol, owner) in functions.chain(globals) {
+        let Some(symbol) = symbol.filter(|symbol| *symbol != name) else { continue };
+        if let Some(header) = owner.seen_from(program, unit) {
+            symbols.entry(name.clone()).or_default().push(Symbol { symbol: symbol.clone(), header });
+        }
+    }
+    symbols
 }
 
-fn function_rename(program: &Program, plan: &Plan, unit: UnitId, id: FuncId) -> Option<(String, String)> {
-    let function = &program.functions[id];
-    let visible = sees(program, unit, function.linkage, function.unit, function.span);
-    let symbol = plan.functions[id].symbol.clone().filter(|_| visible)?;
-    Some((function.name.clone(), symbol))
+/// Whose an item is.
+struct Owner {
+    linkage: Linkage,
+    unit: UnitId,
+    span: Span,
 }
 
-fn global_rename(program: &Program, plan: &Plan, unit: UnitId, id: GlobalId) -> Option<(String, String)> {
-    let global = &program.globals[id];
-    let visible = sees(program, unit, global.linkage, global.unit, global.span);
-    let symbol = plan.globals[id].symbol.clone().filter(|_| visible)?;
-    Some((global.name.clone(), symbol))
-}
-
-/// Whether a unit can name an item: it is external, its own, or stands in a header.
-fn sees(program: &Program, unit: UnitId, linkage: Linkage, owner: UnitId, span: Span) -> bool {
-    linkage == Linkage::External || owner == unit || program.units.get(owner).is_some_and(|u| u.file != span.file)
+impl Owner {
+    /// Whether a unit can name the item: it is external, its own, or stands in a header, which is then given.
+    fn seen_from(&self, program: &Program, unit: UnitId) -> Option<Option<PathBuf>> {
+        if self.linkage == Linkage::External || self.unit == unit {
+            return Some(None);
+        }
+        let is_header = program.units.get(self.unit).is_some_and(|owner| owner.file != self.span.file);
+        let file = program.files.get(self.span.file).filter(|_| is_header)?;
+        Some(Some(PathBuf::from(&file.absolute)))
+    }
 }
 
 fn command_of<'a>(program: &Program, capture: &'a Capture, unit: UnitId) -> Result<&'a UnitCommand> {
@@ -102,13 +124,4 @@ fn flags(arguments: &[String]) -> Vec<String> {
 fn file_name(unit: &str) -> String {
     let stem = unit.strip_suffix(".c").unwrap_or(unit);
     stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
-}
-
-fn carve(
-    unit: &UnitCommand,
-    _functions: &BTreeSet<String>,
-    _globals: &BTreeSet<String>,
-    _rename: &BTreeMap<String, String>,
-) -> std::result::Result<String, String> {
-    Err(format!("{}: this build of Exuvia cannot keep parts of a unit in C", unit.file.display()))
 }

@@ -23,6 +23,8 @@ pub struct RoundResult {
     pub zeroed: usize,
     /// Errors that nobody is to blame for, as rustc prints them.
     pub unexplained: Vec<String>,
+    /// What became of each error, in words.
+    pub log: Vec<String>,
 }
 
 impl RoundResult {
@@ -46,9 +48,12 @@ pub fn demote(
     for error in errors {
         if error.code() == UNASSIGNED && zero(error, printed, origins, view, demotions) {
             result.zeroed += 1;
+            result.log.push(format!("{}: locals of the function start as zero", brief(error)));
             continue;
         }
-        match blame(error, printed, origins, view) {
+        let blame = blame(error, printed, origins, view);
+        result.log.push(format!("{}: {}", brief(error), consequence(&blame, view)));
+        match blame {
             Blame::Slots(slots) => {
                 for slot in slots.into_iter().filter(|slot| fallen.insert(*slot)) {
                     lower_slot(slot, error, view, round, demotions);
@@ -61,6 +66,25 @@ pub fn demote(
         }
     }
     result
+}
+
+/// An error in a line: code, place, message.
+fn brief(error: &Diagnostic) -> String {
+    let place = error.places().first().map(|place| format!(" {}:{}", place.file_name, place.line_start));
+    format!("{}{}: {}", error.code(), place.unwrap_or_default(), error.message)
+}
+
+fn consequence(blame: &Blame, view: &PlanView) -> String {
+    let name = |key: Option<&String>| key.cloned().unwrap_or_default();
+    match blame {
+        Blame::Slots(slots) => {
+            let falls = |slot| view.slots.get(slot).map(|slot| format!("{} loses {}", slot.key, slot.form.name()));
+            slots.iter().filter_map(falls).collect::<Vec<_>>().join(", ")
+        }
+        Blame::Function(func) => format!("{} stays in C", name(view.functions.get(func))),
+        Blame::Global(global) => format!("{} stays in C", name(view.globals.get(global))),
+        Blame::Nobody => "nobody is to blame".to_owned(),
+    }
 }
 
 fn lower_slot(slot: SlotId, error: &Diagnostic, view: &PlanView, round: u32, demotions: &mut Demotions) {

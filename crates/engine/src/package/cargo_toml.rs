@@ -13,7 +13,13 @@ const LINTS: &[(&str, &str)] = &[
     ("", "non_snake_case"),
     ("", "non_upper_case_globals"),
     ("All of the C moved, also what nothing in the project uses.", "dead_code"),
-    ("A C variable may be set without being read.", "unused_assignments"),
+    ("A C variable or parameter may be set without being read, or not be used at all.", "unused_assignments"),
+    ("", "unused_variables"),
+    ("Code behind a call that does not return stays, as it stands in the C.", "unreachable_code"),
+    (
+        "The ledger has a row for each unsafe operation; a block around every line would tell no more.",
+        "unsafe_op_in_unsafe_fn",
+    ),
 ];
 
 /// The text for a package.

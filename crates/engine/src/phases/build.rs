@@ -78,6 +78,7 @@ fn give_way(work: &mut Work<'_>, errors: &[Diagnostic], round: u32) -> Result<()
             text: errors.iter().map(Diagnostic::text).collect::<Vec<_>>().join("\n"),
         });
     }
+    result.log.iter().for_each(|line| work.progress.note(&format!("  {line}")));
     work.progress.note(&format!(
         "round {round}: {} errors of rustc, {} forms taken back, {} functions back to C",
         errors.len(),

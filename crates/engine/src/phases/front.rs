@@ -16,7 +16,8 @@ pub fn load(work: &mut Work<'_>) -> Result<()> {
         cache_dir: Some(work.scratch.join("units")),
         strict: work.settings.strict,
     };
-    let loaded = load::load(work.capture, &options, &Listener(work.progress)).map_err(|error| load_error(work, error))?;
+    let loaded =
+        load::load(work.capture, &options, &Listener(work.progress)).map_err(|error| load_error(work, error))?;
     work.failed_units = loaded.failures.iter().map(|failure| failed_unit(work, failure)).collect();
     tell(work, &loaded);
     add_times(work, &loaded.timings);

@@ -103,7 +103,8 @@ pub fn verify(work: &Work<'_>, phase: &'static str) -> Result<()> {
     if !cfg!(debug_assertions) {
         return Ok(());
     }
-    let problems: Vec<String> = verify::verify(&work.program, dialect).iter().map(|d| placed(&work.program, d)).collect();
+    let problems: Vec<String> =
+        verify::verify(&work.program, dialect).iter().map(|d| placed(&work.program, d)).collect();
     match problems.is_empty() {
         true => Ok(()),
         false => Err(EngineError::BrokenIr { phase, problems: Lines(problems) }),
