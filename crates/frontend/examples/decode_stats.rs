@@ -1,4 +1,5 @@
-//! Loads C files and counts what came out: `decode_stats [-I… -D…] FILE.c…`, or a project folder. For those who work on the decoder.
+//! Loads C files, or a `compile_commands.json`, and counts what came out: `decode_stats [-I… -D…] FILE.c…`. For those who work on the
+//! decoder. `DECODE_TEXT=1` prints the IR, `DECODE_CACHE=DIR` keeps exported units.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
 use exuvia_cir::verify::{Phase, verify};
@@ -35,6 +36,9 @@ fn main() {
     }
     for target in &loaded.program.targets {
         println!("{target:?}");
+    }
+    if std::env::var_os("DECODE_TEXT").is_some() {
+        return println!("{}", exuvia_cir::text::print(&loaded.program));
     }
     let errors = verify(&loaded.program, Phase::Linked);
     println!("{} verifier errors", errors.len());

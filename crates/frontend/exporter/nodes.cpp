@@ -545,6 +545,9 @@ void TreeWriter::writeBuiltin(const Expr *e) {
     return sourceLoc(cast<SourceLocExpr>(e));
   case Stmt::TypeTraitExprClass:
     return typePredicate(cast<TypeTraitExpr>(e));
+  // The object that holds a struct value while a member of it is read; the reader makes its own.
+  case Stmt::MaterializeTemporaryExprClass:
+    return write(cast<MaterializeTemporaryExpr>(e)->getSubExpr());
   case Stmt::ExprWithCleanupsClass:
     expr(node::FullExpr{}, e);
     return write(cast<ExprWithCleanups>(e)->getSubExpr());

@@ -46,6 +46,9 @@ impl BodyDecoder<'_, '_> {
         if self.d.program.types.same(from, ty) || self.refold(expr, ty, explicit) {
             return expr;
         }
+        if let Some(joined) = self.join(expr, ty, explicit) {
+            return joined;
+        }
         let (a, b) = (self.class(from), self.class(ty));
         if let Some(middle) = self.middle_type(a, b) {
             let first = self.convert(expr, middle, explicit);
@@ -61,6 +64,28 @@ impl BodyDecoder<'_, '_> {
                 self.unsupported(format!("conversion of {a:?} to {b:?}"), ty, span)
             }
         }
+    }
+
+    /// Two conversions that are not written, where one from the first operand gives the same.
+    fn join(&mut self, expr: ExprId, ty: TypeId, explicit: bool) -> Option<ExprId> {
+        if explicit || self.body.macro_uses.contains_key(&expr) {
+            return None;
+        }
+        let ExprKind::Convert { kind, operand, explicit: false } = *self.body.kind(expr) else { return None };
+        let joins = match kind {
+            ConvertKind::IntToInt => self.int_shape(ty)?.0 <= self.int_shape(self.ty_of(expr))?.0,
+            ConvertKind::PtrToPtr => self.class(ty) == Class::Data,
+            ConvertKind::FnToFn => self.class(ty) == Class::Fn,
+            _ => false,
+        };
+        if !joins {
+            return None;
+        }
+        if self.d.program.types.same(self.ty_of(operand), ty) {
+            return Some(operand);
+        }
+        self.body.exprs[expr].ty = ty;
+        Some(expr)
     }
 
     pub fn add_convert(&mut self, kind: ConvertKind, operand: ExprId, ty: TypeId, explicit: bool) -> ExprId {

@@ -353,6 +353,10 @@ impl<'u> Decoder<'u> {
             global.thread_local = *thread_local != wire::ThreadLocal::No;
             global.defined = *definition != DefinitionKind::Declaration;
             let external = *linkage == wire::Linkage::External || *scope == VarScope::ExternLocal;
+            // The function in which a file-scope variable happens to be mentioned first does not own it.
+            if *scope != VarScope::StaticLocal {
+                global.function = None;
+            }
             global.linkage = if external { Linkage::External } else { Linkage::Internal };
         }
         global

@@ -161,8 +161,9 @@ impl Decoder<'_> {
             let (Some(begin), Some(end)) = (self.locations.file_pos(range.begin), self.locations.file_pos(range.end)) else {
                 continue;
             };
+            let end = lex::directive_start(self.locations.text(begin.file), end.offset);
             if let Some((_, ranges)) = by_inclusion.get_mut(&begin.inclusion) {
-                ranges.push((begin.offset, end.offset));
+                ranges.push((begin.offset, end.max(begin.offset)));
             }
         }
         let mut by_file: BTreeMap<u32, Ranges> = BTreeMap::new();

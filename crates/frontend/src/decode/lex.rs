@@ -96,6 +96,14 @@ pub(super) fn directives(text: &[u8]) -> Vec<(u32, u32)> {
     found
 }
 
+/// Where the directive line starts that `at` lies in or right behind; `at` itself if there is none.
+pub(super) fn directive_start(text: &[u8], at: u32) -> u32 {
+    let before = text.get(..(at as usize).saturating_sub(1)).unwrap_or_default();
+    let line = before.iter().rposition(|&c| c == b'\n').map_or(0, |n| n + 1);
+    let blank = text[line..].iter().take_while(|c| matches!(c, b' ' | b'\t')).count();
+    if text.get(line + blank) == Some(&b'#') { (line + blank) as u32 } else { at }
+}
+
 fn directive_end(text: &[u8], mut at: usize) -> usize {
     while at < text.len() {
         if text[at] == b'/' && text.get(at + 1) == Some(&b'*') {

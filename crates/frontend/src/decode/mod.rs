@@ -25,7 +25,7 @@ mod stmt;
 mod types;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::wire::{self, DeclData};
 use exuvia_cir::{

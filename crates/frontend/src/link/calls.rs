@@ -131,9 +131,25 @@ impl Linker {
         if self.out.types.same(from, ty) {
             return value;
         }
+        if let ExprKind::Int { .. } = body.kind(value)
+            && !body.macro_uses.contains_key(&value)
+            && self.holds(body, value, ty)
+        {
+            body.exprs[value].ty = ty;
+            return value;
+        }
         let kind = self.reshape_kind(from, ty);
         let span = body.expr_spans[value];
         body.expr(ExprKind::Convert { kind, operand: value, explicit: false }, ty, span)
+    }
+
+    /// Whether a constant is the same in both of two integer types of one width.
+    fn holds(&self, body: &Body, value: ExprId, ty: TypeId) -> bool {
+        let top = match self.out.types.canon(ty) {
+            Type::Int(kind) => kind.bits(&self.out.target).min(64) - 1,
+            _ => return false,
+        };
+        matches!(body.kind(value), ExprKind::Int { value, .. } if (0..1i128 << top).contains(value))
     }
 
     fn reshape_kind(&self, from: TypeId, to: TypeId) -> ConvertKind {

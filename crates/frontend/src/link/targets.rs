@@ -50,8 +50,10 @@ impl Linker {
                     units.push(unit);
                 }
             }
+            // Where nothing was linked before our eyes, the program is named for the file that defines `main`.
+            let with_main = if target.kind.is_none() { self.unit_with_main(&units) } else { None };
             self.out.targets.push(LinkTarget {
-                name: target.name.clone(),
+                name: with_main.map_or_else(|| target.name.clone(), |u| self.unit_stem(u.0 as usize)),
                 kind: target.kind.unwrap_or_else(|| self.kind_of(&units)),
                 units,
                 libraries: target.libraries.clone(),

@@ -14,9 +14,9 @@ impl<'u> BodyDecoder<'_, 'u> {
             CastKind::ArrayToPointer => self.decay(operand),
             CastKind::FunctionToPointer | CastKind::BuiltinFnToFnPtr => self.function_address(operand),
             CastKind::NullToPointer => self.null(node),
-            CastKind::ToVoid => self.to_void(operand, explicit),
+            CastKind::ToVoid => self.void_cast(operand, explicit),
             CastKind::IntegralToBoolean | CastKind::FloatingToBoolean | CastKind::PointerToBoolean => self.condition(operand),
-            CastKind::ToUnion => self.to_union(node),
+            CastKind::ToUnion => self.union_cast(node),
             CastKind::NoOp
             | CastKind::BitCast
             | CastKind::IntegralToPointer
@@ -57,14 +57,14 @@ impl<'u> BodyDecoder<'_, 'u> {
         if explicit { wanted } else { self.joint_type(wanted, value, None) }
     }
 
-    fn to_void(&mut self, operand: Node<'u>, explicit: bool) -> ExprId {
+    fn void_cast(&mut self, operand: Node<'u>, explicit: bool) -> ExprId {
         let value = self.discarded(operand);
         let void = self.intern(Type::Void);
         if self.class(self.ty_of(value)) == Class::Void { value } else { self.add_convert(ConvertKind::ToVoid, value, void, explicit) }
     }
 
     /// GNU cast to a union: its first member of the operand's type.
-    fn to_union(&mut self, node: Node<'u>) -> ExprId {
+    fn union_cast(&mut self, node: Node<'u>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let value = self.value(node.child(0));
         let Type::Record(record) = *self.canon(ty) else {

@@ -31,7 +31,7 @@ impl<'u> BodyDecoder<'_, 'u> {
                 let what = format!("atomic operation {}", self.d.text(*op));
                 self.unsupported_as("atomic", what, ty, span)
             }
-            data => self.unsupported(super::node_name(data), ty, span),
+            data => self.unsupported(self.node_name(data), ty, span),
         }
     }
 

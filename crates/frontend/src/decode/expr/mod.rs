@@ -13,6 +13,7 @@ mod size;
 pub(super) use gnu::is_expression;
 
 use super::body::BodyDecoder;
+use super::coerce::Class;
 use super::node::Node;
 use crate::wire::{BinaryOp, DeclData, NodeData, UnaryOp};
 use exuvia_cir::{ExprId, ExprKind, IntSpelling};
@@ -75,11 +76,23 @@ impl<'u> BodyDecoder<'_, 'u> {
             data if is_gnu(data) => self.gnu_value(node),
             _ if node.is_place() => self.load(node),
             data => {
-                let what = node_name(data);
+                let what = self.node_name(data);
                 let (ty, span) = (self.node_ty(node), self.span(node));
                 self.unsupported(what, ty, span)
             }
         }
+    }
+
+    /// What a node is, for people.
+    pub fn node_name(&self, data: &NodeData) -> String {
+        let text = match data {
+            NodeData::UnsupportedExpr { class } => return self.d.text(*class).into_owned(),
+            NodeData::ShuffleVector | NodeData::ConvertVector { .. } | NodeData::VectorElement { .. } => "vector operation",
+            NodeData::ImaginaryLiteral => "imaginary constant",
+            NodeData::Null => "missing expression",
+            _ => "expression of an unknown kind",
+        };
+        text.to_owned()
     }
 
     fn decl_value(&mut self, node: Node<'u>, decl: crate::wire::DeclId) -> ExprId {
@@ -147,7 +160,17 @@ impl<'u> BodyDecoder<'_, 'u> {
         if node.is_place() && self.is_function_designator(bare) {
             return self.function_address(bare);
         }
-        self.value(node)
+        // Nobody sees which of the two values this gives.
+        match bare.data() {
+            NodeData::Unary { op: UnaryOp::PostInc, .. } => self.inc_dec_discarded(bare, UnaryOp::PreInc),
+            NodeData::Unary { op: UnaryOp::PostDec, .. } => self.inc_dec_discarded(bare, UnaryOp::PreDec),
+            _ => self.value(node),
+        }
+    }
+
+    fn inc_dec_discarded(&mut self, node: Node<'u>, prefix: UnaryOp) -> ExprId {
+        let ty = self.node_ty(node);
+        if self.class(ty) == Class::Bool { self.inc_dec(node, prefix) } else { self.value(node) }
     }
 
     fn conditional(&mut self, node: Node<'u>) -> ExprId {
@@ -177,16 +200,4 @@ fn is_gnu(data: &NodeData) -> bool {
             | SourceLoc { .. }
             | TypePredicate { .. }
     )
-}
-
-/// What a node is, for people.
-pub(super) fn node_name(data: &NodeData) -> String {
-    let text = match data {
-        NodeData::UnsupportedExpr { class } => return format!("expression of clang's class number {class}"),
-        NodeData::ShuffleVector | NodeData::ConvertVector { .. } | NodeData::VectorElement { .. } => "vector operation",
-        NodeData::ImaginaryLiteral => "imaginary constant",
-        NodeData::Null => "missing expression",
-        _ => "expression of an unknown kind",
-    };
-    text.to_owned()
 }

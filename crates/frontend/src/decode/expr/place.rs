@@ -53,7 +53,7 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     fn unknown_place(&mut self, node: Node<'u>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
-        self.unsupported(format!("place: {}", super::node_name(node.data())), ty, span)
+        self.unsupported(format!("place: {}", self.node_name(node.data())), ty, span)
     }
 
     fn variable(&mut self, node: Node<'u>, decl: wire::DeclId) -> ExprId {
