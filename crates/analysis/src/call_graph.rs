@@ -156,8 +156,8 @@ fn read_call(program: &Program, owner: Owner, body: &Body, e: ExprId, points_to:
         }
         Callee::Builtin(_) => return None,
     };
-    let callbacks = callbacks(program, owner, &targets, args, points_to);
-    Some(Call { owner, expr: e, targets, outside, indirect, callbacks })
+    let (callbacks, unknown) = callbacks(program, owner, &targets, args, points_to);
+    Some(Call { owner, expr: e, targets, outside: outside || unknown, indirect, callbacks })
 }
 
 fn callbacks(
@@ -166,20 +166,21 @@ fn callbacks(
     targets: &BTreeSet<FuncId>,
     args: &[ExprId],
     points_to: &PointsTo,
-) -> BTreeSet<FuncId> {
-    let mut found = BTreeSet::new();
+) -> (BTreeSet<FuncId>, bool) {
+    let (mut found, mut unknown) = (BTreeSet::new(), false);
     for model in targets.iter().filter_map(|&t| is_library(program, t)) {
         for (i, &arg) in args.iter().enumerate() {
             if matches!(model.arg(i), crate::library::Arg::Callback(_)) {
-                let cells = points_to.pts(owner, arg).iter();
-                found.extend(cells.filter_map(|c| match points_to.object_of(c) {
+                let cells = points_to.pts(owner, arg);
+                unknown |= cells.contains(points_to.outside());
+                found.extend(cells.iter().filter_map(|c| match points_to.object_of(c) {
                     crate::points_to::Object::Func(f) => Some(f),
                     _ => None,
                 }))
             }
         }
     }
-    found
+    (found, unknown)
 }
 
 /// The library model of a function that the program does not define.

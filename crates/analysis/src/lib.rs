@@ -190,3 +190,8 @@ pub fn body_facts(program: &Program, body: &exuvia_cir::Body) -> BodyFacts {
     let mutability = mutability::locals(body, &program.types, &init);
     BodyFacts { mutability, loops: loops::find(program, body), init }
 }
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;

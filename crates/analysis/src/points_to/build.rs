@@ -122,6 +122,12 @@ impl<'a> Solver<'a> {
             self.add(self.outside, cell)
         }
         let program = self.program;
+        // The C start-up code calls `main`, whatever the program exports.
+        let is_main = |f: &exuvia_cir::Function| f.name == "main" && f.linkage == Linkage::External && f.body.is_some();
+        for (f, _) in program.functions.iter().filter(|(_, f)| is_main(f)) {
+            let cell = self.function(f);
+            self.add(self.outside, cell)
+        }
         for (g, global) in program.globals.iter() {
             if !global.defined || world.exported_globals.contains(&g) {
                 let cell = self.global(g);

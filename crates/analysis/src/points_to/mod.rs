@@ -5,6 +5,7 @@
 //!   *outside* object that stands for all that the program did not make. [`layout`] cuts objects into cells.
 //! - What outside code is given it may keep, read, write and call; what it gives is all that it was ever given, or its own.
 //!   An object that reached it is *escaped*: all its cells hold whatever outside has, and all that they hold is outside's.
+//!   The outside cell in a set stands for all cells of escaped objects too; [`PointsTo::cover`] says them.
 //! - A pointer turned into an integer has escaped, and an integer turned into a pointer comes from outside. (Reading the
 //!   integer member of a union that holds a pointer does not count; so it must not be turned back by outside code.)
 //! - A pointer copied bytewise through a pointer to numbers has escaped, and a pointer written so comes from outside.
@@ -177,6 +178,9 @@ impl PointsTo {
     /// Cells that `size` bytes from each of `cells` on may touch; all cells of the objects when the size is not known.
     pub fn cover(&self, cells: &Bits, size: Option<u64>) -> Bits {
         let mut cover = Bits::new();
+        if cells.contains(self.outside()) {
+            cover.union_with(&self.escaped);
+        }
         for cell in cells.iter() {
             let object = &self.objects[self.cell_object[cell as usize] as usize];
             let touched = match size {

@@ -51,6 +51,7 @@ pub(super) struct Solver<'a> {
     queue: VecDeque<u32>,
     queued: Vec<bool>,
     edges_since_merge: usize,
+    escaping: Vec<u32>,
     pub outside: u32,
     pub var_args: u32,
     pub call_infos: Vec<CallInfo>,
@@ -76,6 +77,7 @@ impl<'a> Solver<'a> {
             queue: VecDeque::new(),
             queued: Vec::new(),
             edges_since_merge: 0,
+            escaping: Vec::new(),
             outside: 0,
             var_args: 0,
             call_infos: Vec::new(),
@@ -85,7 +87,8 @@ impl<'a> Solver<'a> {
         };
         solver.outside = solver.object(Object::Outside, Rc::new(Layout::blob()));
         solver.var_args = solver.object(Object::VarArgs, Rc::new(Layout::blob()));
-        solver.add(solver.outside, solver.outside);
+        // Outside code holds itself, and nothing else: the outside cell stands for all that escaped.
+        solver.pts[solver.outside as usize].insert(solver.outside);
         solver
     }
 
@@ -139,14 +142,26 @@ impl<'a> Solver<'a> {
     /// `node` holds `cell`.
     pub fn add(&mut self, node: u32, cell: u32) {
         let n = self.find(node);
+        if n == self.outside {
+            return self.given_away(cell);
+        }
         if self.pts[n as usize].insert(cell) {
             self.delta[n as usize].insert(cell);
             self.enqueue(n)
         }
     }
 
+    fn given_away(&mut self, cell: u32) {
+        if cell != self.outside && !self.objects[self.cell_object[cell as usize] as usize].escaped {
+            self.escaping.push(cell)
+        }
+    }
+
     fn add_all(&mut self, node: u32, cells: &Bits) {
         let n = self.find(node);
+        if n == self.outside {
+            return cells.iter().for_each(|c| self.given_away(c));
+        }
         let new = self.pts[n as usize].add_all(cells);
         if !new.is_empty() {
             self.delta[n as usize].union_with(&new);
@@ -177,6 +192,7 @@ impl<'a> Solver<'a> {
 
     /// Runs until nothing changes.
     pub fn run(&mut self) {
+        self.escape_all();
         self.merge_cycles();
         while let Some(n) = self.queue.pop_front() {
             self.queued[n as usize] = false;
@@ -186,6 +202,7 @@ impl<'a> Solver<'a> {
                 continue;
             }
             self.process(n, &delta);
+            self.escape_all();
             if self.edges_since_merge > 2000 + self.edges.len() / 4 {
                 self.merge_cycles()
             }
@@ -197,11 +214,6 @@ impl<'a> Solver<'a> {
         for rule in rules {
             for cell in delta.iter() {
                 self.apply(rule, cell)
-            }
-        }
-        if n == self.find(self.outside) {
-            for cell in delta.iter() {
-                self.escape(cell)
             }
         }
         let n = self.find(n);
@@ -321,22 +333,40 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// Outside code has come to hold `cell`.
+    fn escape_all(&mut self) {
+        while let Some(cell) = self.escaping.pop() {
+            self.escape(cell)
+        }
+    }
+
+    /// Outside code has come to hold `cell`: from now on its object is outside's, which reads and writes all of it.
     fn escape(&mut self, cell: u32) {
         let id = self.cell_object[cell as usize] as usize;
         if std::mem::replace(&mut self.objects[id].escaped, true) {
             return;
         }
-        let what = self.objects[id].what;
-        for c in self.all_cells(cell) {
-            self.add(self.outside, c);
-            self.copy(c, self.outside);
-            if !matches!(what, Object::Str(..) | Object::Func(_)) {
-                self.copy(self.outside, c)
-            }
+        match self.objects[id].what {
+            Object::Func(f) => self.open_function(f),
+            Object::Str(..) => {}
+            _ => self.all_cells(cell).for_each(|c| self.absorb(c)),
         }
-        if let Object::Func(f) = what {
-            self.open_function(f)
+    }
+
+    /// A node holds what outside code holds, and the other way round.
+    fn absorb(&mut self, node: u32) {
+        let n = self.find(node);
+        if n == self.outside {
+            return;
+        }
+        self.rep[n as usize] = self.outside;
+        self.delta[n as usize] = Bits::new();
+        let held = std::mem::take(&mut self.pts[n as usize]);
+        held.iter().for_each(|c| self.given_away(c));
+        for to in std::mem::take(&mut self.succ[n as usize]) {
+            self.copy(self.outside, to)
+        }
+        for rule in std::mem::take(&mut self.rules[n as usize]) {
+            self.rule(self.outside, rule)
         }
     }
 
@@ -353,10 +383,14 @@ impl<'a> Solver<'a> {
         for component in components.into_iter().filter(|c| c.len() > 1) {
             self.merge(&component)
         }
+        self.escape_all()
     }
 
     fn merge(&mut self, nodes: &[u32]) {
         let Some(&into) = nodes.iter().min() else { return };
+        if into == self.outside {
+            return nodes.iter().for_each(|&n| self.absorb(n));
+        }
         for &n in nodes.iter().filter(|&&n| n != into) {
             self.rep[n as usize] = into;
             let pts = std::mem::take(&mut self.pts[n as usize]);
