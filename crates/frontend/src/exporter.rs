@@ -76,9 +76,18 @@ impl Exporter {
 
     /// Exports the unit of the compile command `args` (without the compiler's name), run in `dir`, to `out`.
     pub fn run(&self, dir: &Path, args: &[String], out: &Path) -> Result<ExportOutcome, ExportError> {
+        self.start(&[], dir, args, out)
+    }
+
+    /// Writes the unit's text as the preprocessor leaves it, with line markers, to `out`.
+    pub fn preprocess(&self, dir: &Path, args: &[String], out: &Path) -> Result<ExportOutcome, ExportError> {
+        self.start(&["--preprocess"], dir, args, out)
+    }
+
+    fn start(&self, options: &[&str], dir: &Path, args: &[String], out: &Path) -> Result<ExportOutcome, ExportError> {
         let out = std::path::absolute(out).map_err(|source| self.spawn_error(source))?;
         let mut command = Command::new(&self.path);
-        command.current_dir(dir).arg("--out").arg(&out).arg("--").args(args.iter().map(OsString::from));
+        command.current_dir(dir).args(options).arg("--out").arg(&out).arg("--").args(args.iter().map(OsString::from));
         let output = command.output().map_err(|source| self.spawn_error(source))?;
         judge(output, out)
     }

@@ -3,6 +3,7 @@
 pub mod capture;
 pub mod decode;
 pub mod exporter;
+pub mod island;
 pub mod link;
 pub mod load;
 pub mod wire;

@@ -1,0 +1,283 @@
+//! Each declaration as it stands in the carved file: definitions that went become declarations.
+
+use super::chunk::{Chunk, ChunkKind};
+use super::declaration::{Declarator, Parsed, TagDefinition, parse};
+use super::edit::Edit;
+use super::lex::Tokens;
+use super::source::Source;
+use super::unit::{Definition, Entity, OldParam, UnitFacts, What};
+use super::{IslandError, IslandRequest};
+use std::ops::Range;
+
+/// Directives that only steer diagnostics and inclusion.
+const PLAIN_PRAGMAS: &[&str] = &[
+    "once", "mark", "region", "endregion", "GCC system_header", "GCC diagnostic", "GCC warning", "GCC error", "GCC poison",
+    "GCC dependency", "clang diagnostic", "clang system_header", "message",
+];
+
+/// A declaration of the carved file.
+pub(super) struct Piece {
+    /// Names of file scope that it declares.
+    pub declares: Vec<String>,
+    /// Tags that it mentions first: `struct S`.
+    pub forward: Vec<String>,
+    /// Its text; an error counts when the piece is wanted.
+    pub text: Result<String, IslandError>,
+    /// Stays whether something names it or not.
+    pub root: bool,
+}
+
+/// What rewriting looks at.
+pub(super) struct Rewriter<'a> {
+    pub tokens: &'a Tokens<'a>,
+    pub facts: &'a UnitFacts,
+    pub source: &'a Source,
+    pub request: &'a IslandRequest,
+}
+
+impl Rewriter<'_> {
+    /// The pieces of a chunk, in order.
+    pub fn pieces(&self, chunk: &Chunk) -> Vec<Piece> {
+        let range = chunk.tokens.clone();
+        match &chunk.kind {
+            ChunkKind::Directive => vec![self.directive(range)],
+            ChunkKind::Function(definition) => {
+                let name = self.facts.entities.get(&definition.name).map(|e| e.name.as_str()).unwrap_or_default();
+                let stays = self.request.functions.contains(name);
+                if self.is_system(&range) && !stays {
+                    return vec![self.verbatim(range, false)];
+                }
+                let mut piece = self.piece(range.start..self.index(definition.body), String::new());
+                piece.text = if stays { self.kept(range, definition) } else { self.moved(range, definition) };
+                piece.root = stays;
+                vec![piece]
+            }
+            ChunkKind::Declaration => self.declaration(range),
+        }
+    }
+
+    /// Whether an item is rewritten: it is no system header's, or it is asked for.
+    pub fn is_rewritten(&self, entity: &Entity, offset: usize) -> bool {
+        let request = self.request;
+        !self.source.is_system(offset) || request.functions.contains(&entity.name) || request.globals.contains(&entity.name)
+    }
+
+    fn is_system(&self, range: &Range<usize>) -> bool {
+        self.tokens.list.get(range.start).is_some_and(|t| self.source.is_system(t.start))
+    }
+
+    fn index(&self, offset: usize) -> usize {
+        self.tokens.at(offset)
+    }
+
+    fn offsets(&self, range: &Range<usize>) -> Range<usize> {
+        let start = |i: usize| self.tokens.list.get(i).map_or(self.tokens.text.len(), |t| t.start);
+        start(range.start)..start(range.end)
+    }
+
+    /// A piece that declares what is declared within a range of tokens.
+    fn piece(&self, range: Range<usize>, text: String) -> Piece {
+        let offsets = self.offsets(&range);
+        let declares = self.facts.names.range(offsets.clone()).map(|(_, name)| name.clone()).collect();
+        let forward = self.facts.forward.range(offsets).map(|(_, tag)| tag.clone()).collect();
+        Piece { declares, forward, text: Ok(text), root: false }
+    }
+
+    fn verbatim(&self, range: Range<usize>, root: bool) -> Piece {
+        let text = self.tokens.slice(range.clone()).to_owned();
+        Piece { root, ..self.piece(range, text) }
+    }
+
+    fn directive(&self, range: Range<usize>) -> Piece {
+        let text = self.tokens.word(range.start);
+        let words: Vec<&str> = text.trim_start_matches('#').split_whitespace().collect();
+        let pragma = words.split_first().filter(|(first, _)| **first == "pragma").map(|(_, rest)| rest.join(" "));
+        let matters = pragma.is_some_and(|p| !PLAIN_PRAGMAS.iter().any(|plain| p.starts_with(plain)));
+        self.verbatim(range, matters)
+    }
+
+    fn kept(&self, range: Range<usize>, definition: &Definition) -> Result<String, IslandError> {
+        let body = self.index(definition.body)..range.end;
+        Ok(format!("{}\n{}", self.head(range.start, definition, true)?, self.tokens.slice(body)))
+    }
+
+    /// The declaration that takes the place of a definition.
+    fn moved(&self, range: Range<usize>, definition: &Definition) -> Result<String, IslandError> {
+        Ok(self.head(range.start, definition, false)? + ";")
+    }
+
+    /// A definition up to its body. One in the old style gets a prototype: Rust knows no other way to call and to be called.
+    fn head(&self, start: usize, definition: &Definition, defined: bool) -> Result<String, IslandError> {
+        let edit = Edit { defined, specifiers: true, insert: None };
+        let body = self.index(definition.body);
+        let Some(params) = self.old_params(definition) else { return Ok(edit.text(self.tokens, start..body)) };
+        let (list, behind) = self.old_list(definition);
+        // Behind the list come brackets that close, and the parameters of the function that a returned pointer points to.
+        let tail = self.tokens.outer(behind..body).find(|&i| self.tokens.is_word(i)).unwrap_or(body);
+        Ok(format!("{}({}){}", edit.text(self.tokens, start..list), params?, edit.text(self.tokens, behind..tail)))
+    }
+
+    /// The names between brackets behind the name of an old definition, and what follows them.
+    fn old_list(&self, definition: &Definition) -> (usize, usize) {
+        let body = self.index(definition.body);
+        let list = (self.index(definition.name)..body).find(|&i| self.tokens.word(i) == "(").unwrap_or(body);
+        (list, self.tokens.behind_group(list))
+    }
+
+    /// Parameters of a definition in the old style, as a prototype has them.
+    fn old_params(&self, definition: &Definition) -> Option<Result<String, IslandError>> {
+        let params = definition.old_style.as_ref()?;
+        let declarations = self.old_list(definition).1..self.index(definition.body);
+        let each = params.iter().map(|p| self.old_param(params, p, declarations.clone()));
+        Some(each.collect::<Result<Vec<String>, _>>().map(|list| list.join(", ")))
+    }
+
+    /// A parameter declared behind the list, with a declaration of its own.
+    fn old_param(&self, all: &[OldParam], param: &OldParam, declarations: Range<usize>) -> Result<String, IslandError> {
+        let Some((begin, at)) = param.declared else { return Ok(format!("int {}", param.name)) };
+        let shape = |what| IslandError::Shape { name: param.name.clone(), what };
+        let declared_together = all.iter().filter_map(|p| p.declared).filter(|(other, _)| *other == begin);
+        let first_name = declared_together.map(|(_, name)| self.index(name)).min().unwrap_or(declarations.start);
+        let (begin, at) = (self.index(begin), self.index(at));
+        let end = (at..declarations.end).find(|&i| self.tokens.word(i) == ";").ok_or_else(|| shape("no `;` behind a parameter"))?;
+        let first = super::declaration::specifiers_end(self.tokens, begin..end, first_name);
+        let words = self.tokens.slice(begin..first);
+        if words.contains('{') {
+            return Err(shape("a type is defined among the parameters"));
+        }
+        let parts = super::edit::split(self.tokens, first..end);
+        let part = parts.into_iter().find(|p| p.contains(&at)).ok_or_else(|| shape("a parameter outside of its declaration"))?;
+        Ok(format!("{words} {}", self.tokens.slice(part)))
+    }
+
+    fn declaration(&self, range: Range<usize>) -> Vec<Piece> {
+        let inner = range.start..range.end - 1;
+        if inner.is_empty() {
+            return Vec::new();
+        }
+        let system = self.is_system(&range);
+        let asm_or_assert = matches!(
+            self.tokens.word(range.start),
+            "_Static_assert" | "static_assert" | "asm" | "__asm__" | "__asm"
+        );
+        let offsets = self.offsets(&range);
+        let plain = self.facts.entities.range(offsets).all(|(at, e)| !self.is_rewritten(e, *at));
+        if plain {
+            return vec![self.verbatim(range, asm_or_assert && !system)];
+        }
+        match parse(self.tokens, inner, self.facts) {
+            Ok(parsed) => self.declarators(range, &parsed),
+            Err(error) => vec![Piece { text: Err(error), ..self.piece(range, String::new()) }],
+        }
+    }
+
+    fn declarators(&self, range: Range<usize>, parsed: &Parsed<'_>) -> Vec<Piece> {
+        if let [only] = &parsed.declarators[..] {
+            let specifiers = self.specifiers(parsed, only, None);
+            let text = specifiers.and_then(|s| self.declarator(&s, only));
+            return vec![Piece { text, root: self.stays(only.entity), ..self.piece(range, String::new()) }];
+        }
+        let mut pieces = Vec::new();
+        let tag = parsed.tag.as_ref().map(|tag| (tag, self.tag_name(tag)));
+        if let Some((tag, name)) = &tag {
+            let mut piece = self.piece(tag.tokens.clone(), self.tag_definition(tag, name));
+            piece.declares.push(name.clone());
+            pieces.push(piece);
+        }
+        // A tag that is mentioned only is mentioned first by the first declarator.
+        let before = self.piece(parsed.specifiers.clone(), String::new());
+        let named = tag.as_ref().map(|(tag, name)| (*tag, name.as_str()));
+        for declarator in &parsed.declarators {
+            let specifiers = self.specifiers(parsed, declarator, named);
+            let text = specifiers.and_then(|s| self.declarator(&s, declarator));
+            let mut piece = self.piece(declarator.tokens.clone(), String::new());
+            piece.forward.extend(before.forward.iter().cloned());
+            pieces.push(Piece { text, root: self.stays(declarator.entity), ..piece });
+        }
+        pieces
+    }
+
+    fn stays(&self, entity: &Entity) -> bool {
+        let names = if let What::Function = entity.what { &self.request.functions } else { &self.request.globals };
+        names.contains(&entity.name)
+    }
+
+    /// The tag's name; one without a name gets one that its place makes unique.
+    fn tag_name(&self, tag: &TagDefinition) -> String {
+        match tag.name {
+            Some(index) => self.tokens.word(index).to_owned(),
+            None => format!("exuvia_unnamed_{}", tag.tokens.start),
+        }
+    }
+
+    fn tag_definition(&self, tag: &TagDefinition, name: &str) -> String {
+        let head_end = tag.name.unwrap_or(tag.brace);
+        let rest = tag.name.map_or(tag.brace, |index| index + 1);
+        let head = self.tokens.slice(tag.tokens.start..head_end);
+        format!("{head} {name} {};", self.tokens.slice(rest..tag.tokens.end))
+    }
+
+    /// The specifiers for one declarator, the tag by name where its definition stands apart.
+    fn specifiers(
+        &self,
+        parsed: &Parsed<'_>,
+        declarator: &Declarator<'_>,
+        tag: Option<(&TagDefinition, &str)>,
+    ) -> Result<String, IslandError> {
+        let edit = Edit { defined: self.stays(declarator.entity), specifiers: true, insert: None };
+        let all = parsed.specifiers.clone();
+        let Some((tag, name)) = tag else { return Ok(edit.text(self.tokens, all)) };
+        let before = edit.text(self.tokens, all.start..tag.tokens.start);
+        let behind = edit.text(self.tokens, tag.tokens.end..all.end);
+        Ok(format!("{before} {} {name} {behind}", self.tokens.word(tag.tokens.start)).trim().to_owned())
+    }
+
+    fn declarator(&self, specifiers: &str, d: &Declarator<'_>) -> Result<String, IslandError> {
+        let stays = self.stays(d.entity);
+        let mut edit = Edit { defined: stays, specifiers: false, insert: None };
+        let What::Variable { defines, symbolless, count, own_array } = d.entity.what else {
+            return Ok(format!("{specifiers} {};", self.function(&edit, d)?));
+        };
+        if symbolless || (stays && defines) {
+            return Ok(format!("{specifiers} {};", edit.text(self.tokens, d.tokens.start..d.init.end)));
+        }
+        let bracket = (d.name + 1..d.tokens.end).find(|&i| self.tokens.word(i) != ")");
+        let bracket = bracket.filter(|&i| matches!(self.tokens.word(i), "[" | "<:"));
+        match (bracket, count) {
+            (Some(open), Some(count)) if self.tokens.behind_group(open) == open + 2 => edit.insert = Some((open + 1, count)),
+            (None, Some(count)) if own_array => return self.typedef_array(specifiers, d, count),
+            _ => {}
+        }
+        Ok(external(specifiers, &edit.text(self.tokens, d.tokens.clone())))
+    }
+
+    /// The declarator of a function. `f()` gets the prototype that its definition got.
+    fn function(&self, edit: &Edit, d: &Declarator<'_>) -> Result<String, IslandError> {
+        let open = d.name + 1;
+        let names_it = |at: &usize| self.facts.entities.get(at).is_some_and(|e| e.name == d.entity.name);
+        let definition = self.facts.definitions.values().find(|found| names_it(&found.name));
+        match definition.and_then(|found| self.old_params(found)) {
+            Some(params) if self.tokens.word(open) == "(" && self.tokens.word(open + 1) == ")" => {
+                let (head, tail) = (d.tokens.start..open, open + 2..d.tokens.end);
+                Ok(format!("{}({}){}", edit.text(self.tokens, head), params?, edit.text(self.tokens, tail)))
+            }
+            _ => Ok(edit.text(self.tokens, d.tokens.clone())),
+        }
+    }
+
+    /// An array whose type is a typedef's that leaves the number of elements to the initialiser.
+    fn typedef_array(&self, specifiers: &str, d: &Declarator<'_>, count: u64) -> Result<String, IslandError> {
+        if d.tokens.len() != 1 {
+            let what = "an array without a size, by a typedef, with more in its declarator";
+            return Err(IslandError::Shape { name: d.entity.name.clone(), what });
+        }
+        Ok(external(&format!("__typeof__((*({specifiers} *)0)[0])"), &format!("{}[{count}]", d.entity.name)))
+    }
+}
+
+/// `extern` goes first, but behind what only silences compilers.
+fn external(specifiers: &str, declarator: &str) -> String {
+    let rest = specifiers.strip_prefix("__extension__").map(str::trim_start);
+    let extension = if rest.is_some() { "__extension__ " } else { "" };
+    format!("{extension}extern {} {declarator};", rest.unwrap_or(specifiers))
+}

@@ -1,0 +1,178 @@
+//! What clang says about the places of a preprocessed text: which names of file scope are declared where.
+
+use crate::wire::{
+    DeclData, DeclId, DefinitionKind, Loc, Locations, StorageClass, TreeId, TypeData, TypeId, UnitFile, VarScope,
+};
+use std::collections::BTreeMap;
+
+/// A function or variable of file scope, by the offset of its name.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    pub name: String,
+    pub what: What,
+    pub asm_label: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum What {
+    Function,
+    Variable {
+        /// Not `extern` alone.
+        defines: bool,
+        /// Lives in a register, or is a constant of C23: it has no symbol.
+        symbolless: bool,
+        /// Elements of an array.
+        count: Option<u64>,
+        /// The array type is not written with brackets at the name only when a typedef gives it; this one is no typedef's.
+        own_array: bool,
+    },
+}
+
+impl Entity {
+    /// Whether the declaration defines a variable, be it tentatively or as an alias.
+    pub fn is_defining_variable(&self) -> bool {
+        matches!(self.what, What::Variable { defines: true, .. })
+    }
+}
+
+/// A function's definition.
+#[derive(Clone, Debug)]
+pub(super) struct Definition {
+    /// Offsets of the name and of the body's opening and closing brace.
+    pub name: usize,
+    pub body: usize,
+    pub end: usize,
+    /// Parameters of a definition in the old style.
+    pub old_style: Option<Vec<OldParam>>,
+}
+
+/// A parameter of a definition in the old style.
+#[derive(Clone, Debug)]
+pub(super) struct OldParam {
+    pub name: String,
+    /// Offset of the name in its declaration; none when it has no declaration and is an `int`.
+    pub declared: Option<(usize, usize)>,
+}
+
+/// Declarations of a text by offset.
+#[derive(Default)]
+pub(super) struct UnitFacts {
+    pub entities: BTreeMap<usize, Entity>,
+    /// By first specifier.
+    pub definitions: BTreeMap<usize, Definition>,
+    /// All names of file scope where they are declared; tags only where they are defined.
+    pub names: BTreeMap<usize, String>,
+    /// Structs and unions where they are mentioned first without being defined: `struct S`.
+    pub forward: BTreeMap<usize, String>,
+}
+
+impl UnitFacts {
+    pub fn new(unit: &UnitFile) -> Self {
+        let mut collector = Collector { unit, locations: Locations::new(unit), facts: UnitFacts::default() };
+        for index in 0..unit.tables.decls.len() {
+            collector.decl(DeclId(index as u32));
+        }
+        collector.facts
+    }
+}
+
+struct Collector<'u> {
+    unit: &'u UnitFile,
+    locations: Locations<'u>,
+    facts: UnitFacts,
+}
+
+impl Collector<'_> {
+    fn offset(&self, loc: Loc) -> Option<usize> {
+        self.locations.position(self.locations.expansion_loc(loc)?).map(|p| p.offset as usize)
+    }
+
+    fn decl(&mut self, id: DeclId) -> Option<()> {
+        let decl = self.unit.tables.decls.get(id.index()).filter(|d| !d.implicit)?;
+        let at = self.offset(decl.loc)?;
+        let name = self.unit.str(decl.name).into_owned();
+        if name.is_empty() {
+            return None;
+        }
+        match &decl.data {
+            DeclData::Function { .. } if decl.parent.is_none() => {
+                self.function(id, at);
+                self.facts.names.insert(at, name);
+            }
+            DeclData::Var { scope: VarScope::File, .. } => {
+                self.variable(id, at, &name);
+                self.facts.names.insert(at, name);
+            }
+            DeclData::Record { is_definition: true, .. } | DeclData::Enum { is_definition: true, .. } => {
+                self.facts.names.insert(at, name);
+            }
+            DeclData::Record { tag, .. } if decl.canonical == id => {
+                let keyword = if *tag == crate::wire::TagKind::Union { "union" } else { "struct" };
+                self.facts.forward.insert(at, format!("{keyword} {name}"));
+            }
+            DeclData::Typedef { .. } | DeclData::Enumerator { .. } => {
+                self.facts.names.insert(at, name);
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn label(&self, label: Option<crate::wire::StrId>) -> Option<String> {
+        label.map(|l| self.unit.str(l).into_owned())
+    }
+
+    fn function(&mut self, id: DeclId, at: usize) -> Option<()> {
+        let decl = self.unit.tables.decls.get(id.index())?;
+        let DeclData::Function { body, knr, params, asm_label, .. } = &decl.data else { return None };
+        let name = self.unit.str(decl.name).into_owned();
+        let asm_label = self.label(*asm_label);
+        self.facts.entities.insert(at, Entity { name, what: What::Function, asm_label });
+        let body = self.tree_begin((*body)?)?;
+        let (begin, end) = (self.offset(decl.begin)?, self.offset(decl.end)?);
+        let old_style = knr.then(|| params.iter().map(|p| self.old_param(*p, body)).collect());
+        self.facts.definitions.insert(begin, Definition { name: at, body, end, old_style });
+        Some(())
+    }
+
+    fn tree_begin(&self, tree: TreeId) -> Option<usize> {
+        self.offset(self.unit.node(self.unit.root(tree)?)?.begin)
+    }
+
+    fn old_param(&self, id: DeclId, body: usize) -> OldParam {
+        let decl = self.unit.tables.decls.get(id.index());
+        let name = decl.map(|d| self.unit.str(d.name).into_owned()).unwrap_or_default();
+        let places = decl.and_then(|d| Some((self.offset(d.begin)?, self.offset(d.loc)?)));
+        // Without a declaration of its own the parameter begins at its name in the list.
+        OldParam { name, declared: places.filter(|(begin, at)| begin < at && *at < body) }
+    }
+
+    fn variable(&mut self, id: DeclId, at: usize, name: &str) -> Option<()> {
+        let decl = self.unit.tables.decls.get(id.index())?;
+        let DeclData::Var { ty, storage, definition, asm_label, is_constexpr, .. } = &decl.data else { return None };
+        let what = What::Variable {
+            defines: *definition != DefinitionKind::Declaration,
+            symbolless: *storage == StorageClass::Register || *is_constexpr,
+            count: self.count(*ty),
+            own_array: matches!(self.unqualified(*ty), Some(TypeData::ConstantArray { .. })),
+        };
+        let asm_label = self.label(*asm_label);
+        self.facts.entities.insert(at, Entity { name: name.to_owned(), what, asm_label });
+        Some(())
+    }
+
+    fn unqualified(&self, ty: TypeId) -> Option<&TypeData> {
+        match &self.unit.tables.types.get(ty.index())?.data {
+            TypeData::Qualified { base, .. } => self.unit.tables.types.get(base.index()).map(|t| &t.data),
+            data => Some(data),
+        }
+    }
+
+    fn count(&self, ty: TypeId) -> Option<u64> {
+        let canonical = self.unit.tables.types.get(ty.index())?.canonical;
+        match self.unqualified(canonical)? {
+            TypeData::ConstantArray { count, .. } => Some(*count),
+            _ => None,
+        }
+    }
+}
