@@ -37,6 +37,8 @@ impl Args {
 
 /// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
 pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
     unsafe extern "C" {
         fn signal(number: i32, handler: usize) -> usize;
     }
@@ -78,6 +80,9 @@ impl CrateCx<'_> {
         }
         if f.params.len() > 2 {
             values.push(Expr::path("environ"));
+        }
+        if self.plan.functions[main].fate != Fate::Translate {
+            self.used_functions.insert(main);
         }
         let call = callee.call(values);
         let call = if is_unsafe { call.in_unsafe() } else { call };

@@ -80,7 +80,7 @@ impl FnCx<'_, '_> {
 
     /// A block that `BreakTo` leaves.
     pub(super) fn labeled(&mut self, label: JumpId, body: StmtId) -> Lower<Vec<Stmt>> {
-        let stmts = self.block_stmts(body)?;
+        let stmts = self.in_labeled_block(|cx| cx.block_stmts(body))?;
         Ok(vec![Expr::labeled_block(self.jump_name(label), Block::new(stmts)).stmt()])
     }
 

@@ -48,6 +48,17 @@ pub(crate) fn fits(value: i128, prim: Prim) -> bool {
     }
 }
 
+/// A value modulo 2^n, in the range of the type.
+pub(crate) fn wrapped(value: i128, prim: Prim) -> i128 {
+    match shape(prim) {
+        Some((bits, signed)) if bits < 128 => {
+            let low = value & ((1 << bits) - 1);
+            if signed && low >> (bits - 1) != 0 { low - (1 << bits) } else { low }
+        }
+        _ => value,
+    }
+}
+
 impl FnCx<'_, '_> {
     pub(super) fn convert(&mut self, e: ExprId, kind: ConvertKind, operand: ExprId) -> Lower<Expr> {
         match kind {
@@ -93,7 +104,11 @@ impl FnCx<'_, '_> {
             ExprKind::Convert { kind: ConvertKind::IntToInt, operand, .. } if self.skips(*operand, e, to) => {
                 self.as_int(*operand, to)
             }
-            ExprKind::Int { value, spelling } if fits(*value, to) => Ok(self.int_literal_of(to, *value, *spelling)),
+            ExprKind::Int { value, spelling } => {
+                let wrapped = wrapped(*value, to);
+                let spelling = if wrapped == *value { *spelling } else { exuvia_cir::IntSpelling::Decimal };
+                Ok(self.int_literal_of(to, wrapped, spelling))
+            }
             _ => {
                 if let Some(bits) = from.and_then(shape)
                     && let Some((to_bits, _)) = shape(to)
@@ -140,7 +155,7 @@ impl FnCx<'_, '_> {
         {
             return Ok((**expr).clone());
         }
-        let value = if is_untyped(&value) && from != Prim::I32 { typed(value, from) } else { value };
+        let value = if is_untyped(&value) { typed(value, from) } else { value };
         if from == Prim::Bool && matches!(to, Prim::F32 | Prim::F64) {
             return Ok(Expr::path(format!("{}::from", to.name())).call(vec![value]));
         }

@@ -31,8 +31,6 @@ pub(crate) struct CrateCx<'a> {
     pub used_globals: BTreeSet<GlobalId>,
     /// Records that need their fields, not only a name.
     pub used_records: BTreeMap<RecordId, bool>,
-    /// Typedefs that something is written with.
-    pub used_typedefs: BTreeSet<exuvia_cir::TypedefId>,
     /// Enumerations that something refers to.
     pub used_enums: BTreeSet<exuvia_cir::EnumId>,
     /// By module: imported name and the path it stands for.
@@ -84,11 +82,16 @@ pub(crate) enum Moved {
     Value(rir::Expr),
 }
 
-/// How C's `break` and `continue` of one loop are said in Rust: plainly, or by leaving a labelled block.
+/// How C's `break` and `continue` of one loop are said in Rust: plainly, by the loop's label from inside a labelled block (Rust
+/// wants that), or by leaving a labelled block.
 #[derive(Clone, Default)]
 pub(crate) struct LoopJumps {
     pub break_label: Option<String>,
     pub continue_label: Option<String>,
+    /// Label of the loop itself, given or made on demand.
+    pub label: Option<String>,
+    /// Labelled blocks entered inside this loop and outside of any inner one.
+    pub blocks: u32,
 }
 
 /// What is known while one body is lowered.

@@ -61,6 +61,9 @@ impl FnCx<'_, '_> {
             return Err(super::Refusal::new("aligned-local", "a local with an alignment of its own"));
         }
         if let Some(value) = init {
+            if self.mentions(value, local) {
+                return self.self_referential(local, value);
+            }
             return self.declaration_here(local, value);
         }
         let fact = self.init_fact(local);
@@ -72,6 +75,29 @@ impl FnCx<'_, '_> {
         let init = if needs_value { Some(self.zero(self.body.locals[local].ty)?) } else { None };
         let pat = self.binding(local, needs_value);
         Ok(vec![self.let_stmt(pat, ty, init)])
+    }
+
+    fn mentions(&self, e: ExprId, local: LocalId) -> bool {
+        let mut found = false;
+        exuvia_cir::visit::walk_from(self.body, exuvia_cir::visit::Node::Expr(e), &mut |node| {
+            if let exuvia_cir::visit::Node::Expr(x) = node {
+                found |= *self.kind(x) == exuvia_cir::ExprKind::Local(local)
+            }
+        });
+        found
+    }
+
+    /// An initialiser that mentions its own variable, mostly its address: Rust's binding exists only behind it.
+    fn self_referential(&mut self, local: LocalId, value: ExprId) -> Lower<Vec<Stmt>> {
+        let ty = self.rust_ty(self.body.locals[local].ty)?;
+        let zero = self.zero(self.body.locals[local].ty)?;
+        let name = self.local_names[local].clone();
+        let mut stmts = vec![self.let_stmt(Pat::ident_mut(name.clone()), ty, Some(zero))];
+        let (own, (before, value, after)) = self.with_own_before(true, |cx| cx.full_value(value))?;
+        stmts.extend(before.into_iter().chain(own));
+        stmts.push(Expr::path(name).assign(coerced(value)).semi());
+        stmts.extend(after);
+        Ok(stmts)
     }
 
     /// `let x: T = value;`.

@@ -50,7 +50,6 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         used_functions: BTreeSet::new(),
         used_globals: BTreeSet::new(),
         used_records: BTreeMap::new(),
-        used_typedefs: BTreeSet::new(),
         used_enums: BTreeSet::new(),
         imports: BTreeMap::new(),
         zeroed: BTreeSet::new(),

@@ -14,6 +14,7 @@ impl FnCx<'_, '_> {
 
     /// An integer constant of a Rust type.
     pub fn int_literal_of(&mut self, prim: Prim, value: i128, spelling: IntSpelling) -> Expr {
+        let value = super::convert::wrapped(value, prim);
         match prim {
             Prim::Bool => Expr::bool(value != 0),
             Prim::F32 | Prim::F64 => Expr::float(format!("{value}.0")),

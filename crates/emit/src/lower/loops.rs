@@ -64,27 +64,62 @@ impl FnCx<'_, '_> {
     }
 
     /// Lowers a loop body with these ways to leave and continue it.
-    fn loop_body(&mut self, body: StmtId, label: Option<JumpId>, jumps: LoopJumps) -> Lower<Vec<Stmt>> {
+    fn loop_body(
+        &mut self,
+        body: StmtId,
+        label: Option<JumpId>,
+        mut jumps: LoopJumps,
+    ) -> Lower<(Vec<Stmt>, Option<String>)> {
         if let (Some(j), Some(to)) = (label, &jumps.continue_label) {
             self.continue_to.insert(j, to.clone());
         }
+        jumps.label = self.label_of(label);
         self.loops.push(jumps);
         let stmts = self.block_stmts(body);
-        self.loops.pop();
-        stmts
+        let label = self.loops.pop().and_then(|l| l.label);
+        Ok((stmts?, label))
+    }
+
+    /// Label by which the innermost loop is named: needed inside labelled blocks only.
+    fn needed_label(&mut self) -> Option<String> {
+        if self.loops.last().is_none_or(|l| l.blocks == 0) {
+            return None;
+        }
+        if self.loops.last().is_some_and(|l| l.label.is_none()) {
+            let name = self.label("next");
+            if let Some(l) = self.loops.last_mut() {
+                l.label = Some(name);
+            }
+        }
+        self.loops.last().and_then(|l| l.label.clone())
+    }
+
+    /// Lowers something that stands in a labelled block.
+    pub(super) fn in_labeled_block<T>(&mut self, f: impl FnOnce(&mut Self) -> Lower<T>) -> Lower<T> {
+        if let Some(l) = self.loops.last_mut() {
+            l.blocks += 1;
+        }
+        let result = f(self);
+        if let Some(l) = self.loops.last_mut() {
+            l.blocks -= 1;
+        }
+        result
     }
 
     /// `continue` of the innermost loop.
-    pub(super) fn continue_innermost(&self) -> Expr {
+    pub(super) fn continue_innermost(&mut self) -> Expr {
         match self.loops.last().and_then(|l| l.continue_label.clone()) {
             Some(label) => Expr::break_(Some(label)),
-            None => Expr::continue_(None),
+            None => Expr::continue_(self.needed_label()),
         }
     }
 
     /// `break` of the innermost loop.
-    pub(super) fn break_innermost(&self) -> Expr {
-        Expr::break_(self.loops.last().and_then(|l| l.break_label.clone()))
+    pub(super) fn break_innermost(&mut self) -> Expr {
+        match self.loops.last().and_then(|l| l.break_label.clone()) {
+            Some(label) => Expr::break_(Some(label)),
+            None => Expr::break_(self.needed_label()),
+        }
     }
 
     /// `continue` of a named loop.
@@ -101,13 +136,13 @@ impl FnCx<'_, '_> {
 
     pub(super) fn while_loop(&mut self, cond: ExprId, body: StmtId, label: Option<JumpId>) -> Lower<Vec<Stmt>> {
         let cond = self.value_block(cond)?;
-        let stmts = self.loop_body(body, label, LoopJumps::default())?;
-        Ok(vec![while_or_loop(self.label_of(label), cond, stmts)])
+        let (stmts, name) = self.loop_body(body, label, LoopJumps::default())?;
+        Ok(vec![while_or_loop(name, cond, stmts)])
     }
 
     pub(super) fn endless_loop(&mut self, label: Option<JumpId>, body: StmtId) -> Lower<Vec<Stmt>> {
-        let stmts = self.loop_body(body, label, LoopJumps::default())?;
-        Ok(vec![Expr::loop_(self.label_of(label), Block::new(stmts)).stmt()])
+        let (stmts, name) = self.loop_body(body, label, LoopJumps::default())?;
+        Ok(vec![Expr::loop_(name, Block::new(stmts)).stmt()])
     }
 
     pub(super) fn do_while(&mut self, body: StmtId, cond: ExprId, label: Option<JumpId>) -> Lower<Vec<Stmt>> {
@@ -116,8 +151,9 @@ impl FnCx<'_, '_> {
             return self.run_once(body, jumps);
         }
         let inner = if jumps.continues { Some(self.label("body")) } else { None };
-        let own = LoopJumps { break_label: None, continue_label: inner.clone() };
-        let mut stmts = self.loop_body(body, label, own)?;
+        let blocks = u32::from(inner.is_some());
+        let own = LoopJumps { continue_label: inner.clone(), blocks, ..LoopJumps::default() };
+        let (mut stmts, name) = self.loop_body(body, label, own)?;
         if let Some(inner) = inner {
             stmts = vec![Expr::labeled_block(inner, Block::new(stmts)).stmt()];
         }
@@ -126,7 +162,7 @@ impl FnCx<'_, '_> {
         if !is_bool(&cond, true) {
             stmts.push(Expr::if_then(cond.not(), Block::new(vec![Expr::break_(None).semi()])).stmt());
         }
-        Ok(vec![Expr::loop_(self.label_of(label), Block::new(stmts)).stmt()])
+        Ok(vec![Expr::loop_(name, Block::new(stmts)).stmt()])
     }
 
     /// `do { … } while (0)`: a block, which `break` and `continue` leave.
@@ -136,8 +172,9 @@ impl FnCx<'_, '_> {
             return Ok(vec![Expr::block(Block::new(stmts)).stmt()]);
         }
         let name = self.label("once");
-        let own = LoopJumps { break_label: Some(name.clone()), continue_label: Some(name.clone()) };
-        let stmts = self.loop_body(body, None, own)?;
+        let own =
+            LoopJumps { break_label: Some(name.clone()), continue_label: Some(name.clone()), ..LoopJumps::default() };
+        let (stmts, _) = self.loop_body(body, None, own)?;
         Ok(vec![Expr::labeled_block(name, Block::new(stmts)).stmt()])
     }
 
@@ -164,8 +201,9 @@ impl FnCx<'_, '_> {
         };
         let wraps = step.is_some() && self.jumps(body, label).continues;
         let inner = if wraps { Some(self.label("body")) } else { None };
-        let own = LoopJumps { break_label: None, continue_label: inner.clone() };
-        let mut inside = self.loop_body(body, label, own)?;
+        let blocks = u32::from(inner.is_some());
+        let own = LoopJumps { continue_label: inner.clone(), blocks, ..LoopJumps::default() };
+        let (mut inside, name) = self.loop_body(body, label, own)?;
         if let Some(inner) = inner {
             inside = vec![Expr::labeled_block(inner, Block::new(inside)).stmt()];
         }
@@ -174,7 +212,7 @@ impl FnCx<'_, '_> {
             inside.extend(own);
             inside.extend(effect);
         }
-        stmts.push(while_or_loop(self.label_of(label), cond, inside));
+        stmts.push(while_or_loop(name, cond, inside));
         Ok(stmts)
     }
 
@@ -217,12 +255,12 @@ impl FnCx<'_, '_> {
         }
         let inside = self.loop_body(body, label, LoopJumps::default());
         self.nonnegative.remove(&c.local);
-        let mut inside = inside?;
+        let (mut inside, label) = inside?;
         if counter != counted {
             let narrow = Expr::path(name.clone()).cast(counter);
             inside.insert(0, Stmt::let_(Pat::ident(name.clone()), None, Some(narrow)));
         }
-        stmts.push(Expr::for_in(self.label_of(label), Pat::ident(name), range, Block::new(inside)).stmt());
+        stmts.push(Expr::for_in(label, Pat::ident(name), range, Block::new(inside)).stmt());
         Ok(stmts)
     }
 

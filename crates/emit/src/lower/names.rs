@@ -23,7 +23,18 @@ pub(crate) struct Names {
 }
 
 /// Names that Rust's prelude or the language gives a meaning in the type name space.
-const RESERVED_TYPES: &[&str] = &["Option", "Some", "None", "Box", "String", "Vec", "Result", "Ok", "Err"];
+const RESERVED: &[&str] = &["Option", "Some", "None", "Box", "String", "Vec", "Result", "Ok", "Err"];
+
+/// Primitive types: an item of such a name would hide them.
+const PRIMITIVES: &[&str] = &[
+    "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16", "u32", "u64", "u8",
+    "usize",
+];
+
+/// Whether a local of this name would be read as something else in a pattern.
+pub(crate) fn is_pattern_name(name: &str) -> bool {
+    matches!(name, "Some" | "None" | "Ok" | "Err")
+}
 
 impl Names {
     /// Names everything. `consts` are the macros that become constants.
@@ -40,12 +51,12 @@ impl Names {
 
     fn claim_type(&mut self, module: ModuleId, name: &str) -> String {
         let set = self.types_in.entry(module).or_default();
-        claim(set, name, |n| RESERVED_TYPES.contains(&n))
+        claim(set, name, |n| RESERVED.contains(&n) || PRIMITIVES.contains(&n))
     }
 
     fn claim_value(&mut self, module: ModuleId, name: &str) -> String {
         let set = self.values_in.entry(module).or_default();
-        claim(set, name, |n| RESERVED_TYPES.contains(&n))
+        claim(set, name, |n| RESERVED.contains(&n))
     }
 
     fn name_records(&mut self, program: &Program) {
@@ -80,7 +91,10 @@ impl Names {
                 Type::Enum(e) => program.enums[*e].name == typedef.name,
                 _ => false,
             };
-            let skip = own || typedef.system;
+            let underlying = program.types.typedef_underlying(id);
+            let kind = program.types.int_kind(underlying);
+            let prim = kind.map(|k| super::types::int_prim(k, &program.target).name());
+            let skip = own || typedef.system || prim == Some(typedef.name.as_str());
             let name = (!skip).then(|| self.claim_type(typedef.module, &typedef.name));
             self.typedefs.push(name);
         }

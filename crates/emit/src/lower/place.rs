@@ -52,7 +52,8 @@ impl FnCx<'_, '_> {
     pub fn global_path(&mut self, g: GlobalId) -> String {
         let (module, name) = (self.program().globals[g].module, self.cx.names.globals[g].clone());
         // A static local stands inside its function.
-        if self.program().globals[g].function.is_some() && !self.cx.plan.globals[g].in_c {
+        let global = &self.program().globals[g];
+        if global.function.is_some() && global.defined && !self.cx.plan.globals[g].in_c {
             return name;
         }
         self.cx.path_in(self.module, module, &name)

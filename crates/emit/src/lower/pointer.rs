@@ -55,10 +55,12 @@ impl FnCx<'_, '_> {
     fn is_readonly(&self, place: ExprId) -> bool {
         match self.kind(place) {
             ExprKind::Global(g) => !self.is_static_mut(*g),
+            ExprKind::Str { .. } => true,
+            ExprKind::Local(l) => !self.is_param(*l) && !self.needs_mut(*l),
             ExprKind::Index { base, .. } | ExprKind::Field { base, .. } => self.is_readonly(*base),
             ExprKind::Deref(ptr) | ExprKind::PtrIndex { ptr, .. } => match self.form_param(*ptr) {
                 Some((_, Form::Ref { mutable, .. } | Form::Slice { mutable, .. })) => !mutable,
-                _ => false,
+                _ => self.is_const_pointer(*ptr),
             },
             _ => false,
         }

@@ -37,7 +37,7 @@ impl FnCx<'_, '_> {
         let escaped = escape(base);
         let mut name = escaped.clone();
         let mut n = 1;
-        while scope.contains(&name) || self.hides_item(&name) {
+        while scope.contains(&name) || self.hides_item(&name) || super::names::is_pattern_name(&name) {
             n += 1;
             name = format!("{}_{n}", escaped.strip_prefix("r#").unwrap_or(&escaped));
         }

@@ -105,10 +105,9 @@ impl CrateCx<'_> {
 
     fn typedef_ty(&mut self, module: ModuleId, id: exuvia_cir::TypedefId, by_value: bool) -> Lower<RType> {
         let underlying = self.program.types.typedef_underlying(id);
+        let Some(name) = self.names.typedefs[id].clone() else { return self.ty_at(module, underlying, by_value) };
         // Checked even when only the name is written: what it names must exist.
-        let plain = self.ty_at(module, underlying, by_value)?;
-        let Some(name) = self.names.typedefs[id].clone() else { return Ok(plain) };
-        self.used_typedefs.insert(id);
+        self.ty_at(self.program.typedefs[id].module, underlying, by_value)?;
         Ok(RType::path(self.path_in(module, self.program.typedefs[id].module, &name)))
     }
 

@@ -140,7 +140,8 @@ fn symbol(program: &Program, linkage: Linkage, unit: UnitId, name: &str, asm_lab
     if let Some(label) = asm_label {
         return label.to_owned();
     }
-    if linkage == Linkage::External {
+    // The `main` symbol is that of the Rust binary.
+    if linkage == Linkage::External && name != "main" {
         return name.to_owned();
     }
     let unit = program.units.get(unit).map_or("unit", |u| u.name.as_str());
