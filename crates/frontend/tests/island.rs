@@ -262,3 +262,139 @@ fn items_of_headers_go_by_their_file() {
     let island = carved(dir.path(), text, &request).expect("it is C");
     check_symbols(&island, &[], "T kept, U right");
 }
+
+/// Sources that are not in the repository: a folder with the unpacked projects below.
+fn sources() -> PathBuf {
+    PathBuf::from(std::env::var_os("EXUVIA_TEST_SOURCES").expect("EXUVIA_TEST_SOURCES names a folder"))
+}
+
+/// Functions and variables that an object defines, and which of them are static.
+#[derive(Default)]
+struct Defined {
+    functions: Vec<String>,
+    globals: Vec<String>,
+    statics: Vec<String>,
+}
+
+fn defined(object: &Path) -> Defined {
+    let mut found = Defined::default();
+    for line in run(Command::new("nm").arg("-P").arg(object)).lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        let (name, kind) = (words[0].to_owned(), words[1]);
+        // `name.0` is a static local.
+        if name.contains('.') || matches!(kind, "U" | "w" | "v") {
+            continue;
+        }
+        if kind.starts_with(char::is_lowercase) {
+            found.statics.push(name.clone());
+        }
+        let list = if matches!(kind, "t" | "T" | "W") { &mut found.functions } else { &mut found.globals };
+        list.push(name);
+    }
+    found
+}
+
+fn every_other(names: &[String], from: usize) -> BTreeSet<String> {
+    names.iter().skip(from).step_by(2).cloned().collect()
+}
+
+/// Cuts a unit in two islands and compiles these.
+fn halves(compiler: &str, out: &Path, unit: &UnitCommand) -> [PathBuf; 2] {
+    let stem = unit.file.file_stem().expect("a name").to_string_lossy().into_owned();
+    let object = out.join(format!("{stem}.whole.o"));
+    // No optimizer may leave anything out.
+    let mut whole = Command::new("gcc");
+    run(whole.current_dir(&unit.directory).args(&unit.arguments).args(["-w", "-O0", "-fkeep-static-functions", "-c"]).arg(&unit.file).arg("-o").arg(&object));
+    let found = defined(&object);
+    let exporter = Exporter::find().expect("an exporter");
+    let symbol = |name: &String| (name.clone(), vec![Symbol { symbol: format!("{stem}__{name}"), header: None }]);
+    [0, 1].map(|from| {
+        let request = IslandRequest {
+            functions: every_other(&found.functions, from),
+            globals: every_other(&found.globals, from),
+            symbols: found.statics.iter().map(symbol).collect(),
+        };
+        let text = carve(unit, &exporter, &request).unwrap_or_else(|e| panic!("{stem}: {e}"));
+        compile(compiler, out, &format!("{stem}_{from}"), &text, &["-std=gnu11"])
+    })
+}
+
+/// Builds a program with all `units` cut in halves.
+fn build_halves(compiler: &str, out: &Path, dir: &Path, units: &[&str], args: &[&str], main: &str) -> PathBuf {
+    let objects = units.iter().flat_map(|file| halves(compiler, out, &unit(dir, file, args)));
+    let program = out.join("program");
+    let mut link = Command::new(compiler);
+    link.args(objects).args(args).arg("-w").current_dir(dir).arg(dir.join(main)).args(["-lm", "-ldl", "-o"]).arg(&program);
+    run(&mut link);
+    program
+}
+
+/// A folder with the header that Debian's build of Lua makes.
+fn lua_include() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().expect("a folder");
+    std::fs::write(dir.path().join("lua5.4-deb-multiarch.h"), "#define DEB_HOST_MULTIARCH \"any\"\n").expect("a file");
+    dir
+}
+
+#[test]
+#[ignore = "needs sources: EXUVIA_TEST_SOURCES"]
+fn lua_in_halves() {
+    let dir = sources().join("lua5.4/src");
+    let include = lua_include();
+    let include = format!("-I{}", include.path().display());
+    let units = "lapi lauxlib lbaselib lcode lcorolib lctype ldblib ldebug ldo ldump lfunc lgc linit liolib llex lmathlib lmem \
+        loadlib lobject lopcodes loslib lparser lstate lstring lstrlib ltable ltablib ltm lundump lutf8lib lvm lzio";
+    let units: Vec<String> = units.split_whitespace().map(|u| format!("{u}.c")).collect();
+    let units: Vec<&str> = units.iter().map(String::as_str).collect();
+    for compiler in COMPILERS {
+        let out = tempfile::tempdir().expect("a folder");
+        let args = ["-std=gnu99", "-O1", "-fno-inline", "-DLUA_COMPAT_5_3", "-DLUA_USE_POSIX", "-DLUA_USE_DLOPEN", &include];
+        let program = build_halves(compiler, out.path(), &dir, &units, &args, "lua.c");
+        let script = "local t = {} for i = 1, 100 do t[i] = ('%d:%s'):format(i, i * 1.5) end table.sort(t)
+            print(#table.concat(t, ','), t[7], pcall(error, {}), select('#', string.byte('abc', 1, -1)), load('return 1 +')) ";
+        let printed = run(Command::new(program).args(["-e", script]));
+        assert_eq!(printed, "819\t15:22.5\tfalse\t3\tnil\t[string \"return 1 +\"]:1: unexpected symbol near <eof>\n");
+    }
+}
+
+#[test]
+#[ignore = "needs sources: EXUVIA_TEST_SOURCES"]
+fn zlib_in_halves() {
+    let dir = sources().join("zlib");
+    let units = "adler32 compress crc32 deflate gzclose gzlib gzread gzwrite infback inffast inflate inftrees trees uncompr zutil";
+    let units: Vec<String> = units.split_whitespace().map(|u| format!("{u}.c")).collect();
+    let units: Vec<&str> = units.iter().map(String::as_str).collect();
+    for compiler in COMPILERS {
+        let out = tempfile::tempdir().expect("a folder");
+        let args = ["-O1", "-fno-inline", "-I.", "-DHAVE_HIDDEN", "-D_LARGEFILE64_SOURCE=1"];
+        let program = build_halves(compiler, out.path(), &dir, &units, &args, "test/example.c");
+        let printed = run(Command::new(program).current_dir(out.path()));
+        assert!(printed.contains("gzgets() after gzseek:  hello!") && printed.contains("inflate with dictionary"), "{printed}");
+    }
+}
+
+#[test]
+#[ignore = "needs sources: EXUVIA_TEST_SOURCES"]
+fn variadic_functions_of_projects() {
+    let exporter = Exporter::find().expect("an exporter");
+    let include = lua_include();
+    let include = format!("-I{}", include.path().display());
+    let cases = [
+        ("lua5.4/src", "lobject.c", "luaO_pushvfstring luaO_pushfstring", "addstr2buff addnum2buff pushstr clearbuff tostringbuff getbuff addnum2buff"),
+        ("lua5.4/src", "ldo.c", "luaD_rawrunprotected", ""),
+        ("lua5.4/src", "lauxlib.c", "luaL_error", ""),
+        ("zlib", "gzwrite.c", "gzvprintf gzprintf", "gz_init gz_zero gz_comp"),
+    ];
+    for (dir, file, functions, statics) in cases {
+        let dir = sources().join(dir);
+        let request = request(functions, "", statics);
+        let text = carve(&unit(&dir, file, &[&include, "-DHAVE_UNISTD_H"]), &exporter, &request).unwrap_or_else(|e| panic!("{file}: {e}"));
+        let out = tempfile::tempdir().expect("a folder");
+        for compiler in COMPILERS {
+            let object = compile(compiler, out.path(), "island", &text, &[]);
+            let (defined, others): (Vec<String>, Vec<String>) = symbols(&object).into_iter().partition(|s| !s.starts_with("U "));
+            let defined: BTreeSet<String> = defined.iter().filter_map(|s| s.split(' ').nth(1)).map(str::to_owned).collect();
+            assert_eq!(defined, request.functions, "{file}: {others:?}\n{text}");
+        }
+    }
+}

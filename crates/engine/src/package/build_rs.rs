@@ -46,12 +46,14 @@ pub fn text(spec: &Spec, c_files: &[CFile]) -> Option<String> {
     Some(out)
 }
 
-/// The files are preprocessed already: warnings about them were for the C project.
+/// The files are preprocessed already: warnings about them were for the C project. All of a library is linked: nothing refers to
+/// what runs before `main` or is found through its section.
 const COMPILE: &str = r#"
 fn compile(path: &str, library: &str, flags: &[&str]) {
     println!("cargo:rerun-if-changed={path}");
     let mut build = cc::Build::new();
     build.file(path).warnings(false).extra_warnings(false).flag_if_supported("-w");
+    build.link_lib_modifier("+whole-archive");
     for flag in flags {
         build.flag_if_supported(flag);
     }
