@@ -266,7 +266,9 @@ impl Reader<'_> {
         for model in targets.iter().filter_map(|&t| is_library(self.inputs.program, t)) {
             for (i, &arg) in args.iter().enumerate() {
                 let (read, write) = match model.arg(i) {
-                    Arg::Read(_) => (true, false),
+                    // `%n` of the `printf` family writes through a pointer to an integer.
+                    Arg::Read(_) if i >= model.args.len() && !self.is_text(arg) => (true, true),
+                    Arg::Read(_) | Arg::StoredIn(_) => (true, false),
                     Arg::Write(_) => (false, true),
                     Arg::Update(_) | Arg::Free | Arg::Callback(_) | Arg::Keep | Arg::Handle => (true, true),
                     Arg::Val => (false, false),
@@ -282,6 +284,13 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Whether an argument behind `...` points to characters, or is passed for its address (`%p`).
+    fn is_text(&self, arg: ExprId) -> bool {
+        let program = self.inputs.program;
+        let pointee = program.types.pointee(self.body.ty(arg));
+        pointee.is_none_or(|t| program.size_of(t).is_none_or(|s| s == 1))
     }
 
     fn library_size(&self, arg: Arg, args: &[ExprId]) -> Option<u64> {

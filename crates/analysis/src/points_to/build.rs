@@ -8,7 +8,8 @@ use crate::tree::is_opaque;
 use crate::world::World;
 use exuvia_cir::visit::{Node, children_of};
 use exuvia_cir::{
-    Body, ConvertKind, ExprId, ExprKind, FuncId, IdVec, Linkage, LocalId, Program, StmtId, StmtKind, TypeId, UnitId,
+    Attr, Body, ConvertKind, ExprId, ExprKind, FuncId, IdVec, Linkage, LocalId, Program, StmtId, StmtKind, TypeId,
+    UnitId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -128,6 +129,7 @@ impl<'a> Solver<'a> {
             let cell = self.function(f);
             self.add(self.outside, cell)
         }
+        self.open_aliases();
         for (g, global) in program.globals.iter() {
             if !global.defined || world.exported_globals.contains(&g) {
                 let cell = self.global(g);
@@ -135,6 +137,29 @@ impl<'a> Solver<'a> {
             }
         }
         self.open_opaque_bodies()
+    }
+
+    /// A function or variable with an alias can be used by a name that is not followed.
+    fn open_aliases(&mut self) {
+        let program = self.program;
+        let named = |attrs: &[Attr]| {
+            attrs.iter().find_map(|a| match a {
+                Attr::Alias(name) => Some(name.clone()),
+                _ => None,
+            })
+        };
+        let functions = program.functions.values().filter_map(|f| named(&f.attrs));
+        let targets: BTreeSet<String> =
+            functions.chain(program.globals.values().filter_map(|g| named(&g.attrs))).collect();
+        let is_target = |name: &String, symbol: &Option<String>| targets.contains(symbol.as_ref().unwrap_or(name));
+        for (f, _) in program.functions.iter().filter(|(_, f)| is_target(&f.name, &f.symbol)) {
+            let cell = self.function(f);
+            self.add(self.outside, cell)
+        }
+        for (g, _) in program.globals.iter().filter(|(_, g)| is_target(&g.name, &g.symbol)) {
+            let cell = self.global(g);
+            self.add(self.outside, cell)
+        }
     }
 
     /// What an inexpressible part of a body may name is outside's.

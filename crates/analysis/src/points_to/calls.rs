@@ -226,6 +226,11 @@ impl Solver<'_> {
             match model.arg(i) {
                 Arg::Keep | Arg::Handle => self.give_away(info.args[i].0),
                 Arg::Callback(base) => self.callback(info, i, usize::from(base)),
+                Arg::StoredIn(to) => {
+                    if let (Some(into), Some(from)) = (arg(usize::from(to)), arg(i)) {
+                        self.rule(into, Rule::Store(from))
+                    }
+                }
                 _ => {}
             }
         }
