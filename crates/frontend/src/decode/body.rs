@@ -76,7 +76,11 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
         self.body.value = Some(value);
     }
 
-    pub fn finish(self) -> (Body, Option<KeptInC>) {
+    /// The body of `tree`, and why it has to stay in C.
+    pub fn finish(mut self, tree: wire::TreeId) -> (Body, Option<KeptInC>) {
+        if self.kept.is_some() {
+            self.mention_all(tree);
+        }
         (self.body, self.kept)
     }
 

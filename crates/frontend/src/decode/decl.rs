@@ -279,7 +279,7 @@ impl<'u> Decoder<'u> {
         decoder.enter_params(params, &types.params);
         decoder.enter_labels(labels);
         decoder.run(root);
-        let (body, mut kept) = decoder.finish();
+        let (body, mut kept) = decoder.finish(*body);
         let function = &mut self.program.functions[id];
         if types.variadic {
             let detail = "defines a function with `...`".to_owned();
@@ -390,7 +390,7 @@ impl<'u> Decoder<'u> {
         let mut decoder = BodyDecoder::of_initializer(self);
         decoder.enter_labels(labels);
         decoder.run_initializer(root, ty);
-        let (body, kept) = decoder.finish();
+        let (body, kept) = decoder.finish(*init);
         let global = &mut self.program.globals[id];
         global.init = Some(body);
         global.kept = kept;

@@ -19,6 +19,7 @@ mod init;
 mod lex;
 mod locations;
 mod macros;
+mod mentions;
 mod node;
 mod records;
 mod stmt;

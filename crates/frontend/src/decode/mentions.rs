@@ -1,0 +1,83 @@
+//! What a body that stays in C mentions: functions and variables in the parts that could not be decoded.
+//!
+//! The C is compiled whole, so that the plan has to know of all of them.
+
+use super::body::BodyDecoder;
+use crate::wire::{self, DeclData, NodeData};
+use exuvia_cir::{Body, Callee, ExprKind, FuncId, GlobalId, Span, StmtKind};
+use std::collections::BTreeSet;
+
+impl BodyDecoder<'_, '_> {
+    /// Adds what the tree mentions and the body does not: as statements behind the last one, or, for an initialiser, as expressions
+    /// of their own.
+    pub fn mention_all(&mut self, tree: wire::TreeId) {
+        let unit = self.d.unit;
+        let Some(root) = unit.root(tree) else { return };
+        let Some(end) = unit.node(root).map(|node| node.next) else { return };
+        let (mut functions, mut globals) = mentioned(&self.body);
+        let mut exprs = Vec::new();
+        for node in (root.0..end.0).filter_map(|id| unit.node(wire::NodeId(id))) {
+            let NodeData::DeclRef { decl } = &node.data else { continue };
+            if self.is_function(*decl) {
+                let id = self.d.func_id(*decl);
+                if functions.insert(id) {
+                    let pointer = self.d.program.types.pointer(self.d.program.functions[id].ty, false);
+                    exprs.push(self.body.expr(ExprKind::FuncAddr(id), pointer, Span::NONE));
+                }
+            } else if self.is_global(*decl) {
+                let id = self.d.global_id(*decl, self.function);
+                if globals.insert(id) {
+                    let ty = self.d.program.globals[id].ty;
+                    let place = self.body.expr(ExprKind::Global(id), ty, Span::NONE);
+                    let pointer = self.d.program.types.pointer(ty, false);
+                    exprs.push(self.body.expr(ExprKind::AddrOf(place), pointer, Span::NONE));
+                }
+            }
+        }
+        let stmts: Vec<_> = exprs.into_iter().map(|e| self.body.stmt(StmtKind::Expr(e), Span::NONE)).collect();
+        if let Some(root) = self.body.root
+            && let StmtKind::Block(list) = &mut self.body.stmts[root].kind
+        {
+            list.extend(stmts);
+        }
+    }
+
+    /// Whether it is a function that has a symbol, no intrinsic of the compiler.
+    fn is_function(&self, decl: wire::DeclId) -> bool {
+        match self.d.decl_data(decl) {
+            Some(DeclData::Function { builtin, library_builtin, .. }) => builtin.is_none() || *library_builtin,
+            _ => false,
+        }
+    }
+}
+
+fn mentioned(body: &Body) -> (BTreeSet<FuncId>, BTreeSet<GlobalId>) {
+    let (mut functions, mut globals) = (BTreeSet::new(), BTreeSet::new());
+    for expr in body.exprs.values() {
+        match &expr.kind {
+            ExprKind::FuncAddr(id) | ExprKind::Call { callee: Callee::Direct(id), .. } => functions.insert(*id),
+            ExprKind::Global(id) => globals.insert(*id),
+            _ => false,
+        };
+    }
+    (functions, globals)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mentioned;
+    use crate::decode::tests::decode_named;
+
+    #[test]
+    fn parts_that_cannot_be_decoded_are_mentioned() {
+        let source = "static int g(int x) { return x; } static int table[3];
+            int f(int n) { __int128 big = n; goto *({ void *p = n ? &&a : &&b; g(table[1]); p; }); a: return 1; b: return big; }
+            double h(double x) { _Complex double z = x * g(table[0]) * 2.0i; return __real__ z; }";
+        let Some(program) = decode_named(source, "a.c", &[]) else { return };
+        for function in program.functions.values().filter(|f| f.kept.is_some()) {
+            let (functions, globals) = mentioned(function.body.as_ref().unwrap());
+            assert_eq!((functions.len(), globals.len()), (1, 1), "{}", function.name);
+        }
+        assert!(program.functions.values().any(|f| f.kept.is_some()));
+    }
+}
