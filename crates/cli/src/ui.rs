@@ -57,7 +57,9 @@ impl Terminal {
     pub fn new(global: &Global) -> Self {
         let shown = io::stderr().is_terminal() && !global.quiet && !global.json;
         let bar = if shown { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
-        bar.enable_steady_tick(Duration::from_millis(120));
+        if shown {
+            bar.enable_steady_tick(Duration::from_millis(120));
+        }
         Self { bar, quiet: global.quiet, verbose: global.verbose }
     }
 
