@@ -16,6 +16,7 @@ mod copy;
 mod flow;
 mod gotos;
 mod hoist;
+mod lift;
 mod machine;
 mod markers;
 mod names;
@@ -45,6 +46,8 @@ const STEPS: &[(&str, Step)] = &[
     ("names", names::run),
     // Labels that nothing jumps to and code that nothing reaches would only stand in the way.
     ("prune", prune::run),
+    // A label at the start of a nested statement is as good before it, if need be with a flag.
+    ("lift", lift::run),
     // `switch` to `match`; fallthrough and odd cases to gotos.
     ("switch", switch::run),
     // Groups of a switch have moved: again drop what nothing reaches.

@@ -104,7 +104,8 @@ fn common_block(w: &Work, paths: &[Vec<StmtId>]) -> usize {
     (0..common).rev().find(|&d| matches!(w.body.stmts[one[d]].kind, StmtKind::Block(_))).unwrap_or(0)
 }
 
-/// Labels that are taken apart with a region: those directly in an opened block, or between its first and last statement.
+/// Labels that are taken apart with a region: those directly in an opened block, or between its first and last statement,
+/// and those further inside whose own machine would be around this one or take it apart.
 fn drawn_in(w: &Work, labels: &Labels, region: &Region) -> BTreeSet<LabelId> {
     let list = w.list_of(region.block);
     let span: BTreeSet<StmtId> = list[region.first..=region.last].iter().copied().collect();
@@ -112,7 +113,15 @@ fn drawn_in(w: &Work, labels: &Labels, region: &Region) -> BTreeSet<LabelId> {
         let home = labels.parents.get(*marker).map(|(p, _)| p);
         home.is_some_and(|h| region.opened.contains(&h)) || span.contains(marker)
     };
-    labels.marker.iter().filter(|(_, m)| inside(m)).map(|(&l, _)| l).collect()
+    let around = |(label, marker): (&LabelId, &StmtId)| {
+        if !labels.is_inward(*label) || !labels.parents.path(*marker).iter().any(|s| span.contains(s)) {
+            return false;
+        }
+        let Ok(own) = enclose(w, labels, BTreeSet::from([*label])) else { return false };
+        let above = labels.parents.path(region.block);
+        above.contains(&own.block) || region.opened.contains(&own.block)
+    };
+    labels.marker.iter().filter(|(l, m)| inside(m) || around((l, m))).map(|(&l, _)| l).collect()
 }
 
 fn into_stmt_expr(w: &Work, at: StmtId) -> Obstacle {

@@ -90,7 +90,10 @@ impl Tidy<'_, '_> {
     fn splice(&self, s: StmtId, out: &mut Vec<StmtId>) {
         match self.kind(s) {
             StmtKind::Empty => {}
-            StmtKind::Block(inner) if inner.is_empty() => {}
+            // Without declarations the braces say nothing.
+            StmtKind::Block(inner) if !inner.iter().any(|&i| matches!(self.kind(i), StmtKind::Decl { .. })) => {
+                out.extend(inner.iter().rev())
+            }
             _ => out.push(s),
         }
     }

@@ -77,11 +77,11 @@ fn unreachable_prefix(w: &mut Work, groups: &mut Vec<Group>) -> Vec<StmtId> {
 /// What stands behind the last statement that control passes is not part of a group, but for declarations that other
 /// groups may use and code that a label leads into.
 fn drop_rest(w: &mut Work, groups: &mut [Group]) {
-    for i in 0..groups.len() {
+    for group in groups {
         let mut flow = Flow::new(w);
         let mut reach = true;
         let mut kept = Vec::new();
-        for &s in &groups[i].stmts {
+        for &s in &group.stmts {
             if reach || super::super::flow::has_entry(w.body, s) {
                 kept.push((s, false));
                 reach = flow.completes(s)
@@ -94,7 +94,7 @@ fn drop_rest(w: &mut Work, groups: &mut [Group]) {
                 *init = None
             }
         }
-        groups[i].stmts = kept.into_iter().map(|(s, _)| s).collect()
+        group.stmts = kept.into_iter().map(|(s, _)| s).collect()
     }
 }
 

@@ -289,8 +289,8 @@ impl Generator {
     fn odd(&mut self, depth: u32, next: &mut i128, cont: bool) -> StmtId {
         let inner = self.stmt(depth, false, cont);
         let case = self.case(next, &mut true, inner);
-        let before = self.show();
-        let body = self.stmt_of(StmtKind::Block(vec![before, case]));
+        let list = if self.below(2) == 0 { vec![self.show(), case] } else { vec![case, self.show()] };
+        let body = self.stmt_of(StmtKind::Block(list));
         let cond = self.truth();
         let kind = match self.below(3) {
             0 => StmtKind::DoWhile { body, cond, label: None },

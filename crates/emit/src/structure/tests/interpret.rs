@@ -4,7 +4,8 @@
 //! a truth value, ask for a number), locals, constants, conversions, negation and comparison.
 
 use exuvia_cir::{
-    Body, Callee, CaseRange, CmpOp, ExprId, ExprKind, FuncId, JumpId, LabelId, LocalId, StmtId, StmtKind, UnaryOp,
+    Body, Callee, CaseRange, CmpOp, ExprId, ExprKind, FuncId, JumpId, LabelId, LocalId, LogicOp, StmtId, StmtKind,
+    UnaryOp,
 };
 use std::collections::BTreeMap;
 
@@ -47,6 +48,9 @@ pub(super) fn run(body: &Body, seed: u64) -> Trace {
     m.trace
 }
 
+/// Where the selection of a switch stands, its cases, and its default.
+type Cases = (usize, Vec<(CaseRange, usize)>, Option<usize>);
+
 #[derive(Clone, Copy, Default)]
 struct Plain {
     brk: Option<usize>,
@@ -61,7 +65,7 @@ struct Compiler<'a> {
     labels: BTreeMap<LabelId, usize>,
     label_targets: BTreeMap<LabelId, usize>,
     named: BTreeMap<JumpId, (usize, usize)>,
-    cases: Vec<(usize, Vec<(CaseRange, usize)>, Option<usize>)>,
+    cases: Vec<Cases>,
 }
 
 impl<'a> Compiler<'a> {
@@ -293,6 +297,11 @@ impl Machine<'_> {
             Compare { op, lhs, rhs } => {
                 let equal = self.value(lhs) == self.value(rhs);
                 i128::from(equal == (op == CmpOp::Eq))
+            }
+            Logic { op, lhs, rhs } => {
+                let left = self.value(lhs) != 0;
+                let decided = left == (op == LogicOp::Or);
+                i128::from(if decided { left } else { self.value(rhs) != 0 })
             }
             Assign { place, value, .. } => {
                 let v = self.value(value);

@@ -21,6 +21,11 @@ fn problems(program: &Program, phase: Phase) -> Vec<String> {
     verify(program, phase).into_iter().map(|d| d.message).collect()
 }
 
+/// How many seeds to try: more when `EXUVIA_TEST_SEEDS` says so.
+fn first(default: u64) -> u64 {
+    std::env::var("EXUVIA_TEST_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(default)
+}
+
 fn check(taste: Taste, seeds: std::ops::Range<u64>) {
     for seed in seeds {
         let mut program = exuvia_cir::text::parse(TABLES).unwrap();
@@ -44,25 +49,25 @@ fn check(taste: Taste, seeds: std::ops::Range<u64>) {
 
 #[test]
 fn switches() {
-    check(Taste { gotos: false, computed: false, odd_cases: false }, 0..150)
+    check(Taste { gotos: false, computed: false, odd_cases: false }, 0..first(100))
 }
 
 #[test]
 fn cases_anywhere() {
-    check(Taste { gotos: false, computed: false, odd_cases: true }, 0..150)
+    check(Taste { gotos: false, computed: false, odd_cases: true }, 0..first(100))
 }
 
 #[test]
 fn gotos() {
-    check(Taste { gotos: true, computed: false, odd_cases: false }, 0..200)
+    check(Taste { gotos: true, computed: false, odd_cases: false }, 0..first(100))
 }
 
 #[test]
 fn gotos_and_odd_cases() {
-    check(Taste { gotos: true, computed: false, odd_cases: true }, 0..150)
+    check(Taste { gotos: true, computed: false, odd_cases: true }, 0..first(100))
 }
 
 #[test]
 fn computed_gotos() {
-    check(Taste { gotos: true, computed: true, odd_cases: true }, 0..150)
+    check(Taste { gotos: true, computed: true, odd_cases: true }, 0..first(100))
 }
