@@ -98,9 +98,9 @@ impl Tree<'_, '_> {
         }
     }
 
-    /// Span, when it differs from that of the parent, and macro: what stands before a node.
-    pub(super) fn place(&mut self, span: Span, outer: Span) {
-        if self.p.options.spans && span != outer {
+    /// The span, when it differs from that of the parent.
+    pub(super) fn place(&mut self, span: Span, outer: Option<Span>) {
+        if self.p.options.spans && Some(span) != outer {
             let text = super::span_text(span);
             self.p.put(&text);
             self.p.put(" ")

@@ -14,7 +14,7 @@ impl Tree<'_, '_> {
         }
         self.seen_exprs[id] = true;
         let span = self.body.expr_spans.get(id).copied().unwrap_or(Span::NONE);
-        self.place(span, outer);
+        self.place(span, Some(outer));
         if let Some(&m) = self.body.macro_uses.get(&id) {
             let name = self.p.macro_name(m);
             self.p.put(&format!("#{name} "))

@@ -18,7 +18,9 @@ impl Tree<'_, '_> {
         self.seen_stmts[id] = true;
         let span = self.body.stmt_spans.get(id).copied().unwrap_or(Span::NONE);
         let start = self.p.out.len();
-        self.place(span, outer);
+        // A span before an expression statement is the statement's: it must be there when the expression has another.
+        let other = matches!(self.body.stmts[id].kind, StmtKind::Expr(e) if self.body.expr_spans.get(e) != Some(&span));
+        self.place(span, if other { None } else { Some(outer) });
         self.stmt_kind(id, span);
         if self.next_stmt != id.0 {
             // Only now is it known which id would be implied.
