@@ -1,5 +1,7 @@
 //! Bad input gets a clear error, the right exit code and leaves files alone.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

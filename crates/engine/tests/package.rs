@@ -1,5 +1,7 @@
 //! The packages that are written are ones that Cargo builds.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 use exuvia_emit::Boundary;
 use exuvia_engine::check::{Action, Cargo};
 use exuvia_engine::files;
