@@ -31,6 +31,17 @@ pub struct Pointers {
     pub bounds: Bounds,
 }
 
+/// What a form wants of the objects that reach a parameter.
+#[derive(Clone, Copy, Debug)]
+pub struct Want {
+    /// Size of the type.
+    pub size: u64,
+    /// Whether it is the element of a slice, whose extent is proved elsewhere.
+    pub elements: bool,
+    /// Whether every call reads all of the memory and writes none, so that it is initialised.
+    pub read: bool,
+}
+
 /// The inputs of the joins.
 pub struct Context<'a> {
     /// The program.
@@ -208,7 +219,8 @@ impl<'a> Context<'a> {
     }
 
     /// Each object that may reach the parameter holds an object of the type there, and is initialised.
-    pub fn objects_fit(&self, f: FuncId, p: u32, ty: TypeId, size: u64, elements: bool) -> Result<(), Failure> {
+    pub fn objects_fit(&self, f: FuncId, p: u32, ty: TypeId, want: Want) -> Result<(), Failure> {
+        let Want { size, elements, read } = want;
         let cells = self.points_to.pts_param(f, p as usize).clone();
         for cell in cells.iter() {
             let object = self.points_to.object_of(cell);
@@ -222,6 +234,7 @@ impl<'a> Context<'a> {
                 );
             }
             match object {
+                Object::Outside | Object::VarArgs if read => {}
                 Object::Outside | Object::VarArgs => {
                     return self.fail(f, p, codes::UNINITIALISED, format!("{} may reach it", words()));
                 }
@@ -231,7 +244,7 @@ impl<'a> Context<'a> {
                         let detail = format!("{} may reach it, whose size is not known", words());
                         return self.fail(f, p, codes::WHOLE_OBJECT, detail);
                     }
-                    if !(allocation.filled && !elements || allocation.zeroed) {
+                    if !(read || allocation.filled && !elements || allocation.zeroed) {
                         let detail = format!("{} may reach it, which nothing proves to be filled", words());
                         return self.fail(f, p, codes::UNINITIALISED, detail);
                     }

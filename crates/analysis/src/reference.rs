@@ -9,7 +9,7 @@
 //! - nothing else writes the object (`&T`), or uses it (`&mut T`), while a call lasts.
 
 use crate::codes;
-use crate::context::{Callers, Context};
+use crate::context::{Callers, Context, Want};
 use crate::escape::param_name;
 use crate::must::Must;
 use crate::params::{Because, Failure, RefFact, Site};
@@ -23,10 +23,11 @@ pub fn reference(cx: &Context<'_>, callers: &Callers, f: FuncId, p: u32) -> Resu
     let (pointee, size) = cx.object_type(f, p)?;
     one_object(cx, f, p, pointee)?;
     cx.stays_inside(f, p)?;
-    cx.objects_fit(f, p, pointee, size, false)?;
+    let mutable = cx.written(f, p);
+    let read = !mutable && cx.must.get(&f).is_some_and(|m| m.holds(Must::Read(p, 0)));
+    cx.objects_fit(f, p, pointee, Want { size, elements: false, read })?;
     stays_in_type(cx, f, p, pointee, size)?;
     let nullable = valid(cx, callers, f, p, &mut because)?;
-    let mutable = cx.written(f, p);
     because.push(cx.unshared(f, p, size, mutable)?);
     Ok(RefFact { mutable, nullable, pointee, because })
 }

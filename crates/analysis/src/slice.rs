@@ -11,7 +11,7 @@
 
 use crate::call_graph::is_library;
 use crate::codes;
-use crate::context::Context;
+use crate::context::{Context, Want};
 use crate::escape::param_name;
 use crate::must::Must;
 use crate::params::{Because, Extent, Failure, Site, SliceFact};
@@ -31,9 +31,10 @@ pub fn slice(cx: &Context<'_>, arrays: &WholeArrays, f: FuncId, p: u32) -> Resul
     shape(cx, f, p)?;
     cx.stays_inside(f, p)?;
     let len = extent(cx, arrays, f, p, &mut because)?;
-    cx.objects_fit(f, p, elem, size, true)?;
-    let nullable = cx.flags(f, p).null_tested.is_some();
     let mutable = cx.written(f, p);
+    let read = !mutable && cx.must.get(&f).is_some_and(|m| m.reads(p, len));
+    cx.objects_fit(f, p, elem, Want { size, elements: true, read })?;
+    let nullable = cx.flags(f, p).null_tested.is_some();
     because.push(cx.unshared(f, p, size, mutable)?);
     Ok(SliceFact { mutable, nullable, len, elem, because })
 }
@@ -108,6 +109,8 @@ fn uses_stay(
                 (whole || index_inside(cx, f, i, extent)) && (u.exact || !is_moved(cx, f, u)) && placed(cx, f, u)
             }
             UseKind::Offset(_, true) => false,
+            // From the first element of a whole array nothing but that array can be reached, whoever does it.
+            UseKind::Passed(..) if whole => true,
             UseKind::Passed(target, position) => passed_inside(cx, arrays, f, u, target, position, extent),
             _ => false,
         };

@@ -1,9 +1,9 @@
 //! A small builder of programs for unit tests.
 
 use exuvia_cir::{
-    ArithOp, Body, Callee, CmpOp, ConvertKind, Expr, ExprId, ExprKind, FnType, FuncId, Function, IncDec, IntKind,
-    IntSpelling, Linkage, Local, LocalId, LocalKind, ModuleId, Overflow, Param, Program, Record, RecordId, RecordKind,
-    Span, Stmt, StmtId, StmtKind, Type, TypeId, UnitId,
+    ArithOp, Body, Callee, CmpOp, Expr, ExprId, ExprKind, FnType, FuncId, Function, IncDec, IntKind, IntSpelling,
+    Linkage, Local, LocalId, LocalKind, ModuleId, Overflow, Param, Program, Record, RecordId, RecordKind, Span, Stmt,
+    StmtId, StmtKind, Type, TypeId, UnitId,
 };
 
 /// A program in the making.
@@ -13,7 +13,6 @@ pub struct Maker {
     pub int: TypeId,
     pub size: TypeId,
     pub bool: TypeId,
-    pub uchar: TypeId,
 }
 
 impl Maker {
@@ -22,8 +21,7 @@ impl Maker {
         let mut ty = |t| program.types.intern(t);
         let (void, bool) = (ty(Type::Void), ty(Type::Bool));
         let (int, size) = (ty(Type::Int(IntKind::Int)), ty(Type::Int(IntKind::Size)));
-        let uchar = ty(Type::Int(IntKind::UChar));
-        Self { program, void, int, size, bool, uchar }
+        Self { program, void, int, size, bool }
     }
 
     pub fn ptr(&mut self, to: TypeId) -> TypeId {
@@ -192,10 +190,6 @@ impl Code<'_> {
         let Type::Array { elem, .. } = *self.maker.program.types.canon(self.body.ty(place)) else { panic!("array") };
         let ty = self.maker.ptr(elem);
         self.e(ExprKind::Decay(place), ty)
-    }
-
-    pub fn cast(&mut self, operand: ExprId, ty: TypeId) -> ExprId {
-        self.e(ExprKind::Convert { kind: ConvertKind::PtrToPtr, operand, explicit: false }, ty)
     }
 
     pub fn call(&mut self, f: FuncId, args: Vec<ExprId>) -> ExprId {

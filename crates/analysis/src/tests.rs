@@ -2,7 +2,7 @@
 
 use crate::testing::{Code, Maker};
 use crate::{Extent, World, analyse, codes};
-use exuvia_cir::{CmpOp, ExprId, FuncId, LocalId, StmtId, StmtKind};
+use exuvia_cir::{CmpOp, ExprId, ExprKind, FuncId, LocalId, StmtId, StmtKind};
 
 /// `void name(struct S *p) { p->m0 = 1; }`
 fn setter(m: &mut Maker, name: &str, pointer: exuvia_cir::TypeId) -> FuncId {
@@ -211,4 +211,73 @@ fn a_counter_read_after_the_loop_is_no_range() {
     });
     assert!(crate::loops::find(&m.program, m.body(f)).is_empty());
     assert_eq!(crate::loops::counting(&m.program, m.body(f)).len(), 1);
+}
+
+#[test]
+fn a_null_argument_makes_it_optional() {
+    let mut m = Maker::new();
+    let record = m.record("S", 2);
+    let pointer = m.ptr(record);
+    let f = m.function("f", m.void, &[("p", pointer)]);
+    m.define(f, |c| {
+        let (p, null) = (c.load(LocalId(0)), c.e(ExprKind::Null, pointer));
+        let cond = c.compare(CmpOp::Ne, p, null);
+        let p = c.load(LocalId(0));
+        let (place, one) = (c.member(p, 0), c.int(1, c.maker.int));
+        let store = c.assign(place, one);
+        let then = c.do_(store);
+        vec![c.s(StmtKind::If { cond, then, els: None })]
+    });
+    let user = m.function("user", m.void, &[]);
+    m.define(user, |c| {
+        let null = c.e(ExprKind::Null, pointer);
+        let call = c.call(f, vec![null]);
+        let mut stmts = call_with_local(c, f, record);
+        stmts.push(c.do_(call));
+        stmts
+    });
+    let facts = analyse(&m.program, &World::default());
+    let fact = facts.params[&(f, 0)].reference.as_ref().expect("a reference");
+    assert!(fact.mutable && fact.nullable);
+}
+
+#[test]
+fn a_returned_pointer_is_no_reference() {
+    let mut m = Maker::new();
+    let record = m.record("S", 2);
+    let pointer = m.ptr(record);
+    let f = m.function("f", pointer, &[("p", pointer)]);
+    m.define(f, |c| {
+        let p = c.load(LocalId(0));
+        vec![c.s(StmtKind::Return(Some(p)))]
+    });
+    let facts = analyse(&m.program, &World::default());
+    assert_eq!(facts.params[&(f, 0)].reference.as_ref().expect_err("returned").code, codes::RETURNED);
+}
+
+#[test]
+fn an_unknown_function_may_keep_and_change_what_it_gets() {
+    let mut m = Maker::new();
+    let record = m.record("S", 2);
+    let pointer = m.ptr(record);
+    let unknown = m.function("unknown", m.void, &[("p", pointer)]);
+    let set = setter(&mut m, "set", pointer);
+    let user = m.function("user", m.void, &[]);
+    m.define(user, |c| {
+        let s = c.local("s", record);
+        let decl = c.decl(s, None);
+        let args = [c.place(s), c.place(s)].map(|place| c.addr(place));
+        let calls = [c.call(unknown, vec![args[0]]), c.call(set, vec![args[1]])];
+        vec![decl, c.do_(calls[0]), c.do_(calls[1])]
+    });
+    let f = m.function("f", m.void, &[("p", pointer)]);
+    m.define(f, |c| {
+        let p = c.load(LocalId(0));
+        let call = c.call(unknown, vec![p]);
+        vec![c.do_(call)]
+    });
+    let facts = analyse(&m.program, &World::default());
+    assert_eq!(facts.params[&(f, 0)].reference.as_ref().expect_err("kept").code, codes::ESCAPES);
+    // The setter itself calls nothing, so nothing can use the object while it runs.
+    assert!(facts.params[&(set, 0)].reference.is_ok());
 }

@@ -7,22 +7,23 @@
 //! - `Tie(p, n)`: `p` has `n` elements. Established by `p[c]` for constants (`c + 1` elements), by `p + n`, by a library call
 //!   that the C standard gives `n` elements, by a loop that uses `p[i]` for every `i` from 0 to `n` and cannot be left
 //!   early, and by a callee that establishes it. On paths where `n` is zero or `p` is null there is nothing to establish.
+//! - `Read` and `ReadAll` are loads of whole scalar elements: what C reads is initialised.
 //! - Only parameters that are never assigned and whose address is not taken count (`n` may be counted down by such a loop).
+
+mod loops;
 
 use crate::bounds::{loaded_param, strip_widening};
 use crate::call_graph::{CallGraph, is_library};
 use crate::effects::Effects;
 use crate::flow::{self, Exit, Transfer};
 use crate::library::{Arg, Len};
-use crate::loops::{self, CountingLoop};
+use crate::loops::CountingLoop;
 use crate::mod_ref::size_value;
 use crate::nullness::null_test;
 use crate::params::Extent;
 use crate::points_to::Owner;
 use crate::tree::{PlaceRoot, constant, is_structured, loaded_local, place_root, stored_place, strip_pointer_casts};
-use exuvia_cir::{
-    ArithOp, Body, CmpOp, ConvertKind, ExprId, ExprKind, FuncId, IdMap, IncDec, LocalId, Program, StmtId, StmtKind,
-};
+use exuvia_cir::{ArithOp, Body, CmpOp, ConvertKind, ExprId, ExprKind, FuncId, IdMap, LocalId, Program, StmtId, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a call surely does.
@@ -34,6 +35,10 @@ pub enum Must {
     Valid(u32),
     /// It has as many elements.
     Tie(u32, Extent),
+    /// So many elements are read.
+    ReadAll(u32, Extent),
+    /// The element at this index is read.
+    Read(u32, u64),
     /// It is null (on this path).
     Null(u32),
     /// The integer parameter is zero or negative (on this path).
@@ -51,6 +56,12 @@ impl MustFacts {
     /// Whether a fact holds.
     pub fn holds(&self, fact: Must) -> bool {
         holds(&self.facts, fact)
+    }
+
+    /// Whether all elements of an extent are read by every call.
+    pub fn reads(&self, param: u32, extent: Extent) -> bool {
+        let each = |n: u64| n <= 64 && (0..n).all(|i| self.holds(Must::Read(param, i)));
+        self.holds(Must::ReadAll(param, extent)) || matches!(extent, Extent::Const(n) if each(n))
     }
 
     /// Where a fact is established.
@@ -73,6 +84,11 @@ fn holds(facts: &BTreeSet<Must>, fact: Must) -> bool {
     }
     match fact {
         Must::Valid(p) => facts.contains(&Must::Null(p)) || facts.contains(&Must::Deref(p)),
+        Must::ReadAll(p, extent) => {
+            let zero = matches!(extent, Extent::Param(n) if facts.contains(&Must::Zero(n)));
+            zero || facts.contains(&Must::Null(p))
+        }
+        Must::Read(p, _) => facts.contains(&Must::Null(p)),
         Must::Tie(p, extent) => {
             facts.contains(&Must::Null(p))
                 || match extent {
@@ -113,7 +129,7 @@ fn function(
     body: &Body,
 ) -> MustFacts {
     let stable = stable_params(program, func, body);
-    let counting = loops::counting(program, body);
+    let counting = crate::loops::counting(program, body);
     let mut analysis =
         Analysis { program, calls, effects, known, func, body, counting, stable, end: None, sites: BTreeMap::new() };
     flow::run(body, &mut analysis, BTreeSet::new());
@@ -181,16 +197,36 @@ impl Analysis<'_> {
         match self.innermost(place) {
             ExprKind::PtrIndex { index, .. } => match constant(self.body, *index) {
                 Some(c) if c >= 0 => {
+                    self.note_read(state, p, place, c as u64, at);
                     self.establish(state, Must::Tie(p, Extent::Const(c as u64 + 1)), at);
                     self.valid(state, p, at)
                 }
                 _ => {}
             },
             _ => {
+                self.note_read(state, p, place, 0, at);
                 self.establish(state, Must::Tie(p, Extent::Const(1)), at);
                 self.valid(state, p, at)
             }
         }
+    }
+
+    fn note_read(&mut self, state: &mut BTreeSet<Must>, p: u32, place: ExprId, index: u64, at: ExprId) {
+        if matches!(self.body.kind(at), ExprKind::Load { .. }) && self.is_scalar_element(place, p) {
+            self.establish(state, Must::Read(p, index), at)
+        }
+    }
+
+    /// Whether a place is a whole element of the parameter, of a scalar type.
+    fn is_scalar_element(&self, place: ExprId, p: u32) -> bool {
+        let types = &self.program.types;
+        let whole = matches!(self.body.kind(place), ExprKind::Deref(_) | ExprKind::PtrIndex { .. });
+        let elem = types.pointee(self.body.locals[LocalId(p)].ty);
+        let scalar = matches!(
+            types.canon(self.body.ty(place)),
+            Type::Bool | Type::Int(_) | Type::Float(_) | Type::Enum(_) | Type::Pointer { .. }
+        );
+        whole && scalar && elem.is_some_and(|t| types.same(t, self.body.ty(place)))
     }
 
     fn valid(&mut self, state: &mut BTreeSet<Must>, p: u32, at: ExprId) {
@@ -314,6 +350,13 @@ impl Analysis<'_> {
                         facts.extend(extent.map(|e| Must::Tie(p, e)))
                     }
                 }
+                Must::Read(k, i) => facts.extend(own(k).map(|p| Must::Read(p, i))),
+                Must::ReadAll(k, Extent::Const(n)) => facts.extend(own(k).map(|p| Must::ReadAll(p, Extent::Const(n)))),
+                Must::ReadAll(k, Extent::Param(n)) => {
+                    if let (Some(p), Some(count)) = (own(k), arg(n).and_then(|a| self.count(a))) {
+                        facts.push(Must::ReadAll(p, Extent::Param(count)))
+                    }
+                }
                 Must::Null(_) | Must::Zero(_) => {}
             }
         }
@@ -424,199 +467,5 @@ impl Transfer for Analysis<'_> {
 
     fn exit(&mut self, state: &Self::State, _: Exit) {
         self.leave(state)
-    }
-}
-
-/// Loops that use every element.
-impl Analysis<'_> {
-    fn loop_ties(&self, stmt: StmtId) -> Vec<(Must, ExprId)> {
-        if self.leaves_early(stmt) {
-            return Vec::new();
-        }
-        self.counting_ties(stmt).or_else(|| self.countdown_ties(stmt)).unwrap_or_default()
-    }
-
-    fn counting_ties(&self, stmt: StmtId) -> Option<Vec<(Must, ExprId)>> {
-        let counting = *self.counting.get(&stmt)?;
-        let StmtKind::For { body, .. } = self.body.stmts[stmt].kind else { return None };
-        let up = !counting.down && !counting.inclusive && counting.step == 1;
-        if !up || constant(self.body, counting.start) != Some(0) {
-            return None;
-        }
-        let extent = match size_value(self.program, self.body, counting.end) {
-            Some(n) => Extent::Const(n),
-            None => Extent::Param(self.count(counting.end)?),
-        };
-        let is_counter = |i: ExprId| self.loads(i, counting.local);
-        Some(self.indexed(body, &is_counter).into_iter().map(|(p, at)| (Must::Tie(p, extent), at)).collect())
-    }
-
-    fn loads(&self, e: ExprId, local: LocalId) -> bool {
-        let mut e = e;
-        while let ExprKind::Convert { kind: ConvertKind::IntToInt | ConvertKind::Retype, operand, .. } =
-            *self.body.kind(e)
-        {
-            e = operand
-        }
-        loaded_local(self.body, e) == Some(local)
-    }
-
-    /// `for (; n > 0; n--) … p[n - 1] …`
-    fn countdown_ties(&self, stmt: StmtId) -> Option<Vec<(Must, ExprId)>> {
-        let StmtKind::For { init: None, cond: Some(cond), step: Some(step), body, .. } = self.body.stmts[stmt].kind
-        else {
-            return None;
-        };
-        let ExprKind::IncDec { op: IncDec::PostDec | IncDec::PreDec, place, .. } = *self.body.kind(step) else {
-            return None;
-        };
-        let ExprKind::Local(n) = *self.body.kind(place) else { return None };
-        let is_param = matches!(self.body.locals[n].kind, exuvia_cir::LocalKind::Param(_));
-        if !is_param || !self.changed_only_by(n, step) || !self.tests_positive(cond, n) || self.in_loop(stmt) {
-            return None;
-        }
-        let is_last = |i: ExprId| match *self.body.kind(i) {
-            ExprKind::Arith { op: ArithOp::Sub, lhs, rhs, .. } => {
-                self.loads(lhs, n) && constant(self.body, rhs) == Some(1)
-            }
-            _ => false,
-        };
-        let extent = Extent::Param(n.0);
-        Some(self.indexed(body, &is_last).into_iter().map(|(p, at)| (Must::Tie(p, extent), at)).collect())
-    }
-
-    fn changed_only_by(&self, l: LocalId, step: ExprId) -> bool {
-        self.body.exprs.iter().all(|(e, expr)| {
-            let touched = match &expr.kind {
-                ExprKind::AddrOf(p) => Some(*p),
-                kind => stored_place(kind),
-            };
-            e == step || touched.is_none_or(|p| *self.body.kind(p) != ExprKind::Local(l))
-        })
-    }
-
-    fn tests_positive(&self, cond: ExprId, n: LocalId) -> bool {
-        match *self.body.kind(cond) {
-            ExprKind::Compare { op: CmpOp::Gt | CmpOp::Ne, lhs, rhs } => {
-                self.loads(lhs, n) && constant(self.body, rhs) == Some(0)
-            }
-            ExprKind::Convert { kind: ConvertKind::Truth, operand, .. } => self.loads(operand, n),
-            _ => false,
-        }
-    }
-
-    fn in_loop(&self, stmt: StmtId) -> bool {
-        let mut inside = false;
-        for (s, outer) in self.body.stmts.iter() {
-            let is_loop = matches!(
-                outer.kind,
-                StmtKind::For { .. } | StmtKind::While { .. } | StmtKind::DoWhile { .. } | StmtKind::Loop { .. }
-            );
-            if is_loop && s != stmt {
-                exuvia_cir::visit::walk_from(self.body, exuvia_cir::visit::Node::Stmt(s), &mut |node| {
-                    inside |= node == exuvia_cir::visit::Node::Stmt(stmt)
-                })
-            }
-        }
-        inside
-    }
-
-    /// Parameters whose element at an index that passes the test is used each time a statement runs.
-    fn indexed(&self, stmt: StmtId, is_index: &dyn Fn(ExprId) -> bool) -> Vec<(u32, ExprId)> {
-        let mut always = Vec::new();
-        self.always_stmt(stmt, &mut always);
-        let mut found = Vec::new();
-        for e in always {
-            let place = match self.body.kind(e) {
-                ExprKind::Load { place, .. } => Some(*place),
-                kind => stored_place(kind),
-            };
-            let Some(place) = place else { continue };
-            if let ExprKind::PtrIndex { ptr, index } = self.innermost(place)
-                && let Some(p) = self.param(*ptr)
-                && self.pointee_size(*ptr) == self.elem_size(p)
-                && is_index(*index)
-            {
-                found.push((p, e))
-            }
-        }
-        found
-    }
-
-    /// Collects expressions that are evaluated whenever the statement runs; whether what follows it runs too.
-    fn always_stmt(&self, stmt: StmtId, out: &mut Vec<ExprId>) -> bool {
-        match &self.body.stmts[stmt].kind {
-            StmtKind::Expr(e) | StmtKind::Decl { init: Some(e), .. } => {
-                self.always_expr(*e, out);
-                true
-            }
-            StmtKind::Block(stmts) => stmts.iter().all(|&s| self.always_stmt(s, out)),
-            StmtKind::If { cond: e, .. } | StmtKind::Match { value: e, .. } | StmtKind::While { cond: e, .. } => {
-                self.always_expr(*e, out);
-                !self.jumps(stmt)
-            }
-            StmtKind::Empty | StmtKind::Decl { init: None, .. } => true,
-            StmtKind::For { init, cond, .. } => {
-                init.iter().for_each(|&s| {
-                    self.always_stmt(s, out);
-                });
-                cond.iter().for_each(|&e| self.always_expr(e, out));
-                !self.jumps(stmt)
-            }
-            StmtKind::DoWhile { body, .. } => {
-                self.always_stmt(*body, out);
-                !self.jumps(stmt)
-            }
-            _ => false,
-        }
-    }
-
-    fn always_expr(&self, e: ExprId, out: &mut Vec<ExprId>) {
-        out.push(e);
-        match self.body.kind(e) {
-            ExprKind::Logic { lhs, .. } => self.always_expr(*lhs, out),
-            ExprKind::Cond { cond, .. } => self.always_expr(*cond, out),
-            ExprKind::CondElvis { value, .. } => self.always_expr(*value, out),
-            ExprKind::StmtExpr { .. } => {}
-            kind => {
-                let mut operands = Vec::new();
-                exuvia_cir::visit::expr_operands(kind, &mut |o| operands.push(o));
-                operands.into_iter().for_each(|o| self.always_expr(o, out))
-            }
-        }
-    }
-
-    /// Whether a jump stands inside a statement.
-    fn jumps(&self, stmt: StmtId) -> bool {
-        let mut jumps = false;
-        exuvia_cir::visit::walk_from(self.body, exuvia_cir::visit::Node::Stmt(stmt), &mut |node| {
-            if let exuvia_cir::visit::Node::Stmt(s) = node {
-                jumps |= matches!(
-                    self.body.stmts[s].kind,
-                    StmtKind::Break
-                        | StmtKind::Continue
-                        | StmtKind::BreakTo(_)
-                        | StmtKind::ContinueTo(_)
-                        | StmtKind::Return(_)
-                )
-            }
-        });
-        jumps
-    }
-
-    /// Whether a loop may end otherwise than by its condition: by a jump, a call that does not return, an endless loop.
-    fn leaves_early(&self, stmt: StmtId) -> bool {
-        let owner = Owner::Func(self.func);
-        let mut leaves = false;
-        exuvia_cir::visit::walk_from(self.body, exuvia_cir::visit::Node::Stmt(stmt), &mut |node| match node {
-            exuvia_cir::visit::Node::Stmt(s) => {
-                leaves |= matches!(
-                    self.body.stmts[s].kind,
-                    StmtKind::Break | StmtKind::BreakTo(_) | StmtKind::ContinueTo(_) | StmtKind::Return(_)
-                ) || s != stmt && self.effects.may_run_forever(self.calls, owner, self.body, s)
-            }
-            exuvia_cir::visit::Node::Expr(e) => leaves |= self.effects.of_call(self.calls, owner, e).may_not_return,
-        });
-        leaves
     }
 }
