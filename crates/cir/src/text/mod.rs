@@ -43,7 +43,7 @@
 //!
 //! Statements: `;`, `expr;`, `let %1 = expr;`, `{ … }`, `if (e) s else s`, `'j0 while (e) s`, `do s while (e);`,
 //! `for (s|_ e|_; e|_) s`, `loop s`, `'j0 block s`, `break 'j0;`, `continue 'j0;`, `return e;`, `switch (e) s`,
-//! `case 1..3 as e => s`, `default => s`, `label L0 => s`, `goto L0;`, `goto *e;`,
+//! `case 1..3 as e => s`, `default => s`, `label L0 => s`, `goto L0;`, `goto indirect(e);`,
 //! `match (e) { arm 1 as e | 2..3 | default => s … }`, `unsupported "…";`.
 //!
 //! Expressions: places `%0`, `@g0`, `*(e)`, `index(e, e)`, `ptr_index(e, e)`, `(e.0)` (`(e.rec1.0)` when the base has another

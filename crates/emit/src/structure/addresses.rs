@@ -43,7 +43,8 @@ pub(super) fn run(w: &mut Work) -> Result<(), Obstacle> {
 /// Replaces the label addresses in the initialiser of a static of the function.
 pub(super) fn fill_table(program: &mut Program, id: GlobalId, shared: &Shared, states: &BTreeMap<LabelId, i128>) {
     if let Some(init) = &mut program.globals[id].init {
-        fill(init, shared.size, states)
+        fill(init, shared.size, states);
+        init.compact();
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whether control can come out at the end of a statement. Errs on the side of yes.
 
-use super::Work;
+use super::{Work, tree};
 use exuvia_cir::visit::{self, Node};
 use exuvia_cir::{Body, Builtin, Callee, ConvertKind, ExprId, ExprKind, FuncId, IdVec, JumpId, StmtId, StmtKind};
 use std::collections::BTreeSet;
@@ -128,7 +128,8 @@ pub(super) fn has_entry(body: &Body, root: StmtId) -> bool {
             _ => {}
         }
         let inside = in_switch || matches!(kind, StmtKind::Switch { .. });
-        visit::stmt_parts(kind, &mut |_| {}, &mut |c| stack.push((c, inside)))
+        let tree::Children { direct, in_exprs } = tree::children(body, s);
+        stack.extend(direct.into_iter().chain(in_exprs).map(|c| (c, inside)))
     }
     false
 }

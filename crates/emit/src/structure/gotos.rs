@@ -10,6 +10,9 @@ use exuvia_cir::{JumpId, LabelId, StmtId, StmtKind};
 use std::collections::BTreeMap;
 
 pub(super) fn run(w: &mut Work) -> Result<(), Obstacle> {
+    if !w.any(|k| matches!(k, StmtKind::Label { .. })) {
+        return Ok(());
+    }
     for block in tree::reachable(w.body) {
         while has_marker(w, block) {
             let list = List::new(w, block);

@@ -11,8 +11,10 @@ use exuvia_cir::{ExprId, ExprKind, LabelId, LocalId, LogicOp, StmtId, StmtKind};
 use std::collections::BTreeSet;
 
 pub(super) fn run(w: &mut Work) -> Result<(), Obstacle> {
-    while let Some(found) = find(w) {
-        lift(w, found)
+    if w.any(|k| matches!(k, StmtKind::Label { .. } | StmtKind::Case { .. } | StmtKind::Default { .. })) {
+        while let Some(found) = find(w) {
+            lift(w, found)
+        }
     }
     Ok(())
 }

@@ -150,6 +150,13 @@ fn structure_function(program: &mut Program, id: FuncId, shared: &Shared, tables
     }
 }
 
+impl Work<'_> {
+    /// Whether some statement is of this kind; quick, so that steps can leave bodies alone that do not need them.
+    fn any(&self, wanted: fn(&StmtKind) -> bool) -> bool {
+        self.body.stmts.values().any(|s| wanted(&s.kind))
+    }
+}
+
 fn compact(w: &mut Work) -> Result<(), Obstacle> {
     w.body.compact();
     Ok(())

@@ -74,7 +74,8 @@ impl Tidy<'_, '_> {
         blocks.into_iter().for_each(|b| self.stmt(b, &End::default()))
     }
 
-    fn block(&mut self, id: StmtId, list: Vec<StmtId>, end: &End) {
+    fn block(&mut self, id: StmtId, mut list: Vec<StmtId>, end: &End) {
+        self.leave_unless(&mut list, end);
         // From the last to the first: what vanishes at the end puts the statement before it there.
         let mut out: Vec<StmtId> = Vec::with_capacity(list.len());
         for s in list.into_iter().rev() {
@@ -84,6 +85,26 @@ impl Tidy<'_, '_> {
         }
         out.reverse();
         self.w.body.stmts[id].kind = StmtKind::Block(out)
+    }
+
+    /// `if c { continue } break` at the end of one of our loops is `if !c { break }`.
+    fn leave_unless(&mut self, list: &mut Vec<StmtId>, end: &End) {
+        let (Some((j, true)), [.., test, last]) = (end.continues, &list[..]) else { return };
+        let (test, last) = (*test, *last);
+        let StmtKind::If { cond, then, els: None } = *self.kind(test) else { return };
+        if matches!(self.kind(last), StmtKind::BreakTo(_)) && *self.only(then) == StmtKind::ContinueTo(j) {
+            let cond = self.w.negate(cond);
+            self.w.body.stmts[test].kind = StmtKind::If { cond, then: last, els: None };
+            list.pop();
+        }
+    }
+
+    /// A statement, blocks of one taken off.
+    fn only(&self, id: StmtId) -> &StmtKind {
+        match self.kind(id) {
+            StmtKind::Block(list) if list.len() == 1 => self.only(list[0]),
+            kind => kind,
+        }
     }
 
     /// Adds a statement to a reversed list, without what does nothing and without needless braces.

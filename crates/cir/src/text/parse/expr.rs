@@ -28,7 +28,7 @@ impl Reader<'_> {
     }
 
     /// `(e)`
-    fn closed(&mut self, span: Span) -> Result<ExprId> {
+    pub(super) fn closed(&mut self, span: Span) -> Result<ExprId> {
         self.c().sym("(")?;
         let e = self.expr(span)?;
         self.c().sym(")")?;

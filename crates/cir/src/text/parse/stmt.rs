@@ -128,7 +128,7 @@ impl Reader<'_> {
             ("continue", Some(j)) => StmtKind::ContinueTo(j),
             ("return", _) if self.c().is_sym(";") => StmtKind::Return(None),
             ("return", _) => StmtKind::Return(Some(self.expr(span)?)),
-            _ if self.c().sym_if("*") => StmtKind::GotoComputed(self.expr(span)?),
+            _ if self.c().word_if("indirect") => StmtKind::GotoComputed(self.closed(span)?),
             _ => StmtKind::Goto(self.c().id("L")?),
         };
         self.c().sym(";")?;

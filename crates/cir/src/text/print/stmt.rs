@@ -181,9 +181,9 @@ impl Tree<'_, '_> {
                 self.line(&format!("goto {name};"))
             }
             GotoComputed(e) => {
-                self.p.put("goto *");
+                self.p.put("goto indirect(");
                 self.expr(*e, span);
-                self.line(";")
+                self.line(");")
             }
             Match { value, arms } => {
                 self.head("match", *value, ") {\n", span);

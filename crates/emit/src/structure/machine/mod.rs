@@ -13,6 +13,9 @@ use exuvia_cir::{LabelId, StmtId, StmtKind};
 use std::collections::BTreeSet;
 
 pub(super) fn run(w: &mut Work) -> Result<(), Obstacle> {
+    if w.addressed.is_empty() && !w.any(|k| matches!(k, StmtKind::Goto(_) | StmtKind::GotoComputed(_))) {
+        return Ok(());
+    }
     check_computed(w)?;
     if !w.addressed.is_empty() {
         let seeds = w.addressed.clone();

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn install(w: &mut Work, region: Region, mut flat: Flat) {
     let addressed: BTreeSet<State> =
         flat.labels.iter().filter(|(l, _)| w.addressed.contains(l)).map(|(_, &s)| s).collect();
+    thread_jumps(&mut flat, &addressed);
     let dropped = keep_reached(w, &mut flat, &addressed);
     join_chains(w, &mut flat, &addressed);
     let number: BTreeMap<State, i128> = flat.blocks.iter().map(|b| b.0).zip(1..).collect();
@@ -65,6 +66,31 @@ fn keep_reached(w: &mut Work, flat: &mut Flat, addressed: &BTreeSet<State>) -> V
         }
     }
     decls
+}
+
+/// A jump to a state that only jumps on goes where that goes.
+fn thread_jumps(flat: &mut Flat, addressed: &BTreeSet<State>) {
+    let mut onward: BTreeMap<State, Option<State>> = BTreeMap::new();
+    for (state, block) in &flat.blocks {
+        if let ([only], false) = (&block[..], addressed.contains(state))
+            && let Some(&to) = flat.jumps.get(only)
+        {
+            onward.insert(*state, to);
+        }
+    }
+    let follow = |start: Option<State>| {
+        let mut at = start;
+        // An empty endless loop leads back to where it began.
+        for _ in 0..=onward.len() {
+            match at.and_then(|s| onward.get(&s)) {
+                Some(&next) => at = next,
+                None => return at,
+            }
+        }
+        start
+    };
+    flat.jumps.values_mut().for_each(|to| *to = follow(*to));
+    flat.entry = follow(Some(flat.entry)).unwrap_or(flat.entry)
 }
 
 /// Appends a state that is entered from one place only, the end of another state, to that one.

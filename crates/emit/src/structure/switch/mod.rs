@@ -21,6 +21,9 @@ const SMALL: usize = 3;
 const CHEAP: usize = 6;
 
 pub(super) fn run(w: &mut Work) -> Result<(), Obstacle> {
+    if !w.any(|k| matches!(k, StmtKind::Switch { .. })) {
+        return Ok(());
+    }
     // Inner switches first: when an outer one is cut, those inside it are ordinary statements.
     for id in tree::reachable(w.body).into_iter().rev() {
         if let StmtKind::Labeled { label, body } = w.body.stmts[id].kind
