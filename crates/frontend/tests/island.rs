@@ -35,7 +35,11 @@ fn request(functions: &str, globals: &str, statics: &str) -> IslandRequest {
 
 fn carved(dir: &Path, text: &str, request: &IslandRequest) -> Result<String, IslandError> {
     std::fs::write(dir.join("u.c"), text).expect("a file");
-    carve(&unit(dir, "u.c", &["-std=gnu11", "-Wno-error=implicit-int"]), &Exporter::find().expect("an exporter"), request)
+    carve(
+        &unit(dir, "u.c", &["-std=gnu11", "-Wno-error=implicit-int"]),
+        &Exporter::find().expect("an exporter"),
+        request,
+    )
 }
 
 fn run(command: &mut Command) -> String {
@@ -79,7 +83,7 @@ fn check_symbols(text: &str, args: &[&str], expected: &str) {
 #[track_caller]
 fn check(text: &str, request: &IslandRequest, expected: &str) -> String {
     let dir = tempfile::tempdir().expect("a folder");
-    let island = carved(dir.path(), text, request).unwrap_or_else(|e| panic!("{e}"));
+    let island = carved(dir.path(), text, request).expect("it is C");
     check_symbols(&island, &["-std=gnu11"], expected);
     island
 }
@@ -90,12 +94,17 @@ fn check_halves(text: &str, first: (&str, &str), second: (&str, &str), statics: 
     for compiler in COMPILERS {
         let dir = tempfile::tempdir().expect("a folder");
         let dir = dir.path();
-        let halves = [first, second].map(|(f, g)| carved(dir, text, &request(f, g, statics)).unwrap_or_else(|e| panic!("{e}")));
-        let objects = [compile(compiler, dir, "first", &halves[0], &[]), compile(compiler, dir, "second", &halves[1], &[])];
+        let halves = [first, second].map(|(f, g)| carved(dir, text, &request(f, g, statics)).expect("it is C"));
+        let objects =
+            [compile(compiler, dir, "first", &halves[0], &[]), compile(compiler, dir, "second", &halves[1], &[])];
         let both = dir.join("both");
         run(Command::new(compiler).args(&objects).arg("-o").arg(&both));
         let whole = dir.join("whole");
-        run(Command::new(compiler).args(["-w", "-std=gnu11", "-Wno-error=implicit-int"]).arg(dir.join("u.c")).arg("-o").arg(&whole));
+        run(Command::new(compiler)
+            .args(["-w", "-std=gnu11", "-Wno-error=implicit-int"])
+            .arg(dir.join("u.c"))
+            .arg("-o")
+            .arg(&whole));
         assert_eq!(run(&mut Command::new(&both)), run(&mut Command::new(&whole)), "{halves:?}");
     }
 }
@@ -182,7 +191,11 @@ fn inline_functions() {
         inline int i(int x) { return x * 2; }
         int kept(int x, ...) { return g(x) + s(x) + i(x) + atoi(\"1\"); }";
     check(text, &request("kept", "", "s i"), "T kept, U atoi, U g, U u__i, U u__s");
-    check(text, &request("kept s i", "", "s i"), "T kept, T u__i, T u__s, U abs, U atoi, U g".replace("U abs, ", "").as_str());
+    check(
+        text,
+        &request("kept s i", "", "s i"),
+        "T kept, T u__i, T u__s, U abs, U atoi, U g".replace("U abs, ", "").as_str(),
+    );
 }
 
 #[test]
@@ -234,7 +247,8 @@ fn attributes_and_odd_specifiers() {
 #[test]
 fn bytes_of_any_encoding() {
     let dir = tempfile::tempdir().expect("a folder");
-    std::fs::write(dir.path().join("u.c"), b"const char *f(int n, ...) { return \"\xe9\" \"1\xff2\"; }\n").expect("a file");
+    std::fs::write(dir.path().join("u.c"), b"const char *f(int n, ...) { return \"\xe9\" \"1\xff2\"; }\n")
+        .expect("a file");
     let exporter = Exporter::find().expect("an exporter");
     let island = carve(&unit(dir.path(), "u.c", &[]), &exporter, &request("f", "", "")).expect("it is C");
     assert_eq!(island, "const char *f(int n, ...)\n{ return \"\\351\" \"1\\3772\"; }\n");
@@ -243,7 +257,8 @@ fn bytes_of_any_encoding() {
 #[test]
 fn refusals_say_why() {
     let dir = tempfile::tempdir().expect("a folder");
-    let error = |text: &str, request: &IslandRequest| carved(dir.path(), text, request).expect_err("it cannot be").to_string();
+    let error =
+        |text: &str, request: &IslandRequest| carved(dir.path(), text, request).expect_err("it cannot be").to_string();
     let missing = error("int x;", &request("f", "", ""));
     assert_eq!(missing, "`f` is to stay in C, and the unit does not define it");
     let clash = error("static int f(void) { int u__f = 1; return u__f; }", &request("f", "", "f"));
@@ -304,7 +319,13 @@ fn halves(compiler: &str, out: &Path, unit: &UnitCommand) -> [PathBuf; 2] {
     let object = out.join(format!("{stem}.whole.o"));
     // No optimizer may leave anything out.
     let mut whole = Command::new("gcc");
-    run(whole.current_dir(&unit.directory).args(&unit.arguments).args(["-w", "-O0", "-fkeep-static-functions", "-c"]).arg(&unit.file).arg("-o").arg(&object));
+    run(whole
+        .current_dir(&unit.directory)
+        .args(&unit.arguments)
+        .args(["-w", "-O0", "-fkeep-static-functions", "-c"])
+        .arg(&unit.file)
+        .arg("-o")
+        .arg(&object));
     let found = defined(&object);
     let exporter = Exporter::find().expect("an exporter");
     let symbol = |name: &String| (name.clone(), vec![Symbol { symbol: format!("{stem}__{name}"), header: None }]);
@@ -314,7 +335,7 @@ fn halves(compiler: &str, out: &Path, unit: &UnitCommand) -> [PathBuf; 2] {
             globals: every_other(&found.globals, from),
             symbols: found.statics.iter().map(symbol).collect(),
         };
-        let text = carve(unit, &exporter, &request).unwrap_or_else(|e| panic!("{stem}: {e}"));
+        let text = carve(unit, &exporter, &request).expect("it is C");
         compile(compiler, out, &format!("{stem}_{from}"), &text, &["-std=gnu11"])
     })
 }
@@ -324,7 +345,13 @@ fn build_halves(compiler: &str, out: &Path, dir: &Path, units: &[&str], args: &[
     let objects = units.iter().flat_map(|file| halves(compiler, out, &unit(dir, file, args)));
     let program = out.join("program");
     let mut link = Command::new(compiler);
-    link.args(objects).args(args).arg("-w").current_dir(dir).arg(dir.join(main)).args(["-lm", "-ldl", "-o"]).arg(&program);
+    link.args(objects)
+        .args(args)
+        .arg("-w")
+        .current_dir(dir)
+        .arg(dir.join(main))
+        .args(["-lm", "-ldl", "-o"])
+        .arg(&program);
     run(&mut link);
     program
 }
@@ -348,7 +375,8 @@ fn lua_in_halves() {
     let units: Vec<&str> = units.iter().map(String::as_str).collect();
     for compiler in COMPILERS {
         let out = tempfile::tempdir().expect("a folder");
-        let args = ["-std=gnu99", "-O1", "-fno-inline", "-DLUA_COMPAT_5_3", "-DLUA_USE_POSIX", "-DLUA_USE_DLOPEN", &include];
+        let args =
+            ["-std=gnu99", "-O1", "-fno-inline", "-DLUA_COMPAT_5_3", "-DLUA_USE_POSIX", "-DLUA_USE_DLOPEN", &include];
         let program = build_halves(compiler, out.path(), &dir, &units, &args, "lua.c");
         let script = "local t = {} for i = 1, 100 do t[i] = ('%d:%s'):format(i, i * 1.5) end table.sort(t)
             print(#table.concat(t, ','), t[7], pcall(error, {}), select('#', string.byte('abc', 1, -1)), load('return 1 +')) ";
@@ -369,7 +397,10 @@ fn zlib_in_halves() {
         let args = ["-O1", "-fno-inline", "-I.", "-DHAVE_HIDDEN", "-D_LARGEFILE64_SOURCE=1"];
         let program = build_halves(compiler, out.path(), &dir, &units, &args, "test/example.c");
         let printed = run(Command::new(program).current_dir(out.path()));
-        assert!(printed.contains("gzgets() after gzseek:  hello!") && printed.contains("inflate with dictionary"), "{printed}");
+        assert!(
+            printed.contains("gzgets() after gzseek:  hello!") && printed.contains("inflate with dictionary"),
+            "{printed}"
+        );
     }
 }
 
@@ -380,7 +411,12 @@ fn variadic_functions_of_projects() {
     let include = lua_include();
     let include = format!("-I{}", include.path().display());
     let cases = [
-        ("lua5.4/src", "lobject.c", "luaO_pushvfstring luaO_pushfstring", "addstr2buff addnum2buff pushstr clearbuff tostringbuff getbuff addnum2buff"),
+        (
+            "lua5.4/src",
+            "lobject.c",
+            "luaO_pushvfstring luaO_pushfstring",
+            "addstr2buff addnum2buff pushstr clearbuff tostringbuff getbuff addnum2buff",
+        ),
         ("lua5.4/src", "ldo.c", "luaD_rawrunprotected", ""),
         ("lua5.4/src", "lauxlib.c", "luaL_error", ""),
         ("zlib", "gzwrite.c", "gzvprintf gzprintf", "gz_init gz_zero gz_comp"),
@@ -388,12 +424,14 @@ fn variadic_functions_of_projects() {
     for (dir, file, functions, statics) in cases {
         let dir = sources().join(dir);
         let request = request(functions, "", statics);
-        let text = carve(&unit(&dir, file, &[&include, "-DHAVE_UNISTD_H"]), &exporter, &request).unwrap_or_else(|e| panic!("{file}: {e}"));
+        let text = carve(&unit(&dir, file, &[&include, "-DHAVE_UNISTD_H"]), &exporter, &request).expect("it is C");
         let out = tempfile::tempdir().expect("a folder");
         for compiler in COMPILERS {
             let object = compile(compiler, out.path(), "island", &text, &[]);
-            let (defined, others): (Vec<String>, Vec<String>) = symbols(&object).into_iter().partition(|s| !s.starts_with("U "));
-            let defined: BTreeSet<String> = defined.iter().filter_map(|s| s.split(' ').nth(1)).map(str::to_owned).collect();
+            let (defined, others): (Vec<String>, Vec<String>) =
+                symbols(&object).into_iter().partition(|s| !s.starts_with("U "));
+            let defined: BTreeSet<String> =
+                defined.iter().filter_map(|s| s.split(' ').nth(1)).map(str::to_owned).collect();
             assert_eq!(defined, request.functions, "{file}: {others:?}\n{text}");
         }
     }

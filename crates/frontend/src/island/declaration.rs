@@ -8,8 +8,18 @@ use std::ops::Range;
 
 /// Words that take a bracketed operand and belong to the specifiers.
 const WITH_OPERAND: &[&str] = &[
-    "__attribute__", "__attribute", "typeof", "__typeof__", "__typeof", "typeof_unqual", "__typeof_unqual__", "_Atomic",
-    "_Alignas", "alignas", "_BitInt", "__declspec",
+    "__attribute__",
+    "__attribute",
+    "typeof",
+    "__typeof__",
+    "__typeof",
+    "typeof_unqual",
+    "__typeof_unqual__",
+    "_Atomic",
+    "_Alignas",
+    "alignas",
+    "_BitInt",
+    "__declspec",
 ];
 
 /// Specifiers, a tag definition among them, and declarators.
@@ -44,7 +54,11 @@ pub(super) struct Declarator<'f> {
 
 /// Takes apart the tokens of a declaration without its `;`, or of a definition without its body. `entities` says which names
 /// it declares, by offset.
-pub(super) fn parse<'f>(tokens: &Tokens<'_>, range: Range<usize>, facts: &'f UnitFacts) -> Result<Parsed<'f>, IslandError> {
+pub(super) fn parse<'f>(
+    tokens: &Tokens<'_>,
+    range: Range<usize>,
+    facts: &'f UnitFacts,
+) -> Result<Parsed<'f>, IslandError> {
     let offset = |index: usize| tokens.list.get(index).map_or(tokens.text.len(), |t| t.start);
     let mut places = facts.entities.range(offset(range.start)..offset(range.end));
     let first = places.clone().next().map(|(at, _)| tokens.at(*at)).unwrap_or(range.end);

@@ -73,7 +73,9 @@ impl Edit {
 
 /// Where `__attribute__((…))` at `at` ends.
 pub(super) fn attribute_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let doubled = matches!(tokens.word(at), "__attribute__" | "__attribute") && tokens.word(at + 1) == "(" && tokens.word(at + 2) == "(";
+    let doubled = matches!(tokens.word(at), "__attribute__" | "__attribute")
+        && tokens.word(at + 1) == "("
+        && tokens.word(at + 2) == "(";
     doubled.then(|| tokens.behind_group(at + 1))
 }
 

@@ -119,7 +119,7 @@ fn token_at(text: &[u8], start: usize, directive: bool) -> Token {
         b'0'..=b'9' => (Kind::Other, number_length(rest)),
         b'.' if rest.get(1).is_some_and(u8::is_ascii_digit) => (Kind::Other, number_length(rest)),
         byte if is_word(byte) => word(rest),
-        _ => (Kind::Other, if DIGRAPHS.iter().any(|d| rest.starts_with(*d)) { 2 } else { 1 }),
+        _ => (Kind::Other, if DIGRAPHS.iter().any(|d| rest.starts_with(d)) { 2 } else { 1 }),
     };
     Token { kind, start, end: start + length }
 }
@@ -168,10 +168,14 @@ mod tests {
     fn splits() {
         let tokens = Tokens::new("int a<:2:>=L\"x\\\"y\"+1.5e+3f;\n #pragma pack(1)\n'#'#x");
         let words: Vec<&str> = (0..tokens.list.len()).map(|i| tokens.word(i)).collect();
-        let expected = ["int", "a", "<:", "2", ":>", "=", "L\"x\\\"y\"", "+", "1.5e+3f", ";", "#pragma pack(1)", "'#'", "#", "x"];
+        let expected =
+            ["int", "a", "<:", "2", ":>", "=", "L\"x\\\"y\"", "+", "1.5e+3f", ";", "#pragma pack(1)", "'#'", "#", "x"];
         assert_eq!(words, expected);
         assert_eq!(tokens.list[6].kind, Kind::Quoted);
         assert_eq!(tokens.list[10].kind, Kind::Directive);
-        assert_eq!(tokens.outer(0..10).map(|i| tokens.word(i)).collect::<Vec<_>>().concat(), "inta<:=L\"x\\\"y\"+1.5e+3f;");
+        assert_eq!(
+            tokens.outer(0..10).map(|i| tokens.word(i)).collect::<Vec<_>>().concat(),
+            "inta<:=L\"x\\\"y\"+1.5e+3f;"
+        );
     }
 }

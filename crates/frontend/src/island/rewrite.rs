@@ -11,8 +11,19 @@ use std::ops::Range;
 
 /// Directives that only steer diagnostics and inclusion.
 const PLAIN_PRAGMAS: &[&str] = &[
-    "once", "mark", "region", "endregion", "GCC system_header", "GCC diagnostic", "GCC warning", "GCC error", "GCC poison",
-    "GCC dependency", "clang diagnostic", "clang system_header", "message",
+    "once",
+    "mark",
+    "region",
+    "endregion",
+    "GCC system_header",
+    "GCC diagnostic",
+    "GCC warning",
+    "GCC error",
+    "GCC poison",
+    "GCC dependency",
+    "clang diagnostic",
+    "clang system_header",
+    "message",
 ];
 
 /// A declaration of the carved file.
@@ -59,7 +70,9 @@ impl Rewriter<'_> {
     /// Whether an item is rewritten: it is no system header's, or it is asked for.
     pub fn is_rewritten(&self, entity: &Entity, offset: usize) -> bool {
         let request = self.request;
-        !self.source.is_system(offset) || request.functions.contains(&entity.name) || request.globals.contains(&entity.name)
+        !self.source.is_system(offset)
+            || request.functions.contains(&entity.name)
+            || request.globals.contains(&entity.name)
     }
 
     fn is_system(&self, range: &Range<usize>) -> bool {
@@ -139,14 +152,19 @@ impl Rewriter<'_> {
         let declared_together = all.iter().filter_map(|p| p.declared).filter(|(other, _)| *other == begin);
         let first_name = declared_together.map(|(_, name)| self.index(name)).min().unwrap_or(declarations.start);
         let (begin, at) = (self.index(begin), self.index(at));
-        let end = (at..declarations.end).find(|&i| self.tokens.word(i) == ";").ok_or_else(|| shape("no `;` behind a parameter"))?;
+        let end = (at..declarations.end)
+            .find(|&i| self.tokens.word(i) == ";")
+            .ok_or_else(|| shape("no `;` behind a parameter"))?;
         let first = super::declaration::specifiers_end(self.tokens, begin..end, first_name);
         let words = self.tokens.slice(begin..first);
         if words.contains('{') {
             return Err(shape("a type is defined among the parameters"));
         }
         let parts = super::edit::split(self.tokens, first..end);
-        let part = parts.into_iter().find(|p| p.contains(&at)).ok_or_else(|| shape("a parameter outside of its declaration"))?;
+        let part = parts
+            .into_iter()
+            .find(|p| p.contains(&at))
+            .ok_or_else(|| shape("a parameter outside of its declaration"))?;
         Ok(format!("{words} {}", self.tokens.slice(part)))
     }
 
@@ -156,10 +174,8 @@ impl Rewriter<'_> {
             return Vec::new();
         }
         let system = self.is_system(&range);
-        let asm_or_assert = matches!(
-            self.tokens.word(range.start),
-            "_Static_assert" | "static_assert" | "asm" | "__asm__" | "__asm"
-        );
+        let asm_or_assert =
+            matches!(self.tokens.word(range.start), "_Static_assert" | "static_assert" | "asm" | "__asm__" | "__asm");
         let offsets = self.offsets(&range);
         let plain = self.facts.entities.range(offsets).all(|(at, e)| !self.is_rewritten(e, *at));
         if plain {
@@ -244,7 +260,9 @@ impl Rewriter<'_> {
         let bracket = (d.name + 1..d.tokens.end).find(|&i| self.tokens.word(i) != ")");
         let bracket = bracket.filter(|&i| matches!(self.tokens.word(i), "[" | "<:"));
         match (bracket, count) {
-            (Some(open), Some(count)) if self.tokens.behind_group(open) == open + 2 => edit.insert = Some((open + 1, count)),
+            (Some(open), Some(count)) if self.tokens.behind_group(open) == open + 2 => {
+                edit.insert = Some((open + 1, count))
+            }
             (None, Some(count)) if own_array => return self.typedef_array(specifiers, d, count),
             _ => {}
         }

@@ -140,7 +140,10 @@ mod tests {
 
     #[test]
     fn bytes_of_literals_become_escapes() {
-        assert_eq!(utf8(b"f(\"\xe91\", '\xff', \"\xc3\xa9\");").as_deref(), Some("f(\"\\3511\", '\\377', \"\u{e9}\");"));
+        assert_eq!(
+            utf8(b"f(\"\xe91\", '\xff', \"\xc3\xa9\");").as_deref(),
+            Some("f(\"\\3511\", '\\377', \"\u{e9}\");")
+        );
         assert_eq!(utf8(b"int \xe9;"), None);
     }
 }
