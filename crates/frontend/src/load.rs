@@ -142,7 +142,10 @@ pub fn load(capture: &Capture, options: &LoadOptions, progress: &dyn Progress) -
 type UnitResult = Result<Program, String>;
 
 /// Programs in order of units, for each unit its position among them, and the failures.
-fn sort_results(capture: &Capture, results: Vec<Option<UnitResult>>) -> (Vec<Program>, Vec<Option<usize>>, Vec<UnitFailure>) {
+fn sort_results(
+    capture: &Capture,
+    results: Vec<Option<UnitResult>>,
+) -> (Vec<Program>, Vec<Option<usize>>, Vec<UnitFailure>) {
     let (mut units, mut positions, mut failures) = (Vec::new(), Vec::new(), Vec::new());
     for (unit, result) in capture.units.iter().zip(results) {
         match result.unwrap_or_else(|| Err("the thread that worked on it ended".to_owned())) {
@@ -171,7 +174,8 @@ fn target_specs(capture: &Capture, positions: &[Option<usize>]) -> Vec<TargetSpe
         },
         units: t.units.iter().filter_map(|&u| positions.get(u).copied().flatten()).collect(),
         libraries: t.libraries.iter().filter_map(position).collect(),
-        system_libs: t.system_libs.clone(),
+        // Names as `Program` has them; flags of the linker that are no `-l` stay out.
+        system_libs: t.system_libs.iter().filter_map(|l| l.strip_prefix("-l")).map(str::to_owned).collect(),
     };
     capture.targets.iter().map(spec).collect()
 }

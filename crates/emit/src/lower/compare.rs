@@ -95,7 +95,7 @@ impl FnCx<'_, '_> {
         let (left, right) = (self.value(lhs)?, self.value(rhs)?);
         if self.program().types.fn_pointee(self.ty(lhs)).is_some() {
             let address = |f: Expr| {
-                let cast = Expr::path("f").cast(Prim::Usize);
+                let cast = address_of_fn();
                 f.method("map_or", vec![Expr::int(0), closure("f", cast)])
             };
             return Ok(address(left).binary(bin_op(op), address(right)));
@@ -164,6 +164,11 @@ impl FnCx<'_, '_> {
             _ => value.binary(BinOp::Ne, Expr::int(0)),
         })
     }
+}
+
+/// `f as *const () as usize`: a function item has an address only as a pointer.
+pub(crate) fn address_of_fn() -> Expr {
+    Expr::path("f").cast(crate::rir::Type::ptr(false, crate::rir::Type::unit())).cast(Prim::Usize)
 }
 
 /// `|name| body`.

@@ -1,7 +1,7 @@
 //! Conversions: a cast only where the value or the type really changes.
 
 use super::Lower;
-use super::compare::closure;
+use super::compare::{address_of_fn, closure};
 use super::cx::FnCx;
 use super::literal::{is_untyped, typed};
 use super::unsafety::UnsafeKind;
@@ -256,7 +256,7 @@ impl FnCx<'_, '_> {
     fn pointer_to_int(&mut self, e: ExprId, operand: ExprId) -> Lower<Expr> {
         let value = self.value(operand)?;
         let address = if self.program().types.fn_pointee(self.ty(operand)).is_some() {
-            value.method("map_or", vec![Expr::int(0), closure("f", Expr::path("f").cast(Prim::Usize))])
+            value.method("map_or", vec![Expr::int(0), closure("f", address_of_fn())])
         } else {
             value.cast(Prim::Usize)
         };

@@ -31,6 +31,8 @@ pub(crate) struct CrateCx<'a> {
     pub used_globals: BTreeSet<GlobalId>,
     /// Records that need their fields, not only a name.
     pub used_records: BTreeMap<RecordId, bool>,
+    /// Items that another module than their own refers to: they cannot be private.
+    pub crossed: BTreeSet<(ModuleId, String)>,
     /// Enumerations that something refers to.
     pub used_enums: BTreeSet<exuvia_cir::EnumId>,
     /// By module: imported name and the path it stands for.

@@ -24,23 +24,32 @@ impl FnCx<'_, '_> {
         facts.is_none_or(|m| m.needs_mut())
     }
 
-    /// The binding pattern of a local. `initialised`: it gets a value that the C did not give it.
+    /// The binding pattern of a local that gets its C initialiser, or a zero that the C did not give it (`zeroed`).
     pub fn binding(&self, local: LocalId, zeroed: bool) -> Pat {
         let name = self.local_names[local].clone();
-        let mutable = self.needs_mut(local) || (zeroed && self.is_written(local));
+        let mutable = self.needs_mut(local) || (zeroed && self.writes(local) > 0);
         if mutable { Pat::ident_mut(name) } else { Pat::ident(name) }
     }
 
-    /// Whether the C stores to a local at all.
-    fn is_written(&self, local: LocalId) -> bool {
+    /// The binding pattern of a local whose first assignment became its declaration: the others make it `mut`.
+    fn moved_binding(&self, local: LocalId) -> Pat {
+        let name = self.local_names[local].clone();
+        let lent = self.func.and_then(|f| self.cx.facts.bodies.get(&f)?.mutability.get(local).copied());
+        let lent = lent.is_none_or(|m| m.address == exuvia_analysis::AddressUse::Mutable);
+        if lent || self.writes(local) > 1 { Pat::ident_mut(name) } else { Pat::ident(name) }
+    }
+
+    /// How many expressions store to a local, as a whole or in part.
+    fn writes(&self, local: LocalId) -> usize {
         let is_it = |place: ExprId| self.root_is(place, local);
-        self.body.exprs.values().any(|e| match &e.kind {
+        let stores = |e: &&exuvia_cir::Expr| match &e.kind {
             exuvia_cir::ExprKind::Assign { place, .. }
             | exuvia_cir::ExprKind::CompoundAssign { place, .. }
             | exuvia_cir::ExprKind::PtrAssign { place, .. }
             | exuvia_cir::ExprKind::IncDec { place, .. } => is_it(*place),
             _ => false,
-        })
+        };
+        self.body.exprs.values().filter(stores).count()
     }
 
     fn root_is(&self, mut place: ExprId, local: LocalId) -> bool {
@@ -64,7 +73,8 @@ impl FnCx<'_, '_> {
             if self.mentions(value, local) {
                 return self.self_referential(local, value);
             }
-            return self.declaration_here(local, value);
+            let pat = self.binding(local, false);
+            return self.declaration_here(local, pat, value);
         }
         let fact = self.init_fact(local);
         if fact.is_some_and(|f| f.declare_at.is_some()) {
@@ -100,12 +110,17 @@ impl FnCx<'_, '_> {
         Ok(stmts)
     }
 
+    /// The first assignment of a local, as its declaration.
+    pub(super) fn declaration_at_assignment(&mut self, local: LocalId, value: ExprId) -> Lower<Vec<Stmt>> {
+        let pat = self.moved_binding(local);
+        self.declaration_here(local, pat, value)
+    }
+
     /// `let x: T = value;`.
-    pub(super) fn declaration_here(&mut self, local: LocalId, value: ExprId) -> Lower<Vec<Stmt>> {
+    fn declaration_here(&mut self, local: LocalId, pat: Pat, value: ExprId) -> Lower<Vec<Stmt>> {
         let (own, (mut stmts, value, after)) = self.with_own_before(true, |cx| cx.full_value(value))?;
         stmts.extend(own);
         let ty = self.rust_ty(self.body.locals[local].ty)?;
-        let pat = self.binding(local, false);
         stmts.push(self.let_stmt(pat, ty, Some(coerced(value))));
         stmts.extend(after);
         Ok(stmts)

@@ -50,6 +50,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         used_functions: BTreeSet::new(),
         used_globals: BTreeSet::new(),
         used_records: BTreeMap::new(),
+        crossed: BTreeSet::new(),
         used_enums: BTreeSet::new(),
         imports: BTreeMap::new(),
         zeroed: BTreeSet::new(),
@@ -519,15 +520,20 @@ impl Driver<'_> {
         let mut by_path: BTreeMap<Vec<String>, Module> = BTreeMap::new();
         by_path.insert(Vec::new(), Module::default());
         for (id, m) in program.modules.iter() {
-            let items = modules.remove(&id).unwrap_or_default();
+            let mut items = modules.remove(&id).unwrap_or_default();
             if items.is_empty() {
                 continue;
+            }
+            for item in &mut items {
+                if item.vis == rir::Vis::Private && self.cx.crossed.contains(&(id, item_name(item).to_owned())) {
+                    item.vis = rir::Vis::Pub;
+                }
             }
             let mut module = by_path.remove(&m.path).unwrap_or_default();
             module.path = m.path.clone();
             let (header, items) = split_header(items);
             module.header.extend(header);
-            module.items.extend(self.uses(id));
+            module.items.extend(self.uses(id, &items));
             module.items.extend(items);
             by_path.insert(m.path.clone(), module);
         }
@@ -535,9 +541,12 @@ impl Driver<'_> {
         rir::Crate { modules: by_path.into_values().collect() }
     }
 
-    fn uses(&self, module: ModuleId) -> Vec<Item> {
+    /// Imports of a module, those that its items still mention: a type may have been looked at and not been written.
+    fn uses(&self, module: ModuleId, items: &[Item]) -> Vec<Item> {
+        let mentioned = super::mentions::names(items);
         let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (ident, full) in self.cx.imports.get(&module).into_iter().flatten() {
+        let imports = self.cx.imports.get(&module).into_iter().flatten();
+        for (ident, full) in imports.filter(|(ident, _)| mentioned.contains(*ident)) {
             if let Some((prefix, _)) = full.rsplit_once("::") {
                 groups.entry(prefix.to_owned()).or_default().push(ident.clone());
             }
@@ -547,6 +556,15 @@ impl Driver<'_> {
             _ => UseTree::Group { prefix, names: names.into_iter().map(|n| (n, None)).collect() },
         };
         groups.into_iter().map(|g| Item::from(ItemKind::Use(Use(tree(g))))).collect()
+    }
+}
+
+/// Name of a function or static.
+fn item_name(item: &Item) -> &str {
+    match &item.kind {
+        ItemKind::Fn(f) => &f.name,
+        ItemKind::Static(s) => &s.name,
+        _ => "",
     }
 }
 

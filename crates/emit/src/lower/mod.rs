@@ -11,7 +11,7 @@
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
 //! | [`comments`] | where comments go |
 //! | [`unsafety`] | which functions are `unsafe`, and the rows that say why |
-//! | [`sys`], [`binary`], [`runtime`] | foreign declarations, `main`s, the small runtime module |
+//! | [`sys`], [`binary`], [`runtime`], [`mentions`] | foreign declarations, `main`s, the small runtime module |
 //!
 //! Lowering decides nothing: forms and fates come from the [`Plan`]. What it cannot say it refuses with a reason, at the
 //! cost of one function.
@@ -38,6 +38,7 @@ mod krate;
 mod literal;
 mod loops;
 mod macros;
+mod mentions;
 mod names;
 mod place;
 mod pointer;

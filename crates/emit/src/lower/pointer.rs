@@ -56,7 +56,7 @@ impl FnCx<'_, '_> {
         match self.kind(place) {
             ExprKind::Global(g) => !self.is_static_mut(*g),
             ExprKind::Str { .. } => true,
-            ExprKind::Local(l) => !self.is_param(*l) && !self.needs_mut(*l),
+            ExprKind::Local(l) => !self.needs_mut(*l),
             ExprKind::Index { base, .. } | ExprKind::Field { base, .. } => self.is_readonly(*base),
             ExprKind::Deref(ptr) | ExprKind::PtrIndex { ptr, .. } => match self.form_param(*ptr) {
                 Some((_, Form::Ref { mutable, .. } | Form::Slice { mutable, .. })) => !mutable,

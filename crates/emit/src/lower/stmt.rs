@@ -73,7 +73,7 @@ impl FnCx<'_, '_> {
         if let Some(&local) = self.declared_at.get(&s)
             && let ExprKind::Assign { value, .. } = self.kind(e)
         {
-            return self.declaration_here(local, *value);
+            return self.declaration_at_assignment(local, *value);
         }
         let (own, stmts) = self.with_own_before(true, |cx| cx.effect(e))?;
         Ok(own.into_iter().chain(stmts).collect())

@@ -156,6 +156,7 @@ impl CrateCx<'_> {
         if module == owner {
             return name.to_owned();
         }
+        self.crossed.insert((owner, name.to_owned()));
         let path = self.module_path(owner);
         self.import(module, &path, name)
     }
