@@ -60,10 +60,9 @@ impl Checker<'_> {
 
     fn returns(&mut self, id: StmtId, value: Option<crate::ExprId>) {
         let Some(result) = self.result else { return };
-        match value {
-            Some(e) => self.value_of(e, result),
-            // A function that ends without a value is allowed in C as long as nobody looks at it.
-            None => {}
+        // A function that ends without a value is allowed in C as long as nobody looks at it.
+        if let Some(e) = value {
+            self.value_of(e, result)
         }
         if value.is_some() && self.is_void(result) {
             self.stmt_error(id, "a value in a function without result")

@@ -83,13 +83,13 @@ impl Tree<'_, '_> {
         // Roots first, then what only cycles hold.
         for roots_only in [true, false] {
             for &s in &unseen_s {
-                if !self.seen_stmts[s] && !(roots_only && has_parent_s[s]) {
+                if !(self.seen_stmts[s] || roots_only && has_parent_s[s]) {
                     self.p.put("  orphan stmt ");
                     self.stmt(s, Span::NONE)
                 }
             }
             for &e in &unseen_e {
-                if !self.seen_exprs[e] && !(roots_only && has_parent_e[e]) {
+                if !(self.seen_exprs[e] || roots_only && has_parent_e[e]) {
                     self.p.put("  orphan expr ");
                     self.expr(e, Span::NONE);
                     self.p.put(";\n")
