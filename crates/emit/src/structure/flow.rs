@@ -102,7 +102,7 @@ pub(super) fn is_true(body: &Body, id: ExprId) -> bool {
     }
 }
 
-/// Case and default markers of a switch body, those of switches inside it not counted.
+/// Case and default markers of a switch body in source order, those of switches inside it not counted.
 pub(super) fn own_cases(body: &Body, root: StmtId) -> Vec<StmtId> {
     let (mut out, mut stack) = (Vec::new(), vec![root]);
     while let Some(s) = stack.pop() {
@@ -111,9 +111,10 @@ pub(super) fn own_cases(body: &Body, root: StmtId) -> Vec<StmtId> {
             StmtKind::Case { .. } | StmtKind::Default { .. } => out.push(s),
             _ => {}
         }
-        visit::stmt_parts(&body.stmts[s].kind, &mut |_| {}, &mut |c| stack.push(c))
+        let first = stack.len();
+        visit::stmt_parts(&body.stmts[s].kind, &mut |_| {}, &mut |c| stack.push(c));
+        stack[first..].reverse()
     }
-    out.sort();
     out
 }
 

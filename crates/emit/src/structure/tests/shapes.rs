@@ -378,14 +378,14 @@ fn duff() {
             match ([%4:state]) {
               arm 1 => {
                 match ([%0:x]) {
+                  arm 0 => {
+                    (%4:state = 2);
+                  }
                   arm 2 => {
                     (%4:state = 3);
                   }
                   arm 1 => {
                     (%4:state = 4);
-                  }
-                  arm 0 => {
-                    (%4:state = 2);
                   }
                   arm default => break;
                 }
