@@ -225,7 +225,8 @@ impl<'a> Context<'a> {
         for cell in cells.iter() {
             let object = self.points_to.object_of(cell);
             let words = || self.points_to.describe_object(self.program, object);
-            if !self.has_type(cell, ty, size) {
+            // Bytes that are all read may be those of anything.
+            if !(read && elements && size == 1) && !self.has_type(cell, ty, size) {
                 return self.fail(
                     f,
                     p,

@@ -104,7 +104,8 @@ pub fn analyse(program: &Program, world: &World) -> Facts {
     let effects = Effects::new(program, &calls);
     let origins: BTreeMap<FuncId, Origins> =
         program.defined_functions().map(|(f, _, body)| (f, Origins::new(program, body))).collect();
-    let inputs = mod_ref::Inputs { program, points_to: &points_to, calls: &calls, origins: &origins };
+    let inputs =
+        mod_ref::Inputs { program, points_to: &points_to, calls: &calls, origins: &origins, reach: Default::default() };
     let mod_ref = ModRef::new(&inputs);
     let params = params_of(world, &inputs, &effects, &mod_ref);
     let slots = slots::find(program);
@@ -117,7 +118,7 @@ fn params_of(
     effects: &Effects,
     mod_ref: &ModRef,
 ) -> BTreeMap<(FuncId, u32), ParamFacts> {
-    let mod_ref::Inputs { program, points_to, calls, origins } = *inputs;
+    let mod_ref::Inputs { program, points_to, calls, origins, .. } = *inputs;
     let positions = Context::pointer_params(program);
     let pointers = pointer_facts(program, origins);
     let uses = uses_of(inputs, &positions, &pointers);

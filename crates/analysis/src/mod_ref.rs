@@ -17,7 +17,9 @@ use crate::points_to::{Owner, PointsTo};
 use crate::tree::{PlaceRoot, place_root, stored_place};
 use exuvia_cir::visit::{Node, walk};
 use exuvia_cir::{Body, Callee, ExprId, ExprKind, FuncId, Program};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Cells read and written.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -92,6 +94,16 @@ pub struct Inputs<'a> {
     pub calls: &'a CallGraph,
     /// Origins by function.
     pub origins: &'a BTreeMap<FuncId, Origins>,
+    /// Cells of the objects that arguments may point to, as they were asked for.
+    pub reach: RefCell<BTreeMap<(FuncId, ExprId), Rc<Bits>>>,
+}
+
+impl Inputs<'_> {
+    fn reach(&self, f: FuncId, arg: ExprId) -> Rc<Bits> {
+        let mut known = self.reach.borrow_mut();
+        let cells = known.entry((f, arg)).or_insert_with(|| Rc::new(objects_of(self.points_to, Owner::Func(f), arg)));
+        Rc::clone(cells)
+    }
 }
 
 impl ModRef {
@@ -109,14 +121,20 @@ impl ModRef {
             all.own.insert(f, own);
             all.summaries.insert(f, summary);
         }
-        for component in &inputs.calls.order {
-            let mut changed = true;
-            while changed {
-                changed = false;
-                component.iter().for_each(|&n| changed |= all.update(inputs, n))
-            }
-        }
+        inputs.calls.order.iter().for_each(|component| all.settle(inputs, component));
         all
+    }
+
+    /// Updates the functions of a component, round by round, until none changes. After the first round only those are due
+    /// that call something that changed.
+    fn settle(&mut self, inputs: &Inputs<'_>, component: &[u32]) {
+        let mut due: BTreeSet<u32> = component.iter().copied().collect();
+        while !due.is_empty() {
+            let changed: Vec<u32> = due.into_iter().filter(|&n| self.update(inputs, n)).collect();
+            let mut next = BTreeSet::new();
+            changed.into_iter().for_each(|n| dependents(inputs, n, component, &mut next));
+            due = component.iter().copied().filter(|n| next.contains(n)).collect()
+        }
     }
 
     /// The summary of a function with a body.
@@ -189,7 +207,7 @@ impl ModRef {
             };
             tell(&other, &summary.others);
             for (param, &arg) in summary.params.iter().zip(args).filter(|(p, _)| !p.is_empty()) {
-                let reach = objects_of(inputs.points_to, Owner::Func(caller), arg);
+                let reach = inputs.reach(caller, arg);
                 let access = Access {
                     reads: only(&param.reads, &reach),
                     writes: only(&param.writes, &reach),
@@ -330,6 +348,24 @@ pub fn size_value(program: &Program, body: &Body, e: ExprId) -> Option<u64> {
         ExprKind::Int { value, .. } => u64::try_from(*value).ok(),
         _ => None,
     }
+}
+
+/// Adds those of a component whose summary rests on that of `n`.
+fn dependents(inputs: &Inputs<'_>, n: u32, component: &[u32], out: &mut BTreeSet<u32>) {
+    let f = FuncId(n);
+    let outside = inputs.program.functions.len() as u32;
+    if n == outside || inputs.calls.hidden.contains(&f) {
+        // Who calls outside code, or calls back, is not in the table of callers.
+        return out.extend(component);
+    }
+    if inputs.calls.open.contains(&f) {
+        out.insert(outside);
+    }
+    let callers = inputs.calls.callers.get(&f).into_iter().flatten();
+    out.extend(callers.filter_map(|(owner, _)| match owner {
+        Owner::Func(f) => Some(f.0),
+        Owner::Init(_) => None,
+    }))
 }
 
 fn count(summary: &mut Summary, origins: &BTreeSet<Origin>, cells: &Bits, write: bool) -> bool {
