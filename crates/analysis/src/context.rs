@@ -226,7 +226,7 @@ impl<'a> Context<'a> {
             let object = self.points_to.object_of(cell);
             let words = || self.points_to.describe_object(self.program, object);
             // Bytes that are all read may be those of anything.
-            if !(read && elements && size == 1) && !self.has_type(cell, ty, size) {
+            if !(self.has_type(cell, ty, size) || read && elements && size == 1) {
                 return self.fail(
                     f,
                     p,
