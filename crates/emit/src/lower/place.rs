@@ -18,6 +18,7 @@ impl FnCx<'_, '_> {
             ExprKind::Local(l) => Ok(Expr::path(self.local_names[*l].clone())),
             ExprKind::Global(g) => Ok(self.global_place(*g)),
             ExprKind::Deref(ptr) => self.deref_place(*ptr),
+            ExprKind::Index { base, index } if self.is_trailing_array(*base) => self.trailing_element(*base, *index),
             ExprKind::Index { base, index } => {
                 let base = self.place(*base)?;
                 let index = self.index(*index)?;
@@ -35,6 +36,29 @@ impl FnCx<'_, '_> {
             }
             _ => self.refuse(e, "unsupported-expression", "a value where a place should be"),
         }
+    }
+
+    /// Whether an array place is the last member of a struct with one element or less: the "struct hack", which stands for
+    /// as many elements as were allocated.
+    fn is_trailing_array(&self, place: ExprId) -> bool {
+        let ExprKind::Field { record, field, .. } = self.kind(place) else { return false };
+        let Type::Array { len, .. } = self.canon(self.ty(place)) else { return false };
+        let rec = &self.program().records[*record];
+        let last = rec.kind == RecordKind::Union || *field as usize + 1 == rec.fields.len();
+        last && len.is_none_or(|n| n <= 1)
+    }
+
+    /// An element behind the declared end: by pointer, without the bounds check of the array.
+    fn trailing_element(&mut self, base: ExprId, index: ExprId) -> Lower<Expr> {
+        let Type::Array { elem, .. } = self.canon(self.ty(base)) else {
+            return self.refuse(base, "unsupported-expression", "element of no array");
+        };
+        let elem = self.rust_ty(*elem)?;
+        let readonly = self.is_readonly(base);
+        let array = self.place(base)?;
+        let first = array.raw_ref(!readonly).cast(crate::rir::Type::ptr(!readonly, elem));
+        self.unsafe_op(UnsafeKind::PointerArithmetic, "array at the end of a struct");
+        Ok(self.offset_expr(first, index, false)?.deref())
     }
 
     fn global_place(&mut self, g: GlobalId) -> Expr {

@@ -52,7 +52,7 @@ impl FnCx<'_, '_> {
     }
 
     /// Whether the place stands in a `static` that is not `mut`, or behind a shared reference.
-    fn is_readonly(&self, place: ExprId) -> bool {
+    pub(super) fn is_readonly(&self, place: ExprId) -> bool {
         match self.kind(place) {
             ExprKind::Global(g) => !self.is_static_mut(*g),
             ExprKind::Str { .. } => true,

@@ -146,7 +146,9 @@ fn symbol(program: &Program, linkage: Linkage, unit: UnitId, name: &str, asm_lab
     }
     let unit = program.units.get(unit).map_or("unit", |u| u.name.as_str());
     let unit: String = unit.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-    format!("{unit}__{name}")
+    // A C identifier, whatever the file is called.
+    let digit = if unit.starts_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
+    format!("{digit}{unit}__{name}")
 }
 
 /// Decisions for all variables.

@@ -100,6 +100,8 @@ fn system_libraries(targets: &[LinkTarget]) -> Vec<String> {
 pub fn surroundings(spec: &Spec, c_files: &[CFile]) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     files.insert("Cargo.toml".to_owned(), cargo_toml::text(spec));
+    // The generated code is in rustfmt's own style, whatever a folder above asks for.
+    files.insert("rustfmt.toml".to_owned(), "# rustfmt's defaults.\nstyle_edition = \"2024\"\n".to_owned());
     files.insert(".gitignore".to_owned(), "/target\n/.exuvia\n".to_owned());
     if let Some(text) = build_rs::text(spec, c_files) {
         files.insert("build.rs".to_owned(), text);
