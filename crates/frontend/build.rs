@@ -33,7 +33,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             let exporter = build(&clang, &out)?;
             println!("cargo:rustc-env=EXUVIA_EXPORTER={}", exporter.display());
         }
-        None => println!("cargo:warning=no clang libraries (19 to 22) found: install libclang-22-dev llvm-22-dev; built without exporter"),
+        None => println!(
+            "cargo:warning=no clang libraries (19 to 22) found: install libclang-22-dev llvm-22-dev; built without exporter"
+        ),
     }
     Ok(())
 }

@@ -313,7 +313,9 @@ fn array_passed(
             Type::Array { elem, len: Some(n) } => {
                 let theirs = cx.pointee(f, p);
                 let same = theirs.is_some_and(|t| types.same(t, *elem));
-                if same && !matches!(body.kind(place), ExprKind::Str { .. }) {
+                // The row of a matrix may stand for the whole of it.
+                let row = matches!(body.kind(place), ExprKind::Index { .. } | ExprKind::PtrIndex { .. });
+                if same && !row && !matches!(body.kind(place), ExprKind::Str { .. }) {
                     Passed::Array(*n)
                 } else {
                     Passed::Other

@@ -6,7 +6,8 @@ use std::fmt::Write;
 /// The text of `wire_schema.h`.
 pub fn generate(schema: &Schema) -> String {
     let generator = Generator { schema };
-    let mut out = String::from("// Generated from schema.def.\n#pragma once\n#include \"wire_out.h\"\nnamespace wire {\n");
+    let mut out =
+        String::from("// Generated from schema.def.\n#pragma once\n#include \"wire_out.h\"\nnamespace wire {\n");
     let _ = writeln!(out, "constexpr uint32_t kVersion = {};", schema.version);
     generator.sections(&mut out);
     for item in generator.in_order() {

@@ -53,7 +53,11 @@ fn generate_struct(out: &mut String, name: &str, fields: &[Field]) {
     }
     let _ = writeln!(out, "}}\nimpl Wire for {name} {{\n    fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {{");
     let _ = writeln!(out, "        Ok(Self {{ {} }})\n    }}\n}}", read_fields(fields));
-    let _ = writeln!(out, "impl Dump for {name} {{\n    fn dump(&self, d: &mut Dumper<'_>) {{\n        let Self {{ {} }} = self;", names(fields));
+    let _ = writeln!(
+        out,
+        "impl Dump for {name} {{\n    fn dump(&self, d: &mut Dumper<'_>) {{\n        let Self {{ {} }} = self;",
+        names(fields)
+    );
     let _ = writeln!(out, "        d.open(\"\");{}        d.close();\n    }}\n}}", dump_fields(fields));
 }
 
@@ -65,7 +69,13 @@ fn generate_union(out: &mut String, name: &str, variants: &[Variant]) {
     let _ = writeln!(out, "}}\nimpl Wire for {name} {{\n    fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {{");
     let _ = writeln!(out, "        match r.number()? {{");
     for variant in variants {
-        let _ = writeln!(out, "            {} => Ok(Self::{}{}),", variant.number, variant.name, braced(&read_fields(&variant.fields)));
+        let _ = writeln!(
+            out,
+            "            {} => Ok(Self::{}{}),",
+            variant.number,
+            variant.name,
+            braced(&read_fields(&variant.fields))
+        );
     }
     let _ = writeln!(out, "            n => Err(r.unknown(\"{name}\", n)),\n        }}\n    }}\n}}");
     let _ = writeln!(out, "impl Dump for {name} {{\n    fn dump(&self, d: &mut Dumper<'_>) {{\n        match self {{");
@@ -109,7 +119,11 @@ fn generate_nodes(out: &mut String, schema: &Schema) {
     out.push_str("}\nimpl Wire for NodeData {\n    fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {\n        match r.number()? {\n");
     for node in &schema.nodes {
         let (number, name) = (node.variant.number, &node.variant.name);
-        let body = if is_boxed(schema, node) { "(Box::new(Wire::read(r)?))".into() } else { braced(&read_fields(&node.variant.fields)) };
+        let body = if is_boxed(schema, node) {
+            "(Box::new(Wire::read(r)?))".into()
+        } else {
+            braced(&read_fields(&node.variant.fields))
+        };
         let _ = writeln!(out, "            {number} => Ok(Self::{name}{body}),");
     }
     out.push_str("            n => Err(r.unknown(\"NodeData\", n)),\n        }\n    }\n}\n");
@@ -142,7 +156,11 @@ fn generate_shapes(out: &mut String, schema: &Schema) {
             Children::Named(names) => format!("Some(&{names:?})"),
         };
         let name = &node.variant.name;
-        let _ = writeln!(out, "            Self::{name} {{ .. }} => Shape {{ is_expr: {}, children: {children} }},", node.is_expr);
+        let _ = writeln!(
+            out,
+            "            Self::{name} {{ .. }} => Shape {{ is_expr: {}, children: {children} }},",
+            node.is_expr
+        );
     }
     out.push_str("        }\n    }\n}\n");
 }
@@ -177,7 +195,13 @@ fn size_of(schema: &Schema, ty: &Ty) -> usize {
         Ty::Plain(_) => 4,
         Ty::Opt(inner) => size_of(schema, inner) * 2,
         Ty::List(_) => 16,
-        Ty::Named(_) => if schema.is_enum(ty) { 1 } else { 24 },
+        Ty::Named(_) => {
+            if schema.is_enum(ty) {
+                1
+            } else {
+                24
+            }
+        }
     }
 }
 

@@ -13,10 +13,13 @@ fn main() {
     let (flags, files): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with('-'));
     let files: Vec<PathBuf> = files.into_iter().map(PathBuf::from).collect();
     let capture = match &files[..] {
-        [only] if only.is_file() && only.extension().is_some_and(|e| e == "json") => Capture::from_compile_commands(only).unwrap(),
+        [only] if only.is_file() && only.extension().is_some_and(|e| e == "json") => {
+            Capture::from_compile_commands(only).unwrap()
+        }
         _ => Capture::from_files(&files, &flags).unwrap(),
     };
-    let options = LoadOptions { cache_dir: std::env::var_os("DECODE_CACHE").map(PathBuf::from), ..LoadOptions::default() };
+    let options =
+        LoadOptions { cache_dir: std::env::var_os("DECODE_CACHE").map(PathBuf::from), ..LoadOptions::default() };
     let loaded = match load(&capture, &options, &NoProgress) {
         Ok(loaded) => loaded,
         Err(e) => return println!("{e}"),

@@ -30,7 +30,9 @@ pub struct ExportOutcome {
 #[derive(Debug, Error)]
 pub enum ExportError {
     /// Exuvia was built without clang's libraries and no exporter is installed.
-    #[error("no exporter: build Exuvia with clang's libraries (Debian: libclang-22-dev and llvm-22-dev), or set {VARIABLE}")]
+    #[error(
+        "no exporter: build Exuvia with clang's libraries (Debian: libclang-22-dev and llvm-22-dev), or set {VARIABLE}"
+    )]
     NotBuilt,
     /// The program cannot be started.
     #[error("cannot run the exporter {path}: {source}")]

@@ -281,7 +281,10 @@ fn system_headers_give_only_what_is_used() {
 
 #[test]
 fn dialect_flags_are_told() {
-    let unit = export("int x;", &["-std=c99", "-fwrapv", "-funsigned-char", "-fshort-enums", "-fno-strict-aliasing", "-fcommon"]);
+    let unit = export(
+        "int x;",
+        &["-std=c99", "-fwrapv", "-funsigned-char", "-fshort-enums", "-fno-strict-aliasing", "-fcommon"],
+    );
     let target = &unit.tables.target[0];
     assert_eq!(target.stdc_version, 199901);
     assert!(target.wrapv && !target.char_signed && target.short_enums && target.no_strict_aliasing && target.common);
@@ -291,7 +294,10 @@ fn dialect_flags_are_told() {
 
 #[test]
 fn flags_clang_does_not_know_are_left_out_and_told() {
-    let unit = export("int x;", &["-fno-such-thing", "-Wall", "-Werror", "-O2", "-c", "-o", "x.o", "-MD", "-MF", "x.d", "-lm"]);
+    let unit = export(
+        "int x;",
+        &["-fno-such-thing", "-Wall", "-Werror", "-O2", "-c", "-o", "x.o", "-MD", "-MF", "x.d", "-lm"],
+    );
     let notes: Vec<_> = unit.tables.info[0].notes.iter().map(|n| unit.str(*n).into_owned()).collect();
     assert_eq!(notes, ["unknown argument left out: -fno-such-thing"]);
 }
@@ -325,7 +331,10 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn damaged_files_are_errors_not_panics() {
-    let bytes = export_raw("#define A(x) x\nstruct S { int a[3]; } s = { { A(1) } }; int f(int x) { return x ? s.a[x] : 2; }", &[]);
+    let bytes = export_raw(
+        "#define A(x) x\nstruct S { int a[3]; } s = { { A(1) } }; int f(int x) { return x ? s.a[x] : 2; }",
+        &[],
+    );
     let bytes = bytes.expect("the C is right");
     assert_eq!(UnitFile::parse(b"nothing"), Err(WireError::Magic));
     for end in (0..bytes.len()).step_by(7) {

@@ -1,3 +1,4 @@
+// expect: kept-in-c main
 // expect: kept-in-c sum_squares
 // expect: kept-in-c trace
 // Arrays whose length is known at run time only.

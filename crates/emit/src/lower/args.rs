@@ -224,8 +224,14 @@ impl FnCx<'_, '_> {
     /// A whole array as a slice.
     fn array_slice(&mut self, f: FuncId, i: usize, bare: ExprId, mutable: bool) -> Lower<Option<Expr>> {
         let ExprKind::Decay(place) = self.kind(bare) else { return Ok(None) };
-        let Type::Array { elem, len: Some(_) } = self.canon(self.ty(*place)) else { return Ok(None) };
-        if matches!(self.kind(*place), ExprKind::Str { .. } | ExprKind::CompoundLiteral { .. })
+        let Type::Array { elem, len: Some(size) } = self.canon(self.ty(*place)) else { return Ok(None) };
+        // A row of a matrix may stand for all that follows it: its own length says too little.
+        let partial = matches!(self.kind(*place), ExprKind::Index { .. } | ExprKind::PtrIndex { .. });
+        let short =
+            matches!(self.cx.plan.param_form(f, i as u32), Form::Slice { len: Length::Const(n), .. } if n > *size);
+        if partial
+            || short
+            || matches!(self.kind(*place), ExprKind::Str { .. } | ExprKind::CompoundLiteral { .. })
             || !self.pointee_matches(f, i, *elem)
         {
             return Ok(None);

@@ -287,7 +287,7 @@ impl FnCx<'_, '_> {
         let value = self.value(operand)?;
         Ok(if self.cx.same_rust(*p, *q) {
             match (c, d) {
-                (false, true) => value.method("cast_const", Vec::new()),
+                (false, true) => to_const(value),
                 (true, false) => value.method("cast_mut", Vec::new()),
                 _ => value,
             }
@@ -321,6 +321,14 @@ impl FnCx<'_, '_> {
                 None => self.refuse(e, "unsupported-type", "no pointer"),
             },
         }
+    }
+}
+
+/// A pointer as one to `const`; a cast to `mut` just before goes.
+pub(crate) fn to_const(e: Expr) -> Expr {
+    match e.kind {
+        RKind::MethodCall { recv, method, args, .. } if method == "cast_mut" && args.is_empty() => *recv,
+        _ => e.method("cast_const", Vec::new()),
     }
 }
 

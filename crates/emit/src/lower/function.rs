@@ -44,6 +44,7 @@ impl<'a> CrateCx<'a> {
         let mut item = Fn::new(self.names.functions[id].clone(), params, ret);
         item.abi = c_abi.then(|| "C".to_owned());
         item.body = Some(Block::new(stmts));
+        super::bindings::drop_unused_mut(&mut item);
         Ok(LoweredFn { item, vis: self.visibility(id), attrs: self.function_attrs(id), ops, calls })
     }
 

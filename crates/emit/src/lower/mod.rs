@@ -5,7 +5,7 @@
 //! | [`krate`] | the driver: modules, items in source order, what is needed of the system |
 //! | [`names`] | Rust names of items; [`scopes`] those of locals |
 //! | [`types`], [`records`], [`enums`], [`typedefs`], [`macros`], [`globals`] | items |
-//! | [`function`] | signatures, parameters, bodies |
+//! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
 //! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`builtin`] | expressions |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
@@ -20,6 +20,7 @@ mod args;
 mod arith;
 mod assign;
 mod binary;
+mod bindings;
 mod blocks;
 mod branch;
 mod builtin;

@@ -16,6 +16,10 @@ impl FnCx<'_, '_> {
         }
         match self.kind(e) {
             ExprKind::Local(l) => Ok(Expr::path(self.local_names[*l].clone())),
+            // Rust would take the address of another thread's, or of none: it cannot say `extern thread_local`.
+            ExprKind::Global(g) if self.program().globals[*g].thread_local => {
+                self.refuse(e, "thread-local", format!("uses `{}`", self.program().globals[*g].name))
+            }
             ExprKind::Global(g) => Ok(self.global_place(*g)),
             ExprKind::Deref(ptr) => self.deref_place(*ptr),
             ExprKind::Index { base, index } if self.is_trailing_array(*base) => self.trailing_element(*base, *index),

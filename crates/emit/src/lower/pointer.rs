@@ -41,7 +41,7 @@ impl FnCx<'_, '_> {
     fn retyped_pointer(&mut self, e: ExprId, ptr: ExprId) -> Lower<Expr> {
         let value = self.value(ptr)?;
         match (self.is_const_pointer(ptr), self.is_const_pointer(e)) {
-            (false, true) => Ok(value.method("cast_const", Vec::new())),
+            (false, true) => Ok(super::convert::to_const(value)),
             (true, false) => Ok(value.method("cast_mut", Vec::new())),
             _ => Ok(value),
         }
@@ -94,7 +94,7 @@ impl FnCx<'_, '_> {
     pub(super) fn ptr_offset(&mut self, e: ExprId, ptr: ExprId, index: ExprId, negate: bool) -> Lower<Expr> {
         let value = self.offset_value(ptr, index, negate)?;
         match (self.is_const_pointer(ptr), self.is_const_pointer(e)) {
-            (false, true) => Ok(value.method("cast_const", Vec::new())),
+            (false, true) => Ok(super::convert::to_const(value)),
             (true, false) => Ok(value.method("cast_mut", Vec::new())),
             _ => Ok(value),
         }
@@ -197,7 +197,7 @@ impl FnCx<'_, '_> {
             as_ptr(path)
         };
         Ok(match (mutable, self.is_const_pointer(e)) {
-            (true, true) => ptr.method("cast_const", Vec::new()),
+            (true, true) => super::convert::to_const(ptr),
             (false, false) => ptr.method("cast_mut", Vec::new()),
             _ => ptr,
         })

@@ -52,7 +52,8 @@ const COMPILE: &str = r#"
 fn compile(path: &str, library: &str, flags: &[&str]) {
     println!("cargo:rerun-if-changed={path}");
     let mut build = cc::Build::new();
-    build.file(path).warnings(false).extra_warnings(false).flag_if_supported("-w");
+    build.file(path).warnings(false).extra_warnings(false);
+    build.flag_if_supported("-w");
     build.link_lib_modifier("+whole-archive");
     for flag in flags {
         build.flag_if_supported(flag);

@@ -16,6 +16,8 @@ const LINTS: &[(&str, &str)] = &[
     ("A C variable or parameter may be set without being read, or not be used at all.", "unused_assignments"),
     ("", "unused_variables"),
     ("Code behind a call that does not return stays, as it stands in the C.", "unreachable_code"),
+    ("Files of C may declare one symbol with several types.", "clashing_extern_declarations"),
+    ("C may test what cannot be null.", "useless_ptr_null_checks"),
     (
         "The ledger has a row for each unsafe operation; a block around every line would tell no more.",
         "unsafe_op_in_unsafe_fn",

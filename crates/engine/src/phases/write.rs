@@ -44,6 +44,9 @@ pub fn contents(work: &Work<'_>) -> Result<BTreeMap<String, String>> {
     let layout = Layout::new(&lowered.krate);
     let spec = package::spec(&work.project, &work.program, &layout, &names, !c_files.is_empty());
     let mut texts = package::surroundings(&spec, &c_files);
+    if let Some(script) = texts.get_mut("build.rs") {
+        *script = crate::rustfmt::format(script)?;
+    }
     texts.extend(work.printed.texts());
     let map = SourceMap::build(&work.program, &lowered.origins, &work.printed);
     let lock = Lock::new(work.settings.plan, work.boundary(), work.demotions.clone());

@@ -44,10 +44,11 @@ impl Decoder<'_> {
             "Restrict" => Attr::Malloc,
             "Used" | "Retain" => Attr::Used,
             // Hints to clang's warnings and optimiser, and what other fields tell.
-            "NoThrow" | "AsmLabel" | "Builtin" | "BuiltinAlias" | "Format" | "FormatArg" | "NonNull" | "Pure" | "Const" | "Leaf"
-            | "Unused" | "Deprecated" | "WarnUnusedResult" | "AllocSize" | "AllocAlign" | "ReturnsNonNull" | "Aligned" | "Packed"
-            | "MaxFieldAlignment" | "NoBuiltin" | "Sentinel" | "FallThrough" | "Hot" | "Artificial" | "GNUInline" | "Mode"
-            | "TransparentUnion" | "MayAlias" | "Cleanup" | "C11NoReturn" => return None,
+            "NoThrow" | "AsmLabel" | "Builtin" | "BuiltinAlias" | "Format" | "FormatArg" | "NonNull" | "Pure"
+            | "Const" | "Leaf" | "Unused" | "Deprecated" | "WarnUnusedResult" | "AllocSize" | "AllocAlign"
+            | "ReturnsNonNull" | "Aligned" | "Packed" | "MaxFieldAlignment" | "NoBuiltin" | "Sentinel"
+            | "FallThrough" | "Hot" | "Artificial" | "GNUInline" | "Mode" | "TransparentUnion" | "MayAlias"
+            | "Cleanup" | "C11NoReturn" => return None,
             _ if attr.implicit => return None,
             _ => Attr::Other(self.text(attr.spelling).into_owned()),
         })
@@ -57,7 +58,10 @@ impl Decoder<'_> {
     pub(super) fn attr_number(&self, decl: wire::DeclId, name: &str) -> Option<u64> {
         let decl = self.unit.tables.decls.get(decl.index())?;
         let found = decl.attrs.iter().filter(|a| self.text(a.name) == name);
-        found.filter_map(|a| a.args.first()).filter_map(|a| if let AttrArg::Int { value } = a { Some(*value) } else { None }).max()
+        found
+            .filter_map(|a| a.args.first())
+            .filter_map(|a| if let AttrArg::Int { value } = a { Some(*value) } else { None })
+            .max()
     }
 
     /// Whether a declaration carries an attribute.

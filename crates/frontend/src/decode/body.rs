@@ -27,7 +27,16 @@ pub(super) struct BodyDecoder<'d, 'u> {
 impl<'d, 'u> BodyDecoder<'d, 'u> {
     pub fn of_function(d: &'d mut Decoder<'u>, function: FuncId, ret: TypeId) -> Self {
         let body = Body::default();
-        Self { d, body, ret, function: Some(function), locals: HashMap::new(), labels: HashMap::new(), depth: 0, kept: None }
+        Self {
+            d,
+            body,
+            ret,
+            function: Some(function),
+            locals: HashMap::new(),
+            labels: HashMap::new(),
+            depth: 0,
+            kept: None,
+        }
     }
 
     pub fn of_initializer(d: &'d mut Decoder<'u>) -> Self {

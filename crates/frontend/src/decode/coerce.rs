@@ -29,7 +29,11 @@ impl BodyDecoder<'_, '_> {
             Type::Int(_) | Type::Enum(_) => Class::Int,
             Type::Float(_) => Class::Float,
             Type::Pointer { pointee, .. } => {
-                if matches!(self.canon(*pointee), Type::Function(_)) { Class::Fn } else { Class::Data }
+                if matches!(self.canon(*pointee), Type::Function(_)) {
+                    Class::Fn
+                } else {
+                    Class::Data
+                }
             }
             _ => Class::Other,
         }

@@ -62,7 +62,8 @@ impl<'u> BodyDecoder<'_, 'u> {
         let known = !self.body.macro_uses.contains_key(&expr);
         match *self.body.kind(expr) {
             ExprKind::Int { value, .. } if known => {
-                self.body.exprs[expr].kind = ExprKind::Int { value: i128::from(value != 0), spelling: IntSpelling::Decimal };
+                self.body.exprs[expr].kind =
+                    ExprKind::Int { value: i128::from(value != 0), spelling: IntSpelling::Decimal };
                 self.body.exprs[expr].ty = bool_ty;
                 expr
             }

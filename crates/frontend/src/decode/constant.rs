@@ -57,7 +57,9 @@ impl<'u> BodyDecoder<'_, 'u> {
         let Some(range) = self.d.locations.spelled_token(node.begin()) else { return String::new() };
         let text = range.trim_end_matches(['f', 'F', 'l', 'L']);
         let alike = match self.canon(ty) {
-            Type::Float(FloatKind::Float) => text.parse::<f32>().is_ok_and(|v| f64::from(v).to_bits() == value.to_bits()),
+            Type::Float(FloatKind::Float) => {
+                text.parse::<f32>().is_ok_and(|v| f64::from(v).to_bits() == value.to_bits())
+            }
             _ => text.parse::<f64>().is_ok_and(|v| v.to_bits() == value.to_bits()),
         };
         if alike { text.to_owned() } else { String::new() }
@@ -69,7 +71,9 @@ impl<'u> BodyDecoder<'_, 'u> {
             return false;
         }
         match *self.body.kind(operand) {
-            ExprKind::Int { value, spelling } if value > 0 && spelling != IntSpelling::Char && self.fits(-value, ty) => {
+            ExprKind::Int { value, spelling }
+                if value > 0 && spelling != IntSpelling::Char && self.fits(-value, ty) =>
+            {
                 self.body.exprs[operand].kind = ExprKind::Int { value: -value, spelling };
                 true
             }
@@ -78,7 +82,14 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// A string literal as an array place of `len` units.
-    pub fn string_literal(&mut self, node: Node<'u>, bytes: wire::StrId, kind: CharKind, width: u32, len: u64) -> ExprId {
+    pub fn string_literal(
+        &mut self,
+        node: Node<'u>,
+        bytes: wire::StrId,
+        kind: CharKind,
+        width: u32,
+        len: u64,
+    ) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let Type::Array { elem, .. } = *self.canon(ty) else {
             return self.unsupported("string literal that is no array", ty, span);

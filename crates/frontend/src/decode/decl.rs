@@ -90,7 +90,8 @@ impl<'u> Decoder<'u> {
 
     /// The last declaration with a prototype, because it has the composite type; else the last one.
     fn best_declaration(&self, all: &[wire::DeclId]) -> wire::DeclId {
-        let prototyped = |d: &&wire::DeclId| matches!(self.decl_data(**d), Some(DeclData::Function { no_proto: false, .. }));
+        let prototyped =
+            |d: &&wire::DeclId| matches!(self.decl_data(**d), Some(DeclData::Function { no_proto: false, .. }));
         all.iter().rev().find(prototyped).or(all.last()).copied().unwrap_or(wire::DeclId(0))
     }
 
@@ -110,7 +111,8 @@ impl<'u> Decoder<'u> {
         let system = self.is_system_decl(decl) && !has_body;
         let name = self.decl_name(decl).into_owned();
         let ty = self.fn_type_of(decl);
-        let module = if has_body && self.is_system_decl(decl) { self.main_module() } else { self.function_module(decl, system) };
+        let module =
+            if has_body && self.is_system_decl(decl) { self.main_module() } else { self.function_module(decl, system) };
         let attrs = self.function_attrs(decl, all);
         let span = self.decl_span(decl);
         Function {
@@ -155,7 +157,8 @@ impl<'u> Decoder<'u> {
     fn function_linkage(&self, decl: wire::DeclId, all: &[wire::DeclId]) -> Linkage {
         match self.decl_data(decl) {
             Some(DeclData::Function { linkage: wire::Linkage::External, body, inline_externally_visible, .. }) => {
-                let inline = all.iter().any(|d| matches!(self.decl_data(*d), Some(DeclData::Function { inline: true, .. })));
+                let inline =
+                    all.iter().any(|d| matches!(self.decl_data(*d), Some(DeclData::Function { inline: true, .. })));
                 if body.is_some() && inline && !inline_externally_visible { Linkage::Inline } else { Linkage::External }
             }
             _ => Linkage::Internal,
@@ -183,7 +186,12 @@ impl<'u> Decoder<'u> {
 
     fn plain_fn_type(&mut self) -> TypeId {
         let ret = self.program.types.intern(Type::Void);
-        self.program.types.intern(Type::Function(FnType { ret, params: Vec::new(), variadic: false, prototyped: false }))
+        self.program.types.intern(Type::Function(FnType {
+            ret,
+            params: Vec::new(),
+            variadic: false,
+            prototyped: false,
+        }))
     }
 
     fn param_type(&mut self, decl: wire::DeclId) -> TypeId {
@@ -237,7 +245,9 @@ impl<'u> Decoder<'u> {
 
     fn declared_elsewhere(&mut self, name: &str) -> Option<FuncId> {
         let external = |d: &wire::Decl| {
-            matches!(d.data, DeclData::Function { linkage: wire::Linkage::External, .. }) && !d.implicit && self.text(d.name) == name
+            matches!(d.data, DeclData::Function { linkage: wire::Linkage::External, .. })
+                && !d.implicit
+                && self.text(d.name) == name
         };
         let index = self.unit.tables.decls.iter().position(external)?;
         Some(self.func_id(wire::DeclId(index as u32)))
@@ -364,7 +374,8 @@ impl<'u> Decoder<'u> {
 
     /// The definition's type, or that of a declaration which completes it.
     fn global_type(&mut self, decl: wire::DeclId, all: &[wire::DeclId]) -> TypeId {
-        let types: Vec<_> = std::iter::once(decl).chain(all.iter().rev().copied()).filter_map(|d| self.var_type(d)).collect();
+        let types: Vec<_> =
+            std::iter::once(decl).chain(all.iter().rev().copied()).filter_map(|d| self.var_type(d)).collect();
         let complete = |t: &TypeId| !matches!(self.program.types.canon(*t), Type::Array { len: None, .. });
         match types.iter().find(|t| complete(t)).or(types.first()) {
             Some(&ty) => ty,

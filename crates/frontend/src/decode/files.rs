@@ -125,7 +125,8 @@ impl Decoder<'_> {
         if let Some(module) = self.system_module {
             return module;
         }
-        let module = self.program.modules.push(Module { path: vec!["sys".to_owned()], files: Vec::new(), system: true });
+        let module =
+            self.program.modules.push(Module { path: vec!["sys".to_owned()], files: Vec::new(), system: true });
         self.system_module = Some(module);
         module
     }
@@ -134,7 +135,9 @@ impl Decoder<'_> {
         let unit = self.unit;
         let mut found: BTreeMap<(FileId, u32), Comment> = BTreeMap::new();
         for comment in &unit.tables.comments {
-            let (Some(begin), Some(end)) = (self.locations.file_pos(comment.begin), self.locations.file_pos(comment.end)) else {
+            let (Some(begin), Some(end)) =
+                (self.locations.file_pos(comment.begin), self.locations.file_pos(comment.end))
+            else {
                 continue;
             };
             let Some(&Some(file)) = self.files.get(begin.file.0 as usize) else { continue };
@@ -158,7 +161,8 @@ impl Decoder<'_> {
             }
         }
         for range in &unit.tables.skipped {
-            let (Some(begin), Some(end)) = (self.locations.file_pos(range.begin), self.locations.file_pos(range.end)) else {
+            let (Some(begin), Some(end)) = (self.locations.file_pos(range.begin), self.locations.file_pos(range.end))
+            else {
                 continue;
             };
             let end = lex::directive_start(self.locations.text(begin.file), end.offset);

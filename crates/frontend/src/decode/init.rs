@@ -93,7 +93,11 @@ impl<'u> BodyDecoder<'_, 'u> {
         };
         let Some(len) = len else {
             let what = "initialiser of a flexible array";
-            return if values.is_empty() { self.add(ExprKind::Zero, ty, span) } else { self.unsupported(what, ty, span) };
+            return if values.is_empty() {
+                self.add(ExprKind::Zero, ty, span)
+            } else {
+                self.unsupported(what, ty, span)
+            };
         };
         let mut elems: Vec<_> = values.iter().map(|&v| self.member_init(v, elem)).collect();
         if let Some(filler) = filler.filter(|f| !is_zero(*f)) {

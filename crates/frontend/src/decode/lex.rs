@@ -55,8 +55,8 @@ fn quoted_length(rest: &[u8], quote: u8) -> usize {
 
 fn punctuator_length(rest: &[u8]) -> usize {
     const LONG: &[&[u8]] = &[
-        b"%:%:", b"...", b"<<=", b">>=", b"->", b"++", b"--", b"<<", b">>", b"<=", b">=", b"==", b"!=", b"&&", b"||", b"*=", b"/=",
-        b"%=", b"+=", b"-=", b"&=", b"^=", b"|=", b"##", b"<:", b":>", b"<%", b"%>", b"%:",
+        b"%:%:", b"...", b"<<=", b">>=", b"->", b"++", b"--", b"<<", b">>", b"<=", b">=", b"==", b"!=", b"&&", b"||",
+        b"*=", b"/=", b"%=", b"+=", b"-=", b"&=", b"^=", b"|=", b"##", b"<:", b":>", b"<%", b"%>", b"%:",
     ];
     LONG.iter().find(|p| rest.starts_with(p)).map_or(1, |p| p.len())
 }

@@ -39,13 +39,18 @@ impl Decoder<'_> {
         let mut found = None;
         // Each round leaves one expansion, and they nest.
         for _ in 0..256 {
-            let (Place::Expansion(b), Place::Expansion(e)) = (self.locations.place(begin), self.locations.place(end)) else { break };
+            let (Place::Expansion(b), Place::Expansion(e)) = (self.locations.place(begin), self.locations.place(end))
+            else {
+                break;
+            };
             if b.is_arg && e.is_arg {
                 (begin, end) = (b.spelled(), e.spelled());
                 continue;
             }
             let Some((first, last)) = self.common_expansion(b, e) else { break };
-            let Some(def) = first.macro_def.and_then(|m| Some((m, self.unit.tables.macros.get(m.0 as usize)?))) else { break };
+            let Some(def) = first.macro_def.and_then(|m| Some((m, self.unit.tables.macros.get(m.0 as usize)?))) else {
+                break;
+            };
             if def.1.function_like || first.delta != 0 || last.spelled() != def.1.end {
                 break;
             }
@@ -82,5 +87,4 @@ impl Decoder<'_> {
         let def = e.macro_def.and_then(|m| self.unit.tables.macros.get(m.0 as usize));
         def.is_some_and(|d| e.spelled() == d.end)
     }
-
 }

@@ -30,7 +30,8 @@ pub(crate) mod tests;
 
 use crate::wire::{self, DeclData};
 use exuvia_cir::{
-    EnumId, FileId, FuncId, GlobalId, MacroId, ModuleId, Program, RecordId, Span, Target, TypeId, TypedefId, Unit, UnitId,
+    EnumId, FileId, FuncId, GlobalId, MacroId, ModuleId, Program, RecordId, Span, Target, TypeId, TypedefId, Unit,
+    UnitId,
 };
 pub(crate) use files::{files_read, intersect};
 use locations::{FilePos, Locations};

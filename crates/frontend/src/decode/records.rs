@@ -2,7 +2,9 @@
 
 use super::{Decoder, Item, Work};
 use crate::wire::{self, DeclData, TagKind, TypeData};
-use exuvia_cir::{Enum, EnumId, Enumerator, Field, Record, RecordId, RecordKind, Span, Type, TypeId, Typedef, TypedefId};
+use exuvia_cir::{
+    Enum, EnumId, Enumerator, Field, Record, RecordId, RecordKind, Span, Type, TypeId, Typedef, TypedefId,
+};
 
 impl Decoder<'_> {
     /// The record of a declaration. Its fields are filled in later, because they may lead back to it.
@@ -141,7 +143,9 @@ impl Decoder<'_> {
     pub(super) fn fill_fields(&mut self, id: RecordId, canonical: wire::DeclId) {
         let unit = self.unit;
         let shown = self.record_definition(canonical).unwrap_or(canonical);
-        let Some(DeclData::Record { fields, .. }) = unit.tables.decls.get(shown.0 as usize).map(|d| &d.data) else { return };
+        let Some(DeclData::Record { fields, .. }) = unit.tables.decls.get(shown.0 as usize).map(|d| &d.data) else {
+            return;
+        };
         for (index, &field) in fields.iter().enumerate() {
             let decoded = self.decode_field(field);
             self.fields.insert(field, (id, index as u32));

@@ -112,7 +112,9 @@ impl<'u> BodyDecoder<'_, 'u> {
             NodeData::IndirectGoto => StmtKind::GotoComputed(self.value(node.child(0))),
             NodeData::Break { label: None } => StmtKind::Break,
             NodeData::Continue { label: None } => StmtKind::Continue,
-            NodeData::Break { .. } | NodeData::Continue { .. } => return self.unsupported_stmt(node, "jump to a named loop"),
+            NodeData::Break { .. } | NodeData::Continue { .. } => {
+                return self.unsupported_stmt(node, "jump to a named loop");
+            }
             NodeData::Return => StmtKind::Return(self.returned(node)),
             NodeData::Asm(_) => {
                 self.keep("inline-asm", "inline assembler", span);
@@ -162,7 +164,9 @@ impl<'u> BodyDecoder<'_, 'u> {
             _ => None,
         };
         let body = match child.data() {
-            NodeData::Case { .. } | NodeData::Default | NodeData::Label { .. } if declares => self.labelled(child, true),
+            NodeData::Case { .. } | NodeData::Default | NodeData::Label { .. } if declares => {
+                self.labelled(child, true)
+            }
             _ if declares => self.add_stmt(StmtKind::Empty, span),
             _ => self.stmt(child),
         };

@@ -56,7 +56,12 @@ fn kept_as(source: &str, code: &str) {
 fn conditions_are_truth_values() {
     shows(
         "int f(int a, char *p) { while (1) { if (!p || a > 2) return a == 3; if (a) break; } return !!a; }",
-        &["while (1::bool)", "(not(truth([%1:p])) || ([%0:a] > 2))", "bool_to_num(([%0:a] == 3))", "if (truth([%0:a]))"],
+        &[
+            "while (1::bool)",
+            "(not(truth([%1:p])) || ([%0:a] > 2))",
+            "bool_to_num(([%0:a] == 3))",
+            "if (truth([%0:a]))",
+        ],
     );
 }
 
@@ -143,7 +148,10 @@ fn gnu_forms() {
 
 #[test]
 fn members_of_results_and_steps_of_truth() {
-    shows("struct S { int a; }; struct S g(void); int f(_Bool b) { b++; return g().a; }", &["(temporary(call @f", "in int, 1"]);
+    shows(
+        "struct S { int a; }; struct S g(void); int f(_Bool b) { b++; return g().a; }",
+        &["(temporary(call @f", "in int, 1"],
+    );
 }
 
 #[test]
@@ -160,7 +168,8 @@ fn what_cannot_move_is_kept_with_a_code() {
 
 #[test]
 fn macro_uses_are_whole_expansions() {
-    let source = "#define N 5\n#define M (N + 1)\n#define ID(x) x\nint f(void) { int a = N; a += M; a += ID(N); return N + N; }";
+    let source =
+        "#define N 5\n#define M (N + 1)\n#define ID(x) x\nint f(void) { int a = N; a += M; a += ID(N); return N + N; }";
     let Some(program) = decode(source, &[]) else { return };
     let f = program.functions.values().find(|f| f.name == "f").unwrap();
     let body = f.body.as_ref().unwrap();

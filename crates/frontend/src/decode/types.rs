@@ -41,7 +41,9 @@ impl Decoder<'_> {
             TypeData::Pointer { pointee } => self.pointer_type(*pointee),
             TypeData::ConstantArray { element, count, .. } => self.array_type(*element, Some(*count)),
             TypeData::IncompleteArray { element, .. } => self.array_type(*element, None),
-            TypeData::FunctionProto { result, params, variadic, .. } => self.function_type(*result, params, *variadic, true),
+            TypeData::FunctionProto { result, params, variadic, .. } => {
+                self.function_type(*result, params, *variadic, true)
+            }
             TypeData::FunctionNoProto { result, .. } => self.function_type(*result, &[], false, false),
             TypeData::Record { decl } => {
                 let record = self.record_id(*decl);
@@ -98,7 +100,13 @@ impl Decoder<'_> {
         self.program.types.intern(Type::Array { elem, len })
     }
 
-    fn function_type(&mut self, result: wire::TypeId, params: &[wire::TypeId], variadic: bool, prototyped: bool) -> TypeId {
+    fn function_type(
+        &mut self,
+        result: wire::TypeId,
+        params: &[wire::TypeId],
+        variadic: bool,
+        prototyped: bool,
+    ) -> TypeId {
         let ret = self.ty(result);
         let params = params.iter().map(|&p| self.ty(p)).collect();
         self.program.types.intern(Type::Function(FnType { ret, params, variadic, prototyped }))
@@ -171,7 +179,9 @@ impl Decoder<'_> {
             TypeData::VariableArray { .. } => ("vla", "variable length array".to_owned()),
             TypeData::Complex { element } => ("complex", format!("_Complex {}", self.type_text(*element))),
             TypeData::Atomic { value } => ("atomic", format!("_Atomic({})", self.type_text(*value))),
-            TypeData::Vector { element, count, .. } => ("vector", format!("vector of {count} {}", self.type_text(*element))),
+            TypeData::Vector { element, count, .. } => {
+                ("vector", format!("vector of {count} {}", self.type_text(*element)))
+            }
             TypeData::BitInt { signed, width } => {
                 ("bit-int", format!("{}_BitInt({width})", if *signed { "" } else { "unsigned " }))
             }

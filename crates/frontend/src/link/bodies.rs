@@ -25,7 +25,9 @@ fn remap_expr(kind: &mut ExprKind, map: &UnitMap) {
         ExprKind::Field { record, .. } => *record = mapped(&map.records, *record),
         ExprKind::FuncAddr(id) | ExprKind::Call { callee: Callee::Direct(id), .. } => *id = mapped(&map.functions, *id),
         ExprKind::EnumConst { id, .. } => *id = mapped(&map.enums, *id),
-        ExprKind::SizeOf(ty) | ExprKind::AlignOf(ty) | ExprKind::CompoundAssign { compute: ty, .. } => *ty = map.ty(*ty),
+        ExprKind::SizeOf(ty) | ExprKind::AlignOf(ty) | ExprKind::CompoundAssign { compute: ty, .. } => {
+            *ty = map.ty(*ty)
+        }
         ExprKind::OffsetOf { ty, fields, .. } => {
             *ty = map.ty(*ty);
             fields.iter_mut().for_each(|(r, _)| *r = mapped(&map.records, *r));

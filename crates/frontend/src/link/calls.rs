@@ -69,7 +69,9 @@ impl Linker {
     /// The address of an array whose length another unit knows has the type with that length.
     fn fix_array_address(&mut self, body: &mut Body, id: ExprId, place: ExprId) {
         let (place_ty, seen) = (body.ty(place), body.ty(id));
-        let Some(Type::Pointer { pointee, is_const, is_volatile }) = Some(self.out.types.canon(seen).clone()) else { return };
+        let Some(Type::Pointer { pointee, is_const, is_volatile }) = Some(self.out.types.canon(seen).clone()) else {
+            return;
+        };
         let is_array = matches!(self.out.types.canon(place_ty), Type::Array { .. });
         if !is_array || self.out.types.same(pointee, place_ty) {
             return;
@@ -111,7 +113,8 @@ impl Linker {
             return false;
         }
         let variadic = args.iter().skip(ty.params.len()).copied().collect::<Vec<_>>();
-        let mut fixed: Vec<_> = args.iter().zip(&ty.params).map(|(&arg, &param)| self.reshape(body, arg, param)).collect();
+        let mut fixed: Vec<_> =
+            args.iter().zip(&ty.params).map(|(&arg, &param)| self.reshape(body, arg, param)).collect();
         fixed.extend(variadic);
         let call = ExprKind::Call { callee: Callee::Direct(function), args: fixed };
         if self.out.types.same(seen, ty.ret) {

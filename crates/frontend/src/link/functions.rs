@@ -179,7 +179,8 @@ impl Linker {
         if !system && !self.compatible_functions(self.out.functions[id].ty, declared) {
             let function = &self.out.functions[id];
             let unit = self.unit_name(place.0);
-            let message = format!("`{}` is declared with another type in {unit} than where it is defined", function.name);
+            let message =
+                format!("`{}` is declared with another type in {unit} than where it is defined", function.name);
             self.note(Severity::Warning, message, self.maps[place.0].span(other.span));
         }
     }
@@ -189,8 +190,11 @@ impl Linker {
         let types = &self.out.types;
         match (types.canon(a), types.canon(b)) {
             (Type::Function(a), Type::Function(b)) => {
-                let params = !a.prototyped || !b.prototyped || (a.params.len() == b.params.len() && a.variadic == b.variadic);
-                params && a.params.iter().zip(&b.params).all(|(&a, &b)| self.same_shape(a, b)) && self.same_shape(a.ret, b.ret)
+                let params =
+                    !a.prototyped || !b.prototyped || (a.params.len() == b.params.len() && a.variadic == b.variadic);
+                params
+                    && a.params.iter().zip(&b.params).all(|(&a, &b)| self.same_shape(a, b))
+                    && self.same_shape(a.ret, b.ret)
             }
             _ => false,
         }

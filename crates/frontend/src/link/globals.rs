@@ -142,7 +142,8 @@ impl Linker {
         let declared = self.maps[place.0].ty(self.global(place).ty);
         let known = self.out.globals[id].ty;
         let (types, global) = (&self.out.types, &mut self.out.globals[id]);
-        if let (Type::Array { elem: a, len: None }, Type::Array { elem: b, len: Some(_) }) = (types.canon(known), types.canon(declared))
+        if let (Type::Array { elem: a, len: None }, Type::Array { elem: b, len: Some(_) }) =
+            (types.canon(known), types.canon(declared))
             && types.same(*a, *b)
         {
             global.ty = declared;

@@ -89,9 +89,7 @@ impl<'a> Digests<'a> {
     /// Parts of a type stand before it in the table.
     fn type_digest(&self, ty: &Type) -> u64 {
         match ty {
-            Type::Record(id) => {
-                digest((10, &self.unit.records[*id].key, self.split.get(&(RECORD, id.index()))))
-            }
+            Type::Record(id) => digest((10, &self.unit.records[*id].key, self.split.get(&(RECORD, id.index())))),
             Type::Enum(id) => digest((11, &self.unit.enums[*id].key, self.split.get(&(ENUM, id.index())))),
             Type::Typedef(id) => {
                 digest((12, &self.unit.typedefs[*id].key, self.ty(self.unit.types.typedef_underlying(*id))))

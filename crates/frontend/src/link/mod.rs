@@ -10,8 +10,8 @@ mod bodies;
 mod calls;
 mod duplicates;
 mod files;
-mod globals;
 mod functions;
+mod globals;
 mod identity;
 mod modules;
 mod targets;
@@ -183,9 +183,10 @@ impl Linker {
                 let span = self.maps[unit].span(def.span);
                 let module = mapped(&self.maps[unit].modules, def.module);
                 let macros = &mut self.out.macros;
-                let id = *self.macros.entry(span).or_insert_with(|| {
-                    macros.push(exuvia_cir::MacroDef { span, module, ..def.clone() })
-                });
+                let id = *self
+                    .macros
+                    .entry(span)
+                    .or_insert_with(|| macros.push(exuvia_cir::MacroDef { span, module, ..def.clone() }));
                 self.maps[unit].macros.push(id);
             }
         }

@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that are no module names: keywords of any edition, and names with a meaning of their own.
 const RESERVED: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum", "extern",
-    "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv",
-    "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized",
-    "use", "virtual", "where", "while", "yield", "core", "std", "alloc", "libc", "sys",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+    "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "core", "std",
+    "alloc", "libc", "sys",
 ];
 
 /// A Rust identifier made from a file or folder name.
@@ -80,7 +81,11 @@ impl Linker {
     }
 
     /// Modules of the units, by path. A file that is compiled again differently gets one for each time.
-    fn make_source_modules(&mut self, strip: usize, taken: &mut BTreeSet<Vec<String>>) -> BTreeMap<Vec<String>, ModuleId> {
+    fn make_source_modules(
+        &mut self,
+        strip: usize,
+        taken: &mut BTreeSet<Vec<String>>,
+    ) -> BTreeMap<Vec<String>, ModuleId> {
         let mut sources = BTreeMap::new();
         for unit in 0..self.units.len() {
             let Some(file) = self.out.units.values().nth(unit).map(|u| u.file) else { continue };

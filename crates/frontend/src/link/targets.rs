@@ -65,7 +65,8 @@ impl Linker {
     fn enter_only_target(&mut self) {
         let units: Vec<UnitId> = self.out.units.ids().collect();
         let kind = self.kind_of(&units);
-        let namesake = if kind == TargetKind::Executable { self.unit_with_main(&units) } else { units.first().copied() };
+        let namesake =
+            if kind == TargetKind::Executable { self.unit_with_main(&units) } else { units.first().copied() };
         let name = namesake.map_or_else(|| "program".to_owned(), |u| self.unit_stem(u.0 as usize));
         self.out.targets.push(LinkTarget { name, kind, units, libraries: Vec::new(), system_libs: Vec::new() });
     }

@@ -19,7 +19,13 @@ fn linked(sources: &[&str], targets: &[TargetSpec]) -> Option<Linked> {
 
 fn executable(name: &str, units: &[usize]) -> TargetSpec {
     let units = units.to_vec();
-    TargetSpec { name: name.into(), kind: Some(TargetKind::Executable), units, libraries: Vec::new(), system_libs: Vec::new() }
+    TargetSpec {
+        name: name.into(),
+        kind: Some(TargetKind::Executable),
+        units,
+        libraries: Vec::new(),
+        system_libs: Vec::new(),
+    }
 }
 
 fn functions<'a>(program: &'a Program, name: &str) -> Vec<&'a exuvia_cir::Function> {
@@ -44,7 +50,11 @@ fn static_functions_stay_apart() {
 
 #[test]
 fn each_program_has_its_own_main() {
-    let sources = ["int h(void); int main(void) { return h(); }", "int h(void) { return 1; }", "int h(void) { return 2; } int main(void) { return h(); }"];
+    let sources = [
+        "int h(void); int main(void) { return h(); }",
+        "int h(void) { return 1; }",
+        "int h(void) { return 2; } int main(void) { return h(); }",
+    ];
     let Some(linked) = linked(&sources, &[executable("a", &[0, 1]), executable("b", &[2])]) else { return };
     assert_eq!(functions(&linked.program, "main").len(), 2);
     let units: Vec<_> = functions(&linked.program, "h").iter().map(|f| f.unit.0).collect();

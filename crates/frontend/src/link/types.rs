@@ -4,16 +4,15 @@ use super::identity::{Identities, identities};
 use super::{Linker, UnitMap, mapped};
 use exuvia_cir::diag::Severity;
 use exuvia_cir::ids::Id;
-use exuvia_cir::{
-    Enum, EnumId, Enumerator, Field, FnType, Record, RecordId, Span, Type, TypeId, Typedef, TypedefId,
-};
+use exuvia_cir::{Enum, EnumId, Enumerator, Field, FnType, Record, RecordId, Span, Type, TypeId, Typedef, TypedefId};
 use std::collections::HashSet;
 
 impl Linker {
     pub(super) fn merge_types(&mut self) {
         let (all, split) = identities(&self.units);
         for (_, key) in &split {
-            let message = format!("`{}` stands for different types in different units; they are kept apart", key_name(key));
+            let message =
+                format!("`{}` stands for different types in different units; they are kept apart", key_name(key));
             self.note(Severity::Note, message, Span::NONE);
         }
         for (unit, identities) in all.iter().enumerate() {
@@ -41,7 +40,8 @@ impl Linker {
         let name = record.name.clone();
         let span = self.maps[unit].span(record.span);
         let module = mapped(&self.maps[unit].modules, record.module);
-        let new = Record { fields: Vec::new(), complete: false, span, module, key: identity.to_owned(), ..record.clone() };
+        let new =
+            Record { fields: Vec::new(), complete: false, span, module, key: identity.to_owned(), ..record.clone() };
         let stem = self.unit_stem(unit);
         let name = unique(&mut self.tag_names, name, &stem);
         let id = self.out.records.push(Record { name, ..new });
@@ -72,7 +72,8 @@ impl Linker {
             ..item.clone()
         };
         let stem = self.unit_stem(unit);
-        let name = if new.name.is_empty() { String::new() } else { unique(&mut self.tag_names, new.name.clone(), &stem) };
+        let name =
+            if new.name.is_empty() { String::new() } else { unique(&mut self.tag_names, new.name.clone(), &stem) };
         let id = self.out.enums.push(Enum { name, ..new });
         self.enums.insert(identity.to_owned(), id);
         id
@@ -129,7 +130,8 @@ impl Linker {
                 continue;
             }
             let map = &self.maps[unit];
-            let fields = record.fields.iter().map(|f| Field { ty: map.ty(f.ty), span: map.span(f.span), ..f.clone() }).collect();
+            let fields =
+                record.fields.iter().map(|f| Field { ty: map.ty(f.ty), span: map.span(f.span), ..f.clone() }).collect();
             let old = &self.out.records[target];
             let complete = Record {
                 fields,
@@ -154,7 +156,9 @@ impl Linker {
 
 fn map_type(map: &UnitMap, ty: Type) -> Type {
     match ty {
-        Type::Pointer { pointee, is_const, is_volatile } => Type::Pointer { pointee: map.ty(pointee), is_const, is_volatile },
+        Type::Pointer { pointee, is_const, is_volatile } => {
+            Type::Pointer { pointee: map.ty(pointee), is_const, is_volatile }
+        }
         Type::Array { elem, len } => Type::Array { elem: map.ty(elem), len },
         Type::Function(f) => {
             Type::Function(FnType { ret: map.ty(f.ret), params: f.params.iter().map(|&p| map.ty(p)).collect(), ..f })

@@ -34,7 +34,9 @@ impl<'u> BodyDecoder<'_, 'u> {
         let (a, b) = (self.class(self.ty_of(lhs)), self.class(self.ty_of(rhs)));
         match (op, a, b) {
             (ArithOp::Sub, Class::Data | Class::Fn, Class::Data | Class::Fn) => self.pointer_difference(node, lhs, rhs),
-            (ArithOp::Add | ArithOp::Sub, Class::Data | Class::Fn, _) => self.pointer_offset(node, lhs, rhs, op == ArithOp::Sub),
+            (ArithOp::Add | ArithOp::Sub, Class::Data | Class::Fn, _) => {
+                self.pointer_offset(node, lhs, rhs, op == ArithOp::Sub)
+            }
             (ArithOp::Add, _, Class::Data | Class::Fn) => self.pointer_offset(node, rhs, lhs, false),
             _ => self.number_arith(node, op, (lhs, rhs), wanted),
         }
@@ -56,7 +58,13 @@ impl<'u> BodyDecoder<'_, 'u> {
         match (op, signed) {
             (ArithOp::Shr | ArithOp::And | ArithOp::Or | ArithOp::Xor, _) => Overflow::Never,
             // The most negative number over −1 has no value with -fwrapv either: the machine traps.
-            (ArithOp::Div | ArithOp::Rem, signed) => if signed { Overflow::Undefined } else { Overflow::Never },
+            (ArithOp::Div | ArithOp::Rem, signed) => {
+                if signed {
+                    Overflow::Undefined
+                } else {
+                    Overflow::Never
+                }
+            }
             (_, true) if !self.d.wrapv => Overflow::Undefined,
             _ => Overflow::Wraps,
         }

@@ -94,7 +94,9 @@ impl<'u> BodyDecoder<'_, 'u> {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let mut values: Vec<_> = args.iter().map(|&a| self.builtin_argument(builtin, a)).collect();
         match builtin {
-            Builtin::VaStart | Builtin::VaEnd | Builtin::VaCopy => self.keep("va-list", "walks a variable argument list", span),
+            Builtin::VaStart | Builtin::VaEnd | Builtin::VaCopy => {
+                self.keep("va-list", "walks a variable argument list", span)
+            }
             Builtin::Alloca => self.keep("alloca", "allocates on the stack", span),
             Builtin::Fence => values.clear(),
             _ => {}
@@ -139,7 +141,10 @@ impl<'u> BodyDecoder<'_, 'u> {
         let ty = self.node_ty(node);
         let literal = matches!(
             arg.uncast().data(),
-            NodeData::IntegerLiteral { .. } | NodeData::CharLiteral { .. } | NodeData::FloatLiteral { .. } | NodeData::StringLiteral { .. }
+            NodeData::IntegerLiteral { .. }
+                | NodeData::CharLiteral { .. }
+                | NodeData::FloatLiteral { .. }
+                | NodeData::StringLiteral { .. }
         );
         self.folded(node, i128::from(literal), ty)
     }

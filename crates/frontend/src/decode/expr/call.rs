@@ -6,7 +6,8 @@ use crate::wire::{self, NodeData};
 use exuvia_cir::{Attr, Callee, ExprId, ExprKind, FnType, FuncId, Span, Type, TypeId};
 
 /// Functions that may return twice, whether or not their headers say so.
-const RETURNS_TWICE: &[&str] = &["setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "savectx", "vfork", "getcontext", "__builtin_setjmp"];
+const RETURNS_TWICE: &[&str] =
+    &["setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "savectx", "vfork", "getcontext", "__builtin_setjmp"];
 
 impl<'u> BodyDecoder<'_, 'u> {
     pub fn call(&mut self, node: Node<'u>) -> ExprId {

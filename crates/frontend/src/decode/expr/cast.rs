@@ -15,7 +15,9 @@ impl<'u> BodyDecoder<'_, 'u> {
             CastKind::FunctionToPointer | CastKind::BuiltinFnToFnPtr => self.function_address(operand),
             CastKind::NullToPointer => self.null(node),
             CastKind::ToVoid => self.void_cast(operand, explicit),
-            CastKind::IntegralToBoolean | CastKind::FloatingToBoolean | CastKind::PointerToBoolean => self.condition(operand),
+            CastKind::IntegralToBoolean | CastKind::FloatingToBoolean | CastKind::PointerToBoolean => {
+                self.condition(operand)
+            }
             CastKind::ToUnion => self.union_cast(node),
             CastKind::NoOp
             | CastKind::BitCast
@@ -25,8 +27,12 @@ impl<'u> BodyDecoder<'_, 'u> {
             | CastKind::IntegralToFloating
             | CastKind::FloatingToIntegral
             | CastKind::FloatingCast => self.numeric_cast(node, explicit),
-            CastKind::AtomicToNonAtomic | CastKind::NonAtomicToAtomic => self.refused_cast(node, "atomic", "_Atomic object"),
-            CastKind::VectorSplat | CastKind::BooleanToSignedIntegral => self.refused_cast(node, "vector", "vector operation"),
+            CastKind::AtomicToNonAtomic | CastKind::NonAtomicToAtomic => {
+                self.refused_cast(node, "atomic", "_Atomic object")
+            }
+            CastKind::VectorSplat | CastKind::BooleanToSignedIntegral => {
+                self.refused_cast(node, "vector", "vector operation")
+            }
             CastKind::LValueBitCast
             | CastKind::LValueToRValueBitCast
             | CastKind::AddressSpaceConversion
@@ -60,7 +66,11 @@ impl<'u> BodyDecoder<'_, 'u> {
     fn void_cast(&mut self, operand: Node<'u>, explicit: bool) -> ExprId {
         let value = self.discarded(operand);
         let void = self.intern(Type::Void);
-        if self.class(self.ty_of(value)) == Class::Void { value } else { self.add_convert(ConvertKind::ToVoid, value, void, explicit) }
+        if self.class(self.ty_of(value)) == Class::Void {
+            value
+        } else {
+            self.add_convert(ConvertKind::ToVoid, value, void, explicit)
+        }
     }
 
     /// GNU cast to a union: its first member of the operand's type.

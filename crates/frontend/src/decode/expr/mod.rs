@@ -87,7 +87,9 @@ impl<'u> BodyDecoder<'_, 'u> {
     pub fn node_name(&self, data: &NodeData) -> String {
         let text = match data {
             NodeData::UnsupportedExpr { class } => return self.d.text(*class).into_owned(),
-            NodeData::ShuffleVector | NodeData::ConvertVector { .. } | NodeData::VectorElement { .. } => "vector operation",
+            NodeData::ShuffleVector | NodeData::ConvertVector { .. } | NodeData::VectorElement { .. } => {
+                "vector operation"
+            }
             NodeData::ImaginaryLiteral => "imaginary constant",
             NodeData::Null => "missing expression",
             _ => "expression of an unknown kind",

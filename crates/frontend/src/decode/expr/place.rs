@@ -37,7 +37,9 @@ impl<'u> BodyDecoder<'_, 'u> {
             }
             NodeData::Predefined { .. } => self.predefined(node),
             NodeData::CompoundLiteral { file_scope, .. } => self.compound_literal(node, *file_scope),
-            NodeData::ImplicitCast { kind: CastKind::NoOp, .. } if node.child(0).is_place() => self.place(node.child(0)),
+            NodeData::ImplicitCast { kind: CastKind::NoOp, .. } if node.child(0).is_place() => {
+                self.place(node.child(0))
+            }
             NodeData::Generic { .. } | NodeData::Choose { .. } => match self.selected(node) {
                 Some(inner) => self.place(inner),
                 None => self.unknown_place(node),
@@ -83,7 +85,9 @@ impl<'u> BodyDecoder<'_, 'u> {
     fn deref_value(&mut self, node: Node<'u>, pointer: ExprId) -> ExprId {
         let span = self.span(node);
         match self.d.program.types.pointee(self.ty_of(pointer)) {
-            Some(pointee) if self.class(self.ty_of(pointer)) == Class::Data => self.add(ExprKind::Deref(pointer), pointee, span),
+            Some(pointee) if self.class(self.ty_of(pointer)) == Class::Data => {
+                self.add(ExprKind::Deref(pointer), pointee, span)
+            }
             _ => {
                 let ty = self.node_ty(node);
                 self.unsupported("dereference of what is no data pointer", ty, span)

@@ -96,7 +96,9 @@ impl<'u> BodyDecoder<'_, 'u> {
                 self.add(ExprKind::FuncAddr(id), ty, span)
             }
             NodeData::Unary { op: UnaryOp::Deref, .. } => self.value(node.child(0)),
-            NodeData::Unary { op: UnaryOp::AddrOf, .. } | NodeData::ImplicitCast { .. } => self.function_address(node.child(0)),
+            NodeData::Unary { op: UnaryOp::AddrOf, .. } | NodeData::ImplicitCast { .. } => {
+                self.function_address(node.child(0))
+            }
             NodeData::Generic { .. } | NodeData::Choose { .. } => match self.selected(node) {
                 Some(inner) => self.function_address(inner),
                 None => self.unknown_function(node),

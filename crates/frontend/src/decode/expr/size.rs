@@ -59,7 +59,9 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
         let is_record = matches!(self.canon(ty), Type::Record(_));
         match u64::try_from(value) {
-            Ok(value) if is_record && !fields.is_empty() => self.add(ExprKind::OffsetOf { ty, fields, value }, size, span),
+            Ok(value) if is_record && !fields.is_empty() => {
+                self.add(ExprKind::OffsetOf { ty, fields, value }, size, span)
+            }
             _ => self.folded(node, value, size),
         }
     }
