@@ -50,7 +50,7 @@ impl FnCx<'_, '_> {
             let line = self.line(span.file, comment.start);
             self.blank(line, last_line, out);
             *last_line = self.line(span.file, comment.end);
-            out.push(Stmt::comment(comments::plain(&comment)));
+            out.push(Stmt::comment(comments::plain(comment)));
         }
         let line = self.line(span.file, span.start);
         self.blank(line, last_line, out);

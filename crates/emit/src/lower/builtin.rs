@@ -16,7 +16,7 @@ impl FnCx<'_, '_> {
             (Popcount, [x]) => self.bit_count(e, *x, "count_ones"),
             (Parity, [x]) => {
                 let ones = self.value_typed(*x)?.method("count_ones", Vec::new());
-                self.from_u32(e, ones.binary(crate::rir::BinOp::BitAnd, Expr::int(1)))
+                self.counted(e, ones.binary(crate::rir::BinOp::BitAnd, Expr::int(1)))
             }
             (Ffs, [x]) => self.find_first_set(e, *x),
             (Unreachable, []) => {
@@ -57,7 +57,7 @@ impl FnCx<'_, '_> {
     }
 
     /// A count that Rust gives as `u32`, in the type of the C expression.
-    fn from_u32(&mut self, e: ExprId, count: Expr) -> Lower<Expr> {
+    fn counted(&mut self, e: ExprId, count: Expr) -> Lower<Expr> {
         match self.cx.prim(self.ty(e)) {
             Some(Prim::U32) | None => Ok(count),
             Some(prim) => Ok(count.cast(prim)),
@@ -66,7 +66,7 @@ impl FnCx<'_, '_> {
 
     fn bit_count(&mut self, e: ExprId, x: ExprId, method: &str) -> Lower<Expr> {
         let count = self.value_typed(x)?.method(method, Vec::new());
-        self.from_u32(e, count)
+        self.counted(e, count)
     }
 
     fn find_first_set(&mut self, e: ExprId, x: ExprId) -> Lower<Expr> {
@@ -75,7 +75,7 @@ impl FnCx<'_, '_> {
         let value = self.value(x)?;
         let bind = Stmt::let_(Pat::ident(name.clone()), Some(ty), Some(value));
         let zeros = Expr::path(name.clone()).method("trailing_zeros", Vec::new());
-        let first = self.from_u32(e, zeros)?.binary(crate::rir::BinOp::Add, Expr::int(1));
+        let first = self.counted(e, zeros)?.binary(crate::rir::BinOp::Add, Expr::int(1));
         let is_zero = Expr::path(name).binary(crate::rir::BinOp::Eq, Expr::int(0));
         let choice = Expr::if_else(is_zero, Block::value(Expr::int(0)), Block::value(first));
         Ok(Expr::block(Block::with_tail(vec![bind], choice)))

@@ -29,7 +29,7 @@ enum Source {
 
 /// A Rust item, or a function whose safety is not decided yet.
 enum Pending {
-    Ready(Item),
+    Ready(Box<Item>),
     Function(FuncId, Box<LoweredFn>, Vec<Comment>, Option<Comment>),
 }
 
@@ -138,7 +138,7 @@ impl Driver<'_> {
     }
 
     fn push(&mut self, module: ModuleId, item: Item) {
-        self.pending.entry(module).or_default().push(Pending::Ready(item));
+        self.pending.entry(module).or_default().push(Pending::Ready(Box::new(item)));
     }
 
     /// Comments before an item: those apart become items of their own.
@@ -329,7 +329,7 @@ impl Driver<'_> {
         for (module, pending) in std::mem::take(&mut self.pending) {
             for p in pending {
                 let item = match p {
-                    Pending::Ready(item) => item,
+                    Pending::Ready(item) => *item,
                     Pending::Function(id, f, doc, trailing) => {
                         self.finished_function(id, *f, doc, trailing, unsafe_set)
                     }
