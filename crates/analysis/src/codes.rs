@@ -30,9 +30,6 @@ codes! {
     /// The function stays in C.
     KEPT = "kept-in-c", "the function stays in C",
         "Its signature is that of the C.";
-    /// The body cannot be read whole.
-    OPAQUE = "opaque-body", "a part of the function cannot be expressed, so what it does is not known",
-        "The function, or one that may call it, holds a construct that this version does not take.";
     /// A caller is not known.
     UNKNOWN_CALLER = "unknown-caller", "not all callers are known",
         "Something that could not be read may call the function.";
@@ -92,9 +89,6 @@ codes! {
     /// An access outside the bound.
     INDEX = "index-not-bounded", "an access is not proved to lie inside the bound",
         "The C may use elements before the first or behind the last that the length names; a slice would panic there.";
-    /// A use that a slice does not offer.
-    USE = "use-not-supported", "the pointer is used in a way that the form does not offer",
-        "The body does something with the pointer that is neither an access nor a call.";
 }
 
 /// The code with a name.

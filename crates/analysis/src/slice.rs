@@ -313,13 +313,10 @@ fn array_passed(
             Type::Array { elem, len: Some(n) } => {
                 let theirs = cx.pointee(f, p);
                 let same = theirs.is_some_and(|t| types.same(t, *elem));
-                // The row of a matrix may stand for the whole of it.
-                let row = matches!(body.kind(place), ExprKind::Index { .. } | ExprKind::PtrIndex { .. });
-                if same && !row && !matches!(body.kind(place), ExprKind::Str { .. }) {
-                    Passed::Array(*n)
-                } else {
-                    Passed::Other
-                }
+                // The row of a matrix may stand for the whole of it: only objects with a name of their own count.
+                let named =
+                    matches!(body.kind(place), ExprKind::Local(_) | ExprKind::Global(_) | ExprKind::Field { .. });
+                if same && named { Passed::Array(*n) } else { Passed::Other }
             }
             _ => Passed::Other,
         },

@@ -226,7 +226,7 @@ impl FnCx<'_, '_> {
         let ExprKind::Decay(place) = self.kind(bare) else { return Ok(None) };
         let Type::Array { elem, len: Some(size) } = self.canon(self.ty(*place)) else { return Ok(None) };
         // A row of a matrix may stand for all that follows it: its own length says too little.
-        let partial = matches!(self.kind(*place), ExprKind::Index { .. } | ExprKind::PtrIndex { .. });
+        let partial = !matches!(self.kind(*place), ExprKind::Local(_) | ExprKind::Global(_) | ExprKind::Field { .. });
         let short =
             matches!(self.cx.plan.param_form(f, i as u32), Form::Slice { len: Length::Const(n), .. } if n > *size);
         if partial

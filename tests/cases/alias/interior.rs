@@ -1,0 +1,192 @@
+//@ src/bin/interior.rs
+//! The program whose C `main` is in `interior.c`.
+
+fn main() {
+    interior::rt::restore_signals();
+    std::process::exit(unsafe { interior::interior::main() });
+}
+//@ src/interior.rs
+// Pointers into a structure or array live beside the whole: writes must be seen by both.
+
+use crate::sys::printf;
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct stack {
+    pub items: [i32; 8],
+    pub top: *mut i32,
+    pub len: i32,
+}
+
+impl stack {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        items: [0; 8],
+        top: ptr::null_mut(),
+        len: 0,
+    };
+}
+
+unsafe fn init(s: *mut stack) {
+    (*s).top = &raw mut (*s).items as *mut i32;
+    (*s).len = 0;
+}
+
+unsafe fn push(s: *mut stack, v: i32) {
+    *(*s).top = v;
+    (*s).top = (*s).top.add(1);
+    (*s).len += 1;
+}
+
+unsafe fn pop(s: *mut stack) -> i32 {
+    (*s).len -= 1;
+    (*s).top = (*s).top.sub(1);
+    *(*s).top
+}
+
+unsafe fn bump_all(s: *mut stack, also: *mut i32) {
+    let mut i: i32 = 0;
+    while i < (*s).len {
+        (*s).items[i as usize] += 1;
+        *also += 1;
+        i += 1;
+    }
+}
+
+unsafe fn sum_pairs(a: *const i32, b: *mut i32, n: i32) -> i32 {
+    let mut t: i32 = 0;
+    for i in 0..n {
+        *b.add(i as usize) += *a.add(i as usize);
+        t = t * 10 + *b.add(i as usize);
+    }
+    t
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct tree {
+    pub left: *mut tree,
+    pub right: *mut tree,
+    pub parent: *mut tree,
+    pub key: i32,
+}
+
+impl tree {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        left: ptr::null_mut(),
+        right: ptr::null_mut(),
+        parent: ptr::null_mut(),
+        key: 0,
+    };
+}
+
+unsafe fn attach(parent: *mut tree, child: *mut tree) -> *mut tree {
+    let slot: *mut *mut tree = if (*child).key < (*parent).key {
+        &raw mut (*parent).left
+    } else {
+        &raw mut (*parent).right
+    };
+    *slot = child;
+    (*child).parent = parent;
+    child
+}
+
+pub unsafe fn main() -> i32 {
+    let mut s: stack = stack::ZERO;
+    let mut v: [i32; 5] = [1, 1, 1, 1, 1];
+    let mut nodes: [tree; 3] = [
+        tree {
+            key: 5,
+            ..tree::ZERO
+        },
+        tree {
+            key: 3,
+            ..tree::ZERO
+        },
+        tree {
+            key: 8,
+            ..tree::ZERO
+        },
+    ];
+
+    init(&raw mut s);
+    for i in 1..=4 {
+        push(&raw mut s, i * i);
+    }
+    bump_all(&raw mut s, &raw mut s.items[1]);
+    let second: *mut i32 = &raw mut s.items[1];
+    printf(c"%d ".as_ptr(), pop(&raw mut s));
+    *second = 99;
+    printf(c"%d ".as_ptr(), pop(&raw mut s));
+    printf(c"%d\n".as_ptr(), pop(&raw mut s));
+    printf(
+        c"%d\n".as_ptr(),
+        sum_pairs(&raw mut v as *mut i32, (&raw mut v as *mut i32).add(1), 4),
+    );
+    printf(
+        c"%d\n".as_ptr(),
+        sum_pairs(&raw mut v as *mut i32, &raw mut v as *mut i32, 5),
+    );
+    attach(&raw mut nodes[0], &raw mut nodes[1]);
+    let place = &raw mut (*attach(&raw mut nodes[0], &raw mut nodes[2])).key;
+    *place += 1;
+    (*(*(*nodes[1].parent).right).parent).key = 50;
+    printf(
+        c"%d %d\n".as_ptr(),
+        (*nodes[0].right).key,
+        (*nodes[1].parent).key,
+    );
+    0
+}
+//@ src/lib.rs
+pub mod interior;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

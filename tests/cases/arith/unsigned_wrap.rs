@@ -1,0 +1,121 @@
+//@ src/bin/unsigned_wrap.rs
+//! The program whose C `main` is in `unsigned_wrap.c`.
+
+fn main() {
+    unsigned_wrap::rt::restore_signals();
+    std::process::exit(unsafe { unsigned_wrap::unsigned_wrap::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod unsigned_wrap;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// `len` elements from `ptr`; none if `len` is 0, whatever `ptr` is.
+///
+/// # Safety
+/// `ptr` points to `len` initialised elements that nothing writes while the slice lives.
+pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
+    if len == 0 {
+        &[]
+    } else {
+        unsafe { core::slice::from_raw_parts(ptr, len) }
+    }
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+//@ src/unsigned_wrap.rs
+// Unsigned arithmetic wraps at every width.
+
+use crate::rt;
+use crate::sys::printf;
+
+fn fnv1a(data: &[u8], len: usize) -> u32 {
+    let mut h: u32 = 2166136261;
+    for i in 0..len {
+        h ^= data[i] as u32;
+        h = h.wrapping_mul(16777619);
+    }
+    h
+}
+
+fn splitmix(state: &mut u64) -> u64 {
+    *state = (*state).wrapping_add(0x9e3779b97f4a7c15);
+    let mut z: u64 = *state;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d049bb133111eb);
+    z ^ (z >> 31)
+}
+
+fn gap(from: u32, to: u32) -> u32 {
+    to.wrapping_sub(from)
+}
+
+pub unsafe fn main() -> i32 {
+    let mut state: u64 = 42;
+    let m: u32 = u32::MAX;
+    let mut tiny: u8 = 0;
+    let mut w: u16 = 65535;
+
+    printf(
+        c"%u\n".as_ptr(),
+        fnv1a(rt::slice(c"exuvia".as_ptr().cast_mut() as *const u8, 6), 6),
+    );
+    for i in 0..3 {
+        printf(c"%llx\n".as_ptr(), splitmix(&mut state));
+    }
+    printf(c"%u %u\n".as_ptr(), m.wrapping_add(2), m.wrapping_mul(m));
+    printf(c"%u\n".as_ptr(), gap(4294967290, 5));
+    tiny = tiny.wrapping_sub(1);
+    printf(c"%d\n".as_ptr(), tiny as i32);
+    tiny = tiny.wrapping_add(3);
+    printf(c"%d\n".as_ptr(), tiny as i32);
+    w = w.wrapping_mul(3);
+    printf(c"%d\n".as_ptr(), w as i32);
+    printf(c"%zu\n".as_ptr(), 0usize.wrapping_sub(1));
+    printf(c"%u\n".as_ptr(), m.wrapping_neg());
+    0
+}

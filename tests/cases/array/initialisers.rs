@@ -1,0 +1,161 @@
+//@ src/bin/initialisers.rs
+//! The program whose C `main` is in `initialisers.c`.
+
+fn main() {
+    initialisers::rt::restore_signals();
+    std::process::exit(unsafe { initialisers::initialisers::main() });
+}
+//@ src/initialisers.rs
+// Array initialisers: partial, designated out of order, strings, inferred size.
+
+use crate::rt;
+use crate::sys::printf;
+use core::mem::size_of;
+use core::ptr;
+
+static sparse: [i32; 10] = [1, 0, 20, 30, 0, 0, 0, 70, 0, 0];
+static table: [u8; 256] = {
+    let mut a: [u8; 256] = [0; 256];
+    a[48] = 50;
+    a[49] = 50;
+    a[50] = 50;
+    a[51] = 50;
+    a[52] = 50;
+    a[53] = 50;
+    a[54] = 50;
+    a[55] = 50;
+    a[56] = 50;
+    a[57] = 50;
+    a[97] = 1;
+    a[122] = 26;
+    a
+};
+static exact: [i8; 3] = [b'a' as i8, b'b' as i8, b'c' as i8];
+static text: [i8; 9] = rt::chars(b"inferred\0");
+static padded: [i8; 12] = rt::chars(b"pad\0\0\0\0\0\0\0\0\0");
+static zeros: [f64; 4] = [0.0; 4];
+
+pub unsafe fn main() -> i32 {
+    let local: [i32; 6] = [1, 2, 0, 0, 0, 0];
+    let matrix: [[i32; 3]; 3] = [[1, 0, 0], [1, 2, 0], [1, 2, 3]];
+    let last_wins: [i32; 3] = [1, 9, 3];
+    let strings: [*const i8; 6] = [
+        c"x".as_ptr(),
+        ptr::null(),
+        c"z".as_ptr(),
+        ptr::null(),
+        ptr::null(),
+        c"end".as_ptr(),
+    ];
+
+    for i in 0..10 {
+        printf(c"%d ".as_ptr(), sparse[i as usize]);
+    }
+    printf(
+        c"\n%d %d %d %d\n".as_ptr(),
+        table[97] as i32,
+        table[122] as i32,
+        table[53] as i32,
+        table[98] as i32,
+    );
+    printf(
+        c"%c%c%c %zu %zu\n".as_ptr(),
+        exact[0] as i32,
+        exact[1] as i32,
+        exact[2] as i32,
+        size_of::<[i8; 9]>(),
+        size_of::<[i8; 12]>(),
+    );
+    printf(c"%d %d\n".as_ptr(), padded[3] as i32, padded[11] as i32);
+    printf(c"%g\n".as_ptr(), zeros[3]);
+    for i in 0..6 {
+        printf(c"%d ".as_ptr(), local[i as usize]);
+    }
+    printf(
+        c"\n%zu %d %d\n".as_ptr(),
+        size_of::<[[i32; 3]; 3]>() / size_of::<[i32; 3]>(),
+        matrix[0][2],
+        matrix[2][2],
+    );
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        last_wins[0],
+        last_wins[1],
+        last_wins[2],
+    );
+    let mut i: u32 = 0;
+    while (i as usize) < size_of::<[*const i8; 6]>() / size_of::<*const i8>() {
+        printf(
+            c"%s ".as_ptr(),
+            if !strings[i as usize].is_null() {
+                strings[i as usize]
+            } else {
+                c"-".as_ptr()
+            },
+        );
+        i = i.wrapping_add(1);
+    }
+    printf(c"\n".as_ptr());
+    0
+}
+//@ src/lib.rs
+pub mod initialisers;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

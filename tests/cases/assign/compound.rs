@@ -1,0 +1,134 @@
+//@ src/bin/compound.rs
+//! The program whose C `main` is in `compound.c`.
+
+fn main() {
+    compound::rt::restore_signals();
+    std::process::exit(unsafe { compound::compound::main() });
+}
+//@ src/compound.rs
+// Compound assignment computes in the common type and converts back.
+
+use crate::sys::printf;
+
+static mut calls: i32 = 0;
+
+unsafe fn slot(base: *mut i32) -> *mut i32 {
+    calls += 1;
+    base.offset(calls as isize)
+}
+
+pub unsafe fn main() -> i32 {
+    let mut b: u8 = 250;
+    let mut s: i8 = 100;
+    let mut h: i16 = 1000;
+    let mut i: i32 = 10;
+    let mut u: u32 = 10;
+    let mut f: f32 = 2.5;
+    let mut v: [i32; 4] = [1, 2, 3, 4];
+
+    b = b.wrapping_add(10);
+    printf(c"%d\n".as_ptr(), b as i32);
+    b = b.wrapping_sub(20);
+    printf(c"%d\n".as_ptr(), b as i32);
+    b = b.wrapping_mul(3);
+    printf(c"%d\n".as_ptr(), b as i32);
+    b |= 0;
+    printf(c"%d\n".as_ptr(), b as i32);
+    b ^= 255;
+    printf(c"%d\n".as_ptr(), b as i32);
+    s = s.wrapping_add(100);
+    printf(c"%d\n".as_ptr(), s as i32);
+    s = s.wrapping_mul(-2);
+    printf(c"%d\n".as_ptr(), s as i32);
+    h = h.wrapping_mul(h);
+    printf(c"%d\n".as_ptr(), h as i32);
+    i = (i as f64 * 2.75f64) as i32;
+    printf(c"%d\n".as_ptr(), i);
+    i = (i as f64 - 0.5f64) as i32;
+    printf(c"%d\n".as_ptr(), i);
+    u = u.wrapping_add(4294967285);
+    printf(c"%u\n".as_ptr(), u);
+    u /= 4294967294;
+    printf(c"%u\n".as_ptr(), u);
+    i = 7;
+    i = (i as u32 / 2u32) as i32;
+    printf(c"%d\n".as_ptr(), i);
+    f += 1.0;
+    f /= 3.0;
+    printf(c"%.6f\n".as_ptr(), f64::from(f));
+    h = 300;
+    i = h as i32;
+    b = i as u8;
+    printf(c"%d %d %d\n".as_ptr(), b as i32, i, h as i32);
+    let place = &raw mut *slot(&raw mut v as *mut i32);
+    *place += 5;
+    let place_2 = &raw mut *slot(&raw mut v as *mut i32);
+    *place_2 += 1;
+    printf(
+        c"%d %d %d %d, %d calls\n".as_ptr(),
+        v[0],
+        v[1],
+        v[2],
+        v[3],
+        calls,
+    );
+    b = 44;
+    i = b as i32 + 1;
+    printf(c"%d %d\n".as_ptr(), b as i32, i);
+    i <<= 3;
+    i >>= 1;
+    i &= !4;
+    i %= 7;
+    printf(c"%d\n".as_ptr(), i);
+    0
+}
+//@ src/lib.rs
+pub mod compound;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,159 @@
+//@ src/bin/incdec.rs
+//! The program whose C `main` is in `incdec.c`.
+
+fn main() {
+    incdec::rt::restore_signals();
+    std::process::exit(unsafe { incdec::incdec::main() });
+}
+//@ src/incdec.rs
+// Prefix and postfix on narrow types, floats, pointers and lvalues with effects.
+
+use crate::rt;
+use crate::sys::printf;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct counter {
+    pub hits: u8,
+    pub misses: i16,
+}
+
+unsafe fn next() -> i32 {
+    static mut n: i32 = 0;
+    let value: i32 = n;
+    n += 1;
+    value
+}
+
+pub unsafe fn main() -> i32 {
+    let mut b: u8 = 255;
+    let mut s: i8 = 127;
+    let mut f: f32 = 0.5;
+    let mut text: [i8; 6] = rt::chars(b"hello\0");
+    let mut p: *mut i8 = &raw mut text as *mut i8;
+    let mut v: [i32; 3] = [10, 20, 30];
+    let mut i: i32 = 0;
+    let mut c: counter = counter {
+        hits: 254,
+        misses: -1,
+    };
+    let pc: *mut counter = &raw mut c;
+
+    printf(c"%d\n".as_ptr(), b as i32);
+    b = b.wrapping_add(1);
+    printf(c"%d\n".as_ptr(), b as i32);
+    b = b.wrapping_sub(1);
+    printf(c"%d\n".as_ptr(), b as i32);
+    s = s.wrapping_add(1);
+    printf(c"%d\n".as_ptr(), s as i32);
+    printf(c"%g ".as_ptr(), f64::from(f));
+    f += 1.0;
+    f -= 1.0;
+    printf(c"%g\n".as_ptr(), f64::from(f));
+    *p = b'H' as i8;
+    p = p.add(1);
+    p = p.add(1);
+    *p = b'L' as i8;
+    *p = (*p).wrapping_add(1);
+    printf(
+        c"%s %td\n".as_ptr(),
+        &raw mut text as *mut i8,
+        p.offset_from(&raw mut text as *mut i8),
+    );
+    v[i as usize] += 1;
+    i += 1;
+    v[i as usize] = v[0] * 2;
+    i += 1;
+    printf(c"%d %d %d\n".as_ptr(), v[0], v[1], v[2]);
+    let place = &raw mut v[next() as usize];
+    let old = *place;
+    *place += 1;
+    i = old;
+    let place_2 = &raw mut v[next() as usize];
+    *place_2 += 1;
+    i += *place_2;
+    printf(c"%d\n".as_ptr(), i);
+    printf(c"%d %d %d\n".as_ptr(), v[0], v[1], v[2]);
+    (*pc).hits = (*pc).hits.wrapping_add(1);
+    (*pc).hits = (*pc).hits.wrapping_add(1);
+    printf(c"%d %d\n".as_ptr(), (*pc).hits as i32, {
+        let old_2 = (*pc).misses;
+        (*pc).misses = (*pc).misses.wrapping_add(1);
+        old_2
+    } as i32);
+    printf(
+        c"%d\n".as_ptr(),
+        -({
+            let old_3 = (*pc).misses;
+            (*pc).misses = (*pc).misses.wrapping_sub(1);
+            old_3
+        } as i32),
+    );
+    printf(c"%d\n".as_ptr(), !(c.misses as i32));
+    let mut q: *mut i32 = (&raw mut v as *mut i32).add(2);
+    printf(c"%d\n".as_ptr(), *q);
+    q = q.sub(1);
+    printf(c"%d\n".as_ptr(), *q);
+    0
+}
+//@ src/lib.rs
+pub mod incdec;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,139 @@
+//@ src/bin/bits.rs
+//! The program whose C `main` is in `bits.c`.
+
+fn main() {
+    bits::rt::restore_signals();
+    std::process::exit(unsafe { bits::bits::main() });
+}
+//@ src/bits.rs
+// Compiler builtins: bit counts, byte swaps, overflow checks, hints.
+
+use crate::sys::{abs, printf};
+
+fn log2_floor(v: u64) -> i32 {
+    if v != 0 {
+        63 - v.leading_zeros() as i32
+    } else {
+        -1
+    }
+}
+
+unsafe fn safe_mul(a: i32, b: i32, out: *mut i32) -> i32 {
+    let (result, overflow) = a.overflowing_mul(b);
+    *out = result;
+    if overflow {
+        return 0;
+    }
+    1
+}
+
+fn saturating_add(a: u32, b: u32) -> u32 {
+    let mut r: u32 = 0;
+    let (result, overflow) = a.overflowing_add(b);
+    r = result;
+    if overflow { !0u32 } else { r }
+}
+
+unsafe fn sign(x: i32) -> i32 {
+    if x > 0 {
+        return 1;
+    }
+    if x < 0 {
+        return -1;
+    }
+    if x != 0 {
+        core::hint::unreachable_unchecked();
+    }
+    0
+}
+
+pub unsafe fn main() -> i32 {
+    let mut out: i32 = 0;
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        0xf0f1_u32.count_ones() as i32,
+        40u32.trailing_zeros() as i32,
+        1u32.leading_zeros() as i32,
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        (!0u64).count_ones() as i32,
+        (7u32.count_ones() & 1) as i32,
+    );
+    printf(
+        c"%x %llx %x\n".as_ptr(),
+        0x11223344_u32.swap_bytes(),
+        1u64.swap_bytes(),
+        0x1234_u16.swap_bytes() as i32,
+    );
+    printf(c"%d %d\n".as_ptr(), log2_floor(1000), log2_floor(0));
+    printf(c"%d ".as_ptr(), safe_mul(46341, 46341, &raw mut out));
+    printf(c"%d ".as_ptr(), safe_mul(-5, 7, &raw mut out));
+    printf(c"%d\n".as_ptr(), out);
+    printf(
+        c"%u %u\n".as_ptr(),
+        saturating_add(4000000000, 500000000),
+        saturating_add(1, 2),
+    );
+    printf(c"%d %d %d %d\n".as_ptr(), sign(5), sign(-5), sign(0), {
+        let bits: i32 = 8;
+        if bits == 0 {
+            0i32
+        } else {
+            bits.trailing_zeros() as i32 + 1
+        }
+    });
+    printf(c"%d %d\n".as_ptr(), 1i32, abs(-3));
+    0
+}
+//@ src/lib.rs
+pub mod bits;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn abs(arg1: i32) -> i32;
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,199 @@
+//@ src/bin/tables.rs
+//! The program whose C `main` is in `tables.c`.
+
+fn main() {
+    tables::rt::restore_signals();
+    std::process::exit(unsafe { tables::tables::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod tables;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+//@ src/tables.rs
+// Constant tables and constants used as array bounds, case labels and masks.
+
+use crate::rt;
+use crate::sys::printf;
+use core::ffi::c_void;
+
+static crc_nibble: [u32; 16] = [
+    0x0, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
+    0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
+];
+static months: [month; 12] = [
+    month {
+        name: rt::chars(b"Jan\0"),
+        days: 31,
+    },
+    month {
+        name: rt::chars(b"Feb\0"),
+        days: 28,
+    },
+    month {
+        name: rt::chars(b"Mar\0"),
+        days: 31,
+    },
+    month {
+        name: rt::chars(b"Apr\0"),
+        days: 30,
+    },
+    month {
+        name: rt::chars(b"May\0"),
+        days: 31,
+    },
+    month {
+        name: rt::chars(b"Jun\0"),
+        days: 30,
+    },
+    month {
+        name: rt::chars(b"Jul\0"),
+        days: 31,
+    },
+    month {
+        name: rt::chars(b"Aug\0"),
+        days: 31,
+    },
+    month {
+        name: rt::chars(b"Sep\0"),
+        days: 30,
+    },
+    month {
+        name: rt::chars(b"Oct\0"),
+        days: 31,
+    },
+    month {
+        name: rt::chars(b"Nov\0"),
+        days: 30,
+    },
+    month {
+        name: rt::chars(b"Dec\0"),
+        days: 31,
+    },
+];
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct month {
+    pub name: [i8; 4],
+    pub days: i8,
+}
+
+static vowels: [i8; 6] = rt::chars(b"aeiou\0");
+pub static answer: i32 = 42;
+static deltas: [[[i8; 2]; 2]; 2] = [[[1, -1], [2, -2]], [[3, -3], [4, -4]]];
+
+unsafe fn crc32(data: *const c_void, mut len: usize) -> u32 {
+    let mut p: *const u8 = data.cast::<u8>();
+    let mut crc: u32 = !0u32;
+    while {
+        let value: bool = len != 0;
+        len = len.wrapping_sub(1);
+        value
+    } {
+        crc ^= *p as u32;
+        p = p.add(1);
+        crc = (crc >> 4) ^ crc_nibble[(crc & 15) as usize];
+        crc = (crc >> 4) ^ crc_nibble[(crc & 15) as usize];
+    }
+    !crc
+}
+
+fn day_of_year(month: i32, mut day: i32) -> i32 {
+    for i in 0..month - 1 {
+        day += months[i as usize].days as i32;
+    }
+    day
+}
+
+unsafe fn count_vowels(mut s: *const i8) -> i32 {
+    let mut n: i32 = 0;
+    while *s != 0 {
+        let mut v: *const i8 = &raw const vowels as *const i8;
+        while *v != 0 {
+            if *s == *v {
+                n += 1;
+                break;
+            }
+            v = v.add(1);
+        }
+        s = s.add(1);
+    }
+    n
+}
+
+pub unsafe fn main() -> i32 {
+    printf(
+        c"%08x %08x\n".as_ptr(),
+        crc32(c"123456789".as_ptr().cast_mut() as *const c_void, 9),
+        crc32(c"".as_ptr().cast_mut() as *const c_void, 0),
+    );
+    printf(
+        c"%d %d %s\n".as_ptr(),
+        day_of_year(1, 1),
+        day_of_year(12, 31),
+        &raw const months[(answer % 12) as usize].name as *const i8,
+    );
+    printf(c"%d\n".as_ptr(), count_vowels(c"constant tables".as_ptr()));
+    printf(
+        c"%d\n".as_ptr(),
+        deltas[1][0][1] as i32 + deltas[0][1][0] as i32,
+    );
+    0
+}

@@ -1,0 +1,140 @@
+//@ src/bin/bool.rs
+//! The program whose C `main` is in `bool.c`.
+
+fn main() {
+    bool::rt::restore_signals();
+    std::process::exit(unsafe { bool::bool::main() });
+}
+//@ src/bool.rs
+// _Bool takes 0 or 1 whatever is stored; truth of pointers and floats.
+
+use crate::sys::printf;
+use core::mem::size_of;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct flags {
+    pub ready: bool,
+    pub done: bool,
+    pub count: i32,
+}
+
+fn any(v: &[i32], n: i32) -> bool {
+    let mut found: bool = false;
+    for i in 0..n {
+        found = i32::from(found) | v[i as usize] != 0;
+    }
+    found
+}
+
+fn truth(p: Option<&i8>, d: f64, c: u8) -> i32 {
+    let mut r: i32 = 0;
+    if let Some(p) = p {
+        r += 1;
+    }
+    if d != 0.0 {
+        r += 2;
+    }
+    if c != 0 {
+        r += 4;
+    }
+    if !p.is_some() {
+        r += 8;
+    }
+    r
+}
+
+pub unsafe fn main() -> i32 {
+    let v: [i32; 4] = [0, 0, 2, 0];
+    let mut b: bool = true;
+    let half: bool = 0.5f64 != 0.0;
+    let p: bool = !c"x".as_ptr().cast_mut().is_null();
+    let mut f: flags = flags {
+        ready: true,
+        done: false,
+        count: 3,
+    };
+
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        i32::from(b),
+        i32::from(half),
+        i32::from(p),
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(any(&v, 4)),
+        i32::from(any(&v, 2)),
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        truth(c"s".as_ptr().as_ref(), 0.0, 1),
+        truth(None, 0.1, 0),
+    );
+    printf(c"%d %d\n".as_ptr(), i32::from(f.ready), i32::from(f.done));
+    f.done = f.count & 2 != 0;
+    printf(
+        c"%d\n".as_ptr(),
+        i32::from(f.done) + i32::from(f.ready) + i32::from(b),
+    );
+    b = !b;
+    printf(c"%d %d\n".as_ptr(), i32::from(b), i32::from(true));
+    b = i32::from(b) + 1 != 0;
+    b = i32::from(b) + 1 != 0;
+    printf(c"%d\n".as_ptr(), i32::from(b));
+    b = i32::from(b) - 1 != 0;
+    printf(c"%d\n".as_ptr(), i32::from(b));
+    printf(c"%d\n".as_ptr(), i32::from(1 == 1));
+    printf(c"%zu\n".as_ptr(), size_of::<bool>());
+    0
+}
+//@ src/lib.rs
+pub mod bool;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,107 @@
+//@ src/bin/unsigned_char.rs
+//! The program whose C `main` is in `unsigned_char.c`.
+
+fn main() {
+    unsigned_char::rt::restore_signals();
+    std::process::exit(unsafe { unsigned_char::unsigned_char::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod unsigned_char;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const u8, ...) -> i32;
+}
+//@ src/unsigned_char.rs
+// flags: -funsigned-char -fshort-enums
+// Flags that change types: char is unsigned, enumerations take the least room.
+
+use crate::sys::printf;
+use core::mem::size_of;
+
+pub type small = u8;
+
+pub const A: small = 0;
+pub const B: small = 1;
+pub const C: small = 200;
+
+pub type wide = u32;
+
+pub const W: wide = 70000;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct record {
+    pub kind: small,
+    pub c: u8,
+}
+
+pub unsafe fn main() -> i32 {
+    let mut c: u8 = b'\xff';
+    let mut s: small = C;
+    let r: record = record { kind: C, c: 250 };
+    printf(
+        b"%d %d %d\n\0".as_ptr(),
+        c as i32,
+        i32::from(c > 0),
+        b'a' as i32 - c as i32,
+    );
+    printf(
+        b"%zu %zu %zu\n\0".as_ptr(),
+        size_of::<small>(),
+        size_of::<wide>(),
+        size_of::<record>(),
+    );
+    s = s.wrapping_add(56);
+    printf(b"%d %d\n\0".as_ptr(), s as i32, r.kind as i32 + r.c as i32);
+    let mut i: u8 = 5;
+    while i != 255 {
+        c = c.wrapping_add(i);
+        i = i.wrapping_sub(1);
+    }
+    printf(b"%d\n\0".as_ptr(), c as i32);
+    0
+}

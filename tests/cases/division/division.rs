@@ -1,0 +1,115 @@
+//@ src/bin/division.rs
+//! The program whose C `main` is in `division.c`.
+
+fn main() {
+    division::rt::restore_signals();
+    std::process::exit(unsafe { division::division::main() });
+}
+//@ src/division.rs
+// Division truncates towards zero; the remainder takes the dividend's sign.
+
+use crate::sys::printf;
+
+fn floor_div(a: i32, b: i32) -> i32 {
+    let mut q: i32 = a / b;
+    if a % b != 0 && i32::from(a < 0) != i32::from(b < 0) {
+        q -= 1;
+    }
+    q
+}
+
+fn digits(mut n: u64, base: u32) -> u32 {
+    let mut count: u32 = 0;
+    loop {
+        count = count.wrapping_add(1);
+        n /= base as u64;
+        if n == 0 {
+            break;
+        }
+    }
+    count
+}
+
+pub unsafe fn main() -> i32 {
+    let values: [i32; 4] = [7, -7, i32::MAX, -2147483647 - 1];
+    let divs: [i32; 4] = [2, -2, 3, -1000];
+    for i in 0..4 {
+        for j in 0..4 {
+            printf(
+                c"%d %d %d\n".as_ptr(),
+                values[i as usize] / divs[j as usize],
+                values[i as usize] % divs[j as usize],
+                floor_div(values[i as usize], divs[j as usize]),
+            );
+        }
+    }
+    let mut small: u8 = 250;
+    let mut neg: i8 = -7;
+    printf(
+        c"%d %d\n".as_ptr(),
+        small as i32 / neg as i32,
+        small as i32 % neg as i32,
+    );
+    printf(c"%u %u\n".as_ptr(), u32::MAX / 10, u32::MAX % 10);
+    printf(c"%u\n".as_ptr(), 4294967289u32 / 2);
+    printf(c"%u %u\n".as_ptr(), digits(0, 10), digits(u64::MAX, 2));
+    small = (small as i32 / 7) as u8;
+    neg = (neg as i32 % 4) as i8;
+    printf(c"%d %d\n".as_ptr(), small as i32, neg as i32);
+    printf(
+        c"%g %g\n".as_ptr(),
+        (7i32 / 2) as f64 * 2.0,
+        7.0f64 / 2.0 * 2.0,
+    );
+    0
+}
+//@ src/lib.rs
+pub mod division;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

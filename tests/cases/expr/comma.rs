@@ -1,0 +1,113 @@
+//@ src/bin/comma.rs
+//! The program whose C `main` is in `comma.c`.
+
+fn main() {
+    comma::rt::restore_signals();
+    std::process::exit(unsafe { comma::comma::main() });
+}
+//@ src/comma.rs
+// The comma operator in loops, arguments, conditions, and as an initialiser.
+
+use crate::sys::printf;
+
+static mut trace: i32 = 0;
+
+unsafe fn mark(n: i32) -> i32 {
+    trace = trace * 10 + n;
+    n
+}
+
+pub unsafe fn main() -> i32 {
+    mark(1);
+    let mut a: i32 = mark(2);
+    let mut b: i32;
+    let mut c: i32;
+
+    c = 3;
+    b = c + 1;
+    c += 1;
+    printf(c"%d %d %d %d\n".as_ptr(), a, b, c, trace);
+    a = 0;
+    b = 10;
+    while a < b {
+        mark(a);
+        a += 1;
+        b -= 2;
+    }
+    printf(c"%d %d %d\n".as_ptr(), a, b, trace);
+    trace = 0;
+    while {
+        mark(4);
+        let value: bool = a != 0;
+        a -= 1;
+        value
+    } {
+        mark(5);
+    }
+    printf(c"%d\n".as_ptr(), trace);
+    trace = 0;
+    mark(1);
+    if 0 != 0 {
+        mark(2);
+    } else {
+        mark(3);
+        mark(4);
+    }
+    mark(8);
+    a = trace;
+    printf(c"%d %d\n".as_ptr(), trace, a);
+    let v: [i32; 2] = [2, 5];
+    printf(c"%d %d\n".as_ptr(), v[0], v[1]);
+    b = 1;
+    b - 1
+}
+//@ src/lib.rs
+pub mod comma;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,135 @@
+//@ src/bin/compound_literal.rs
+//! The program whose C `main` is in `compound_literal.c`.
+
+fn main() {
+    compound_literal::rt::restore_signals();
+    std::process::exit(unsafe { compound_literal::compound_literal::main() });
+}
+//@ src/compound_literal.rs
+// Compound literals: by value, by address, as arrays, modified, in a loop.
+
+use crate::sys::printf;
+use core::mem::size_of;
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct options {
+    pub width: i32,
+    pub name: *const i8,
+    pub flags: [i32; 2],
+}
+
+fn area(o: &options) -> i32 {
+    o.width * o.flags[1]
+}
+
+unsafe fn sum(v: *const i32, mut n: i32) -> i32 {
+    let mut s: i32 = 0;
+    while {
+        let value: bool = n != 0;
+        n -= 1;
+        value
+    } {
+        s += *v.offset(n as isize);
+    }
+    s
+}
+
+static mut wide: options = options {
+    width: 100,
+    name: ptr::null(),
+    flags: [0; 2],
+};
+
+pub unsafe fn main() -> i32 {
+    let o: options = options {
+        width: 0,
+        name: c"o".as_ptr(),
+        flags: [1, 2],
+    };
+    let mut literal: [i32; 3] = [4, 5, 6];
+    let v: *mut i32 = &raw mut literal as *mut i32;
+
+    let literal_2: options = options {
+        width: 3,
+        name: ptr::null(),
+        flags: [0, 7],
+    };
+    printf(c"%d\n".as_ptr(), area(&literal_2));
+    let mut literal_3: [i32; 4] = [1, 2, 3, o.flags[1]];
+    printf(c"%d\n".as_ptr(), sum(&raw mut literal_3 as *mut i32, 4));
+    *v.add(1) = 50;
+    printf(c"%d %s\n".as_ptr(), sum(v, 3), o.name);
+    wide = options {
+        width: wide.width + 1,
+        name: c"wide".as_ptr(),
+        flags: [area(&*&raw const wide), 0],
+    };
+    printf(c"%d %s %d\n".as_ptr(), wide.width, wide.name, wide.flags[1]);
+    for i in 0..3 {
+        let mut literal_4: i32 = i * 10;
+        let p: *mut i32 = &raw mut literal_4;
+        *p += 1;
+        printf(c"%d ".as_ptr(), *p);
+    }
+    printf(c"\n%d %zu\n".as_ptr(), *primes.add(3), size_of::<[i8; 3]>());
+    let literal_5: [i8; 3] = [b'x' as i8, b'y' as i8, b'z' as i8];
+    printf(c"%c\n".as_ptr(), literal_5[1] as i32);
+    0
+}
+
+unsafe extern "C" {
+    #[link_name = "compound_literal_c__primes"]
+    pub static mut primes: *const i32;
+}
+//@ src/lib.rs
+pub mod compound_literal;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,143 @@
+//@ src/bin/short_circuit.rs
+//! The program whose C `main` is in `short_circuit.c`.
+
+fn main() {
+    short_circuit::rt::restore_signals();
+    std::process::exit(unsafe { short_circuit::short_circuit::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod short_circuit;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/short_circuit.rs
+// && and || stop early, yield 0 or 1, and order their effects.
+
+use crate::sys::printf;
+
+static mut log_text: [i8; 64] = [0; 64];
+static mut log_len: i32 = 0;
+
+unsafe fn t(c: i8) -> i32 {
+    log_text[log_len as usize] = c;
+    log_len += 1;
+    1
+}
+
+unsafe fn f(c: i8) -> i32 {
+    log_text[log_len as usize] = c;
+    log_len += 1;
+    0
+}
+
+unsafe fn flush(value: i32) {
+    log_text[log_len as usize] = 0;
+    printf(c"%d %s\n".as_ptr(), value, &raw mut log_text as *mut i8);
+    log_len = 0;
+}
+
+fn safe_first(p: Option<&i32>) -> i32 {
+    i32::from(p.is_some() && *p.unwrap() > 0)
+}
+
+pub unsafe fn main() -> i32 {
+    let mut i: i32 = 0;
+    let mut n: i32 = 5;
+    let d: f64 = 0.5;
+
+    flush(i32::from(
+        t(b'a' as i8) != 0 && f(b'b' as i8) != 0 && t(b'c' as i8) != 0,
+    ));
+    flush(i32::from(
+        f(b'a' as i8) != 0 || t(b'b' as i8) != 0 || f(b'c' as i8) != 0,
+    ));
+    flush(i32::from(
+        t(b'a' as i8) != 0 && f(b'b' as i8) != 0 || t(b'c' as i8) != 0 && t(b'd' as i8) != 0,
+    ));
+    flush(i32::from(t(b'a' as i8) == 0 || f(b'b' as i8) == 0));
+    flush(i32::from(t(b'a' as i8) + t(b'b' as i8) * 5 == 6));
+    flush(i32::from(true && d != 0.0));
+    flush(i32::from(true && true) + i32::from(false || true));
+    let old = i;
+    i += 1;
+    if old < 1 || {
+        let value: bool = i < 1;
+        i += 1;
+        value
+    } {
+        printf(c"i %d\n".as_ptr(), i);
+    }
+    let old_2 = i;
+    i += 1;
+    if old_2 > 5 && {
+        let value_2: bool = i > 5;
+        i += 1;
+        value_2
+    } {
+        printf(c"no\n".as_ptr());
+    }
+    printf(c"i %d\n".as_ptr(), i);
+    while n != 0
+        && {
+            n -= 1;
+            n
+        } != 0
+        && n != 2
+    {
+        t(b'n' as i8);
+    }
+    flush(n);
+    printf(c"%d %d\n".as_ptr(), safe_first(None), safe_first(Some(&n)));
+    i = i32::from(n > 1 && d < 1.0);
+    printf(c"%d\n".as_ptr(), i & i32::from(n != 0));
+    if i32::from(!(i != 0 && n != 0)) == 0 {
+        t(b'z' as i8);
+    }
+    flush(-i32::from(i != 0 || n != 0));
+    0
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

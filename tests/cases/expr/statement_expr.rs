@@ -1,0 +1,121 @@
+//@ src/bin/statement_expr.rs
+//! The program whose C `main` is in `statement_expr.c`.
+
+fn main() {
+    statement_expr::rt::restore_signals();
+    std::process::exit(unsafe { statement_expr::statement_expr::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod statement_expr;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/statement_expr.rs
+// GNU statement expressions, typeof, case ranges and the elvis operator.
+
+use crate::sys::printf;
+
+static mut calls: i32 = 0;
+
+unsafe fn next() -> i32 {
+    calls += 1;
+    calls
+}
+
+fn find(v: &[i32], n: i32, needle: i32) -> i32 {
+    let mut i: i32 = 0;
+    while i < n && v[i as usize] != needle {
+        i += 1;
+    }
+    let at: i32 = i;
+    if at < n { at } else { -1 }
+}
+
+pub unsafe fn main() -> i32 {
+    let v: [i32; 3] = [5, 6, 7];
+    let mut x: i32 = 3;
+    printf(
+        c"%d %g\n".as_ptr(),
+        {
+            let min_a: i32 = x;
+            let min_b: i32 = 9;
+            if min_a < min_b { min_a } else { min_b }
+        },
+        {
+            let min_a: f64 = 2.5;
+            let min_b: i32 = 1;
+            if min_a < min_b as f64 {
+                min_a
+            } else {
+                min_b as f64
+            }
+        },
+    );
+    let m: i32 = {
+        let min_a: i32 = next();
+        let min_b: i32 = next();
+        if min_a < min_b { min_a } else { min_b }
+    };
+    printf(c"%d %d\n".as_ptr(), m, calls);
+    printf(c"%d %d\n".as_ptr(), find(&v, 3, 7), find(&v, 3, 8));
+    x += 1;
+    let y: i32 = x * 2 + 1;
+    printf(c"%d %d\n".as_ptr(), x, y);
+    printf(
+        c"%d %d\n".as_ptr(),
+        {
+            let value: i32 = calls;
+            if value != 0 { value } else { 9 }
+        },
+        {
+            let value_2: i32 = x - x;
+            if value_2 != 0 { value_2 } else { 9 }
+        },
+    );
+    0
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

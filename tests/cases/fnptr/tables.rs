@@ -1,0 +1,229 @@
+//@ src/bin/tables.rs
+//! The program whose C `main` is in `tables.c`.
+
+fn main() {
+    tables::rt::restore_signals();
+    std::process::exit(unsafe { tables::tables::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod tables;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn puts(s: *const i8) -> i32;
+    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
+}
+//@ src/tables.rs
+// Function pointers: in tables, structures, as parameters, results and compared.
+
+use crate::sys::{printf, puts, strcmp};
+use core::ptr;
+
+pub type binop = Option<unsafe extern "C" fn(i32, i32) -> i32>;
+
+extern "C" fn add(a: i32, b: i32) -> i32 {
+    a + b
+}
+
+extern "C" fn sub(a: i32, b: i32) -> i32 {
+    a - b
+}
+
+extern "C" fn mul(a: i32, b: i32) -> i32 {
+    a * b
+}
+
+static mut ops: [op; 4] = [
+    op {
+        name: c"add".as_ptr(),
+        r#fn: Some(add),
+        prec: 1,
+    },
+    op {
+        name: c"sub".as_ptr(),
+        r#fn: Some(sub),
+        prec: 1,
+    },
+    op {
+        name: c"mul".as_ptr(),
+        r#fn: Some(mul),
+        prec: 2,
+    },
+    op {
+        name: ptr::null(),
+        r#fn: None,
+        prec: 0,
+    },
+];
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct op {
+    pub name: *const i8,
+    pub r#fn: binop,
+    pub prec: u8,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct shape {
+    pub area: Option<unsafe extern "C" fn(*const shape) -> f64>,
+    pub w: f64,
+    pub h: f64,
+}
+
+unsafe extern "C" fn rect(s: *const shape) -> f64 {
+    (*s).w * (*s).h
+}
+
+unsafe extern "C" fn tri(s: *const shape) -> f64 {
+    rect(s) / 2.0
+}
+
+unsafe fn lookup(name: *const i8) -> binop {
+    let mut o: *const op = &raw const ops as *const op;
+    while !(*o).name.is_null() {
+        if strcmp((*o).name, name) == 0 {
+            return (*o).r#fn;
+        }
+        o = o.add(1);
+    }
+    None
+}
+
+fn choose(which: i32) -> Option<unsafe extern "C" fn(i32, i32) -> i32> {
+    if which != 0 { Some(mul) } else { Some(sub) }
+}
+
+unsafe fn fold(mut v: *const i32, mut n: i32, f: binop, mut init: i32) -> i32 {
+    while {
+        let value: bool = n > 0;
+        n -= 1;
+        value
+    } {
+        init = f.unwrap()(init, *v);
+        v = v.add(1);
+    }
+    init
+}
+
+unsafe fn twice(f: Option<unsafe extern "C" fn(i32) -> i32>, x: i32) -> i32 {
+    f.unwrap()(f.unwrap()(x))
+}
+
+extern "C" fn inc(x: i32) -> i32 {
+    x + 1
+}
+
+unsafe extern "C" fn say() {
+    puts(c"say".as_ptr());
+}
+
+pub unsafe fn main() -> i32 {
+    let v: [i32; 4] = [1, 2, 3, 4];
+    let names: [*const i8; 4] = [
+        c"add".as_ptr(),
+        c"sub".as_ptr(),
+        c"mul".as_ptr(),
+        c"div".as_ptr(),
+    ];
+    let mut shapes: [shape; 2] = [
+        shape {
+            area: Some(rect),
+            w: 2.0,
+            h: 3.0,
+        },
+        shape {
+            area: Some(tri),
+            w: 4.0,
+            h: 5.0,
+        },
+    ];
+    let mut action: Option<unsafe extern "C" fn()> = Some(say);
+    let local: [binop; 2] = [Some(add), Some(mul)];
+
+    for i in 0..4 {
+        let f: binop = lookup(names[i as usize]);
+        if f.is_some() {
+            printf(c"%s %d\n".as_ptr(), names[i as usize], f.unwrap()(6, 3));
+        } else {
+            printf(c"%s missing\n".as_ptr(), names[i as usize]);
+        }
+    }
+    printf(
+        c"%d %d\n".as_ptr(),
+        choose(0).unwrap()(9, 4),
+        choose(1).unwrap()(9, 4),
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        fold(&raw const v as *const i32, 4, Some(add), 0),
+        fold(&raw const v as *const i32, 4, Some(mul), 1),
+    );
+    printf(
+        c"%g %g\n".as_ptr(),
+        shapes[0].area.unwrap()(&raw mut shapes[0]),
+        shapes[1].area.unwrap()((&raw mut shapes as *mut shape).add(1)),
+    );
+    printf(c"%d\n".as_ptr(), twice(Some(inc), 40));
+    action.unwrap()();
+    action.unwrap()();
+    action = None;
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(action.is_none()),
+        i32::from(
+            lookup(c"mul".as_ptr()).map_or(0, |f| f as *const () as usize)
+                == Some(mul).map_or(0, |f| f as *const () as usize),
+        ),
+    );
+    printf(
+        c"%d\n".as_ptr(),
+        local[1].unwrap()(local[0].unwrap()(1, 2), 7),
+    );
+    0
+}

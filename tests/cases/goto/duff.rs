@@ -1,0 +1,184 @@
+//@ src/bin/duff.rs
+//! The program whose C `main` is in `duff.c`.
+
+fn main() {
+    duff::rt::restore_signals();
+    std::process::exit(unsafe { duff::duff::main() });
+}
+//@ src/duff.rs
+// Case labels inside a loop inside the switch: control enters in the middle.
+
+use crate::sys::{printf, puts};
+
+unsafe fn copy(mut to: *mut i8, mut from: *const i8, count: i32) {
+    let mut n: i32 = (count + 3) / 4;
+    if count <= 0 {
+        return;
+    }
+    let mut state: i32 = 1;
+    loop {
+        match state {
+            1 => match count % 4 {
+                0 => {
+                    state = 2;
+                }
+                3 => {
+                    state = 3;
+                }
+                2 => {
+                    state = 4;
+                }
+                1 => {
+                    state = 5;
+                }
+                _ => {
+                    break;
+                }
+            },
+            2 => {
+                *to = *from;
+                from = from.add(1);
+                to = to.add(1);
+                state = 3;
+            }
+            3 => {
+                *to = *from;
+                from = from.add(1);
+                to = to.add(1);
+                state = 4;
+            }
+            4 => {
+                *to = *from;
+                from = from.add(1);
+                to = to.add(1);
+                state = 5;
+            }
+            _ => {
+                *to = *from;
+                from = from.add(1);
+                to = to.add(1);
+                n -= 1;
+                if n > 0 {
+                    state = 2;
+                    continue;
+                }
+                break;
+            }
+        }
+    }
+}
+
+fn sum_from(start: i32) -> i32 {
+    let mut enter: bool = false;
+    let mut s: i32 = 0;
+    let mut i: i32 = start;
+    let mut state: i32 = 1;
+    loop {
+        match state {
+            1 => match start {
+                1 => {
+                    state = 2;
+                }
+                2 => {
+                    state = 4;
+                }
+                _ => {
+                    break;
+                }
+            },
+            2 => {
+                enter = true;
+                state = 3;
+            }
+            3 => {
+                if !(enter || i < 5) {
+                    state = 5;
+                    continue;
+                }
+                enter = false;
+                s += 1;
+                state = 4;
+            }
+            4 => {
+                s += 2;
+                i += 1;
+                state = 3;
+            }
+            _ => {
+                s += 100;
+                break;
+            }
+        }
+    }
+    s
+}
+
+pub unsafe fn main() -> i32 {
+    let mut out: [i8; 16] = [0; 16];
+    for n in 0..10 {
+        for i in 0..16 {
+            out[i as usize] = b'.' as i8;
+        }
+        out[15] = 0;
+        copy(&raw mut out as *mut i8, c"abcdefghij".as_ptr(), n);
+        puts(&raw mut out as *mut i8);
+    }
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        sum_from(1),
+        sum_from(2),
+        sum_from(3),
+    );
+    0
+}
+//@ src/lib.rs
+pub mod duff;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn puts(s: *const i8) -> i32;
+}

@@ -1,0 +1,252 @@
+//@ src/bin/jumps.rs
+//! The program whose C `main` is in `jumps.c`.
+
+fn main() {
+    jumps::rt::restore_signals();
+    std::process::exit(unsafe { jumps::jumps::main() });
+}
+//@ src/jumps.rs
+// goto: cleanup chains, backward loops, out of nests, into blocks, crossing arms.
+
+use crate::sys::{free, malloc, printf};
+use core::ffi::c_void;
+use core::ptr;
+
+unsafe fn cleanup(fail_at: i32) -> i32 {
+    let mut rc: i32 = -1;
+    let mut a: *mut i8 = ptr::null_mut();
+    let mut b: *mut i8 = ptr::null_mut();
+
+    a = malloc(4).cast::<i8>();
+    'out: {
+        if a.is_null() || fail_at == 1 {
+            break 'out;
+        }
+        b = malloc(4).cast::<i8>();
+        'free_a: {
+            if b.is_null() || fail_at == 2 {
+                break 'free_a;
+            }
+            'free_b: {
+                if fail_at == 3 {
+                    break 'free_b;
+                }
+                rc = 0;
+            }
+
+            free(b.cast::<c_void>());
+            rc -= 10;
+        }
+
+        free(a.cast::<c_void>());
+        a = ptr::null_mut();
+        rc -= 100;
+    }
+
+    free(a.cast::<c_void>());
+    rc
+}
+
+fn backward(mut n: i32) -> i32 {
+    let mut s: i32 = 0;
+    loop {
+        s += n;
+        n -= 1;
+        if !(n > 0) {
+            break;
+        }
+    }
+
+    s
+}
+
+fn out_of_nest(needle: i32) -> i32 {
+    let mut i: i32;
+    let mut j: i32;
+    'found: {
+        i = 0;
+        while i < 10 {
+            j = 0;
+            while j < 10 {
+                if i * j == needle {
+                    break 'found;
+                }
+                j += 1;
+            }
+            i += 1;
+        }
+        return -1;
+    }
+
+    i * 10 + j
+}
+
+fn into_loop(mut n: i32) -> i32 {
+    let mut s: i32 = 0;
+    let mut state: i32 = 1;
+    loop {
+        match state {
+            1 => {
+                if n < 0 {
+                    state = 3;
+                    continue;
+                }
+                n = 3;
+                state = 2;
+            }
+            2 => {
+                if !(n > 0) {
+                    break;
+                }
+                s += 10;
+                state = 3;
+            }
+            _ => {
+                s += 1;
+                if n < 0 {
+                    n = 2;
+                }
+                n -= 1;
+                state = 2;
+            }
+        }
+    }
+
+    s
+}
+
+fn into_arm(mut n: i32) -> i32 {
+    let mut enter: bool = false;
+    let mut r: i32 = 0;
+    if n == 0 {
+        enter = true;
+    }
+    'tail: {
+        if !enter && n > 5 {
+            r += 1;
+        } else {
+            enter = false;
+            r += 2;
+            if n == 0 {
+                n = 9;
+                break 'tail;
+            }
+        }
+        r += 4;
+    }
+
+    r * 10 + n
+}
+
+fn crossing(mut n: i32) -> i32 {
+    let mut trace: i32 = 0;
+    let mut state: i32 = 1;
+    loop {
+        match state {
+            1 => {
+                trace = trace * 4 + 1;
+                let value: bool = n > 3;
+                n -= 1;
+                if value {
+                    state = 3;
+                    continue;
+                }
+                state = 2;
+            }
+            2 => {
+                trace = trace * 4 + 2;
+                let value_2: bool = n > 1;
+                n -= 1;
+                if value_2 {
+                    state = 1;
+                    continue;
+                }
+                break;
+            }
+            _ => {
+                trace = trace * 4 + 3;
+                if n > 3 {
+                    state = 2;
+                    continue;
+                }
+                state = 1;
+            }
+        }
+    }
+
+    trace
+}
+
+pub unsafe fn main() -> i32 {
+    for i in 0..4 {
+        printf(c"%d ".as_ptr(), cleanup(i));
+    }
+    printf(c"\n%d %d\n".as_ptr(), backward(5), backward(-1));
+    printf(c"%d %d\n".as_ptr(), out_of_nest(42), out_of_nest(11));
+    printf(c"%d %d\n".as_ptr(), into_loop(1), into_loop(-1));
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        into_arm(0),
+        into_arm(3),
+        into_arm(7),
+    );
+    for i in 0..8 {
+        printf(c"%d ".as_ptr(), crossing(i));
+    }
+    printf(c"\n".as_ptr());
+    0
+}
+//@ src/lib.rs
+pub mod jumps;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn free(ptr: *mut c_void);
+    pub fn malloc(size: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,220 @@
+//@ src/bin/hash_map.rs
+//! The program whose C `main` is in `hash_map.c`.
+
+fn main() {
+    hash_map::rt::restore_signals();
+    std::process::exit(unsafe { hash_map::hash_map::main() });
+}
+//@ src/hash_map.rs
+// stdin: "to be or not to be that is the question to ask"
+// A chained hash map of words with owned keys, grown by rehashing.
+
+use crate::sys::{calloc, exit, free, malloc, printf, qsort, scanf, strcmp, strcpy, strlen};
+use core::ffi::c_void;
+use core::mem::size_of;
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct entry {
+    pub next: *mut entry,
+    pub hash: u32,
+    pub count: i32,
+    pub key: *mut i8,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct map {
+    pub buckets: *mut *mut entry,
+    pub size: usize,
+    pub used: usize,
+}
+
+unsafe fn hash_of(mut s: *const i8) -> u32 {
+    let mut h: u32 = 5381;
+    while *s != 0 {
+        h = h.wrapping_mul(33) ^ *s as u8 as u32;
+        s = s.add(1);
+    }
+    h
+}
+
+unsafe fn rehash(m: &mut map, size: usize) {
+    let fresh: *mut *mut entry = calloc(size, size_of::<*mut entry>()).cast::<*mut entry>();
+    if fresh.is_null() {
+        exit(1);
+    }
+    let mut i: usize = 0;
+    while i < m.size {
+        let mut e: *mut entry = *m.buckets.add(i);
+        let mut next: *mut entry;
+        while !e.is_null() {
+            next = (*e).next;
+            (*e).next = *fresh.add((*e).hash as usize % size);
+            *fresh.add((*e).hash as usize % size) = e;
+            e = next;
+        }
+        i = i.wrapping_add(1);
+    }
+    free(m.buckets.cast::<c_void>());
+    m.buckets = fresh;
+    m.size = size;
+}
+
+unsafe fn lookup(m: &mut map, key: &[i8]) -> *mut i32 {
+    let h: u32 = hash_of(key.as_ptr());
+    if m.used >= m.size {
+        rehash(
+            m,
+            if m.size != 0 {
+                m.size.wrapping_mul(2)
+            } else {
+                2
+            },
+        );
+    }
+    let mut e: *mut entry = *m.buckets.add(h as usize % m.size);
+    while !e.is_null() {
+        if (*e).hash == h && strcmp((*e).key, key.as_ptr()) == 0 {
+            return &raw mut (*e).count;
+        }
+        e = (*e).next;
+    }
+    let e: *mut entry = malloc(size_of::<entry>()).cast::<entry>();
+    if e.is_null() {
+        exit(1);
+    }
+    (*e).hash = h;
+    (*e).count = 0;
+    (*e).key = malloc(strlen(key.as_ptr()).wrapping_add(1)).cast::<i8>();
+    if (*e).key.is_null() {
+        exit(1);
+    }
+    strcpy((*e).key, key.as_ptr());
+    (*e).next = *m.buckets.add(h as usize % m.size);
+    *m.buckets.add(h as usize % m.size) = e;
+    m.used = m.used.wrapping_add(1);
+    &raw mut (*e).count
+}
+
+unsafe extern "C" fn by_key(a: *const c_void, b: *const c_void) -> i32 {
+    strcmp(
+        (**a.cast::<*mut entry>()).key,
+        (**b.cast::<*mut entry>()).key,
+    )
+}
+
+pub unsafe fn main() -> i32 {
+    let mut m: map = map {
+        buckets: ptr::null_mut(),
+        size: 0,
+        used: 0,
+    };
+    let mut word: [i8; 32] = [0; 32];
+    while scanf(c"%31s".as_ptr(), &raw mut word as *mut i8) == 1 {
+        let place = &raw mut *lookup(&mut m, &word);
+        *place += 1;
+    }
+    let all: *mut *mut entry =
+        malloc(m.used.wrapping_add(1).wrapping_mul(size_of::<*mut entry>())).cast::<*mut entry>();
+    let mut n: usize = 0;
+    if all.is_null() {
+        return 1;
+    }
+    let mut i: usize = 0;
+    while i < m.size {
+        let mut e: *mut entry = *m.buckets.add(i);
+        while !e.is_null() {
+            *all.add(n) = e;
+            n = n.wrapping_add(1);
+            e = (*e).next;
+        }
+        i = i.wrapping_add(1);
+    }
+    qsort(
+        all.cast::<c_void>(),
+        n,
+        size_of::<*mut entry>(),
+        Some(by_key),
+    );
+    for i in 0..n {
+        printf(
+            c"%s %d\n".as_ptr(),
+            (**all.add(i)).key,
+            (**all.add(i)).count,
+        );
+        free((**all.add(i)).key.cast::<c_void>());
+        free((*all.add(i)).cast::<c_void>());
+    }
+    free(all.cast::<c_void>());
+    free(m.buckets.cast::<c_void>());
+    0
+}
+//@ src/lib.rs
+pub mod hash_map;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn calloc(nmemb: usize, size: usize) -> *mut c_void;
+    pub fn exit(status: i32) -> !;
+    pub fn free(ptr: *mut c_void);
+    pub fn malloc(size: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn qsort(
+        base: *mut c_void,
+        nmemb: usize,
+        size: usize,
+        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
+    );
+    #[link_name = "__isoc99_scanf"]
+    pub fn scanf(format: *const i8, ...) -> i32;
+    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
+    pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
+    pub fn strlen(s: *const i8) -> usize;
+}

@@ -1,0 +1,196 @@
+//@ src/bin/list.rs
+//! The program whose C `main` is in `list.c`.
+
+fn main() {
+    list::rt::restore_signals();
+    let mut args = list::rt::Args::from_env();
+    std::process::exit(unsafe { list::list::main(args.count(), args.pointers()) });
+}
+//@ src/lib.rs
+pub mod list;
+pub mod rt;
+pub mod sys;
+//@ src/list.rs
+// run: 10
+// A list on the heap with an owner, a tail pointer and iterators.
+
+use crate::sys::{atoi, calloc, exit, fprintf, free, printf, stderr};
+use core::ffi::c_void;
+use core::mem::size_of;
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct node {
+    pub next: *mut node,
+    pub prev: *mut node,
+    pub value: i32,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct list {
+    pub head: *mut node,
+    pub tail: *mut node,
+    pub len: usize,
+}
+
+unsafe fn append(l: &mut list, value: i32) -> *mut node {
+    let n: *mut node = calloc(1, size_of::<node>()).cast::<node>();
+    if n.is_null() {
+        fprintf(stderr, c"out of memory\n".as_ptr());
+        exit(1);
+    }
+    (*n).value = value;
+    (*n).prev = l.tail;
+    if !l.tail.is_null() {
+        (*l.tail).next = n;
+    } else {
+        l.head = n;
+    }
+    l.tail = n;
+    l.len = l.len.wrapping_add(1);
+    n
+}
+
+unsafe fn unlink_node(l: &mut list, n: *mut node) {
+    if !(*n).prev.is_null() {
+        (*(*n).prev).next = (*n).next;
+    } else {
+        l.head = (*n).next;
+    }
+    if !(*n).next.is_null() {
+        (*(*n).next).prev = (*n).prev;
+    } else {
+        l.tail = (*n).prev;
+    }
+    l.len = l.len.wrapping_sub(1);
+    free(n.cast::<c_void>());
+}
+
+unsafe fn reverse(l: &mut list) {
+    let mut n: *mut node = l.head;
+    while !n.is_null() {
+        let next: *mut node = (*n).next;
+        (*n).next = (*n).prev;
+        (*n).prev = next;
+        n = next;
+    }
+    n = l.head;
+    l.head = l.tail;
+    l.tail = n;
+}
+
+unsafe fn clear(l: &mut list) {
+    while !l.head.is_null() {
+        unlink_node(l, l.head);
+    }
+}
+
+unsafe fn print(l: &list) {
+    let mut n: *const node = l.head;
+    while !n.is_null() {
+        printf(
+            c"%d%s".as_ptr(),
+            (*n).value,
+            if !(*n).next.is_null() {
+                c",".as_ptr().cast_mut()
+            } else {
+                c"\n".as_ptr().cast_mut()
+            },
+        );
+        n = (*n).next;
+    }
+}
+
+pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+    let mut l: list = list {
+        head: ptr::null_mut(),
+        tail: ptr::null_mut(),
+        len: 0,
+    };
+    let n: i32 = if argc > 1 { atoi(*argv.add(1)) } else { 5 };
+    let mut keep: *mut node = ptr::null_mut();
+
+    for i in 0..n {
+        let added: *mut node = append(&mut l, i * 3 % 7);
+        if i == 4 {
+            keep = added;
+        }
+    }
+    print(&l);
+    let mut p: *mut node = l.head;
+    let mut next: *mut node;
+    while !p.is_null() {
+        next = (*p).next;
+        if (*p).value % 2 != 0 && p != keep {
+            unlink_node(&mut l, p);
+        }
+        p = next;
+    }
+    print(&l);
+    reverse(&mut l);
+    print(&l);
+    printf(c"%zu\n".as_ptr(), l.len);
+    clear(&mut l);
+    l.len as i32
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn atoi(nptr: *const i8) -> i32;
+    pub fn calloc(nmemb: usize, size: usize) -> *mut c_void;
+    pub fn exit(status: i32) -> !;
+    pub fn fprintf(stream: *mut FILE, format: *const i8, ...) -> i32;
+    pub fn free(ptr: *mut c_void);
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub static mut stderr: *mut FILE;
+}
+
+#[repr(C)]
+pub struct FILE {
+    pub _opaque: [u8; 0],
+}

@@ -1,0 +1,168 @@
+//@ src/bin/vector.rs
+//! The program whose C `main` is in `vector.c`.
+
+fn main() {
+    vector::rt::restore_signals();
+    std::process::exit(unsafe { vector::vector::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod vector;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn calloc(nmemb: usize, size: usize) -> *mut c_void;
+    pub fn free(ptr: *mut c_void);
+    pub fn malloc(size: usize) -> *mut c_void;
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn realloc(ptr: *mut c_void, size: usize) -> *mut c_void;
+    pub fn strlen(s: *const i8) -> usize;
+}
+//@ src/vector.rs
+// A growing vector, arrays of owned strings, a matrix of rows: malloc, realloc, free.
+
+use crate::sys::{calloc, free, malloc, memcpy, printf, realloc, strlen};
+use core::ffi::c_void;
+use core::mem::size_of;
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct vec {
+    pub data: *mut i32,
+    pub len: usize,
+    pub cap: usize,
+}
+
+unsafe fn vec_push(v: &mut vec, x: i32) -> i32 {
+    if v.len == v.cap {
+        let cap: usize = if v.cap != 0 { v.cap.wrapping_mul(2) } else { 2 };
+        let grown: *mut i32 =
+            realloc(v.data.cast::<c_void>(), cap.wrapping_mul(size_of::<i32>())).cast::<i32>();
+        if grown.is_null() {
+            return 0;
+        }
+        v.data = grown;
+        v.cap = cap;
+    }
+    *v.data.add(v.len) = x;
+    v.len = v.len.wrapping_add(1);
+    1
+}
+
+unsafe fn duplicate(s: *const i8) -> *mut i8 {
+    let n: usize = strlen(s).wrapping_add(1);
+    let copy: *mut i8 = malloc(n).cast::<i8>();
+    if !copy.is_null() {
+        memcpy(copy.cast::<c_void>(), s.cast::<c_void>(), n)
+    } else {
+        ptr::null_mut()
+    }
+    .cast::<i8>()
+}
+
+unsafe fn matrix(rows: i32, cols: i32) -> *mut *mut f64 {
+    let m: *mut *mut f64 =
+        malloc((rows as usize).wrapping_mul(size_of::<*mut f64>())).cast::<*mut f64>();
+    let mut r: i32 = 0;
+    while !m.is_null() && r < rows {
+        *m.offset(r as isize) = calloc(cols as usize, size_of::<f64>()).cast::<f64>();
+        let mut c: i32 = 0;
+        while !(*m.offset(r as isize)).is_null() && c < cols {
+            *(*m.offset(r as isize)).offset(c as isize) = r as f64 + c as f64 * 0.5;
+            c += 1;
+        }
+        r += 1;
+    }
+    m
+}
+
+pub unsafe fn main() -> i32 {
+    let mut v: vec = vec {
+        data: ptr::null_mut(),
+        len: 0,
+        cap: 0,
+    };
+    let mut names: [*mut i8; 3] = [ptr::null_mut(); 3];
+    let source: [*const i8; 3] = [c"alpha".as_ptr(), c"beta".as_ptr(), c"gamma".as_ptr()];
+    let mut total: i64 = 0;
+
+    for i in 0..100 {
+        if vec_push(&mut v, i * i) == 0 {
+            return 1;
+        }
+    }
+    let mut i: usize = 0;
+    while i < v.len {
+        total += *v.data.add(i) as i64;
+        i = i.wrapping_add(1);
+    }
+    printf(c"%ld %zu %zu\n".as_ptr(), total, v.len, v.cap);
+    free(v.data.cast::<c_void>());
+    for i in 0..3 {
+        names[i as usize] = duplicate(source[i as usize]);
+        if names[i as usize].is_null() {
+            return 1;
+        }
+        *names[i as usize].add(0) = (*names[i as usize].add(0)).wrapping_sub(32);
+    }
+    for i in (0..=2).rev() {
+        printf(c"%s ".as_ptr(), names[i as usize]);
+        free(names[i as usize].cast::<c_void>());
+    }
+    let m: *mut *mut f64 = matrix(3, 4);
+    if m.is_null() {
+        return 1;
+    }
+    printf(c"%g\n".as_ptr(), *(*m.add(2)).add(3));
+    for r in 0..3 {
+        free((*m.add(r as usize)).cast::<c_void>());
+    }
+    free(m.cast::<c_void>());
+    0
+}

@@ -1,0 +1,142 @@
+//@ src/bin/calls_moved.rs
+//! The program whose C `main` is in `calls_moved.c`.
+
+fn main() {
+    calls_moved::rt::restore_signals();
+    std::process::exit(unsafe { calls_moved::calls_moved::main() });
+}
+//@ src/calls_moved.rs
+// expect: kept-in-c kept
+// expect: kept-in-c kept_state
+// Functions kept in C (they take variable arguments) call moved ones, share statics,
+// take callbacks and structures, and are reached through a pointer.
+
+use crate::rt;
+use crate::sys::printf;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct stats {
+    pub count: i32,
+    pub sum: f64,
+    pub label: [i8; 8],
+}
+
+#[unsafe(export_name = "calls_moved_c__shared_total")]
+static mut shared_total: i32 = 0;
+
+#[unsafe(export_name = "calls_moved_c__weights")]
+static weights: [i32; 3] = [1, 10, 100];
+
+#[unsafe(export_name = "calls_moved_c__stats")]
+static mut stats: stats = stats {
+    count: 0,
+    sum: 0.0,
+    label: rt::chars(b"main\0\0\0\0"),
+};
+
+#[unsafe(export_name = "calls_moved_c__moved")]
+pub unsafe extern "C" fn moved(x: i32) -> i32 {
+    shared_total += x;
+    x * 2
+}
+
+unsafe extern "C" fn triple(x: i32) -> i32 {
+    x * 3 + shared_total % 2
+}
+
+pub unsafe fn main() -> i32 {
+    let through: Option<
+        unsafe extern "C" fn(Option<unsafe extern "C" fn(i32) -> i32>, i32, ...) -> i32,
+    > = Some(kept);
+    let mut mine: stats = stats {
+        count: 0,
+        sum: 0.0,
+        label: rt::chars(b"mine\0\0\0\0"),
+    };
+
+    let first: i32 = kept(Some(moved), 2, 5i32, 6i32);
+    printf(c"%d %d\n".as_ptr(), first, shared_total);
+    printf(c"%d\n".as_ptr(), kept(Some(triple), 3, 1i32, 2i32, 3i32));
+    printf(c"%d\n".as_ptr(), through.unwrap()(Some(triple), 1, 4));
+    printf(c"%d\n".as_ptr(), shared_total);
+    printf(
+        c"%s\n".as_ptr(),
+        &raw mut (*kept_state(&raw mut mine, 1.5f64)).label as *mut i8,
+    );
+    printf(
+        c"%s\n".as_ptr(),
+        &raw mut (*kept_state(&raw mut mine, 2.5f64)).label as *mut i8,
+    );
+    printf(c"%g\n".as_ptr(), mine.sum);
+    printf(c"%d %d\n".as_ptr(), mine.count, stats.count);
+    0
+}
+
+unsafe extern "C" {
+    #[link_name = "calls_moved_c__kept"]
+    pub fn kept(f: Option<unsafe extern "C" fn(i32) -> i32>, n: i32, ...) -> i32;
+    #[link_name = "calls_moved_c__kept_state"]
+    pub fn kept_state(s: *mut stats, ...) -> *mut stats;
+}
+//@ src/lib.rs
+pub mod calls_moved;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,187 @@
+//@ src/bin/names.rs
+//! The program whose C `main` is in `names.c`.
+
+fn main() {
+    names::rt::restore_signals();
+    std::process::exit(unsafe { names::names::main() });
+}
+//@ src/lib.rs
+pub mod names;
+pub mod rt;
+pub mod sys;
+//@ src/names.rs
+// Names that mean something in Rust: keywords, prelude items, primitive types, macros.
+
+use crate::sys::printf;
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct r#type {
+    pub r#match: i32,
+    pub self_: i32,
+    pub r#where: *mut r#type,
+}
+
+impl r#type {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        r#match: 0,
+        self_: 0,
+        r#where: ptr::null_mut(),
+    };
+}
+
+pub type r#impl = u32;
+
+pub const r#trait: r#impl = 0;
+pub const r#dyn: r#impl = 3;
+pub const r#async: r#impl = 4;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct String_ {
+    pub len: i32,
+}
+
+static crate_: i32 = 5;
+static r#mod: [i32; 3] = [1, 2, 3];
+
+fn r#fn(r#let: i32, r#mut: i32) -> i32 {
+    let mut r#ref: i32 = r#let + r#mut;
+    for r#in in 0..2 {
+        r#ref += r#in;
+    }
+    r#ref
+}
+
+fn Some_(x: i32) -> i32 {
+    x + 1
+}
+
+fn drop(None_2: &i32) -> i32 {
+    *None_2
+}
+
+fn r#loop(r#use: i32) -> i32 {
+    let mut r#yield: i32 = r#use;
+    'abstract_: {
+        while r#yield > 10 {
+            r#yield -= 7;
+            if r#yield == 13 {
+                break 'abstract_;
+            }
+        }
+        return r#yield;
+    }
+
+    -1
+}
+
+unsafe fn vec(self_: *mut r#type, super_: i32) -> i32 {
+    (*self_).self_ += super_;
+    if !(*self_).r#where.is_null() {
+        (*(*self_).r#where).r#match
+    } else {
+        0
+    }
+}
+
+fn main_(r#as: i32) -> i32 {
+    r#as * crate_
+}
+
+fn core(std: i32) -> i32 {
+    std
+}
+
+fn alloc(libc: i32) -> i32 {
+    libc + core(1)
+}
+
+pub unsafe fn main() -> i32 {
+    let mut r#type: r#type = r#type::ZERO;
+    r#type = r#type {
+        r#match: 4,
+        self_: 1,
+        r#where: &raw mut r#type,
+    };
+    let s: String_ = String_ { len: 7 };
+    let mut r#move: u8 = 250;
+    let r#final: r#impl = r#dyn;
+    let Box: i32 = 2;
+    let str: i32 = 3;
+    let usize: i32 = 4;
+    let r#try: i32 = 5;
+    let r#await: i32 = 6;
+    let r#unsafe: i32 = 7;
+    let r#pub: i32 = 8;
+    let true_: i32 = 9;
+    let r#macro: i32 = 10;
+
+    printf(c"%d %d\n".as_ptr(), r#fn(1, 2), Some_(1));
+    printf(c"%d %d\n".as_ptr(), r#loop(30), r#loop(34));
+    let trait_: i32 = vec(&raw mut r#type, 6);
+    printf(c"%d %d\n".as_ptr(), trait_, r#type.self_);
+    printf(c"%d %d\n".as_ptr(), r#mod[1] + crate_, drop(&Box));
+    r#move = r#move.wrapping_add(10);
+    printf(
+        c"%d %d %d %d\n".as_ptr(),
+        s.len,
+        r#move as i32,
+        r#final,
+        r#async as i32,
+    );
+    printf(
+        c"%d\n".as_ptr(),
+        Box + str + usize + r#try + r#await + r#unsafe + r#pub + true_ + r#macro,
+    );
+    printf(c"%d %d\n".as_ptr(), main_(2), alloc(3));
+    r#trait as i32
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,130 @@
+//@ src/args.rs
+// run: -v --name "two words" -- ""
+// Arguments, environment, exit code from a helper, atexit.
+
+use crate::sys::{atexit, exit, getenv, printf, strcmp};
+use core::ptr;
+
+static mut program: *const i8 = ptr::null();
+static mut verbose: i32 = 0;
+
+unsafe extern "C" fn bye() {
+    printf(c"bye\n".as_ptr());
+}
+
+unsafe fn usage(code: i32) {
+    printf(
+        c"usage: %s\n".as_ptr(),
+        if *program != 0 {
+            c"prog".as_ptr().cast_mut()
+        } else {
+            c"none".as_ptr().cast_mut()
+        },
+    );
+    exit(code);
+}
+
+pub unsafe fn main(mut argc: i32, mut argv: *mut *mut i8) -> i32 {
+    let mut i: i32;
+    program = *argv.add(0);
+    atexit(Some(bye));
+    i = 1;
+    while i < argc && *(*argv.offset(i as isize)).add(0) as u8 == b'-' {
+        if strcmp(*argv.offset(i as isize), c"--".as_ptr()) == 0 {
+            i += 1;
+            break;
+        }
+        match *(*argv.offset(i as isize)).add(1) as u8 {
+            b'v' => {
+                verbose += 1;
+            }
+            b'-' => {
+                if strcmp((*argv.offset(i as isize)).add(2), c"name".as_ptr()) == 0 && {
+                    i += 1;
+                    i < argc
+                } {
+                    printf(c"name [%s]\n".as_ptr(), *argv.offset(i as isize));
+                }
+            }
+            _ => {
+                usage(2);
+            }
+        }
+        i += 1;
+    }
+    argc -= i;
+    argv = argv.offset(i as isize);
+    printf(c"%d %d [%s]\n".as_ptr(), verbose, argc, *argv.add(0));
+    printf(
+        c"%d\n".as_ptr(),
+        i32::from((*argv.offset(argc as isize)).is_null()),
+    );
+    printf(
+        c"%d\n".as_ptr(),
+        i32::from(getenv(c"EXUVIA_SURELY_NOT_SET".as_ptr()).is_null()),
+    );
+    usage(verbose + 4);
+    0
+}
+//@ src/bin/args.rs
+//! The program whose C `main` is in `args.c`.
+
+fn main() {
+    args::rt::restore_signals();
+    let mut args = args::rt::Args::from_env();
+    std::process::exit(unsafe { args::args::main(args.count(), args.pointers()) });
+}
+//@ src/lib.rs
+pub mod args;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn atexit(func: Option<unsafe extern "C" fn()>) -> i32;
+    pub fn exit(status: i32) -> !;
+    pub fn getenv(name: *const i8) -> *mut i8;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
+}

@@ -1,0 +1,174 @@
+//@ src/bin/counting.rs
+//! The program whose C `main` is in `counting.c`.
+
+fn main() {
+    counting::rt::restore_signals();
+    std::process::exit(unsafe { counting::counting::main() });
+}
+//@ src/counting.rs
+// Loops that count in every way a `for` may be counted, with exact end values.
+
+use crate::sys::printf;
+
+fn up(a: i32, b: i32) -> i64 {
+    let mut s: i64 = 0;
+    for i in a..b {
+        s += i as i64;
+    }
+    s
+}
+
+fn up_to(a: i32, b: i32) -> i64 {
+    let mut s: i64 = 0;
+    for i in a..=b {
+        s = s * 2 + i as i64;
+    }
+    s
+}
+
+fn down(a: i32, b: i32) -> i64 {
+    let mut s: i64 = 0;
+    for i in (b..=a).rev() {
+        s = s * 2 - i as i64;
+    }
+    s
+}
+
+fn step(n: usize) -> i64 {
+    let mut s: i64 = 0;
+    let mut i: usize = 1;
+    while i < n {
+        s += i as i64;
+        i = i.wrapping_add(4);
+    }
+    s
+}
+
+fn doubling(limit: u32) -> i32 {
+    let mut n: i32 = 0;
+    let mut i: u32 = 1;
+    while i <= limit && i != 0 {
+        n += 1;
+        i <<= 1;
+    }
+    n
+}
+
+fn not_equal(n: i32) -> i32 {
+    let mut r: i32 = 0;
+    let mut i: i32 = 0;
+    while i != n {
+        r ^= i * 7;
+        i += 1;
+    }
+    r
+}
+
+fn near_max() -> i32 {
+    let mut n: i32 = 0;
+    for i in i32::MAX - 3..i32::MAX {
+        n += 1;
+    }
+    n
+}
+
+fn byte_counter() -> i32 {
+    let mut n: i32 = 0;
+    let mut i: u8 = 250;
+    while i != 4 {
+        n += i as i32;
+        i = i.wrapping_add(1);
+    }
+    n
+}
+
+fn modified_inside(n: i32) -> i32 {
+    let mut r: i32 = 0;
+    let mut i: i32 = 0;
+    while i < n {
+        r += i;
+        if r % 5 == 0 {
+            i += 2;
+        }
+        i += 1;
+    }
+    r
+}
+
+fn by_tenth() -> f64 {
+    let mut s: f64 = 0.0;
+    let mut x: f64 = 0.0;
+    while x < 1.0 {
+        s += x;
+        x += 0.25;
+    }
+    s
+}
+
+pub unsafe fn main() -> i32 {
+    printf(c"%ld %ld\n".as_ptr(), up(-3, 10), up(5, 5));
+    printf(c"%ld %ld\n".as_ptr(), up_to(1, 10), up_to(3, 2));
+    printf(c"%ld %ld\n".as_ptr(), down(5, -5), down(0, 1));
+    printf(c"%ld %ld\n".as_ptr(), step(30), step(0));
+    printf(
+        c"%d %d\n".as_ptr(),
+        doubling(1000),
+        doubling(2147483647u32.wrapping_mul(2).wrapping_add(1)),
+    );
+    printf(c"%d\n".as_ptr(), not_equal(20));
+    printf(c"%d\n".as_ptr(), near_max());
+    printf(c"%d\n".as_ptr(), byte_counter());
+    printf(c"%d\n".as_ptr(), modified_inside(30));
+    printf(c"%g\n".as_ptr(), by_tenth());
+    0
+}
+//@ src/lib.rs
+pub mod counting;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,207 @@
+//@ src/bin/kinds.rs
+//! The program whose C `main` is in `kinds.c`.
+
+fn main() {
+    kinds::rt::restore_signals();
+    std::process::exit(unsafe { kinds::kinds::main() });
+}
+//@ src/kinds.rs
+// Every kind of loop with break and continue in awkward places.
+
+use crate::sys::printf;
+
+fn collatz(mut n: u32) -> i32 {
+    let mut steps: i32 = 0;
+    while n != 1 {
+        n = if n & 1 != 0 {
+            3u32.wrapping_mul(n).wrapping_add(1)
+        } else {
+            n / 2
+        };
+        steps += 1;
+    }
+    steps
+}
+
+fn do_continue(mut n: i32) -> i32 {
+    let mut seen: i32 = 0;
+    loop {
+        'body: {
+            if n % 2 != 0 {
+                break 'body;
+            }
+            seen += n;
+        }
+        n -= 1;
+        if !(n > 0) {
+            break;
+        }
+    }
+    seen
+}
+
+fn for_continue(n: i32) -> i32 {
+    let mut s: i32 = 0;
+    let mut i: i32 = 0;
+    let mut j: i32 = n;
+    while i < j {
+        'body: {
+            if i == 2 {
+                break 'body;
+            }
+            s += j * i;
+        }
+        i += 1;
+        j -= 1;
+    }
+    s
+}
+
+fn nested(n: i32) -> i32 {
+    let mut hits: i32 = 0;
+    for i in 0..n {
+        let mut j: i32 = 0;
+        'next_2: loop {
+            'body: {
+                if j > i {
+                    break 'next_2;
+                }
+                if (i + j) % 3 == 0 {
+                    break 'body;
+                }
+                hits += j;
+                if hits > 1000 {
+                    return -1;
+                }
+            }
+            j += 1;
+        }
+        if i == 7 {
+            break;
+        }
+    }
+    hits
+}
+
+fn changed_bound(mut n: i32) -> i32 {
+    let mut rounds: i32 = 0;
+    let mut i: i32 = 0;
+    while i < n {
+        if i % 3 == 0 {
+            n -= 1;
+        }
+        if i % 4 == 0 {
+            i += 1;
+        }
+        rounds += 1;
+        i += 1;
+    }
+    rounds * 100 + n
+}
+
+fn count_down(n: u32) -> u32 {
+    let mut s: u32 = 0;
+    let mut i: u32 = n;
+    while {
+        let value: bool = i > 0;
+        i = i.wrapping_sub(1);
+        value
+    } {
+        s = s.wrapping_mul(3).wrapping_add(i);
+    }
+    s
+}
+
+unsafe fn empty_bodies(s: *const i8) -> i32 {
+    let mut n: i32 = 0;
+    while *s.offset(n as isize) as u8 == b' ' {
+        n += 1;
+    }
+    while *s.offset(n as isize) != 0 && *s.offset(n as isize) as u8 != b' ' {
+        n += 1;
+    }
+    n
+}
+
+fn inclusive(from: u8, to: u8) -> i32 {
+    let mut n: i32 = 0;
+    for c in from as i32..=to as i32 {
+        n += 1;
+    }
+    n
+}
+
+fn after_loop(n: i32) -> i32 {
+    let mut i: i32;
+    i = 0;
+    while i < n {
+        if i * i > 50 {
+            break;
+        }
+        i += 3;
+    }
+    i
+}
+
+pub unsafe fn main() -> i32 {
+    printf(c"%d %d\n".as_ptr(), collatz(27), collatz(1));
+    printf(c"%d %d\n".as_ptr(), do_continue(9), do_continue(-4));
+    printf(c"%d %d\n".as_ptr(), for_continue(9), for_continue(0));
+    printf(c"%d %d\n".as_ptr(), nested(5), nested(20));
+    printf(c"%d\n".as_ptr(), changed_bound(20));
+    printf(c"%u %u\n".as_ptr(), count_down(10), count_down(0));
+    printf(c"%d\n".as_ptr(), empty_bodies(c"   word rest".as_ptr()));
+    printf(c"%d\n".as_ptr(), inclusive(250, 255));
+    printf(c"%d %d\n".as_ptr(), after_loop(100), after_loop(4));
+    0
+}
+//@ src/lib.rs
+pub mod kinds;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,112 @@
+//@ src/bin/main.rs
+//! The program whose C `main` is in `main.c`.
+
+fn main() {
+    kept::rt::restore_signals();
+    std::process::exit(unsafe { kept::main_::main() });
+}
+//@ src/lib.rs
+pub mod log;
+pub mod main_;
+pub mod rt;
+pub mod sys;
+//@ src/log.rs
+use crate::main_::on_line;
+use crate::sys::{fflush, printf, stdout};
+
+pub static mut log_bytes: i32 = 0;
+
+#[unsafe(export_name = "log_c__buffer")]
+static mut buffer: [i8; 64] = [0; 64];
+
+#[unsafe(export_name = "log_c__emit")]
+pub unsafe extern "C" fn emit(n: i32) -> i32 {
+    log_bytes += n;
+    printf(c"%s\n".as_ptr(), &raw mut buffer as *mut i8);
+    fflush(stdout);
+    on_line(&*&raw const buffer, n)
+}
+
+unsafe extern "C" {
+    pub fn log_line(fmt: *const i8, ...) -> i32;
+}
+//@ src/main_.rs
+// expect: kept-in-c log_line
+// A variadic logger kept in C is called from other units and calls back into them.
+
+use crate::log::{log_bytes, log_line};
+use crate::sys::printf;
+
+#[unsafe(no_mangle)]
+pub static mut lines: i32 = 0;
+
+pub unsafe fn on_line(text: &[i8], len: i32) -> i32 {
+    lines += 1;
+    if text[0] as u8 == b'!' { -len } else { len }
+}
+
+unsafe fn work(n: i32) -> i32 {
+    if n == 0 {
+        return log_line(c"! stop %d".as_ptr(), lines);
+    }
+    work(n - 1) + log_line(c"%s %d".as_ptr(), c"step".as_ptr().cast_mut(), n)
+}
+
+pub unsafe fn main() -> i32 {
+    printf(c"%d\n".as_ptr(), work(3));
+    printf(c"%d %d\n".as_ptr(), lines, log_bytes);
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn fflush(stream: *mut FILE) -> i32;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub static mut stdout: *mut FILE;
+}
+
+#[repr(C)]
+pub struct FILE {
+    pub _opaque: [u8; 0],
+}

@@ -1,0 +1,196 @@
+//@ src/bin/main.rs
+//! The program whose C `main` is in `main.c`.
+
+fn main() {
+    list::rt::restore_signals();
+    let mut args = list::rt::Args::from_env();
+    std::process::exit(unsafe { list::main_::main(args.count(), args.pointers()) });
+}
+//@ src/lib.rs
+pub mod list;
+pub mod main_;
+pub mod rt;
+pub mod sys;
+pub mod util;
+//@ src/list.rs
+use crate::sys::{abort, calloc, free, malloc, printf};
+use crate::util::{LEVEL_HIGH, calls, clamp, limits, note};
+use core::ffi::c_void;
+use core::mem::size_of;
+
+/// Opaque outside list.c.
+pub type list_t = list;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct node {
+    pub value: i32,
+    pub next: *mut node,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct list {
+    pub head: *mut node,
+    pub len: i32,
+}
+
+pub unsafe fn list_new() -> *mut list_t {
+    let l: *mut list_t = calloc(1, size_of::<list_t>()).cast::<list_t>();
+    if l.is_null() {
+        abort();
+    }
+    note(c"new".as_ptr());
+    l
+}
+
+pub unsafe fn list_push(l: *mut list_t, value: i32) {
+    let n: *mut node = malloc(size_of::<node>()).cast::<node>();
+    if n.is_null() {
+        abort();
+    }
+    (*n).value = clamp(value, 0, limits[LEVEL_HIGH as i32 as usize]);
+    (*n).next = (*l).head;
+    (*l).head = n;
+    (*l).len += 1;
+    calls += 1;
+}
+
+pub unsafe fn list_sum(l: &list_t) -> i32 {
+    let mut s: i32 = 0;
+    let mut n: *const node = l.head;
+    while !n.is_null() {
+        s += (*n).value;
+        n = (*n).next;
+    }
+    s
+}
+
+pub unsafe fn list_print(l: &list_t) {
+    note(c"print".as_ptr());
+    printf(c"list(%d):".as_ptr(), l.len);
+    let mut n: *const node = l.head;
+    while !n.is_null() {
+        printf(c" %d".as_ptr(), (*n).value);
+        n = (*n).next;
+    }
+    printf(c"\n".as_ptr());
+}
+
+pub unsafe fn list_free(l: *mut list_t) {
+    let mut n: *mut node = (*l).head;
+    while !n.is_null() {
+        let next: *mut node = (*n).next;
+        free(n.cast::<c_void>());
+        n = next;
+    }
+    free(l.cast::<c_void>());
+}
+//@ src/main_.rs
+// run: 6
+// Three units and two headers: types, constants, inline functions and globals shared.
+
+use crate::list::{list_free, list_new, list_print, list_push, list_sum, list_t};
+use crate::sys::{atoi, printf};
+use crate::util::{LEVEL_HIGH, LEVEL_LOW, calls, clamp, limits, version};
+
+pub static mut verbosity: i32 = LEVEL_LOW as i32;
+
+pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+    let l: *mut list_t = list_new();
+    let n: i32 = if argc > 1 { atoi(*argv.add(1)) } else { 3 };
+    for i in 0..n {
+        list_push(l, clamp(i * i, 1, 20));
+    }
+    verbosity = LEVEL_HIGH as i32;
+    list_print(&*l);
+    printf(c"%d %d %s\n".as_ptr(), list_sum(&*l), calls, version);
+    printf(c"%d\n".as_ptr(), limits[LEVEL_HIGH as i32 as usize]);
+    list_free(l);
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn abort() -> !;
+    pub fn atoi(nptr: *const i8) -> i32;
+    pub fn calloc(nmemb: usize, size: usize) -> *mut c_void;
+    pub fn free(ptr: *mut c_void);
+    pub fn malloc(size: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+//@ src/util.rs
+use crate::main_::verbosity;
+use crate::sys::printf;
+
+pub type level = u32;
+
+pub const LEVEL_LOW: level = 0;
+pub const LEVEL_HIGH: level = 1;
+pub const LEVELS: level = 2;
+
+/// Keeps n between lo and hi.
+#[inline]
+pub fn clamp(n: i32, lo: i32, hi: i32) -> i32 {
+    if n < lo {
+        lo
+    } else if n > hi {
+        hi
+    } else {
+        n
+    }
+}
+
+pub static mut calls: i32 = 0;
+pub static mut version: *const i8 = c"1.0".as_ptr();
+pub static limits: [i32; 2] = [10, 16];
+
+pub unsafe fn note(what: *const i8) {
+    if verbosity >= LEVEL_HIGH as i32 {
+        printf(c"note: %s\n".as_ptr(), what);
+    }
+    calls = clamp(calls, 0, 100);
+}

@@ -1,0 +1,159 @@
+//@ src/a.rs
+use crate::rt;
+
+pub const FACTOR: i32 = 10;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct item {
+    pub value: i32,
+}
+
+pub type mode = u32;
+
+pub const OFF: mode = 0;
+pub const ON: mode = 1;
+
+static mut state: i32 = 100;
+static name: [i8; 2] = rt::chars(b"a\0");
+
+fn helper(it: item, m: mode) -> i32 {
+    if m == ON { it.value * FACTOR } else { 0 }
+}
+
+pub unsafe fn a_run(x: i32) -> i32 {
+    let it: item = item { value: x };
+    state += helper(it, ON);
+    state
+}
+
+pub fn a_name() -> *const i8 {
+    &raw const name as *const i8
+}
+//@ src/b.rs
+pub const FACTOR: f64 = 0.5;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct item__b {
+    pub value: f64,
+    pub scale: i32,
+}
+
+pub type mode__b = u32;
+
+pub const ON: mode__b = 0;
+pub const OFF: mode__b = 1;
+
+static mut state: f64 = 200.0;
+static mut name: *const i8 = c"b".as_ptr();
+
+fn helper(it: &item__b, m: mode__b) -> f64 {
+    if m == ON {
+        it.value * FACTOR * it.scale as f64
+    } else {
+        0.0
+    }
+}
+
+pub unsafe fn b_run(x: i32) -> i32 {
+    let it: item__b = item__b {
+        value: x as f64,
+        scale: 3,
+    };
+    state += helper(&it, ON);
+    (state * 2.0) as i32
+}
+
+pub unsafe fn b_name() -> *const i8 {
+    name
+}
+//@ src/bin/main.rs
+//! The program whose C `main` is in `main.c`.
+
+fn main() {
+    same_names::rt::restore_signals();
+    std::process::exit(unsafe { same_names::main_::main() });
+}
+//@ src/lib.rs
+pub mod a;
+pub mod b;
+pub mod main_;
+pub mod rt;
+pub mod sys;
+//@ src/main_.rs
+// Two units with statics, types, enums and macros of the same names that differ.
+
+use crate::a::{a_name, a_run};
+use crate::b::{b_name, b_run};
+use crate::sys::printf;
+
+fn helper(x: i32) -> i32 {
+    x + 1
+}
+
+static state: i32 = 1;
+
+pub unsafe fn main() -> i32 {
+    printf(c"%d %d %d\n".as_ptr(), helper(1), a_run(1), b_run(1));
+    printf(c"%d %d %d\n".as_ptr(), state, a_run(2), b_run(2));
+    printf(c"%s %s\n".as_ptr(), a_name(), b_name());
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,167 @@
+//@ src/bin/pointers.rs
+//! The program whose C `main` is in `pointers.c`.
+
+fn main() {
+    pointers::rt::restore_signals();
+    std::process::exit(unsafe { pointers::pointers::main() });
+}
+//@ src/lib.rs
+pub mod pointers;
+pub mod rt;
+pub mod sys;
+//@ src/pointers.rs
+// Pointers that may be null: checked first, passed on, returned, compared, defaulted.
+
+use crate::sys::{printf, strlen};
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct config {
+    pub name: *const i8,
+    pub parent: *const config,
+    pub depth: i32,
+}
+
+unsafe fn safe_len(s: *const i8) -> usize {
+    if !s.is_null() { strlen(s) } else { 0 }
+}
+
+fn name_of(c: Option<&config>) -> *const i8 {
+    if c.is_none() || c.unwrap().name.is_null() {
+        return c"(none)".as_ptr();
+    }
+    c.unwrap().name
+}
+
+fn depth_of(c: Option<&config>) -> i32 {
+    if c.is_some() { c.unwrap().depth } else { -1 }
+}
+
+unsafe fn root(mut c: *const config) -> *const config {
+    while !c.is_null() && !(*c).parent.is_null() {
+        c = (*c).parent;
+    }
+    c
+}
+
+unsafe fn first_negative(v: *mut i32, n: i32) -> *mut i32 {
+    for i in 0..n {
+        if *v.add(i as usize) < 0 {
+            return v.add(i as usize);
+        }
+    }
+    ptr::null_mut()
+}
+
+fn set_if(mut p: Option<&mut i32>, value: i32) {
+    let Some(p) = p.as_deref_mut() else {
+        return;
+    };
+    *p = value;
+}
+
+fn both(a: Option<&i32>, b: Option<&i32>) -> i32 {
+    if !a.is_some() && !b.is_some() {
+        return 0;
+    }
+    if !a.is_some() || !b.is_some() {
+        return 1;
+    }
+    if *a.unwrap() == *b.unwrap() { 2 } else { 3 }
+}
+
+pub unsafe fn main() -> i32 {
+    let top: config = config {
+        name: c"top".as_ptr(),
+        parent: ptr::null(),
+        depth: 0,
+    };
+    let leaf: config = config {
+        name: ptr::null(),
+        parent: &raw const top,
+        depth: 1,
+    };
+    let mut v: [i32; 3] = [1, -2, 3];
+    let one: i32 = 1;
+
+    printf(
+        c"%zu %zu\n".as_ptr(),
+        safe_len(c"four".as_ptr()),
+        safe_len(ptr::null()),
+    );
+    printf(
+        c"%s %s %s\n".as_ptr(),
+        name_of(Some(&top)),
+        name_of(Some(&leaf)),
+        name_of(None),
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        depth_of(Some(&leaf)),
+        depth_of((*leaf.parent).parent.as_ref()),
+    );
+    printf(
+        c"%s %d\n".as_ptr(),
+        (*root(&raw const leaf)).name,
+        i32::from(root(ptr::null()).is_null()),
+    );
+    set_if(first_negative(&raw mut v as *mut i32, 3).as_mut(), 20);
+    set_if(first_negative(&raw mut v as *mut i32, 3).as_mut(), 30);
+    printf(c"%d %d %d\n".as_ptr(), v[0], v[1], v[2]);
+    printf(
+        c"%d %d %d %d\n".as_ptr(),
+        both(None, None),
+        both(Some(&one), None),
+        both(Some(&one), Some(&v[0])),
+        both(Some(&one), Some(&v[2])),
+    );
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn strlen(s: *const i8) -> usize;
+}

@@ -1,0 +1,170 @@
+//@ src/arithmetic.rs
+// Pointer stepping, differences, comparisons and negative indices.
+
+use crate::sys::printf;
+use core::mem::size_of;
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct pair {
+    pub key: i16,
+    pub value: i64,
+}
+
+unsafe fn find(begin: *const i32, end: *const i32, needle: i32) -> *const i32 {
+    let mut p: *const i32 = begin;
+    while p != end {
+        if *p == needle {
+            return p;
+        }
+        p = p.add(1);
+    }
+    ptr::null()
+}
+
+unsafe fn reverse(mut lo: *mut i32, mut hi: *mut i32) {
+    while lo < hi {
+        let t: i32 = *lo;
+        *lo = *hi;
+        lo = lo.add(1);
+        *hi = t;
+        hi = hi.sub(1);
+    }
+}
+
+unsafe fn length(s: *const i8) -> usize {
+    let mut p: *const i8 = s;
+    while *p != 0 {
+        p = p.add(1);
+    }
+    p.offset_from(s) as usize
+}
+
+pub unsafe fn main() -> i32 {
+    let mut v: [i32; 8] = [3, 1, 4, 1, 5, 9, 2, 6];
+    let n: i32 = (size_of::<[i32; 8]>() / size_of::<i32>()) as i32;
+    let mut pairs: [pair; 3] = [
+        pair { key: 1, value: 10 },
+        pair { key: 2, value: 20 },
+        pair { key: 3, value: 30 },
+    ];
+    let last: *mut pair = &raw mut pairs[2];
+    let mut mid: *mut i32 = (&raw mut v as *mut i32).offset((n / 2) as isize);
+
+    printf(
+        c"%td\n".as_ptr(),
+        find(
+            &raw mut v as *mut i32,
+            (&raw mut v as *mut i32).offset(n as isize),
+            9,
+        )
+        .offset_from(&raw mut v as *mut i32),
+    );
+    printf(
+        c"%d\n".as_ptr(),
+        i32::from(
+            find(
+                &raw mut v as *mut i32,
+                (&raw mut v as *mut i32).offset(n as isize),
+                7,
+            )
+            .is_null(),
+        ),
+    );
+    reverse(
+        &raw mut v as *mut i32,
+        (&raw mut v as *mut i32).offset(n as isize).sub(1),
+    );
+    for i in 0..n {
+        printf(c"%d ".as_ptr(), *(&raw mut v as *mut i32).add(i as usize));
+    }
+    printf(c"\n%d %d %d\n".as_ptr(), *mid.sub(1), *mid, *mid.add(1));
+    printf(
+        c"%td %td\n".as_ptr(),
+        last.offset_from(&raw mut pairs as *mut pair),
+        last.cast::<i8>()
+            .offset_from((&raw mut pairs as *mut pair).cast::<i8>()),
+    );
+    printf(
+        c"%ld\n".as_ptr(),
+        (*last.sub(1)).value + (*last.sub(2)).key as i64,
+    );
+    printf(c"%zu\n".as_ptr(), length(c"pointer".as_ptr()));
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(mid > &raw mut v as *mut i32),
+        i32::from(mid.offset(-((n / 2) as isize)) == &raw mut v as *mut i32),
+    );
+    mid = mid.add(2);
+    mid = mid.sub(3);
+    printf(c"%td\n".as_ptr(), mid.offset_from(&raw mut v as *mut i32));
+    let step: i64 = -2;
+    printf(
+        c"%d\n".as_ptr(),
+        *(&raw mut v as *mut i32).add(5).offset(step as isize),
+    );
+    let back: u32 = 1;
+    printf(
+        c"%d\n".as_ptr(),
+        *(&raw mut v as *mut i32).add(3).sub(back as usize),
+    );
+    0
+}
+//@ src/bin/arithmetic.rs
+//! The program whose C `main` is in `arithmetic.c`.
+
+fn main() {
+    arithmetic::rt::restore_signals();
+    std::process::exit(unsafe { arithmetic::arithmetic::main() });
+}
+//@ src/lib.rs
+pub mod arithmetic;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,153 @@
+//@ src/bin/container_of.rs
+//! The program whose C `main` is in `container_of.c`.
+
+fn main() {
+    container_of::rt::restore_signals();
+    std::process::exit(unsafe { container_of::container_of::main() });
+}
+//@ src/container_of.rs
+// Intrusive lists: the containing structure found from a member's address.
+
+use crate::sys::printf;
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct link {
+    pub next: *mut link,
+    pub prev: *mut link,
+}
+
+impl link {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        next: ptr::null_mut(),
+        prev: ptr::null_mut(),
+    };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct task {
+    pub id: i32,
+    pub all: link,
+    pub name: [i8; 4],
+    pub ready: link,
+}
+
+impl task {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        id: 0,
+        all: link::ZERO,
+        name: [0; 4],
+        ready: link::ZERO,
+    };
+}
+
+unsafe fn link_init(l: *mut link) {
+    (*l).prev = l;
+    (*l).next = l;
+}
+
+unsafe fn link_add(head: *mut link, l: *mut link) {
+    (*l).prev = (*head).prev;
+    (*l).next = head;
+    (*(*head).prev).next = l;
+    (*head).prev = l;
+}
+
+unsafe fn link_del(l: *mut link) {
+    (*(*l).prev).next = (*l).next;
+    (*(*l).next).prev = (*l).prev;
+    link_init(l);
+}
+
+static mut all: link = link {
+    next: &raw mut all,
+    prev: &raw mut all,
+};
+static mut ready: link = link::ZERO;
+
+pub unsafe fn main() -> i32 {
+    let mut tasks: [task; 4] = [task::ZERO; 4];
+    link_init(&raw mut ready);
+    for i in 0..4 {
+        tasks[i as usize].id = i;
+        tasks[i as usize].name[0] = (b'a' as i32 + i) as i8;
+        link_add(&raw mut all, &raw mut tasks[i as usize].all);
+        link_init(&raw mut tasks[i as usize].ready);
+        if i % 2 != 0 {
+            link_add(&raw mut ready, &raw mut tasks[i as usize].ready);
+        }
+    }
+    link_del(&raw mut tasks[2].all);
+    let mut l: *mut link = all.next;
+    while l != &raw mut all {
+        printf(c"%d ".as_ptr(), (*l.cast::<i8>().sub(8).cast::<task>()).id);
+        l = (*l).next;
+    }
+    let mut l: *mut link = ready.prev;
+    while l != &raw mut ready {
+        printf(
+            c"%c ".as_ptr(),
+            (*l.cast::<i8>().sub(32).cast::<task>()).name[0] as i32,
+        );
+        l = (*l).prev;
+    }
+    printf(
+        c"\n%d\n".as_ptr(),
+        i32::from(tasks[2].all.next == &raw mut tasks[2].all),
+    );
+    0
+}
+//@ src/lib.rs
+pub mod container_of;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

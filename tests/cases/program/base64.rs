@@ -1,0 +1,196 @@
+//@ src/base64.rs
+// run: encode "Man is distinguished" encode "ab" encode "" decode "TWFueSBoYW5kcw==" decode "!!"
+// Base64 both ways, with length computed first and errors reported.
+
+use crate::rt;
+use crate::sys::{printf, strchr, strcmp, strlen};
+use core::mem::size_of;
+use core::ptr;
+
+static alphabet: [i8; 65] =
+    rt::chars(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/\0");
+
+fn encoded_size(n: usize) -> usize {
+    (n.wrapping_add(2) / 3).wrapping_mul(4)
+}
+
+unsafe fn encode(mut r#in: *const u8, mut len: usize, mut out: *mut i8) -> usize {
+    let start: *mut i8 = out;
+    while len >= 3 {
+        *out = alphabet[(*r#in.add(0) as i32 >> 2) as usize];
+        out = out.add(1);
+        *out = alphabet[(((*r#in.add(0) as i32 & 3) << 4) | (*r#in.add(1) as i32 >> 4)) as usize];
+        out = out.add(1);
+        *out = alphabet[(((*r#in.add(1) as i32 & 15) << 2) | (*r#in.add(2) as i32 >> 6)) as usize];
+        out = out.add(1);
+        *out = alphabet[(*r#in.add(2) as i32 & 63) as usize];
+        out = out.add(1);
+        len = len.wrapping_sub(3);
+        r#in = r#in.add(3);
+    }
+    if len != 0 {
+        let rest: u32 = (((*r#in.add(0) as i32) << 16)
+            | (if len > 1 {
+                (*r#in.add(1) as i32) << 8
+            } else {
+                0
+            })) as u32;
+        *out = alphabet[(rest >> 18) as usize];
+        out = out.add(1);
+        *out = alphabet[((rest >> 12) & 63) as usize];
+        out = out.add(1);
+        *out = (if len > 1 {
+            alphabet[((rest >> 6) & 63) as usize] as i32
+        } else {
+            b'=' as i32
+        }) as i8;
+        out = out.add(1);
+        *out = b'=' as i8;
+        out = out.add(1);
+    }
+    *out = 0;
+    out.offset_from(start) as usize
+}
+
+unsafe fn value_of(c: i8) -> i32 {
+    let p: *const i8 = if c != 0 {
+        strchr(&raw const alphabet as *const i8, c as i32)
+    } else {
+        ptr::null_mut()
+    };
+    if !p.is_null() {
+        p.offset_from(&raw const alphabet as *const i8) as i32
+    } else {
+        -1
+    }
+}
+
+unsafe fn decode(mut r#in: *const i8, out: &mut [u8], cap: usize) -> i64 {
+    let mut bits: u32 = 0;
+    let mut have: i32 = 0;
+    let mut n: usize = 0;
+    while *r#in != 0 && *r#in as u8 != b'=' {
+        let v: i32 = value_of(*r#in);
+        if v < 0 {
+            return -1;
+        }
+        bits = (bits << 6) | v as u32;
+        have += 6;
+        if have >= 8 {
+            have -= 8;
+            if n >= cap {
+                return -2;
+            }
+            out[n] = (bits >> have) as u8;
+            n = n.wrapping_add(1);
+        }
+        r#in = r#in.add(1);
+    }
+    n as i64
+}
+
+pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+    let mut i: i32 = 1;
+    while i + 1 < argc {
+        let mut text: [i8; 128] = [0; 128];
+        let mut bytes: [u8; 64] = [0; 64];
+        let len: usize = strlen(*argv.offset((i + 1) as isize));
+        if strcmp(*argv.offset(i as isize), c"encode".as_ptr()) == 0 {
+            if encoded_size(len) >= size_of::<[i8; 128]>() {
+                return 1;
+            }
+            let n: usize = encode(
+                *argv.offset((i + 1) as isize) as *const u8,
+                len,
+                &raw mut text as *mut i8,
+            );
+            printf(c"%zu %s\n".as_ptr(), n, &raw mut text as *mut i8);
+        } else {
+            let n: i64 = decode(
+                *argv.offset((i + 1) as isize),
+                &mut bytes,
+                size_of::<[u8; 64]>(),
+            );
+            printf(
+                c"%ld %.*s\n".as_ptr(),
+                n,
+                if n > 0 { n as i32 } else { 0 },
+                &raw mut bytes as *mut u8 as *const i8,
+            );
+        }
+        i += 2;
+    }
+    0
+}
+//@ src/bin/base64.rs
+//! The program whose C `main` is in `base64.c`.
+
+fn main() {
+    base64::rt::restore_signals();
+    let mut args = base64::rt::Args::from_env();
+    std::process::exit(unsafe { base64::base64::main(args.count(), args.pointers()) });
+}
+//@ src/lib.rs
+pub mod base64;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn strchr(s: *const i8, c: i32) -> *mut i8;
+    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
+    pub fn strlen(s: *const i8) -> usize;
+}

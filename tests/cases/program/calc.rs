@@ -1,0 +1,329 @@
+//@ src/bin/calc.rs
+//! The program whose C `main` is in `calc.c`.
+
+fn main() {
+    calc::rt::restore_signals();
+    std::process::exit(unsafe { calc::calc::main() });
+}
+//@ src/calc.rs
+// stdin: "1 + 2 * 3\n(4 - 1) * -(2 + 3)\n10 / 4 / 5\n2 ^ 3 ^ 2\nx = 7\ny = x * x\ny % 10 + x\n1 +\n3 / 0\nfoo\n"
+// A calculator by recursive descent, with variables and errors.
+
+use crate::sys::{
+    __ctype_b_loc, _ISalpha, _ISdigit, _ISspace, exit, fgets, memcmp, memcpy, printf, stdin,
+    strcspn, strlen, strtol,
+};
+use core::ffi::c_void;
+use core::mem::size_of;
+use core::ptr;
+
+pub type error = u32;
+
+pub const OK: error = 0;
+pub const SYNTAX: error = 1;
+pub const DIVISION: error = 2;
+pub const UNKNOWN: error = 3;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct variable {
+    pub name: [i8; 16],
+    pub value: i64,
+}
+
+impl variable {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        name: [0; 16],
+        value: 0,
+    };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct parser {
+    pub at: *const i8,
+    pub error: error,
+    pub vars: [variable; 8],
+    pub var_count: i32,
+}
+
+impl parser {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        at: ptr::null(),
+        error: 0,
+        vars: [variable::ZERO; 8],
+        var_count: 0,
+    };
+}
+
+static mut messages: [*const i8; 4] = [
+    c"ok".as_ptr(),
+    c"syntax error".as_ptr(),
+    c"division by zero".as_ptr(),
+    c"unknown name".as_ptr(),
+];
+
+unsafe fn peek(p: &mut parser) -> i8 {
+    while *(*__ctype_b_loc()).add(*p.at as u8 as usize) as i32 & _ISspace as i32 as u16 as i32 != 0
+    {
+        p.at = p.at.add(1);
+    }
+    *p.at
+}
+
+unsafe fn accept(p: &mut parser, c: i8) -> i32 {
+    if peek(p) != c {
+        return 0;
+    }
+    p.at = p.at.add(1);
+    1
+}
+
+fn fail(p: &mut parser, e: error) -> i64 {
+    if p.error == OK {
+        p.error = e;
+    }
+    0
+}
+
+unsafe fn find(p: *mut parser, name: *const i8, len: usize) -> *mut variable {
+    let mut v: *mut variable = &raw mut (*p).vars as *mut variable;
+    while v < (&raw mut (*p).vars as *mut variable).offset((*p).var_count as isize) {
+        if strlen(&raw mut (*v).name as *mut i8) == len
+            && memcmp(
+                &raw mut (*v).name as *mut i8 as *const c_void,
+                name.cast::<c_void>(),
+                len,
+            ) == 0
+        {
+            return v;
+        }
+        v = v.add(1);
+    }
+    ptr::null_mut()
+}
+
+unsafe fn name_length(s: *const i8) -> usize {
+    let mut n: usize = 0;
+    while *(*__ctype_b_loc()).add(*s.add(n) as u8 as usize) as i32 & _ISalpha as i32 as u16 as i32
+        != 0
+    {
+        n = n.wrapping_add(1);
+    }
+    n
+}
+
+unsafe fn primary(p: *mut parser) -> i64 {
+    let c: i8 = peek(&mut *p);
+    if *(*__ctype_b_loc()).add(c as u8 as usize) as i32 & _ISdigit as i32 as u16 as i32 != 0 {
+        let mut end: *mut i8 = ptr::null_mut();
+        let v: i64 = strtol((*p).at, &raw mut end, 10);
+        (*p).at = end;
+        return v;
+    }
+    if accept(&mut *p, b'(' as i8) != 0 {
+        let v: i64 = expression(p);
+        if accept(&mut *p, b')' as i8) == 0 {
+            return fail(&mut *p, SYNTAX);
+        }
+        return v;
+    }
+    if accept(&mut *p, b'-' as i8) != 0 {
+        return -primary(p);
+    }
+    if *(*__ctype_b_loc()).add(c as u8 as usize) as i32 & _ISalpha as i32 as u16 as i32 != 0 {
+        let n: usize = name_length((*p).at);
+        let v: *mut variable = find(p, (*p).at, n);
+        (*p).at = (*p).at.add(n);
+        return if !v.is_null() {
+            (*v).value
+        } else {
+            fail(&mut *p, UNKNOWN)
+        };
+    }
+    fail(&mut *p, SYNTAX)
+}
+
+unsafe fn power(p: *mut parser) -> i64 {
+    let base: i64 = primary(p);
+    if accept(&mut *p, b'^' as i8) == 0 {
+        return base;
+    }
+    let mut exponent: i64 = power(p);
+    let mut r: i64 = 1;
+    while {
+        let value: bool = exponent > 0;
+        exponent -= 1;
+        value
+    } {
+        r *= base;
+    }
+    r
+}
+
+unsafe fn term(p: *mut parser) -> i64 {
+    let mut v: i64 = power(p);
+    loop {
+        let op: i8 = peek(&mut *p);
+        if op as u8 != b'*' && op as u8 != b'/' && op as u8 != b'%' {
+            return v;
+        }
+        (*p).at = (*p).at.add(1);
+        let r: i64 = power(p);
+        if op as u8 == b'*' {
+            v *= r;
+        } else if r == 0 {
+            return fail(&mut *p, DIVISION);
+        } else {
+            v = if op as u8 == b'/' { v / r } else { v % r };
+        }
+    }
+}
+
+unsafe fn expression(p: *mut parser) -> i64 {
+    let mut v: i64 = term(p);
+    loop {
+        if accept(&mut *p, b'+' as i8) != 0 {
+            v += term(p);
+        } else if accept(&mut *p, b'-' as i8) != 0 {
+            v -= term(p);
+        } else {
+            break;
+        }
+    }
+    v
+}
+
+unsafe fn assign(p: *mut parser, name: *const i8, len: usize, value: i64) {
+    let mut v: *mut variable = find(p, name, len);
+    if v.is_null() {
+        if (*p).var_count == 8 || len >= size_of::<[i8; 16]>() {
+            exit(3);
+        }
+        v = &raw mut (*p).vars[(*p).var_count as usize];
+        (*p).var_count += 1;
+        memcpy(
+            (&raw mut (*v).name as *mut i8).cast::<c_void>(),
+            name.cast::<c_void>(),
+            len,
+        );
+        (*v).name[len] = b'\0' as i8;
+    }
+    (*v).value = value;
+}
+
+unsafe fn line(p: *mut parser, text: *const i8) {
+    let name: *const i8 = text;
+    let n: usize = name_length(text);
+    (*p).error = OK;
+    (*p).at = text.add(n);
+    let assigning: i32 = i32::from(n > 0 && accept(&mut *p, b'=' as i8) != 0);
+    if assigning == 0 {
+        (*p).at = text;
+    }
+    let v: i64 = expression(p);
+    if peek(&mut *p) as u8 != b'\0' {
+        fail(&mut *p, SYNTAX);
+    }
+    if (*p).error != 0 {
+        printf(c"%s\n".as_ptr(), messages[(*p).error as usize]);
+        return;
+    }
+    if assigning != 0 {
+        assign(p, name, n, v);
+    }
+    printf(c"%ld\n".as_ptr(), v);
+}
+
+pub unsafe fn main() -> i32 {
+    static mut parser: parser = parser::ZERO;
+    let mut buf: [i8; 80] = [0; 80];
+    let mut errors: i32 = 0;
+    while !fgets(&raw mut buf as *mut i8, size_of::<[i8; 80]>() as i32, stdin).is_null() {
+        buf[strcspn(&raw mut buf as *mut i8, c"\n".as_ptr())] = b'\0' as i8;
+        line(&raw mut parser, &raw mut buf as *mut i8);
+        errors += i32::from(parser.error != OK);
+    }
+    errors
+}
+//@ src/lib.rs
+pub mod calc;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn __ctype_b_loc() -> *mut *const u16;
+    pub fn exit(status: i32) -> !;
+    pub fn fgets(s: *mut i8, n: i32, stream: *mut FILE) -> *mut i8;
+    pub fn memcmp(s1: *const c_void, s2: *const c_void, n: usize) -> i32;
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub static mut stdin: *mut FILE;
+    pub fn strcspn(s: *const i8, reject: *const i8) -> usize;
+    pub fn strlen(s: *const i8) -> usize;
+    pub fn strtol(nptr: *const i8, endptr: *mut *mut i8, base: i32) -> i64;
+}
+
+#[repr(C)]
+pub struct FILE {
+    pub _opaque: [u8; 0],
+}
+
+pub const _ISupper: u32 = 256;
+pub const _ISlower: u32 = 512;
+pub const _ISalpha: u32 = 1024;
+pub const _ISdigit: u32 = 2048;
+pub const _ISxdigit: u32 = 4096;
+pub const _ISspace: u32 = 8192;
+pub const _ISprint: u32 = 16384;
+pub const _ISgraph: u32 = 32768;
+pub const _ISblank: u32 = 1;
+pub const _IScntrl: u32 = 2;
+pub const _ISpunct: u32 = 4;
+pub const _ISalnum: u32 = 8;

@@ -1,0 +1,253 @@
+//@ src/bin/heap_sort.rs
+//! The program whose C `main` is in `heap_sort.c`.
+
+fn main() {
+    heap_sort::rt::restore_signals();
+    std::process::exit(unsafe { heap_sort::heap_sort::main() });
+}
+//@ src/heap_sort.rs
+// stdin: "delta 4\nalpha 9\ncharlie 4\nbravo -2\necho 7\n"
+// Sorting records with several algorithms: heap, insertion, merge with a scratch buffer.
+
+use crate::rt;
+use crate::sys::{memcpy, printf, scanf, strcmp};
+use core::ffi::c_void;
+use core::mem::size_of;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct record {
+    pub name: [i8; 16],
+    pub rank: i32,
+}
+
+impl record {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        name: [0; 16],
+        rank: 0,
+    };
+}
+
+pub type order = Option<unsafe extern "C" fn(*const record, *const record) -> i32>;
+
+unsafe extern "C" fn by_rank(a: *const record, b: *const record) -> i32 {
+    if (*a).rank != (*b).rank {
+        (*a).rank - (*b).rank
+    } else {
+        strcmp(
+            &raw const (*a).name as *const i8,
+            &raw const (*b).name as *const i8,
+        )
+    }
+}
+
+unsafe extern "C" fn by_name(a: *const record, b: *const record) -> i32 {
+    strcmp(
+        &raw const (*a).name as *const i8,
+        &raw const (*b).name as *const i8,
+    )
+}
+
+unsafe fn swap(a: *mut record, b: *mut record) {
+    let t: record = *a;
+    *a = *b;
+    *b = t;
+}
+
+unsafe fn sift_down(v: &mut [record], mut i: usize, n: usize, less: order) {
+    loop {
+        let mut child: usize = 2usize.wrapping_mul(i).wrapping_add(1);
+        if child >= n {
+            return;
+        }
+        if child.wrapping_add(1) < n
+            && less.unwrap()(
+                v.as_mut_ptr().add(child),
+                v.as_mut_ptr().add(child.wrapping_add(1)),
+            ) < 0
+        {
+            child = child.wrapping_add(1);
+        }
+        if less.unwrap()(v.as_mut_ptr().add(i), v.as_mut_ptr().add(child)) >= 0 {
+            return;
+        }
+        swap(v.as_mut_ptr().add(i), v.as_mut_ptr().add(child));
+        i = child;
+    }
+}
+
+unsafe fn heap_sort(v: *mut record, mut n: usize, less: order) {
+    let mut i: usize = n / 2;
+    while {
+        let value: bool = i > 0;
+        i = i.wrapping_sub(1);
+        value
+    } {
+        sift_down(rt::slice_mut(v, 8), i, n, less);
+    }
+    while {
+        let value_2: bool = n > 1;
+        n = n.wrapping_sub(1);
+        value_2
+    } {
+        swap(v, v.add(n));
+        sift_down(rt::slice_mut(v, 8), 0, n, less);
+    }
+}
+
+unsafe fn insertion_sort(v: &mut [record], n: i32, less: order) {
+    for i in 1..n {
+        let key: record = v[i as usize];
+        let mut j: i32 = i - 1;
+        while j >= 0 && less.unwrap()(v.as_mut_ptr().offset(j as isize), &raw const key) > 0 {
+            v[(j + 1) as usize] = v[j as usize];
+            j -= 1;
+        }
+        v[(j + 1) as usize] = key;
+    }
+}
+
+unsafe fn merge_sort(v: *mut record, scratch: &mut [record], n: usize, less: order) {
+    if n < 2 {
+        return;
+    }
+    let half: usize = n / 2;
+    let mut i: usize = 0;
+    let mut j: usize = half;
+    let mut k: usize = 0;
+    merge_sort(v, scratch, half, less);
+    merge_sort(v.add(half), scratch, n.wrapping_sub(half), less);
+    while i < half && j < n {
+        scratch[k] = if less.unwrap()(v.add(j), v.add(i)) < 0 {
+            let value: record = *v.add(j);
+            j = j.wrapping_add(1);
+            value
+        } else {
+            let value_2: record = *v.add(i);
+            i = i.wrapping_add(1);
+            value_2
+        };
+        k = k.wrapping_add(1);
+    }
+    while i < half {
+        scratch[k] = *v.add(i);
+        i = i.wrapping_add(1);
+        k = k.wrapping_add(1);
+    }
+    memcpy(
+        v.cast::<c_void>(),
+        scratch.as_mut_ptr() as *const c_void,
+        k.wrapping_mul(size_of::<record>()),
+    );
+}
+
+unsafe fn print(title: *const i8, v: *const record, n: usize) {
+    printf(c"%s:".as_ptr(), title);
+    let mut r: *const record = v;
+    while r != v.add(n) {
+        printf(
+            c" %s=%d".as_ptr(),
+            &raw const (*r).name as *const i8,
+            (*r).rank,
+        );
+        r = r.add(1);
+    }
+    printf(c"\n".as_ptr());
+}
+
+pub unsafe fn main() -> i32 {
+    let mut v: [record; 8] = [record::ZERO; 8];
+    let mut w: [record; 8] = [record::ZERO; 8];
+    let mut scratch: [record; 8] = [record::ZERO; 8];
+    let mut n: usize = 0;
+    while n < 8
+        && scanf(
+            c"%15s %d".as_ptr(),
+            &raw mut v[n].name as *mut i8,
+            &raw mut v[n].rank,
+        ) == 2
+    {
+        n = n.wrapping_add(1);
+    }
+    memcpy(
+        (&raw mut w as *mut record).cast::<c_void>(),
+        &raw mut v as *mut record as *const c_void,
+        size_of::<record>().wrapping_mul(n),
+    );
+    heap_sort(&raw mut v as *mut record, n, Some(by_rank));
+    print(c"heap".as_ptr(), &raw mut v as *mut record, n);
+    insertion_sort(&mut v, n as i32, Some(by_name));
+    print(c"insertion".as_ptr(), &raw mut v as *mut record, n);
+    merge_sort(&raw mut w as *mut record, &mut scratch, n, Some(by_rank));
+    print(c"merge".as_ptr(), &raw mut w as *mut record, n);
+    n as i32
+}
+//@ src/lib.rs
+pub mod heap_sort;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// `len` elements from `ptr`; none if `len` is 0, whatever `ptr` is.
+///
+/// # Safety
+/// `ptr` points to `len` initialised elements that nothing else touches while the slice lives.
+pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
+    if len == 0 {
+        &mut []
+    } else {
+        unsafe { core::slice::from_raw_parts_mut(ptr, len) }
+    }
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    #[link_name = "__isoc99_scanf"]
+    pub fn scanf(format: *const i8, ...) -> i32;
+    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
+}

@@ -1,0 +1,450 @@
+//@ src/bin/json.rs
+//! The program whose C `main` is in `json.c`.
+
+fn main() {
+    json::rt::restore_signals();
+    std::process::exit(unsafe { json::json::main() });
+}
+//@ src/json.rs
+// stdin: "{\"a\": [1, 2.5, -3e2, true, null], \"b\": {\"c\": \"text \\n \\u0041\"}, \"d\": []}"
+// A JSON reader that builds a tree, walks it, and frees it.
+
+use crate::sys::{
+    __ctype_b_loc, _ISspace, calloc, exit, fread, free, malloc, printf, puts, stdin, strlen,
+    strncmp, strtod,
+};
+use core::ffi::c_void;
+use core::mem::size_of;
+use core::ptr;
+
+pub type kind = u32;
+
+pub const J_NULL: kind = 0;
+pub const J_BOOL: kind = 1;
+pub const J_NUMBER: kind = 2;
+pub const J_STRING: kind = 3;
+pub const J_ARRAY: kind = 4;
+pub const J_OBJECT: kind = 5;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct value {
+    pub kind: kind,
+    pub key: *mut i8,
+    pub next: *mut value,
+    pub r#as: value_as,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub union value_as {
+    pub boolean: i32,
+    pub number: f64,
+    pub string: *mut i8,
+    pub children: *mut value,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct reader {
+    pub at: *const i8,
+    pub line: i32,
+    pub error: *const i8,
+}
+
+unsafe fn skip(r: &mut reader) {
+    while *(*__ctype_b_loc()).add(*r.at as u8 as usize) as i32 & _ISspace as i32 as u16 as i32 != 0
+    {
+        if *r.at as u8 == b'\n' {
+            r.line += 1;
+        }
+        r.at = r.at.add(1);
+    }
+}
+
+unsafe fn new_value(k: kind) -> *mut value {
+    let v: *mut value = calloc(1, size_of::<value>()).cast::<value>();
+    if v.is_null() {
+        exit(9);
+    }
+    (*v).kind = k;
+    v
+}
+
+fn fail(r: &mut reader, what: *const i8) -> *mut c_void {
+    if r.error.is_null() {
+        r.error = what;
+    }
+    ptr::null_mut()
+}
+
+unsafe fn hex4(s: *const i8) -> u32 {
+    let mut v: u32 = 0;
+    for i in 0..4 {
+        let c: i8 = *s.add(i as usize);
+        v <<= 4;
+        if c >= b'0' as i8 && c <= b'9' as i8 {
+            v = v.wrapping_add((c as i32 - b'0' as i32) as u32);
+        } else if c >= b'a' as i8 && c <= b'f' as i8 {
+            v = v.wrapping_add((c as i32 - b'a' as i32 + 10) as u32);
+        } else if c >= b'A' as i8 && c <= b'F' as i8 {
+            v = v.wrapping_add((c as i32 - b'A' as i32 + 10) as u32);
+        } else {
+            return 0;
+        }
+    }
+    v
+}
+
+unsafe fn read_string(r: &mut reader) -> *mut i8 {
+    r.at = r.at.add(1);
+    let mut p: *const i8 = r.at;
+    let out: *mut i8;
+    while *p != 0 && *p as u8 != b'"' {
+        p = p.offset(
+            (if *p as u8 == b'\\' && *p.add(1) != 0 {
+                2i32
+            } else {
+                1
+            }) as isize,
+        );
+    }
+    if *p == 0 {
+        return fail(r, c"unterminated string".as_ptr()).cast::<i8>();
+    }
+    out = malloc((p.offset_from(r.at) as usize).wrapping_add(1)).cast::<i8>();
+    let mut w: *mut i8 = out;
+    if out.is_null() {
+        exit(9);
+    }
+    while *r.at as u8 != b'"' {
+        'body: {
+            if *r.at as u8 != b'\\' {
+                *w = *r.at;
+                w = w.add(1);
+                break 'body;
+            }
+            r.at = r.at.add(1);
+            match *r.at as u8 {
+                b'n' => {
+                    *w = b'\n' as i8;
+                    w = w.add(1);
+                }
+                b't' => {
+                    *w = b'\t' as i8;
+                    w = w.add(1);
+                }
+                b'u' => {
+                    if p.offset_from(r.at) < 5 {
+                        break 'body;
+                    }
+                    *w = hex4(r.at.add(1)) as i8;
+                    w = w.add(1);
+                    r.at = r.at.add(4);
+                }
+                _ => {
+                    *w = *r.at;
+                    w = w.add(1);
+                }
+            }
+        }
+        r.at = r.at.add(1);
+    }
+    *w = b'\0' as i8;
+    r.at = r.at.add(1);
+    out
+}
+
+unsafe fn read_list(r: &mut reader, k: kind, close: i8) -> *mut value {
+    let list: *mut value = new_value(k);
+    let mut tail: *mut *mut value = &raw mut (*list).r#as.children;
+    r.at = r.at.add(1);
+    skip(r);
+    if *r.at == close {
+        r.at = r.at.add(1);
+        return list;
+    }
+    'broken: {
+        loop {
+            let mut key: *mut i8 = ptr::null_mut();
+            skip(r);
+            if k == J_OBJECT {
+                if *r.at as u8 != b'"' || {
+                    key = read_string(r);
+                    key
+                }
+                .is_null()
+                {
+                    break 'broken;
+                }
+                skip(r);
+                let value: bool = *r.at as u8 != b':';
+                r.at = r.at.add(1);
+                if value {
+                    free(key.cast::<c_void>());
+                    break 'broken;
+                }
+            }
+            let v: *mut value = read_value(r);
+            if v.is_null() {
+                free(key.cast::<c_void>());
+                break 'broken;
+            }
+            (*v).key = key;
+            *tail = v;
+            tail = &raw mut (*v).next;
+            skip(r);
+            if *r.at as u8 == b',' {
+                r.at = r.at.add(1);
+                continue;
+            }
+            if *r.at == close {
+                break;
+            }
+            break 'broken;
+        }
+        r.at = r.at.add(1);
+        return list;
+    }
+
+    free_value(list);
+    fail(r, c"bad list".as_ptr()).cast::<value>()
+}
+
+unsafe fn read_word(r: &mut reader) -> *mut value {
+    static mut words: [words_type; 3] = [
+        words_type {
+            word: c"null".as_ptr(),
+            kind: J_NULL,
+            boolean: 0,
+        },
+        words_type {
+            word: c"true".as_ptr(),
+            kind: J_BOOL,
+            boolean: 1,
+        },
+        words_type {
+            word: c"false".as_ptr(),
+            kind: J_BOOL,
+            boolean: 0,
+        },
+    ];
+    let mut i: usize = 0;
+    while i < size_of::<[words_type; 3]>() / size_of::<words_type>() {
+        'body: {
+            let n: usize = strlen(words[i].word);
+            if strncmp(r.at, words[i].word, n) != 0 {
+                break 'body;
+            }
+            let v: *mut value = new_value(words[i].kind);
+            (*v).r#as.boolean = words[i].boolean;
+            r.at = r.at.add(n);
+            return v;
+        }
+        i = i.wrapping_add(1);
+    }
+    fail(r, c"bad word".as_ptr()).cast::<value>()
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct words_type {
+    pub word: *const i8,
+    pub kind: kind,
+    pub boolean: i32,
+}
+
+unsafe fn read_value(r: &mut reader) -> *mut value {
+    let v: *mut value;
+    skip(r);
+    match *r.at as u8 {
+        b'{' => read_list(r, J_OBJECT, b'}' as i8),
+        b'[' => read_list(r, J_ARRAY, b']' as i8),
+        b'"' => {
+            let s: *mut i8 = read_string(r);
+            if s.is_null() {
+                return ptr::null_mut();
+            }
+            v = new_value(J_STRING);
+            (*v).r#as.string = s;
+            v
+        }
+        b'-' | 48..=57 => {
+            let mut end: *mut i8 = ptr::null_mut();
+            v = new_value(J_NUMBER);
+            (*v).r#as.number = strtod(r.at, &raw mut end);
+            r.at = end;
+            v
+        }
+        _ => read_word(r),
+    }
+}
+
+unsafe fn free_value(mut v: *mut value) {
+    while !v.is_null() {
+        let next: *mut value = (*v).next;
+        if (*v).kind == J_STRING {
+            free((*v).r#as.string.cast::<c_void>());
+        } else if (*v).kind >= J_ARRAY {
+            free_value((*v).r#as.children);
+        }
+        free((*v).key.cast::<c_void>());
+        free(v.cast::<c_void>());
+        v = next;
+    }
+}
+
+unsafe fn show(v: *const value, depth: i32) {
+    printf(c"%*s".as_ptr(), depth * 2, c"".as_ptr().cast_mut());
+    if !(*v).key.is_null() {
+        printf(c"%s: ".as_ptr(), (*v).key);
+    }
+    match (*v).kind {
+        J_NULL => {
+            puts(c"null".as_ptr());
+        }
+        J_BOOL => {
+            puts(if (*v).r#as.boolean != 0 {
+                c"yes".as_ptr().cast_mut()
+            } else {
+                c"no".as_ptr().cast_mut()
+            });
+        }
+        J_NUMBER => {
+            printf(c"%g\n".as_ptr(), (*v).r#as.number);
+        }
+        J_STRING => {
+            printf(c"\"%s\"\n".as_ptr(), (*v).r#as.string);
+        }
+        J_ARRAY | J_OBJECT => {
+            printf(
+                c"%s\n".as_ptr(),
+                if (*v).kind == J_ARRAY {
+                    c"array".as_ptr().cast_mut()
+                } else {
+                    c"object".as_ptr().cast_mut()
+                },
+            );
+            let mut c: *const value = (*v).r#as.children;
+            while !c.is_null() {
+                show(c, depth + 1);
+                c = (*c).next;
+            }
+        }
+        _ => {}
+    }
+}
+
+unsafe fn check(text: *const i8) -> i32 {
+    let mut r: reader = reader {
+        at: text,
+        line: 1,
+        error: ptr::null(),
+    };
+    let v: *mut value = read_value(&mut r);
+    if !v.is_null() {
+        show(v, 0);
+    } else {
+        printf(c"line %d: %s\n".as_ptr(), r.line, r.error);
+    }
+    let ok: i32 = i32::from(!v.is_null());
+    free_value(v);
+    ok
+}
+
+pub unsafe fn main() -> i32 {
+    let mut buf: [i8; 512] = [0; 512];
+    let n: usize = fread(
+        (&raw mut buf as *mut i8).cast::<c_void>(),
+        1,
+        size_of::<[i8; 512]>().wrapping_sub(1),
+        stdin,
+    );
+    buf[n] = b'\0' as i8;
+    let mut good: i32 = check(&raw mut buf as *mut i8);
+    good += check(c"[1,\n \"open]".as_ptr());
+    good += check(c"{\"k\" 1}".as_ptr());
+    good += check(c"\n\nfalsy".as_ptr());
+    good
+}
+//@ src/lib.rs
+pub mod json;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn __ctype_b_loc() -> *mut *const u16;
+    pub fn calloc(nmemb: usize, size: usize) -> *mut c_void;
+    pub fn exit(status: i32) -> !;
+    pub fn fread(ptr: *mut c_void, size: usize, n: usize, stream: *mut FILE) -> usize;
+    pub fn free(ptr: *mut c_void);
+    pub fn malloc(size: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn puts(s: *const i8) -> i32;
+    pub static mut stdin: *mut FILE;
+    pub fn strlen(s: *const i8) -> usize;
+    pub fn strncmp(s1: *const i8, s2: *const i8, n: usize) -> i32;
+    pub fn strtod(nptr: *const i8, endptr: *mut *mut i8) -> f64;
+}
+
+#[repr(C)]
+pub struct FILE {
+    pub _opaque: [u8; 0],
+}
+
+pub const _ISupper: u32 = 256;
+pub const _ISlower: u32 = 512;
+pub const _ISalpha: u32 = 1024;
+pub const _ISdigit: u32 = 2048;
+pub const _ISxdigit: u32 = 4096;
+pub const _ISspace: u32 = 8192;
+pub const _ISprint: u32 = 16384;
+pub const _ISgraph: u32 = 32768;
+pub const _ISblank: u32 = 1;
+pub const _IScntrl: u32 = 2;
+pub const _ISpunct: u32 = 4;
+pub const _ISalnum: u32 = 8;

@@ -1,0 +1,158 @@
+//@ src/bin/life.rs
+//! The program whose C `main` is in `life.c`.
+
+fn main() {
+    life::rt::restore_signals();
+    let mut args = life::rt::Args::from_env();
+    std::process::exit(unsafe { life::life::main(args.count(), args.pointers()) });
+}
+//@ src/lib.rs
+pub mod life;
+pub mod rt;
+pub mod sys;
+//@ src/life.rs
+// run: 12
+// The game of life on a torus, two boards swapped by pointer.
+
+use crate::sys::{atoi, memset, printf, puts};
+use core::ffi::c_void;
+use core::mem::size_of;
+
+pub const W: u32 = 12;
+pub const H: u32 = 8;
+
+pub type board = [[u8; 12]; 8];
+
+fn neighbours(b: &board, y: i32, x: i32) -> i32 {
+    let mut n: i32 = 0;
+    for dy in -1..=1 {
+        for dx in -1..=1 {
+            if dy != 0 || dx != 0 {
+                n += (*b)[((y + dy + H as i32) % H as i32) as usize]
+                    [((x + dx + W as i32) % W as i32) as usize] as i32;
+            }
+        }
+    }
+    n
+}
+
+unsafe fn step(from: *mut board, to: *mut board) {
+    for y in 0..H as i32 {
+        for x in 0..W as i32 {
+            let n: i32 = neighbours(&*from, y, x);
+            (*to)[y as usize][x as usize] =
+                i32::from(n == 3 || n == 2 && (*from)[y as usize][x as usize] != 0) as u8;
+        }
+    }
+}
+
+unsafe fn population(b: *const board) -> i32 {
+    let p: *const u8 = &raw const (*b)[0][0];
+    let mut n: i32 = 0;
+    for i in 0..size_of::<board>() {
+        n += *p.add(i) as i32;
+    }
+    n
+}
+
+unsafe fn show(b: &board) {
+    let mut row: [i8; 13] = [0; 13];
+    for y in 0..H as i32 {
+        for x in 0..W as i32 {
+            row[x as usize] = (if (*b)[y as usize][x as usize] != 0 {
+                b'#' as i32
+            } else {
+                b'.' as i32
+            }) as i8;
+        }
+        row[W as i32 as usize] = 0;
+        puts(&raw mut row as *mut i8);
+    }
+}
+
+pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+    static mut boards: [board; 2] = [[[0; 12]; 8]; 2];
+    static mut start: [*const i8; 3] = [c".#..".as_ptr(), c"..#.".as_ptr(), c"###.".as_ptr()];
+    let mut now: *mut board = &raw mut boards[0];
+    let mut next: *mut board = &raw mut boards[1];
+
+    let mut rounds: i32 = if argc > 1 { atoi(*argv.add(1)) } else { 1 };
+
+    for y in 0..3 {
+        let mut x: i32 = 0;
+        while *start[y as usize].offset(x as isize) != 0 {
+            (*now)[y as usize][x as usize] =
+                i32::from(*start[y as usize].offset(x as isize) as u8 == b'#') as u8;
+            x += 1;
+        }
+    }
+    memset(
+        (&raw mut (*now)[6] as *mut u8).add(4).cast::<c_void>(),
+        1,
+        3,
+    );
+    while {
+        let value: bool = rounds > 0;
+        rounds -= 1;
+        value
+    } {
+        let t: *mut board = now;
+        step(now, next);
+        now = next;
+        next = t;
+    }
+    show(&*now);
+    printf(c"%d\n".as_ptr(), population(now));
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn atoi(nptr: *const i8) -> i32;
+    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn puts(s: *const i8) -> i32;
+}

@@ -1,0 +1,274 @@
+//@ src/bin/lzss.rs
+//! The program whose C `main` is in `lzss.c`.
+
+fn main() {
+    lzss::rt::restore_signals();
+    std::process::exit(unsafe { lzss::lzss::main() });
+}
+//@ src/lib.rs
+pub mod lzss;
+pub mod rt;
+pub mod sys;
+//@ src/lzss.rs
+// A small dictionary compressor and its inverse, checked against each other.
+
+use crate::sys::{memcmp, memset, printf};
+use core::ffi::c_void;
+use core::mem::size_of;
+
+pub const WINDOW: i32 = 255;
+pub const MIN_MATCH: i32 = 4;
+pub const MAX_MATCH: i32 = MIN_MATCH + 127;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct output {
+    pub data: *mut u8,
+    pub len: usize,
+    pub cap: usize,
+}
+
+unsafe fn emit(o: &mut output, byte: u8) -> i32 {
+    if o.len >= o.cap {
+        return 0;
+    }
+    *o.data.add(o.len) = byte;
+    o.len = o.len.wrapping_add(1);
+    1
+}
+
+unsafe fn match_length(mut a: *const u8, mut b: *const u8, end: *const u8) -> usize {
+    let start: *const u8 = b;
+    while b < end && b.offset_from(start) < MAX_MATCH as isize && *a == *b {
+        a = a.add(1);
+        b = b.add(1);
+    }
+    b.offset_from(start) as usize
+}
+
+unsafe fn longest(base: *const u8, at: *const u8, end: *const u8, distance: &mut usize) -> usize {
+    let mut best: usize = 0;
+    let mut reach: usize = at.offset_from(base) as usize;
+    if reach > WINDOW as usize {
+        reach = WINDOW as usize;
+    }
+    let mut d: usize = 1;
+    while d <= reach {
+        let n: usize = match_length(at.sub(d), at, end);
+        if n > best {
+            best = n;
+            *distance = d;
+        }
+        d = d.wrapping_add(1);
+    }
+    best
+}
+
+unsafe fn pack(r#in: *const u8, len: usize, o: &mut output) -> i32 {
+    let mut p: *const u8 = r#in;
+    let end: *const u8 = r#in.add(len);
+    let mut literals: *const u8 = r#in;
+    loop {
+        let mut distance: usize = 0;
+        let n: usize = if p < end {
+            longest(r#in, p, end, &mut distance)
+        } else {
+            0
+        };
+        if n < MIN_MATCH as usize && p < end && p.offset_from(literals) < 127 {
+            p = p.add(1);
+            continue;
+        }
+        if p > literals {
+            if emit(o, p.offset_from(literals) as u8) == 0 {
+                return 0;
+            }
+            while literals < p {
+                let value: bool = emit(o, *literals) == 0;
+                literals = literals.add(1);
+                if value {
+                    return 0;
+                }
+            }
+        }
+        if p == end {
+            return 1;
+        }
+        if n >= MIN_MATCH as usize {
+            if emit(o, (0x80 | n.wrapping_sub(MIN_MATCH as usize)) as u8) == 0
+                || emit(o, distance as u8) == 0
+            {
+                return 0;
+            }
+            p = p.add(n);
+            literals = p;
+        }
+    }
+}
+
+unsafe fn unpack(mut r#in: *const u8, len: usize, o: &mut output) -> i32 {
+    let end: *const u8 = r#in.add(len);
+    while r#in < end {
+        let mut token: u8 = *r#in;
+        r#in = r#in.add(1);
+        if token as i32 & 0x80 != 0 {
+            let mut n: usize = (token as u32 & 0x7f).wrapping_add(MIN_MATCH as u32) as usize;
+            if r#in == end {
+                return -1;
+            }
+            let d: usize = *r#in as usize;
+            r#in = r#in.add(1);
+            if d == 0 || d > o.len {
+                return -2;
+            }
+            while {
+                let value: bool = n != 0;
+                n = n.wrapping_sub(1);
+                value
+            } {
+                if emit(o, *o.data.add(o.len.wrapping_sub(d))) == 0 {
+                    return -3;
+                }
+            }
+        } else {
+            if (end.offset_from(r#in) as usize) < token as usize {
+                return -4;
+            }
+            while {
+                let value_2: bool = token != 0;
+                token = token.wrapping_sub(1);
+                value_2
+            } {
+                let value_3: bool = emit(o, *r#in) == 0;
+                r#in = r#in.add(1);
+                if value_3 {
+                    return -3;
+                }
+            }
+        }
+    }
+    0
+}
+
+unsafe fn fill(buf: &mut [u8], n: usize, mut seed: u32) {
+    for i in 0..n {
+        seed = seed.wrapping_mul(1103515245).wrapping_add(12345);
+        buf[i] = (if seed >> 28 != 0 {
+            (*c"abcab".as_ptr().cast::<[i8; 6]>())[((seed >> 16) & 3) as usize] as u8 as i32
+        } else {
+            (seed >> 20) as u8 as i32
+        }) as u8;
+    }
+}
+
+pub unsafe fn main() -> i32 {
+    static mut source: [u8; 3000] = [0; 3000];
+    static mut packed: [u8; 4000] = [0; 4000];
+    static mut back: [u8; 3000] = [0; 3000];
+    for seed in 1u32..6 {
+        let n: usize = seed.wrapping_mul(600).wrapping_sub(7) as usize;
+        let mut out: output = output {
+            data: &raw mut packed as *mut u8,
+            len: 0,
+            cap: size_of::<[u8; 4000]>(),
+        };
+        let mut restored: output = output {
+            data: &raw mut back as *mut u8,
+            len: 0,
+            cap: size_of::<[u8; 3000]>(),
+        };
+        fill(&mut *&raw mut source, n, seed);
+        memset(
+            (&raw mut source as *mut u8).cast::<c_void>(),
+            b'z' as i32,
+            seed.wrapping_mul(40) as usize,
+        );
+        let ok: i32 = pack(&raw mut source as *mut u8, n, &mut out);
+        let rc: i32 = unpack(&raw mut packed as *mut u8, out.len, &mut restored);
+        printf(
+            c"%zu -> %zu %d %d %d\n".as_ptr(),
+            n,
+            out.len,
+            ok,
+            rc,
+            i32::from(
+                restored.len == n
+                    && memcmp(
+                        &raw mut source as *mut u8 as *const c_void,
+                        &raw mut back as *mut u8 as *const c_void,
+                        n,
+                    ) == 0,
+            ),
+        );
+    }
+    let mut tiny: output = output {
+        data: &raw mut packed as *mut u8,
+        len: 0,
+        cap: 3,
+    };
+    printf(
+        c"%d\n".as_ptr(),
+        pack(c"abcdefgh".as_ptr().cast_mut() as *const u8, 8, &mut tiny),
+    );
+    let mut none: output = output {
+        data: &raw mut back as *mut u8,
+        len: 0,
+        cap: size_of::<[u8; 3000]>(),
+    };
+    printf(
+        c"%d %d\n".as_ptr(),
+        unpack(c"\x80\x01".as_ptr().cast_mut() as *const u8, 2, &mut none),
+        unpack(c"\u{5}ab".as_ptr().cast_mut() as *const u8, 3, &mut none),
+    );
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn memcmp(s1: *const c_void, s2: *const c_void, n: usize) -> i32;
+    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+}

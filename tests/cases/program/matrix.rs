@@ -1,0 +1,161 @@
+//@ src/bin/matrix.rs
+//! The program whose C `main` is in `matrix.c`.
+
+fn main() {
+    matrix::rt::restore_signals();
+    std::process::exit(unsafe { matrix::matrix::main() });
+}
+//@ src/lib.rs
+pub mod matrix;
+pub mod rt;
+pub mod sys;
+//@ src/matrix.rs
+// Gaussian elimination, a determinant and a product over rows by pointer.
+
+use crate::sys::{fabs, memcpy, memset, printf};
+use core::ffi::c_void;
+use core::mem::size_of;
+
+pub const N: i32 = 4;
+
+unsafe fn swap_rows(a: *mut f64, b: *mut f64, n: i32) {
+    for i in 0..n {
+        let t: f64 = *a.add(i as usize);
+        *a.add(i as usize) = *b.add(i as usize);
+        *b.add(i as usize) = t;
+    }
+}
+
+unsafe fn determinant(m: &mut [[f64; 4]]) -> f64 {
+    let mut det: f64 = 1.0;
+    for c in 0..N {
+        let mut pivot: i32 = c;
+        for r in c + 1..N {
+            if fabs(m[r as usize][c as usize]) > fabs(m[pivot as usize][c as usize]) {
+                pivot = r;
+            }
+        }
+        if m[pivot as usize][c as usize] == 0.0 {
+            return 0.0;
+        }
+        if pivot != c {
+            swap_rows(
+                &raw mut m[pivot as usize] as *mut f64,
+                &raw mut m[c as usize] as *mut f64,
+                N,
+            );
+            det = -det;
+        }
+        det *= m[c as usize][c as usize];
+        for r in c + 1..N {
+            let f: f64 = m[r as usize][c as usize] / m[c as usize][c as usize];
+            for k in c..N {
+                m[r as usize][k as usize] -= f * m[c as usize][k as usize];
+            }
+        }
+    }
+    det
+}
+
+unsafe fn multiply(a: *const f64, b: *const f64, out: *mut f64, n: i32) {
+    for i in 0..n {
+        for j in 0..n {
+            let mut s: f64 = 0.0;
+            for k in 0..n {
+                s += *a.offset((i * n + k) as isize) * *b.offset((k * n + j) as isize);
+            }
+            *out.offset((i * n + j) as isize) = s;
+        }
+    }
+}
+
+pub unsafe fn main() -> i32 {
+    let m: [[f64; 4]; 4] = [
+        [2.0, -1.0, 0.0, 3.0],
+        [1.0, 0.0, 4.0, -2.0],
+        [0.0, 5.0, 1.0, 1.0],
+        [3.0, 2.0, -2.0, 0.0],
+    ];
+    let mut copy: [[f64; 4]; 4] = [[0.0; 4]; 4];
+    let mut out: [[f64; 4]; 4] = [[0.0; 4]; 4];
+
+    multiply(
+        &raw const m[0][0],
+        &raw const m[0] as *const f64,
+        &raw mut *(&raw mut out as *mut [f64; 4]) as *mut f64,
+        N,
+    );
+    for i in 0..N {
+        printf(
+            c"%g %g %g %g\n".as_ptr(),
+            out[i as usize][0],
+            out[i as usize][1],
+            out[i as usize][2],
+            out[i as usize][3],
+        );
+    }
+    memcpy(
+        (&raw mut copy as *mut [f64; 4]).cast::<c_void>(),
+        (&raw const m as *const [f64; 4]).cast_mut() as *const c_void,
+        size_of::<[[f64; 4]; 4]>(),
+    );
+    printf(c"%.6f\n".as_ptr(), determinant(&mut copy));
+    memset(
+        (&raw mut copy[1] as *mut f64).cast::<c_void>(),
+        0,
+        size_of::<[f64; 4]>(),
+    );
+    printf(c"%g\n".as_ptr(), determinant(&mut copy));
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn fabs(x: f64) -> f64;
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+}

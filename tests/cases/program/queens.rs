@@ -1,0 +1,148 @@
+//@ src/bin/queens.rs
+//! The program whose C `main` is in `queens.c`.
+
+fn main() {
+    queens::rt::restore_signals();
+    let mut args = queens::rt::Args::from_env();
+    std::process::exit(unsafe { queens::queens::main(args.count(), args.pointers()) });
+}
+//@ src/lib.rs
+pub mod queens;
+pub mod rt;
+pub mod sys;
+//@ src/queens.rs
+// run: 8
+// Backtracking with bit sets, and again with an array and a callback for each solution.
+
+use crate::sys::{abs, atoi, printf};
+use core::ffi::c_void;
+
+fn by_bits(all: u32, cols: u32, left: u32, right: u32) -> i64 {
+    let mut count: i64 = 0;
+    let mut free_places: u32 = all & !(cols | left | right);
+    if cols == all {
+        return 1;
+    }
+    while free_places != 0 {
+        let bit: u32 = free_places & free_places.wrapping_neg();
+        free_places ^= bit;
+        count += by_bits(all, cols | bit, (left | bit) << 1, (right | bit) >> 1);
+    }
+    count
+}
+
+pub type found_fn = Option<unsafe extern "C" fn(*const i32, i32, *mut c_void)>;
+
+unsafe fn attacked(rows: &[i32], col: i32) -> i32 {
+    for i in 0..col {
+        if rows[i as usize] == rows[col as usize]
+            || abs(rows[i as usize] - rows[col as usize]) == col - i
+        {
+            return 1;
+        }
+    }
+    0
+}
+
+unsafe fn search(rows: &mut [i32], col: i32, n: i32, found: found_fn, ctx: *mut c_void) {
+    if col == n {
+        found.unwrap()(rows.as_mut_ptr(), n, ctx);
+        return;
+    }
+    rows[col as usize] = 0;
+    while rows[col as usize] < n {
+        if attacked(rows, col) == 0 {
+            search(rows, col + 1, n, found, ctx);
+        }
+        rows[col as usize] += 1;
+    }
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct summary {
+    pub count: i32,
+    pub first: [i32; 16],
+}
+
+unsafe extern "C" fn note(rows: *const i32, n: i32, ctx: *mut c_void) {
+    let s: *mut summary = ctx.cast::<summary>();
+    let value: bool = (*s).count == 0;
+    (*s).count += 1;
+    if value {
+        for i in 0..n {
+            (*s).first[i as usize] = *rows.add(i as usize);
+        }
+    }
+}
+
+pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+    let n: i32 = if argc > 1 { atoi(*argv.add(1)) } else { 6 };
+    let mut rows: [i32; 16] = [0; 16];
+    let mut s: summary = summary {
+        count: 0,
+        first: [0; 16],
+    };
+    if n < 1 || n > 12 {
+        return 1;
+    }
+    printf(
+        c"%ld\n".as_ptr(),
+        by_bits((1u32 << n).wrapping_sub(1), 0, 0, 0),
+    );
+    search(&mut rows, 0, n, Some(note), (&raw mut s).cast::<c_void>());
+    printf(c"%d:".as_ptr(), s.count);
+    for i in 0..n {
+        printf(c" %d".as_ptr(), s.first[i as usize]);
+    }
+    printf(c"\n".as_ptr());
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn abs(x: i32) -> i32;
+    pub fn atoi(nptr: *const i8) -> i32;
+    pub fn printf(format: *const i8, ...) -> i32;
+}

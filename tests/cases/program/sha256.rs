@@ -1,0 +1,260 @@
+//@ src/bin/sha256.rs
+//! The program whose C `main` is in `sha256.c`.
+
+fn main() {
+    sha256::rt::restore_signals();
+    let mut args = sha256::rt::Args::from_env();
+    std::process::exit(unsafe { sha256::sha256::main(args.count(), args.pointers()) });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sha256;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// `len` elements from `ptr`; none if `len` is 0, whatever `ptr` is.
+///
+/// # Safety
+/// `ptr` points to `len` initialised elements that nothing writes while the slice lives.
+pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
+    if len == 0 {
+        &[]
+    } else {
+        unsafe { core::slice::from_raw_parts(ptr, len) }
+    }
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sha256.rs
+// run: abc "" "The quick brown fox jumps over the lazy dog, twice, so that it takes more than one block."
+// SHA-256 over the arguments.
+
+use crate::rt;
+use crate::sys::{memcpy, memmove, printf, strlen};
+use core::ffi::c_void;
+use core::mem::size_of;
+
+pub const BLOCK: i32 = 64;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct sha256_ctx {
+    pub state: [u32; 8],
+    pub bits: u64,
+    pub block: [u8; 64],
+    pub used: usize,
+}
+
+impl sha256_ctx {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        state: [0; 8],
+        bits: 0,
+        block: [0; 64],
+        used: 0,
+    };
+}
+
+static K: [u32; 64] = [
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0xfc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x6ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
+];
+
+fn load_be(p: &[u8]) -> u32 {
+    ((p[0] as u32) << 24) | ((p[1] as u32) << 16) | ((p[2] as u32) << 8) | p[3] as u32
+}
+
+unsafe fn store_be(p: *mut u8, mut v: u32) {
+    let mut i: i32 = 3;
+    while i >= 0 {
+        *p.offset(i as isize) = v as u8;
+        i -= 1;
+        v >>= 8;
+    }
+}
+
+/// One round over a whole block.
+unsafe fn compress(state: &mut [u32], block: *const u8) {
+    let mut w: [u32; 64] = [0; 64];
+    let mut s: [u32; 8] = [0; 8];
+    let mut i: i32;
+    i = 0;
+    while i < 16 {
+        w[i as usize] = load_be(rt::slice(block.offset((i * 4) as isize), 4));
+        i += 1;
+    }
+    while i < 64 {
+        let s0: u32 = ((w[(i - 15) as usize] >> 7) | (w[(i - 15) as usize] << (32 - 7)))
+            ^ ((w[(i - 15) as usize] >> 18) | (w[(i - 15) as usize] << (32 - 18)))
+            ^ (w[(i - 15) as usize] >> 3);
+        let s1: u32 = ((w[(i - 2) as usize] >> 17) | (w[(i - 2) as usize] << (32 - 17)))
+            ^ ((w[(i - 2) as usize] >> 19) | (w[(i - 2) as usize] << (32 - 19)))
+            ^ (w[(i - 2) as usize] >> 10);
+        w[i as usize] = w[(i - 16) as usize]
+            .wrapping_add(s0)
+            .wrapping_add(w[(i - 7) as usize])
+            .wrapping_add(s1);
+        i += 1;
+    }
+    memcpy(
+        (&raw mut s as *mut u32).cast::<c_void>(),
+        state.as_mut_ptr() as *const c_void,
+        size_of::<[u32; 8]>(),
+    );
+    for i in 0..64 {
+        let e: u32 = s[4];
+        let a: u32 = s[0];
+        let t1: u32 = s[7]
+            .wrapping_add(
+                ((e >> 6) | (e << (32 - 6)))
+                    ^ ((e >> 11) | (e << (32 - 11)))
+                    ^ ((e >> 25) | (e << (32 - 25))),
+            )
+            .wrapping_add((e & s[5]) ^ (!e & s[6]))
+            .wrapping_add(K[i as usize])
+            .wrapping_add(w[i as usize]);
+        let t2: u32 = (((a >> 2) | (a << (32 - 2)))
+            ^ ((a >> 13) | (a << (32 - 13)))
+            ^ ((a >> 22) | (a << (32 - 22))))
+            .wrapping_add((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
+        memmove(
+            (&raw mut s as *mut u32).add(1).cast::<c_void>(),
+            &raw mut s as *mut u32 as *const c_void,
+            7usize.wrapping_mul(size_of::<u32>()),
+        );
+        s[4] = s[4].wrapping_add(t1);
+        s[0] = t1.wrapping_add(t2);
+    }
+    for i in 0..8 {
+        state[i as usize] = state[i as usize].wrapping_add(s[i as usize]);
+    }
+}
+
+unsafe fn init(c: *mut sha256_ctx) {
+    static start: [u32; 8] = [
+        0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab,
+        0x5be0cd19,
+    ];
+    memcpy(
+        (&raw mut (*c).state as *mut u32).cast::<c_void>(),
+        (&raw const start as *const u32).cast::<c_void>(),
+        size_of::<[u32; 8]>(),
+    );
+    (*c).bits = 0;
+    (*c).used = 0;
+}
+
+unsafe fn update(c: *mut sha256_ctx, data: *const c_void, mut len: usize) {
+    let mut p: *const u8 = data.cast::<u8>();
+    (*c).bits = (*c).bits.wrapping_add((len as u64).wrapping_mul(8));
+    while len > 0 {
+        let mut n: usize = (BLOCK as usize).wrapping_sub((*c).used);
+        if n > len {
+            n = len;
+        }
+        memcpy(
+            (&raw mut (*c).block as *mut u8)
+                .add((*c).used)
+                .cast::<c_void>(),
+            p.cast::<c_void>(),
+            n,
+        );
+        (*c).used = (*c).used.wrapping_add(n);
+        p = p.add(n);
+        len = len.wrapping_sub(n);
+        if (*c).used == BLOCK as usize {
+            compress(&mut (*c).state, &raw mut (*c).block as *mut u8);
+            (*c).used = 0;
+        }
+    }
+}
+
+unsafe fn finish(c: *mut sha256_ctx, out: *mut u8) {
+    let bits: u64 = (*c).bits;
+    let mut pad: u8 = 0x80;
+    let mut length: [u8; 8] = [0; 8];
+    update(c, &raw mut pad as *const c_void, 1);
+    pad = 0;
+    while (*c).used != (BLOCK - 8) as usize {
+        update(c, &raw mut pad as *const c_void, 1);
+    }
+    store_be(&raw mut length as *mut u8, (bits >> 32) as u32);
+    store_be((&raw mut length as *mut u8).add(4), bits as u32);
+    update(c, &raw mut length as *mut u8 as *const c_void, 8);
+    for i in 0..8 {
+        store_be(out.offset((i * 4) as isize), (*c).state[i as usize]);
+    }
+}
+
+pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+    for i in 1..argc {
+        let mut c: sha256_ctx = sha256_ctx::ZERO;
+        let mut digest: [u8; 32] = [0; 32];
+        init(&raw mut c);
+        update(
+            &raw mut c,
+            *argv.add(i as usize) as *const c_void,
+            strlen(*argv.add(i as usize)),
+        );
+        finish(&raw mut c, &raw mut digest as *mut u8);
+        for k in 0..size_of::<[u8; 32]>() {
+            printf(c"%02x".as_ptr(), digest[k] as i32);
+        }
+        printf(c"\n".as_ptr());
+    }
+    0
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn memmove(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn strlen(s: *const i8) -> usize;
+}

@@ -1,0 +1,134 @@
+//@ src/bin/shadowing.rs
+//! The program whose C `main` is in `shadowing.c`.
+
+fn main() {
+    shadowing::rt::restore_signals();
+    std::process::exit(unsafe { shadowing::shadowing::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod shadowing;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/shadowing.rs
+// Names shadowed in blocks, parameters, loops, and tags and labels sharing a name.
+
+use crate::sys::printf;
+
+pub static mut value_: i32 = 1;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct value {
+    pub value: i32,
+}
+
+unsafe fn shadow(value_2: i32) -> i32 {
+    let mut r: i32 = value_2;
+    let value_3: i32 = r * 2;
+    r += value_3;
+
+    r += value_ * 1000;
+    r + value_2
+}
+
+fn loops() -> i32 {
+    let mut i: i32 = 100;
+    let mut s: i32 = 0;
+    for i_2 in 0..3 {
+        let i_3: i32 = 7;
+        s += i_3;
+    }
+    while i > 98 {
+        let s_2: i32 = i;
+        i -= 1;
+    }
+    s * 1000 + i
+}
+
+unsafe fn labels(x: i32) -> i32 {
+    let mut x_box: value = value { value: x };
+    'value: {
+        if x != 0 {
+            break 'value;
+        }
+        x_box.value = 5;
+    }
+
+    x_box.value + value_
+}
+
+fn init_order(a: i32) -> i32 {
+    let mut b: i32 = a;
+    let a_2: i32 = b + 1;
+    let c: i32 = a_2;
+    b = c * 10;
+    a + b
+}
+
+fn printf_count(len: i32) -> i32 {
+    let main: i32 = len;
+    main + 1
+}
+
+pub unsafe fn main() -> i32 {
+    let local: i32 = value_;
+    value_ = 2;
+    printf(c"%d %d\n".as_ptr(), local, shadow(10));
+    printf(c"%d\n".as_ptr(), loops());
+    printf(c"%d %d\n".as_ptr(), labels(0), labels(3));
+    printf(c"%d %d\n".as_ptr(), init_order(1), printf_count(4));
+
+    let v: value = value {
+        value: value as i32,
+    };
+    printf(c"%d\n".as_ptr(), v.value);
+    0
+}
+
+pub const value: u32 = 9;
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,223 @@
+//@ src/bin/ptr_len.rs
+//! The program whose C `main` is in `ptr_len.c`.
+
+fn main() {
+    ptr_len::rt::restore_signals();
+    std::process::exit(unsafe { ptr_len::ptr_len::main() });
+}
+//@ src/lib.rs
+pub mod ptr_len;
+pub mod rt;
+pub mod sys;
+//@ src/ptr_len.rs
+// Pointer and length pairs in every order and role: sum, copy, find, fill, compare.
+
+use crate::rt;
+use crate::sys::{printf, strlen};
+use core::ptr;
+
+fn sum(v: &[i32], n: usize) -> i64 {
+    let mut s: i64 = 0;
+    for i in 0..n {
+        s += v[i] as i64;
+    }
+    s
+}
+
+fn copy(to: &mut [i32], from: &[i32], n: usize) {
+    for i in 0..n {
+        to[i] = from[i];
+    }
+}
+
+fn find(v: &[i32], n: i32, needle: i32) -> i32 {
+    for i in 0..n {
+        if v[i as usize] == needle {
+            return i;
+        }
+    }
+    -1
+}
+
+unsafe fn fill(mut n: usize, mut out: *mut u8, value: u8) {
+    while {
+        let value_2: bool = n != 0;
+        n = n.wrapping_sub(1);
+        value_2
+    } {
+        *out = value;
+        out = out.add(1);
+    }
+}
+
+unsafe fn compare(a: *const u8, a_len: usize, b: *const u8, b_len: usize) -> i32 {
+    let n: usize = if a_len < b_len { a_len } else { b_len };
+    for i in 0..n {
+        if *a.add(i) != *b.add(i) {
+            return if *a.add(i) < *b.add(i) { -1 } else { 1 };
+        }
+    }
+    i32::from(a_len > b_len) - i32::from(a_len < b_len)
+}
+
+fn scale(v: &mut [f64], n: u32, k: f64) {
+    for i in 0..n {
+        v[i as usize] *= k;
+    }
+}
+
+unsafe fn max_element(v: *mut i32, n: usize) -> *mut i32 {
+    let mut best: *mut i32 = v;
+    for i in 1..n {
+        if *v.add(i) > *best {
+            best = v.add(i);
+        }
+    }
+    if n != 0 { best } else { ptr::null_mut() }
+}
+
+fn dedup(v: &mut [i32], n: usize) -> usize {
+    let mut kept: usize = 0;
+    for i in 0..n {
+        if i == 0 || v[i] != v[kept.wrapping_sub(1)] {
+            v[kept] = v[i];
+            kept = kept.wrapping_add(1);
+        }
+    }
+    kept
+}
+
+unsafe fn count_if(mut s: *const i8, n: usize, c: i8) -> usize {
+    let mut k: usize = 0;
+    let end: *const i8 = s.add(n);
+    while s < end {
+        k = k.wrapping_add(i32::from(*s == c) as usize);
+        s = s.add(1);
+    }
+    k
+}
+
+pub unsafe fn main() -> i32 {
+    let mut v: [i32; 7] = [3, 3, 8, 8, 8, 1, 5];
+    let mut w: [i32; 7] = [0; 7];
+    let mut bytes: [u8; 6] = [1, 2, 3, 4, 5, 6];
+    let mut d: [f64; 3] = [1.0, 2.0, 3.0];
+
+    printf(
+        c"%ld %ld %ld\n".as_ptr(),
+        sum(&v, 7),
+        sum(rt::slice((&raw mut v as *mut i32).add(2), 3), 3),
+        sum(&v, 0),
+    );
+    copy(&mut w, &v, 7);
+    copy(rt::slice_mut((&raw mut w as *mut i32).add(1), 2), &v, 2);
+    printf(c"%d %d\n".as_ptr(), w[1], w[3]);
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        find(&v, 7, 1),
+        find(&v, 7, 99),
+        find(&v, -1, 3),
+    );
+    fill(3, (&raw mut bytes as *mut u8).add(1), 9);
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        bytes[0] as i32,
+        bytes[3] as i32,
+        bytes[4] as i32,
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        compare(
+            &raw mut bytes as *mut u8,
+            2,
+            (&raw mut bytes as *mut u8).add(1),
+            3,
+        ),
+        compare(&raw mut bytes as *mut u8, 3, &raw mut bytes as *mut u8, 2),
+    );
+    scale(&mut d, 3, 0.5);
+    printf(c"%g\n".as_ptr(), d[0] + d[2]);
+    *max_element(&raw mut v as *mut i32, 7) = -1;
+    printf(
+        c"%d %d\n".as_ptr(),
+        v[2],
+        i32::from(max_element(&raw mut v as *mut i32, 0).is_null()),
+    );
+    printf(c"%zu\n".as_ptr(), dedup(&mut w, 7));
+    printf(
+        c"%zu\n".as_ptr(),
+        count_if(c"banana".as_ptr(), strlen(c"banana".as_ptr()), b'a' as i8),
+    );
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// `len` elements from `ptr`; none if `len` is 0, whatever `ptr` is.
+///
+/// # Safety
+/// `ptr` points to `len` initialised elements that nothing writes while the slice lives.
+pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
+    if len == 0 {
+        &[]
+    } else {
+        unsafe { core::slice::from_raw_parts(ptr, len) }
+    }
+}
+
+/// `len` elements from `ptr`; none if `len` is 0, whatever `ptr` is.
+///
+/// # Safety
+/// `ptr` points to `len` initialised elements that nothing else touches while the slice lives.
+pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
+    if len == 0 {
+        &mut []
+    } else {
+        unsafe { core::slice::from_raw_parts_mut(ptr, len) }
+    }
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn strlen(s: *const i8) -> usize;
+}

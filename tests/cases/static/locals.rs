@@ -1,0 +1,152 @@
+//@ src/bin/locals.rs
+//! The program whose C `main` is in `locals.c`.
+
+fn main() {
+    locals::rt::restore_signals();
+    std::process::exit(unsafe { locals::locals::main() });
+}
+//@ src/lib.rs
+pub mod locals;
+pub mod rt;
+pub mod sys;
+//@ src/locals.rs
+// Function-local statics keep their state, each its own, and may be pointed to.
+
+use crate::rt;
+use crate::sys::printf;
+
+unsafe fn counter() -> i32 {
+    static mut n: i32 = 10;
+    let value_2: i32 = n;
+    n += 1;
+    value_2
+}
+
+unsafe fn other_counter() -> i32 {
+    static mut n_: i32 = 0;
+    n_ += 3;
+    n_
+}
+
+unsafe fn hex(mut v: u32) -> *const i8 {
+    static mut buf: [i8; 9] = [0; 9];
+    static digits: [i8; 17] = rt::chars(b"0123456789abcdef\0");
+    let mut p: *mut i8 = (&raw mut buf as *mut i8).add(8);
+    *p = 0;
+    loop {
+        p = p.sub(1);
+        *p = digits[(v & 15) as usize];
+        v >>= 4;
+        if v == 0 {
+            break;
+        }
+    }
+    p
+}
+
+fn cell() -> *mut i32 {
+    static mut value: i32 = 5;
+    &raw mut value
+}
+
+unsafe fn memo(n_4: i32) -> i32 {
+    static mut cache: [i32; 50] = [0; 50];
+    if n_4 < 2 {
+        return n_4;
+    }
+    if cache[n_4 as usize] != 0 {
+        return cache[n_4 as usize];
+    }
+    cache[n_4 as usize] = memo(n_4 - 1) + memo(n_4 - 2);
+    cache[n_4 as usize]
+}
+
+unsafe fn in_blocks(which: i32) -> i32 {
+    static mut n_2: i32 = 100;
+    static mut n_3: i32 = 200;
+    if which != 0 {
+        let value_2: i32 = n_2;
+        n_2 += 1;
+        value_2
+    } else {
+        let value_3: i32 = n_3;
+        n_3 -= 1;
+        value_3
+    }
+}
+
+pub unsafe fn main() -> i32 {
+    counter();
+    counter();
+    printf(c"%d %d\n".as_ptr(), counter(), other_counter());
+    printf(c"%d\n".as_ptr(), other_counter());
+    printf(c"%s\n".as_ptr(), hex(0xdeadbeef));
+    printf(c"%s\n".as_ptr(), hex(0));
+    let place = &raw mut *cell();
+    *place += 2;
+    let place_2 = &raw mut *cell();
+    *place_2 += 1;
+    printf(c"%d\n".as_ptr(), *cell());
+    printf(c"%d\n".as_ptr(), memo(40));
+    in_blocks(1);
+    in_blocks(0);
+    printf(c"%d %d\n".as_ptr(), in_blocks(1), in_blocks(0));
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

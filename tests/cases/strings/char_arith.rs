@@ -1,0 +1,176 @@
+//@ src/bin/char_arith.rs
+//! The program whose C `main` is in `char_arith.c`.
+
+fn main() {
+    char_arith::rt::restore_signals();
+    std::process::exit(unsafe { char_arith::char_arith::main() });
+}
+//@ src/char_arith.rs
+// Arithmetic on characters: case, digits, ranges, hex, signed char above 127.
+
+use crate::rt;
+use crate::sys::{__ctype_b_loc, _ISlower, printf, putchar, puts, toupper};
+
+fn rot13(c: i8) -> i8 {
+    if c >= b'a' as i8 && c <= b'z' as i8 {
+        return (b'a' as i32 + (c as i32 - b'a' as i32 + 13) % 26) as i8;
+    }
+    if c >= b'A' as i8 && c <= b'Z' as i8 {
+        return (b'A' as i32 + (c as i32 - b'A' as i32 + 13) % 26) as i8;
+    }
+    c
+}
+
+fn hex_value(mut c: i8) -> i32 {
+    if c >= b'0' as i8 && c <= b'9' as i8 {
+        return c as i32 - b'0' as i32;
+    }
+    c |= 0x20;
+    if b'a' as i8 <= c && c <= b'f' as i8 {
+        return c as i32 - b'a' as i32 + 10;
+    }
+    -1
+}
+
+unsafe fn parse_hex(mut s: *const i8) -> u32 {
+    let mut v: u32 = 0;
+    let mut d: i32;
+    while {
+        d = hex_value(*s);
+        let value: bool = d >= 0;
+        s = s.add(1);
+        value
+    } {
+        v = (v << 4) | d as u32;
+    }
+    v
+}
+
+unsafe fn upper(mut s: *mut i8) {
+    while *s != 0 {
+        if *(*__ctype_b_loc()).add(*s as u8 as usize) as i32 & _ISlower as i32 as u16 as i32 != 0 {
+            *s = toupper(*s as u8 as i32) as i8;
+        }
+        s = s.add(1);
+    }
+}
+
+pub unsafe fn main() -> i32 {
+    let mut text: [i8; 17] = rt::chars(b"Hello, World 42!\0");
+    let c: i8 = -23;
+    let u: u8 = c as u8;
+
+    let mut p: *mut i8 = &raw mut text as *mut i8;
+    while *p != 0 {
+        putchar(rot13(*p) as i32);
+        p = p.add(1);
+    }
+    putchar(b'\n' as i32);
+    upper(&raw mut text as *mut i8);
+    puts(&raw mut text as *mut i8);
+    printf(
+        c"%x %x %x\n".as_ptr(),
+        parse_hex(c"dead".as_ptr()),
+        parse_hex(c"BEEFg".as_ptr()),
+        parse_hex(c"".as_ptr()),
+    );
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        c as i32,
+        u as i32,
+        i32::from(c as i32 == u as i32),
+    );
+    printf(c"%d\n".as_ptr(), i32::from(c < b'a' as i8));
+    let mut next: i8 = b'z' as i8;
+    next = next.wrapping_add(1);
+    printf(c"%c %d\n".as_ptr(), next as i32, next as i32 - b'{' as i32);
+    for d in (b'0' as i32..=b'9' as i32).step_by(3) {
+        let d = d as i8;
+        putchar(d as i32);
+    }
+    putchar(b'\n' as i32);
+    printf(
+        c"%c%c\n".as_ptr(),
+        (*c"0123456789abcdef".as_ptr().cast::<[i8; 17]>())[(u as i32 >> 4) as usize] as i32,
+        (*c"0123456789abcdef".as_ptr().cast::<[i8; 17]>())[(u as i32 & 15) as usize] as i32,
+    );
+    0
+}
+//@ src/lib.rs
+pub mod char_arith;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn __ctype_b_loc() -> *mut *const u16;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn putchar(c: i32) -> i32;
+    pub fn puts(s: *const i8) -> i32;
+    pub fn toupper(c: i32) -> i32;
+}
+
+pub const _ISupper: u32 = 256;
+pub const _ISlower: u32 = 512;
+pub const _ISalpha: u32 = 1024;
+pub const _ISdigit: u32 = 2048;
+pub const _ISxdigit: u32 = 4096;
+pub const _ISspace: u32 = 8192;
+pub const _ISprint: u32 = 16384;
+pub const _ISgraph: u32 = 32768;
+pub const _ISblank: u32 = 1;
+pub const _IScntrl: u32 = 2;
+pub const _ISpunct: u32 = 4;
+pub const _ISalnum: u32 = 8;

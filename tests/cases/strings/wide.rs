@@ -1,0 +1,102 @@
+//@ src/bin/wide.rs
+//! The program whose C `main` is in `wide.c`.
+
+fn main() {
+    wide::rt::restore_signals();
+    std::process::exit(unsafe { wide::wide::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod wide;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+//@ src/wide.rs
+// Wide, UTF-8, UTF-16 and UTF-32 literals and characters.
+
+use crate::sys::printf;
+use core::mem::size_of;
+
+unsafe fn wide_len(s: *const i32) -> usize {
+    let mut n: usize = 0;
+    while *s.add(n) != 0 {
+        n = n.wrapping_add(1);
+    }
+    n
+}
+
+pub unsafe fn main() -> i32 {
+    let w: *const i32 = (&[119i32, 237, 100, 101, 8364, 0]).as_ptr();
+    let u16: [u16; 4] = [97, 55348, 56606, 0];
+    let u32: [u32; 3] = [97, 119070, 0];
+    let u8: *const i8 = c"é".as_ptr();
+
+    printf(
+        c"%zu %x %x\n".as_ptr(),
+        wide_len(w),
+        *w.add(1) as u32,
+        *w.add(4) as u32,
+    );
+    printf(
+        c"%zu %x %x\n".as_ptr(),
+        size_of::<[u16; 4]>() / size_of::<u16>(),
+        u16[1] as i32,
+        u16[2] as i32,
+    );
+    printf(
+        c"%zu %x\n".as_ptr(),
+        size_of::<[u32; 3]>() / size_of::<u32>(),
+        u32[1],
+    );
+    printf(
+        c"%x %x\n".as_ptr(),
+        *u8.add(0) as u8 as i32,
+        *u8.add(1) as u8 as i32,
+    );
+    printf(c"%d %zu\n".as_ptr(), 122i32 - 97, size_of::<i32>());
+    0
+}

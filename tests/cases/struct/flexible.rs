@@ -1,0 +1,137 @@
+//@ src/bin/flexible.rs
+//! The program whose C `main` is in `flexible.c`.
+
+fn main() {
+    flexible::rt::restore_signals();
+    std::process::exit(unsafe { flexible::flexible::main() });
+}
+//@ src/flexible.rs
+// A flexible array member, and a header allocated together with its payload.
+
+use crate::sys::{abort, free, fwrite, malloc, memcpy, printf, realloc, stdout, strlen};
+use core::ffi::c_void;
+use core::mem::size_of;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct buffer {
+    pub len: usize,
+    pub cap: usize,
+    pub data: [u8; 0],
+}
+
+unsafe fn create(cap: usize) -> *mut buffer {
+    let b: *mut buffer = malloc(size_of::<buffer>().wrapping_add(cap)).cast::<buffer>();
+    if b.is_null() {
+        abort();
+    }
+    (*b).len = 0;
+    (*b).cap = cap;
+    b
+}
+
+unsafe fn push(mut b: *mut buffer, text: *const i8) -> *mut buffer {
+    let n: usize = strlen(text);
+    if (*b).len.wrapping_add(n) > (*b).cap {
+        (*b).cap = (*b).len.wrapping_add(n).wrapping_mul(2);
+        b = realloc(
+            b.cast::<c_void>(),
+            size_of::<buffer>().wrapping_add((*b).cap),
+        )
+        .cast::<buffer>();
+        if b.is_null() {
+            abort();
+        }
+    }
+    memcpy(
+        (&raw mut (*b).data as *mut u8)
+            .add((*b).len)
+            .cast::<c_void>(),
+        text.cast::<c_void>(),
+        n,
+    );
+    (*b).len = (*b).len.wrapping_add(n);
+    b
+}
+
+pub unsafe fn main() -> i32 {
+    let mut b: *mut buffer = create(4);
+    b = push(b, c"flex".as_ptr());
+    b = push(b, c"ible".as_ptr());
+    b = push(b, c" array".as_ptr());
+    printf(c"%zu %zu\n".as_ptr(), (*b).len, (*b).cap);
+    fwrite(
+        &raw mut (*b).data as *mut u8 as *const c_void,
+        1,
+        (*b).len,
+        stdout,
+    );
+    printf(c"\n%zu\n".as_ptr(), size_of::<buffer>());
+    free(b.cast::<c_void>());
+    0
+}
+//@ src/lib.rs
+pub mod flexible;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn abort() -> !;
+    pub fn free(ptr: *mut c_void);
+    pub fn fwrite(ptr: *const c_void, size: usize, n: usize, s: *mut FILE) -> usize;
+    pub fn malloc(size: usize) -> *mut c_void;
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn realloc(ptr: *mut c_void, size: usize) -> *mut c_void;
+    pub static mut stdout: *mut FILE;
+    pub fn strlen(s: *const i8) -> usize;
+}
+
+#[repr(C)]
+pub struct FILE {
+    pub _opaque: [u8; 0],
+}

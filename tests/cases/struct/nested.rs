@@ -1,0 +1,201 @@
+//@ src/bin/nested.rs
+//! The program whose C `main` is in `nested.c`.
+
+fn main() {
+    nested::rt::restore_signals();
+    std::process::exit(unsafe { nested::nested::main() });
+}
+//@ src/lib.rs
+pub mod nested;
+pub mod rt;
+pub mod sys;
+//@ src/nested.rs
+// Nested and anonymous members, structures that point to each other, offsets.
+
+use crate::sys::{memset, printf};
+use core::ffi::c_void;
+use core::mem::size_of;
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct team {
+    pub name: *const i8,
+    pub lead: *mut employee,
+    pub founded: team_founded,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct team_founded {
+    pub year: i32,
+    pub month: u8,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct employee {
+    pub team: *mut team,
+    pub anon1: employee_anon1,
+    pub anon2: employee_anon2,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub union employee_anon1 {
+    pub id: i64,
+    pub code: [i8; 8],
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct employee_anon2 {
+    pub grade: i16,
+    pub pay: employee_anon2_pay,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct employee_anon2_pay {
+    pub base: f64,
+    pub bonus: f64,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct padded {
+    pub c: i8,
+    pub i: i32,
+    pub d: i8,
+    pub e: f64,
+    pub f: [i16; 3],
+}
+
+impl padded {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        c: 0,
+        i: 0,
+        d: 0,
+        e: 0.0,
+        f: [0; 3],
+    };
+}
+
+unsafe fn cost(t: &team) -> f64 {
+    (*t.lead).anon2.pay.base + (*t.lead).anon2.pay.bonus * (*t.lead).anon2.grade as i32 as f64
+}
+
+pub unsafe fn main() -> i32 {
+    let mut e: employee = employee {
+        team: ptr::null_mut(),
+        anon1: employee_anon1 { id: 7 },
+        anon2: employee_anon2 {
+            grade: 3,
+            pay: employee_anon2_pay {
+                base: 100.5,
+                bonus: 2.0,
+            },
+        },
+    };
+    let mut t: team = team {
+        name: c"core".as_ptr(),
+        lead: &raw mut e,
+        founded: team_founded {
+            year: 1999,
+            month: 12,
+        },
+    };
+    e.team = &raw mut t;
+
+    printf(c"%g %d\n".as_ptr(), cost(&t), t.founded.month as i32);
+    printf(c"%s\n".as_ptr(), (*(*(*(*t.lead).team).lead).team).name);
+    memset(
+        (&raw mut e.anon1.code as *mut i8).cast::<c_void>(),
+        0,
+        size_of::<[i8; 8]>(),
+    );
+    e.anon1.code[1] = 1;
+    printf(c"%ld\n".as_ptr(), (*t.lead).anon1.id);
+    t.founded.year += 1;
+    printf(c"%d\n".as_ptr(), (*e.team).founded.year);
+    printf(
+        c"%zu %zu %zu %zu\n".as_ptr(),
+        size_of::<padded>(),
+        4usize,
+        16usize,
+        28usize,
+    );
+    printf(c"%zu\n".as_ptr(), 32usize);
+    let p: [padded; 2] = [
+        padded {
+            c: b'x' as i8,
+            f: [0, 5, 0],
+            ..padded::ZERO
+        },
+        padded {
+            c: b'y' as i8,
+            i: 1,
+            d: b'z' as i8,
+            e: 2.5,
+            f: [1, 2, 3],
+        },
+    ];
+    printf(
+        c"%d %d %c %g\n".as_ptr(),
+        p[0].f[1] as i32,
+        p[1].f[2] as i32,
+        p[1].d as i32,
+        p[0].e + p[1].e,
+    );
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+}

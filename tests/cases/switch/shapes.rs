@@ -1,0 +1,237 @@
+//@ src/bin/shapes.rs
+//! The program whose C `main` is in `shapes.c`.
+
+fn main() {
+    shapes::rt::restore_signals();
+    std::process::exit(unsafe { shapes::shapes::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod shapes;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/shapes.rs
+// Switches: fallthrough, default in the middle, nesting, ranges, no match, declarations.
+
+use crate::sys::printf;
+
+fn fall(n: i32) -> i32 {
+    let mut r: i32 = 0;
+    match n {
+        1 => {
+            r += 1;
+            r += 10;
+        }
+        2 => {
+            r += 10;
+        }
+        3 | 4 => {
+            r += 100;
+            r += 1000;
+            r += 10000;
+        }
+        9 => {
+            r += 10000;
+        }
+        _ => {
+            r += 1000;
+            r += 10000;
+        }
+    }
+    r
+}
+
+fn middle(n: i32) -> *const i8 {
+    match n {
+        -1 => c"minus".as_ptr(),
+        0 => c"zero".as_ptr(),
+        1..=5 => c"few".as_ptr(),
+        _ => {
+            if n > 100 {
+                c"big".as_ptr().cast_mut()
+            } else {
+                c"other".as_ptr().cast_mut()
+            }
+        }
+    }
+}
+
+fn nested(a: i8, b: i8) -> i32 {
+    let mut score: i32 = 0;
+    'switch: {
+        match a as u8 {
+            b'x' => {
+                match b as u8 {
+                    b'x' => {
+                        score += 2;
+                    }
+                    b'y' => {
+                        score += 3;
+                    }
+                    _ => {}
+                }
+                score += 10;
+            }
+            b'y' | b'z' => {
+                match a as u8 {
+                    b'y' => {
+                        if b as u8 == b'y' {
+                            break 'switch;
+                        }
+                        score = 50;
+                    }
+                    _ => {}
+                }
+                let bonus: i32 = score / 2;
+                score += bonus + 1;
+            }
+            _ => {}
+        }
+    }
+    score
+}
+
+unsafe fn in_loop(mut s: *const i8) -> i32 {
+    let mut n: i32 = 0;
+    'next_2: while *s != 0 {
+        'body: {
+            match *s as u8 {
+                b' ' => {
+                    break 'body;
+                }
+                b'.' => {
+                    break 'next_2;
+                }
+                b'+' => {
+                    n += 1;
+                }
+                _ => {
+                    n += 100;
+                }
+            }
+            n *= 2;
+        }
+        s = s.add(1);
+    }
+
+    n
+}
+
+fn by_long(v: i64) -> i32 {
+    match v {
+        5000000000 => {
+            return 1;
+        }
+        -1 => {
+            return 2;
+        }
+        _ => {}
+    }
+    3
+}
+
+fn early(n: i32) -> i32 {
+    let mut r: i32 = -1;
+    'switch: {
+        match n {
+            0 => {
+                if r < 0 {
+                    break 'switch;
+                }
+                r = 5;
+            }
+            1 => {
+                'once: {
+                    if n == 1 {
+                        break 'once;
+                    }
+                    r = 9;
+                }
+                r = 7;
+            }
+            _ => {}
+        }
+    }
+    r
+}
+
+pub unsafe fn main() -> i32 {
+    for i in 0..10 {
+        printf(c"%d ".as_ptr(), fall(i));
+    }
+    printf(
+        c"\n%s %s %s %s %s\n".as_ptr(),
+        middle(-1),
+        middle(0),
+        middle(3),
+        middle(7),
+        middle(101),
+    );
+    let mut a: *const i8 = c"xyzw".as_ptr();
+    while *a != 0 {
+        let mut b: *const i8 = c"xyz".as_ptr();
+        while *b != 0 {
+            printf(c"%d ".as_ptr(), nested(*a, *b));
+            b = b.add(1);
+        }
+        a = a.add(1);
+    }
+    printf(
+        c"\n%d %d\n".as_ptr(),
+        in_loop(c"+ + a".as_ptr()),
+        in_loop(c"++.+".as_ptr()),
+    );
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        by_long(5000000000),
+        by_long(-1),
+        by_long(705032704),
+    );
+    printf(c"%d %d %d\n".as_ptr(), early(0), early(1), early(2));
+    0
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,193 @@
+//@ src/bin/state_machine.rs
+//! The program whose C `main` is in `state_machine.c`.
+
+fn main() {
+    state_machine::rt::restore_signals();
+    let mut args = state_machine::rt::Args::from_env();
+    std::process::exit(unsafe {
+        state_machine::state_machine::main(args.count(), args.pointers())
+    });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod state_machine;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/state_machine.rs
+// run: -s
+// stdin: "int x = 42; /* c */ y += \"str\" 7;\n"
+// A tokenizer as a state machine over stdin: the classic switch in a loop.
+
+use crate::sys::{
+    __ctype_b_loc, _ISalnum, _ISalpha, _ISdigit, _ISspace, getchar, printf, putchar, strcmp,
+};
+
+pub type state = u32;
+
+pub const START: state = 0;
+pub const IDENT: state = 1;
+pub const NUMBER: state = 2;
+pub const STRING: state = 3;
+pub const COMMENT: state = 4;
+pub const STAR: state = 5;
+
+pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+    let mut st: state = START;
+    let mut counts: [i32; 6] = [0, 0, 0, 0, 0, 0];
+    let mut c: i32;
+    let summary: i32 = i32::from(argc > 1 && strcmp(*argv.add(1), c"-s".as_ptr()) == 0);
+
+    while {
+        c = getchar();
+        c
+    } != -1
+    {
+        'next: loop {
+            'switch: {
+                match st {
+                    START => {
+                        if *(*__ctype_b_loc()).offset(c as isize) as i32
+                            & _ISalpha as i32 as u16 as i32
+                            != 0
+                            || c == b'_' as i32
+                        {
+                            st = IDENT;
+                        } else if *(*__ctype_b_loc()).offset(c as isize) as i32
+                            & _ISdigit as i32 as u16 as i32
+                            != 0
+                        {
+                            st = NUMBER;
+                        } else if c == b'"' as i32 {
+                            st = STRING;
+                        } else if c == b'/' as i32 {
+                            st = COMMENT;
+                        } else if *(*__ctype_b_loc()).offset(c as isize) as i32
+                            & _ISspace as i32 as u16 as i32
+                            == 0
+                        {
+                            putchar(c);
+                            putchar(b'\n' as i32);
+                        }
+                    }
+                    IDENT => {
+                        if *(*__ctype_b_loc()).offset(c as isize) as i32
+                            & _ISalnum as i32 as u16 as i32
+                            != 0
+                            || c == b'_' as i32
+                        {
+                            break 'switch;
+                        }
+                        counts[IDENT as i32 as usize] += 1;
+                        st = START;
+                        continue 'next;
+                    }
+                    NUMBER => {
+                        if *(*__ctype_b_loc()).offset(c as isize) as i32
+                            & _ISdigit as i32 as u16 as i32
+                            != 0
+                        {
+                            break 'switch;
+                        }
+                        counts[NUMBER as i32 as usize] += 1;
+                        st = START;
+                        continue 'next;
+                    }
+                    STRING => {
+                        if c != b'"' as i32 {
+                            break 'switch;
+                        }
+                        counts[STRING as i32 as usize] += 1;
+                        st = START;
+                    }
+                    COMMENT => {
+                        if c == b'*' as i32 {
+                            st = STAR;
+                        }
+                    }
+                    STAR => {
+                        if c == b'/' as i32 {
+                            counts[COMMENT as i32 as usize] += 1;
+                            st = START;
+                        } else if c != b'*' as i32 {
+                            st = COMMENT;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            break;
+        }
+    }
+    if summary != 0 {
+        printf(
+            c"%d idents, %d numbers, %d strings, %d comments\n".as_ptr(),
+            counts[IDENT as i32 as usize],
+            counts[NUMBER as i32 as usize],
+            counts[STRING as i32 as usize],
+            counts[COMMENT as i32 as usize],
+        );
+    }
+    counts[NUMBER as i32 as usize]
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn __ctype_b_loc() -> *mut *const u16;
+    pub fn getchar() -> i32;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn putchar(c: i32) -> i32;
+    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
+}
+
+pub const _ISupper: u32 = 256;
+pub const _ISlower: u32 = 512;
+pub const _ISalpha: u32 = 1024;
+pub const _ISdigit: u32 = 2048;
+pub const _ISxdigit: u32 = 4096;
+pub const _ISspace: u32 = 8192;
+pub const _ISprint: u32 = 16384;
+pub const _ISgraph: u32 = 32768;
+pub const _ISblank: u32 = 1;
+pub const _IScntrl: u32 = 2;
+pub const _ISpunct: u32 = 4;
+pub const _ISalnum: u32 = 8;

@@ -1,0 +1,158 @@
+//@ src/bin/split.rs
+//! The program whose C `main` is in `split.c`.
+
+fn main() {
+    split::rt::restore_signals();
+    let mut args = split::rt::Args::from_env();
+    std::process::exit(unsafe { split::split::main(args.count(), args.pointers()) });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod split;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/split.rs
+// run: "a,b,,c" ","  "key=value;x=y" ";"
+// Splitting, trimming and joining with hand-written string functions.
+
+use crate::rt;
+use crate::sys::{printf, strchr, strlen, strncat, strncpy};
+use core::mem::size_of;
+use core::ptr;
+
+unsafe fn skip_space(mut s: *mut i8) -> *mut i8 {
+    while *s as u8 == b' ' || *s as u8 == b'\t' {
+        s = s.add(1);
+    }
+    s
+}
+
+unsafe fn trim_end(s: &mut [i8]) {
+    let mut n: usize = strlen(s.as_mut_ptr());
+    while n > 0 && (s[n.wrapping_sub(1)] as u8 == b' ' || s[n.wrapping_sub(1)] as u8 == b'\n') {
+        n = n.wrapping_sub(1);
+        s[n] = b'\0' as i8;
+    }
+}
+
+unsafe fn split(mut s: *mut i8, sep: i8, parts: &mut [*mut i8], max: i32) -> i32 {
+    let mut n: i32 = 0;
+    while n < max {
+        parts[n as usize] = s;
+        n += 1;
+        s = strchr(s, sep as i32);
+        if s.is_null() {
+            break;
+        }
+        *s = b'\0' as i8;
+        s = s.add(1);
+    }
+    n
+}
+
+unsafe fn join(out: &mut [i8], cap: usize, parts: &[*mut i8], n: i32, sep: *const i8) {
+    out[0] = b'\0' as i8;
+    for i in 0..n {
+        if i != 0 {
+            strncat(
+                out.as_mut_ptr(),
+                sep,
+                cap.wrapping_sub(strlen(out.as_mut_ptr())).wrapping_sub(1),
+            );
+        }
+        strncat(
+            out.as_mut_ptr(),
+            parts[i as usize],
+            cap.wrapping_sub(strlen(out.as_mut_ptr())).wrapping_sub(1),
+        );
+    }
+}
+
+pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+    let mut parts: [*mut i8; 8] = [ptr::null_mut(); 8];
+    let mut copy: [i8; 64] = [0; 64];
+    let mut out: [i8; 64] = [0; 64];
+    let mut padded: [i8; 18] = rt::chars(b"  \tpadded text \n \0");
+
+    let mut i: i32 = 1;
+    while i + 1 < argc {
+        strncpy(
+            &raw mut copy as *mut i8,
+            *argv.offset(i as isize),
+            size_of::<[i8; 64]>().wrapping_sub(1),
+        );
+        copy[size_of::<[i8; 64]>().wrapping_sub(1)] = b'\0' as i8;
+        let n: i32 = split(
+            &raw mut copy as *mut i8,
+            *(*argv.offset((i + 1) as isize)).add(0),
+            &mut parts,
+            8,
+        );
+        join(&mut out, size_of::<[i8; 64]>(), &parts, n, c" | ".as_ptr());
+        printf(c"%d: %s\n".as_ptr(), n, &raw mut out as *mut i8);
+        i += 2;
+    }
+    trim_end(&mut padded);
+    printf(c"[%s]\n".as_ptr(), skip_space(&raw mut padded as *mut i8));
+    argc
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn strchr(s: *const i8, c: i32) -> *mut i8;
+    pub fn strlen(s: *const i8) -> usize;
+    pub fn strncat(dest: *mut i8, src: *const i8, n: usize) -> *mut i8;
+    pub fn strncpy(dest: *mut i8, src: *const i8, n: usize) -> *mut i8;
+}

@@ -1,0 +1,124 @@
+//@ src/bin/word_count.rs
+//! The program whose C `main` is in `word_count.c`.
+
+fn main() {
+    word_count::rt::restore_signals();
+    std::process::exit(unsafe { word_count::word_count::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod word_count;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn getchar() -> i32;
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+//@ src/word_count.rs
+// stdin: "the quick brown\tfox\n\n jumps over  \nthe lazy dog"
+// Counts lines, words and bytes of standard input, as wc does.
+
+use crate::sys::{getchar, printf};
+use core::mem::size_of;
+
+/// Count the words in a line. Returns -1 if the line is NULL.
+pub fn count_words(line: Option<&[i8]>, len: usize) -> i32 {
+    let Some(line) = line else {
+        return -1;
+    };
+    let mut words: i32 = 0;
+    let mut in_word: i32 = 0;
+    for i in 0..len {
+        if line[i] as u8 == b' ' || line[i] as u8 == b'\t' {
+            in_word = 0;
+        } else if in_word == 0 {
+            in_word = 1;
+            words += 1;
+        }
+    }
+    words
+}
+
+/// Read one line without its end into buf; the length, or -1 at the end of the input.
+unsafe fn read_line(buf: &mut [i8], cap: usize) -> i32 {
+    let mut n: usize = 0;
+    let mut c: i32 = getchar();
+    if c == -1 {
+        return -1;
+    }
+    while c != -1 && c != b'\n' as i32 {
+        if n < cap {
+            buf[n] = c as i8;
+            n = n.wrapping_add(1);
+        }
+        c = getchar();
+    }
+    n as i32
+}
+
+pub unsafe fn main() -> i32 {
+    let mut line: [i8; 128] = [0; 128];
+    let mut len: i32;
+    let mut lines: i32 = 0;
+    let mut words: i32 = 0;
+
+    while {
+        len = read_line(&mut line, size_of::<[i8; 128]>());
+        len
+    } >= 0
+    {
+        let n: i32 = count_words(Some(&line), len as usize);
+        lines += 1;
+        printf(c"%d: %d\n".as_ptr(), lines, n);
+        words += n;
+    }
+    printf(
+        c"%d lines, %d words, %d\n".as_ptr(),
+        lines,
+        words,
+        count_words(None, 3),
+    );
+    0
+}

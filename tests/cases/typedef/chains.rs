@@ -1,0 +1,153 @@
+//@ src/bin/chains.rs
+//! The program whose C `main` is in `chains.c`.
+
+fn main() {
+    chains::rt::restore_signals();
+    std::process::exit(unsafe { chains::chains::main() });
+}
+//@ src/chains.rs
+// Chains of typedefs, for arrays, functions, opaque handles; names shared with tags.
+
+use crate::sys::{exit, free, malloc, printf};
+use core::ffi::c_void;
+use core::mem::size_of;
+use core::ptr;
+
+pub type byte = u8;
+pub type octet = byte;
+pub type triple = [octet; 3];
+pub type view = *const octet;
+pub type visitor = Option<unsafe extern "C" fn(view, usize) -> i32>;
+pub type visitor_ptr = Option<unsafe extern "C" fn(*const u8, usize) -> i32>;
+pub type list_handle = *mut list;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct list {
+    pub head: i32,
+    pub rest: list_handle,
+}
+
+pub type point_ref = *mut point;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct point {
+    pub x: i32,
+}
+
+pub type kind = u32;
+
+pub const SMALL: kind = 0;
+pub const LARGE: kind = 1;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub union number {
+    pub i: i32,
+    pub f: f32,
+}
+
+unsafe extern "C" fn total(v: view, mut n: usize) -> i32 {
+    let mut t: i32 = 0;
+    while n != 0 {
+        n = n.wrapping_sub(1);
+        t += *v.add(n) as i32;
+    }
+    t
+}
+
+unsafe fn visit(f: visitor_ptr, v: &[octet], n: usize) -> i32 {
+    f.unwrap()(v.as_ptr(), n)
+}
+
+unsafe fn cons(head: i32, rest: list_handle) -> list_handle {
+    let l: list_handle = malloc(size_of::<list>()).cast::<list>();
+    if l.is_null() {
+        exit(2);
+    }
+    (*l).head = head;
+    (*l).rest = rest;
+    l
+}
+
+pub unsafe fn main() -> i32 {
+    let t: triple = [250, 5, 10];
+    let wrap: octet = t[0].wrapping_add(t[2]);
+    let mut p: point = point { x: 4 };
+    let r: point_ref = &raw mut p;
+    let q: point = *r;
+    let k: kind = LARGE;
+    let n: number = number { i: 3 };
+    let mut l: list_handle = ptr::null_mut();
+
+    printf(c"%d %d\n".as_ptr(), visit(Some(total), &t, 3), wrap as i32);
+    (*r).x += 1;
+    printf(c"%d %d %d %d\n".as_ptr(), p.x, q.x, k, n.i);
+    for i in 0..3 {
+        l = cons(i * i, l);
+    }
+    while !l.is_null() {
+        let rest: list_handle = (*l).rest;
+        printf(c"%d ".as_ptr(), (*l).head);
+        free(l.cast::<c_void>());
+        l = rest;
+    }
+    printf(c"\n".as_ptr());
+    0
+}
+//@ src/lib.rs
+pub mod chains;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn exit(status: i32) -> !;
+    pub fn free(ptr: *mut c_void);
+    pub fn malloc(size: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+}

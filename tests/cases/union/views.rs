@@ -1,0 +1,169 @@
+//@ src/bin/views.rs
+//! The program whose C `main` is in `views.c`.
+
+fn main() {
+    views::rt::restore_signals();
+    std::process::exit(unsafe { views::views::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod views;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+//@ src/views.rs
+// One storage, several views: type punning, tagged unions, unions in structures.
+
+use crate::sys::printf;
+use core::mem;
+use core::mem::size_of;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub union word {
+    pub whole: u32,
+    pub halves: [u16; 2],
+    pub bytes: [u8; 4],
+    pub real: f32,
+}
+
+impl word {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = unsafe { mem::zeroed() };
+}
+
+pub type tag = u32;
+
+pub const INT: tag = 0;
+pub const REAL: tag = 1;
+pub const TEXT: tag = 2;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct value {
+    pub tag: tag,
+    pub u: value_u,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub union value_u {
+    pub i: i64,
+    pub d: f64,
+    pub s: *const i8,
+}
+
+unsafe fn show(v: &value) {
+    match v.tag {
+        INT => {
+            printf(c"int %ld\n".as_ptr(), v.u.i);
+        }
+        REAL => {
+            printf(c"real %g\n".as_ptr(), v.u.d);
+        }
+        TEXT => {
+            printf(c"text %s\n".as_ptr(), v.u.s);
+        }
+        _ => {}
+    }
+}
+
+unsafe fn bits_of(f: f32) -> u32 {
+    let mut w: word = word::ZERO;
+    w.real = f;
+    w.whole
+}
+
+pub unsafe fn main() -> i32 {
+    let mut w: word = word { whole: 0x11223344 };
+    let mut values: [value; 3] = [
+        value {
+            tag: INT,
+            u: value_u { i: -5 },
+        },
+        value {
+            tag: REAL,
+            u: value_u { d: 2.5 },
+        },
+        value {
+            tag: TEXT,
+            u: value_u { s: c"hi".as_ptr() },
+        },
+    ];
+
+    printf(
+        c"%x %x %x\n".as_ptr(),
+        w.halves[0] as i32,
+        w.halves[1] as i32,
+        w.bytes[3] as i32,
+    );
+    w.bytes[0] = 0xff;
+    printf(c"%x\n".as_ptr(), w.whole);
+    printf(
+        c"%x %x %x\n".as_ptr(),
+        bits_of(1.0),
+        bits_of(-0.0),
+        bits_of(0.1),
+    );
+    for i in 0..3 {
+        show(&values[i as usize]);
+    }
+    values[0] = values[2];
+    values[2].tag = REAL;
+    values[2].u.d = 1e100;
+    show(&values[0]);
+    show(&*(&raw mut values as *mut value).add(2));
+    let mut copy: word = w;
+    copy.halves[1] = copy.halves[1].wrapping_add(1);
+    printf(
+        c"%x %x %zu\n".as_ptr(),
+        w.whole,
+        copy.whole,
+        size_of::<word>(),
+    );
+    0
+}

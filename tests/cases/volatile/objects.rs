@@ -1,0 +1,109 @@
+//@ src/bin/objects.rs
+//! The program whose C `main` is in `objects.c`.
+
+fn main() {
+    objects::rt::restore_signals();
+    std::process::exit(unsafe { objects::objects::main() });
+}
+//@ src/lib.rs
+pub mod objects;
+pub mod rt;
+pub mod sys;
+//@ src/objects.rs
+// volatile objects, pointers to them, and a flag that a signal handler sets.
+
+use crate::sys::{printf, raise, signal};
+
+static mut got: i32 = 0;
+static mut registers: [u32; 4] = [0; 4];
+
+unsafe extern "C" fn on_signal(sig: i32) {
+    (&raw mut got)
+        .write_volatile((&raw const got).read_volatile() + (if sig == 10 { 1 } else { 100 }));
+}
+
+unsafe fn set_bit(reg: *mut u32, bit: u32) {
+    (&raw mut *reg).write_volatile((&raw const *reg).read_volatile() | (1u32 << bit));
+    (&raw mut *reg)
+        .write_volatile((&raw const *reg).read_volatile() | (1u32 << bit.wrapping_add(1)));
+}
+
+unsafe fn drain(reg: *mut u32) -> u32 {
+    let v: u32 = (&raw const *reg).read_volatile();
+    (&raw mut *reg).write_volatile(0);
+    v
+}
+
+pub unsafe fn main() -> i32 {
+    let mut local: i32 = 3;
+    signal(10, Some(on_signal));
+    raise(10);
+    raise(10);
+    printf(c"%d\n".as_ptr(), (&raw const got).read_volatile());
+    set_bit(&raw mut registers[1], 4);
+    (&raw mut registers[2])
+        .write_volatile((&raw const registers[1]).read_volatile().wrapping_add(1));
+    let old: u32 = drain((&raw mut registers as *mut u32).add(2));
+    printf(
+        c"%x %x %x\n".as_ptr(),
+        (&raw const registers[1]).read_volatile(),
+        old,
+        (&raw const registers[2]).read_volatile(),
+    );
+    (&raw mut local).write_volatile((&raw const local).read_volatile() + 1);
+    (&raw mut local)
+        .write_volatile((&raw const local).read_volatile() * (&raw const local).read_volatile());
+    printf(c"%d\n".as_ptr(), (&raw const local).read_volatile());
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn raise(sig: i32) -> i32;
+    pub fn signal(
+        sig: i32,
+        handler: Option<unsafe extern "C" fn(i32)>,
+    ) -> Option<unsafe extern "C" fn(i32)>;
+}
