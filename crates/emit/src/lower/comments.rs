@@ -116,28 +116,32 @@ pub(crate) fn clean(comment: &Comment) -> String {
     }
 }
 
+/// The lines between the delimiters. All but the one that the comment opens on may have a gutter of `*`, and share an
+/// indent; both go.
 fn block_lines(inner: &str) -> String {
-    let mut lines: Vec<&str> = inner.lines().map(str::trim_end).collect();
-    while lines.first().is_some_and(|l| l.trim().trim_matches('*').is_empty()) {
+    let blank = |line: &str| line.trim().trim_matches('*').is_empty();
+    let mut lines: Vec<(bool, &str)> = inner.lines().enumerate().map(|(i, l)| (i == 0, l.trim_end())).collect();
+    while lines.first().is_some_and(|(_, l)| blank(l)) {
         lines.remove(0);
     }
-    while lines.last().is_some_and(|l| l.trim().trim_matches('*').is_empty()) {
+    while lines.last().is_some_and(|(_, l)| blank(l)) {
         lines.pop();
     }
-    let gutter = lines.len() > 1 && lines[1..].iter().all(|l| l.trim_start().starts_with('*') || l.trim().is_empty());
-    let stripped: Vec<String> = lines.iter().enumerate().map(|(i, l)| strip_line(l, i, gutter)).collect();
-    let indent = stripped[1.min(stripped.len())..].iter().filter(|l| !l.trim().is_empty());
-    let indent = indent.map(|l| l.len() - l.trim_start().len()).min().unwrap_or(0);
-    let mut out = Vec::new();
-    for (i, line) in stripped.iter().enumerate() {
-        let cut = if i == 0 { line.trim_start() } else { line.get(indent..).unwrap_or(line.trim_start()) };
-        out.push(cut.trim_end().trim_end_matches("*/").trim_end().to_owned());
-    }
-    out.join("\n")
+    let text = |l: &&(bool, &str)| !l.0 && !l.1.trim().is_empty();
+    let gutter =
+        lines.iter().any(|l| text(&l)) && lines.iter().filter(text).all(|(_, l)| l.trim_start().starts_with('*'));
+    let stripped: Vec<(bool, String)> = lines.iter().map(|&(opens, l)| (opens, strip_line(l, opens, gutter))).collect();
+    let indents = stripped.iter().filter(|(opens, l)| !opens && !l.trim().is_empty());
+    let indent = indents.map(|(_, l)| l.len() - l.trim_start().len()).min().unwrap_or(0);
+    let cut = |(opens, line): &(bool, String)| {
+        let line = if *opens { line.trim_start() } else { line.get(indent..).unwrap_or(line.trim_start()) };
+        line.trim_end().to_owned()
+    };
+    stripped.iter().map(cut).collect::<Vec<_>>().join("\n")
 }
 
-fn strip_line(line: &str, index: usize, gutter: bool) -> String {
-    if index == 0 || !gutter {
+fn strip_line(line: &str, opens: bool, gutter: bool) -> String {
+    if opens || !gutter {
         return line.replace('\t', "    ");
     }
     let bare = line.trim_start();
