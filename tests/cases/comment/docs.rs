@@ -12,7 +12,7 @@ fn main() {
 
 use crate::sys::printf;
 
-/// * Qt style: doubles.
+/// Qt style: doubles.
 /// \param n a number
 pub fn doubled(n: i32) -> i32 {
     n * 2
@@ -44,7 +44,7 @@ pub fn triple(n: i32) -> i32 {
 /// The shared counter.
 static mut counter: i32 = 1;
 
-/// * A box of stars
+/// A box of stars
 unsafe fn r#box() {
     counter += 1;
 }

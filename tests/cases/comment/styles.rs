@@ -52,7 +52,7 @@ pub fn restore_signals() {
     unsafe { signal(SIGPIPE, 0) };
 }
 //@ src/styles.rs
-// * styles: comments of every kind in every place.
+// styles: comments of every kind in every place.
 //
 // Copyright (C) 2024 The Exuvia authors
 // Licensed under MIT OR Apache-2.0.
@@ -80,7 +80,7 @@ pub type side = u32;
 pub const LEFT: side = 0; // first
 pub const RIGHT: side = 1; // second
 
-/// * Adds two numbers.
+/// Adds two numbers.
 ///
 /// @param a  the first
 /// @param b  the second

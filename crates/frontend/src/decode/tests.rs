@@ -143,7 +143,7 @@ fn gnu_forms() {
         "int f(int a) { int b = ({ int t = a; t + 1; }); return __builtin_expect(a > 0, 1) ? a ?: b : __builtin_clz(a) + __alignof__(int); }",
         &["stmt_expr", "?:", "call clz("],
     );
-    shows("int f(int i) { static void *t[] = {&&a, &&b}; goto *t[i]; a: return 1; b: return 2; }", &["goto *"]);
+    shows("int f(int i) { static void *t[] = {&&a, &&b}; goto *t[i]; a: return 1; b: return 2; }", &["goto indirect("]);
 }
 
 #[test]
