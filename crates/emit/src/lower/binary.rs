@@ -76,7 +76,10 @@ impl CrateCx<'_> {
             values.push(args.clone().method("count", Vec::new()));
         }
         if f.params.len() > 1 {
-            values.push(args.method("pointers", Vec::new()));
+            let argv = args.method("pointers", Vec::new());
+            // Some write `const char **argv`.
+            let plain = self.is_char_pointer_pointer(f.params[1].ty);
+            values.push(if plain { argv } else { argv.method("cast", Vec::new()) });
         }
         if f.params.len() > 2 {
             values.push(Expr::path("environ"));
@@ -108,6 +111,15 @@ impl CrateCx<'_> {
         items.push(Item::from(ItemKind::Fn(Box::new(item))));
         self.mains = true;
         Module { path: Vec::new(), header: vec![doc], inner_attrs: Vec::new(), items }
+    }
+
+    /// Whether a type is `char **`, without any `const`.
+    fn is_char_pointer_pointer(&self, ty: exuvia_cir::TypeId) -> bool {
+        use exuvia_cir::Type::Pointer;
+        let types = &self.program.types;
+        let Pointer { pointee: outer, is_const: false, .. } = types.canon(ty) else { return false };
+        let Pointer { pointee: inner, is_const: false, .. } = types.canon(*outer) else { return false };
+        self.prim(*inner) == Some(crate::rir::Prim::I8)
     }
 
     /// Path of the file of a span, for people.
