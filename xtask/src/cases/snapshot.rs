@@ -18,8 +18,11 @@ pub struct Snapshot {
 
 /// The snapshots of a case, from its safe package.
 pub fn take(exuvia: &Exuvia, case: &Case, package: &Path) -> Result<Vec<Snapshot>> {
+    // A snapshot must not say where the checkout stands.
+    let ir = exuvia.dump(&case.directory, &case.sources, &case.directives.flags)?;
+    let ir = ir.replace(&crate::workspace::root().display().to_string(), "$ROOT");
     Ok(vec![
-        Snapshot { ending: "cir", text: exuvia.dump(&case.directory, &case.sources, &case.directives.flags)? },
+        Snapshot { ending: "cir", text: ir },
         Snapshot { ending: "rs", text: rust_text(package)? },
         Snapshot { ending: "report.txt", text: exuvia.report(package)? },
     ])
