@@ -203,19 +203,26 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether a struct ends in an array that surely stands for another number of elements.
     fn ends_open(&self, ty: TypeId) -> bool {
-        match self.program.types.canon(ty) {
-            Type::Record(r) => {
-                let record = &self.program.records[*r];
-                let last = record.fields.last().map(|f| (f.ty, self.program.types.canon(f.ty)));
-                match last {
-                    Some((_, Type::Array { len, .. })) => len.is_none_or(|n| n <= 1),
-                    Some((ty, Type::Record(_))) => self.ends_open(ty),
-                    _ => false,
-                }
-            }
-            _ => false,
-        }
+        self.last_array(ty).is_some_and(|len| len.is_none_or(|n| n <= 1))
+    }
+
+    /// Whether a struct ends in an array, which larger allocations may extend.
+    fn ends_in_array(&self, ty: TypeId) -> bool {
+        self.last_array(ty).is_some()
+    }
+
+    /// Length of the array that a struct, or a member of a union at its end, ends in.
+    fn last_array(&self, ty: TypeId) -> Option<Option<u64>> {
+        let Type::Record(r) = self.program.types.canon(ty) else { return None };
+        let record = &self.program.records[*r];
+        let skipped = if record.kind == RecordKind::Union { 0 } else { record.fields.len().saturating_sub(1) };
+        let arrays = record.fields[skipped..].iter().filter_map(|f| match self.program.types.canon(f.ty) {
+            Type::Array { len, .. } => Some(*len),
+            _ => self.last_array(f.ty),
+        });
+        arrays.min()
     }
 
     /// Each object that may reach the parameter holds an object of the type there, and is initialised.
@@ -241,6 +248,10 @@ impl<'a> Context<'a> {
                 }
                 Object::Heap(owner, e) => {
                     let allocation = self.allocation(owner, e);
+                    if self.ends_in_array(ty) && allocation.size != Some(size) {
+                        let detail = format!("{} may reach it, whose last array may be longer or shorter", words());
+                        return self.fail(f, p, codes::WHOLE_OBJECT, detail);
+                    }
                     if !elements && allocation.size.is_none_or(|s| s < size) {
                         let detail = format!("{} may reach it, whose size is not known", words());
                         return self.fail(f, p, codes::WHOLE_OBJECT, detail);
@@ -291,7 +302,7 @@ impl<'a> Context<'a> {
         found
     }
 
-    /// The pointer does not outlive the call, and its value does not matter.
+    /// The pointer does not outlive the call.
     pub fn stays_inside(&self, f: FuncId, p: u32) -> Result<(), Failure> {
         let flags = self.flags(f, p);
         let name = param_name(self.program, f, p);
@@ -304,6 +315,11 @@ impl<'a> Context<'a> {
         if let Some(site) = flags.returned {
             return self.fail_at(site, codes::RETURNED, format!("{name} is returned"));
         }
+        Ok(())
+    }
+
+    /// The address is not compared, subtracted or turned into a number.
+    pub fn address_unseen(&self, f: FuncId, p: u32) -> Result<(), Failure> {
         self.use_of(f, p, |k| k == UseKind::Observed, codes::ADDRESS_OBSERVED, "the address itself is used")
     }
 
@@ -324,7 +340,12 @@ impl<'a> Context<'a> {
 
     /// Nothing else uses the memory while a call lasts.
     pub fn unshared(&self, f: FuncId, p: u32, size: u64, mutable: bool) -> Result<Because, Failure> {
-        match self.aliasing.conflict(f, p, Some(size), mutable) {
+        self.unshared_bytes(f, p, Some(size), mutable)
+    }
+
+    /// The same for so many bytes, or for all of the object when their number is not known.
+    pub fn unshared_bytes(&self, f: FuncId, p: u32, size: Option<u64>, mutable: bool) -> Result<Because, Failure> {
+        match self.aliasing.conflict(f, p, size, mutable) {
             Some(conflict) => {
                 let span = conflict.site.map_or(self.param_span(f, p), |s| span_of(self.program, s));
                 Err(Failure::new(codes::ALIAS, conflict.what, span))

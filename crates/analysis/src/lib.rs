@@ -7,6 +7,7 @@
 //! The analyses run on the structured dialect. Bodies that are not structured (they stay in C) still count with all their
 //! effects; what needs paths through a body is then answered in the most careful way.
 
+pub mod access;
 pub mod bits;
 pub mod bounds;
 pub mod call_graph;
@@ -30,6 +31,7 @@ pub mod params;
 pub mod points_to;
 pub mod reference;
 pub mod slice;
+pub mod slice_view;
 pub mod slots;
 pub mod tree;
 pub mod uses;
@@ -41,7 +43,7 @@ pub use initialisation::InitFact;
 pub use loops::CountingLoop;
 pub use mod_ref::ModRef;
 pub use mutability::{AddressUse, GlobalMut, LocalMut};
-pub use params::{Because, Extent, Failure, ParamFacts, RefFact, SliceFact};
+pub use params::{Because, Extent, Failure, ParamFacts, RefFact, SliceFact, View};
 pub use points_to::PointsTo;
 pub use slots::{Slot, SlotId, SlotOwner};
 pub use world::World;

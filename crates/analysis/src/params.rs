@@ -90,6 +90,13 @@ pub enum Extent {
     Const(u64),
 }
 
+/// The body takes a raw pointer from the slice, and keeps to the elements with it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct View {
+    /// Whether elements may not be initialised when the call begins: `MaybeUninit<T>`.
+    pub uninit: bool,
+}
+
 /// The parameter can be `&[T]` or `&mut [T]`, or one of them in an `Option`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SliceFact {
@@ -99,8 +106,10 @@ pub struct SliceFact {
     pub nullable: bool,
     /// How many elements it has.
     pub len: Extent,
-    /// Element type.
-    pub elem: TypeId,
+    /// Element type; `None` for bytes, where the C has `void *`.
+    pub elem: Option<TypeId>,
+    /// What the body makes of it, when it does not use the slice itself.
+    pub view: Option<View>,
     /// The facts it rests on.
     pub because: Vec<Because>,
 }
@@ -108,8 +117,14 @@ pub struct SliceFact {
 impl SliceFact {
     /// In words.
     pub fn describe(&self, program: &Program) -> String {
-        let form = if self.mutable { "&mut [T]" } else { "&[T]" };
-        let form = if self.nullable { format!("Option<{form}>") } else { form.to_owned() };
+        let elem = match (self.elem, self.view) {
+            (None, Some(View { uninit: true })) => "MaybeUninit<u8>",
+            (None, _) => "u8",
+            (_, Some(View { uninit: true })) => "MaybeUninit<T>",
+            _ => "T",
+        };
+        let form = if self.mutable { format!("&mut [{elem}]") } else { format!("&[{elem}]") };
+        let form = if self.nullable { format!("Option<{form}>") } else { form };
         let len = match self.len {
             Extent::Param(p) => format!("parameter {}", p + 1),
             Extent::Const(n) => n.to_string(),

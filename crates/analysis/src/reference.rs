@@ -23,6 +23,7 @@ pub fn reference(cx: &Context<'_>, callers: &Callers, f: FuncId, p: u32) -> Resu
     let (pointee, size) = cx.object_type(f, p)?;
     one_object(cx, f, p, pointee)?;
     cx.stays_inside(f, p)?;
+    cx.address_unseen(f, p)?;
     let mutable = cx.written(f, p);
     let read = !mutable && cx.must.get(&f).is_some_and(|m| m.holds(Must::Read(p, 0)));
     cx.objects_fit(f, p, pointee, Want { size, elements: false, read })?;

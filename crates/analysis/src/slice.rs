@@ -16,7 +16,7 @@ use crate::escape::param_name;
 use crate::must::Must;
 use crate::params::{Because, Extent, Failure, Site, SliceFact};
 use crate::points_to::Owner;
-use crate::tree::{loaded_local, strip_pointer_casts};
+use crate::tree::{is_open_array, loaded_local, strip_pointer_casts};
 use crate::uses::{Use, UseKind};
 use exuvia_cir::{ExprId, ExprKind, FuncId, LocalId, Type};
 use std::collections::BTreeMap;
@@ -24,19 +24,24 @@ use std::collections::BTreeMap;
 /// Lengths of the arrays that all calls pass whole, by parameter: the largest solution.
 pub type WholeArrays = BTreeMap<(FuncId, u32), u64>;
 
-/// Asks for one parameter.
+/// Asks for one parameter: for a slice that the body uses as one, else for one that it only takes its pointer from.
 pub fn slice(cx: &Context<'_>, arrays: &WholeArrays, f: FuncId, p: u32) -> Result<SliceFact, Failure> {
+    direct(cx, arrays, f, p).or_else(|failure| crate::slice_view::view(cx, arrays, f, p).map_err(|_| failure))
+}
+
+fn direct(cx: &Context<'_>, arrays: &WholeArrays, f: FuncId, p: u32) -> Result<SliceFact, Failure> {
     let mut because = vec![cx.signature_is_free(f, p)?];
     let (elem, size) = cx.object_type(f, p)?;
     shape(cx, f, p)?;
     cx.stays_inside(f, p)?;
+    cx.address_unseen(f, p)?;
     let len = extent(cx, arrays, f, p, &mut because)?;
     let mutable = cx.written(f, p);
     let read = !mutable && cx.must.get(&f).is_some_and(|m| m.reads(p, len));
     cx.objects_fit(f, p, elem, Want { size, elements: true, read })?;
     let nullable = cx.flags(f, p).null_tested.is_some();
     because.push(cx.unshared(f, p, size, mutable)?);
-    Ok(SliceFact { mutable, nullable, len, elem, because })
+    Ok(SliceFact { mutable, nullable, len, elem: Some(elem), view: None, because })
 }
 
 fn shape(cx: &Context<'_>, f: FuncId, p: u32) -> Result<(), Failure> {
@@ -127,7 +132,7 @@ fn uses_stay(
     Ok(())
 }
 
-fn index_inside(cx: &Context<'_>, f: FuncId, index: ExprId, extent: Extent) -> bool {
+pub(crate) fn index_inside(cx: &Context<'_>, f: FuncId, index: ExprId, extent: Extent) -> bool {
     let (Some(body), Some(pointers)) = (cx.body(f), cx.pointers.get(&f)) else { return false };
     pointers.bounds.inside(cx.program, body, index, extent)
 }
@@ -223,7 +228,7 @@ fn library_inside(
 }
 
 /// Whether an expression is `n * elem`, `n` the unchanged parameter.
-fn counts(cx: &Context<'_>, f: FuncId, e: ExprId, n: u32, elem: u64) -> bool {
+pub(crate) fn counts(cx: &Context<'_>, f: FuncId, e: ExprId, n: u32, elem: u64) -> bool {
     let Some(body) = cx.body(f) else { return false };
     let is_n = |e: ExprId| {
         let inner = match *body.kind(e) {
@@ -315,7 +320,8 @@ fn array_passed(
                 let same = theirs.is_some_and(|t| types.same(t, *elem));
                 // The row of a matrix may stand for the whole of it: only objects with a name of their own count.
                 let named =
-                    matches!(body.kind(place), ExprKind::Local(_) | ExprKind::Global(_) | ExprKind::Field { .. });
+                    matches!(body.kind(place), ExprKind::Local(_) | ExprKind::Global(_) | ExprKind::Field { .. })
+                        && !is_open_array(cx.program, body, place);
                 if same && named { Passed::Array(*n) } else { Passed::Other }
             }
             _ => Passed::Other,

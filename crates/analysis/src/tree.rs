@@ -1,8 +1,10 @@
 //! Small questions about one body that several analyses ask: parents, the variable a place stands in, mentions.
 
 use exuvia_cir::visit::{Node, children_of, walk};
-use exuvia_cir::{Body, ConvertKind, ExprId, ExprKind, GlobalId, IdVec, LocalId, StmtId, StmtKind};
-use std::collections::BTreeSet;
+use exuvia_cir::{
+    Body, ConvertKind, ExprId, ExprKind, GlobalId, IdVec, LocalId, LocalKind, Program, RecordKind, StmtId, StmtKind,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Parent of each node of a body that can be reached from its root.
 #[derive(Clone, Debug, Default)]
@@ -124,12 +126,51 @@ pub fn strip_retype(body: &Body, mut e: ExprId) -> ExprId {
     e
 }
 
+/// Whether an array may have other elements than its type says: the last member of an object behind a pointer, which
+/// programs allocate longer or shorter than it is declared (C's flexible array members, and `[1]` before they existed).
+pub fn is_open_array(program: &Program, body: &Body, array: ExprId) -> bool {
+    match body.kind(array) {
+        ExprKind::Local(_) | ExprKind::Global(_) => false,
+        ExprKind::Field { base, record, field } => {
+            let record = &program.records[*record];
+            let is_last = record.kind == RecordKind::Union || *field as usize + 1 == record.fields.len();
+            is_last && is_open_array(program, body, *base)
+        }
+        ExprKind::Index { base, .. } => is_open_array(program, body, *base),
+        _ => true,
+    }
+}
+
 /// Looks through conversions between pointer types.
 pub fn strip_pointer_casts(body: &Body, mut e: ExprId) -> ExprId {
     while let ExprKind::Convert { kind: ConvertKind::Retype | ConvertKind::PtrToPtr, operand, .. } = body.kind(e) {
         e = *operand
     }
     e
+}
+
+/// Locals that are another name for a parameter all their life: initialised with it, casts aside, and neither is assigned or
+/// has its address taken.
+pub fn const_aliases(body: &Body) -> BTreeMap<LocalId, LocalId> {
+    let mut changed = address_taken(body);
+    for e in body.exprs.values() {
+        if let Some(ExprKind::Local(l)) = stored_place(&e.kind).map(|p| body.kind(p)) {
+            changed.insert(*l);
+        }
+    }
+    let mut aliases = BTreeMap::new();
+    // A declaration follows those that its value names, so one pass sees chains of aliases too.
+    walk(body, &mut |node| {
+        let Node::Stmt(s) = node else { return };
+        let StmtKind::Decl { local, init: Some(value) } = body.stmts[s].kind else { return };
+        let Some(source) = loaded_local(body, strip_pointer_casts(body, value)) else { return };
+        let source = aliases.get(&source).copied().unwrap_or(source);
+        let is_param = matches!(body.locals[source].kind, LocalKind::Param(_));
+        if is_param && !changed.contains(&local) && !changed.contains(&source) {
+            aliases.insert(local, source);
+        }
+    });
+    aliases
 }
 
 /// The value of an integer constant expression made of literals and conversions that keep it.

@@ -4,16 +4,16 @@
 //! - A *use* is a place where a pointer made from the parameter ([`crate::derive`]) is consumed: dereferenced, indexed,
 //!   tested, passed on, stored, returned … Conversions and conditional expressions hand the question on to what is around
 //!   them.
-//! - A use is *exact* when the value is that of the parameter itself, but for casts.
+//! - A use is *exact* when the value is that of the parameter itself, or of another name for it, but for casts.
 
 use crate::call_graph::{CallGraph, is_library};
 use crate::derive::Origins;
 use crate::library::Arg;
 use crate::points_to::Owner;
-use crate::tree::{Parents, loaded_local, root_local, stored_place, strip_pointer_casts};
+use crate::tree::{Parents, const_aliases, loaded_local, root_local, stored_place, strip_pointer_casts};
 use exuvia_cir::visit::{Node, walk};
 use exuvia_cir::{Body, Callee, ConvertKind, ExprId, ExprKind, FuncId, LocalId, Program, StmtKind, Type};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What consumes a pointer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -61,7 +61,7 @@ pub struct Use {
     pub at: ExprId,
     /// The pointer value.
     pub value: ExprId,
-    /// Whether the value is the parameter itself.
+    /// Whether the value is that of the parameter itself.
     pub exact: bool,
 }
 
@@ -87,6 +87,7 @@ pub struct Classifier<'a> {
     body: &'a Body,
     parents: &'a Parents,
     origins: &'a Origins,
+    aliases: BTreeMap<LocalId, LocalId>,
 }
 
 impl<'a> Classifier<'a> {
@@ -99,14 +100,15 @@ impl<'a> Classifier<'a> {
         parents: &'a Parents,
         origins: &'a Origins,
     ) -> Self {
-        Self { program, calls, func, body, parents, origins }
+        Self { program, calls, func, body, parents, origins, aliases: const_aliases(body) }
     }
 
     /// Uses of the parameter at a position.
     pub fn param(&self, param: u32) -> ParamUses {
         let mut uses = BTreeSet::new();
         for (value, _) in self.origins.values().filter(|(e, _)| self.origins.from_param(*e, param)) {
-            let exact = loaded_local(self.body, strip_pointer_casts(self.body, value)) == Some(LocalId(param));
+            let local = loaded_local(self.body, strip_pointer_casts(self.body, value));
+            let exact = local.map(|l| self.aliases.get(&l).copied().unwrap_or(l)) == Some(LocalId(param));
             self.consumers(value, &mut |kind, at| {
                 uses.insert(Use { kind, at, value, exact });
             })

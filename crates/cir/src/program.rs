@@ -48,6 +48,8 @@ pub struct Unit {
     pub arguments: Vec<String>,
     /// Directory in which they hold.
     pub directory: String,
+    /// Whether an object may be accessed through a type that is not its own (`-fno-strict-aliasing`).
+    pub relaxed_aliasing: bool,
 }
 
 /// What a link makes.
@@ -72,6 +74,8 @@ pub struct LinkTarget {
     pub libraries: Vec<usize>,
     /// System libraries (`m`, `pthread` …).
     pub system_libs: Vec<String>,
+    /// Whether what a program loads at run time can name its symbols (`-rdynamic`).
+    pub export_dynamic: bool,
 }
 
 /// A module of the output.

@@ -6,6 +6,7 @@ use crate::pipeline::{self, LAST_PURE, PHASES};
 use crate::progress::Progress;
 use crate::settings::{Input, Settings};
 use crate::work::Work;
+use exuvia_analysis::Facts;
 use exuvia_cir::{FuncId, Program, text};
 use exuvia_emit::Lowered;
 use exuvia_emit::plan::{Fate, Plan};
@@ -61,7 +62,7 @@ fn shown(work: &Work<'_>, request: &Request) -> Result<String> {
     let wanted = wanted(&work.program, request.function.as_deref())?;
     match request.after.as_str() {
         "link" | "structure" => Ok(ir_text(&work.program, wanted.as_ref())),
-        "analyse" => Ok(format!("{:#?}\n", work.facts()?)),
+        "analyse" => Ok(facts_text(&work.program, work.facts()?, wanted.as_ref())),
         "plan" => Ok(plan_text(work, work.plan()?, wanted.as_ref())?),
         _ => rust_text(work, work.lowered()?, request.function.as_deref()),
     }
@@ -82,6 +83,19 @@ fn ir_text(program: &Program, wanted: Option<&BTreeSet<FuncId>>) -> String {
         None => text::print_with(program, options),
         Some(ids) => ids.iter().map(|&id| text::print_function(program, id, options)).collect(),
     }
+}
+
+/// For each pointer parameter what it can become and what that rests on, or the first condition that failed.
+fn facts_text(program: &Program, facts: &Facts, wanted: Option<&BTreeSet<FuncId>>) -> String {
+    let mut out = String::new();
+    for ((func, param), found) in facts.params.iter().filter(|((func, _), _)| wanted.is_none_or(|w| w.contains(func))) {
+        let function = &program.functions[*func];
+        let name = function.params.get(*param as usize).map_or("", |p| p.name.as_str());
+        let reference = found.reference.as_ref().map_or_else(|e| e.describe(program), |f| f.describe(program));
+        let slice = found.slice.as_ref().map_or_else(|e| e.describe(program), |f| f.describe(program));
+        let _ = writeln!(out, "{func} {}::{name}\n    reference: {reference}\n    slice: {slice}", function.name);
+    }
+    out
 }
 
 fn plan_text(work: &Work<'_>, plan: &Plan, wanted: Option<&BTreeSet<FuncId>>) -> Result<String> {

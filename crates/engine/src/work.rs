@@ -80,6 +80,11 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// The edge of the program.
+    pub fn world(&self) -> exuvia_analysis::World {
+        crate::world::world(&self.program, self.boundary())
+    }
+
     /// The boundary that is asked for, or the one that fits what the build makes.
     pub fn boundary(&self) -> Boundary {
         let has_program = || self.program.targets.iter().any(|target| target.kind == TargetKind::Executable);

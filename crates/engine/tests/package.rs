@@ -17,6 +17,7 @@ fn spec() -> Spec {
         binaries: vec![("tool".to_owned(), "src/bin/tool.rs".to_owned())],
         extra_libraries: vec!["z_extra".to_owned()],
         system_libraries: Vec::new(),
+        exports: Default::default(),
         needs_cc: true,
         standalone: true,
     }

@@ -176,6 +176,7 @@ fn target_specs(capture: &Capture, positions: &[Option<usize>]) -> Vec<TargetSpe
         libraries: t.libraries.iter().filter_map(position).collect(),
         // Names as `Program` has them; flags of the linker that are no `-l` stay out.
         system_libs: t.system_libs.iter().filter_map(|l| l.strip_prefix("-l")).map(str::to_owned).collect(),
+        export_dynamic: t.export_dynamic,
     };
     capture.targets.iter().map(spec).collect()
 }

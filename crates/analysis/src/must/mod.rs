@@ -12,6 +12,7 @@
 
 mod loops;
 
+use crate::access::{ByteRange, bytes_of};
 use crate::bounds::{loaded_param, strip_widening};
 use crate::call_graph::{CallGraph, is_library};
 use crate::effects::Effects;
@@ -22,7 +23,7 @@ use crate::mod_ref::size_value;
 use crate::nullness::null_test;
 use crate::params::Extent;
 use crate::points_to::Owner;
-use crate::tree::{PlaceRoot, constant, is_structured, loaded_local, place_root, stored_place, strip_pointer_casts};
+use crate::tree::{PlaceRoot, const_aliases, constant, is_structured, loaded_local, place_root, stored_place, strip_pointer_casts};
 use exuvia_cir::{ArithOp, Body, CmpOp, ConvertKind, ExprId, ExprKind, FuncId, IdMap, LocalId, Program, StmtId, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -130,8 +131,9 @@ fn function(
 ) -> MustFacts {
     let stable = stable_params(program, func, body);
     let counting = crate::loops::counting(program, body);
+    let (aliases, sites) = (const_aliases(body), BTreeMap::new());
     let mut analysis =
-        Analysis { program, calls, effects, known, func, body, counting, stable, end: None, sites: BTreeMap::new() };
+        Analysis { program, calls, effects, known, func, body, counting, stable, aliases, end: None, sites };
     flow::run(body, &mut analysis, BTreeSet::new());
     MustFacts { facts: analysis.end.unwrap_or_default(), sites: analysis.sites }
 }
@@ -160,6 +162,7 @@ struct Analysis<'a> {
     body: &'a Body,
     counting: IdMap<StmtId, CountingLoop>,
     stable: BTreeSet<u32>,
+    aliases: BTreeMap<LocalId, LocalId>,
     end: Option<BTreeSet<Must>>,
     sites: BTreeMap<Must, ExprId>,
 }
@@ -168,6 +171,7 @@ impl Analysis<'_> {
     /// The parameter that a pointer value is, unchanged since entry.
     fn param(&self, e: ExprId) -> Option<u32> {
         let l = loaded_local(self.body, strip_pointer_casts(self.body, e))?;
+        let l = self.aliases.get(&l).copied().unwrap_or(l);
         self.stable.contains(&l.0).then_some(l.0)
     }
 
@@ -178,7 +182,9 @@ impl Analysis<'_> {
 
     fn elem_size(&self, param: u32) -> Option<u64> {
         let ty = self.program.types.pointee(self.body.locals[LocalId(param)].ty)?;
-        self.program.size_of(ty).filter(|&s| s > 0)
+        // What `void *` points to is counted in bytes.
+        let is_void = matches!(self.program.types.canon(ty), Type::Void);
+        if is_void { Some(1) } else { self.program.size_of(ty).filter(|&s| s > 0) }
     }
 
     fn establish(&mut self, state: &mut BTreeSet<Must>, fact: Must, at: ExprId) {
@@ -188,6 +194,11 @@ impl Analysis<'_> {
 
     fn accessed(&mut self, state: &mut BTreeSet<Must>, place: ExprId, at: ExprId) {
         let PlaceRoot::Pointee(pointer) = place_root(self.body, place) else { return };
+        if let Some(range) = bytes_of(self.program, self.body, place)
+            && let Some(p) = self.param(range.pointer).filter(|&p| self.elem_size(p) == Some(1))
+        {
+            return self.accessed_bytes(state, p, range, at);
+        }
         let Some(p) = self.param(pointer) else { return };
         if self.body.ty(strip_pointer_casts(self.body, pointer)) != self.body.ty(pointer)
             && self.pointee_size(pointer) < self.elem_size(p)
@@ -209,6 +220,22 @@ impl Analysis<'_> {
                 self.valid(state, p, at)
             }
         }
+    }
+
+    /// An access through a parameter whose elements are bytes, whatever type it is cast to.
+    fn accessed_bytes(&mut self, state: &mut BTreeSet<Must>, p: u32, range: ByteRange, at: ExprId) {
+        if range.end == 0 {
+            return;
+        }
+        let scalar = matches!(
+            self.program.types.canon(self.body.ty(at)),
+            Type::Bool | Type::Int(_) | Type::Float(_) | Type::Enum(_) | Type::Pointer { .. }
+        );
+        if scalar && matches!(self.body.kind(at), ExprKind::Load { .. }) && range.end - range.start <= 16 {
+            (range.start..range.end).for_each(|i| self.establish(state, Must::Read(p, i), at))
+        }
+        self.establish(state, Must::Tie(p, Extent::Const(range.end)), at);
+        self.valid(state, p, at)
     }
 
     fn note_read(&mut self, state: &mut BTreeSet<Must>, p: u32, place: ExprId, index: u64, at: ExprId) {
@@ -369,9 +396,8 @@ impl Analysis<'_> {
         let types = &self.program.types;
         let theirs = types.pointee(self.program.functions[target].params.get(position as usize)?.ty)?;
         let ours = types.pointee(self.body.locals[LocalId(p)].ty)?;
-        let same = types.same(ours, theirs)
-            || self.program.size_of(ours) == Some(1) && self.program.size_of(theirs) == Some(1);
-        same.then_some(p)
+        let is_bytes = |t| matches!(types.canon(t), Type::Void) || self.program.size_of(t) == Some(1);
+        (types.same(ours, theirs) || is_bytes(ours) && is_bytes(theirs)).then_some(p)
     }
 
     fn leave(&mut self, state: &BTreeSet<Must>) {

@@ -8,8 +8,8 @@ use crate::tree::is_opaque;
 use crate::world::World;
 use exuvia_cir::visit::{Node, children_of};
 use exuvia_cir::{
-    Attr, Body, ConvertKind, ExprId, ExprKind, FuncId, IdVec, Linkage, LocalId, Program, StmtId, StmtKind, TypeId,
-    UnitId,
+    ArithOp, Attr, Body, ConvertKind, ExprId, ExprKind, FuncId, IdVec, Linkage, LocalId, Program, StmtId, StmtKind,
+    TypeId, UnitId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -36,6 +36,8 @@ pub(super) struct Reader<'s, 'a> {
     pub places: BTreeMap<ExprId, Addr>,
     /// The type that the value under evaluation is converted to, for allocations.
     pub wanted: Option<TypeId>,
+    /// Whether every unit keeps C's rule on which types may share memory.
+    pub strict: bool,
 }
 
 pub(super) fn solve(program: &Program, world: &World) -> PointsTo {
@@ -91,7 +93,8 @@ type BodyTables = (BTreeMap<ExprId, u32>, BTreeMap<ExprId, Addr>);
 fn read_body<'a>(solver: &mut Solver<'a>, owner: Owner, body: &'a Body, init: Option<(u32, TypeId)>) -> BodyTables {
     let locals = body.locals.iter().map(|(l, local)| solver.local(owner, l, local.ty)).collect();
     let (values, places) = (BTreeMap::new(), BTreeMap::new());
-    let mut reader = Reader { solver, body, owner, locals, values, places, wanted: None };
+    let strict = !solver.program.units.values().any(|u| u.relaxed_aliasing);
+    let mut reader = Reader { solver, body, owner, locals, values, places, wanted: None, strict };
     if let Some(root) = body.root {
         reader.stmts(root)
     }
@@ -384,6 +387,10 @@ impl<'a> Reader<'_, 'a> {
                 Val::None
             }
             ExprKind::Call { callee, args } => self.call(e, callee, args, wanted),
+            ExprKind::Convert { kind: ConvertKind::Truth, operand, .. } => {
+                self.observe(*operand);
+                Val::None
+            }
             ExprKind::Convert { kind, operand, .. } => self.converted(*kind, *operand, ty, wanted),
             ExprKind::StructInit { .. } | ExprKind::UnionInit { .. } | ExprKind::ArrayInit { .. } => {
                 let addr = self.literal(e, ty);
@@ -393,6 +400,15 @@ impl<'a> Reader<'_, 'a> {
             ExprKind::StmtExpr { body, value } => {
                 self.stmts(*body);
                 value.map_or(Val::None, |v| self.value(v))
+            }
+            ExprKind::Compare { lhs, rhs, .. } => {
+                self.observe(*lhs);
+                self.observe(*rhs);
+                Val::None
+            }
+            ExprKind::Arith { op: ArithOp::And, lhs, rhs, .. } if self.is_low_mask(*rhs) => {
+                self.observe(*lhs);
+                Val::None
             }
             ExprKind::VaArg(list) => {
                 self.value(*list);
@@ -412,6 +428,32 @@ impl<'a> Reader<'_, 'a> {
                 Val::None
             }
         }
+    }
+
+    /// A value of which only the outcome of a test, or the low bits, go on: no pointer can be made of that again, so a
+    /// pointer whose number is looked at (its alignment, most of all) does not escape.
+    fn observe(&mut self, e: ExprId) {
+        match *self.body.kind(e) {
+            ExprKind::Convert { kind: ConvertKind::PtrToInt, operand, .. } => {
+                self.value(operand);
+            }
+            ExprKind::Convert { kind: ConvertKind::IntToInt | ConvertKind::Retype, operand, .. }
+                if !is_pointerish(self.program(), self.body.ty(e)) =>
+            {
+                self.observe(operand)
+            }
+            ExprKind::Arith { lhs, rhs, .. } => {
+                self.observe(lhs);
+                self.observe(rhs)
+            }
+            _ => {
+                self.value(e);
+            }
+        }
+    }
+
+    fn is_low_mask(&self, e: ExprId) -> bool {
+        crate::tree::constant(self.body, e).is_some_and(|mask| (0..=0xfff).contains(&mask))
     }
 
     fn value_wanted(&mut self, e: ExprId, wanted: Option<TypeId>) -> Val {

@@ -81,6 +81,20 @@ impl Layout {
         }
     }
 
+    /// Size of what an array of arrays repeats, or of the whole.
+    fn unit(&self) -> Option<u64> {
+        match &self.shape {
+            Shape::Array { elem } => elem.unit(),
+            _ => self.size,
+        }
+    }
+
+    /// Whether two layouts repeat the same cells at the same distance, so that bytes copied from one to the other at the
+    /// same place of both stay in the same cells, however many they are.
+    pub fn repeats_as(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other) || self.unit().is_some() && self.unit() == other.unit() && self.leaves == other.leaves
+    }
+
     /// Whether a pointer at `offset` that moves by multiples of `stride` stays on the same cell: it walks an array whose
     /// elements have that size, or stands on a single object of that size.
     pub fn stays(&self, offset: u64, stride: u64) -> bool {

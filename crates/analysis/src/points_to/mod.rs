@@ -8,7 +8,9 @@
 //!   The outside cell in a set stands for all cells of escaped objects too; [`PointsTo::cover`] says them.
 //! - A pointer turned into an integer has escaped, and an integer turned into a pointer comes from outside. (Reading the
 //!   integer member of a union that holds a pointer does not count; so it must not be turned back by outside code.)
-//! - A pointer copied bytewise through a pointer to numbers has escaped, and a pointer written so comes from outside.
+//!   Only its low bits, or the outcome of a test of it, is no pointer any more.
+//! - A pointer copied bytewise through a pointer to characters has escaped, and a pointer written so comes from outside;
+//!   with units that relax C's aliasing rule, through a pointer to any numbers.
 //! - Library functions do what [`crate::library`] says; other functions without body are outside code.
 //! - What an inexpressible part of a body does is not known: all locals of that body, and all that its unit can name,
 //!   has escaped.

@@ -146,9 +146,15 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether C lets a number of this type not share memory with a pointer: an object is accessed through its own type, or
+    /// through characters (C11 6.5p7), unless the unit was built to allow more.
+    fn is_other_type(&self, ty: TypeId) -> bool {
+        self.strict && self.program().size_of(ty).is_some_and(|size| size > 1)
+    }
+
     fn bytes(&mut self, place: ExprId, ty: TypeId, rule: fn(u64) -> Rule) {
         let through_pointer = matches!(place_root(self.body, place), PlaceRoot::Pointee(_));
-        if !through_pointer || in_union(self.program(), self.body, place) {
+        if !through_pointer || in_union(self.program(), self.body, place) || self.is_other_type(ty) {
             return;
         }
         if let (Some(&Addr::Node(n)), Some(size)) = (self.places.get(&place), self.program().size_of(ty)) {

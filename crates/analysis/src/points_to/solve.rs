@@ -301,7 +301,7 @@ impl<'a> Solver<'a> {
     fn copy_memory(&mut self, dst: u32, src: u32, size: Option<u64>) {
         let (dst_layout, dst_base, dst_at) = self.info(dst);
         let (src_layout, src_base, src_at) = self.info(src);
-        let same = std::ptr::eq(dst_layout, src_layout) && dst - dst_base == src - src_base;
+        let same = dst_layout.repeats_as(src_layout) && dst - dst_base == src - src_base;
         let mut pairs = Vec::new();
         let (dst_len, src_len) = (dst_layout.leaves.len() as u32, src_layout.leaves.len() as u32);
         let dst_period = dst_layout.touched(dst_at, size.unwrap_or(u64::MAX)).len() as u32;

@@ -4,9 +4,18 @@ use super::Lower;
 use super::convert::coerced;
 use super::cx::FnCx;
 use super::unsafety::UnsafeKind;
-use crate::plan::{Form, Length};
+use crate::plan::{Form, Length, View};
 use crate::rir::{Expr, Pat, Prim, Stmt};
+use exuvia_analysis::tree::{is_open_array, strip_pointer_casts};
 use exuvia_cir::{ExprId, ExprKind, FuncId, Type};
+
+/// The slice that a parameter wants.
+#[derive(Clone, Copy)]
+struct Wanted {
+    mutable: bool,
+    nullable: bool,
+    view: Option<View>,
+}
 
 impl FnCx<'_, '_> {
     /// All arguments of a direct call.
@@ -19,9 +28,9 @@ impl FnCx<'_, '_> {
                 Form::Raw if i >= params => self.variadic_argument(arg)?,
                 Form::Raw => self.plain_argument(arg)?,
                 Form::Ref { mutable, nullable } => self.reference_argument(f, i, arg, mutable, nullable)?,
-                Form::Slice { mutable, nullable, len } => {
+                Form::Slice { mutable, nullable, len, view } => {
                     let len = self.length_argument(f, len, args)?;
-                    self.slice_argument(f, i, arg, mutable, nullable, len)?
+                    self.slice_argument(f, i, arg, Wanted { mutable, nullable, view }, len)?
                 }
             });
         }
@@ -177,26 +186,22 @@ impl FnCx<'_, '_> {
         Ok(())
     }
 
-    fn slice_argument(
-        &mut self,
-        f: FuncId,
-        i: usize,
-        arg: ExprId,
-        mutable: bool,
-        nullable: bool,
-        len: Expr,
-    ) -> Lower<Expr> {
+    fn slice_argument(&mut self, f: FuncId, i: usize, arg: ExprId, want: Wanted, len: Expr) -> Lower<Expr> {
+        let Wanted { mutable, nullable, view } = want;
         let bare = self.bare(arg);
         if self.is_null_constant(bare) {
             return Ok(if nullable { Expr::path("None") } else { borrow(Expr::array(Vec::new()), mutable) });
         }
-        if let Some(slice) = self.forward_slice(bare, mutable, nullable) {
-            return Ok(slice);
+        let same_elements = view.is_none_or(|v| !v.bytes && !v.uninit);
+        if same_elements {
+            if let Some(slice) = self.forward_slice(bare, mutable, nullable) {
+                return Ok(slice);
+            }
+            if let Some(array) = self.array_slice(f, i, bare, mutable)? {
+                return Ok(if nullable { some(array) } else { array });
+            }
         }
-        if let Some(array) = self.array_slice(f, i, bare, mutable)? {
-            return Ok(if nullable { some(array) } else { array });
-        }
-        let raw = coerced(self.value(arg)?);
+        let raw = if same_elements { coerced(self.value(arg)?) } else { self.pointer_to_elements(arg)? };
         let (_, detail) = self.pointer_reason(arg);
         self.unsafe_op(UnsafeKind::Reborrow, detail);
         let helper = match (mutable, nullable) {
@@ -207,6 +212,15 @@ impl FnCx<'_, '_> {
         };
         let helper = self.runtime(helper);
         Ok(Expr::path(helper).call(vec![raw, len]))
+    }
+
+    /// A pointer whose pointee the parameter says: of all casts in the C, one is left.
+    fn pointer_to_elements(&mut self, arg: ExprId) -> Lower<Expr> {
+        let inner = strip_pointer_casts(self.body, arg);
+        let was_const = |e| matches!(self.canon(self.ty(e)), Type::Pointer { is_const: true, .. });
+        let adds_mut = was_const(inner) && !was_const(arg);
+        let pointer = coerced(self.value(inner)?).method("cast", Vec::new());
+        Ok(if adds_mut { pointer.method("cast_mut", Vec::new()) } else { pointer })
     }
 
     /// A slice parameter passed on, whole or from some element.
@@ -226,7 +240,8 @@ impl FnCx<'_, '_> {
         let ExprKind::Decay(place) = self.kind(bare) else { return Ok(None) };
         let Type::Array { elem, len: Some(size) } = self.canon(self.ty(*place)) else { return Ok(None) };
         // A row of a matrix may stand for all that follows it: its own length says too little.
-        let partial = !matches!(self.kind(*place), ExprKind::Local(_) | ExprKind::Global(_) | ExprKind::Field { .. });
+        let partial = !matches!(self.kind(*place), ExprKind::Local(_) | ExprKind::Global(_) | ExprKind::Field { .. })
+            || is_open_array(self.program(), self.body, *place);
         let short =
             matches!(self.cx.plan.param_form(f, i as u32), Form::Slice { len: Length::Const(n), .. } if n > *size);
         if partial

@@ -4,7 +4,7 @@ use super::Lower;
 use super::cx::FnCx;
 use super::unsafety::UnsafeKind;
 use crate::plan::Fate;
-use crate::rir::Expr;
+use crate::rir::{Block, Expr};
 use exuvia_cir::{Callee, ExprId, FuncId};
 
 impl FnCx<'_, '_> {
@@ -17,7 +17,8 @@ impl FnCx<'_, '_> {
     }
 
     fn direct_call(&mut self, e: ExprId, f: FuncId, args: &[ExprId]) -> Lower<Expr> {
-        let lowered = self.arguments(f, args)?;
+        let mut lowered = self.arguments(f, args)?;
+        let before = self.ordered(f, args, &mut lowered);
         let path = self.function_path(f);
         let span = self.expr_span(e);
         let slots = self.slots_of_callee(f);
@@ -29,7 +30,15 @@ impl FnCx<'_, '_> {
         }
         let call = Expr::path(path).call(lowered);
         let origin = self.origin_at(span, slots);
-        Ok(call.at(origin))
+        let call = call.at(origin);
+        if before.is_empty() {
+            return Ok(call);
+        }
+        if self.hoisting {
+            self.before.extend(before);
+            return Ok(call);
+        }
+        Ok(Expr::block(Block::with_tail(before, call)).at(origin))
     }
 
     /// Slots of a callee whose form is not raw: suspects if rustc rejects the call.

@@ -3,9 +3,9 @@
 use super::cx::{CrateCx, FnCx};
 use super::unsafety::UnsafeOp;
 use super::{Lower, Refusal};
-use crate::plan::{Form, Length};
-use crate::rir::{Attr, Block, Expr, Fn, Item, ItemKind, Param, Stmt, Type as RType, Vis};
-use exuvia_cir::{Attr as CAttr, FuncId, GlobalId, Linkage, ModuleId, Span, Type};
+use crate::plan::{Form, Length, View};
+use crate::rir::{Attr, Block, Expr, Fn, Item, ItemKind, Param, Pat, Prim, Stmt, Type as RType, Vis};
+use exuvia_cir::{Attr as CAttr, FuncId, GlobalId, Linkage, LocalId, ModuleId, Span, Type};
 
 /// A lowered function; its safety is decided when all functions are lowered.
 pub(crate) struct LoweredFn {
@@ -36,6 +36,7 @@ impl<'a> CrateCx<'a> {
             stmts.push(Stmt::item(fx.cx.global_item(g)?));
         }
         let Some(root) = body.root else { return Err(Refusal::new("no-body", "no outermost block")) };
+        fx.views(id, &mut stmts)?;
         stmts.extend(fx.block_stmts(root)?);
         fx.end_of_body(&mut stmts, root, noreturn)?;
         let params = fx.params(id)?;
@@ -97,10 +98,20 @@ impl<'a> CrateCx<'a> {
         let Some(pointee) = self.program.types.pointee(ty) else {
             return Err(Refusal::new("unsupported-type", "a form for no pointer"));
         };
-        let pointee = self.ty(module, pointee)?;
+        let pointee = match form {
+            Form::Slice { view: Some(View { bytes: true, .. }), .. } => RType::Prim(Prim::U8),
+            _ => self.ty(module, pointee)?,
+        };
+        let pointee = match form {
+            Form::Slice { view: Some(View { uninit: true, .. }), .. } => {
+                let name = self.import(module, "core::mem", "MaybeUninit");
+                RType::Path(crate::rir::Path::new(&name).with_args(vec![pointee]))
+            }
+            _ => pointee,
+        };
         Ok(match form {
             Form::Ref { mutable, nullable } => optional(nullable, RType::reference(mutable, pointee)),
-            Form::Slice { mutable, nullable, len: Length::Param(_) | Length::Const(_) } => {
+            Form::Slice { mutable, nullable, len: Length::Param(_) | Length::Const(_), view: _ } => {
                 optional(nullable, RType::reference(mutable, RType::slice(pointee)))
             }
             Form::Raw => pointee,
@@ -120,14 +131,57 @@ impl FnCx<'_, '_> {
             let ty = self.cx.param_ty(self.module, id, index)?;
             let name = self.local_names[local].clone();
             let form = self.cx.plan.param_form(id, index);
-            let raw = form == Form::Raw;
-            let mutable = if raw { self.needs_mut(local) } else { self.mutable_params.contains(&local) };
+            let mutable = match form {
+                Form::Raw => self.needs_mut(local),
+                Form::Slice { view: Some(_), .. } => false,
+                _ => self.mutable_params.contains(&local),
+            };
             let mut param = if mutable { Param::mutable(name, ty) } else { Param::new(name, ty) };
             let slot = self.cx.plan.param_slots.get(&(id, index)).copied();
             param.origin = Some(self.origin_at(self.body.locals[local].span, slot.into_iter().collect()));
             params.push(param);
         }
         Ok(params)
+    }
+
+    /// `let p = p.as_ptr();` for each slice of which the body takes a raw pointer.
+    fn views(&mut self, id: FuncId, stmts: &mut Vec<Stmt>) -> Lower<()> {
+        for index in 0..self.program().functions[id].params.len() as u32 {
+            if let Form::Slice { mutable, nullable, view: Some(view), .. } = self.cx.plan.param_form(id, index) {
+                let local = self.body.param(index as usize);
+                let mut bind = self.view(local, mutable, nullable, view)?;
+                let slot = self.cx.plan.param_slots.get(&(id, index)).copied();
+                bind.origin = Some(self.origin_at(self.body.locals[local].span, slot.into_iter().collect()));
+                stmts.push(bind);
+            }
+        }
+        Ok(())
+    }
+
+    fn view(&mut self, local: LocalId, mutable: bool, nullable: bool, view: View) -> Lower<Stmt> {
+        let ty = self.body.locals[local].ty;
+        let name = self.local_names[local].clone();
+        let is_const = matches!(self.canon(ty), Type::Pointer { is_const: true, .. });
+        let as_c = |slice: Expr| {
+            let pointer = slice.method(if mutable { "as_mut_ptr" } else { "as_ptr" }, Vec::new());
+            // The pointee differs for bytes and for what may be uninitialised, `const` where nothing is written.
+            let pointer = if view.bytes || view.uninit { pointer.method("cast", Vec::new()) } else { pointer };
+            match (mutable, is_const) {
+                (false, false) => pointer.method("cast_mut", Vec::new()),
+                (true, true) => pointer.method("cast_const", Vec::new()),
+                _ => pointer,
+            }
+        };
+        let value = if nullable {
+            let null = self.null(is_const);
+            let closure = super::compare::closure("p", as_c(Expr::path("p")));
+            Expr::path(name.clone()).method("map_or", vec![null, closure])
+        } else {
+            as_c(Expr::path(name.clone()))
+        };
+        let ty = self.rust_ty(ty)?;
+        let pattern = if self.needs_mut(local) { Pat::ident_mut(name) } else { Pat::ident(name) };
+        Ok(Stmt::let_(pattern, Some(ty), Some(value)))
     }
 
     /// Declarations that move to the first assignment.

@@ -16,6 +16,7 @@
 //! Lowering decides nothing: forms and fates come from the [`Plan`]. What it cannot say it refuses with a reason, at the
 //! cost of one function.
 
+mod arg_order;
 mod args;
 mod arith;
 mod assign;

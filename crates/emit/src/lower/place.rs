@@ -6,6 +6,7 @@ use super::records::field_name;
 use super::unsafety::UnsafeKind;
 use crate::plan::Form;
 use crate::rir::{Expr, Prim};
+use exuvia_analysis::tree::{constant, is_open_array};
 use exuvia_cir::{ConvertKind, ExprId, ExprKind, GlobalId, LocalId, LocalKind, RecordKind, Type};
 
 impl FnCx<'_, '_> {
@@ -22,7 +23,9 @@ impl FnCx<'_, '_> {
             }
             ExprKind::Global(g) => Ok(self.global_place(*g)),
             ExprKind::Deref(ptr) => self.deref_place(*ptr),
-            ExprKind::Index { base, index } if self.is_trailing_array(*base) => self.trailing_element(*base, *index),
+            ExprKind::Index { base, index } if self.is_trailing_element(*base, *index) => {
+                self.trailing_element(*base, *index)
+            }
             ExprKind::Index { base, index } => {
                 let base = self.place(*base)?;
                 let index = self.index(*index)?;
@@ -42,14 +45,24 @@ impl FnCx<'_, '_> {
         }
     }
 
-    /// Whether an array place is the last member of a struct with one element or less: the "struct hack", which stands for
-    /// as many elements as were allocated.
-    fn is_trailing_array(&self, place: ExprId) -> bool {
-        let ExprKind::Field { record, field, .. } = self.kind(place) else { return false };
-        let Type::Array { len, .. } = self.canon(self.ty(place)) else { return false };
-        let rec = &self.program().records[*record];
-        let last = rec.kind == RecordKind::Union || *field as usize + 1 == rec.fields.len();
-        last && len.is_none_or(|n| n <= 1)
+    /// Whether an element may lie behind the declared end of an array that ends an object: such arrays stand for as many
+    /// elements as were allocated, as compilers take them without `-fstrict-flex-arrays`.
+    fn is_trailing_element(&self, array: ExprId, index: ExprId) -> bool {
+        if !is_open_array(self.program(), self.body, array) || !matches!(self.kind(array), ExprKind::Field { .. }) {
+            return false;
+        }
+        let Type::Array { len, .. } = self.canon(self.ty(array)) else { return false };
+        let inside = |n: u64| constant(self.body, index).is_some_and(|i| (0..i128::from(n)).contains(&i));
+        !len.is_some_and(|n| n > 1 && (inside(n) || self.is_in_reference(array)))
+    }
+
+    /// Whether a place is a part of what a parameter refers to: the plan saw that nothing larger reaches it.
+    fn is_in_reference(&self, place: ExprId) -> bool {
+        match self.kind(place) {
+            ExprKind::Field { base, .. } | ExprKind::Index { base, .. } => self.is_in_reference(*base),
+            ExprKind::Deref(ptr) => self.form_param(*ptr).is_some_and(|(_, form)| form != Form::Raw),
+            _ => false,
+        }
     }
 
     /// An element behind the declared end: by pointer, without the bounds check of the array.
@@ -192,10 +205,10 @@ impl FnCx<'_, '_> {
         (form != Form::Raw).then_some((*local, form))
     }
 
-    /// The form of a local: that of the parameter that it is.
+    /// The form of a local in the body: that of the parameter that it is.
     pub fn local_form(&self, local: LocalId) -> Form {
         match (self.func, self.body.locals[local].kind) {
-            (Some(func), LocalKind::Param(i)) => self.cx.plan.param_form(func, i),
+            (Some(func), LocalKind::Param(i)) => self.cx.plan.param_form(func, i).inside(),
             _ => Form::Raw,
         }
     }

@@ -4,7 +4,7 @@
 //! the C calling convention, variables a symbol. Names of internal linkage get the unit's name in front, because in the
 //! whole program they need not be unique.
 
-use super::{Boundary, Fate, FnDecision, GlobalDecision, PlanOptions};
+use super::{Fate, FnDecision, GlobalDecision, PlanOptions};
 use exuvia_analysis::Facts;
 use exuvia_cir::visit::{Node, walk};
 use exuvia_cir::{
@@ -167,7 +167,7 @@ pub(super) fn globals(
         .iter()
         .map(|(id, g)| {
             let in_c = stays.contains(&id);
-            let exported = options.boundary == Boundary::CAbi && options.world.exported_globals.contains(&id);
+            let exported = options.world.exported_globals.contains(&id);
             let local_of_c = in_c && g.function.is_some();
             let needed = g.defined && !local_of_c && (in_c || exported || mentioned.globals.contains(&id));
             let symbol = needed.then(|| symbol(program, g.linkage, g.unit, &g.name, g.symbol.as_deref()));

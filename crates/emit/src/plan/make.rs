@@ -1,6 +1,6 @@
 //! Making the plan.
 
-use super::{Decision, Fate, FnDecision, Form, Length, Plan, PlanKind, PlanOptions, functions};
+use super::{Decision, Fate, FnDecision, Form, Length, Plan, PlanKind, PlanOptions, View, functions};
 use exuvia_analysis::slots::{SlotId, SlotOwner};
 use exuvia_analysis::{Extent, Facts, Failure};
 use exuvia_cir::{FuncId, IdVec, Program, Span};
@@ -92,7 +92,8 @@ fn by_facts(program: &Program, facts: &Facts, options: &PlanOptions, func: FuncI
     let limit = options.demotions.limit(key);
     let at_most = limit.map_or(u32::MAX, |d| d.at_most);
     if let Ok(fact) = &params.slice {
-        let form = Form::Slice { mutable: fact.mutable, nullable: fact.nullable, len: length(fact.len) };
+        let view = fact.view.map(|v| View { bytes: fact.elem.is_none(), uninit: v.uninit });
+        let form = Form::Slice { mutable: fact.mutable, nullable: fact.nullable, len: length(fact.len), view };
         if form.rank() <= at_most {
             return Decision { form, code: None, because: fact.describe(program), at: Span::NONE };
         }

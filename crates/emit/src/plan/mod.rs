@@ -56,6 +56,15 @@ pub enum Length {
     Const(u64),
 }
 
+/// Elements of a slice of which the body only takes a raw pointer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct View {
+    /// Whether they are bytes, for a `void *`.
+    pub bytes: bool,
+    /// Whether they may not be initialised: `MaybeUninit<T>`.
+    pub uninit: bool,
+}
+
 /// The form of a pointer-typed slot.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Form {
@@ -76,6 +85,8 @@ pub enum Form {
         nullable: bool,
         /// How long it is.
         len: Length,
+        /// When the body works with a raw pointer that it takes from the slice: what the elements are.
+        view: Option<View>,
     },
 }
 
@@ -88,10 +99,30 @@ impl Form {
             Form::Ref { mutable: true, nullable: false } => "&mut T",
             Form::Ref { mutable: false, nullable: true } => "Option<&T>",
             Form::Ref { mutable: true, nullable: true } => "Option<&mut T>",
+            Form::Slice { mutable: false, nullable: false, view: Some(View { uninit: true, .. }), .. } => {
+                "&[MaybeUninit<T>]"
+            }
+            Form::Slice { mutable: true, nullable: false, view: Some(View { uninit: true, .. }), .. } => {
+                "&mut [MaybeUninit<T>]"
+            }
+            Form::Slice { mutable: false, nullable: true, view: Some(View { uninit: true, .. }), .. } => {
+                "Option<&[MaybeUninit<T>]>"
+            }
+            Form::Slice { mutable: true, nullable: true, view: Some(View { uninit: true, .. }), .. } => {
+                "Option<&mut [MaybeUninit<T>]>"
+            }
             Form::Slice { mutable: false, nullable: false, .. } => "&[T]",
             Form::Slice { mutable: true, nullable: false, .. } => "&mut [T]",
             Form::Slice { mutable: false, nullable: true, .. } => "Option<&[T]>",
             Form::Slice { mutable: true, nullable: true, .. } => "Option<&mut [T]>",
+        }
+    }
+
+    /// What the body of the function sees: the raw pointer of the C where it takes one from the slice.
+    pub fn inside(self) -> Form {
+        match self {
+            Form::Slice { view: Some(_), .. } => Form::Raw,
+            form => form,
         }
     }
 

@@ -13,7 +13,7 @@ use exuvia_emit::{Origin, Origins};
 use std::collections::{BTreeMap, BTreeSet};
 
 const REF: Form = Form::Ref { mutable: true, nullable: false };
-const SLICE: Form = Form::Slice { mutable: true, nullable: false, len: Length::Param(1) };
+const SLICE: Form = Form::Slice { mutable: true, nullable: false, len: Length::Param(1), view: None };
 
 /// `caller` (function 0) has slots 0 and 1 and calls `callee` (function 1) with slot 2; variable 0 stands beside them.
 /// The Rust: bytes 0..100 are `caller`, 10..40 its first statement, 20..30 a piece that rests on slot 0, 50..60 one on

@@ -21,14 +21,10 @@ pub fn text(spec: &Spec, c_files: &[CFile]) -> Option<String> {
     if !spec.has_build_script() {
         return None;
     }
-    let mut out = "//! Build script: ".to_owned();
-    out += match (c_files.is_empty(), spec.system_libraries.is_empty()) {
-        (true, _) => "names the system libraries that the project links.\n",
-        (false, true) => "compiles the functions that are still C.\n",
-        (false, false) => {
-            "compiles the functions that are still C and names the system libraries that the project links.\n"
-        }
-    };
+    let mut out = header(spec, c_files);
+    for (at, symbols) in spec.exports.values().enumerate() {
+        let _ = writeln!(out, "\nconst EXPORTS_{at}: &[&str] = &{symbols:?};");
+    }
     out += "\nfn main() {\n";
     if c_files.is_empty() {
         out += "    println!(\"cargo:rerun-if-changed=build.rs\");\n";
@@ -39,12 +35,38 @@ pub fn text(spec: &Spec, c_files: &[CFile]) -> Option<String> {
     for library in &spec.system_libraries {
         let _ = writeln!(out, "    println!(\"cargo:rustc-link-lib={library}\");");
     }
+    for (at, binary) in spec.exports.keys().enumerate() {
+        let _ = writeln!(out, "    export({binary:?}, EXPORTS_{at});");
+    }
     out += "}\n";
+    if !spec.exports.is_empty() {
+        out += EXPORT;
+    }
     if !c_files.is_empty() {
         out += COMPILE;
     }
     Some(out)
 }
+
+fn header(spec: &Spec, c_files: &[CFile]) -> String {
+    let parts = [
+        (!c_files.is_empty(), "compiles the functions that are still C"),
+        (!spec.system_libraries.is_empty(), "names the system libraries that the project links"),
+        (!spec.exports.is_empty(), "exports the symbols that loaded code may name"),
+    ];
+    let parts: Vec<&str> = parts.iter().filter(|(does, _)| *does).map(|(_, what)| *what).collect();
+    format!("//! Build script: {}.\n", parts.join(", and "))
+}
+
+/// rustc exports nothing from a program; the linker keeps and exports each symbol that it is told of.
+const EXPORT: &str = r#"
+fn export(binary: &str, symbols: &[&str]) {
+    for symbol in symbols {
+        println!("cargo:rustc-link-arg-bin={binary}=-Wl,--undefined={symbol}");
+        println!("cargo:rustc-link-arg-bin={binary}=-Wl,--export-dynamic-symbol={symbol}");
+    }
+}
+"#;
 
 /// The files are preprocessed already: warnings about them were for the C project. All of a library is linked: nothing refers to
 /// what runs before `main` or is found through its section.

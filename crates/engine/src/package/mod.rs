@@ -6,6 +6,8 @@ pub mod layout;
 pub mod names;
 
 use exuvia_cir::{LinkTarget, Program, TargetKind};
+use exuvia_analysis::World;
+use exuvia_emit::plan::Plan;
 use exuvia_emit::{Boundary, rir};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +34,8 @@ pub struct Spec {
     pub extra_libraries: Vec<String>,
     /// System libraries to link beyond those of every Rust program.
     pub system_libraries: Vec<String>,
+    /// Binaries whose symbols what they load can name, each with its symbols.
+    pub exports: BTreeMap<String, BTreeSet<String>>,
     /// Whether something is compiled by the `cc` crate.
     pub needs_cc: bool,
     /// Whether the package is a workspace of its own.
@@ -41,7 +45,7 @@ pub struct Spec {
 impl Spec {
     /// Whether there is a `build.rs`.
     pub fn has_build_script(&self) -> bool {
-        self.needs_cc || !self.system_libraries.is_empty()
+        self.needs_cc || !self.system_libraries.is_empty() || !self.exports.is_empty()
     }
 }
 
@@ -77,6 +81,7 @@ pub fn spec(project: &str, program: &Program, layout: &Layout, lowered: &Lowered
         binaries: lowered.binaries.keys().collect::<Vec<_>>().iter().map(binary).collect(),
         extra_libraries: extra,
         system_libraries: system_libraries(&program.targets),
+        exports: exports(program, lowered),
         needs_cc: islands,
         standalone: true,
     }
@@ -89,6 +94,26 @@ pub struct LoweredNames<'a> {
     pub boundary: Boundary,
     /// Binaries by name.
     pub binaries: &'a BTreeMap<String, rir::Module>,
+    /// What code outside the program can name.
+    pub world: &'a World,
+    /// The plan, which gives symbols.
+    pub plan: &'a Plan,
+}
+
+/// The symbols that the programs linked with `-rdynamic` show to what they load.
+fn exports(program: &Program, lowered: &LoweredNames<'_>) -> BTreeMap<String, BTreeSet<String>> {
+    if lowered.boundary == Boundary::CAbi {
+        return BTreeMap::new();
+    }
+    let exporting = program.targets.iter().filter(|t| t.export_dynamic && lowered.binaries.contains_key(&t.name));
+    let of_target = |target: &LinkTarget| {
+        let units = crate::world::units_of(program, target);
+        let functions = lowered.world.exported.iter().filter(|&&f| units.contains(&program.functions[f].unit));
+        let globals = lowered.world.exported_globals.iter().filter(|&&g| units.contains(&program.globals[g].unit));
+        let functions = functions.filter_map(|&f| lowered.plan.functions[f].symbol.clone());
+        functions.chain(globals.filter_map(|&g| lowered.plan.globals[g].symbol.clone())).collect()
+    };
+    exporting.map(|target| (names::binary(&target.name), of_target(target))).collect()
 }
 
 fn system_libraries(targets: &[LinkTarget]) -> Vec<String> {

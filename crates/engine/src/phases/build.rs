@@ -45,11 +45,13 @@ fn check_dir(work: &Work<'_>) -> PathBuf {
 /// The package without what checking does not need: C files, build script, further libraries.
 fn write_package(work: &Work<'_>, dir: &Path) -> Result<()> {
     let lowered = work.lowered()?;
-    let names = LoweredNames { boundary: work.boundary(), binaries: &lowered.binaries };
+    let (boundary, world, plan) = (work.boundary(), &work.world(), work.plan()?);
+    let names = LoweredNames { boundary, binaries: &lowered.binaries, world, plan };
     let layout = Layout::new(&lowered.krate);
     let mut spec = package::spec(&work.project, &work.program, &layout, &names, false);
     spec.extra_libraries.clear();
     spec.system_libraries.clear();
+    spec.exports.clear();
     let mut texts = package::surroundings(&spec, &[]);
     texts.extend(work.printed.texts());
     remove_others(dir, &texts.keys().map(|name| dir.join(name)).collect())?;

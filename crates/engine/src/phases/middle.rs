@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 /// Facts, for the boundary and for what stays in C.
 pub fn analyse(work: &mut Work<'_>) -> Result<()> {
     keep_rejected(&mut work.program, &work.demotions);
-    let world = crate::world::world(&work.program, work.boundary());
+    let world = work.world();
     work.facts = Some(exuvia_analysis::analyse(&work.program, &world));
     Ok(())
 }
@@ -36,7 +36,7 @@ pub fn plan(work: &mut Work<'_>) -> Result<()> {
     let options = PlanOptions {
         kind: work.settings.plan,
         boundary: work.boundary(),
-        world: crate::world::world(&work.program, work.boundary()),
+        world: work.world(),
         demotions: work.demotions.clone(),
     };
     work.plan = Some(planning::make(&work.program, work.facts()?, &options));

@@ -39,7 +39,8 @@ pub fn write(work: &mut Work<'_>) -> Result<()> {
 /// All files of the output.
 pub fn contents(work: &Work<'_>) -> Result<BTreeMap<String, String>> {
     let lowered = work.lowered()?;
-    let names = LoweredNames { boundary: work.boundary(), binaries: &lowered.binaries };
+    let (boundary, world, plan) = (work.boundary(), &work.world(), work.plan()?);
+    let names = LoweredNames { boundary, binaries: &lowered.binaries, world, plan };
     let c_files = islands::c_files(&work.program, work.plan()?, work.capture, &work.library_name())?;
     let layout = Layout::new(&lowered.krate);
     let spec = package::spec(&work.project, &work.program, &layout, &names, !c_files.is_empty());

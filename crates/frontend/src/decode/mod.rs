@@ -155,7 +155,8 @@ impl<'u> Decoder<'u> {
         let arguments = info.map(|i| i.args.iter().map(|&a| self.text(a).into_owned()).collect()).unwrap_or_default();
         let directory = info.map(|i| self.text(i.directory).into_owned()).unwrap_or_default();
         let name = self.program.files.get(file).map(|f| f.path.clone()).unwrap_or_default();
-        self.program.units.push(Unit { file, name, arguments, directory });
+        let relaxed_aliasing = self.unit.tables.target.first().is_none_or(|t| t.no_strict_aliasing);
+        self.program.units.push(Unit { file, name, arguments, directory, relaxed_aliasing });
     }
 
     /// The unit of everything decoded here.

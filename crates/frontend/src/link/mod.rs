@@ -40,6 +40,8 @@ pub struct TargetSpec {
     pub libraries: Vec<usize>,
     /// System libraries.
     pub system_libs: Vec<String>,
+    /// Whether what the program loads at run time can name its symbols.
+    pub export_dynamic: bool,
 }
 
 /// The linked program, and what there is to tell about it.

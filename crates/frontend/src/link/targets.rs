@@ -58,6 +58,7 @@ impl Linker {
                 units,
                 libraries: target.libraries.clone(),
                 system_libs: target.system_libs.clone(),
+                export_dynamic: target.export_dynamic,
             });
         }
     }
@@ -68,7 +69,8 @@ impl Linker {
         let namesake =
             if kind == TargetKind::Executable { self.unit_with_main(&units) } else { units.first().copied() };
         let name = namesake.map_or_else(|| "program".to_owned(), |u| self.unit_stem(u.0 as usize));
-        self.out.targets.push(LinkTarget { name, kind, units, libraries: Vec::new(), system_libs: Vec::new() });
+        let (libraries, system_libs) = (Vec::new(), Vec::new());
+        self.out.targets.push(LinkTarget { name, kind, units, libraries, system_libs, export_dynamic: false });
     }
 
     fn kind_of(&self, units: &[UnitId]) -> TargetKind {

@@ -25,6 +25,7 @@ fn executable(name: &str, units: &[usize]) -> TargetSpec {
         units,
         libraries: Vec::new(),
         system_libs: Vec::new(),
+        export_dynamic: false,
     }
 }
 

@@ -177,7 +177,8 @@ impl<'t> Items<'t> {
         let directory = c.text()?;
         c.word("arguments")?;
         let arguments = c.list(Cursor::text)?;
-        self.program.units.push(Unit { file, name, arguments, directory });
+        let relaxed_aliasing = c.word_if("relaxed-aliasing");
+        self.program.units.push(Unit { file, name, arguments, directory, relaxed_aliasing });
         Ok(())
     }
 
@@ -191,7 +192,8 @@ impl<'t> Items<'t> {
         let libraries = c.list(Cursor::fit)?;
         c.word("system_libs")?;
         let system_libs = c.list(Cursor::text)?;
-        self.program.targets.push(LinkTarget { name, kind, units, libraries, system_libs });
+        let export_dynamic = c.word_if("export-dynamic");
+        self.program.targets.push(LinkTarget { name, kind, units, libraries, system_libs, export_dynamic });
         Ok(())
     }
 

@@ -64,7 +64,7 @@ impl Printer<'_> {
         let u = &self.program.units[id];
         self.put(&format!("{id} {} {} directory {} arguments ", quoted(&u.name), u.file, quoted(&u.directory)));
         self.strings(&u.arguments);
-        self.put("\n")
+        self.put(if u.relaxed_aliasing { " relaxed-aliasing\n" } else { "\n" })
     }
 
     fn link_target(&mut self, t: &LinkTarget) {
@@ -74,7 +74,7 @@ impl Printer<'_> {
         self.list(&t.libraries);
         self.put(" system_libs ");
         self.strings(&t.system_libs);
-        self.put("\n")
+        self.put(if t.export_dynamic { " export-dynamic\n" } else { "\n" })
     }
 
     fn module(&mut self, id: ModuleId) {
