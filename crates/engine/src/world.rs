@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 pub fn world(program: &Program, boundary: Boundary) -> World {
     let exporting = Exporting::new(program, boundary);
     let visible = |linkage, attrs: &[Attr], unit| linkage == Linkage::External && exporting.shows(unit, hidden(attrs));
-    let functions = || program.functions.iter().filter(|(_, function)| function.body.is_some());
+    // The symbol `main` is that of the Rust binary.
+    let is_main = |name: &str| boundary == Boundary::Program && name == "main";
+    let functions = || program.functions.iter().filter(|(_, f)| f.body.is_some() && !is_main(&f.name));
     let globals = program.globals.iter().filter(|(_, global)| global.defined);
     World {
         exported: functions().filter(|(_, f)| visible(f.linkage, &f.attrs, f.unit)).map(|(id, _)| id).collect(),

@@ -23,6 +23,7 @@ pub fn text(spec: &Spec, c_files: &[CFile]) -> Option<String> {
     }
     let mut out = header(spec, c_files);
     for (at, symbols) in spec.exports.values().enumerate() {
+        let symbols: Vec<&String> = symbols.iter().collect();
         let _ = writeln!(out, "\nconst EXPORTS_{at}: &[&str] = &{symbols:?};");
     }
     out += "\nfn main() {\n";
