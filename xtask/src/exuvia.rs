@@ -115,6 +115,14 @@ pub fn kept_in_c(ledger: &Value) -> Vec<String> {
     kept.map(|row| text(row, "item")).map(|item| item.rsplit("::").next().unwrap_or(item).to_owned()).collect()
 }
 
+/// The parameters, as `function::parameter`, whose form rustc took back.
+pub fn demoted(ledger: &Value) -> Vec<String> {
+    let rows = ledger.get("rows").and_then(Value::as_array).into_iter().flatten();
+    let demoted = rows.filter(|row| text(row, "kind") == "slot" && text(row, "code") == "demoted-by-rustc");
+    let name = |item: &str| item.split_once("::").map_or(item, |(_, name)| name).to_owned();
+    demoted.map(|row| name(text(row, "item"))).collect()
+}
+
 fn text<'a>(row: &'a Value, key: &str) -> &'a str {
     row.get(key).and_then(Value::as_str).unwrap_or_default()
 }

@@ -82,6 +82,10 @@ codes! {
     /// Aliased.
     ALIAS = "may-alias", "the object may be used through another pointer during the call",
         "`&mut` means that nothing else uses the object, `&` that nothing writes it, while the call lasts.";
+    /// Not a string literal in every call.
+    NO_STRING = "no-string", "not every call passes a string literal",
+        "`&CStr` wants a string that ends and that nothing changes; literals are that. A pointer into a buffer may end later, \
+         be changed, or be freed.";
     /// No length.
     NO_EXTENT = "no-extent", "no parameter or constant is proved to bound the memory",
         "A slice needs a length that C definedness proves: an access to every element, a whole-range library call, \

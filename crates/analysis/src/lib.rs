@@ -33,6 +33,7 @@ pub mod reference;
 pub mod slice;
 pub mod slice_view;
 pub mod slots;
+pub mod string;
 pub mod tree;
 pub mod uses;
 pub mod world;
@@ -43,7 +44,7 @@ pub use initialisation::InitFact;
 pub use loops::CountingLoop;
 pub use mod_ref::ModRef;
 pub use mutability::{AddressUse, GlobalMut, LocalMut};
-pub use params::{Because, Extent, Failure, ParamFacts, RefFact, SliceFact, View};
+pub use params::{Because, Extent, Failure, ParamFacts, RefFact, SliceFact, StringFact, View};
 pub use points_to::PointsTo;
 pub use slots::{Slot, SlotId, SlotOwner};
 pub use world::World;
@@ -144,13 +145,13 @@ fn params_of(
     };
     let callers = context::Callers::new(&cx, &positions);
     let arrays = slice::whole_arrays(&cx, &positions);
-    let all = positions.iter().flat_map(|(&f, ps)| ps.iter().map(move |&p| (f, p)));
-    all.map(|(func, param)| {
+    let strings = string::strings(&cx, &positions);
+    let facts = strings.into_iter().map(|((func, param), string)| {
         let reference = reference::reference(&cx, &callers, func, param);
         let slice = slice::slice(&cx, &arrays, func, param);
-        ((func, param), ParamFacts { func, param, reference, slice })
-    })
-    .collect()
+        ((func, param), ParamFacts { func, param, reference, slice, string })
+    });
+    facts.collect()
 }
 
 fn pointer_facts(program: &Program, origins: &BTreeMap<FuncId, Origins>) -> BTreeMap<FuncId, context::Pointers> {

@@ -133,6 +133,23 @@ impl SliceFact {
     }
 }
 
+/// The parameter can be `&CStr`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StringFact {
+    /// Whether it may be null: `Option`.
+    pub nullable: bool,
+    /// The facts it rests on.
+    pub because: Vec<Because>,
+}
+
+impl StringFact {
+    /// In words.
+    pub fn describe(&self, program: &Program) -> String {
+        let form = if self.nullable { "Option<&CStr>" } else { "&CStr" };
+        describe_all(program, form.to_owned(), &self.because)
+    }
+}
+
 /// The facts of one pointer parameter.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ParamFacts {
@@ -144,6 +161,8 @@ pub struct ParamFacts {
     pub reference: Result<RefFact, Failure>,
     /// Whether it can be a slice.
     pub slice: Result<SliceFact, Failure>,
+    /// Whether it can be a C string.
+    pub string: Result<StringFact, Failure>,
 }
 
 /// A call of a function, as evidence.

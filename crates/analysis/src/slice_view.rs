@@ -141,9 +141,7 @@ fn use_stays(cx: &Context<'_>, f: FuncId, u: &Use, inside: Inside, depth: u32) -
         }
         // What is made of `p + 1` is a use of its own, which counts from the parameter if it is followed at all.
         UseKind::Offset(_, false) => followed(cx, f, u),
-        UseKind::Passed(target, position) => {
-            u.exact && passed_stays(cx, f, u.at, (target, position), inside, depth)
-        }
+        UseKind::Passed(target, position) => u.exact && passed_stays(cx, f, u.at, (target, position), inside, depth),
         _ => false,
     }
 }

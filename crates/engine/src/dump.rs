@@ -93,7 +93,9 @@ fn facts_text(program: &Program, facts: &Facts, wanted: Option<&BTreeSet<FuncId>
         let name = function.params.get(*param as usize).map_or("", |p| p.name.as_str());
         let reference = found.reference.as_ref().map_or_else(|e| e.describe(program), |f| f.describe(program));
         let slice = found.slice.as_ref().map_or_else(|e| e.describe(program), |f| f.describe(program));
-        let _ = writeln!(out, "{func} {}::{name}\n    reference: {reference}\n    slice: {slice}", function.name);
+        let string = found.string.as_ref().map_or_else(|e| e.describe(program), |f| f.describe(program));
+        let _ = writeln!(out, "{func} {}::{name}", function.name);
+        let _ = writeln!(out, "    reference: {reference}\n    slice: {slice}\n    string: {string}");
     }
     out
 }

@@ -74,7 +74,7 @@ pub enum EngineError {
         source: io::Error,
     },
     /// There is no room left; the output is as it was.
-    #[error("{}: no space left on the device; the files that were there are unchanged", path.display())]
+    #[error("{}: no space left on the device; files that were finished before are kept: make room and run again", path.display())]
     DiskFull {
         /// What was being written.
         path: PathBuf,

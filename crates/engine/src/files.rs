@@ -77,3 +77,9 @@ pub fn read_json<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
 pub fn digest(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }
+
+/// Whether there is next to no room left where a folder is: less than a small object file needs.
+pub fn is_full(dir: &Path) -> bool {
+    const LITTLE: u64 = 4 << 20;
+    rustix::fs::statvfs(dir).is_ok_and(|fs| fs.f_bavail.saturating_mul(fs.f_frsize) < LITTLE)
+}

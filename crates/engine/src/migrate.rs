@@ -88,7 +88,7 @@ fn run_all(work: &mut Work<'_>, request: &Request, resumed: Option<Demotions>) -
     }
     Ok(Report {
         ledger: phases::ledger_of(work)?,
-        notes: notes(work.capture),
+        notes: notes(work.capture).into_iter().chain(clash_notes(work)).collect(),
         warnings: work.warnings.clone(),
         built: request.build,
         timings: work.timings.clone(),
@@ -114,6 +114,18 @@ fn project_name(request: &Request) -> String {
 fn output_dir(request: &Request) -> OutputDir {
     let named = || PathBuf::from(format!("{}-rs", project_name(request)));
     OutputDir::new(&request.out.clone().unwrap_or_else(named), request.force)
+}
+
+/// Exported names that programs or libraries of the build have in common: the output has one of each.
+fn clash_notes(work: &Work<'_>) -> Vec<String> {
+    let (functions, globals) = crate::world::clashes(&work.program, work.boundary());
+    let functions = functions.iter().map(|&f| &work.program.functions[f]).map(|f| (&f.name, f.unit));
+    let globals = globals.iter().map(|&g| &work.program.globals[g]).map(|g| (&g.name, g.unit));
+    let note = |(name, unit): (&String, exuvia_cir::UnitId)| {
+        let unit = work.program.units.get(unit).map_or("", |u| u.name.as_str());
+        format!("`{name}` of {unit} is not exported: another unit exports that name")
+    };
+    functions.chain(globals).map(note).collect()
 }
 
 /// What the capture left out or changed, in words.

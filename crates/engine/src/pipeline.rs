@@ -2,7 +2,7 @@
 //!
 //! A phase takes what earlier ones left in [`Work`] and adds to it. Phases only go forward, but for the two loops that are
 //! named in the list: lowering that refuses a function, and rustc that refuses the Rust, go back to `analyse` with the
-//! decision that this made. In debug builds the verifier runs after each phase that may change the C IR.
+//! decision that this made. The verifier runs once the program is linked, and in debug builds after each phase that changes it.
 
 use crate::error::Result;
 use crate::phases;

@@ -1,12 +1,20 @@
 //! The edge of the program, from the boundary and the link targets.
 
 use exuvia_analysis::World;
-use exuvia_cir::{Attr, Linkage, LinkTarget, Program, TargetKind, UnitId};
+use exuvia_cir::{Attr, Callee, ExprKind, FuncId, GlobalId, LinkTarget, Linkage, Program, TargetKind, UnitId};
 use exuvia_emit::Boundary;
 use std::collections::BTreeSet;
 
 /// What code outside the program can name, and what stays in C.
 pub fn world(program: &Program, boundary: Boundary) -> World {
+    let mut world = all_visible(program, boundary);
+    let (functions, globals) = clashes(program, boundary);
+    world.exported.retain(|f| !functions.contains(f));
+    world.exported_globals.retain(|g| !globals.contains(g));
+    world
+}
+
+fn all_visible(program: &Program, boundary: Boundary) -> World {
     let exporting = Exporting::new(program, boundary);
     let visible = |linkage, attrs: &[Attr], unit| linkage == Linkage::External && exporting.shows(unit, hidden(attrs));
     // The symbol `main` is that of the Rust binary.
@@ -33,8 +41,8 @@ struct Exporting {
 impl Exporting {
     fn new(program: &Program, boundary: Boundary) -> Self {
         if boundary == Boundary::Program {
-            let exporting = program.targets.iter().filter(|target| target.export_dynamic);
-            let units = exporting.flat_map(|target| units_of(program, target)).collect();
+            let exporting = program.targets.iter().filter(|t| t.export_dynamic).map(|t| units_of(program, t));
+            let units = exporting.filter(|units| loads_code(program, units)).flatten().collect();
             return Self { units, objects: BTreeSet::new() };
         }
         let of = |wanted: fn(TargetKind) -> bool| -> BTreeSet<UnitId> {
@@ -52,6 +60,31 @@ impl Exporting {
     fn shows(&self, unit: UnitId, hidden: bool) -> bool {
         if hidden { self.objects.contains(&unit) } else { self.units.contains(&unit) }
     }
+}
+
+/// Whether something in these units loads code at run time. Without that `-rdynamic` says nothing; CMake gave it to every
+/// program for years.
+fn loads_code(program: &Program, units: &BTreeSet<UnitId>) -> bool {
+    let is_loader = |f: FuncId| {
+        let function = &program.functions[f];
+        function.body.is_none() && matches!(function.name.as_str(), "dlopen" | "dlmopen" | "dlsym")
+    };
+    let bodies = program.functions.values().filter(|f| units.contains(&f.unit)).filter_map(|f| f.body.as_ref());
+    let inits = program.globals.values().filter(|g| units.contains(&g.unit)).filter_map(|g| g.init.as_ref());
+    bodies.chain(inits).flat_map(|body| body.exprs.values()).any(|e| match e.kind {
+        ExprKind::Call { callee: Callee::Direct(f), .. } | ExprKind::FuncAddr(f) => is_loader(f),
+        _ => false,
+    })
+}
+
+/// What has a symbol that something before it has: programs and libraries of one build may use a name twice, but the output
+/// is one library, in which the first one has it.
+pub fn clashes(program: &Program, boundary: Boundary) -> (BTreeSet<FuncId>, BTreeSet<GlobalId>) {
+    let world = all_visible(program, boundary);
+    let mut seen = BTreeSet::new();
+    let functions = world.exported.iter().filter(|&&f| !seen.insert(&program.functions[f].name)).copied().collect();
+    let globals = world.exported_globals.iter().filter(|&&g| !seen.insert(&program.globals[g].name)).copied().collect();
+    (functions, globals)
 }
 
 /// Units of a target and of the project libraries that it links, directly or not.

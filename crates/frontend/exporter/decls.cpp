@@ -84,12 +84,12 @@ const ASTRecordLayout *recordLayout(Unit &unit, const RecordDecl *d) {
 
 // The record, enum or function that a declaration belongs to.
 const clang::Decl *parentOf(const clang::Decl *d) {
-  if (isa<LabelDecl>(d) || d->getParentFunctionOrMethod())
-    if (const DeclContext *function = d->getParentFunctionOrMethod())
-      return cast<clang::Decl>(function);
+  // A member of a struct that a function defines is inside the function too, but belongs to the struct.
   const DeclContext *context = d->getDeclContext();
-  if (context->isFunctionOrMethod() || context->isRecord() || isa<EnumDecl>(context))
+  if (context->isRecord() || isa<EnumDecl>(context))
     return cast<clang::Decl>(context);
+  if (const DeclContext *function = d->getParentFunctionOrMethod())
+    return cast<clang::Decl>(function);
   return nullptr;
 }
 

@@ -34,5 +34,7 @@ int main(void) {
     local++;
     local *= local;
     printf("%d\n", local);
+    unsigned both = registers[0] = registers[3] = 0xabcd;
+    printf("%x %x %x\n", both, registers[0], (local = 7) + 1);
     return 0;
 }

@@ -10,6 +10,7 @@
 //! | `// boundary: c-abi` | the boundary to migrate with; the default is `program` |
 //! | `// driver: use.c` | this file of the folder stays C and links the migrated static library |
 //! | `// expect: kept-in-c f` | the ledger must say that `f` stays in C; a function kept without this line fails |
+//! | `// expect: demoted f::p` | rustc must take back the form of this parameter in the safe plan |
 //! | `// expect: refused TEXT` | the migration must fail and say TEXT |
 
 use std::ffi::OsString;
@@ -41,6 +42,7 @@ pub struct Directives {
     pub boundary: Option<String>,
     pub driver: Option<String>,
     pub kept_in_c: Vec<String>,
+    pub demoted: Vec<String>,
     pub refused: Option<String>,
 }
 
@@ -116,8 +118,9 @@ impl Directives {
     fn expect(&mut self, value: &str) -> Result<()> {
         match value.split_once(' ') {
             Some(("kept-in-c", function)) => self.kept_in_c.push(function.to_owned()),
+            Some(("demoted", parameter)) => self.demoted.push(parameter.to_owned()),
             Some(("refused", message)) => self.refused = Some(message.to_owned()),
-            _ => bail!("`// expect: {value}` is neither `kept-in-c NAME` nor `refused TEXT`"),
+            _ => bail!("`// expect: {value}` is none of `kept-in-c NAME`, `demoted FUNCTION::PARAMETER`, `refused TEXT`"),
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ use crate::workspace;
 /// A case migrated and built with one plan.
 pub struct Migrated {
     pub package: PathBuf,
+    plan: Plan,
     built: Built,
 }
 
@@ -37,7 +38,7 @@ pub fn migrate(exuvia: &Exuvia, case: &Case, plan: Plan, scratch: &Path, target:
         bail!("exuvia migrate ended with {:?}\n{}{}", finished.status, finished.stdout_text(), finished.stderr_text());
     }
     let built = exuvia::cargo_build(&package, target, false)?;
-    Ok(Some(Migrated { package, built }))
+    Ok(Some(Migrated { package, plan, built }))
 }
 
 fn check_refusal(finished: &Finished, expected: &str) -> Result<()> {
@@ -83,7 +84,13 @@ impl Migrated {
         if !differences.is_empty() {
             problems.push(format!("not rustfmt-clean:\n{differences}"));
         }
-        let mut kept = exuvia::kept_in_c(&exuvia::ledger(&self.package)?);
+        let ledger = exuvia::ledger(&self.package)?;
+        let demoted = exuvia::demoted(&ledger);
+        let missing = case.directives.demoted.iter().filter(|name| !demoted.contains(name));
+        if self.plan == Plan::Safe {
+            problems.extend(missing.map(|name| format!("rustc did not take back the form of `{name}`")));
+        }
+        let mut kept = exuvia::kept_in_c(&ledger);
         let mut expected = case.directives.kept_in_c.clone();
         kept.sort();
         expected.sort();

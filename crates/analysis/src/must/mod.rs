@@ -23,7 +23,9 @@ use crate::mod_ref::size_value;
 use crate::nullness::null_test;
 use crate::params::Extent;
 use crate::points_to::Owner;
-use crate::tree::{PlaceRoot, const_aliases, constant, is_structured, loaded_local, place_root, stored_place, strip_pointer_casts};
+use crate::tree::{
+    PlaceRoot, const_aliases, constant, is_structured, loaded_local, place_root, stored_place, strip_pointer_casts,
+};
 use exuvia_cir::{ArithOp, Body, CmpOp, ConvertKind, ExprId, ExprKind, FuncId, IdMap, LocalId, Program, StmtId, Type};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -28,6 +28,7 @@ impl FnCx<'_, '_> {
                 Form::Raw if i >= params => self.variadic_argument(arg)?,
                 Form::Raw => self.plain_argument(arg)?,
                 Form::Ref { mutable, nullable } => self.reference_argument(f, i, arg, mutable, nullable)?,
+                Form::CStr { nullable } => self.string_argument(arg, nullable)?,
                 Form::Slice { mutable, nullable, len, view } => {
                     let len = self.length_argument(f, len, args)?;
                     self.slice_argument(f, i, arg, Wanted { mutable, nullable, view }, len)?
@@ -66,7 +67,7 @@ impl FnCx<'_, '_> {
         if self.is_null_constant(bare) && nullable {
             return Ok(Expr::path("None"));
         }
-        if let Some((local, form)) = self.form_param(bare) {
+        if let Some((local, form @ (Form::Ref { .. } | Form::Slice { .. }))) = self.form_param(bare) {
             return self.forward_reference(local, form, mutable, nullable);
         }
         if let ExprKind::AddrOf(place) = self.kind(bare)
@@ -130,7 +131,7 @@ impl FnCx<'_, '_> {
                 let first = borrow(self.reference_value(local, form).index(Expr::int(0)), mutable);
                 if nullable { some(first) } else { first }
             }
-            Form::Raw => path,
+            Form::Raw | Form::CStr { .. } => path,
         })
     }
 
@@ -219,8 +220,9 @@ impl FnCx<'_, '_> {
         let inner = strip_pointer_casts(self.body, arg);
         let was_const = |e| matches!(self.canon(self.ty(e)), Type::Pointer { is_const: true, .. });
         let adds_mut = was_const(inner) && !was_const(arg);
-        let pointer = coerced(self.value(inner)?).method("cast", Vec::new());
-        Ok(if adds_mut { pointer.method("cast_mut", Vec::new()) } else { pointer })
+        let pointer = coerced(self.value(inner)?);
+        let pointer = if adds_mut { pointer.method("cast_mut", Vec::new()) } else { pointer };
+        Ok(pointer.method("cast", Vec::new()))
     }
 
     /// A slice parameter passed on, whole or from some element.

@@ -47,8 +47,7 @@ impl FnCx<'_, '_> {
             _ => return None,
         };
         let (local, form) = self.form_param(ptr)?;
-        let nullable = matches!(form, Form::Ref { nullable: true, .. } | Form::Slice { nullable: true, .. });
-        (nullable && !self.refined.contains(&local)).then_some((local, form, there))
+        (form.nullable() && !self.refined.contains(&local)).then_some((local, form, there))
     }
 
     /// The option, to be taken apart; a mutable one is lent, so that it can be used again.

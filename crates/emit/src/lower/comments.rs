@@ -95,11 +95,7 @@ fn doc_or_plain(comment: &Comment) -> rir::Comment {
 
 /// A comment as it was, `/** … */` becoming an ordinary one where Rust allows no documentation.
 pub(crate) fn plain(comment: &Comment) -> rir::Comment {
-    match comment.kind {
-        CommentKind::Line => rir::Comment::Line(clean(comment)),
-        CommentKind::Block if comment.text.contains('\n') => rir::Comment::Line(clean(comment)),
-        CommentKind::Block => rir::Comment::Line(clean(comment)),
-    }
+    rir::Comment::Line(clean(comment))
 }
 
 /// The text of a comment without delimiters and gutter, lines kept.

@@ -4,7 +4,6 @@ use super::Lower;
 use super::convert::{fits, widens};
 use super::cx::FnCx;
 use super::literal::{is_untyped, typed};
-use crate::plan::Form;
 use crate::rir::{BinOp, Expr, Lit, Prim};
 use exuvia_cir::{CmpOp, ConvertKind, ExprId, ExprKind, IntSpelling, Type};
 
@@ -128,9 +127,8 @@ impl FnCx<'_, '_> {
     pub(super) fn null_test(&mut self, ptr: ExprId, negate: bool) -> Lower<Expr> {
         if let Some((local, form)) = self.form_param(ptr) {
             self.note_slot(local);
-            let nullable = matches!(form, Form::Ref { nullable: true, .. } | Form::Slice { nullable: true, .. });
             let present = self.refined.contains(&local);
-            if !nullable || present {
+            if !form.nullable() || present {
                 return Ok(Expr::bool(negate));
             }
             let test = if negate { "is_some" } else { "is_none" };

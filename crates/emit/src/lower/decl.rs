@@ -9,7 +9,7 @@ use super::convert::coerced;
 use super::cx::FnCx;
 use crate::rir::{Expr, Pat, Stmt, StmtKind as RStmtKind};
 use exuvia_analysis::InitFact;
-use exuvia_cir::{ExprId, LocalId, LocalKind, StmtId};
+use exuvia_cir::{ExprId, LocalId, LocalKind};
 
 impl FnCx<'_, '_> {
     fn init_fact(&self, local: LocalId) -> Option<InitFact> {
@@ -62,7 +62,7 @@ impl FnCx<'_, '_> {
         }
     }
 
-    pub(super) fn declaration(&mut self, _s: StmtId, local: LocalId, init: Option<ExprId>) -> Lower<Vec<Stmt>> {
+    pub(super) fn declaration(&mut self, local: LocalId, init: Option<ExprId>) -> Lower<Vec<Stmt>> {
         if self.loop_only.contains(&local) {
             return Ok(Vec::new());
         }

@@ -235,12 +235,12 @@ impl FnCx<'_, '_> {
 
     fn move_assignment(&mut self, e: ExprId, place: ExprId, scan: &mut Scan, out: &mut Effects) -> Lower<()> {
         let value_calls = !self.is_call_free(e);
-        let movable = !scan.impure_before(value_calls) && self.is_stable_place(place);
+        let volatile = self.is_volatile_effect(e);
+        let movable = !volatile && !scan.impure_before(value_calls) && self.is_stable_place(place);
         let private = match self.kind(place) {
             ExprKind::Local(l) => self.is_private(*l) && !scan.read_before(*l, self.mentions_in(e, *l)),
             _ => false,
         };
-        let plain = matches!(self.kind(e), ExprKind::Assign { volatile: false, .. });
         if movable && private {
             let stmts = self.assignment_stmts(e)?;
             self.push_before(out, stmts);
@@ -248,7 +248,6 @@ impl FnCx<'_, '_> {
             return Ok(());
         }
         if movable
-            && plain
             && !scan.memory_read
             && let ExprKind::Assign { value, .. } = self.kind(e)
             && self.is_repeatable(*value)
@@ -278,7 +277,9 @@ impl FnCx<'_, '_> {
                     && !scan.has_call
                     && !scan.impure
                     && self.is_stable_place(place)
-                    && self.place_locals_unchanged(place, out)
+                    // An effect that moved before may have changed where the place is.
+                    && out.before.is_empty()
+                    && out.after.is_empty()
             }
         };
         if !movable || volatile {
@@ -292,11 +293,6 @@ impl FnCx<'_, '_> {
             IncDec::PreInc | IncDec::PreDec => self.push_before(out, stmts),
         }
         Ok(())
-    }
-
-    /// Whether no effect that moved so far can have changed where a place is.
-    fn place_locals_unchanged(&self, _place: ExprId, out: &Effects) -> bool {
-        out.before.is_empty() && out.after.is_empty()
     }
 
     /// A local that only its name reaches.
@@ -382,11 +378,14 @@ impl FnCx<'_, '_> {
             ExprKind::IncDec { place, op, .. } => (*place, matches!(op, IncDec::PostInc | IncDec::PostDec)),
             _ => return self.refuse(e, "unsupported-expression", "an effect of unknown kind"),
         };
+        if self.is_volatile_effect(e) {
+            return self.volatile_effect(e);
+        }
         if post {
             return self.old_value(e, place);
         }
         let private = matches!(self.kind(place), ExprKind::Local(l) if self.is_private(*l));
-        if private || (self.is_pure(place) && self.reads_same_back(place)) {
+        if private || self.is_pure(place) {
             let stmts = self.assignment_stmts(e)?;
             let value = self.place(place)?;
             return Ok(Expr::block(Block::with_tail(stmts, value)));
@@ -394,9 +393,26 @@ impl FnCx<'_, '_> {
         self.pinned_place(e, place, |cx| cx.assignment_stmts(e))
     }
 
-    /// Whether reading a place after a store gives what was stored: it is not volatile, and C's value is the stored one.
-    fn reads_same_back(&self, _place: ExprId) -> bool {
-        true
+    fn is_volatile_effect(&self, e: ExprId) -> bool {
+        matches!(
+            self.kind(e),
+            ExprKind::Assign { volatile: true, .. }
+                | ExprKind::CompoundAssign { volatile: true, .. }
+                | ExprKind::IncDec { volatile: true, .. }
+        )
+    }
+
+    /// `{ let value = v; *p = value; value }`: volatile memory is not read back.
+    fn volatile_effect(&mut self, e: ExprId) -> Lower<Expr> {
+        let ExprKind::Assign { value, .. } = *self.kind(e) else {
+            return self.refuse(e, "unsupported-expression", "the value of an update of volatile memory");
+        };
+        let name = self.temp("value");
+        let (ty, lowered) = (self.rust_ty(self.ty(e))?, self.value(value)?);
+        let mut stmts = vec![Stmt::let_(Pat::ident(name.clone()), Some(ty), Some(lowered))];
+        self.moved.insert(value, Moved::Value(Expr::path(name.clone())));
+        stmts.extend(self.assignment_stmts(e)?);
+        Ok(Expr::block(Block::with_tail(stmts, Expr::path(name))))
     }
 
     /// `{ let old = x; x += 1; old }`.

@@ -67,18 +67,23 @@ impl<'a> CrateCx<'a> {
             let plain = *symbol == self.names.functions[id];
             attrs.push(if plain { Attr::no_mangle() } else { Attr::export_name(symbol) });
         }
-        for attr in &f.attrs {
-            match attr {
-                CAttr::AlwaysInline => attrs.push(Attr::new("inline(always)")),
-                CAttr::NoInline => attrs.push(Attr::new("inline(never)")),
-                CAttr::Cold => attrs.push(Attr::new("cold")),
-                _ => {}
-            }
+        if f.attrs.contains(&CAttr::Cold) {
+            attrs.push(Attr::new("cold"));
         }
-        if f.inline && !f.attrs.contains(&CAttr::AlwaysInline) && !f.attrs.contains(&CAttr::NoInline) {
-            attrs.push(Attr::inline());
-        }
+        attrs.extend(self.inlining(id));
         attrs
+    }
+
+    /// What C says of inlining. A function with a symbol is compiled on its own in any case; rustc warns of `inline` there.
+    fn inlining(&self, id: FuncId) -> Option<Attr> {
+        let f = &self.program.functions[id];
+        let has = |attr| f.attrs.contains(&attr);
+        if has(CAttr::NoInline) {
+            return Some(Attr::new("inline(never)"));
+        }
+        let hint =
+            if has(CAttr::AlwaysInline) { Some(Attr::new("inline(always)")) } else { f.inline.then(Attr::inline) };
+        hint.filter(|_| self.plan.functions[id].symbol.is_none())
     }
 
     fn result_ty(&mut self, id: FuncId) -> Lower<RType> {
@@ -94,6 +99,10 @@ impl<'a> CrateCx<'a> {
         let form = self.plan.param_form(id, index);
         if form == Form::Raw {
             return self.ty(module, ty);
+        }
+        if let Form::CStr { nullable } = form {
+            let name = self.import(module, "core::ffi", "CStr");
+            return Ok(optional(nullable, RType::reference(false, RType::path(name.as_str()))));
         }
         let Some(pointee) = self.program.types.pointee(ty) else {
             return Err(Refusal::new("unsupported-type", "a form for no pointer"));
@@ -114,7 +123,7 @@ impl<'a> CrateCx<'a> {
             Form::Slice { mutable, nullable, len: Length::Param(_) | Length::Const(_), view: _ } => {
                 optional(nullable, RType::reference(mutable, RType::slice(pointee)))
             }
-            Form::Raw => pointee,
+            Form::Raw | Form::CStr { .. } => pointee,
         })
     }
 }
@@ -164,13 +173,13 @@ impl FnCx<'_, '_> {
         let is_const = matches!(self.canon(ty), Type::Pointer { is_const: true, .. });
         let as_c = |slice: Expr| {
             let pointer = slice.method(if mutable { "as_mut_ptr" } else { "as_ptr" }, Vec::new());
-            // The pointee differs for bytes and for what may be uninitialised, `const` where nothing is written.
-            let pointer = if view.bytes || view.uninit { pointer.method("cast", Vec::new()) } else { pointer };
-            match (mutable, is_const) {
+            // `const` differs where nothing is written, the pointee for bytes and for what may be uninitialised.
+            let pointer = match (mutable, is_const) {
                 (false, false) => pointer.method("cast_mut", Vec::new()),
                 (true, true) => pointer.method("cast_const", Vec::new()),
                 _ => pointer,
-            }
+            };
+            if view.bytes || view.uninit { pointer.method("cast", Vec::new()) } else { pointer }
         };
         let value = if nullable {
             let null = self.null(is_const);

@@ -37,7 +37,7 @@ enum Pending {
 pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &str) -> Lowered {
     let macros = Macros::find(program);
     let consts = macros.consts.keys().copied().collect();
-    let names = Names::new(program, plan, &consts);
+    let names = Names::new(program, &consts);
     let cx = CrateCx {
         program,
         facts,

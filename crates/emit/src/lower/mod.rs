@@ -48,6 +48,7 @@ mod records;
 mod runtime;
 mod scopes;
 mod stmt;
+mod string_arg;
 mod switch;
 mod sys;
 mod typedefs;

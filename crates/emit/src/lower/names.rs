@@ -1,6 +1,5 @@
 //! Rust names of items: the C name wherever Rust allows it, made unique in its module and name space.
 
-use crate::plan::Plan;
 use crate::rir::ident::escape;
 use exuvia_cir::{EnumId, FuncId, GlobalId, IdVec, Linkage, MacroId, ModuleId, Program, RecordId, Type, TypedefId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,12 +37,12 @@ pub(crate) fn is_pattern_name(name: &str) -> bool {
 
 impl Names {
     /// Names everything. `consts` are the macros that become constants.
-    pub fn new(program: &Program, plan: &Plan, consts: &BTreeSet<MacroId>) -> Names {
+    pub fn new(program: &Program, consts: &BTreeSet<MacroId>) -> Names {
         let mut names = Names::default();
         names.name_records(program);
         names.name_enums(program);
         names.name_typedefs(program);
-        names.name_functions(program, plan);
+        names.name_functions(program);
         names.name_globals(program);
         names.name_macros(program, consts);
         names
@@ -100,12 +99,12 @@ impl Names {
         }
     }
 
-    fn name_functions(&mut self, program: &Program, plan: &Plan) {
+    fn name_functions(&mut self, program: &Program) {
         // External names first: a static of the same name in a merged header module gives way.
         self.functions = IdVec::filled(String::new(), program.functions.len());
         for pass in [Linkage::External, Linkage::Inline, Linkage::Internal] {
             for (id, f) in program.functions.iter().filter(|(_, f)| f.linkage == pass) {
-                let module = function_module(program, plan, id);
+                let module = program.functions[id].module;
                 self.functions[id] = self.claim_value(module, &f.name);
             }
         }
@@ -139,11 +138,6 @@ impl Names {
     pub fn is_constant_like(&self, name: &str) -> bool {
         self.constants.contains(name)
     }
-}
-
-/// Module in which a function's Rust stands, or its declaration.
-pub(crate) fn function_module(program: &Program, _plan: &Plan, id: FuncId) -> ModuleId {
-    program.functions[id].module
 }
 
 fn claim(set: &mut BTreeSet<String>, name: &str, reserved: impl Fn(&str) -> bool) -> String {

@@ -60,7 +60,7 @@ impl FnCx<'_, '_> {
     fn is_in_reference(&self, place: ExprId) -> bool {
         match self.kind(place) {
             ExprKind::Field { base, .. } | ExprKind::Index { base, .. } => self.is_in_reference(*base),
-            ExprKind::Deref(ptr) => self.form_param(*ptr).is_some_and(|(_, form)| form != Form::Raw),
+            ExprKind::Deref(ptr) => self.form_param(*ptr).is_some(),
             _ => false,
         }
     }
@@ -110,7 +110,7 @@ impl FnCx<'_, '_> {
         if let ExprKind::AddrOf(place) = self.kind(ptr) {
             return self.place(*place);
         }
-        if let Some((local, form)) = self.form_param(ptr) {
+        if let Some((local, form @ (Form::Ref { .. } | Form::Slice { .. }))) = self.form_param(ptr) {
             self.note_slot(local);
             let reference = self.reference_value(local, form);
             return Ok(match form {

@@ -178,9 +178,11 @@ impl FnCx<'_, '_> {
         let present = self.refined.contains(&local);
         let (mutable, nullable) = match form {
             Form::Ref { mutable, nullable } | Form::Slice { mutable, nullable, .. } => (mutable, nullable && !present),
+            Form::CStr { nullable } => (false, nullable && !present),
             Form::Raw => return Ok(path),
         };
         let as_ptr = |p: Expr| match form {
+            Form::CStr { .. } => p.method("as_ptr", Vec::new()),
             Form::Slice { .. } => p.method(if mutable { "as_mut_ptr" } else { "as_ptr" }, Vec::new()),
             _ => p.deref().raw_ref(mutable),
         };

@@ -34,6 +34,14 @@ pub(crate) const HELPERS: &[Helper] = &[
         name: "slice_or_null",
         text: "/// Like [`slice`], `None` for a null pointer.\n///\n/// # Safety\n/// As for [`slice`], unless `ptr` is null.\npub unsafe fn slice_or_null<'a, T>(ptr: *const T, len: usize) -> Option<&'a [T]> {\n    if ptr.is_null() { None } else { Some(unsafe { slice(ptr, len) }) }\n}\n",
     },
+    Helper {
+        name: "string",
+        text: "/// The C string at `ptr`.\n///\n/// # Safety\n/// `ptr` points to characters that end in a NUL and that nothing writes while the string lives.\npub unsafe fn string<'a>(ptr: *const core::ffi::c_char) -> &'a core::ffi::CStr {\n    unsafe { core::ffi::CStr::from_ptr(ptr) }\n}\n",
+    },
+    Helper {
+        name: "string_or_null",
+        text: "/// Like [`string`], `None` for a null pointer.\n///\n/// # Safety\n/// As for [`string`], unless `ptr` is null.\npub unsafe fn string_or_null<'a>(ptr: *const core::ffi::c_char) -> Option<&'a core::ffi::CStr> {\n    if ptr.is_null() { None } else { Some(unsafe { string(ptr) }) }\n}\n",
+    },
 ];
 
 impl CrateCx<'_> {
@@ -42,7 +50,7 @@ impl CrateCx<'_> {
         self.runtime.insert(name);
         // One helper may rest on another.
         if let Some(base) = name.strip_suffix("_or_null") {
-            self.runtime.insert(if base == "slice" { "slice" } else { "slice_mut" });
+            self.runtime.extend(HELPERS.iter().map(|helper| helper.name).filter(|name| *name == base));
         }
         let module_name = self.import(module, "crate", MODULE);
         format!("{module_name}::{name}")

@@ -100,7 +100,7 @@ pub(super) fn mentioned_by_c(program: &Program, fates: &IdVec<FuncId, Fate>, opt
         }
     }
     for g in program.globals.values() {
-        if let (true, Some(body)) = (global_stays(program, g, fates, options), &g.init) {
+        if let (true, Some(body)) = (global_stays(g, fates, options), &g.init) {
             mentions.add(body);
         }
     }
@@ -124,12 +124,7 @@ pub(super) fn address_taken(program: &Program) -> BTreeSet<FuncId> {
     taken
 }
 
-fn global_stays(
-    _program: &Program,
-    g: &exuvia_cir::Global,
-    fates: &IdVec<FuncId, Fate>,
-    options: &PlanOptions,
-) -> bool {
+fn global_stays(g: &exuvia_cir::Global, fates: &IdVec<FuncId, Fate>, options: &PlanOptions) -> bool {
     let of_kept = g.function.is_some_and(|f| matches!(fates[f], Fate::KeepInC(_)));
     let odd = g.thread_local || g.attrs.iter().any(|a| matches!(a, Attr::Weak | Attr::Alias(_) | Attr::Section(_)));
     g.defined && (of_kept || odd || g.kept.is_some() || options.demotions.kept_globals.contains_key(&g.key))
@@ -161,7 +156,7 @@ pub(super) fn globals(
     let fates: IdVec<FuncId, Fate> = functions.values().map(|f| f.fate.clone()).collect();
     let mentioned = mentioned_by_c(program, &fates, options);
     let stays: BTreeSet<GlobalId> =
-        program.globals.iter().filter(|(_, g)| global_stays(program, g, &fates, options)).map(|(id, _)| id).collect();
+        program.globals.iter().filter(|(_, g)| global_stays(g, &fates, options)).map(|(id, _)| id).collect();
     program
         .globals
         .iter()

@@ -91,6 +91,12 @@ fn by_facts(program: &Program, facts: &Facts, options: &PlanOptions, func: FuncI
     };
     let limit = options.demotions.limit(key);
     let at_most = limit.map_or(u32::MAX, |d| d.at_most);
+    if let Ok(fact) = &params.string {
+        let form = Form::CStr { nullable: fact.nullable };
+        if form.rank() <= at_most {
+            return Decision { form, code: None, because: fact.describe(program), at: Span::NONE };
+        }
+    }
     if let Ok(fact) = &params.slice {
         let view = fact.view.map(|v| View { bytes: fact.elem.is_none(), uninit: v.uninit });
         let form = Form::Slice { mutable: fact.mutable, nullable: fact.nullable, len: length(fact.len), view };

@@ -88,6 +88,11 @@ pub enum Form {
         /// When the body works with a raw pointer that it takes from the slice: what the elements are.
         view: Option<View>,
     },
+    /// `&CStr`, in an `Option` when it may be null.
+    CStr {
+        /// In an `Option`.
+        nullable: bool,
+    },
 }
 
 impl Form {
@@ -111,10 +116,20 @@ impl Form {
             Form::Slice { mutable: true, nullable: true, view: Some(View { uninit: true, .. }), .. } => {
                 "Option<&mut [MaybeUninit<T>]>"
             }
+            Form::CStr { nullable: false } => "&CStr",
+            Form::CStr { nullable: true } => "Option<&CStr>",
             Form::Slice { mutable: false, nullable: false, .. } => "&[T]",
             Form::Slice { mutable: true, nullable: false, .. } => "&mut [T]",
             Form::Slice { mutable: false, nullable: true, .. } => "Option<&[T]>",
             Form::Slice { mutable: true, nullable: true, .. } => "Option<&mut [T]>",
+        }
+    }
+
+    /// Whether it is in an `Option`.
+    pub fn nullable(self) -> bool {
+        match self {
+            Form::Raw => false,
+            Form::Ref { nullable, .. } | Form::Slice { nullable, .. } | Form::CStr { nullable } => nullable,
         }
     }
 
@@ -131,7 +146,7 @@ impl Form {
         match self {
             Form::Raw => 0,
             Form::Ref { .. } => 1,
-            Form::Slice { .. } => 2,
+            Form::Slice { .. } | Form::CStr { .. } => 2,
         }
     }
 }

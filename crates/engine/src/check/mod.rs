@@ -3,6 +3,7 @@
 mod message;
 
 use crate::error::{EngineError, Result};
+use crate::files;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -131,8 +132,17 @@ impl Outcome {
     pub fn into_error(self, dir: &Path, action: Action) -> EngineError {
         let texts: Vec<&str> = self.errors.iter().map(Diagnostic::text).collect();
         let text = if texts.is_empty() { self.stderr } else { texts.join("\n") };
-        EngineError::Build { command: Cargo::command_line(action), dir: dir.to_path_buf(), text }
+        failed(dir, action, text)
     }
+}
+
+/// The error for a cargo command that failed with these words.
+pub fn failed(dir: &Path, action: Action, text: String) -> EngineError {
+    // rustc and the linker say this in many ways, a bus error among them.
+    if files::is_full(dir) {
+        return EngineError::DiskFull { path: dir.to_path_buf() };
+    }
+    EngineError::Build { command: Cargo::command_line(action), dir: dir.to_path_buf(), text }
 }
 
 /// "aborting due to 3 previous errors", "4 warnings emitted": they stand for no place.

@@ -5,8 +5,8 @@ pub mod cargo_toml;
 pub mod layout;
 pub mod names;
 
-use exuvia_cir::{LinkTarget, Program, TargetKind};
 use exuvia_analysis::World;
+use exuvia_cir::{LinkTarget, Program, TargetKind};
 use exuvia_emit::plan::Plan;
 use exuvia_emit::{Boundary, rir};
 use std::collections::{BTreeMap, BTreeSet};

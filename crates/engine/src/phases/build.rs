@@ -74,11 +74,8 @@ fn give_way(work: &mut Work<'_>, errors: &[Diagnostic], round: u32) -> Result<()
     let mut demotions = work.demotions.clone();
     let result = demote::demote(errors, &work.printed, &work.lowered()?.origins, &view, round, &mut demotions);
     if !result.made_progress() {
-        return Err(EngineError::Build {
-            command: Cargo::command_line(Action::Check),
-            dir: check_dir(work),
-            text: errors.iter().map(Diagnostic::text).collect::<Vec<_>>().join("\n"),
-        });
+        let text = errors.iter().map(Diagnostic::text).collect::<Vec<_>>().join("\n");
+        return Err(crate::check::failed(&check_dir(work), Action::Check, text));
     }
     result.log.iter().for_each(|line| work.progress.note(&format!("  {line}")));
     work.progress.note(&format!(
