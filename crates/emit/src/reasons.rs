@@ -59,6 +59,7 @@ reasons! {
     "raw-global": "raw pointer in a variable", "Pointers in variables with static storage have no other form in this version.";
     "raw-local": "raw pointer in a local", "Local pointers have no other form in this version.";
     "raw-return": "raw pointer as a result", "Results have no other form in this version.";
+    "raw-view": "raw pointer taken from a slice or string", "The parameter is a slice or a C string, but the body moves, casts or keeps its pointer.";
     "reborrow": "reference made of a raw pointer", "The callee takes a reference, the caller has a raw pointer: the facts prove that it is valid, the caller's form is what is missing.";
     "rustc-rejected": "rustc rejected the translation", "The function did not compile with raw forms either, so it stays in C. Please report it.";
     "section": "placed in a section", "The position in the object file matters.";

@@ -9,6 +9,7 @@ fn main() {
 // _Bool takes 0 or 1 whatever is stored; truth of pointers and floats.
 
 use crate::sys::printf;
+use core::ffi::CStr;
 use core::mem::size_of;
 
 #[derive(Clone, Copy)]
@@ -27,7 +28,7 @@ fn any(v: &[i32], n: i32) -> bool {
     found
 }
 
-fn truth(p: Option<&i8>, d: f64, c: u8) -> i32 {
+fn truth(p: Option<&CStr>, d: f64, c: u8) -> i32 {
     let mut r: i32 = 0;
     if let Some(p) = p {
         r += 1;
@@ -68,7 +69,7 @@ pub unsafe fn main() -> i32 {
     );
     printf(
         c"%d %d\n".as_ptr(),
-        truth(c"s".as_ptr().as_ref(), 0.0, 1),
+        truth(Some(c"s"), 0.0, 1),
         truth(None, 0.1, 0),
     );
     printf(c"%d %d\n".as_ptr(), i32::from(f.ready), i32::from(f.done));

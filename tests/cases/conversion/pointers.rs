@@ -12,17 +12,20 @@ pub mod sys;
 //@ src/pointers.rs
 // Pointers through void*, through integers, and between qualifications.
 
+use crate::rt;
 use crate::sys::{memcpy, printf, strlen};
 use core::ffi::c_void;
-use core::mem::size_of;
+use core::mem::{MaybeUninit, size_of};
 
-unsafe fn load32(p: *const c_void) -> u32 {
+unsafe fn load32(p: &[MaybeUninit<u8>]) -> u32 {
+    let p: *const c_void = p.as_ptr().cast();
     let mut v: u32 = 0;
     memcpy((&raw mut v).cast::<c_void>(), p, size_of::<u32>());
     v
 }
 
-unsafe fn bump(ctx: *mut c_void) {
+unsafe fn bump(ctx: &mut [MaybeUninit<u8>]) {
+    let ctx: *mut c_void = ctx.as_mut_ptr().cast();
     let n: *mut i32 = ctx.cast::<i32>();
     *n += 1;
 }
@@ -50,13 +53,13 @@ pub unsafe fn main() -> i32 {
 
     printf(
         c"%x\n".as_ptr(),
-        load32(&raw mut bytes as *mut u8 as *const c_void),
+        load32(rt::slice((&raw mut bytes as *mut u8).cast(), 4)),
     );
     printf(
         c"%x\n".as_ptr(),
-        load32((&raw mut bytes as *mut u8).add(4) as *const c_void),
+        load32(rt::slice((&raw mut bytes as *mut u8).add(4).cast(), 4)),
     );
-    bump((&raw mut n).cast::<c_void>());
+    bump(rt::slice_mut((&raw mut n).cast(), 4));
     printf(c"%d %d\n".as_ptr(), n, *back);
     printf(
         c"%d\n".as_ptr(),
@@ -84,6 +87,30 @@ pub unsafe fn main() -> i32 {
 }
 //@ src/rt.rs
 //! What the translated code needs beside std.
+
+/// `len` elements from `ptr`; none if `len` is 0, whatever `ptr` is.
+///
+/// # Safety
+/// `ptr` points to `len` initialised elements that nothing writes while the slice lives.
+pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
+    if len == 0 {
+        &[]
+    } else {
+        unsafe { core::slice::from_raw_parts(ptr, len) }
+    }
+}
+
+/// `len` elements from `ptr`; none if `len` is 0, whatever `ptr` is.
+///
+/// # Safety
+/// `ptr` points to `len` initialised elements that nothing else touches while the slice lives.
+pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
+    if len == 0 {
+        &mut []
+    } else {
+        unsafe { core::slice::from_raw_parts_mut(ptr, len) }
+    }
+}
 
 /// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
 pub struct Args {

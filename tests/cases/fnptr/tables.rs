@@ -139,7 +139,8 @@ fn choose(which: i32) -> Option<unsafe extern "C" fn(i32, i32) -> i32> {
     if which != 0 { Some(mul) } else { Some(sub) }
 }
 
-unsafe fn fold(mut v: *const i32, mut n: i32, f: binop, mut init: i32) -> i32 {
+unsafe fn fold(v: &[i32], mut n: i32, f: binop, mut init: i32) -> i32 {
+    let mut v: *const i32 = v.as_ptr();
     while {
         let value: bool = n > 0;
         n -= 1;
@@ -201,8 +202,8 @@ pub unsafe fn main() -> i32 {
     );
     printf(
         c"%d %d\n".as_ptr(),
-        fold(&raw const v as *const i32, 4, Some(add), 0),
-        fold(&raw const v as *const i32, 4, Some(mul), 1),
+        fold(&v, 4, Some(add), 0),
+        fold(&v, 4, Some(mul), 1),
     );
     printf(
         c"%g %g\n".as_ptr(),

@@ -10,7 +10,8 @@ fn main() {
 
 use crate::sys::{printf, puts};
 
-unsafe fn copy(mut to: *mut i8, mut from: *const i8, count: i32) {
+unsafe fn copy(to: &mut [i8], mut from: *const i8, count: i32) {
+    let mut to: *mut i8 = to.as_mut_ptr();
     let mut n: i32 = (count + 3) / 4;
     if count <= 0 {
         return;
@@ -120,7 +121,7 @@ pub unsafe fn main() -> i32 {
             out[i as usize] = b'.' as i8;
         }
         out[15] = 0;
-        copy(&raw mut out as *mut i8, c"abcdefghij".as_ptr(), n);
+        copy(&mut out, c"abcdefghij".as_ptr(), n);
         puts(&raw mut out as *mut i8);
     }
     printf(

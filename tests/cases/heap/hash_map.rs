@@ -31,7 +31,8 @@ pub struct map {
     pub used: usize,
 }
 
-unsafe fn hash_of(mut s: *const i8) -> u32 {
+unsafe fn hash_of(s: &[i8]) -> u32 {
+    let mut s: *const i8 = s.as_ptr();
     let mut h: u32 = 5381;
     while *s != 0 {
         h = h.wrapping_mul(33) ^ *s as u8 as u32;
@@ -63,7 +64,7 @@ unsafe fn rehash(m: &mut map, size: usize) {
 }
 
 unsafe fn lookup(m: &mut map, key: &[i8]) -> *mut i32 {
-    let h: u32 = hash_of(key.as_ptr());
+    let h: u32 = hash_of(key);
     if m.used >= m.size {
         rehash(
             m,

@@ -9,6 +9,7 @@ fn main() {
 // Every kind of loop with break and continue in awkward places.
 
 use crate::sys::printf;
+use core::ffi::CStr;
 
 fn collatz(mut n: u32) -> i32 {
     let mut steps: i32 = 0;
@@ -112,12 +113,12 @@ fn count_down(n: u32) -> u32 {
     s
 }
 
-unsafe fn empty_bodies(s: *const i8) -> i32 {
+unsafe fn empty_bodies(s: &CStr) -> i32 {
     let mut n: i32 = 0;
-    while *s.offset(n as isize) as u8 == b' ' {
+    while *s.as_ptr().offset(n as isize) as u8 == b' ' {
         n += 1;
     }
-    while *s.offset(n as isize) != 0 && *s.offset(n as isize) as u8 != b' ' {
+    while *s.as_ptr().offset(n as isize) != 0 && *s.as_ptr().offset(n as isize) as u8 != b' ' {
         n += 1;
     }
     n
@@ -150,7 +151,7 @@ pub unsafe fn main() -> i32 {
     printf(c"%d %d\n".as_ptr(), nested(5), nested(20));
     printf(c"%d\n".as_ptr(), changed_bound(20));
     printf(c"%u %u\n".as_ptr(), count_down(10), count_down(0));
-    printf(c"%d\n".as_ptr(), empty_bodies(c"   word rest".as_ptr()));
+    printf(c"%d\n".as_ptr(), empty_bodies(c"   word rest"));
     printf(c"%d\n".as_ptr(), inclusive(250, 255));
     printf(c"%d %d\n".as_ptr(), after_loop(100), after_loop(4));
     0

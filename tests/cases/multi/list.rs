@@ -40,7 +40,7 @@ pub unsafe fn list_new() -> *mut list_t {
     if l.is_null() {
         abort();
     }
-    note(c"new".as_ptr());
+    note(c"new");
     l
 }
 
@@ -67,7 +67,7 @@ pub unsafe fn list_sum(l: &list_t) -> i32 {
 }
 
 pub unsafe fn list_print(l: &list_t) {
-    note(c"print".as_ptr());
+    note(c"print");
     printf(c"list(%d):".as_ptr(), l.len);
     let mut n: *const node = l.head;
     while !n.is_null() {
@@ -165,6 +165,7 @@ unsafe extern "C" {
 //@ src/util.rs
 use crate::main_::verbosity;
 use crate::sys::printf;
+use core::ffi::CStr;
 
 pub type level = u32;
 
@@ -188,9 +189,9 @@ pub static mut calls: i32 = 0;
 pub static mut version: *const i8 = c"1.0".as_ptr();
 pub static limits: [i32; 2] = [10, 16];
 
-pub unsafe fn note(what: *const i8) {
+pub unsafe fn note(what: &CStr) {
     if verbosity >= LEVEL_HIGH as i32 {
-        printf(c"note: %s\n".as_ptr(), what);
+        printf(c"note: %s\n".as_ptr(), what.as_ptr());
     }
     calls = clamp(calls, 0, 100);
 }

@@ -13,6 +13,7 @@ pub mod sys;
 // Pointers that may be null: checked first, passed on, returned, compared, defaulted.
 
 use crate::sys::{printf, strlen};
+use core::ffi::CStr;
 use core::ptr;
 
 #[derive(Clone, Copy)]
@@ -23,8 +24,12 @@ pub struct config {
     pub depth: i32,
 }
 
-unsafe fn safe_len(s: *const i8) -> usize {
-    if !s.is_null() { strlen(s) } else { 0 }
+unsafe fn safe_len(s: Option<&CStr>) -> usize {
+    if s.is_some() {
+        strlen(s.map_or(ptr::null(), |p| p.as_ptr()))
+    } else {
+        0
+    }
 }
 
 fn name_of(c: Option<&config>) -> *const i8 {
@@ -87,8 +92,8 @@ pub unsafe fn main() -> i32 {
 
     printf(
         c"%zu %zu\n".as_ptr(),
-        safe_len(c"four".as_ptr()),
-        safe_len(ptr::null()),
+        safe_len(Some(c"four")),
+        safe_len(None),
     );
     printf(
         c"%s %s %s\n".as_ptr(),

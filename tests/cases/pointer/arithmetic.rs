@@ -2,6 +2,7 @@
 // Pointer stepping, differences, comparisons and negative indices.
 
 use crate::sys::printf;
+use core::ffi::CStr;
 use core::mem::size_of;
 use core::ptr;
 
@@ -33,12 +34,12 @@ unsafe fn reverse(mut lo: *mut i32, mut hi: *mut i32) {
     }
 }
 
-unsafe fn length(s: *const i8) -> usize {
-    let mut p: *const i8 = s;
+unsafe fn length(s: &CStr) -> usize {
+    let mut p: *const i8 = s.as_ptr();
     while *p != 0 {
         p = p.add(1);
     }
-    p.offset_from(s) as usize
+    p.offset_from(s.as_ptr()) as usize
 }
 
 pub unsafe fn main() -> i32 {
@@ -90,7 +91,7 @@ pub unsafe fn main() -> i32 {
         c"%ld\n".as_ptr(),
         (*last.sub(1)).value + (*last.sub(2)).key as i64,
     );
-    printf(c"%zu\n".as_ptr(), length(c"pointer".as_ptr()));
+    printf(c"%zu\n".as_ptr(), length(c"pointer"));
     printf(
         c"%d %d\n".as_ptr(),
         i32::from(mid > &raw mut v as *mut i32),

@@ -14,7 +14,8 @@ fn encoded_size(n: usize) -> usize {
     (n.wrapping_add(2) / 3).wrapping_mul(4)
 }
 
-unsafe fn encode(mut r#in: *const u8, mut len: usize, mut out: *mut i8) -> usize {
+unsafe fn encode(mut r#in: *const u8, mut len: usize, out: &mut [i8]) -> usize {
+    let mut out: *mut i8 = out.as_mut_ptr();
     let start: *mut i8 = out;
     while len >= 3 {
         *out = alphabet[(*r#in.add(0) as i32 >> 2) as usize];
@@ -99,11 +100,7 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
             if encoded_size(len) >= size_of::<[i8; 128]>() {
                 return 1;
             }
-            let n: usize = encode(
-                *argv.offset((i + 1) as isize) as *const u8,
-                len,
-                &raw mut text as *mut i8,
-            );
+            let n: usize = encode(*argv.offset((i + 1) as isize) as *const u8, len, &mut text);
             printf(c"%zu %s\n".as_ptr(), n, &raw mut text as *mut i8);
         } else {
             let n: i64 = decode(

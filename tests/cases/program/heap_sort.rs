@@ -11,7 +11,7 @@ fn main() {
 
 use crate::rt;
 use crate::sys::{memcpy, printf, scanf, strcmp};
-use core::ffi::c_void;
+use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 
 #[derive(Clone, Copy)]
@@ -77,7 +77,8 @@ unsafe fn sift_down(v: &mut [record], mut i: usize, n: usize, less: order) {
     }
 }
 
-unsafe fn heap_sort(v: *mut record, mut n: usize, less: order) {
+unsafe fn heap_sort(v: &mut [record], mut n: usize, less: order) {
+    let v: *mut record = v.as_mut_ptr();
     let mut i: usize = n / 2;
     while {
         let value: bool = i > 0;
@@ -142,8 +143,8 @@ unsafe fn merge_sort(v: *mut record, scratch: &mut [record], n: usize, less: ord
     );
 }
 
-unsafe fn print(title: *const i8, v: *const record, n: usize) {
-    printf(c"%s:".as_ptr(), title);
+unsafe fn print(title: &CStr, v: *const record, n: usize) {
+    printf(c"%s:".as_ptr(), title.as_ptr());
     let mut r: *const record = v;
     while r != v.add(n) {
         printf(
@@ -175,12 +176,12 @@ pub unsafe fn main() -> i32 {
         &raw mut v as *mut record as *const c_void,
         size_of::<record>().wrapping_mul(n),
     );
-    heap_sort(&raw mut v as *mut record, n, Some(by_rank));
-    print(c"heap".as_ptr(), &raw mut v as *mut record, n);
+    heap_sort(&mut v, n, Some(by_rank));
+    print(c"heap", &raw mut v as *mut record, n);
     insertion_sort(&mut v, n as i32, Some(by_name));
-    print(c"insertion".as_ptr(), &raw mut v as *mut record, n);
+    print(c"insertion", &raw mut v as *mut record, n);
     merge_sort(&raw mut w as *mut record, &mut scratch, n, Some(by_rank));
-    print(c"merge".as_ptr(), &raw mut w as *mut record, n);
+    print(c"merge", &raw mut w as *mut record, n);
     n as i32
 }
 //@ src/lib.rs

@@ -13,7 +13,7 @@ use crate::sys::{
     __ctype_b_loc, _ISspace, calloc, exit, fread, free, malloc, printf, puts, stdin, strlen,
     strncmp, strtod,
 };
-use core::ffi::c_void;
+use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 use core::ptr;
 
@@ -71,9 +71,9 @@ unsafe fn new_value(k: kind) -> *mut value {
     v
 }
 
-fn fail(r: &mut reader, what: *const i8) -> *mut c_void {
+fn fail(r: &mut reader, what: &CStr) -> *mut c_void {
     if r.error.is_null() {
-        r.error = what;
+        r.error = what.as_ptr();
     }
     ptr::null_mut()
 }
@@ -110,7 +110,7 @@ unsafe fn read_string(r: &mut reader) -> *mut i8 {
         );
     }
     if *p == 0 {
-        return fail(r, c"unterminated string".as_ptr()).cast::<i8>();
+        return fail(r, c"unterminated string").cast::<i8>();
     }
     out = malloc((p.offset_from(r.at) as usize).wrapping_add(1)).cast::<i8>();
     let mut w: *mut i8 = out;
@@ -208,7 +208,7 @@ unsafe fn read_list(r: &mut reader, k: kind, close: i8) -> *mut value {
     }
 
     free_value(list);
-    fail(r, c"bad list".as_ptr()).cast::<value>()
+    fail(r, c"bad list").cast::<value>()
 }
 
 unsafe fn read_word(r: &mut reader) -> *mut value {
@@ -243,7 +243,7 @@ unsafe fn read_word(r: &mut reader) -> *mut value {
         }
         i = i.wrapping_add(1);
     }
-    fail(r, c"bad word".as_ptr()).cast::<value>()
+    fail(r, c"bad word").cast::<value>()
 }
 
 #[derive(Clone, Copy)]

@@ -71,7 +71,7 @@ unsafe extern "C" fn note(rows: *const i32, n: i32, ctx: *mut c_void) {
     (*s).count += 1;
     if value {
         for i in 0..n {
-            (*s).first[i as usize] = *rows.add(i as usize);
+            *(&raw mut (*s).first as *mut i32).add(i as usize) = *rows.add(i as usize);
         }
     }
 }

@@ -119,7 +119,8 @@ unsafe fn store_be(p: *mut u8, mut v: u32) {
 }
 
 /// One round over a whole block.
-unsafe fn compress(state: &mut [u32], block: *const u8) {
+unsafe fn compress(state: &mut [u32], block: &[u8]) {
+    let block: *const u8 = block.as_ptr();
     let mut w: [u32; 64] = [0; 64];
     let mut s: [u32; 8] = [0; 8];
     let mut i: i32;
@@ -208,13 +209,14 @@ unsafe fn update(c: *mut sha256_ctx, data: *const c_void, mut len: usize) {
         p = p.add(n);
         len = len.wrapping_sub(n);
         if (*c).used == BLOCK as usize {
-            compress(&mut (*c).state, &raw mut (*c).block as *mut u8);
+            compress(&mut (*c).state, &(*c).block);
             (*c).used = 0;
         }
     }
 }
 
-unsafe fn finish(c: *mut sha256_ctx, out: *mut u8) {
+unsafe fn finish(c: *mut sha256_ctx, out: &mut [u8]) {
+    let out: *mut u8 = out.as_mut_ptr();
     let bits: u64 = (*c).bits;
     let mut pad: u8 = 0x80;
     let mut length: [u8; 8] = [0; 8];
@@ -241,7 +243,7 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
             *argv.add(i as usize) as *const c_void,
             strlen(*argv.add(i as usize)),
         );
-        finish(&raw mut c, &raw mut digest as *mut u8);
+        finish(&raw mut c, &mut digest);
         for k in 0..size_of::<[u8; 32]>() {
             printf(c"%02x".as_ptr(), digest[k] as i32);
         }

@@ -9,7 +9,7 @@ fn main() {
 // A flexible array member, and a header allocated together with its payload.
 
 use crate::sys::{abort, free, fwrite, malloc, memcpy, printf, realloc, stdout, strlen};
-use core::ffi::c_void;
+use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 
 #[derive(Clone, Copy)]
@@ -30,8 +30,8 @@ unsafe fn create(cap: usize) -> *mut buffer {
     b
 }
 
-unsafe fn push(mut b: *mut buffer, text: *const i8) -> *mut buffer {
-    let n: usize = strlen(text);
+unsafe fn push(mut b: *mut buffer, text: &CStr) -> *mut buffer {
+    let n: usize = strlen(text.as_ptr());
     if (*b).len.wrapping_add(n) > (*b).cap {
         (*b).cap = (*b).len.wrapping_add(n).wrapping_mul(2);
         b = realloc(
@@ -47,7 +47,7 @@ unsafe fn push(mut b: *mut buffer, text: *const i8) -> *mut buffer {
         (&raw mut (*b).data as *mut u8)
             .add((*b).len)
             .cast::<c_void>(),
-        text.cast::<c_void>(),
+        text.as_ptr().cast::<c_void>(),
         n,
     );
     (*b).len = (*b).len.wrapping_add(n);
@@ -56,9 +56,9 @@ unsafe fn push(mut b: *mut buffer, text: *const i8) -> *mut buffer {
 
 pub unsafe fn main() -> i32 {
     let mut b: *mut buffer = create(4);
-    b = push(b, c"flex".as_ptr());
-    b = push(b, c"ible".as_ptr());
-    b = push(b, c" array".as_ptr());
+    b = push(b, c"flex");
+    b = push(b, c"ible");
+    b = push(b, c" array");
     printf(c"%zu %zu\n".as_ptr(), (*b).len, (*b).cap);
     fwrite(
         &raw mut (*b).data as *mut u8 as *const c_void,

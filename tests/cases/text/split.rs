@@ -69,6 +69,7 @@ pub fn restore_signals() {
 
 use crate::rt;
 use crate::sys::{printf, strchr, strlen, strncat, strncpy};
+use core::ffi::CStr;
 use core::mem::size_of;
 use core::ptr;
 
@@ -102,13 +103,13 @@ unsafe fn split(mut s: *mut i8, sep: i8, parts: &mut [*mut i8], max: i32) -> i32
     n
 }
 
-unsafe fn join(out: &mut [i8], cap: usize, parts: &[*mut i8], n: i32, sep: *const i8) {
+unsafe fn join(out: &mut [i8], cap: usize, parts: &[*mut i8], n: i32, sep: &CStr) {
     out[0] = b'\0' as i8;
     for i in 0..n {
         if i != 0 {
             strncat(
                 out.as_mut_ptr(),
-                sep,
+                sep.as_ptr(),
                 cap.wrapping_sub(strlen(out.as_mut_ptr())).wrapping_sub(1),
             );
         }
@@ -140,7 +141,7 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
             &mut parts,
             8,
         );
-        join(&mut out, size_of::<[i8; 64]>(), &parts, n, c" | ".as_ptr());
+        join(&mut out, size_of::<[i8; 64]>(), &parts, n, c" | ");
         printf(c"%d: %s\n".as_ptr(), n, &raw mut out as *mut i8);
         i += 2;
     }

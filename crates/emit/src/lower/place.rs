@@ -7,7 +7,7 @@ use super::unsafety::UnsafeKind;
 use crate::plan::Form;
 use crate::rir::{Expr, Prim};
 use exuvia_analysis::tree::{constant, is_open_array};
-use exuvia_cir::{ConvertKind, ExprId, ExprKind, GlobalId, LocalId, LocalKind, RecordKind, Type};
+use exuvia_cir::{ArithOp, Body, ConvertKind, ExprId, ExprKind, GlobalId, LocalId, LocalKind, RecordKind, Type};
 
 impl FnCx<'_, '_> {
     /// A place expression.
@@ -47,12 +47,12 @@ impl FnCx<'_, '_> {
 
     /// Whether an element may lie behind the declared end of an array that ends an object: such arrays stand for as many
     /// elements as were allocated, as compilers take them without `-fstrict-flex-arrays`.
-    fn is_trailing_element(&self, array: ExprId, index: ExprId) -> bool {
+    pub(super) fn is_trailing_element(&self, array: ExprId, index: ExprId) -> bool {
         if !is_open_array(self.program(), self.body, array) || !matches!(self.kind(array), ExprKind::Field { .. }) {
             return false;
         }
         let Type::Array { len, .. } = self.canon(self.ty(array)) else { return false };
-        let inside = |n: u64| constant(self.body, index).is_some_and(|i| (0..i128::from(n)).contains(&i));
+        let inside = |n: u64| largest(self.body, index).is_some_and(|i| i < n);
         !len.is_some_and(|n| n > 1 && (inside(n) || self.is_in_reference(array)))
     }
 
@@ -67,6 +67,13 @@ impl FnCx<'_, '_> {
 
     /// An element behind the declared end: by pointer, without the bounds check of the array.
     fn trailing_element(&mut self, base: ExprId, index: ExprId) -> Lower<Expr> {
+        let pointer = self.trailing_pointer(base, index)?;
+        self.unsafe_op(UnsafeKind::PointerArithmetic, "array at the end of a struct");
+        Ok(pointer.deref())
+    }
+
+    /// The pointer to such an element.
+    pub(super) fn trailing_pointer(&mut self, base: ExprId, index: ExprId) -> Lower<Expr> {
         let Type::Array { elem, .. } = self.canon(self.ty(base)) else {
             return self.refuse(base, "unsupported-expression", "element of no array");
         };
@@ -74,8 +81,7 @@ impl FnCx<'_, '_> {
         let readonly = self.is_readonly(base);
         let array = self.place(base)?;
         let first = array.raw_ref(!readonly).cast(crate::rir::Type::ptr(!readonly, elem));
-        self.unsafe_op(UnsafeKind::PointerArithmetic, "array at the end of a struct");
-        Ok(self.offset_expr(first, index, false)?.deref())
+        self.offset_expr(first, index, false)
     }
 
     fn global_place(&mut self, g: GlobalId) -> Expr {
@@ -258,4 +264,17 @@ impl FnCx<'_, '_> {
             self.slots.push(slot);
         }
     }
+}
+
+/// The largest value that an index can have, where that stands in the expression itself: a constant, `x & 3`.
+fn largest(body: &Body, index: ExprId) -> Option<u64> {
+    let value = match *body.kind(index) {
+        ExprKind::Arith { op: ArithOp::And, rhs, .. } => constant(body, rhs),
+        // Seven bits keep their value in every integer type.
+        ExprKind::Convert { kind: ConvertKind::IntToInt, operand, .. } => {
+            return largest(body, operand).filter(|&v| v < 0x80);
+        }
+        _ => constant(body, index),
+    };
+    value.and_then(|v| u64::try_from(v).ok())
 }

@@ -13,6 +13,9 @@ impl FnCx<'_, '_> {
         match self.kind(place) {
             ExprKind::Deref(ptr) => return self.retyped_pointer(e, *ptr),
             ExprKind::PtrIndex { ptr, index } => return self.offset_value(*ptr, *index, false),
+            ExprKind::Index { base, index } if self.is_trailing_element(*base, *index) => {
+                return self.trailing_pointer(*base, *index);
+            }
             ExprKind::Str { .. } => {
                 let ptr = self.string_pointer(place)?;
                 let ty = self.rust_ty(self.ty(e))?;
@@ -244,7 +247,8 @@ impl FnCx<'_, '_> {
 
     fn param_code(&self, index: u32) -> &'static str {
         let slot = self.func.and_then(|f| self.cx.plan.param_slots.get(&(f, index)));
-        slot.and_then(|&s| self.cx.plan.slots[s].code).unwrap_or("faithful-plan")
+        // A parameter with a better form is raw in the body only.
+        slot.and_then(|&s| self.cx.plan.slots[s].code).unwrap_or("raw-view")
     }
 
     pub(super) fn callee_name(&self, callee: &Callee) -> String {

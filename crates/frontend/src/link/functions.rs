@@ -123,10 +123,9 @@ impl Linker {
         let (unit, source) = place;
         let map = &self.maps[unit];
         let f = self.function(place);
-        let key = match f.linkage {
-            Linkage::Internal => format!("{}@{}", f.key, self.unit_name(unit)),
-            _ => f.key.clone(),
-        };
+        // Several programs of one build may each define a name.
+        let by_unit = f.linkage == Linkage::Internal || self.keys.contains(&f.key);
+        let key = if by_unit { format!("{}@{}", f.key, self.unit_name(unit)) } else { f.key.clone() };
         let new = Function {
             name: f.name.clone(),
             symbol: f.symbol.clone(),
@@ -148,6 +147,7 @@ impl Linker {
         if internal {
             new.module = self.place_internal(unit, new.module, &new.name);
         }
+        self.keys.insert(new.key.clone());
         let id = self.out.functions.push(new);
         self.symbols.taken.insert(place, id);
         if has_body {

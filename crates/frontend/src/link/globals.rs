@@ -106,10 +106,8 @@ impl Linker {
     pub(super) fn enter_global(&mut self, place: Place) -> GlobalId {
         let map = &self.maps[place.0];
         let g = self.global(place);
-        let key = match g.linkage {
-            Linkage::Internal => format!("{}@{}", g.key, self.unit_name(place.0)),
-            _ => g.key.clone(),
-        };
+        let by_unit = g.linkage == Linkage::Internal || self.keys.contains(&g.key);
+        let key = if by_unit { format!("{}@{}", g.key, self.unit_name(place.0)) } else { g.key.clone() };
         let new = Global {
             key,
             ty: map.ty(g.ty),
@@ -129,6 +127,7 @@ impl Linker {
         if internal {
             new.module = self.place_internal(place.0, new.module, &new.name);
         }
+        self.keys.insert(new.key.clone());
         let id = self.out.globals.push(new);
         self.variables.taken.insert(place, id);
         if has_init {

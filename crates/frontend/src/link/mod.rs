@@ -116,6 +116,8 @@ struct Linker {
     unit_modules: Vec<Option<ModuleId>>,
     /// Main files of units that other units read too.
     included_sources: HashSet<FileId>,
+    /// Keys of functions and variables.
+    keys: HashSet<String>,
     /// Names of items with internal linkage by module.
     placed: HashSet<(ModuleId, String)>,
 }
@@ -144,6 +146,7 @@ impl Linker {
             system_module: None,
             header_modules: BTreeMap::new(),
             included_sources: HashSet::new(),
+            keys: HashSet::new(),
             placed: HashSet::new(),
         }
     }

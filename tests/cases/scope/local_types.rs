@@ -1,0 +1,135 @@
+//@ src/bin/local_types.rs
+//! The program whose C `main` is in `local_types.c`.
+
+fn main() {
+    local_types::rt::restore_signals();
+    std::process::exit(unsafe { local_types::local_types::main() });
+}
+//@ src/lib.rs
+pub mod local_types;
+pub mod rt;
+pub mod sys;
+//@ src/local_types.rs
+// Types without a name, enumerations and tables that a function defines for itself, in functions that several others call.
+
+use crate::sys::printf;
+
+unsafe fn is_little_endian() -> i32 {
+    let one: one_type = one_type { u: 1 };
+    one.c[0] as i32
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub union one_type {
+    pub u: u32,
+    pub c: [u8; 4],
+}
+
+fn cost(level: i32) -> i32 {
+    static table: [row_t; 3] = [
+        row_t {
+            kind: cheap,
+            steps: 1,
+        },
+        row_t {
+            kind: fair,
+            steps: 4,
+        },
+        row_t {
+            kind: dear,
+            steps: 20,
+        },
+    ];
+    let row: row_t = table[(if level > 2 { 2i32 } else { level }) as usize];
+    if row.kind == dear {
+        -row.steps
+    } else {
+        row.steps
+    }
+}
+
+pub type kind_e = u32;
+
+pub const cheap: kind_e = 0;
+pub const fair: kind_e = 1;
+pub const dear: kind_e = 2;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct row_t {
+    pub kind: kind_e,
+    pub steps: i32,
+}
+
+fn twice(level: i32) -> i32 {
+    2 * cost(level)
+}
+
+pub unsafe fn main() -> i32 {
+    let pair: pair_type = pair_type { a: 3, b: 4 };
+
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        is_little_endian(),
+        is_little_endian() + 1,
+        pair.a * pair.b + step as i32,
+    );
+    printf(c"%d %d %d\n".as_ptr(), cost(0), cost(7), twice(1));
+    0
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct pair_type {
+    pub a: i32,
+    pub b: i32,
+}
+
+pub const step: u32 = 5;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,119 @@
+//@ src/argument_order.rs
+// What one argument calls may use the memory that another argument points to.
+
+use crate::sys::{memcpy, printf};
+use core::ffi::c_void;
+use core::mem::size_of;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct Counter {
+    pub value: i32,
+    pub calls: i32,
+}
+
+unsafe fn put(p: &mut [u8], value: u32) {
+    memcpy(
+        p.as_mut_ptr().cast::<c_void>(),
+        (&raw const value).cast_mut() as *const c_void,
+        size_of::<u32>(),
+    );
+}
+
+unsafe fn bump(p: &mut [u8]) -> u32 {
+    let mut value: u32 = 0;
+    memcpy(
+        (&raw mut value).cast::<c_void>(),
+        p.as_mut_ptr() as *const c_void,
+        size_of::<u32>(),
+    );
+    p[0] = p[0].wrapping_add(1);
+    value.wrapping_add(1)
+}
+
+fn add(c: &mut Counter, n: i32) -> i32 {
+    c.calls += 1;
+    c.value += n;
+    c.value
+}
+
+pub unsafe fn main() -> i32 {
+    let mut bytes: [u8; 4] = [1, 0, 0, 0];
+    let mut c: Counter = Counter { value: 1, calls: 0 };
+    let arg = bump(&mut bytes);
+    put(&mut bytes, arg);
+    printf(c"%d\n".as_ptr(), bytes[0] as i32);
+    let arg_2 = add(&mut c, 2);
+    printf(c"%d\n".as_ptr(), add(&mut c, arg_2));
+    printf(
+        c"%d\n".as_ptr(),
+        i32::from(
+            c.calls != 0 && {
+                let arg_3 = add(&mut c, 1);
+                add(&mut c, arg_3) != 0
+            },
+        ),
+    );
+    printf(c"%d %d\n".as_ptr(), c.value, c.calls);
+    0
+}
+//@ src/bin/argument_order.rs
+//! The program whose C `main` is in `argument_order.c`.
+
+fn main() {
+    argument_order::rt::restore_signals();
+    std::process::exit(unsafe { argument_order::argument_order::main() });
+}
+//@ src/lib.rs
+pub mod argument_order;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+}

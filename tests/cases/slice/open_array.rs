@@ -1,0 +1,171 @@
+//@ src/bin/open_array.rs
+//! The program whose C `main` is in `open_array.c`.
+
+fn main() {
+    open_array::rt::restore_signals();
+    std::process::exit(unsafe { open_array::open_array::main() });
+}
+//@ src/lib.rs
+pub mod open_array;
+pub mod rt;
+pub mod sys;
+//@ src/open_array.rs
+// An array at the end of a struct that is allocated longer than it is declared: its type does not bound a slice of it.
+
+use crate::rt;
+use crate::sys::{exit, free, malloc, memcpy, printf, strlen};
+use core::ffi::{CStr, c_void};
+use core::mem::size_of;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct Text {
+    pub length: usize,
+    pub contents: [i8; 1],
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct Row {
+    pub count: i32,
+    pub cells: [i32; 4],
+}
+
+fn hash(s: &[i8], mut n: usize, seed: u32) -> u32 {
+    let mut h: u32 = seed ^ n as u32;
+    while n > 0 {
+        h ^= (h << 5)
+            .wrapping_add(h >> 2)
+            .wrapping_add(s[n.wrapping_sub(1)] as u8 as u32);
+        n = n.wrapping_sub(1);
+    }
+    h
+}
+
+fn total(v: &[i32], n: i32) -> i64 {
+    let mut s: i64 = 0;
+    for i in 0..n {
+        s += v[i as usize] as i64;
+    }
+    s
+}
+
+unsafe fn new_text(s: &CStr) -> *mut Text {
+    let n: usize = strlen(s.as_ptr());
+    let t: *mut Text = malloc(size_of::<Text>().wrapping_add(n)).cast::<Text>();
+    if t.is_null() {
+        exit(1);
+    }
+    (*t).length = n;
+    memcpy(
+        (&raw mut (*t).contents as *mut i8).cast::<c_void>(),
+        s.as_ptr().cast::<c_void>(),
+        n.wrapping_add(1),
+    );
+    t
+}
+
+pub unsafe fn main() -> i32 {
+    let t: *mut Text = new_text(c"longer than one character");
+    let wide: *mut Row =
+        malloc(size_of::<Row>().wrapping_add(2usize.wrapping_mul(size_of::<i32>()))).cast::<Row>();
+    let named: Row = Row {
+        count: 4,
+        cells: [1, 2, 3, 4],
+    };
+    if wide.is_null() {
+        return 1;
+    }
+    (*wide).count = 6;
+    for i in 0..6 {
+        *(&raw mut (*wide).cells as *mut i32).add(i as usize) = i * i;
+    }
+    printf(
+        c"%u %u\n".as_ptr(),
+        hash(
+            rt::slice(&raw mut (*t).contents as *mut i8, (*t).length),
+            (*t).length,
+            7,
+        ),
+        hash(rt::slice(c"abc".as_ptr(), 3), 3, 1),
+    );
+    printf(
+        c"%ld %ld\n".as_ptr(),
+        total(
+            rt::slice(
+                &raw mut (*wide).cells as *mut i32,
+                (*wide).count.max(0) as usize,
+            ),
+            (*wide).count,
+        ),
+        total(&named.cells, named.count),
+    );
+    free(wide.cast::<c_void>());
+    free(t.cast::<c_void>());
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// `len` elements from `ptr`; none if `len` is 0, whatever `ptr` is.
+///
+/// # Safety
+/// `ptr` points to `len` initialised elements that nothing writes while the slice lives.
+pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
+    if len == 0 {
+        &[]
+    } else {
+        unsafe { core::slice::from_raw_parts(ptr, len) }
+    }
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn exit(status: i32) -> !;
+    pub fn free(ptr: *mut c_void);
+    pub fn malloc(size: usize) -> *mut c_void;
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn strlen(s: *const i8) -> usize;
+}

@@ -1,0 +1,207 @@
+//@ src/bin/literals.rs
+//! The program whose C `main` is in `literals.c`.
+
+fn main() {
+    literals::rt::restore_signals();
+    std::process::exit(unsafe { literals::literals::main() });
+}
+//@ src/lib.rs
+pub mod literals;
+pub mod rt;
+pub mod sys;
+//@ src/literals.rs
+// Parameters that only ever get string literals are C strings: passed on, tested, kept, indexed, printed.
+
+use crate::rt;
+use crate::sys::{printf, strchr, strlen};
+use core::ffi::CStr;
+use core::ptr;
+
+pub const GREETING: &CStr = c"hello";
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct Named {
+    pub name: *const i8,
+    pub value: i32,
+}
+
+impl Named {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        name: ptr::null(),
+        value: 0,
+    };
+}
+
+static mut table: [Named; 3] = [Named::ZERO; 3];
+static mut used: i32 = 0;
+
+unsafe fn say(prefix: &CStr, text: &CStr) {
+    printf(
+        c"%s: %s (%zu)\n".as_ptr(),
+        prefix.as_ptr(),
+        text.as_ptr(),
+        strlen(text.as_ptr()),
+    );
+}
+
+unsafe fn note(text: &CStr) {
+    say(c"note", text);
+}
+
+/// A null pointer stands for no unit.
+unsafe fn measure(n: i32, unit: Option<&CStr>) {
+    let Some(unit) = unit else {
+        printf(c"%d\n".as_ptr(), n);
+        return;
+    };
+    printf(
+        c"%d %s%s\n".as_ptr(),
+        n,
+        unit.as_ptr(),
+        if n == 1 {
+            c"".as_ptr().cast_mut()
+        } else {
+            c"s".as_ptr().cast_mut()
+        },
+    );
+}
+
+unsafe fn maybe(unit: Option<&CStr>) {
+    measure(if unit.is_some() { 2 } else { 3 }, unit);
+}
+
+unsafe fn enter(name: &CStr, value: i32) {
+    table[used as usize].name = name.as_ptr();
+    table[used as usize].value = value;
+    used += 1;
+}
+
+unsafe fn vowels(s: &CStr) -> i32 {
+    let mut n: i32 = 0;
+    let mut i: i32 = 0;
+    while *s.as_ptr().offset(i as isize) != 0 {
+        n += i32::from(!strchr(c"aeiou".as_ptr(), *s.as_ptr().offset(i as isize) as i32).is_null());
+        i += 1;
+    }
+    n
+}
+
+unsafe fn first(s: &CStr) -> i8 {
+    *s.as_ptr()
+}
+
+unsafe fn skip(s: &CStr) -> *const i8 {
+    s.as_ptr().add(1)
+}
+
+/// Not only literals.
+unsafe fn length(mut s: *const i8) -> i32 {
+    let mut n: i32 = 0;
+    while {
+        let value: bool = *s != 0;
+        s = s.add(1);
+        value
+    } {
+        n += 1;
+    }
+    n
+}
+
+unsafe fn shown(s: *const i8) {
+    printf(c"%d\n".as_ptr(), strlen(s) as i32);
+}
+
+pub unsafe fn main() -> i32 {
+    let buffer: [i8; 8] = rt::chars(b"mixed\0\0\0");
+    say(c"one", GREETING);
+    note(c"passed on");
+    measure(1, Some(c"word"));
+    measure(2, Some(c"word"));
+    measure(3, None);
+    maybe(Some(c"byte"));
+    maybe(None);
+    enter(c"alpha", 1);
+    enter(c"beta", 2);
+    printf(
+        c"%s=%d %s=%d\n".as_ptr(),
+        table[0].name,
+        table[0].value,
+        table[1].name,
+        table[1].value,
+    );
+    printf(
+        c"%d %c %s\n".as_ptr(),
+        vowels(c"education"),
+        first(c"xyz") as i32,
+        skip(c"?rest"),
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        length(c"four".as_ptr()),
+        length(&raw const buffer as *const i8),
+    );
+    shown(c"literal".as_ptr());
+    shown(&raw const buffer as *const i8);
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn strchr(s: *const i8, c: i32) -> *mut i8;
+    pub fn strlen(s: *const i8) -> usize;
+}
