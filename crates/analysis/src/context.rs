@@ -68,6 +68,8 @@ pub struct Context<'a> {
     pub flags: &'a AllFlags,
     /// What calls surely do.
     pub must: &'a BTreeMap<FuncId, MustFacts>,
+    /// Lengths that calls tie to pointers.
+    pub ties: crate::ties::Ties,
     /// Allocations, examined when asked for.
     pub allocations: RefCell<BTreeMap<(FuncId, ExprId), Allocation>>,
 }

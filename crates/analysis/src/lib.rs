@@ -34,6 +34,7 @@ pub mod slice;
 pub mod slice_view;
 pub mod slots;
 pub mod string;
+pub mod ties;
 pub mod tree;
 pub mod uses;
 pub mod world;
@@ -128,7 +129,7 @@ fn params_of(
     let flags = escape::all(program, calls, &uses);
     let must = must::all(program, calls, effects);
     let aliasing = noalias::Aliasing::new(inputs, mod_ref, &positions);
-    let cx = Context {
+    let mut cx = Context {
         program,
         world,
         calls,
@@ -141,8 +142,10 @@ fn params_of(
         uses: &uses,
         flags: &flags,
         must: &must,
+        ties: Default::default(),
         allocations: Default::default(),
     };
+    cx.ties = ties::ties(&cx, &positions);
     let callers = context::Callers::new(&cx, &positions);
     let arrays = slice::whole_arrays(&cx, &positions);
     let strings = string::strings(&cx, &positions);

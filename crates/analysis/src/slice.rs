@@ -16,7 +16,7 @@ use crate::escape::param_name;
 use crate::must::Must;
 use crate::params::{Because, Extent, Failure, Site, SliceFact};
 use crate::points_to::Owner;
-use crate::tree::{is_open_array, loaded_local, strip_pointer_casts};
+use crate::tree::{is_assigned, is_open_array, loaded_local, strip_pointer_casts};
 use crate::uses::{Use, UseKind};
 use exuvia_cir::{ExprId, ExprKind, FuncId, LocalId, Type};
 use std::collections::BTreeMap;
@@ -74,18 +74,11 @@ fn extent(
             return Ok(Extent::Const(n));
         }
     }
-    let proved: Vec<Extent> = cx.must.get(&f).map(|m| m.extents(p).collect()).unwrap_or_default();
     let mut failure = None;
-    for extent in proved.into_iter().filter(|e| *e != Extent::Const(1)) {
+    for (extent, why) in extents(cx, f, p).into_iter().filter(|(e, _)| *e != Extent::Const(1)) {
         match uses_stay(cx, arrays, f, p, extent, false) {
             Ok(()) => {
-                let site = cx.must.get(&f).and_then(|m| m.site(Must::Tie(p, extent)));
-                let what = match extent {
-                    Extent::Param(n) => format!("every call uses {name} up to {}", param_name(cx.program, f, n)),
-                    Extent::Const(n) => format!("every call uses {n} elements of {name}"),
-                };
-                let span = site.map_or(cx.param_span(f, p), |e| cx.span(Owner::Func(f), e));
-                because.push(Because { what, span });
+                because.push(why);
                 return Ok(extent);
             }
             Err(e) => failure = failure.or(Some(e)),
@@ -95,6 +88,25 @@ fn extent(
         Some(failure) => Err(failure),
         None => cx.fail(f, p, codes::NO_EXTENT, format!("nothing bounds {name}")),
     }
+}
+
+/// The extents of a parameter that something proves: what every call of the function surely uses, then what every call says.
+pub(crate) fn extents(cx: &Context<'_>, f: FuncId, p: u32) -> Vec<(Extent, Because)> {
+    let name = param_name(cx.program, f, p);
+    let must = cx.must.get(&f);
+    let used = must.into_iter().flat_map(|m| m.extents(p)).map(|extent| {
+        let what = match extent {
+            Extent::Param(n) => format!("every call uses {name} up to {}", param_name(cx.program, f, n)),
+            Extent::Const(n) => format!("every call uses {n} elements of {name}"),
+        };
+        let site = must.and_then(|m| m.site(Must::Tie(p, extent)));
+        (extent, Because { what, span: site.map_or(cx.param_span(f, p), |e| cx.span(Owner::Func(f), e)) })
+    });
+    let said = cx.ties.range((f, p, 0)..=(f, p, u32::MAX)).map(|&(_, _, n)| {
+        let what = format!("every call passes {} elements or more as {name}", param_name(cx.program, f, n));
+        (Extent::Param(n), Because { what, span: cx.param_span(f, p) })
+    });
+    used.chain(said).collect()
 }
 
 /// Whether every use of the parameter lies inside the extent.
@@ -177,21 +189,14 @@ fn passed_inside(
         Extent::Const(n) => Some(Extent::Const(n)),
         Extent::Param(n) => args
             .iter()
-            .position(|&a| crate::bounds::loaded_param(cx.program, body, a) == Some(n) && !is_assigned(cx, f, n))
+            .position(|&a| crate::bounds::loaded_param(cx.program, body, a) == Some(n) && !is_changed(cx, f, n))
             .map(|at| Extent::Param(at as u32)),
     };
     their.is_some_and(|their| uses_stay(cx, arrays, target, position, their, false).is_ok())
 }
 
-fn is_assigned(cx: &Context<'_>, f: FuncId, param: u32) -> bool {
-    let Some(body) = cx.body(f) else { return true };
-    body.exprs.values().any(|e| {
-        let place = match &e.kind {
-            ExprKind::AddrOf(p) => Some(*p),
-            kind => crate::tree::stored_place(kind),
-        };
-        place.is_some_and(|p| *body.kind(p) == ExprKind::Local(LocalId(param)))
-    })
+fn is_changed(cx: &Context<'_>, f: FuncId, param: u32) -> bool {
+    cx.body(f).is_none_or(|body| is_assigned(body, LocalId(param)))
 }
 
 fn library_inside(
@@ -235,7 +240,7 @@ pub(crate) fn counts(cx: &Context<'_>, f: FuncId, e: ExprId, n: u32, elem: u64) 
             ExprKind::Convert { kind: exuvia_cir::ConvertKind::IntToInt, operand, .. } => operand,
             _ => e,
         };
-        crate::bounds::loaded_param(cx.program, body, inner) == Some(n) && !is_assigned(cx, f, n)
+        crate::bounds::loaded_param(cx.program, body, inner) == Some(n) && !is_changed(cx, f, n)
     };
     let value = |e: ExprId| crate::mod_ref::size_value(cx.program, body, e);
     if elem == 1 && is_n(e) {
@@ -327,7 +332,7 @@ fn array_passed(
             _ => Passed::Other,
         },
         _ => match loaded_local(body, arg).filter(|l| (l.0 as usize) < cx.program.functions[caller].params.len()) {
-            Some(l) if !is_assigned(cx, caller, l.0) => match found.get(&(caller, l.0)) {
+            Some(l) if !is_changed(cx, caller, l.0) => match found.get(&(caller, l.0)) {
                 Some(Some(n)) => Passed::Array(*n),
                 Some(None) => Passed::Nothing,
                 None => Passed::Other,

@@ -13,10 +13,9 @@ use crate::access::bytes_of;
 use crate::codes;
 use crate::context::{Context, Want};
 use crate::library::{Arg, Len};
-use crate::must::Must;
 use crate::params::{Because, Extent, Failure, Site, SliceFact, View};
-use crate::points_to::Owner;
 use crate::slice::WholeArrays;
+use crate::tree::is_assigned;
 use crate::uses::{Use, UseKind};
 use exuvia_cir::{Body, ExprId, ExprKind, FuncId, LocalId, LocalKind, Type, TypeId};
 
@@ -66,14 +65,14 @@ fn extent(cx: &Context<'_>, arrays: &WholeArrays, f: FuncId, p: u32, size: u64) 
         let what = format!("every call passes a whole array of {n} elements as {name}");
         return Ok((Extent::Const(n), Because { what, span: cx.param_span(f, p) }));
     }
-    let proved: Vec<Extent> = cx.must.get(&f).map(|m| m.extents(p).collect()).unwrap_or_default();
+    let proved = crate::slice::extents(cx, f, p);
     // Of several constants the largest says most; the lengths that parameters give come first.
-    let constants = proved.iter().filter(|e| matches!(e, Extent::Const(n) if *n > 1)).max();
-    let params = proved.iter().filter(|e| matches!(e, Extent::Param(_)));
+    let constants = proved.iter().filter(|(e, _)| matches!(e, Extent::Const(n) if *n > 1)).max_by_key(|(e, _)| *e);
+    let params = proved.iter().filter(|(e, _)| matches!(e, Extent::Param(_)));
     let mut failure = None;
-    for &extent in params.chain(constants) {
-        match stays(cx, f, p, Inside::of(extent, size), 0) {
-            Ok(()) => return Ok((extent, because(cx, f, p, extent, &name))),
+    for (extent, why) in params.chain(constants) {
+        match stays(cx, f, p, Inside::of(*extent, size), 0) {
+            Ok(()) => return Ok((*extent, why.clone())),
             Err(e) => failure = failure.or(Some(e)),
         }
     }
@@ -81,15 +80,6 @@ fn extent(cx: &Context<'_>, arrays: &WholeArrays, f: FuncId, p: u32, size: u64) 
         Some(failure) => Err(failure),
         None => cx.fail(f, p, codes::NO_EXTENT, format!("nothing bounds {name}")),
     }
-}
-
-fn because(cx: &Context<'_>, f: FuncId, p: u32, extent: Extent, name: &str) -> Because {
-    let what = match extent {
-        Extent::Const(n) => format!("every call uses {n} elements of {name}"),
-        Extent::Param(n) => format!("every call uses {name} up to {}", crate::escape::param_name(cx.program, f, n)),
-    };
-    let site = cx.must.get(&f).and_then(|m| m.site(Must::Tie(p, extent)));
-    Because { what, span: site.map_or(cx.param_span(f, p), |e| cx.span(Owner::Func(f), e)) }
 }
 
 /// What uses have to stay inside.
@@ -200,11 +190,6 @@ fn counts_from_param(body: &Body, pointer: ExprId) -> bool {
     let aliases = crate::tree::const_aliases(body);
     let source = aliases.get(&local).copied().unwrap_or(local);
     matches!(body.locals[source].kind, LocalKind::Param(_)) && !is_assigned(body, source)
-}
-
-fn is_assigned(body: &Body, local: LocalId) -> bool {
-    let stores = |e: &exuvia_cir::Expr| crate::tree::stored_place(&e.kind).map(|p| body.kind(p).clone());
-    body.exprs.values().any(|e| stores(e) == Some(ExprKind::Local(local)))
 }
 
 fn passed_stays(cx: &Context<'_>, f: FuncId, call: ExprId, to: (FuncId, u32), inside: Inside, depth: u32) -> bool {

@@ -126,6 +126,17 @@ pub fn strip_retype(body: &Body, mut e: ExprId) -> ExprId {
     e
 }
 
+/// Whether anything but its declaration gives a local a value, or its address is taken.
+pub fn is_assigned(body: &Body, local: LocalId) -> bool {
+    body.exprs.values().any(|e| {
+        let place = match &e.kind {
+            ExprKind::AddrOf(p) => Some(*p),
+            kind => stored_place(kind),
+        };
+        place.is_some_and(|p| *body.kind(p) == ExprKind::Local(local))
+    })
+}
+
 /// Whether an array may have other elements than its type says: the last member of an object behind a pointer, which
 /// programs allocate longer or shorter than it is declared (C's flexible array members, and `[1]` before they existed).
 pub fn is_open_array(program: &Program, body: &Body, array: ExprId) -> bool {
