@@ -2,7 +2,7 @@
 
 use exuvia_cir::visit::{Node, children_of, walk};
 use exuvia_cir::{
-    Body, ConvertKind, ExprId, ExprKind, GlobalId, IdVec, LocalId, LocalKind, Program, RecordKind, StmtId, StmtKind,
+    Body, ConvertKind, ExprId, ExprKind, GlobalId, IdVec, LocalId, LocalKind, Program, RecordKind, StmtId, StmtKind, Type,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -140,6 +140,9 @@ pub fn is_assigned(body: &Body, local: LocalId) -> bool {
 /// Whether an array may have other elements than its type says: the last member of an object behind a pointer, which
 /// programs allocate longer or shorter than it is declared (C's flexible array members, and `[1]` before they existed).
 pub fn is_open_array(program: &Program, body: &Body, array: ExprId) -> bool {
+    if let Type::Array { len: None | Some(0), .. } = program.types.canon(body.ty(array)) {
+        return true;
+    }
     match body.kind(array) {
         ExprKind::Local(_) | ExprKind::Global(_) => false,
         ExprKind::Field { base, record, field } => {

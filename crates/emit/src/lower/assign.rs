@@ -48,6 +48,7 @@ impl FnCx<'_, '_> {
     fn store(&mut self, place: ExprId, value: Expr, volatile: bool) -> Lower<Stmt> {
         let target = self.place(place)?;
         if volatile {
+            self.check_volatile(place, place)?;
             self.unsafe_op(UnsafeKind::Volatile, "volatile write");
             return Ok(target.raw_ref(true).method("write_volatile", vec![value]).semi());
         }

@@ -17,6 +17,7 @@ use super::Lower;
 use super::cx::{FnCx, Moved};
 use crate::rir::{Block, Expr, Pat, Stmt};
 use exuvia_analysis::AddressUse;
+use exuvia_analysis::tree::stored_place;
 use exuvia_cir::visit::{Node, expr_operands, walk_from};
 use exuvia_cir::{ExprId, ExprKind, IncDec, LocalId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,10 @@ struct Scan {
     /// How often each local is mentioned in the whole expression.
     mentions: BTreeMap<LocalId, usize>,
     has_call: bool,
+    /// Locals that the whole expression gives a value.
+    stored: BTreeSet<LocalId>,
+    /// How many places other than locals it gives a value.
+    memory_stores: usize,
     /// Locals read so far.
     read: BTreeSet<LocalId>,
     /// Something with effects that stay came before.
@@ -116,8 +121,14 @@ impl FnCx<'_, '_> {
 
     fn scan(&self, whole: ExprId) -> Scan {
         let (mut mentions, mut has_call) = (BTreeMap::new(), false);
+        let (mut stored, mut memory_stores) = (BTreeSet::new(), 0);
         walk_from(self.body, Node::Expr(whole), &mut |node| {
             if let Node::Expr(e) = node {
+                match stored_place(self.kind(e)).map(|place| self.kind(place)) {
+                    Some(ExprKind::Local(l)) => drop(stored.insert(*l)),
+                    Some(_) => memory_stores += 1,
+                    None => {}
+                }
                 match self.kind(e) {
                     ExprKind::Local(l) => *mentions.entry(*l).or_insert(0) += 1,
                     ExprKind::Call { .. } | ExprKind::StmtExpr { .. } => has_call = true,
@@ -125,7 +136,8 @@ impl FnCx<'_, '_> {
                 }
             }
         });
-        Scan { mentions, has_call, read: BTreeSet::new(), impure: false, memory_read: false }
+        let read = BTreeSet::new();
+        Scan { mentions, has_call, stored, memory_stores, read, impure: false, memory_read: false }
     }
 
     /// Visits in order of evaluation, operands first.
@@ -277,6 +289,7 @@ impl FnCx<'_, '_> {
                     && !scan.has_call
                     && !scan.impure
                     && self.is_stable_place(place)
+                    && self.stays_in_place(place, scan)
                     // An effect that moved before may have changed where the place is.
                     && out.before.is_empty()
                     && out.after.is_empty()
@@ -293,6 +306,25 @@ impl FnCx<'_, '_> {
             IncDec::PreInc | IncDec::PreDec => self.push_before(out, stmts),
         }
         Ok(())
+    }
+
+    /// Whether the rest of the expression leaves alone where a place is: in `d = t[d]++` it does not.
+    fn stays_in_place(&self, place: ExprId, scan: &Scan) -> bool {
+        let mut stays = true;
+        walk_from(self.body, Node::Expr(place), &mut |node| {
+            if let Node::Expr(e) = node {
+                stays &= match self.kind(e) {
+                    ExprKind::Local(l) => !scan.stored.contains(l),
+                    ExprKind::Load { place, .. } => match self.kind(*place) {
+                        ExprKind::Local(l) if self.is_private(*l) => true,
+                        // The place itself is one of those that are stored.
+                        _ => scan.memory_stores <= 1,
+                    },
+                    _ => true,
+                }
+            }
+        });
+        stays
     }
 
     /// A local that only its name reaches.

@@ -56,6 +56,20 @@ impl FnCx<'_, '_> {
         !len.is_some_and(|n| n > 1 && (inside(n) || self.is_in_reference(array)))
     }
 
+    /// Volatile accesses of Rust are aligned: what lies in a packed record has none.
+    pub(super) fn check_volatile(&self, e: ExprId, place: ExprId) -> Lower<()> {
+        let mut at = place;
+        loop {
+            match self.kind(at) {
+                ExprKind::Field { record, .. } if self.cx.is_packed(*record) => {
+                    return self.refuse(e, "volatile", "volatile member of a packed record");
+                }
+                ExprKind::Field { base, .. } | ExprKind::Index { base, .. } => at = *base,
+                _ => return Ok(()),
+            }
+        }
+    }
+
     /// Whether a place is a part of what a parameter refers to: the plan saw that nothing larger reaches it.
     fn is_in_reference(&self, place: ExprId) -> bool {
         match self.kind(place) {

@@ -69,6 +69,9 @@ impl CrateCx<'_> {
             let opaque = Item::from(ItemKind::Struct(opaque(&name))).attr(Attr::repr("C")).public();
             return Ok(opaque);
         }
+        if self.nameless(id).is_some() {
+            return Ok(sized_opaque(&name, record));
+        }
         let fields = self.record_fields(record)?;
         let item = match record.kind {
             RecordKind::Struct => Struct::named(name, fields),
@@ -76,6 +79,26 @@ impl CrateCx<'_> {
         };
         let item = Item::from(ItemKind::Struct(item)).attr(Attr::derive(&["Clone", "Copy"]));
         Ok(item.attr(Attr::repr(&self.repr(record)?)).public())
+    }
+
+    /// Why a record has no Rust type that holds its members. Functions that pass it or look into it stay in C; others see
+    /// as many bytes.
+    pub fn nameless(&self, id: RecordId) -> Option<Refusal> {
+        let record = &self.program.records[id];
+        let no_repr = if record.complete { self.repr(record).err() } else { None };
+        no_repr.or_else(|| record.fields.iter().find_map(|f| self.no_member(record, f.ty)))
+    }
+
+    fn no_member(&self, record: &Record, ty: TypeId) -> Option<Refusal> {
+        let refuse = |code, what: &str| Some(Refusal::new(code, format!("`{}` has a member of {what}", record.name)));
+        match self.program.types.canon(ty) {
+            Type::Float(exuvia_cir::FloatKind::LongDouble) => refuse("long-double", "type `long double`"),
+            Type::VaList => refuse("va-list", "type `va_list`"),
+            Type::Unsupported(what) => refuse("unsupported-type", &format!("type `{what}`")),
+            Type::Array { elem, .. } => self.no_member(record, *elem),
+            Type::Record(inner) => self.nameless(*inner),
+            _ => None,
+        }
     }
 
     fn record_fields(&mut self, record: &Record) -> Lower<Vec<RField>> {
@@ -111,6 +134,12 @@ impl CrateCx<'_> {
             return Ok(format!("C, align({})", record.align));
         }
         Ok("C".to_owned())
+    }
+
+    /// Whether members may lie where their alignment does not allow.
+    pub fn is_packed(&self, id: RecordId) -> bool {
+        let record = &self.program.records[id];
+        record.packed || self.natural_align(record) > record.align
     }
 
     /// Alignment that `repr(C)` gives the emitted members.
@@ -190,6 +219,14 @@ impl FnCx<'_, '_> {
 fn opaque(name: &str) -> Struct {
     let nothing = RType::array(crate::rir::Prim::U8.into(), Expr::int(0));
     Struct::named(name, vec![RField::new("_opaque", nothing)])
+}
+
+/// As many bytes, aligned alike: pointers to it move as in C.
+fn sized_opaque(name: &str, record: &Record) -> Item {
+    let bytes = RType::array(crate::rir::Prim::U8.into(), Expr::int(i128::from(record.size)));
+    let item = Struct::named(name, vec![RField::new("_opaque", bytes)]);
+    let item = Item::from(ItemKind::Struct(item)).attr(Attr::derive(&["Clone", "Copy"]));
+    item.attr(Attr::repr(&format!("C, align({})", record.align.max(1)))).public()
 }
 
 fn storage_name(at: u64) -> String {

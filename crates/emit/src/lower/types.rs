@@ -93,6 +93,9 @@ impl CrateCx<'_> {
             }
             Type::Function(f) => self.fn_pointer(module, f),
             Type::Record(r) => {
+                if by_value && let Some(refusal) = self.nameless(*r) {
+                    return Err(refusal);
+                }
                 self.use_record(*r, by_value);
                 Ok(RType::path(self.record_path(module, *r)))
             }

@@ -93,6 +93,7 @@ impl FnCx<'_, '_> {
             return self.value(*init);
         }
         if volatile {
+            self.check_volatile(e, place)?;
             let place = self.place(place)?;
             self.unsafe_op(UnsafeKind::Volatile, "volatile read");
             return Ok(place.raw_ref(false).method("read_volatile", Vec::new()));

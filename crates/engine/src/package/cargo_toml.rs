@@ -18,6 +18,8 @@ const LINTS: &[(&str, &str)] = &[
     ("Code behind a call that does not return stays, as it stands in the C.", "unreachable_code"),
     ("Files of C may declare one symbol with several types.", "clashing_extern_declarations"),
     ("C may test what cannot be null.", "useless_ptr_null_checks"),
+    ("C may hold code that is undefined if it runs, and never run it.", "arithmetic_overflow"),
+    ("", "unconditional_panic"),
     (
         "The ledger has a row for each unsafe operation; a block around every line would tell no more.",
         "unsafe_op_in_unsafe_fn",

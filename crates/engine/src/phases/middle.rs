@@ -7,7 +7,7 @@ use crate::pipeline::run_between;
 use crate::printed::PrintedCrate;
 use crate::work::Work;
 use exuvia_cir::verify::{self, Phase};
-use exuvia_cir::{FuncId, KeptInC, Program};
+use exuvia_cir::{FuncId, GlobalId, KeptInC, Program};
 use exuvia_emit::plan::{Demotions, PlanOptions};
 use exuvia_emit::{plan as planning, rir};
 use std::collections::BTreeMap;
@@ -26,8 +26,16 @@ fn keep_rejected(program: &mut Program, demotions: &Demotions) {
     for function in program.functions.values_mut().filter(|f| f.body.is_some() && f.kept.is_none()) {
         function.kept = demotions.kept.get(&function.key).map(|message| reason(message, function.span));
     }
-    for global in program.globals.values_mut().filter(|g| g.defined && g.kept.is_none()) {
-        global.kept = demotions.kept_globals.get(&global.key).map(|message| reason(message, global.span));
+    let is_rejected = |g: &exuvia_cir::Global| g.defined && g.kept.is_none();
+    let rejected = program.globals.iter().filter(|(_, g)| is_rejected(g)).filter_map(|(id, global)| {
+        Some((id, reason(demotions.kept_globals.get(&global.key)?, global.span)))
+    });
+    for (id, reason) in rejected.collect::<Vec<_>>() {
+        keep_global(program, id, &reason);
+    }
+    let kept = program.globals.iter().filter_map(|(id, g)| Some((id, g.kept.clone().filter(|_| g.function.is_some())?)));
+    for (id, reason) in kept.collect::<Vec<_>>() {
+        keep_global(program, id, &reason);
     }
 }
 
@@ -53,9 +61,18 @@ pub fn lower(work: &mut Work<'_>) -> Result<()> {
         }
         keep_refused(&mut work.program, &lowered.refused)?;
         for (&id, reason) in &lowered.refused_globals {
-            work.program.globals[id].kept = Some(reason.clone());
+            keep_global(&mut work.program, id, reason);
         }
         run_between(work, "analyse", "plan")?;
+    }
+}
+
+/// A variable that stays in C; a static local does so with its function, which alone can name it.
+fn keep_global(program: &mut Program, id: GlobalId, reason: &KeptInC) {
+    program.globals[id].kept = Some(reason.clone());
+    if let Some(function) = program.globals[id].function {
+        let detail = format!("its static variable `{}`: {}", program.globals[id].name, reason.detail);
+        program.functions[function].kept.get_or_insert(KeptInC { detail, ..reason.clone() });
     }
 }
 
