@@ -50,6 +50,8 @@ pub struct Unit {
     pub directory: String,
     /// Whether an object may be accessed through a type that is not its own (`-fno-strict-aliasing`).
     pub relaxed_aliasing: bool,
+    /// Assembler text at file scope, in order. It stays with what is compiled as C.
+    pub asm: Vec<String>,
 }
 
 /// What a link makes.

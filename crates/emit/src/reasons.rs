@@ -24,6 +24,7 @@ reasons! {
     "alias": "symbol alias", "Stable Rust has no way to give a definition a second symbol.";
     "aligned-local": "local with an alignment of its own", "A local is declared with more alignment than its type has; Rust gives alignment to types only.";
     "alloca": "`alloca`", "Memory on the stack frame of a size that is known at run time only; Rust has none.";
+    "asm-label": "defined by assembler text", "A label without `.globl` is known in its object file only; the function stays there.";
     "atomic": "`_Atomic` type", "Atomic types are not translated by this version.";
     "bit-field": "bit-field", "The function touches a bit-field. The layout is kept in the Rust struct as bytes; access to it is not translated by this version.";
     "call-foreign": "call of a function outside the program", "A function of the C library or of another library is called. A mapping to the Rust standard library would lift it.";

@@ -50,7 +50,8 @@ struct Part {
 }
 
 fn parts(program: &Program, plan: &Plan) -> BTreeMap<UnitId, Part> {
-    let mut parts: BTreeMap<UnitId, Part> = BTreeMap::new();
+    let with_asm = program.units.iter().filter(|(_, unit)| !unit.asm.is_empty());
+    let mut parts: BTreeMap<UnitId, Part> = with_asm.map(|(id, _)| (id, Part::default())).collect();
     for (id, function) in program.functions.iter() {
         if function.body.is_some() && matches!(plan.functions[id].fate, Fate::KeepInC(_)) {
             parts.entry(function.unit).or_default().functions.insert(function.name.clone());

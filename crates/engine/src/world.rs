@@ -11,6 +11,9 @@ pub fn world(program: &Program, boundary: Boundary) -> World {
     let (functions, globals) = clashes(program, boundary);
     world.exported.retain(|f| !functions.contains(f));
     world.exported_globals.retain(|g| !globals.contains(g));
+    let (functions, globals) = exuvia_analysis::world::named_by_asm(program);
+    world.exported.extend(functions);
+    world.exported_globals.extend(globals);
     world
 }
 

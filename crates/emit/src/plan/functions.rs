@@ -38,7 +38,7 @@ impl Mentions {
 
 /// Fates and symbols of all functions.
 pub(super) fn functions(program: &Program, options: &PlanOptions) -> IdVec<FuncId, FnDecision> {
-    let fates: IdVec<FuncId, Fate> = program.functions.values().map(|f| fate(f, options)).collect();
+    let fates: IdVec<FuncId, Fate> = program.functions.values().map(|f| fate(program, f, options)).collect();
     let mentioned = mentioned_by_c(program, &fates, options);
     let addressed = address_taken(program);
     program
@@ -50,6 +50,7 @@ pub(super) fn functions(program: &Program, options: &PlanOptions) -> IdVec<FuncI
             let symbol = match &fates[id] {
                 Fate::Extern => None,
                 Fate::KeepInC(_) => Some(symbol(program, f.linkage, f.unit, &f.name, f.symbol.as_deref())),
+                Fate::Translate if exported && f.linkage == Linkage::Internal => Some(f.name.clone()),
                 Fate::Translate if needed => Some(symbol(program, f.linkage, f.unit, &f.name, f.symbol.as_deref())),
                 Fate::Translate => None,
             };
@@ -59,7 +60,7 @@ pub(super) fn functions(program: &Program, options: &PlanOptions) -> IdVec<FuncI
         .collect()
 }
 
-fn fate(f: &Function, options: &PlanOptions) -> Fate {
+fn fate(program: &Program, f: &Function, options: &PlanOptions) -> Fate {
     if f.body.is_none() && f.kept.is_none() {
         return Fate::Extern;
     }
@@ -68,6 +69,9 @@ fn fate(f: &Function, options: &PlanOptions) -> Fate {
     }
     if let Some(message) = options.demotions.kept.get(&f.key) {
         return keep("rustc-rejected", message.clone(), f);
+    }
+    if let Some(label) = super::asm::local_label(program, f) {
+        return keep("asm-label", format!("uses `{label}`, which assembler text of its file defines"), f);
     }
     for attr in &f.attrs {
         match attr {

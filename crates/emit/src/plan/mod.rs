@@ -7,6 +7,7 @@ use exuvia_analysis::slots::SlotId;
 use exuvia_cir::{FuncId, GlobalId, IdVec, KeptInC, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
+mod asm;
 pub mod demote;
 mod functions;
 mod make;

@@ -64,6 +64,13 @@ impl Decoder<'_> {
             .max()
     }
 
+    /// The function that a variable is handed to when its life ends.
+    pub(super) fn cleanup_of(&self, decl: wire::DeclId) -> Option<wire::DeclId> {
+        let attrs = &self.unit.tables.decls.get(decl.index())?.attrs;
+        let args = attrs.iter().filter(|a| self.text(a.name) == "Cleanup").flat_map(|a| &a.args);
+        args.into_iter().find_map(|a| if let AttrArg::Decl { value } = a { Some(*value) } else { None })
+    }
+
     /// Whether a declaration carries an attribute.
     pub(super) fn has_attr(&self, decl: wire::DeclId, name: &str) -> bool {
         let decl = self.unit.tables.decls.get(decl.index());

@@ -11,21 +11,17 @@ impl BodyDecoder<'_, '_> {
     /// Adds what the tree mentions and the body does not: as statements behind the last one, or, for an initialiser, as expressions
     /// of their own.
     pub fn mention_all(&mut self, tree: wire::TreeId) {
-        let unit = self.d.unit;
-        let Some(root) = unit.root(tree) else { return };
-        let Some(end) = unit.node(root).map(|node| node.next) else { return };
         let (mut functions, mut globals) = mentioned(&self.body);
         let mut exprs = Vec::new();
-        for node in (root.0..end.0).filter_map(|id| unit.node(wire::NodeId(id))) {
-            let NodeData::DeclRef { decl } = &node.data else { continue };
-            if self.is_function(*decl) {
-                let id = self.d.func_id(*decl);
+        for decl in self.mentioned_decls(tree) {
+            if self.is_function(decl) {
+                let id = self.d.func_id(decl);
                 if functions.insert(id) {
                     let pointer = self.d.program.types.pointer(self.d.program.functions[id].ty, false);
                     exprs.push(self.body.expr(ExprKind::FuncAddr(id), pointer, Span::NONE));
                 }
-            } else if self.is_global(*decl) {
-                let id = self.d.global_id(*decl, self.function);
+            } else if self.is_global(decl) {
+                let id = self.d.global_id(decl, self.function);
                 if globals.insert(id) {
                     let ty = self.d.program.globals[id].ty;
                     let place = self.body.expr(ExprKind::Global(id), ty, Span::NONE);
@@ -40,6 +36,29 @@ impl BodyDecoder<'_, '_> {
         {
             list.extend(stmts);
         }
+    }
+
+    /// What the tree refers to, the sizes of variable length arrays and the functions that clean variables up included. Of
+    /// sizes all of the unit count: which type a part of the body has is known to clang only.
+    fn mentioned_decls(&self, tree: wire::TreeId) -> Vec<wire::DeclId> {
+        let unit = self.d.unit;
+        let sizes = unit.tables.types.iter().filter_map(|ty| match &ty.data {
+            wire::TypeData::VariableArray { size_expr, .. } => *size_expr,
+            _ => None,
+        });
+        let mut found = Vec::new();
+        for tree in std::iter::once(tree).chain(sizes) {
+            let Some(root) = unit.root(tree) else { continue };
+            let Some(end) = unit.node(root).map(|node| node.next) else { continue };
+            for node in (root.0..end.0).filter_map(|id| unit.node(wire::NodeId(id))) {
+                match &node.data {
+                    NodeData::DeclRef { decl } => found.push(*decl),
+                    NodeData::DeclStmt { decls } => found.extend(decls.iter().flat_map(|&d| self.d.cleanup_of(d))),
+                    _ => {}
+                }
+            }
+        }
+        found
     }
 
     /// Whether it is a function that has a symbol, no intrinsic of the compiler.

@@ -156,7 +156,17 @@ impl<'u> Decoder<'u> {
         let directory = info.map(|i| self.text(i.directory).into_owned()).unwrap_or_default();
         let name = self.program.files.get(file).map(|f| f.path.clone()).unwrap_or_default();
         let relaxed_aliasing = self.unit.tables.target.first().is_none_or(|t| t.no_strict_aliasing);
-        self.program.units.push(Unit { file, name, arguments, directory, relaxed_aliasing });
+        let asm = self.file_asm();
+        self.program.units.push(Unit { file, name, arguments, directory, relaxed_aliasing, asm });
+    }
+
+    fn file_asm(&self) -> Vec<String> {
+        let decls = self.unit.tables.toplevel.iter().filter_map(|item| self.decl_data(item.decl));
+        let texts = decls.filter_map(|data| match data {
+            wire::DeclData::FileAsm { text } => Some(self.text(*text).into_owned()),
+            _ => None,
+        });
+        texts.collect()
     }
 
     /// The unit of everything decoded here.

@@ -178,7 +178,8 @@ impl<'t> Items<'t> {
         c.word("arguments")?;
         let arguments = c.list(Cursor::text)?;
         let relaxed_aliasing = c.word_if("relaxed-aliasing");
-        self.program.units.push(Unit { file, name, arguments, directory, relaxed_aliasing });
+        let asm = if c.word_if("asm") { c.list(Cursor::text)? } else { Vec::new() };
+        self.program.units.push(Unit { file, name, arguments, directory, relaxed_aliasing, asm });
         Ok(())
     }
 

@@ -64,7 +64,12 @@ impl Printer<'_> {
         let u = &self.program.units[id];
         self.put(&format!("{id} {} {} directory {} arguments ", quoted(&u.name), u.file, quoted(&u.directory)));
         self.strings(&u.arguments);
-        self.put(if u.relaxed_aliasing { " relaxed-aliasing\n" } else { "\n" })
+        self.put(if u.relaxed_aliasing { " relaxed-aliasing" } else { "" });
+        if !u.asm.is_empty() {
+            self.put(" asm ");
+            self.strings(&u.asm);
+        }
+        self.put("\n")
     }
 
     fn link_target(&mut self, t: &LinkTarget) {

@@ -1,0 +1,26 @@
+// expect: kept-in-c cleaned
+// expect: kept-in-c sized
+// What stays in C may name functions and variables in an attribute, or in the size of an array only.
+#include <stdio.h>
+
+static int length = 6;
+
+static void bye(const char **p) { printf("bye %s\n", *p); }
+
+static int cleaned(void) {
+    const char *__attribute__((cleanup(bye))) s = "x";
+    puts(s);
+    return 1;
+}
+
+static int sized(void) {
+    int a[length];
+    a[5] = 3;
+    return a[5] + (int)sizeof a;
+}
+
+int main(void) {
+    length += cleaned();
+    printf("%d\n", sized());
+    return 0;
+}
