@@ -162,11 +162,22 @@ fn a_loop_over_all_elements_gives_a_slice() {
 }
 
 #[test]
-fn a_loop_that_may_stop_early_proves_no_length() {
+fn calls_tie_a_length_to_a_pointer() {
     let mut m = Maker::new();
     let f = sum(&mut m, true);
     call_sum(&mut m, f, 8, 4);
     call_sum(&mut m, f, 9, 4);
+    let facts = analyse(&m.program, &World::default());
+    let fact = facts.params[&(f, 0)].slice.as_ref().expect("a slice");
+    assert_eq!(fact.len, Extent::Param(1));
+}
+
+#[test]
+fn a_loop_that_may_stop_early_proves_no_length() {
+    let mut m = Maker::new();
+    let f = sum(&mut m, true);
+    call_sum(&mut m, f, 8, 4);
+    call_sum(&mut m, f, 9, 10);
     let facts = analyse(&m.program, &World::default());
     let failure = facts.params[&(f, 0)].slice.as_ref().expect_err("no length");
     assert_eq!(failure.code, codes::NO_EXTENT);

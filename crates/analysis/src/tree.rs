@@ -2,7 +2,8 @@
 
 use exuvia_cir::visit::{Node, children_of, walk};
 use exuvia_cir::{
-    Body, ConvertKind, ExprId, ExprKind, GlobalId, IdVec, LocalId, LocalKind, Program, RecordKind, StmtId, StmtKind, Type,
+    Body, ConvertKind, ExprId, ExprKind, GlobalId, IdVec, LocalId, LocalKind, Program, RecordKind, StmtId, StmtKind,
+    Type,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -338,6 +338,9 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn compute(&mut self, e: ExprId, wanted: Option<TypeId>) -> Val {
+        if self.is_observation(e) {
+            return Val::None;
+        }
         let ty = self.body.ty(e);
         match self.body.kind(e) {
             ExprKind::Load { place, .. } => self.loaded(*place, ty),
@@ -387,10 +390,6 @@ impl<'a> Reader<'_, 'a> {
                 Val::None
             }
             ExprKind::Call { callee, args } => self.call(e, callee, args, wanted),
-            ExprKind::Convert { kind: ConvertKind::Truth, operand, .. } => {
-                self.observe(*operand);
-                Val::None
-            }
             ExprKind::Convert { kind, operand, .. } => self.converted(*kind, *operand, ty, wanted),
             ExprKind::StructInit { .. } | ExprKind::UnionInit { .. } | ExprKind::ArrayInit { .. } => {
                 let addr = self.literal(e, ty);
@@ -400,15 +399,6 @@ impl<'a> Reader<'_, 'a> {
             ExprKind::StmtExpr { body, value } => {
                 self.stmts(*body);
                 value.map_or(Val::None, |v| self.value(v))
-            }
-            ExprKind::Compare { lhs, rhs, .. } => {
-                self.observe(*lhs);
-                self.observe(*rhs);
-                Val::None
-            }
-            ExprKind::Arith { op: ArithOp::And, lhs, rhs, .. } if self.is_low_mask(*rhs) => {
-                self.observe(*lhs);
-                Val::None
             }
             ExprKind::VaArg(list) => {
                 self.value(*list);
@@ -427,6 +417,26 @@ impl<'a> Reader<'_, 'a> {
                 });
                 Val::None
             }
+        }
+    }
+
+    /// Whether an expression only looks at its operands, which are then evaluated.
+    fn is_observation(&mut self, e: ExprId) -> bool {
+        match *self.body.kind(e) {
+            ExprKind::Compare { lhs, rhs, .. } => {
+                self.observe(lhs);
+                self.observe(rhs);
+                true
+            }
+            ExprKind::Arith { op: ArithOp::And, lhs, rhs, .. } if self.is_low_mask(rhs) => {
+                self.observe(lhs);
+                true
+            }
+            ExprKind::Convert { kind: ConvertKind::Truth, operand, .. } => {
+                self.observe(operand);
+                true
+            }
+            _ => false,
         }
     }
 

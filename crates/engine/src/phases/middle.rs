@@ -27,13 +27,16 @@ fn keep_rejected(program: &mut Program, demotions: &Demotions) {
         function.kept = demotions.kept.get(&function.key).map(|message| reason(message, function.span));
     }
     let is_rejected = |g: &exuvia_cir::Global| g.defined && g.kept.is_none();
-    let rejected = program.globals.iter().filter(|(_, g)| is_rejected(g)).filter_map(|(id, global)| {
-        Some((id, reason(demotions.kept_globals.get(&global.key)?, global.span)))
-    });
+    let rejected = program
+        .globals
+        .iter()
+        .filter(|(_, g)| is_rejected(g))
+        .filter_map(|(id, global)| Some((id, reason(demotions.kept_globals.get(&global.key)?, global.span))));
     for (id, reason) in rejected.collect::<Vec<_>>() {
         keep_global(program, id, &reason);
     }
-    let kept = program.globals.iter().filter_map(|(id, g)| Some((id, g.kept.clone().filter(|_| g.function.is_some())?)));
+    let kept =
+        program.globals.iter().filter_map(|(id, g)| Some((id, g.kept.clone().filter(|_| g.function.is_some())?)));
     for (id, reason) in kept.collect::<Vec<_>>() {
         keep_global(program, id, &reason);
     }
