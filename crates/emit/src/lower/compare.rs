@@ -140,7 +140,7 @@ impl FnCx<'_, '_> {
         {
             bare = *operand;
         }
-        let value = self.value(bare)?;
+        let value = self.receiver(bare)?;
         let is_fn = self.program().types.fn_pointee(self.ty(bare)).is_some();
         Ok(match (is_fn, negate) {
             (true, true) => value.method("is_some", Vec::new()),

@@ -284,7 +284,7 @@ impl FnCx<'_, '_> {
         if let Some(literal) = self.literal_pointer(operand, *q, *d)? {
             return Ok(literal);
         }
-        let value = self.value(operand)?;
+        let value = self.receiver(operand)?;
         Ok(if self.cx.same_rust(*p, *q) {
             match (c, d) {
                 (false, true) => to_const(value),

@@ -112,6 +112,8 @@ pub(crate) struct FnCx<'a, 'b> {
     pub moved: BTreeMap<ExprId, Moved>,
     pub temps: BTreeSet<String>,
     pub unsafe_ops: Vec<UnsafeOp>,
+    /// Whether a null pointer has to say its type: nothing around it does.
+    pub typed_nulls: bool,
     /// Translated functions that are called, each with a place: unsafe if they turn out to be.
     pub calls: Vec<(FuncId, Span, Option<OriginId>)>,
     /// Whether what goes to `before` lives as long as the enclosing block of the C.
@@ -168,6 +170,7 @@ impl<'a, 'b> FnCx<'a, 'b> {
             pinned: BTreeMap::new(),
             inside_macro: None,
             unsafe_ops: Vec::new(),
+            typed_nulls: false,
             calls: Vec::new(),
             span,
             origin: None,

@@ -44,8 +44,9 @@ impl CrateCx<'_> {
                 if let Some(text) = fx.string_initialiser(value) {
                     return text;
                 }
-                let value = fx.value(value)?;
-                Ok(super::convert::coerced(value))
+                let value = super::convert::coerced(fx.value(value)?);
+                // An element of a `static mut`, a moved pointer: Rust wants the word here too.
+                Ok(if fx.unsafe_ops.is_empty() { value } else { value.in_unsafe() })
             }
             None => FnCx::new(self, g.module, super::cx::empty_body(), g.span).zero(g.ty),
         }

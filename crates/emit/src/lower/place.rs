@@ -52,21 +52,28 @@ impl FnCx<'_, '_> {
             return false;
         }
         let Type::Array { len, .. } = self.canon(self.ty(array)) else { return false };
+        // Pointers to what a packed record holds may not be aligned; places are, for Rust.
+        if self.is_in_packed(array) && len.is_some_and(|n| n > 0) {
+            return false;
+        }
         let inside = |n: u64| largest(self.body, index).is_some_and(|i| i < n);
         !len.is_some_and(|n| n > 1 && (inside(n) || self.is_in_reference(array)))
     }
 
     /// Volatile accesses of Rust are aligned: what lies in a packed record has none.
     pub(super) fn check_volatile(&self, e: ExprId, place: ExprId) -> Lower<()> {
-        let mut at = place;
-        loop {
-            match self.kind(at) {
-                ExprKind::Field { record, .. } if self.cx.is_packed(*record) => {
-                    return self.refuse(e, "volatile", "volatile member of a packed record");
-                }
-                ExprKind::Field { base, .. } | ExprKind::Index { base, .. } => at = *base,
-                _ => return Ok(()),
-            }
+        if self.is_in_packed(place) {
+            return self.refuse(e, "volatile", "volatile member of a packed record");
+        }
+        Ok(())
+    }
+
+    /// Whether a place lies in a packed record.
+    fn is_in_packed(&self, place: ExprId) -> bool {
+        match self.kind(place) {
+            ExprKind::Field { base, record, .. } => self.cx.is_packed(*record) || self.is_in_packed(*base),
+            ExprKind::Index { base, .. } => self.is_in_packed(*base),
+            _ => false,
         }
     }
 
@@ -86,6 +93,13 @@ impl FnCx<'_, '_> {
         Ok(pointer.deref())
     }
 
+    fn elem_ty(&self, array: ExprId) -> exuvia_cir::TypeId {
+        match self.canon(self.ty(array)) {
+            Type::Array { elem, .. } => *elem,
+            _ => self.ty(array),
+        }
+    }
+
     /// The pointer to such an element.
     pub(super) fn trailing_pointer(&mut self, base: ExprId, index: ExprId) -> Lower<Expr> {
         let Type::Array { elem, .. } = self.canon(self.ty(base)) else {
@@ -93,6 +107,9 @@ impl FnCx<'_, '_> {
         };
         let elem = self.rust_ty(*elem)?;
         let readonly = self.is_readonly(base);
+        if self.is_in_packed(base) && self.cx.align_of(self.elem_ty(base)) > 1 {
+            return self.refuse(base, "packed-aligned", "array of unknown length in a packed record");
+        }
         let array = self.place(base)?;
         let first = array.raw_ref(!readonly).cast(crate::rir::Type::ptr(!readonly, elem));
         self.offset_expr(first, index, false)

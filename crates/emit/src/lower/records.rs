@@ -7,7 +7,7 @@ use super::cx::{CrateCx, FnCx};
 use super::{Lower, Refusal};
 use crate::rir::ident::escape;
 use crate::rir::{Attr, Expr, Field as RField, Item, ItemKind, Struct, Type as RType};
-use exuvia_cir::{Field, ModuleId, Record, RecordId, RecordKind, Type, TypeId};
+use exuvia_cir::{ExprId, Field, ModuleId, Record, RecordId, RecordKind, Type, TypeId};
 
 /// A member of the Rust struct: a C member, or storage that stands for bit-fields.
 pub(crate) enum Member<'a> {
@@ -169,6 +169,7 @@ impl FnCx<'_, '_> {
             Type::Float(_) => Expr::float("0.0"),
             Type::Pointer { pointee, is_const, .. } => match program.types.canon(*pointee) {
                 Type::Function(_) => Expr::path("None"),
+                _ if self.typed_nulls => self.typed_null(*pointee, *is_const)?,
                 _ => self.null(*is_const),
             },
             Type::Array { elem, len } => {
@@ -190,6 +191,23 @@ impl FnCx<'_, '_> {
         let name = if is_const { "null" } else { "null_mut" };
         let ptr = self.cx.import(self.module, "core", "ptr");
         Expr::path(format!("{ptr}::{name}")).call(Vec::new())
+    }
+
+    /// `ptr::null::<T>()`.
+    fn typed_null(&mut self, pointee: TypeId, is_const: bool) -> Lower<Expr> {
+        let name = if is_const { "null" } else { "null_mut" };
+        let ptr = self.cx.import(self.module, "core", "ptr");
+        let pointee = self.rust_ty(pointee)?;
+        let path = crate::rir::Path::new(&format!("{ptr}::{name}")).with_args(vec![pointee]);
+        Ok(Expr::path(path).call(Vec::new()))
+    }
+
+    /// A pointer value of which a method is called: nulls inside say their types.
+    pub fn receiver(&mut self, e: ExprId) -> Lower<Expr> {
+        let saved = std::mem::replace(&mut self.typed_nulls, true);
+        let value = self.value(e);
+        self.typed_nulls = saved;
+        value
     }
 
     /// `impl T { pub const ZERO: Self = …; }`.

@@ -20,6 +20,8 @@ const LINTS: &[(&str, &str)] = &[
     ("C may test what cannot be null.", "useless_ptr_null_checks"),
     ("C may hold code that is undefined if it runs, and never run it.", "arithmetic_overflow"),
     ("", "unconditional_panic"),
+    ("", "deref_nullptr"),
+    ("C may compare an unsigned value with zero.", "unused_comparisons"),
     (
         "The ledger has a row for each unsafe operation; a block around every line would tell no more.",
         "unsafe_op_in_unsafe_fn",

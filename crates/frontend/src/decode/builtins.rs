@@ -137,7 +137,6 @@ const LIBRARY: &[&str] = &[
     "logb",
     "logbf",
     "logf",
-    "longjmp",
     "lrint",
     "lrintf",
     "lround",
