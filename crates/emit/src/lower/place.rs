@@ -60,6 +60,15 @@ impl FnCx<'_, '_> {
         !len.is_some_and(|n| n > 1 && (inside(n) || self.is_in_reference(array)))
     }
 
+    /// Whether an element may be the one behind the last, of its array or of one that this is an element of: the index cannot
+    /// be seen to lie below the length.
+    pub(super) fn may_be_the_end(&self, element: ExprId) -> bool {
+        let ExprKind::Index { base, index } = *self.kind(element) else { return false };
+        let Type::Array { len: Some(len), .. } = self.canon(self.ty(base)) else { return true };
+        let inside = largest(self.body, index).is_some_and(|i| i < *len);
+        !inside || self.may_be_the_end(base)
+    }
+
     /// Volatile accesses of Rust are aligned: what lies in a packed record has none.
     pub(super) fn check_volatile(&self, e: ExprId, place: ExprId) -> Lower<()> {
         if self.is_in_packed(place) {

@@ -16,6 +16,9 @@ impl FnCx<'_, '_> {
             ExprKind::Index { base, index } if self.is_trailing_element(*base, *index) => {
                 return self.trailing_pointer(*base, *index);
             }
+            ExprKind::Index { base, index } if self.may_be_the_end(place) => {
+                return self.element_address(e, *base, *index);
+            }
             ExprKind::Str { .. } => {
                 let ptr = self.string_pointer(place)?;
                 let ty = self.rust_ty(self.ty(e))?;
@@ -77,11 +80,34 @@ impl FnCx<'_, '_> {
             return Ok(if self.is_const_pointer(e) { ptr } else { ptr.method("cast_mut", Vec::new()) });
         }
         let (wants_const, readonly) = (self.is_const_pointer(e), self.is_readonly(place));
-        let target = self.place_of_address(place)?;
-        let elem = self.element_ty(place)?;
         let mutable = !wants_const && !readonly;
-        let ptr = target.raw_ref(mutable).cast(RType::ptr(mutable, elem));
+        let ptr = self.first_element(place, mutable)?;
         Ok(if readonly && !wants_const { ptr.method("cast_mut", Vec::new()) } else { ptr })
+    }
+
+    /// `&a[i]` where `i` may be the length: C lets a pointer stand behind the last element, an index of Rust would panic.
+    fn element_address(&mut self, e: ExprId, base: ExprId, index: ExprId) -> Lower<Expr> {
+        let (wants_const, readonly) = (self.is_const_pointer(e), self.is_readonly(base));
+        let ptr = self.element_pointer(base, index, !wants_const && !readonly)?;
+        Ok(if readonly && !wants_const { ptr.method("cast_mut", Vec::new()) } else { ptr })
+    }
+
+    fn element_pointer(&mut self, base: ExprId, index: ExprId, mutable: bool) -> Lower<Expr> {
+        let first = self.first_element(base, mutable)?;
+        self.unsafe_op(UnsafeKind::PointerArithmetic, "element of an array");
+        self.offset_expr(first, index, false)
+    }
+
+    /// Pointer to the first element of an array, which may itself be an element that is only pointed to.
+    fn first_element(&mut self, array: ExprId, mutable: bool) -> Lower<Expr> {
+        let elem = self.element_ty(array)?;
+        let whole = match *self.kind(array) {
+            ExprKind::Index { base, index } if self.may_be_the_end(array) => {
+                self.element_pointer(base, index, mutable)?
+            }
+            _ => self.place_of_address(array)?.raw_ref(mutable),
+        };
+        Ok(whole.cast(RType::ptr(mutable, elem)))
     }
 
     fn element_ty(&mut self, place: ExprId) -> Lower<RType> {
