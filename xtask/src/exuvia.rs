@@ -121,14 +121,16 @@ pub fn ledger(package: &Path) -> Result<Value> {
 
 /// The functions that a ledger says are kept in C.
 pub fn kept_in_c(ledger: &Value) -> Vec<String> {
-    let items = rows_kept_in_c(ledger).map(|row| text(row, "item"));
+    let rows = rows_kept_in_c(ledger).filter(|row| text(row, "kind") == "function");
+    let items = rows.map(|row| text(row, "item"));
     items.map(|item| item.rsplit("::").next().unwrap_or(item).to_owned()).collect()
 }
 
-/// The rows of the functions that a ledger says are kept in C.
+/// The rows of the functions and variables that a ledger says are kept in C.
 pub fn rows_kept_in_c(ledger: &Value) -> impl Iterator<Item = &Value> {
     let rows = ledger.get("rows").and_then(Value::as_array).into_iter().flatten();
-    rows.filter(|row| text(row, "kind") == "function" && text(row, "status") == "kept-in-c")
+    let is_item = |row: &Value| matches!(text(row, "kind"), "function" | "global");
+    rows.filter(move |row| is_item(row) && text(row, "status") == "kept-in-c")
 }
 
 /// The parameters, as `function::parameter`, whose form rustc took back.

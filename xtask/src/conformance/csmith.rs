@@ -35,6 +35,8 @@ pub fn programs(seeds: usize) -> Result<Vec<Program>> {
 pub fn generate(seed: u64, file: &Path) -> Result<()> {
     let csmith = fetch::package("csmith")?.join("usr/bin/csmith");
     let mut command = Command::new(csmith);
+    // csmith writes a note on the platform to where it runs.
+    command.current_dir(file.parent().unwrap_or(Path::new(".")));
     let finished = process::must(command.args(["--seed", &seed.to_string()]), GENERATE_LIMIT)?;
     Ok(fs::write(file, &finished.stdout)?)
 }

@@ -12,7 +12,7 @@ use crate::process::{Finished, Status};
 pub enum Class {
     /// The same behaviour, and all of it is Rust.
     Passed,
-    /// The same behaviour, with functions that stayed in C.
+    /// The same behaviour, with functions or variables that stayed in C.
     PartlyC,
     /// Exuvia says that it cannot take the program.
     Refused,
@@ -62,7 +62,7 @@ pub struct Outcome {
     /// One line; empty when there is nothing to tell.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub detail: String,
-    /// Reason codes of the functions that stayed in C, with their numbers.
+    /// Why functions and variables stayed in C, and how many of them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reasons: BTreeMap<String, usize>,
     /// Warnings of rustc about the output.

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::outcome::{Class, Outcome};
+use super::outcome::Class;
 use super::results::Run;
 
 /// The whole scoreboard.
 pub fn scoreboard(runs: &BTreeMap<String, Run>) -> String {
-    let mut text = "# Conformance\n\nWritten by `cargo xtask conformance`; `CONTRIBUTING.md` tells what the classes mean.\n\n".to_owned();
+    let mut text =
+        "# Conformance\n\nWritten by `cargo xtask conformance`; `CONTRIBUTING.md` tells what the classes mean.\n\n"
+            .to_owned();
     text += &table(runs);
     for (key, run) in runs {
         text += &section(key, run);
@@ -31,19 +33,20 @@ fn section(key: &str, run: &Run) -> String {
     let mut text = format!("\n## {key}\n");
     text += &reasons(run);
     for class in [Class::Wrong, Class::DoesNotBuild, Class::Internal, Class::Refused, Class::PartlyC] {
-        text += &list(class.title(), run.of_class(class));
+        let lines = run.of_class(class).map(|(name, outcome)| format!("- `{name}` {}\n", escaped(&outcome.detail)));
+        text += &list(class.title(), lines);
     }
     let warned = run.programs.iter().filter(|(_, outcome)| outcome.warnings > 0);
-    text + &list("built with warnings of rustc", warned)
+    let lines = warned.map(|(name, outcome)| format!("- `{name}` {}\n", outcome.warnings));
+    text + &list("warnings of rustc", lines)
 }
 
-fn list<'a>(title: &str, outcomes: impl Iterator<Item = (&'a String, &'a Outcome)>) -> String {
-    let lines: Vec<String> =
-        outcomes.map(|(name, outcome)| format!("- `{name}` {}\n", escaped(&outcome.detail))).collect();
+fn list(title: &str, lines: impl Iterator<Item = String>) -> String {
+    let lines: Vec<String> = lines.collect();
     if lines.is_empty() { String::new() } else { format!("\n### {title}\n\n{}", lines.concat()) }
 }
 
-/// Why functions stayed in C, the most frequent first.
+/// Why functions and variables stayed in C, the most frequent first.
 fn reasons(run: &Run) -> String {
     let mut sums: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (code, number) in run.programs.values().flat_map(|outcome| &outcome.reasons) {
@@ -54,9 +57,9 @@ fn reasons(run: &Run) -> String {
         return String::new();
     }
     let mut rows: Vec<_> = sums.into_iter().collect();
-    rows.sort_by_key(|&(code, (functions, _))| (std::cmp::Reverse(functions), code));
-    let rows = rows.iter().map(|(code, (functions, programs))| format!("| `{code}` | {functions} | {programs} |\n"));
-    format!("\n| kept in C because of | functions | programs |\n| --- | ---: | ---: |\n{}", rows.collect::<String>())
+    rows.sort_by_key(|&(code, (items, _))| (std::cmp::Reverse(items), code));
+    let rows = rows.iter().map(|(code, (items, programs))| format!("| {code} | {items} | {programs} |\n"));
+    format!("\n| kept in C because of | items | programs |\n| --- | ---: | ---: |\n{}", rows.collect::<String>())
 }
 
 fn escaped(text: &str) -> String {

@@ -8,15 +8,16 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use super::c_side;
 use super::outcome::{self, Class, Outcome};
-use super::sandbox;
+use super::sandbox::{self, Limits};
 use super::suite::Program;
 use crate::exuvia::{self, Exuvia, Migration, Plan};
 use crate::process::{self, Finished, Status};
 
 const MIGRATE_LIMIT: Duration = Duration::from_secs(180);
 const BUILD_LIMIT: Duration = Duration::from_secs(300);
-const RUN_LIMIT: Duration = Duration::from_secs(10);
+const RUN_LIMITS: Limits = Limits { time: Duration::from_secs(10), memory: sandbox::MEMORY };
 const CLEAN_LIMIT: Duration = Duration::from_secs(60);
 
 /// Name of every package: what one program left in the build folder is easily removed before the next.
@@ -71,9 +72,13 @@ impl Trial<'_> {
         let Some(executable) = executable else {
             return Ok(Outcome::new(Class::DoesNotBuild, "the output has no program"));
         };
-        let rust = sandbox::run(self.program, executable, &self.scratch.join("rust"), RUN_LIMIT)?;
+        let rust = sandbox::run(self.program, executable, &self.scratch.join("rust"), RUN_LIMITS)?;
         Ok(match outcome::difference(c, &rust) {
-            Some(difference) => Outcome::new(Class::Wrong, difference),
+            Some(difference) => {
+                let undefined = c_side::undefined(self.program, self.source, self.scratch)?;
+                let remark = undefined.map(|what| format!("; the C is undefined: {what}")).unwrap_or_default();
+                Outcome::new(Class::Wrong, difference + &remark)
+            }
             None => Outcome::new(Class::Passed, ""),
         })
     }
@@ -93,6 +98,10 @@ fn failed_migration(finished: &Finished) -> Option<Outcome> {
         Status::Exit(0) => None,
         Status::Exit(2 | 3) => Some(Outcome::new(Class::Refused, said())),
         Status::TimedOut => Some(Outcome::new(Class::Internal, "exuvia takes too long")),
+        // rustc takes nothing of what Exuvia offers.
+        Status::Exit(4) if finished.stderr_text().contains("`cargo check") => {
+            Some(Outcome::new(Class::DoesNotBuild, said()))
+        }
         status => Some(Outcome::new(Class::Internal, format!("exuvia ended with {status:?}: {}", said()))),
     }
 }
@@ -103,39 +112,57 @@ fn error_lines(text: &str) -> String {
     if let Some(line) = text.lines().find(is_linkers) {
         return line.to_owned();
     }
-    let lines = text.lines().skip_while(|line| !line.starts_with("error"));
+    let is_error = |line: &&str| line.starts_with("error") && !line.contains("`cargo check");
+    let lines = text.lines().skip_while(|line| !is_error(line));
     let told = lines.take(4).collect::<Vec<_>>().join(" ");
     if told.is_empty() { text.lines().next().unwrap_or_default().to_owned() } else { told }
 }
 
-/// Adds what the ledger tells: functions that stayed in C, and warnings.
+/// Adds what the ledger tells: what stayed in C, and warnings.
 fn add_ledger(outcome: &mut Outcome, ledger: &Value) {
-    let kept = exuvia::kept_in_c(ledger);
     outcome.warnings = ledger.pointer("/summary/rustc_warnings").and_then(Value::as_u64).unwrap_or(0) as usize;
-    if kept.is_empty() {
-        return;
-    }
     outcome.reasons = reasons(ledger);
-    if outcome.class == Class::Passed {
+    if outcome.class == Class::Passed && !outcome.reasons.is_empty() {
         outcome.class = Class::PartlyC;
-        outcome.detail = kept_functions(ledger);
+        outcome.detail = kept_items(ledger);
     }
 }
 
 fn reasons(ledger: &Value) -> BTreeMap<String, usize> {
     let mut reasons = BTreeMap::new();
     for row in exuvia::rows_kept_in_c(ledger) {
-        *reasons.entry(exuvia::text(row, "code").to_owned()).or_default() += 1;
+        *reasons.entry(reason(exuvia::text(row, "code"), exuvia::text(row, "detail"))).or_default() += 1;
     }
     reasons
 }
 
+/// The code with its detail, but without the names of one program that the detail quotes.
+fn reason(code: &str, detail: &str) -> String {
+    let unnamed = detail.split('`').enumerate().map(|(index, part)| if index % 2 == 0 { part } else { "…" });
+    let detail = unnamed.collect::<String>();
+    if detail.is_empty() { code.to_owned() } else { format!("{code}: {}", outcome::one_line(&detail)) }
+}
+
 /// `f (code: detail), g (code)`.
-fn kept_functions(ledger: &Value) -> String {
+fn kept_items(ledger: &Value) -> String {
     let told = exuvia::rows_kept_in_c(ledger).map(|row| {
         let name = exuvia::text(row, "item").rsplit("::").next().unwrap_or_default();
         let (code, detail) = (exuvia::text(row, "code"), exuvia::text(row, "detail"));
         if detail.is_empty() { format!("{name} ({code})") } else { format!("{name} ({code}: {detail})") }
     });
     outcome::one_line(&told.collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reason;
+
+    #[test]
+    fn reasons_name_nothing_of_one_program() {
+        assert_eq!(
+            reason("bit-field", "initialiser of a bit-field of `S0`"),
+            "bit-field: initialiser of a bit-field of …"
+        );
+        assert_eq!(reason("vla", ""), "vla");
+    }
 }

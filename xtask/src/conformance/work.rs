@@ -72,8 +72,7 @@ impl Worker<'_> {
         };
         let target = root.join(format!("build-{}", self.number));
         let plan = self.options.plan;
-        let trial =
-            Trial { exuvia: self.exuvia, plan, program, source: &source, scratch: &scratch, target: &target };
+        let trial = Trial { exuvia: self.exuvia, plan, program, source: &source, scratch: &scratch, target: &target };
         let outcome = trial.outcome(&c)?;
         if outcome.class.is_defect() {
             keep(&scratch, &root.join("defects").join(&program.name))?;
