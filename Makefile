@@ -5,10 +5,10 @@ OUT ?= $(TARGET)/demo/zlib-rs
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 EXUVIA := $(TARGET)/release/exuvia
 
-.PHONY: help setup build release test fmt lint unit tidy cases bless projects demo bench clean
+.PHONY: help setup build release test fmt lint unit tidy cases bless projects conformance demo bench clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install what is missing: clang's libraries, build tools, rustfmt and clippy
 	@scripts/setup
@@ -43,6 +43,9 @@ bless: ## rewrite the snapshots under tests/cases
 
 projects: release ## the long suite: zlib, lz4, lua5.4 and cjson, C against Rust
 	$(CARGO) xtask projects --exuvia $(EXUVIA)
+
+conformance: release ## public suites of C programs: tcc's, gcc's torture tests, csmith; an hour
+	$(CARGO) xtask conformance --jobs $(JOBS) --exuvia $(EXUVIA)
 
 demo: release ## migrate a real fetched project, build and run the Rust, print the report
 	@scripts/demo $(EXUVIA) $(OUT)

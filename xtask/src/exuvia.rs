@@ -13,8 +13,9 @@ use serde_json::Value;
 use crate::process::{self, Finished};
 use crate::workspace;
 
-const MIGRATE_LIMIT: Duration = Duration::from_secs(3600);
-const BUILD_LIMIT: Duration = Duration::from_secs(1800);
+/// Long enough for any project.
+pub const MIGRATE_LIMIT: Duration = Duration::from_secs(3600);
+pub const BUILD_LIMIT: Duration = Duration::from_secs(1800);
 
 /// Which of the two Rusts is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
@@ -41,8 +42,12 @@ pub struct Migration<'a> {
     pub out: &'a Path,
     pub plan: Plan,
     pub boundary: Option<&'a str>,
+    pub name: Option<&'a str>,
     pub flags: &'a [String],
     pub target_dir: &'a Path,
+    /// Whether Exuvia itself is to try the build at the end.
+    pub build: bool,
+    pub limit: Duration,
 }
 
 /// The program under test.
@@ -75,10 +80,16 @@ impl Exuvia {
         if let Some(boundary) = migration.boundary {
             command.args(["--boundary", boundary]);
         }
+        if !migration.build {
+            command.arg("--no-build");
+        }
+        if let Some(name) = migration.name {
+            command.args(["--name", name]);
+        }
         if !migration.flags.is_empty() {
             command.arg("--").args(migration.flags);
         }
-        process::run(&mut command, b"", MIGRATE_LIMIT)
+        process::run(&mut command, b"", migration.limit)
     }
 
     /// The ledger of a migrated package, grouped by reason, as text.
@@ -110,9 +121,16 @@ pub fn ledger(package: &Path) -> Result<Value> {
 
 /// The functions that a ledger says are kept in C.
 pub fn kept_in_c(ledger: &Value) -> Vec<String> {
+    let rows = rows_kept_in_c(ledger).filter(|row| text(row, "kind") == "function");
+    let items = rows.map(|row| text(row, "item"));
+    items.map(|item| item.rsplit("::").next().unwrap_or(item).to_owned()).collect()
+}
+
+/// The rows of the functions and variables that a ledger says are kept in C.
+pub fn rows_kept_in_c(ledger: &Value) -> impl Iterator<Item = &Value> {
     let rows = ledger.get("rows").and_then(Value::as_array).into_iter().flatten();
-    let kept = rows.filter(|row| text(row, "kind") == "function" && text(row, "status") == "kept-in-c");
-    kept.map(|row| text(row, "item")).map(|item| item.rsplit("::").next().unwrap_or(item).to_owned()).collect()
+    let is_item = |row: &Value| matches!(text(row, "kind"), "function" | "global");
+    rows.filter(move |row| is_item(row) && text(row, "status") == "kept-in-c")
 }
 
 /// The parameters, as `function::parameter`, whose form rustc took back.
@@ -123,7 +141,8 @@ pub fn demoted(ledger: &Value) -> Vec<String> {
     demoted.map(|row| name(text(row, "item"))).collect()
 }
 
-fn text<'a>(row: &'a Value, key: &str) -> &'a str {
+/// A text of a row, empty when it has none of this name.
+pub fn text<'a>(row: &'a Value, key: &str) -> &'a str {
     row.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
@@ -138,14 +157,15 @@ pub struct Built {
 }
 
 /// Builds the package at `package` without network.
-pub fn cargo_build(package: &Path, target_dir: &Path, release: bool) -> Result<Built> {
+pub fn cargo_build(package: &Path, target_dir: &Path, release: bool, limit: Duration) -> Result<Built> {
     let mut command = Command::new("cargo");
     command.args(["build", "--offline", "--message-format=json", "--manifest-path"]).arg(package.join("Cargo.toml"));
-    command.env("CARGO_TARGET_DIR", target_dir);
+    // Nothing is built twice.
+    command.env("CARGO_TARGET_DIR", target_dir).env("CARGO_INCREMENTAL", "0");
     if release {
         command.arg("--release");
     }
-    let finished = process::run(&mut command, b"", BUILD_LIMIT)?;
+    let finished = process::run(&mut command, b"", limit)?;
     let messages = messages(&finished.stdout);
     if !finished.success() {
         bail!("the output does not build\n{}{}", rendered(&messages, "error").join("\n"), finished.stderr_text());

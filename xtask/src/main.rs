@@ -1,4 +1,4 @@
-//! Developer tasks of the Exuvia workspace: `cargo xtask cases | bless | projects | tidy | bench`.
+//! Developer tasks of the Exuvia workspace: `cargo xtask cases | bless | projects | conformance | tidy | bench`.
 //!
 //! Nothing here knows how a translation works: it drives the `exuvia` program from outside, as a user would, and
 //! compares what the C program and the Rust program do.
@@ -6,6 +6,7 @@
 
 mod bench;
 mod cases;
+mod conformance;
 mod exuvia;
 mod process;
 mod projects;
@@ -32,6 +33,8 @@ enum Task {
     Bless(cases::Options),
     /// Migrate the real projects described under tests/projects and run their own tests both ways.
     Projects(projects::Options),
+    /// Fetch public suites of C programs, migrate each program, and keep score.
+    Conformance(conformance::Options),
     /// Check names, sizes, words and dependency arrows of the sources.
     Tidy(tidy::Options),
     /// Measure, as ratios within one run.
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Task::Cases(options) => cases::run(&options),
         Task::Bless(options) => cases::run(&options.blessing()),
         Task::Projects(options) => projects::run(&options),
+        Task::Conformance(options) => conformance::run(&options),
         Task::Tidy(options) => tidy::run(&options),
         Task::Bench(options) => bench::run(&options),
     };

@@ -7,6 +7,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+/// As much of a program's output is read; one that goes on for ever must not fill the memory.
+const LONGEST_OUTPUT: u64 = 1 << 30;
+
 /// What a finished program left behind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finished {
@@ -78,8 +81,8 @@ pub fn describe(command: &Command) -> String {
 
 fn drain(pipe: Option<impl Read>) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if let Some(mut pipe) = pipe {
-        pipe.read_to_end(&mut bytes)?;
+    if let Some(pipe) = pipe {
+        pipe.take(LONGEST_OUTPUT).read_to_end(&mut bytes)?;
     }
     Ok(bytes)
 }

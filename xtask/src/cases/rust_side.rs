@@ -27,8 +27,11 @@ pub fn migrate(exuvia: &Exuvia, case: &Case, plan: Plan, scratch: &Path, target:
         out: &package,
         plan,
         boundary: Some(boundary.unwrap_or("program")),
+        name: None,
         flags: &case.directives.flags,
         target_dir: target,
+        build: true,
+        limit: exuvia::MIGRATE_LIMIT,
     })?;
     if let Some(expected) = &case.directives.refused {
         check_refusal(&finished, expected)?;
@@ -37,7 +40,7 @@ pub fn migrate(exuvia: &Exuvia, case: &Case, plan: Plan, scratch: &Path, target:
     if !finished.success() {
         bail!("exuvia migrate ended with {:?}\n{}{}", finished.status, finished.stdout_text(), finished.stderr_text());
     }
-    let built = exuvia::cargo_build(&package, target, false)?;
+    let built = exuvia::cargo_build(&package, target, false, exuvia::BUILD_LIMIT)?;
     Ok(Some(Migrated { package, plan, built }))
 }
 

@@ -101,11 +101,14 @@ impl<'a> Workbench<'a> {
             boundary: Some(boundary),
             flags: &[],
             target_dir: &target,
+            name: None,
+            build: true,
+            limit: exuvia::MIGRATE_LIMIT,
         })?;
         if !finished.success() {
             bail!("the migration ended with {:?}\n{}", finished.status, finished.stderr_text());
         }
-        exuvia::cargo_build(&package, &target, true)
+        exuvia::cargo_build(&package, &target, true, exuvia::BUILD_LIMIT)
     }
 
     fn copy_of_sources(&self, name: &str) -> Result<PathBuf> {

@@ -1,0 +1,103 @@
+//! The C side: whether a program is a test at all, and what it does.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::Result;
+
+use super::sandbox::{self, Limits};
+use super::suite::{Demand, Program};
+use crate::process::{self, Finished, Status};
+use crate::workspace;
+
+const COMPILE_LIMIT: Duration = Duration::from_secs(60);
+/// Programs that take longer as C would take too long as an unoptimized Rust program.
+const RUN_LIMIT: Duration = Duration::from_secs(5);
+
+/// What the program does as C, or why it is no test.
+pub enum Reference {
+    Behaviour(Finished),
+    NoTest(String),
+}
+
+/// Builds and runs the C under `scratch`.
+pub fn reference(program: &Program, source: &Path, scratch: &Path) -> Result<Reference> {
+    let clang = match behaviour(program, source, &workspace::clang(), &["-O1"], scratch)? {
+        Ok(finished) => finished,
+        Err(why) => return Ok(Reference::NoTest(format!("clang -O1: {why}"))),
+    };
+    if let Demand::Prints(expected) = &program.demand {
+        return Ok(if prints(&clang, source, expected) {
+            Reference::Behaviour(clang)
+        } else {
+            Reference::NoTest("clang -O1: prints something else than the suite expects".to_owned())
+        });
+    }
+    let gcc = match behaviour(program, source, "gcc", &["-O0"], scratch)? {
+        Ok(finished) => finished,
+        Err(why) => return Ok(Reference::NoTest(format!("gcc -O0: {why}"))),
+    };
+    Ok(match objection(&program.demand, &clang, &gcc) {
+        Some(why) => Reference::NoTest(why),
+        None => Reference::Behaviour(clang),
+    })
+}
+
+fn objection(demand: &Demand, clang: &Finished, gcc: &Finished) -> Option<String> {
+    if matches!(demand, Demand::Success) {
+        for (name, finished) in [("clang -O1", clang), ("gcc -O0", gcc)] {
+            if !finished.success() {
+                return Some(format!("{name}: ends with {:?}", finished.status));
+            }
+        }
+    }
+    let agree = clang.status == gcc.status && clang.stdout == gcc.stdout;
+    (!agree).then(|| "clang -O1 and gcc -O0 differ".to_owned())
+}
+
+/// What one compiler's program does, or why there is none.
+fn behaviour(
+    program: &Program,
+    source: &Path,
+    compiler: &str,
+    flags: &[&str],
+    scratch: &Path,
+) -> Result<Result<Finished, String>> {
+    let Some(executable) = compile(program, source, compiler, flags, &scratch.join("c-program"))? else {
+        return Ok(Err("does not build".to_owned()));
+    };
+    let is_sanitized = flags.iter().any(|flag| flag.starts_with("-fsanitize"));
+    let memory = if is_sanitized { sandbox::UNLIMITED } else { sandbox::MEMORY };
+    let finished = sandbox::run(program, &executable, &scratch.join("c"), Limits { time: RUN_LIMIT, memory })?;
+    Ok(if finished.status == Status::TimedOut { Err("takes too long".to_owned()) } else { Ok(finished) })
+}
+
+fn compile(program: &Program, source: &Path, compiler: &str, flags: &[&str], out: &Path) -> Result<Option<PathBuf>> {
+    let mut command = Command::new(compiler);
+    if let (Some(directory), Some(name)) = (source.parent(), source.file_name()) {
+        command.current_dir(directory).arg(name);
+    }
+    command.args(flags).args(&program.flags).arg("-o").arg(out).args(["-lm", "-lpthread", "-ldl"]);
+    let finished = process::run(&mut command, b"", COMPILE_LIMIT)?;
+    Ok(finished.success().then(|| out.to_owned()))
+}
+
+/// What a sanitizer says about the C, if anything: then the Rust may do something else with good reason.
+pub fn undefined(program: &Program, source: &Path, scratch: &Path) -> Result<Option<String>> {
+    let flags = ["-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
+    let Ok(finished) = behaviour(program, source, &workspace::clang(), &flags, scratch)? else { return Ok(None) };
+    let said = finished.stderr_text();
+    let message = ["runtime error: ", "Sanitizer: "].iter().find_map(|mark| said.split_once(mark));
+    Ok(message.and_then(|(_, rest)| rest.lines().next()).map(str::to_owned))
+}
+
+/// Whether the program prints what is expected, to either stream, apart from white space and the folder of the suite.
+fn prints(finished: &Finished, source: &Path, expected: &str) -> bool {
+    let folder = source.parent().map(|folder| format!("{}/", folder.display())).unwrap_or_default();
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let without = |text: String| if folder.is_empty() { text } else { text.replace(&folder, "") };
+    let (out, err) = (without(finished.stdout_text()), without(finished.stderr_text()));
+    let expected = words(expected);
+    [out.clone(), format!("{out}\n{err}"), format!("{err}\n{out}")].iter().any(|text| words(text) == expected)
+}

@@ -1,0 +1,95 @@
+//! Public suites of C programs, fetched when needed: each program must do as Rust what it does as C.
+//!
+//! The results stand in a scoreboard (`tests/conformance/scoreboard.md`) and, for later runs to compare with, in the JSON
+//! next to it.
+
+mod c_side;
+mod csmith;
+mod fetch;
+mod outcome;
+mod render;
+mod results;
+mod rust_side;
+mod sandbox;
+mod suite;
+mod tcc;
+mod torture;
+mod work;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::exuvia::{Exuvia, Plan};
+use crate::workspace;
+use results::{Results, Run};
+use suite::Suite;
+
+/// Options of `cargo xtask conformance`.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// The suite to run; all of them if not given.
+    suite: Option<Suite>,
+    /// Run this many programs, evenly spread over the suite; for csmith, as many seeds (100 if not given).
+    #[arg(long)]
+    limit: Option<usize>,
+    /// Only programs whose name holds this text.
+    #[arg(long, default_value = "")]
+    filter: String,
+    /// How many programs to run at a time.
+    #[arg(long, default_value_t = 2)]
+    jobs: usize,
+    /// Which of the two Rusts to run.
+    #[arg(long, default_value = "safe")]
+    plan: Plan,
+    /// Skip programs that the results already hold.
+    #[arg(long)]
+    resume: bool,
+    /// The exuvia program to use instead of building the workspace's own.
+    #[arg(long)]
+    exuvia: Option<PathBuf>,
+    /// The scoreboard to write; the results stand next to it as JSON.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// The date to write; today if not given.
+    #[arg(long)]
+    date: Option<String>,
+}
+
+/// Runs the suites; true when no program is wrong, does not build, or shows an internal error.
+pub fn run(options: &Options) -> Result<bool> {
+    let exuvia = Exuvia::find_or_build(options.exuvia.as_deref())?;
+    let scoreboard = options.out.clone().unwrap_or_else(|| workspace::root().join("tests/conformance/scoreboard.md"));
+    let mut results = Results::load(&scoreboard)?;
+    let suites = options.suite.map_or_else(|| Suite::ALL.to_vec(), |suite| vec![suite]);
+    let mut sound = true;
+    for suite in suites {
+        sound &= run_suite(suite, &exuvia, options, &mut results)?;
+    }
+    println!("see {}", scoreboard.display());
+    Ok(sound)
+}
+
+fn run_suite(suite: Suite, exuvia: &Exuvia, options: &Options, results: &mut Results) -> Result<bool> {
+    let key = Results::key(suite, options.plan);
+    let before = results.run(&key);
+    let keeps = options.resume || !options.filter.is_empty();
+    let mut after = Run { date: date(options)?, ..if keeps { before.clone() } else { Run::default() } };
+    let mut programs = suite::selected(suite, &options.filter, options.limit)?;
+    programs.retain(|program| !options.resume || !before.programs.contains_key(&program.name));
+    work::run_all(programs, exuvia, options, &mut |program, outcome| {
+        after.programs.insert(program.name.clone(), outcome);
+        results.put(&key, after.clone())
+    })?;
+    results.put(&key, after.clone())?;
+    print!("{}", render::counts(&key, &after));
+    print!("{}", render::changes(&before, &after));
+    Ok(after.is_sound())
+}
+
+fn date(options: &Options) -> Result<String> {
+    match &options.date {
+        Some(date) => Ok(date.clone()),
+        None => fetch::text_of("date", &["+%Y-%m-%d"]),
+    }
+}

@@ -1,0 +1,168 @@
+//! The Rust side: migrated, built and run, and put into a class.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::c_side;
+use super::outcome::{self, Class, Outcome};
+use super::sandbox::{self, Limits};
+use super::suite::Program;
+use crate::exuvia::{self, Exuvia, Migration, Plan};
+use crate::process::{self, Finished, Status};
+
+const MIGRATE_LIMIT: Duration = Duration::from_secs(180);
+const BUILD_LIMIT: Duration = Duration::from_secs(300);
+const RUN_LIMITS: Limits = Limits { time: Duration::from_secs(10), memory: sandbox::MEMORY };
+const CLEAN_LIMIT: Duration = Duration::from_secs(60);
+
+/// Name of every package: what one program left in the build folder is easily removed before the next.
+const PACKAGE: &str = "subject";
+
+/// What is needed to try a program as Rust.
+pub struct Trial<'a> {
+    pub exuvia: &'a Exuvia,
+    pub plan: Plan,
+    pub program: &'a Program,
+    pub source: &'a Path,
+    pub scratch: &'a Path,
+    pub target: &'a Path,
+}
+
+impl Trial<'_> {
+    /// Migrates, builds and runs the program, and compares with what the C did.
+    pub fn outcome(&self, c: &Finished) -> Result<Outcome> {
+        let package = self.scratch.join("package");
+        let migrated = self.migrate(&package)?;
+        if let Some(outcome) = failed_migration(&migrated) {
+            return Ok(outcome);
+        }
+        let built = exuvia::cargo_build(&package, self.target, false, BUILD_LIMIT);
+        let mut outcome = match built {
+            Ok(built) => self.compare(built.programs.values().next(), c)?,
+            Err(error) => Outcome::new(Class::DoesNotBuild, error_lines(&format!("{error:#}"))),
+        };
+        self.clean(&package)?;
+        add_ledger(&mut outcome, &exuvia::ledger(&package)?);
+        Ok(outcome)
+    }
+
+    fn migrate(&self, package: &Path) -> Result<Finished> {
+        let directory = self.source.parent().context("a source without a folder")?;
+        let name = self.source.file_name().context("a source without a name")?;
+        self.exuvia.migrate(&Migration {
+            inputs: vec![name.to_owned()],
+            directory,
+            out: package,
+            plan: self.plan,
+            boundary: Some("program"),
+            name: Some(PACKAGE),
+            flags: &self.program.flags,
+            target_dir: self.target,
+            build: false,
+            limit: MIGRATE_LIMIT,
+        })
+    }
+
+    fn compare(&self, executable: Option<&PathBuf>, c: &Finished) -> Result<Outcome> {
+        let Some(executable) = executable else {
+            return Ok(Outcome::new(Class::DoesNotBuild, "the output has no program"));
+        };
+        let rust = sandbox::run(self.program, executable, &self.scratch.join("rust"), RUN_LIMITS)?;
+        Ok(match outcome::difference(c, &rust) {
+            Some(difference) => {
+                let undefined = c_side::undefined(self.program, self.source, self.scratch)?;
+                let remark = undefined.map(|what| format!("; the C is undefined: {what}")).unwrap_or_default();
+                Outcome::new(Class::Wrong, difference + &remark)
+            }
+            None => Outcome::new(Class::Passed, ""),
+        })
+    }
+
+    fn clean(&self, package: &Path) -> Result<()> {
+        let mut command = Command::new("cargo");
+        command.args(["clean", "--quiet", "--offline", "--package", PACKAGE, "--manifest-path"]);
+        command.arg(package.join("Cargo.toml")).env("CARGO_TARGET_DIR", self.target);
+        process::run(&mut command, b"", CLEAN_LIMIT)?;
+        Ok(())
+    }
+}
+
+fn failed_migration(finished: &Finished) -> Option<Outcome> {
+    let said = || error_lines(&(finished.stderr_text() + &finished.stdout_text()));
+    match finished.status {
+        Status::Exit(0) => None,
+        Status::Exit(2 | 3) => Some(Outcome::new(Class::Refused, said())),
+        Status::TimedOut => Some(Outcome::new(Class::Internal, "exuvia takes too long")),
+        // rustc takes nothing of what Exuvia offers.
+        Status::Exit(4) if finished.stderr_text().contains("`cargo check") => {
+            Some(Outcome::new(Class::DoesNotBuild, said()))
+        }
+        status => Some(Outcome::new(Class::Internal, format!("exuvia ended with {status:?}: {}", said()))),
+    }
+}
+
+/// What went wrong, in a few lines: the linker's words, or else those from the first error on.
+fn error_lines(text: &str) -> String {
+    let is_linkers = |line: &&str| line.contains("undefined reference") || line.contains("undefined symbol");
+    if let Some(line) = text.lines().find(is_linkers) {
+        return line.to_owned();
+    }
+    let is_error = |line: &&str| line.starts_with("error") && !line.contains("`cargo check");
+    let lines = text.lines().skip_while(|line| !is_error(line));
+    let told = lines.take(4).collect::<Vec<_>>().join(" ");
+    if told.is_empty() { text.lines().next().unwrap_or_default().to_owned() } else { told }
+}
+
+/// Adds what the ledger tells: what stayed in C, and warnings.
+fn add_ledger(outcome: &mut Outcome, ledger: &Value) {
+    outcome.warnings = ledger.pointer("/summary/rustc_warnings").and_then(Value::as_u64).unwrap_or(0) as usize;
+    outcome.reasons = reasons(ledger);
+    if outcome.class == Class::Passed && !outcome.reasons.is_empty() {
+        outcome.class = Class::PartlyC;
+        outcome.detail = kept_items(ledger);
+    }
+}
+
+fn reasons(ledger: &Value) -> BTreeMap<String, usize> {
+    let mut reasons = BTreeMap::new();
+    for row in exuvia::rows_kept_in_c(ledger) {
+        *reasons.entry(reason(exuvia::text(row, "code"), exuvia::text(row, "detail"))).or_default() += 1;
+    }
+    reasons
+}
+
+/// The code with its detail, but without the names of one program that the detail quotes.
+fn reason(code: &str, detail: &str) -> String {
+    let unnamed = detail.split('`').enumerate().map(|(index, part)| if index % 2 == 0 { part } else { "…" });
+    let detail = unnamed.collect::<String>();
+    if detail.is_empty() { code.to_owned() } else { format!("{code}: {}", outcome::one_line(&detail)) }
+}
+
+/// `f (code: detail), g (code)`.
+fn kept_items(ledger: &Value) -> String {
+    let told = exuvia::rows_kept_in_c(ledger).map(|row| {
+        let name = exuvia::text(row, "item").rsplit("::").next().unwrap_or_default();
+        let (code, detail) = (exuvia::text(row, "code"), exuvia::text(row, "detail"));
+        if detail.is_empty() { format!("{name} ({code})") } else { format!("{name} ({code}: {detail})") }
+    });
+    outcome::one_line(&told.collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reason;
+
+    #[test]
+    fn reasons_name_nothing_of_one_program() {
+        assert_eq!(
+            reason("bit-field", "initialiser of a bit-field of `S0`"),
+            "bit-field: initialiser of a bit-field of …"
+        );
+        assert_eq!(reason("vla", ""), "vla");
+    }
+}

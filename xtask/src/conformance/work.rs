@@ -1,0 +1,100 @@
+//! The workers: programs from a queue, results to one receiver.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::{fs, thread};
+
+use anyhow::Result;
+
+use super::c_side::{self, Reference};
+use super::outcome::{Class, Outcome};
+use super::rust_side::Trial;
+use super::suite::{Program, Source};
+use super::{Options, csmith, sandbox};
+use crate::exuvia::Exuvia;
+use crate::workspace;
+
+/// Runs every program and hands each result to `done`, as they come.
+pub fn run_all(
+    programs: Vec<Program>,
+    exuvia: &Exuvia,
+    options: &Options,
+    done: &mut dyn FnMut(&Program, Outcome) -> Result<()>,
+) -> Result<()> {
+    let all = programs.len();
+    let queue = Mutex::new(VecDeque::from(programs));
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        for number in 0..options.jobs.max(1) {
+            let (queue, sender) = (&queue, sender.clone());
+            scope.spawn(move || {
+                while let Some(program) = take(queue) {
+                    let outcome = Worker { exuvia, options, number }.outcome(&program);
+                    if sender.send((program, outcome)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        for (index, (program, outcome)) in receiver.into_iter().enumerate() {
+            println!("[{}/{all}] {} {} {}", index + 1, outcome.class.title(), program.name, outcome.detail);
+            done(&program, outcome)?;
+        }
+        Ok(())
+    })
+}
+
+fn take(queue: &Mutex<VecDeque<Program>>) -> Option<Program> {
+    queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+}
+
+struct Worker<'a> {
+    exuvia: &'a Exuvia,
+    options: &'a Options,
+    number: usize,
+}
+
+impl Worker<'_> {
+    fn outcome(&self, program: &Program) -> Outcome {
+        self.tried(program).unwrap_or_else(|error| Outcome::new(Class::Internal, format!("runner: {error:#}")))
+    }
+
+    fn tried(&self, program: &Program) -> Result<Outcome> {
+        let root = workspace::target_dir().join("conformance");
+        let scratch = root.join(format!("worker-{}", self.number));
+        sandbox::empty(&scratch)?;
+        let source = source(program, &scratch)?;
+        let c = match c_side::reference(program, &source, &scratch)? {
+            Reference::NoTest(why) => return Ok(Outcome::new(Class::Skipped, why)),
+            Reference::Behaviour(finished) => finished,
+        };
+        let target = root.join(format!("build-{}", self.number));
+        let plan = self.options.plan;
+        let trial = Trial { exuvia: self.exuvia, plan, program, source: &source, scratch: &scratch, target: &target };
+        let outcome = trial.outcome(&c)?;
+        if outcome.class.is_defect() {
+            keep(&scratch, &root.join("defects").join(&program.name))?;
+        }
+        Ok(outcome)
+    }
+}
+
+/// The C file of a program.
+fn source(program: &Program, scratch: &Path) -> Result<PathBuf> {
+    match &program.source {
+        Source::File(path) => Ok(path.clone()),
+        Source::Seed(seed) => {
+            let file = scratch.join(format!("{}.c", program.name));
+            csmith::generate(*seed, &file)?;
+            Ok(file)
+        }
+    }
+}
+
+/// Moves what shows a defect to where it can be looked at.
+fn keep(scratch: &Path, place: &Path) -> Result<()> {
+    sandbox::empty(place)?;
+    Ok(fs::rename(scratch, place)?)
+}
