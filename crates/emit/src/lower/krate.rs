@@ -226,6 +226,9 @@ impl Driver<'_> {
                 item.comments = doc;
                 let origin = self.origin(span);
                 self.push(module, item.at(origin));
+                for item in self.cx.unit_items(id).unwrap_or_default() {
+                    self.push(module, item.at(origin));
+                }
                 self.row(RowKind::Record, &name, span, TRANSLATED, Some(origin));
             }
             Err(r) => self.row(RowKind::Record, &name, span, (Status::Omitted, Some(r.code), r.detail), None),
@@ -472,7 +475,7 @@ impl Driver<'_> {
     fn system_types(&mut self, modules: &mut BTreeMap<ModuleId, Vec<Item>>) {
         let program = self.cx.program;
         let mut emitted: BTreeMap<RecordId, bool> = BTreeMap::new();
-        let mut items: BTreeMap<RecordId, Item> = BTreeMap::new();
+        let mut items: BTreeMap<RecordId, Vec<Item>> = BTreeMap::new();
         loop {
             let wanted: Vec<(RecordId, bool)> = self.cx.used_records.iter().map(|(&r, &v)| (r, v)).collect();
             let next: Vec<_> =
@@ -483,12 +486,13 @@ impl Driver<'_> {
             for (id, by_value) in next {
                 emitted.insert(id, by_value);
                 if let Ok(item) = self.cx.record_item(id) {
-                    items.insert(id, item);
+                    let units = if by_value { self.cx.unit_items(id).unwrap_or_default() } else { Vec::new() };
+                    items.insert(id, std::iter::once(item).chain(units).collect());
                 }
             }
         }
-        for (id, item) in items {
-            modules.entry(program.records[id].module).or_default().push(item);
+        for (id, items) in items {
+            modules.entry(program.records[id].module).or_default().extend(items);
         }
         let enums: Vec<EnumId> = self.cx.used_enums.iter().copied().filter(|&e| program.enums[e].system).collect();
         for id in enums {

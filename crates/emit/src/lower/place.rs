@@ -147,7 +147,7 @@ impl FnCx<'_, '_> {
             return self.refuse(e, "unsupported-expression", "member out of range");
         };
         if f.bit_width.is_some() {
-            return self.refuse(e, "bit-field", format!("bit-field `{}`", f.name));
+            return self.refuse(e, "bit-field", format!("bit-field `{}` where a place should be", f.name));
         }
         self.cx.use_record(record, true);
         let name = field_name(rec, field as usize);
@@ -159,7 +159,7 @@ impl FnCx<'_, '_> {
     }
 
     /// The base of a member access: a reference needs no `*`.
-    fn field_base(&mut self, base: ExprId) -> Lower<Expr> {
+    pub(super) fn field_base(&mut self, base: ExprId) -> Lower<Expr> {
         if let ExprKind::Deref(ptr) = self.kind(base)
             && let Some((local, form @ Form::Ref { .. })) = self.form_param(*ptr)
         {

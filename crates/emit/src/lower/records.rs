@@ -1,49 +1,14 @@
 //! Structs and unions with the layout of the C.
 //!
-//! `#[repr(C)]` gives the layout of clang for ordinary members. Bit-fields have no counterpart: their storage is a byte
-//! array in place, and functions that touch them stay in C.
+//! `#[repr(C)]` gives the layout of clang for ordinary members. Bit-fields have no counterpart: they share members of their
+//! own ([`super::bitfields`]).
 
+use super::bitfields::{self, Member, members, natural_align};
 use super::cx::{CrateCx, FnCx};
 use super::{Lower, Refusal};
 use crate::rir::ident::escape;
 use crate::rir::{Attr, Expr, Field as RField, Item, ItemKind, Struct, Type as RType};
-use exuvia_cir::{Field, ModuleId, Record, RecordId, RecordKind, Type, TypeId};
-
-/// A member of the Rust struct: a C member, or storage that stands for bit-fields.
-pub(crate) enum Member<'a> {
-    /// The C member with this position.
-    Plain(usize, &'a Field),
-    /// Storage of bit-fields and what else `repr(C)` would not place: first byte and number of bytes.
-    Storage(u64, u64),
-}
-
-/// Members in order, with storage where bit-fields are.
-pub(crate) fn members<'a>(record: &'a Record, size_of: &dyn Fn(TypeId) -> Option<u64>) -> Vec<Member<'a>> {
-    let mut out = Vec::new();
-    let mut end = 0u64;
-    for (i, field) in record.fields.iter().enumerate() {
-        if field.bit_width.is_some() {
-            continue;
-        }
-        if record.kind == RecordKind::Struct && has_bits_between(record, end, field.offset / 8) {
-            out.push(Member::Storage(end, field.offset / 8 - end));
-        }
-        out.push(Member::Plain(i, field));
-        end = field.offset / 8 + size_of(field.ty).unwrap_or(0);
-    }
-    let bits_at_end = record.fields.iter().any(|f| f.bit_width.is_some_and(|w| w > 0) && f.offset / 8 >= end);
-    let union_bits = record.kind == RecordKind::Union && record.fields.iter().any(|f| f.bit_width.is_some());
-    if bits_at_end || union_bits {
-        let start = if union_bits { 0 } else { end };
-        out.push(Member::Storage(start, record.size - start));
-    }
-    out
-}
-
-fn has_bits_between(record: &Record, from: u64, to: u64) -> bool {
-    let inside = |f: &Field| f.bit_width.is_some_and(|w| w > 0) && f.offset / 8 >= from && f.offset / 8 < to;
-    record.fields.iter().any(inside)
-}
+use exuvia_cir::{ModuleId, Record, RecordId, RecordKind, Type, TypeId};
 
 /// Rust name of a member. Anonymous ones are numbered by position.
 pub(crate) fn field_name(record: &Record, index: usize) -> String {
@@ -69,35 +34,41 @@ impl CrateCx<'_> {
             let opaque = Item::from(ItemKind::Struct(opaque(&name))).attr(Attr::repr("C")).public();
             return Ok(opaque);
         }
-        let fields = self.record_fields(record)?;
+        let Some(members) = members(self.program, id) else {
+            let detail = format!("bit-fields of `{}` lie where no Rust member can", record.name);
+            return Err(Refusal::new("bit-field", detail));
+        };
+        let fields = self.record_fields(id, &members)?;
         let item = match record.kind {
             RecordKind::Struct => Struct::named(name, fields),
             RecordKind::Union => Struct::union(name, fields),
         };
         let item = Item::from(ItemKind::Struct(item)).attr(Attr::derive(&["Clone", "Copy"]));
-        Ok(item.attr(Attr::repr(&self.repr(record)?)).public())
+        Ok(item.attr(Attr::repr(&self.repr(record, &members)?)).public())
     }
 
-    fn record_fields(&mut self, record: &Record) -> Lower<Vec<RField>> {
-        let program = self.program;
+    fn record_fields(&mut self, id: RecordId, members: &[Member<'_>]) -> Lower<Vec<RField>> {
+        let record = &self.program.records[id];
         let mut fields = Vec::new();
-        for member in members(record, &|t| program.size_of(t)) {
+        for member in members {
             fields.push(match member {
-                Member::Plain(i, f) => {
-                    let ty = self.ty(record.module, f.ty)?;
-                    public(RField::new(field_name(record, i), ty))
+                Member::Plain(i, f) => RField::new(field_name(record, *i), self.ty(record.module, f.ty)?),
+                Member::Unit(unit) => {
+                    let path = self.unit_path(record.module, id, unit);
+                    RField::new(unit.name.clone(), RType::path(path))
                 }
-                Member::Storage(at, len) => {
-                    let bytes = RType::array(crate::rir::Prim::U8.into(), Expr::int(i128::from(len)));
-                    public(RField::new(storage_name(at), bytes))
+                Member::Padding(at, len) => {
+                    let bytes = RType::array(crate::rir::Prim::U8.into(), Expr::int(i128::from(*len)));
+                    RField::new(padding_name(*at), bytes)
                 }
+                Member::Align(align) => RField::new(ALIGN, RType::array(aligned_type(*align)?, Expr::int(0))),
             });
         }
         Ok(fields)
     }
 
-    fn repr(&self, record: &Record) -> Lower<String> {
-        let natural = self.natural_align(record);
+    fn repr(&self, record: &Record, members: &[Member<'_>]) -> Lower<String> {
+        let natural = natural_align(self.program, members);
         if record.packed || natural > record.align {
             return match record.explicit_align {
                 Some(a) if a > 1 && record.align > 1 && record.packed => {
@@ -111,22 +82,6 @@ impl CrateCx<'_> {
             return Ok(format!("C, align({})", record.align));
         }
         Ok("C".to_owned())
-    }
-
-    /// Alignment that `repr(C)` gives the emitted members.
-    fn natural_align(&self, record: &Record) -> u64 {
-        let plain = record.fields.iter().filter(|f| f.bit_width.is_none());
-        plain.map(|f| self.align_of(f.ty)).max().unwrap_or(1).max(1)
-    }
-
-    /// Alignment of an object type in bytes.
-    pub fn align_of(&self, ty: TypeId) -> u64 {
-        match self.program.types.canon(ty) {
-            Type::Array { elem, .. } => self.align_of(*elem),
-            Type::Record(r) => self.program.records[*r].align.max(1),
-            Type::Enum(e) => self.align_of(self.program.enums[*e].underlying),
-            _ => self.program.size_of(ty).unwrap_or(1).max(1),
-        }
     }
 }
 
@@ -168,14 +123,13 @@ impl FnCx<'_, '_> {
         let program = self.program();
         let record = &program.records[id];
         let name = self.cx.names.records[id].clone();
-        let has_storage = members(record, &|t| program.size_of(t)).iter().any(|m| matches!(m, Member::Storage(..)));
-        let value = if record.kind == RecordKind::Union || has_storage {
+        let value = if record.kind == RecordKind::Union {
             let mem = self.cx.import(self.module, "core", "mem");
             Expr::path(format!("{mem}::zeroed")).call(Vec::new()).in_unsafe()
         } else {
             let mut fields = Vec::new();
-            for (i, f) in record.fields.iter().enumerate() {
-                fields.push((field_name(record, i), self.zero(f.ty)?));
+            for member in members(program, id).unwrap_or_default() {
+                fields.push(self.zero_member(id, &member)?);
             }
             Expr::struct_lit("Self", fields)
         };
@@ -184,19 +138,43 @@ impl FnCx<'_, '_> {
         let item = crate::rir::Impl::inherent(RType::path(name), vec![zero.comment(doc)]);
         Ok(Item::from(ItemKind::Impl(item)))
     }
+
+    /// The name of a member and its zero.
+    pub(super) fn zero_member(&mut self, id: RecordId, member: &Member<'_>) -> Lower<(String, Expr)> {
+        let record = &self.program().records[id];
+        Ok(match member {
+            Member::Plain(i, f) => (field_name(record, *i), self.zero(f.ty)?),
+            Member::Unit(unit) => {
+                let path = self.cx.unit_path(self.module, id, unit);
+                (unit.name.clone(), Expr::path(format!("{path}::ZERO")))
+            }
+            Member::Padding(at, len) => {
+                (padding_name(*at), Expr::repeat(Expr::int(0), Expr::int(i128::from(*len))))
+            }
+            Member::Align(_) => (ALIGN.to_owned(), Expr::array(Vec::new())),
+        })
+    }
+}
+
+/// Name of a member without bytes that aligns the record.
+const ALIGN: &str = "_align";
+
+fn padding_name(at: u64) -> String {
+    format!("_padding_{at}")
+}
+
+/// An integer type with an alignment.
+fn aligned_type(align: u64) -> Lower<RType> {
+    use crate::rir::Prim;
+    [Prim::U8, Prim::U16, Prim::U32, Prim::U64]
+        .into_iter()
+        .find(|&p| bitfields::prim_bits(p) == align * 8)
+        .map(RType::from)
+        .ok_or_else(|| Refusal::new("packed-aligned", "a part of a packed record is aligned"))
 }
 
 /// A record whose fields are nobody's business here.
 fn opaque(name: &str) -> Struct {
     let nothing = RType::array(crate::rir::Prim::U8.into(), Expr::int(0));
     Struct::named(name, vec![RField::new("_opaque", nothing)])
-}
-
-fn storage_name(at: u64) -> String {
-    format!("bits_at_{at}")
-}
-
-fn public(mut field: RField) -> RField {
-    field.vis = crate::rir::Vis::Pub;
-    field
 }

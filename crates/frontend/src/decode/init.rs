@@ -154,8 +154,11 @@ impl<'u> BodyDecoder<'_, 'u> {
         let children: Vec<_> = updates.children().collect();
         match (self.body.kind(base).clone(), self.canon(ty).clone()) {
             (ExprKind::StructInit { mut fields }, Type::Record(record)) => {
-                let types: Vec<_> = self.d.program.records[record].fields.iter().map(|f| f.ty).collect();
-                for (index, (child, field_ty)) in children.into_iter().zip(types).enumerate() {
+                // Unnamed bit-fields have no initialiser.
+                let is_member = |f: &&exuvia_cir::Field| f.bit_width.is_none() || !f.name.is_empty();
+                let all = self.d.program.records[record].fields.iter().enumerate();
+                let members: Vec<_> = all.filter(|(_, f)| is_member(f)).map(|(i, f)| (i, f.ty)).collect();
+                for (child, (index, field_ty)) in children.into_iter().zip(members) {
                     fields[index] = self.updated(fields[index], child, field_ty);
                 }
                 self.body.exprs[base].kind = ExprKind::StructInit { fields };
