@@ -95,7 +95,7 @@ impl CrateCx<'_> {
             }
         };
         let size = prim_bits(store);
-        if signed && width < size {
+        if signed {
             let up = shifted(raw, BinOp::Shl, size - at - width);
             return cast(shifted(up.cast(signed_of(store)), BinOp::Shr, size - width), signed_of(store), prim);
         }

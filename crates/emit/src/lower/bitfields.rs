@@ -130,7 +130,9 @@ fn unpadded(program: &Program, id: RecordId) -> Vec<Member<'_>> {
             Some(_) if field.name.is_empty() => {}
             Some(width) => {
                 let same = |m: &&mut Member<'_>| matches!(m, Member::Unit(u) if open && u.shares(record, field));
-                match out.iter_mut().rev().find(same) {
+                // In a union what stands between does not lie between.
+                let reach = if record.kind == RecordKind::Union { usize::MAX } else { 1 };
+                match out.iter_mut().rev().take(reach).find(same) {
                     Some(Member::Unit(unit)) => unit.add(program, i, field, width),
                     _ => out.push(Member::Unit(Unit::new(program, i, field, width))),
                 }
