@@ -37,7 +37,7 @@ int main(void) {
     a.s += 2;
     a.us++;
     a.i++;
-    a.u += 2;
+    a.u = a.u + 2u;
     a.l--;
     a.ul++;
     a.b = a.us == 0;
@@ -47,7 +47,7 @@ int main(void) {
     a.size = a.size * 300;
     show(&a);
     printf("%d %d %d\n", a.uc - 128 < 0, a.u - 1 > 0, -a.small < 0);
-    printf("%d %d\n", ~a.small, a.small << 30 < 0);
+    printf("%d %d\n", ~a.small, a.small << 3);
     if (a.mode == LAST && a.step == NONE)
         printf("last none\n");
     printf("%zu %zu\n", sizeof a, _Alignof(struct all));

@@ -29,11 +29,11 @@ int main(void) {
     printf("%d\n", (a.level = 9) + 1);
     printf("%u %u\n", a.low++, b.low--);
     printf("%u %u\n", ++a.low, --b.low);
-    printf("%d %d\n", a.level--, ++a.level);
+    printf("%d %d\n", a.level--, --b.level);
     b.byte--;
     printf("%d\n", b.byte);
     b.byte += 3;
-    printf("%d %d\n", b.byte, b.byte *= 100);
+    printf("%d %d\n", b.byte *= 100, a.byte += 255);
     a.low <<= 2;
     a.low |= 1;
     a.wide = ~0ul;
@@ -43,7 +43,7 @@ int main(void) {
     a.level /= 2;
     a.level *= -3;
     a.level >>= 1;
-    printf("%d %d\n", a.level, (a.level ^= 6) < 0);
+    printf("%d %d\n", b.level, (a.level ^= 6) < 0);
     a.on = 0.25;
     b.on = a.on && b.low > 6;
     b.on |= a.low == 1;

@@ -63,15 +63,12 @@ impl BitStores {
     }
 }
 
-/// Whether evaluating an expression makes mutable references or pointers, or runs statements.
+/// Whether evaluating an expression makes mutable references or pointers.
 fn lends(expr: &Expr) -> bool {
     struct Lends(bool);
     impl Visit for Lends {
         fn expr(&mut self, expr: &Expr) {
-            self.0 |= matches!(
-                expr.kind,
-                ExprKind::Ref { mutable: true, .. } | ExprKind::RawRef { .. } | ExprKind::Block { .. }
-            );
+            self.0 |= matches!(expr.kind, ExprKind::Ref { mutable: true, .. } | ExprKind::RawRef { .. });
             self.0 |= matches!(&expr.kind, ExprKind::MethodCall { method, .. } if method.starts_with("as_"));
             visit::walk_expr(self, expr);
         }

@@ -70,10 +70,7 @@ impl CrateCx<'_> {
             let signed = is_signed(self.program, field.ty);
             let read = self.read_bits(record.module, unit, bits, prim, signed);
             let write = self.written_bits(record.module, unit, bits, prim);
-            let mut get = method(&bits.get, Receiver::Value, None, ty.clone(), Block::value(read));
-            get.comments = self.comments.before_member(field.span);
-            get.comments.extend(self.comments.trailing(field.span));
-            items.push(get);
+            items.push(method(&bits.get, Receiver::Value, None, ty.clone(), Block::value(read)));
             let (with, set) = (format!("with_{}", bits.stem), format!("set_{}", bits.stem));
             let this = RType::path("Self");
             items.push(method(&with, Receiver::Value, Some(ty.clone()), this, Block::value(wrapped(write))));
@@ -100,7 +97,11 @@ impl CrateCx<'_> {
             return cast(shifted(up.cast(signed_of(store)), BinOp::Shr, size - width), signed_of(store), prim);
         }
         if prim == Prim::Bool {
-            let masked = if matches!(unit.storage, Storage::Bytes(_)) { raw } else { raw.binary(BinOp::BitAnd, hex(mask(width) << at)) };
+            let masked = if matches!(unit.storage, Storage::Bytes(_)) {
+                raw
+            } else {
+                raw.binary(BinOp::BitAnd, hex(mask(width) << at))
+            };
             return masked.binary(BinOp::Ne, Expr::int(0));
         }
         let down = shifted(raw, BinOp::Shr, at);
@@ -128,6 +129,15 @@ impl CrateCx<'_> {
         let rest = whole.binary(BinOp::BitAnd, hex(mask(width) << bits.at).not());
         rest.binary(BinOp::BitOr, shifted(cut, BinOp::Shl, bits.at))
     }
+}
+
+/// The method that reads a bit-field, among the items of its record's units.
+pub(crate) fn getter<'i>(units: &[Unit], items: &'i mut [Item], index: usize) -> Option<&'i mut Item> {
+    let (unit, bits) = units.iter().find_map(|u| Some((u, u.fields.iter().find(|b| b.index == index)?)))?;
+    // A struct and its methods for each unit.
+    let item = items.get_mut(unit.number * 2 + 1)?;
+    let ItemKind::Impl(methods) = &mut item.kind else { return None };
+    methods.items.iter_mut().find(|m| matches!(&m.kind, ItemKind::Fn(f) if f.name == bits.get))
 }
 
 impl Storage {

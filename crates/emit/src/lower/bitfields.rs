@@ -167,7 +167,7 @@ impl Unit {
     }
 
     /// Size in bytes and alignment.
-    fn layout(&self) -> (u64, u64) {
+    pub fn layout(&self) -> (u64, u64) {
         match self.storage {
             Storage::Int(prim) => (prim_bits(prim) / 8, prim_bits(prim) / 8),
             Storage::Bytes(n) => (n, 1),

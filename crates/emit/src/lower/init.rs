@@ -1,8 +1,8 @@
 //! Aggregates: struct, union and array values.
 
 use super::Lower;
-use super::cx::FnCx;
 use super::bitfields::{Member, members, units};
+use super::cx::FnCx;
 use super::records::field_name;
 use crate::rir::{Block, Expr, ExprKind as RKind, FieldInit, Pat, Path, Stmt};
 use exuvia_cir::{ExprId, RecordId, Type};
@@ -64,11 +64,16 @@ impl FnCx<'_, '_> {
         };
         self.cx.use_record(id, true);
         let unit = units(self.program(), id).into_iter().find(|u| u.fields.iter().any(|b| b.index == index as usize));
-        let (name, value) = match unit {
-            Some(unit) => (unit.name.clone(), self.unit_init(e, id, &unit, &[(index as usize, value)])?),
-            None => (field_name(record, index as usize), super::convert::coerced(self.value(value)?)),
+        let (name, value, size) = match unit {
+            Some(unit) => {
+                (unit.name.clone(), self.unit_init(e, id, &unit, &[(index as usize, value)])?, Some(unit.layout().0))
+            }
+            None => {
+                let value = super::convert::coerced(self.value(value)?);
+                (field_name(record, index as usize), value, self.program().size_of(member.ty))
+            }
         };
-        if member.bit_width.is_none() && self.program().size_of(member.ty) == Some(record.size) {
+        if size == Some(record.size) {
             let path = self.cx.record_path(self.module, id);
             return Ok(Expr::struct_lit(path, vec![(name, value)]));
         }

@@ -222,11 +222,12 @@ impl Driver<'_> {
         let doc = self.leading(module, span);
         match self.cx.record_item(id) {
             Ok(mut item) => {
-                self.field_comments(id, &mut item);
+                let mut units = self.cx.unit_items(id).unwrap_or_default();
+                self.field_comments(id, &mut item, &mut units);
                 item.comments = doc;
                 let origin = self.origin(span);
                 self.push(module, item.at(origin));
-                for item in self.cx.unit_items(id).unwrap_or_default() {
+                for item in units {
                     self.push(module, item.at(origin));
                 }
                 self.row(RowKind::Record, &name, span, TRANSLATED, Some(origin));
@@ -235,15 +236,20 @@ impl Driver<'_> {
         }
     }
 
-    fn field_comments(&mut self, id: RecordId, item: &mut Item) {
+    fn field_comments(&mut self, id: RecordId, item: &mut Item, unit_items: &mut [Item]) {
         let record = &self.cx.program.records[id];
         let ItemKind::Struct(s) = &mut item.kind else { return };
         let rir::Fields::Named(fields) = &mut s.fields else { return };
+        let units = super::bitfields::units(self.cx.program, id);
         for (i, f) in record.fields.iter().enumerate() {
             let name = super::records::field_name(record, i);
-            if let Some(field) = fields.iter_mut().find(|x| x.name == name) {
+            let is_plain = f.bit_width.is_none();
+            if let Some(field) = fields.iter_mut().find(|x| is_plain && x.name == name) {
                 field.comments = self.cx.comments.before_member(f.span);
                 field.trailing = self.cx.comments.trailing(f.span);
+            } else if let Some(getter) = super::bit_items::getter(&units, unit_items, i) {
+                getter.comments = self.cx.comments.before_member(f.span);
+                getter.comments.extend(self.cx.comments.trailing(f.span));
             }
         }
     }

@@ -148,9 +148,7 @@ impl FnCx<'_, '_> {
                 let path = self.cx.unit_path(self.module, id, unit);
                 (unit.name.clone(), Expr::path(format!("{path}::ZERO")))
             }
-            Member::Padding(at, len) => {
-                (padding_name(*at), Expr::repeat(Expr::int(0), Expr::int(i128::from(*len))))
-            }
+            Member::Padding(at, len) => (padding_name(*at), Expr::repeat(Expr::int(0), Expr::int(i128::from(*len)))),
             Member::Align(_) => (ALIGN.to_owned(), Expr::array(Vec::new())),
         })
     }
