@@ -52,7 +52,7 @@ fn each_rule_is_checked() {
     let cases = [
         ("(%0 = %2);", "a value is wanted here"),
         ("([%0] = 1);", "a place is wanted here"),
-        ("let %6; to_void(&(%6.0)::*int);", "a bit-field has no address"),
+        ("let %6; to_void(&((%6.0))::*int);", "a bit-field has no address"),
         ("let %2 = fp 0x0000000000000000 \"0\"::double;", "expected int, found double"),
         ("(%2 = 1); let %2;", "%2 `x` is not in scope here"),
         ("{ let %2; } (%2 = 1);", "%2 `x` is not in scope here"),
