@@ -1,5 +1,3 @@
-// expect: kept-in-c main
-// expect: kept-in-c weight
 // Bit-fields wrap at their width, keep their sign and leave neighbours alone.
 #include <stdio.h>
 #include <string.h>

@@ -104,6 +104,9 @@ impl Checker<'_> {
             }
             AddrOf(e) => {
                 self.place(*e);
+                if self.is_bit_field(*e) {
+                    self.expr_error(id, "a bit-field has no address")
+                }
                 let ok =
                     self.pointee(self.ty(id)).is_some_and(|t| self.fits(t, self.ty(*e)) || self.fits(self.ty(*e), t));
                 self.wants(id, ok, "a pointer to the place is wanted")
@@ -116,6 +119,11 @@ impl Checker<'_> {
             }
             _ => self.constant(id),
         }
+    }
+
+    fn is_bit_field(&self, id: ExprId) -> bool {
+        let ExprKind::Field { record, field, .. } = *self.body.kind(id) else { return false };
+        self.program.records[record].fields.get(field as usize).is_some_and(|f| f.bit_width.is_some())
     }
 
     /// A variable may be declared as an array without length where its definition has one.

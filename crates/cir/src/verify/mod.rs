@@ -18,6 +18,7 @@
 //!   else is a value.
 //! * Places are wanted by `Load`, `AddrOf`, `Decay`, as the base of `Index` and `Field`, and as what is assigned to. A
 //!   place may stand where its value is thrown away. Everywhere else values are wanted.
+//! * A bit-field has no address: `AddrOf` wants another place. `Load` and what assigns want any.
 //!
 //! # Types (equal but for typedef names; for pointers, qualifiers behind them are not compared)
 //! * A place has the type of its object; `Load`, assignments, `IncDec` have the type of their place.

@@ -10,9 +10,10 @@ fn program(body: &str) -> String {
          unit0 \"a.c\" file0 directory \"/\" arguments []\n\
          mod0 [\"a\"] files [file0]\n\
          rec0 struct \"s\" key \"s\" mod0 size 8 align 4 complete {{ field \"i\" int offset 0 field \"d\" int offset 32 }}\n\
+         rec1 struct \"b\" key \"b\" mod0 size 4 align 4 complete {{ field \"b\" int offset 0 bits 3 }}\n\
          @f0 \"f\" fn(int, *const char) -> int params [\"n\" int \"s\" *const char] key \"f\" external mod0 unit0 {{\n\
          local %0 \"n\" int param 0\n local %1 \"s\" *const char param 1\n\
-         local %2 \"x\" int\n local %3 \"d\" double\n local %4 \"r\" rec0\n local %5 \"a\" [4]int\n\
+         local %2 \"x\" int\n local %3 \"d\" double\n local %4 \"r\" rec0\n local %5 \"a\" [4]int\n local %6 \"b\" rec1\n\
          label L0 \"l\"\n jump j0 \"j\"\n root {{ {body} }} }}\n"
     )
 }
@@ -51,6 +52,7 @@ fn each_rule_is_checked() {
     let cases = [
         ("(%0 = %2);", "a value is wanted here"),
         ("([%0] = 1);", "a place is wanted here"),
+        ("let %6; to_void(&((%6.0))::*int);", "a bit-field has no address"),
         ("let %2 = fp 0x0000000000000000 \"0\"::double;", "expected int, found double"),
         ("(%2 = 1); let %2;", "%2 `x` is not in scope here"),
         ("{ let %2; } (%2 = 1);", "%2 `x` is not in scope here"),

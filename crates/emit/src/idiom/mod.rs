@@ -3,6 +3,7 @@
 //! Each pass is exact for every tree: where a rewrite is only right for some types, the tree must show that the type is one of
 //! them. No pass needs another one to be right, but each may leave work for those after it.
 
+mod bit_stores;
 mod braces;
 mod casts;
 mod compound;
@@ -40,6 +41,7 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "braces", run: braces::run },
     Pass { name: "else_if", run: else_if::run },
     Pass { name: "compound", run: compound::run },
+    Pass { name: "bit_stores", run: bit_stores::run },
     // Before `whiles`, which then sees `return` and `continue` only where they count.
     Pass { name: "flow", run: flow::run },
     Pass { name: "whiles", run: whiles::run },

@@ -13,12 +13,23 @@ impl FnCx<'_, '_> {
     /// The statements that perform an assignment, increment or decrement.
     pub fn assignment_stmts(&mut self, e: ExprId) -> Lower<Vec<Stmt>> {
         match self.kind(e) {
+            ExprKind::Assign { place, value, volatile } if self.is_bit_field(*place) => {
+                let mut stmts = self.bind_effects(*place, *value)?;
+                stmts.extend(self.with_stable_place(*place, |cx| {
+                    let value = coerced(cx.value(*value)?);
+                    cx.store(*place, value, *volatile)
+                })?);
+                Ok(stmts)
+            }
             ExprKind::Assign { place, value, volatile } => {
                 let value = coerced(self.value(*value)?);
                 Ok(vec![self.store(*place, value, *volatile)?])
             }
             ExprKind::CompoundAssign { op, place, value, compute, overflow, volatile } => {
-                self.with_stable_place(*place, |cx| cx.compound(*op, *place, *value, *compute, *overflow, *volatile))
+                let mut stmts = self.bind_effects(*place, *value)?;
+                let update = |cx: &mut Self| cx.compound(*op, *place, *value, *compute, *overflow, *volatile);
+                stmts.extend(self.with_stable_place(*place, update)?);
+                Ok(stmts)
             }
             ExprKind::PtrAssign { place, index, negate } => self.with_stable_place(*place, |cx| {
                 let base = cx.place(*place)?;
@@ -35,7 +46,7 @@ impl FnCx<'_, '_> {
 
     /// Runs a store that writes its place twice; a place with effects is pinned.
     fn with_stable_place(&mut self, place: ExprId, f: impl FnOnce(&mut Self) -> Lower<Stmt>) -> Lower<Vec<Stmt>> {
-        if self.is_stable_place(place) || self.pinned.contains_key(&place) {
+        if self.is_stable_place(place) || self.pinned.contains_key(&self.addressable(place)) {
             return Ok(vec![f(self)?]);
         }
         let mut stmts = self.pin(place)?;
@@ -46,6 +57,12 @@ impl FnCx<'_, '_> {
     }
 
     fn store(&mut self, place: ExprId, value: Expr, volatile: bool) -> Lower<Stmt> {
+        if self.is_bit_field(place) {
+            if volatile {
+                return self.refuse(place, "bit-field", "volatile bit-field");
+            }
+            return self.store_bits(place, value);
+        }
         let target = self.place(place)?;
         if volatile {
             self.check_volatile(place, place)?;
@@ -77,6 +94,12 @@ impl FnCx<'_, '_> {
         let (Some(to), Some(with)) = (self.cx.prim(self.ty(place)), self.cx.prim(compute)) else {
             return self.refuse(place, "unsupported-type", "compound assignment of no number");
         };
+        if self.is_bit_field(place) {
+            return match self.low_bits_of(op, place, value, compute)? {
+                Some(value) => self.store(place, value, volatile),
+                None => self.compound_wide(op, place, value, (to, with), overflow, volatile),
+            };
+        }
         if to == with && !volatile {
             return self.compound_plain(op, place, value, overflow, to);
         }
@@ -123,7 +146,7 @@ impl FnCx<'_, '_> {
         volatile: bool,
     ) -> Lower<Stmt> {
         let rhs = self.operand(op, value)?;
-        let mut old = self.place(place)?;
+        let mut old = self.stored(place)?;
         if volatile {
             self.unsafe_op(UnsafeKind::Volatile, "volatile read");
             old = old.raw_ref(false).method("read_volatile", Vec::new());
@@ -157,7 +180,11 @@ impl FnCx<'_, '_> {
         let operator = if up { BinOp::Add } else { BinOp::Sub };
         let one = if prim.is_int() { Expr::int(1) } else { Expr::float("1.0") };
         if prim == Prim::Bool {
-            let value = if up { Expr::bool(true) } else { self.place(place)?.not() };
+            let value = if up { Expr::bool(true) } else { self.stored(place)?.not() };
+            return self.store(place, value, volatile);
+        }
+        if self.is_bit_field(place) {
+            let value = self.stepped_bits(place, up, prim)?;
             return self.store(place, value, volatile);
         }
         // Narrow types are computed in `int` and converted back, which wraps.

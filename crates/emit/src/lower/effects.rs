@@ -263,6 +263,8 @@ impl FnCx<'_, '_> {
             && !scan.memory_read
             && let ExprKind::Assign { value, .. } = self.kind(e)
             && self.is_repeatable(*value)
+            // What is stored there may be less than the value.
+            && !self.is_bit_field(place)
         {
             let stmts = self.assignment_stmts(e)?;
             self.push_before(out, stmts);
@@ -419,7 +421,7 @@ impl FnCx<'_, '_> {
         let private = matches!(self.kind(place), ExprKind::Local(l) if self.is_private(*l));
         if private || self.is_pure(place) {
             let stmts = self.assignment_stmts(e)?;
-            let value = self.place(place)?;
+            let value = self.stored(place)?;
             return Ok(Expr::block(Block::with_tail(stmts, value)));
         }
         self.pinned_place(e, place, |cx| cx.assignment_stmts(e))
@@ -453,7 +455,7 @@ impl FnCx<'_, '_> {
             return self.pinned_place(e, place, |cx| cx.assignment_stmts(e));
         }
         let name = self.temp("old");
-        let old = self.place(place)?;
+        let old = self.stored(place)?;
         let mut stmts = vec![Stmt::let_(Pat::ident(name.clone()), None, Some(old))];
         stmts.extend(self.assignment_stmts(e)?);
         Ok(Expr::block(Block::with_tail(stmts, Expr::path(name))))
@@ -466,14 +468,14 @@ impl FnCx<'_, '_> {
         let mut result = None;
         if post {
             let name = self.temp("old");
-            let old = self.place(place)?;
+            let old = self.stored(place)?;
             stmts.push(Stmt::let_(Pat::ident(name.clone()), None, Some(old)));
             result = Some(Expr::path(name));
         }
         stmts.extend(store(self)?);
         let value = match result {
             Some(value) => value,
-            None => self.place(place)?,
+            None => self.stored(place)?,
         };
         self.unpin(place);
         Ok(Expr::block(Block::with_tail(stmts, value)))
@@ -482,6 +484,7 @@ impl FnCx<'_, '_> {
     /// Takes the address of a place once, so that it can be written several times.
     pub fn pin(&mut self, place: ExprId) -> Lower<Vec<Stmt>> {
         let name = self.temp("place");
+        let place = self.addressable(place);
         let target = self.place(place)?;
         let bind = Stmt::let_(Pat::ident(name.clone()), None, Some(target.raw_ref(true)));
         self.unsafe_op(super::unsafety::UnsafeKind::RawLocal, "place with effects");
@@ -491,7 +494,7 @@ impl FnCx<'_, '_> {
 
     /// Ends what [`FnCx::pin`] began.
     pub fn unpin(&mut self, place: ExprId) {
-        self.pinned.remove(&place);
+        self.pinned.remove(&self.addressable(place));
     }
 }
 

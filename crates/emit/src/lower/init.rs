@@ -1,8 +1,9 @@
 //! Aggregates: struct, union and array values.
 
 use super::Lower;
+use super::bitfields::{Member, members, units};
 use super::cx::FnCx;
-use super::records::{Member, field_name, members};
+use super::records::field_name;
 use crate::rir::{Block, Expr, ExprKind as RKind, FieldInit, Pat, Path, Stmt};
 use exuvia_cir::{ExprId, RecordId, Type};
 
@@ -23,24 +24,31 @@ impl FnCx<'_, '_> {
         let id = self.record_of(e)?;
         let program = self.program();
         let record = &program.records[id];
-        if record.fields.iter().zip(fields).any(|(f, v)| f.bit_width.is_some() && v.is_some()) {
-            return self.refuse(e, "bit-field", format!("initialiser of a bit-field of `{}`", record.name));
-        }
         self.cx.use_record(id, true);
-        let storage = members(record, &|t| program.size_of(t)).iter().any(|m| matches!(m, Member::Storage(..)));
-        let omitted = fields.iter().filter(|f| f.is_none()).count();
-        if omitted == fields.len() {
+        if fields.iter().all(Option::is_none) {
             return self.zero(self.ty(e));
         }
-        let rest = storage || omitted > SPELLED_ZEROS;
+        let members = members(program, id).unwrap_or_default();
+        let given = |member: &Member<'_>| match member {
+            Member::Plain(i, _) => fields.get(*i).is_some_and(Option::is_some),
+            Member::Unit(unit) => unit.fields.iter().any(|b| fields.get(b.index).is_some_and(Option::is_some)),
+            Member::Padding(..) | Member::Align(_) => false,
+        };
+        let rest = members.iter().filter(|m| !given(m)).count() > SPELLED_ZEROS;
         let mut inits = Vec::new();
-        for (i, value) in fields.iter().enumerate() {
-            let value = match value {
-                Some(v) => super::convert::coerced(self.value(*v)?),
-                None if rest => continue,
-                None => self.zero(record.fields[i].ty)?,
+        for member in &members {
+            let (name, value) = match member {
+                _ if !given(member) && rest => continue,
+                Member::Plain(i, _) if let Some(Some(v)) = fields.get(*i) => {
+                    (field_name(record, *i), super::convert::coerced(self.value(*v)?))
+                }
+                Member::Unit(unit) => {
+                    let values: Vec<_> = unit.fields.iter().filter_map(|b| Some((b.index, fields[b.index]?))).collect();
+                    (unit.name.clone(), self.unit_init(e, id, unit, &values)?)
+                }
+                _ => self.zero_member(id, member)?,
             };
-            inits.push(FieldInit { comments: Vec::new(), name: field_name(record, i), value });
+            inits.push(FieldInit { comments: Vec::new(), name, value });
         }
         let path = Path::new(&self.cx.record_path(self.module, id));
         let base = if rest { Some(Box::new(self.zero(self.ty(e))?)) } else { None };
@@ -51,13 +59,21 @@ impl FnCx<'_, '_> {
         let id = self.record_of(e)?;
         let record = &self.program().records[id];
         let Some(&(index, value)) = field else { return self.zero(self.ty(e)) };
-        let Some(member) = record.fields.get(index as usize).filter(|f| f.bit_width.is_none()) else {
-            return self.refuse(e, "bit-field", format!("initialiser of a bit-field of `{}`", record.name));
+        let Some(member) = record.fields.get(index as usize) else {
+            return self.refuse(e, "unsupported-expression", "member out of range");
         };
         self.cx.use_record(id, true);
-        let name = field_name(record, index as usize);
-        let value = super::convert::coerced(self.value(value)?);
-        if self.program().size_of(member.ty) == Some(record.size) {
+        let unit = units(self.program(), id).into_iter().find(|u| u.fields.iter().any(|b| b.index == index as usize));
+        let (name, value, size) = match unit {
+            Some(unit) => {
+                (unit.name.clone(), self.unit_init(e, id, &unit, &[(index as usize, value)])?, Some(unit.layout().0))
+            }
+            None => {
+                let value = super::convert::coerced(self.value(value)?);
+                (field_name(record, index as usize), value, self.program().size_of(member.ty))
+            }
+        };
+        if size == Some(record.size) {
             let path = self.cx.record_path(self.module, id);
             return Ok(Expr::struct_lit(path, vec![(name, value)]));
         }

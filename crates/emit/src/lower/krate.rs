@@ -222,25 +222,34 @@ impl Driver<'_> {
         let doc = self.leading(module, span);
         match self.cx.record_item(id) {
             Ok(mut item) => {
-                self.field_comments(id, &mut item);
+                let mut units = self.cx.unit_items(id).unwrap_or_default();
+                self.field_comments(id, &mut item, &mut units);
                 item.comments = doc;
                 let origin = self.origin(span);
                 self.push(module, item.at(origin));
+                for item in units {
+                    self.push(module, item.at(origin));
+                }
                 self.row(RowKind::Record, &name, span, TRANSLATED, Some(origin));
             }
             Err(r) => self.row(RowKind::Record, &name, span, (Status::Omitted, Some(r.code), r.detail), None),
         }
     }
 
-    fn field_comments(&mut self, id: RecordId, item: &mut Item) {
+    fn field_comments(&mut self, id: RecordId, item: &mut Item, unit_items: &mut [Item]) {
         let record = &self.cx.program.records[id];
         let ItemKind::Struct(s) = &mut item.kind else { return };
         let rir::Fields::Named(fields) = &mut s.fields else { return };
+        let units = super::bitfields::units(self.cx.program, id);
         for (i, f) in record.fields.iter().enumerate() {
             let name = super::records::field_name(record, i);
-            if let Some(field) = fields.iter_mut().find(|x| x.name == name) {
+            let is_plain = f.bit_width.is_none();
+            if let Some(field) = fields.iter_mut().find(|x| is_plain && x.name == name) {
                 field.comments = self.cx.comments.before_member(f.span);
                 field.trailing = self.cx.comments.trailing(f.span);
+            } else if let Some(getter) = super::bit_items::getter(&units, unit_items, i) {
+                getter.comments = self.cx.comments.before_member(f.span);
+                getter.comments.extend(self.cx.comments.trailing(f.span));
             }
         }
     }
@@ -472,7 +481,7 @@ impl Driver<'_> {
     fn system_types(&mut self, modules: &mut BTreeMap<ModuleId, Vec<Item>>) {
         let program = self.cx.program;
         let mut emitted: BTreeMap<RecordId, bool> = BTreeMap::new();
-        let mut items: BTreeMap<RecordId, Item> = BTreeMap::new();
+        let mut items: BTreeMap<RecordId, Vec<Item>> = BTreeMap::new();
         loop {
             let wanted: Vec<(RecordId, bool)> = self.cx.used_records.iter().map(|(&r, &v)| (r, v)).collect();
             let next: Vec<_> =
@@ -483,12 +492,13 @@ impl Driver<'_> {
             for (id, by_value) in next {
                 emitted.insert(id, by_value);
                 if let Ok(item) = self.cx.record_item(id) {
-                    items.insert(id, item);
+                    let units = if by_value { self.cx.unit_items(id).unwrap_or_default() } else { Vec::new() };
+                    items.insert(id, std::iter::once(item).chain(units).collect());
                 }
             }
         }
-        for (id, item) in items {
-            modules.entry(program.records[id].module).or_default().push(item);
+        for (id, items) in items {
+            modules.entry(program.records[id].module).or_default().extend(items);
         }
         let enums: Vec<EnumId> = self.cx.used_enums.iter().copied().filter(|&e| program.enums[e].system).collect();
         for id in enums {

@@ -8,6 +8,7 @@
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
 //! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`builtin`] | expressions |
+//! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
 //! | [`comments`] | where comments go |
 //! | [`unsafety`] | which functions are `unsafe`, and the rows that say why |
@@ -22,6 +23,9 @@ mod arith;
 mod assign;
 mod binary;
 mod bindings;
+mod bit_access;
+mod bit_items;
+mod bitfields;
 mod blocks;
 mod branch;
 mod builtin;

@@ -16,6 +16,8 @@ pub(crate) struct Names {
     /// `None` where the typedef names its own record or enumeration: it is not emitted.
     pub typedefs: IdVec<TypedefId, Option<String>>,
     pub macros: IdVec<MacroId, String>,
+    /// Storage types of bit-fields, by record and number of the unit.
+    pub units: BTreeMap<(RecordId, usize), String>,
     types_in: BTreeMap<ModuleId, BTreeSet<String>>,
     values_in: BTreeMap<ModuleId, BTreeSet<String>>,
     constants: BTreeSet<String>,
@@ -45,6 +47,7 @@ impl Names {
         names.name_functions(program);
         names.name_globals(program);
         names.name_macros(program, consts);
+        names.name_units(program);
         names
     }
 
@@ -125,6 +128,19 @@ impl Names {
         for (id, m) in program.macros.iter() {
             let name = if consts.contains(&id) { self.constant(m.module, &m.name) } else { m.name.clone() };
             self.macros.push(name);
+        }
+    }
+
+    /// Last: the names of the C go first.
+    fn name_units(&mut self, program: &Program) {
+        for (id, record) in program.records.iter() {
+            for unit in super::bitfields::units(program, id) {
+                let name = format!("{}_{}", self.records[id].trim_start_matches("r#"), unit.name);
+                let name = self.claim_type(record.module, &name);
+                // A tuple struct is a function too.
+                self.values_in.entry(record.module).or_default().insert(name.clone());
+                self.units.insert((id, unit.number), name);
+            }
         }
     }
 

@@ -116,7 +116,7 @@ impl FnCx<'_, '_> {
         };
         let elem = self.rust_ty(*elem)?;
         let readonly = self.is_readonly(base);
-        if self.is_in_packed(base) && self.cx.align_of(self.elem_ty(base)) > 1 {
+        if self.is_in_packed(base) && super::bitfields::align_of(self.program(), self.elem_ty(base)) > 1 {
             return self.refuse(base, "packed-aligned", "array of unknown length in a packed record");
         }
         let array = self.place(base)?;
@@ -193,7 +193,7 @@ impl FnCx<'_, '_> {
             return self.refuse(e, "unsupported-expression", "member out of range");
         };
         if f.bit_width.is_some() {
-            return self.refuse(e, "bit-field", format!("bit-field `{}`", f.name));
+            return self.refuse(e, "bit-field", format!("bit-field `{}` where a place should be", f.name));
         }
         self.cx.use_record(record, true);
         let name = field_name(rec, field as usize);
@@ -205,7 +205,7 @@ impl FnCx<'_, '_> {
     }
 
     /// The base of a member access: a reference needs no `*`.
-    fn field_base(&mut self, base: ExprId) -> Lower<Expr> {
+    pub(super) fn field_base(&mut self, base: ExprId) -> Lower<Expr> {
         if let ExprKind::Deref(ptr) = self.kind(base)
             && let Some((local, form @ Form::Ref { .. })) = self.form_param(*ptr)
         {

@@ -1,49 +1,14 @@
 //! Structs and unions with the layout of the C.
 //!
-//! `#[repr(C)]` gives the layout of clang for ordinary members. Bit-fields have no counterpart: their storage is a byte
-//! array in place, and functions that touch them stay in C.
+//! `#[repr(C)]` gives the layout of clang for ordinary members. Bit-fields have no counterpart: they share members of their
+//! own ([`super::bitfields`]).
 
+use super::bitfields::{self, Member, members, natural_align};
 use super::cx::{CrateCx, FnCx};
 use super::{Lower, Refusal};
 use crate::rir::ident::escape;
 use crate::rir::{Attr, Expr, Field as RField, Item, ItemKind, Struct, Type as RType};
-use exuvia_cir::{ExprId, Field, ModuleId, Record, RecordId, RecordKind, Type, TypeId};
-
-/// A member of the Rust struct: a C member, or storage that stands for bit-fields.
-pub(crate) enum Member<'a> {
-    /// The C member with this position.
-    Plain(usize, &'a Field),
-    /// Storage of bit-fields and what else `repr(C)` would not place: first byte and number of bytes.
-    Storage(u64, u64),
-}
-
-/// Members in order, with storage where bit-fields are.
-pub(crate) fn members<'a>(record: &'a Record, size_of: &dyn Fn(TypeId) -> Option<u64>) -> Vec<Member<'a>> {
-    let mut out = Vec::new();
-    let mut end = 0u64;
-    for (i, field) in record.fields.iter().enumerate() {
-        if field.bit_width.is_some() {
-            continue;
-        }
-        if record.kind == RecordKind::Struct && has_bits_between(record, end, field.offset / 8) {
-            out.push(Member::Storage(end, field.offset / 8 - end));
-        }
-        out.push(Member::Plain(i, field));
-        end = field.offset / 8 + size_of(field.ty).unwrap_or(0);
-    }
-    let bits_at_end = record.fields.iter().any(|f| f.bit_width.is_some_and(|w| w > 0) && f.offset / 8 >= end);
-    let union_bits = record.kind == RecordKind::Union && record.fields.iter().any(|f| f.bit_width.is_some());
-    if bits_at_end || union_bits {
-        let start = if union_bits { 0 } else { end };
-        out.push(Member::Storage(start, record.size - start));
-    }
-    out
-}
-
-fn has_bits_between(record: &Record, from: u64, to: u64) -> bool {
-    let inside = |f: &Field| f.bit_width.is_some_and(|w| w > 0) && f.offset / 8 >= from && f.offset / 8 < to;
-    record.fields.iter().any(inside)
-}
+use exuvia_cir::{ExprId, ModuleId, Record, RecordId, RecordKind, Type, TypeId};
 
 /// Rust name of a member. Anonymous ones are numbered by position.
 pub(crate) fn field_name(record: &Record, index: usize) -> String {
@@ -72,20 +37,25 @@ impl CrateCx<'_> {
         if self.nameless(id).is_some() {
             return Ok(sized_opaque(&name, record));
         }
-        let fields = self.record_fields(record)?;
+        let members = members(self.program, id).ok_or_else(|| no_members(record))?;
+        let fields = self.record_fields(id, &members)?;
         let item = match record.kind {
             RecordKind::Struct => Struct::named(name, fields),
             RecordKind::Union => Struct::union(name, fields),
         };
         let item = Item::from(ItemKind::Struct(item)).attr(Attr::derive(&["Clone", "Copy"]));
-        Ok(item.attr(Attr::repr(&self.repr(record)?)).public())
+        Ok(item.attr(Attr::repr(&self.repr(record, &members)?)).public())
     }
 
     /// Why a record has no Rust type that holds its members. Functions that pass it or look into it stay in C; others see
     /// as many bytes.
     pub fn nameless(&self, id: RecordId) -> Option<Refusal> {
         let record = &self.program.records[id];
-        let no_repr = if record.complete { self.repr(record).err() } else { None };
+        let no_repr = match members(self.program, id).filter(|_| record.complete) {
+            Some(members) => self.repr(record, &members).err(),
+            None if record.complete => Some(no_members(record)),
+            None => None,
+        };
         no_repr.or_else(|| record.fields.iter().find_map(|f| self.no_member(record, f.ty)))
     }
 
@@ -101,26 +71,28 @@ impl CrateCx<'_> {
         }
     }
 
-    fn record_fields(&mut self, record: &Record) -> Lower<Vec<RField>> {
-        let program = self.program;
+    fn record_fields(&mut self, id: RecordId, members: &[Member<'_>]) -> Lower<Vec<RField>> {
+        let record = &self.program.records[id];
         let mut fields = Vec::new();
-        for member in members(record, &|t| program.size_of(t)) {
+        for member in members {
             fields.push(match member {
-                Member::Plain(i, f) => {
-                    let ty = self.ty(record.module, f.ty)?;
-                    public(RField::new(field_name(record, i), ty))
+                Member::Plain(i, f) => RField::new(field_name(record, *i), self.ty(record.module, f.ty)?),
+                Member::Unit(unit) => {
+                    let path = self.unit_path(record.module, id, unit);
+                    RField::new(unit.name.clone(), RType::path(path))
                 }
-                Member::Storage(at, len) => {
-                    let bytes = RType::array(crate::rir::Prim::U8.into(), Expr::int(i128::from(len)));
-                    public(RField::new(storage_name(at), bytes))
+                Member::Padding(at, len) => {
+                    let bytes = RType::array(crate::rir::Prim::U8.into(), Expr::int(i128::from(*len)));
+                    RField::new(padding_name(*at), bytes)
                 }
+                Member::Align(align) => RField::new(ALIGN, RType::array(aligned_type(*align)?, Expr::int(0))),
             });
         }
         Ok(fields)
     }
 
-    fn repr(&self, record: &Record) -> Lower<String> {
-        let natural = self.natural_align(record);
+    fn repr(&self, record: &Record, members: &[Member<'_>]) -> Lower<String> {
+        let natural = natural_align(self.program, members);
         if record.packed || natural > record.align {
             return match record.explicit_align {
                 Some(a) if a > 1 && record.align > 1 && record.packed => {
@@ -138,24 +110,7 @@ impl CrateCx<'_> {
 
     /// Whether members may lie where their alignment does not allow.
     pub fn is_packed(&self, id: RecordId) -> bool {
-        let record = &self.program.records[id];
-        record.packed || self.natural_align(record) > record.align
-    }
-
-    /// Alignment that `repr(C)` gives the emitted members.
-    fn natural_align(&self, record: &Record) -> u64 {
-        let plain = record.fields.iter().filter(|f| f.bit_width.is_none());
-        plain.map(|f| self.align_of(f.ty)).max().unwrap_or(1).max(1)
-    }
-
-    /// Alignment of an object type in bytes.
-    pub fn align_of(&self, ty: TypeId) -> u64 {
-        match self.program.types.canon(ty) {
-            Type::Array { elem, .. } => self.align_of(*elem),
-            Type::Record(r) => self.program.records[*r].align.max(1),
-            Type::Enum(e) => self.align_of(self.program.enums[*e].underlying),
-            _ => self.program.size_of(ty).unwrap_or(1).max(1),
-        }
+        super::bitfields::is_packed(self.program, &self.program.records[id])
     }
 }
 
@@ -215,14 +170,13 @@ impl FnCx<'_, '_> {
         let program = self.program();
         let record = &program.records[id];
         let name = self.cx.names.records[id].clone();
-        let has_storage = members(record, &|t| program.size_of(t)).iter().any(|m| matches!(m, Member::Storage(..)));
-        let value = if record.kind == RecordKind::Union || has_storage {
+        let value = if record.kind == RecordKind::Union {
             let mem = self.cx.import(self.module, "core", "mem");
             Expr::path(format!("{mem}::zeroed")).call(Vec::new()).in_unsafe()
         } else {
             let mut fields = Vec::new();
-            for (i, f) in record.fields.iter().enumerate() {
-                fields.push((field_name(record, i), self.zero(f.ty)?));
+            for member in members(program, id).unwrap_or_default() {
+                fields.push(self.zero_member(id, &member)?);
             }
             Expr::struct_lit("Self", fields)
         };
@@ -231,6 +185,37 @@ impl FnCx<'_, '_> {
         let item = crate::rir::Impl::inherent(RType::path(name), vec![zero.comment(doc)]);
         Ok(Item::from(ItemKind::Impl(item)))
     }
+
+    /// The name of a member and its zero.
+    pub(super) fn zero_member(&mut self, id: RecordId, member: &Member<'_>) -> Lower<(String, Expr)> {
+        let record = &self.program().records[id];
+        Ok(match member {
+            Member::Plain(i, f) => (field_name(record, *i), self.zero(f.ty)?),
+            Member::Unit(unit) => {
+                let path = self.cx.unit_path(self.module, id, unit);
+                (unit.name.clone(), Expr::path(format!("{path}::ZERO")))
+            }
+            Member::Padding(at, len) => (padding_name(*at), Expr::repeat(Expr::int(0), Expr::int(i128::from(*len)))),
+            Member::Align(_) => (ALIGN.to_owned(), Expr::array(Vec::new())),
+        })
+    }
+}
+
+/// Name of a member without bytes that aligns the record.
+const ALIGN: &str = "_align";
+
+fn padding_name(at: u64) -> String {
+    format!("_padding_{at}")
+}
+
+/// An integer type with an alignment.
+fn aligned_type(align: u64) -> Lower<RType> {
+    use crate::rir::Prim;
+    [Prim::U8, Prim::U16, Prim::U32, Prim::U64]
+        .into_iter()
+        .find(|&p| bitfields::prim_bits(p) == align * 8)
+        .map(RType::from)
+        .ok_or_else(|| Refusal::new("packed-aligned", "a part of a packed record is aligned"))
 }
 
 /// A record whose fields are nobody's business here.
@@ -247,11 +232,6 @@ fn sized_opaque(name: &str, record: &Record) -> Item {
     item.attr(Attr::repr(&format!("C, align({})", record.align.max(1)))).public()
 }
 
-fn storage_name(at: u64) -> String {
-    format!("bits_at_{at}")
-}
-
-fn public(mut field: RField) -> RField {
-    field.vis = crate::rir::Vis::Pub;
-    field
+fn no_members(record: &Record) -> Refusal {
+    Refusal::new("bit-field", format!("bit-fields of `{}` lie where no Rust member can", record.name))
 }

@@ -15,6 +15,10 @@ pub(crate) const MODULE: &str = "rt";
 /// All helpers, in order of their names.
 pub(crate) const HELPERS: &[Helper] = &[
     Helper {
+        name: "bits",
+        text: "/// `width` bits (1 to 64) from bit `at` on, the least significant of the first byte being bit 0.\npub const fn bits<const N: usize>(bytes: [u8; N], at: usize, width: usize) -> u64 {\n    let mut value = 0u128;\n    let mut i = at / 8;\n    while i * 8 < at + width {\n        value |= (bytes[i] as u128) << ((i - at / 8) * 8);\n        i += 1;\n    }\n    (value >> (at % 8)) as u64 & (u64::MAX >> (64 - width))\n}\n",
+    },
+    Helper {
         name: "chars",
         text: "/// The bytes of a literal as C characters.\npub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {\n    let mut out = [0; N];\n    let mut i = 0;\n    while i < N {\n        out[i] = bytes[i] as i8;\n        i += 1;\n    }\n    out\n}\n",
     },
@@ -41,6 +45,10 @@ pub(crate) const HELPERS: &[Helper] = &[
     Helper {
         name: "string_or_null",
         text: "/// Like [`string`], `None` for a null pointer.\n///\n/// # Safety\n/// As for [`string`], unless `ptr` is null.\npub unsafe fn string_or_null<'a>(ptr: *const core::ffi::c_char) -> Option<&'a core::ffi::CStr> {\n    if ptr.is_null() { None } else { Some(unsafe { string(ptr) }) }\n}\n",
+    },
+    Helper {
+        name: "with_bits",
+        text: "/// `bytes` with `value` in the `width` bits (1 to 64) from bit `at` on.\npub const fn with_bits<const N: usize>(\n    mut bytes: [u8; N],\n    at: usize,\n    width: usize,\n    value: u64,\n) -> [u8; N] {\n    let mask = ((u64::MAX >> (64 - width)) as u128) << (at % 8);\n    let value = ((value as u128) << (at % 8)) & mask;\n    let mut i = at / 8;\n    while i * 8 < at + width {\n        let shift = (i - at / 8) * 8;\n        bytes[i] = (bytes[i] & !((mask >> shift) as u8)) | (value >> shift) as u8;\n        i += 1;\n    }\n    bytes\n}\n",
     },
 ];
 

@@ -12,7 +12,7 @@ impl FnCx<'_, '_> {
     pub fn value(&mut self, e: ExprId) -> Lower<Expr> {
         if let Some(moved) = self.moved.get(&e).cloned() {
             return match moved {
-                Moved::ReadPlace(place) => self.place(place),
+                Moved::ReadPlace(place) => self.stored(place),
                 Moved::Other(other) => self.value(other),
                 Moved::Value(value) => Ok(value),
             };
@@ -92,6 +92,9 @@ impl FnCx<'_, '_> {
         if let ExprKind::CompoundLiteral { init, .. } | ExprKind::Temporary(init) = self.kind(place) {
             return self.value(*init);
         }
+        if volatile && self.is_bit_field(place) {
+            return self.refuse(e, "bit-field", "volatile bit-field");
+        }
         if volatile {
             self.check_volatile(e, place)?;
             let place = self.place(place)?;
@@ -101,7 +104,7 @@ impl FnCx<'_, '_> {
         if let Some((local, form)) = self.form_param(e) {
             return self.param_as_raw(e, local, form);
         }
-        self.place(place)
+        self.stored(place)
     }
 
     fn enum_value(&mut self, e: ExprId, id: exuvia_cir::EnumId, index: u32) -> Lower<Expr> {

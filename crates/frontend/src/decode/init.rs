@@ -152,10 +152,14 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     fn update(&mut self, base: ExprId, updates: Node<'u>, ty: TypeId) -> ExprId {
         let children: Vec<_> = updates.children().collect();
+        self.spell_zero(base, ty);
         match (self.body.kind(base).clone(), self.canon(ty).clone()) {
             (ExprKind::StructInit { mut fields }, Type::Record(record)) => {
-                let types: Vec<_> = self.d.program.records[record].fields.iter().map(|f| f.ty).collect();
-                for (index, (child, field_ty)) in children.into_iter().zip(types).enumerate() {
+                // Unnamed bit-fields have no initialiser.
+                let is_member = |f: &&exuvia_cir::Field| f.bit_width.is_none() || !f.name.is_empty();
+                let all = self.d.program.records[record].fields.iter().enumerate();
+                let members: Vec<_> = all.filter(|(_, f)| is_member(f)).map(|(i, f)| (i, f.ty)).collect();
+                for (child, (index, field_ty)) in children.into_iter().zip(members) {
                     fields[index] = self.updated(fields[index], child, field_ty);
                 }
                 self.body.exprs[base].kind = ExprKind::StructInit { fields };
@@ -174,6 +178,22 @@ impl<'u> BodyDecoder<'_, 'u> {
                 self.unsupported("initialiser that changes a part of a value", ty, span)
             }
         }
+    }
+
+    /// A zero value, as a list of members that are not given.
+    fn spell_zero(&mut self, base: ExprId, ty: TypeId) {
+        if *self.body.kind(base) != ExprKind::Zero {
+            return;
+        }
+        let kind = match *self.canon(ty) {
+            Type::Record(record) if self.d.program.records[record].kind == RecordKind::Struct => {
+                self.d.fill_pending_records();
+                ExprKind::StructInit { fields: vec![None; self.d.program.records[record].fields.len()] }
+            }
+            Type::Array { .. } => ExprKind::ArrayInit { elems: Vec::new() },
+            _ => return,
+        };
+        self.body.exprs[base].kind = kind;
     }
 
     fn updated(&mut self, old: Option<ExprId>, node: Node<'u>, ty: TypeId) -> Option<ExprId> {

@@ -144,13 +144,7 @@ impl<'u> BodyDecoder<'_, 'u> {
             let ty = self.node_ty(node);
             return self.unsupported("member that is not in its record", ty, span);
         };
-        let (ty, is_bit_field) = {
-            let field = &self.d.program.records[record].fields[index as usize];
-            (field.ty, field.bit_width.is_some())
-        };
-        if is_bit_field {
-            self.keep("bit-field", "uses a bit-field", span);
-        }
+        let ty = self.d.program.records[record].fields[index as usize].ty;
         self.add(ExprKind::Field { base, record, field: index }, ty, span)
     }
 
