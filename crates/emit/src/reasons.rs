@@ -32,7 +32,6 @@ reasons! {
     "called-from-c": "called by a function that stays in C", "Its signature is that of the C, because C calls it. It is lifted when the caller moves.";
     "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope; not translated by this version.";
     "complex": "complex number", "C's complex types have no counterpart in Rust's standard library.";
-    "compound-literal": "address of a compound literal in a condition", "The unnamed object would live too short in Rust.";
     "computed-goto": "computed `goto`", "The address of a label is used in a way that cannot be followed.";
     "constructor": "runs before or after `main`", "Rust has nothing that runs before `main`.";
     "declared-only": "declared only", "The function is not part of the program.";

@@ -92,6 +92,8 @@ pub(crate) struct LoopJumps {
     pub continue_label: Option<String>,
     /// Label of the loop itself, given or made on demand.
     pub label: Option<String>,
+    /// Whether structuring made the loop.
+    pub made: bool,
     /// Labelled blocks entered inside this loop and outside of any inner one.
     pub blocks: u32,
 }
@@ -118,6 +120,16 @@ pub(crate) struct FnCx<'a, 'b> {
     pub statement_level: bool,
     /// Parameters that need a `mut` binding because of how their form is used.
     pub mutable_params: BTreeSet<LocalId>,
+    /// Declarations for the start of each enclosing block of the C, innermost last.
+    pub literals: Vec<Vec<rir::Stmt>>,
+    /// Whether blocks within lists are those of the C: structuring makes some of its own where there are jumps.
+    pub blocks_of_c: bool,
+    /// Whether the statement being lowered stands right in the innermost of these.
+    pub in_c_block: bool,
+    /// Compound literals whose objects were made, by name.
+    pub literal_names: BTreeMap<ExprId, String>,
+    /// Compound literals that are only read where they are now being lowered.
+    pub literal_values: BTreeSet<ExprId>,
     /// Statements that go before the one being lowered.
     pub before: Vec<rir::Stmt>,
     /// Whether something may be added to `before`: not inside parts that may not run, or run again.
@@ -161,6 +173,12 @@ impl<'a, 'b> FnCx<'a, 'b> {
             moved: BTreeMap::new(),
             temps: BTreeSet::new(),
             mutable_params: BTreeSet::new(),
+            literals: Vec::new(),
+            blocks_of_c: body.labels.is_empty()
+                && !body.stmts.values().any(|s| matches!(s.kind, exuvia_cir::StmtKind::Match { .. })),
+            in_c_block: false,
+            literal_names: BTreeMap::new(),
+            literal_values: BTreeSet::new(),
             before: Vec::new(),
             hoisting: false,
             statement_level: false,

@@ -7,7 +7,7 @@
 //! | [`types`], [`records`], [`enums`], [`typedefs`], [`macros`], [`globals`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
-//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`builtin`] | expressions |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`compound_literal`], [`builtin`] | expressions |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
 //! | [`comments`] | where comments go |
 //! | [`unsafety`] | which functions are `unsafe`, and the rows that say why |
@@ -28,6 +28,7 @@ mod builtin;
 mod call;
 mod comments;
 mod compare;
+mod compound_literal;
 mod convert;
 mod cx;
 mod decl;

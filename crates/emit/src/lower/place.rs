@@ -169,19 +169,6 @@ impl FnCx<'_, '_> {
         self.place(base)
     }
 
-    /// An unnamed object that lives to the end of the statement list: a temporary in front of the statement.
-    fn compound_literal(&mut self, e: ExprId, init: ExprId) -> Lower<Expr> {
-        if !self.statement_level {
-            return self.refuse(e, "compound-literal", "compound literal in a condition or a part that may not run");
-        }
-        let name = self.temp("literal");
-        let ty = self.rust_ty(self.ty(e))?;
-        let value = self.value(init)?;
-        let bind = crate::rir::Stmt::let_(crate::rir::Pat::ident_mut(name.clone()), Some(ty), Some(value));
-        self.before.push(bind);
-        Ok(Expr::path(name))
-    }
-
     /// An index as `usize`.
     pub fn index(&mut self, e: ExprId) -> Lower<Expr> {
         if let ExprKind::Int { value, .. } = self.kind(e)
