@@ -33,13 +33,16 @@ again:
 
 static int fall_through(int k) {
     const char *text = "none";
-    int *p = &k;
+    int *p = &k, total = 0;
     switch (k) {
     case 1:
         p = (int[]){10, 20};
         text = "one";
     case 2:
-        if (p != &k) p[1]++;
+        if (p != &k) {
+            p[1]++;
+            total = p[0] + p[1];
+        }
         printf("%s ", text);
         break;
     case 3: {
@@ -48,7 +51,7 @@ static int fall_through(int k) {
         return *p + *q;
     }
     }
-    return p == &k ? 0 : p[0] + p[1];
+    return total;
 }
 
 static int list(int n) {
