@@ -22,7 +22,6 @@ macro_rules! reasons {
 
 reasons! {
     "alias": "symbol alias", "Stable Rust has no way to give a definition a second symbol.";
-    "aligned-local": "local with an alignment of its own", "A local is declared with more alignment than its type has; Rust gives alignment to types only.";
     "alloca": "`alloca`", "Memory on the stack frame of a size that is known at run time only; Rust has none.";
     "atomic": "`_Atomic` type", "Atomic types are not translated by this version.";
     "bit-field": "bit-field", "The function touches a bit-field. The layout is kept in the Rust struct as bytes; access to it is not translated by this version.";
@@ -50,7 +49,7 @@ reasons! {
     "mixed-overflow": "overflow builtin on several types", "`__builtin_*_overflow` computes without bounds; with operands of several types Rust's methods do not.";
     "no-body": "no body", "There is nothing to translate.";
     "no-facts": "no facts", "No analysis has looked at this slot.";
-    "packed-aligned": "packed and aligned", "Stable Rust cannot make a struct both packed and aligned.";
+    "packed-aligned": "layout that Rust cannot give", "The attributes of the C give the record a layout that no nesting of `repr(packed)` and `repr(align)` has: mostly a packed record that holds an aligned one.";
     "pointer-arithmetic": "pointer arithmetic", "A raw pointer is moved or indexed; a slice or cursor would lift it.";
     "raw-deref": "raw pointer", "A computed raw pointer is followed.";
     "raw-element": "raw pointer in an array", "Pointers in arrays have no other form in this version.";

@@ -37,6 +37,10 @@ pub(crate) struct CrateCx<'a> {
     pub used_enums: BTreeSet<exuvia_cir::EnumId>,
     /// By module: imported name and the path it stands for.
     pub imports: BTreeMap<ModuleId, BTreeMap<String, String>>,
+    /// How Rust is told the layout of each record.
+    pub layouts: IdVec<RecordId, super::layout::Layout>,
+    /// Alignments of which the runtime module needs a wrapper.
+    pub alignments: BTreeSet<u32>,
     /// Records whose zero value is used.
     pub zeroed: BTreeSet<RecordId>,
     /// Helpers of the runtime module in use.

@@ -2,7 +2,7 @@
 
 use super::Lower;
 use super::cx::FnCx;
-use super::records::{Member, field_name, members};
+use super::records::{Member, field_name};
 use crate::rir::{Block, Expr, ExprKind as RKind, FieldInit, Pat, Path, Stmt};
 use exuvia_cir::{ExprId, RecordId, Type};
 
@@ -27,7 +27,7 @@ impl FnCx<'_, '_> {
             return self.refuse(e, "bit-field", format!("initialiser of a bit-field of `{}`", record.name));
         }
         self.cx.use_record(id, true);
-        let storage = members(record, &|t| program.size_of(t)).iter().any(|m| matches!(m, Member::Storage(..)));
+        let storage = self.cx.members_of(id).iter().any(|m| matches!(m, Member::Storage(..)));
         let omitted = fields.iter().filter(|f| f.is_none()).count();
         if omitted == fields.len() {
             return self.zero(self.ty(e));
@@ -40,6 +40,7 @@ impl FnCx<'_, '_> {
                 None if rest => continue,
                 None => self.zero(record.fields[i].ty)?,
             };
+            let value = self.member_value(id, i, value);
             inits.push(FieldInit { comments: Vec::new(), name: field_name(record, i), value });
         }
         let path = Path::new(&self.cx.record_path(self.module, id));
@@ -57,6 +58,7 @@ impl FnCx<'_, '_> {
         self.cx.use_record(id, true);
         let name = field_name(record, index as usize);
         let value = super::convert::coerced(self.value(value)?);
+        let value = self.member_value(id, index as usize, value);
         if self.program().size_of(member.ty) == Some(record.size) {
             let path = self.cx.record_path(self.module, id);
             return Ok(Expr::struct_lit(path, vec![(name, value)]));

@@ -1,7 +1,7 @@
 //! Structs and unions with the layout of the C.
 //!
 //! `#[repr(C)]` gives the layout of clang for ordinary members. Bit-fields have no counterpart: their storage is a byte
-//! array in place, and functions that touch them stay in C.
+//! array in place, and functions that touch them stay in C. What attributes do to the layout is in [`super::layout`].
 
 use super::cx::{CrateCx, FnCx};
 use super::{Lower, Refusal};
@@ -69,22 +69,27 @@ impl CrateCx<'_> {
             let opaque = Item::from(ItemKind::Struct(opaque(&name))).attr(Attr::repr("C")).public();
             return Ok(opaque);
         }
-        let fields = self.record_fields(record)?;
+        let Some(repr) = self.layouts[id].repr.clone() else {
+            let detail = format!("`{}` has a layout that `repr` attributes cannot give", record.name);
+            return Err(Refusal::new("packed-aligned", detail));
+        };
+        let fields = self.record_fields(id)?;
         let item = match record.kind {
             RecordKind::Struct => Struct::named(name, fields),
             RecordKind::Union => Struct::union(name, fields),
         };
         let item = Item::from(ItemKind::Struct(item)).attr(Attr::derive(&["Clone", "Copy"]));
-        Ok(item.attr(Attr::repr(&self.repr(record)?)).public())
+        Ok(item.attr(Attr::repr(&repr)).public())
     }
 
-    fn record_fields(&mut self, record: &Record) -> Lower<Vec<RField>> {
-        let program = self.program;
+    fn record_fields(&mut self, id: RecordId) -> Lower<Vec<RField>> {
+        let record = &self.program.records[id];
         let mut fields = Vec::new();
-        for member in members(record, &|t| program.size_of(t)) {
+        for member in self.members_of(id) {
             fields.push(match member {
                 Member::Plain(i, f) => {
                     let ty = self.ty(record.module, f.ty)?;
+                    let ty = if self.is_wrapped(id, i) { self.packed_ty(record.module, ty) } else { ty };
                     public(RField::new(field_name(record, i), ty))
                 }
                 Member::Storage(at, len) => {
@@ -94,39 +99,6 @@ impl CrateCx<'_> {
             });
         }
         Ok(fields)
-    }
-
-    fn repr(&self, record: &Record) -> Lower<String> {
-        let natural = self.natural_align(record);
-        if record.packed || natural > record.align {
-            return match record.explicit_align {
-                Some(a) if a > 1 && record.align > 1 && record.packed => {
-                    Err(Refusal::new("packed-aligned", format!("`{}` is packed and aligned", record.name)))
-                }
-                _ if record.align > 1 => Ok(format!("C, packed({})", record.align)),
-                _ => Ok("C, packed".to_owned()),
-            };
-        }
-        if record.align > natural {
-            return Ok(format!("C, align({})", record.align));
-        }
-        Ok("C".to_owned())
-    }
-
-    /// Alignment that `repr(C)` gives the emitted members.
-    fn natural_align(&self, record: &Record) -> u64 {
-        let plain = record.fields.iter().filter(|f| f.bit_width.is_none());
-        plain.map(|f| self.align_of(f.ty)).max().unwrap_or(1).max(1)
-    }
-
-    /// Alignment of an object type in bytes.
-    pub fn align_of(&self, ty: TypeId) -> u64 {
-        match self.program.types.canon(ty) {
-            Type::Array { elem, .. } => self.align_of(*elem),
-            Type::Record(r) => self.program.records[*r].align.max(1),
-            Type::Enum(e) => self.align_of(self.program.enums[*e].underlying),
-            _ => self.program.size_of(ty).unwrap_or(1).max(1),
-        }
     }
 }
 
@@ -168,14 +140,15 @@ impl FnCx<'_, '_> {
         let program = self.program();
         let record = &program.records[id];
         let name = self.cx.names.records[id].clone();
-        let has_storage = members(record, &|t| program.size_of(t)).iter().any(|m| matches!(m, Member::Storage(..)));
+        let has_storage = self.cx.members_of(id).iter().any(|m| matches!(m, Member::Storage(..)));
         let value = if record.kind == RecordKind::Union || has_storage {
             let mem = self.cx.import(self.module, "core", "mem");
             Expr::path(format!("{mem}::zeroed")).call(Vec::new()).in_unsafe()
         } else {
             let mut fields = Vec::new();
             for (i, f) in record.fields.iter().enumerate() {
-                fields.push((field_name(record, i), self.zero(f.ty)?));
+                let zero = self.zero(f.ty)?;
+                fields.push((field_name(record, i), self.member_value(id, i, zero)));
             }
             Expr::struct_lit("Self", fields)
         };

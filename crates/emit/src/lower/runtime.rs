@@ -15,6 +15,10 @@ pub(crate) const MODULE: &str = "rt";
 /// All helpers, in order of their names.
 pub(crate) const HELPERS: &[Helper] = &[
     Helper {
+        name: "Packed",
+        text: "/// A value without alignment.\n#[derive(Clone, Copy)]\n#[repr(C, packed)]\npub struct Packed<T>(pub T);\n",
+    },
+    Helper {
         name: "chars",
         text: "/// The bytes of a literal as C characters.\npub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {\n    let mut out = [0; N];\n    let mut i = 0;\n    while i < N {\n        out[i] = bytes[i] as i8;\n        i += 1;\n    }\n    out\n}\n",
     },
@@ -56,12 +60,24 @@ impl CrateCx<'_> {
         format!("{module_name}::{name}")
     }
 
+    /// The path of the wrapper of some alignment, as written in `module`.
+    pub fn aligned_path(&mut self, module: ModuleId, align: u32) -> String {
+        self.alignments.insert(align);
+        let module_name = self.import(module, "crate", MODULE);
+        format!("{module_name}::Align{align}")
+    }
+
     /// Text of the runtime module, if anything uses it.
     pub fn runtime_text(&self) -> Option<String> {
-        if self.runtime.is_empty() && !self.mains {
+        if self.runtime.is_empty() && self.alignments.is_empty() && !self.mains {
             return None;
         }
         let mut text = "//! What the translated code needs beside std.\n".to_owned();
+        for align in &self.alignments {
+            text.push_str(&format!(
+                "\n/// A value at a multiple of {align} bytes.\n#[derive(Clone, Copy)]\n#[repr(C, align({align}))]\npub struct Align{align}<T>(pub T);\n"
+            ));
+        }
         for helper in HELPERS.iter().filter(|h| self.runtime.contains(h.name)) {
             text.push('\n');
             text.push_str(helper.text);
