@@ -43,8 +43,10 @@ pub enum Builtin {
     VaEnd,
     /// `va_copy`
     VaCopy,
-    /// `alloca`
+    /// `alloca`: memory that lives to the end of the function.
     Alloca,
+    /// Memory of a variable length array: so many elements of what the result points to, until the end of the block.
+    VlaAlloc,
     /// `__sync_synchronize`, `__atomic_thread_fence`: full barrier.
     Fence,
 }
@@ -73,6 +75,7 @@ impl Builtin {
         Builtin::VaEnd,
         Builtin::VaCopy,
         Builtin::Alloca,
+        Builtin::VlaAlloc,
         Builtin::Fence,
     ];
 }

@@ -22,7 +22,7 @@ macro_rules! reasons {
 
 reasons! {
     "alias": "symbol alias", "Stable Rust has no way to give a definition a second symbol.";
-    "alloca": "`alloca`", "Memory on the stack frame of a size that is known at run time only; Rust has none.";
+    "alloca": "`alloca` in a frame that may be jumped over", "The translation frees the memory when the function returns; a `longjmp` over the frame would pass over that.";
     "atomic": "`_Atomic` type", "Atomic types are not translated by this version.";
     "bit-field": "bit-field", "The function touches a bit-field. The layout is kept in the Rust struct as bytes; access to it is not translated by this version.";
     "call-foreign": "call of a function outside the program", "A function of the C library or of another library is called. A mapping to the Rust standard library would lift it.";
@@ -75,7 +75,7 @@ reasons! {
     "va-list": "variable argument list", "`va_list` has no counterpart in stable Rust.";
     "variadic-definition": "defines a function with `...`", "Stable Rust cannot define C-variadic functions.";
     "vector": "vector type", "GNU vector extensions are not translated by this version.";
-    "vla": "variable length array", "Arrays whose length is known at run time only are not translated by this version.";
+    "vla": "variable length array", "Such arrays are pointers into memory that is freed with their block. That needs a length whose evaluation is known, no initialiser, and no `longjmp` over the frame.";
     "volatile": "volatile access", "Each access must happen as written: `read_volatile`, `write_volatile`.";
     "weak": "weak definition", "Stable Rust has no weak symbols.";
 }

@@ -124,6 +124,7 @@ pub(super) const BUILTINS: Words<Builtin> = &[
     (Builtin::VaEnd, "va_end"),
     (Builtin::VaCopy, "va_copy"),
     (Builtin::Alloca, "alloca"),
+    (Builtin::VlaAlloc, "vla_alloc"),
     (Builtin::Fence, "fence"),
 ];
 

@@ -6,7 +6,7 @@ use crate::rir::{Expr, ExprKind, Fn, Pat, Stmt, StmtKind};
 use std::collections::BTreeSet;
 
 /// Methods that take their receiver by `&mut`.
-const MUTATING: &[&str] = &["as_deref_mut", "as_mut_ptr", "as_mut"];
+const MUTATING: &[&str] = &["alloc", "as_deref_mut", "as_mut_ptr", "as_mut"];
 
 /// Drops the `mut` of bindings whose names nothing in the function assigns or lends mutably.
 pub(crate) fn drop_unused_mut(function: &mut Fn) {

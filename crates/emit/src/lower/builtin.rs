@@ -51,7 +51,8 @@ impl FnCx<'_, '_> {
                 Ok(Expr::path(format!("{atomic}::fence")).call(vec![order]))
             }
             (VaStart | VaEnd | VaCopy, _) => self.refuse(e, "va-list", format!("{builtin:?}")),
-            (Alloca, _) => self.refuse(e, "alloca", "`alloca`"),
+            (Alloca, [size]) => self.alloca(e, *size),
+            (VlaAlloc, [count]) => self.vla_alloc(e, *count),
             _ => self.refuse(e, "unsupported-expression", format!("builtin {builtin:?} with {} arguments", args.len())),
         }
     }

@@ -19,6 +19,7 @@ impl FnCx<'_, '_> {
         let result = f(self);
         self.in_c_block = direct;
         let mut stmts = self.literals.pop().unwrap_or_default();
+        self.stacks.remove(&self.literals.len());
         stmts.extend(result?);
         Ok(stmts)
     }

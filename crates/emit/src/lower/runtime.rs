@@ -18,6 +18,7 @@ pub(crate) const HELPERS: &[Helper] = &[
         name: "Packed",
         text: "/// A value without alignment.\n#[derive(Clone, Copy)]\n#[repr(C, packed)]\npub struct Packed<T>(pub T);\n",
     },
+    Helper { name: "Stack", text: STACK },
     Helper {
         name: "chars",
         text: "/// The bytes of a literal as C characters.\npub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {\n    let mut out = [0; N];\n    let mut i = 0;\n    while i < N {\n        out[i] = bytes[i] as i8;\n        i += 1;\n    }\n    out\n}\n",
@@ -47,6 +48,31 @@ pub(crate) const HELPERS: &[Helper] = &[
         text: "/// Like [`string`], `None` for a null pointer.\n///\n/// # Safety\n/// As for [`string`], unless `ptr` is null.\npub unsafe fn string_or_null<'a>(ptr: *const core::ffi::c_char) -> Option<&'a core::ffi::CStr> {\n    if ptr.is_null() { None } else { Some(unsafe { string(ptr) }) }\n}\n",
     },
 ];
+
+/// Memory of a size that is known at run time only.
+const STACK: &str = r#"/// Memory of a size that is known at run time only; it lives as long as this does.
+pub struct Stack(Vec<Vec<Unit>>);
+
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
+struct Unit([u8; 16]);
+
+impl Stack {
+    /// Without any memory yet.
+    pub const fn new() -> Stack {
+        Stack(Vec::new())
+    }
+
+    /// Room for `count` values, without any value in it.
+    pub fn alloc<T>(&mut self, count: usize) -> *mut T {
+        let units = (count * size_of::<T>()).div_ceil(size_of::<Unit>());
+        let mut block = Vec::with_capacity(units.max(1));
+        let room = block.as_mut_ptr();
+        self.0.push(block);
+        room.cast()
+    }
+}
+"#;
 
 impl CrateCx<'_> {
     /// The path of a helper, as written in `module`.

@@ -97,7 +97,6 @@ impl<'u> BodyDecoder<'_, 'u> {
             Builtin::VaStart | Builtin::VaEnd | Builtin::VaCopy => {
                 self.keep("va-list", "walks a variable argument list", span)
             }
-            Builtin::Alloca => self.keep("alloca", "allocates on the stack", span),
             Builtin::Fence => values.clear(),
             _ => {}
         }
