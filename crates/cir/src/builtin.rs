@@ -35,6 +35,24 @@ pub enum Builtin {
     IsFinite,
     /// `__builtin_signbit`
     SignBit,
+    /// `__builtin_bitreverse*`
+    BitReverse,
+    /// `__builtin_rotateleft*`
+    RotateLeft,
+    /// `__builtin_rotateright*`
+    RotateRight,
+    /// `__builtin_clrsb*`: copies of the sign bit below it
+    Clrsb,
+    /// `__builtin_isinf_sign`: −1 for the negative infinity
+    IsInfSign,
+    /// `__builtin_isnormal`
+    IsNormal,
+    /// `__builtin_fpclassify`: what to give for NaN, infinities, normal, subnormal numbers and zero, then the value
+    FpClassify,
+    /// `__builtin_isunordered`
+    IsUnordered,
+    /// `__builtin_islessgreater`
+    IsLessGreater,
     /// `__builtin_object_size`: the answer "not known" (−1, or 0 for types 2 and 3) is always allowed.
     ObjectSize,
     /// `va_start`
@@ -70,6 +88,15 @@ impl Builtin {
         Builtin::IsInf,
         Builtin::IsFinite,
         Builtin::SignBit,
+        Builtin::BitReverse,
+        Builtin::RotateLeft,
+        Builtin::RotateRight,
+        Builtin::Clrsb,
+        Builtin::IsInfSign,
+        Builtin::IsNormal,
+        Builtin::FpClassify,
+        Builtin::IsUnordered,
+        Builtin::IsLessGreater,
         Builtin::ObjectSize,
         Builtin::VaStart,
         Builtin::VaEnd,

@@ -46,7 +46,7 @@ reasons! {
     "long-double": "`long double`", "The x87 type has no counterpart in Rust.";
     "macro-not-constant": "macro that is not one constant", "Its uses differ in value or are no constants, so it is expanded where it is used.";
     "macro-unused": "macro without a use as a value", "Nothing that was compiled uses it as a constant, so its value and type are not known.";
-    "mixed-overflow": "overflow builtin on several types", "`__builtin_*_overflow` computes without bounds; with operands of several types Rust's methods do not.";
+    "mixed-overflow": "overflow builtin on 128 bits", "`__builtin_*_overflow` computes without bounds; with operands of several types, one of them of 128 bits, no Rust type does.";
     "no-body": "no body", "There is nothing to translate.";
     "no-facts": "no facts", "No analysis has looked at this slot.";
     "packed-aligned": "layout that Rust cannot give", "The attributes of the C give the record a layout that no nesting of `repr(packed)` and `repr(align)` has: mostly a packed record that holds an aligned one.";

@@ -4,6 +4,16 @@
 #include <string.h>
 
 #define KIND(x) _Generic((x), char: "char", int: "int", unsigned long: "ulong", const char *: "text", char *: "text", default: "other")
+#if !__has_builtin(__builtin_rotateleft32)
+#define __builtin_rotateleft32(x, n) ((uint32_t)((x) << (n) | (x) >> (32 - (n))))
+#define __builtin_rotateright32(x, n) ((uint32_t)((x) >> (n) | (x) << (32 - (n))))
+#define __builtin_rotateleft8(x, n) ((uint8_t)((x) << (n) | (x) >> (8 - (n))))
+#define __builtin_rotateleft16(x, n) ((uint16_t)((x) << (n) | (x) >> (16 - (n))))
+#define __builtin_rotateright64(x, n) ((uint64_t)(x) >> (n) | (uint64_t)(x) << (64 - (n)))
+#define __builtin_bitreverse32(x) 0x80000000u
+#define __builtin_bitreverse8(x) 0xc8
+#endif
+
 #define ABS(x) __builtin_choose_expr(__builtin_types_compatible_p(__typeof__(x), double), __builtin_fabs(x), __builtin_abs((int)(x)))
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]) + 0 * sizeof(char[1 - 2 * __builtin_types_compatible_p(__typeof__(a), __typeof__(&(a)[0]))]))
 

@@ -120,7 +120,9 @@ impl Directives {
             Some(("kept-in-c", function)) => self.kept_in_c.push(function.to_owned()),
             Some(("demoted", parameter)) => self.demoted.push(parameter.to_owned()),
             Some(("refused", message)) => self.refused = Some(message.to_owned()),
-            _ => bail!("`// expect: {value}` is none of `kept-in-c NAME`, `demoted FUNCTION::PARAMETER`, `refused TEXT`"),
+            _ => {
+                bail!("`// expect: {value}` is none of `kept-in-c NAME`, `demoted FUNCTION::PARAMETER`, `refused TEXT`")
+            }
         }
         Ok(())
     }

@@ -7,7 +7,7 @@
 //! | [`types`], [`records`], [`layout`], [`enums`], [`typedefs`], [`macros`], [`globals`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
-//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`compound_literal`], [`stack`], [`builtin`] | expressions |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
 //! | [`comments`] | where comments go |
 //! | [`unsafety`] | which functions are `unsafe`, and the rows that say why |
@@ -34,6 +34,7 @@ mod cx;
 mod decl;
 mod effects;
 mod enums;
+mod float_builtin;
 mod function;
 mod globals;
 mod init;
@@ -44,6 +45,7 @@ mod loops;
 mod macros;
 mod mentions;
 mod names;
+mod overflow;
 mod place;
 mod pointer;
 mod records;

@@ -22,7 +22,11 @@ impl FnCx<'_, '_> {
         let stack = self.stack(0);
         let size = self.as_int(size, Prim::Usize)?;
         let bytes = stack.method_generic("alloc", vec![Prim::U8.into()], vec![size]);
-        Ok(bytes.method("cast", Vec::new()))
+        let pointee = match self.program().types.pointee(self.ty(e)) {
+            Some(pointee) => self.rust_ty(pointee)?,
+            None => crate::rir::Type::Infer,
+        };
+        Ok(bytes.method_generic("cast", vec![pointee], Vec::new()))
     }
 
     /// The elements of a variable length array, which live to the end of its block.
@@ -32,7 +36,11 @@ impl FnCx<'_, '_> {
             return self.refuse(e, "vla", "an array of no elements");
         };
         if super::layout::align_of(self.program(), elem) > ALIGNMENT {
-            return self.refuse(e, "vla", "an array of elements with more alignment than memory from the allocator has");
+            return self.refuse(
+                e,
+                "vla",
+                "an array of elements with more alignment than memory from the allocator has",
+            );
         }
         self.need_size(e);
         let elem = self.rust_ty(elem)?;
@@ -63,7 +71,10 @@ impl FnCx<'_, '_> {
     fn check_frame(&self, e: ExprId, code: &'static str) -> Lower<()> {
         let jumps = self.func.is_none_or(|f| self.cx.facts.effects.of(f).may_jump);
         let program = self.program();
-        let back = program.functions.values().any(|f| SETJMP.contains(&f.name.as_str()) || f.attrs.contains(&Attr::ReturnsTwice));
+        let back = program
+            .functions
+            .values()
+            .any(|f| SETJMP.contains(&f.name.as_str()) || f.attrs.contains(&Attr::ReturnsTwice));
         let called_from_outside = self.cx.plan.functions.values().any(|f| f.c_abi && f.symbol.is_some());
         if jumps && (back || called_from_outside) {
             return self.refuse(e, code, "`longjmp` may pass over the frame, which has memory to free");

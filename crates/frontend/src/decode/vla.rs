@@ -11,8 +11,8 @@ use super::types::{Quals, sugar_of};
 use crate::wire::{self, CastKind, Loc, NodeData, TypeData, UnaryOp};
 use exuvia_cir::visit::{self, walk_from};
 use exuvia_cir::{
-    ArithOp, Builtin, Callee, ExprId, ExprKind, IntKind, IntSpelling, Local, LocalId, LocalKind, Overflow, Span, StmtId,
-    StmtKind,
+    ArithOp, Builtin, Callee, ExprId, ExprKind, IntKind, IntSpelling, Local, LocalId, LocalKind, Overflow, Span,
+    StmtId, StmtKind,
 };
 use std::collections::HashMap;
 
