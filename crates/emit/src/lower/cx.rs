@@ -126,6 +126,8 @@ pub(crate) struct FnCx<'a, 'b> {
     pub mutable_params: BTreeSet<LocalId>,
     /// Declarations for the start of each enclosing block of the C, innermost last.
     pub literals: Vec<Vec<rir::Stmt>>,
+    /// Objects of literals that are declared before they get a value.
+    pub late: BTreeSet<String>,
     /// Stacks that some of these blocks have, by the number of the block.
     pub stacks: BTreeMap<usize, String>,
     /// Whether blocks within lists are those of the C: structuring makes some of its own where there are jumps.
@@ -180,6 +182,7 @@ impl<'a, 'b> FnCx<'a, 'b> {
             temps: BTreeSet::new(),
             mutable_params: BTreeSet::new(),
             literals: Vec::new(),
+            late: BTreeSet::new(),
             stacks: BTreeMap::new(),
             blocks_of_c: body.labels.is_empty()
                 && !body.stmts.values().any(|s| matches!(s.kind, exuvia_cir::StmtKind::Match { .. })),

@@ -50,7 +50,7 @@ fn layout(program: &Program, record: &Record) -> Layout {
         let packed = if record.align > 1 { format!("C, packed({})", record.align) } else { "C, packed".to_owned() };
         return Layout { repr: Some(packed), wrapped: BTreeSet::new(), gaps };
     }
-    let is_low = |p: &Part| p.align > record.align || p.at % p.align != 0;
+    let is_low = |p: &Part| p.align > record.align || !p.at.is_multiple_of(p.align);
     let low: Vec<Part> = parts.iter().copied().filter(is_low).collect();
     if has_aligned(&mut low.iter()) {
         return Layout::default();
@@ -88,7 +88,7 @@ fn fitted(record: &Record, parts: &[Part], pack: u64) -> Option<Vec<(usize, u64,
             continue;
         }
         let at = end.next_multiple_of(align);
-        if part.at % align != 0 || part.at < at {
+        if !part.at.is_multiple_of(align) || part.at < at {
             return None;
         }
         if part.at > at {
