@@ -12,8 +12,11 @@ use exuvia_cir::{Attr, ExprId};
 /// Memory comes at multiples of this.
 const ALIGNMENT: u64 = 16;
 
-/// Functions that make a place to jump back to.
-const SETJMP: &[&str] = &["setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp"];
+/// Functions that make a place to jump back to, or leave all frames of a thread.
+const JUMPS: &[&str] = &["setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "pthread_exit", "thrd_exit"];
+
+/// Functions after which a signal handler may run at any time, and jump.
+const HANDLERS: &[&str] = &["signal", "sigaction", "bsd_signal", "sysv_signal", "__sysv_signal"];
 
 impl FnCx<'_, '_> {
     /// `alloca(size)`: bytes that live to the end of the function.
@@ -67,16 +70,15 @@ impl FnCx<'_, '_> {
         Expr::path(name)
     }
 
-    /// Refuses where a `longjmp` may pass over the frame.
+    /// Refuses where a `longjmp`, or the end of a thread, may pass over the frame.
     fn check_frame(&self, e: ExprId, code: &'static str) -> Lower<()> {
-        let jumps = self.func.is_none_or(|f| self.cx.facts.effects.of(f).may_jump);
-        let program = self.program();
-        let back = program
-            .functions
-            .values()
-            .any(|f| SETJMP.contains(&f.name.as_str()) || f.attrs.contains(&Attr::ReturnsTwice));
+        let functions = &self.program().functions;
+        let uses = |names: &[&str]| functions.values().any(|f| names.contains(&f.name.as_str()));
+        let jumps = uses(JUMPS) || functions.values().any(|f| f.attrs.contains(&Attr::ReturnsTwice));
         let called_from_outside = self.cx.plan.functions.values().any(|f| f.c_abi && f.symbol.is_some());
-        if jumps && (back || called_from_outside) {
+        let may_jump = self.func.is_none_or(|f| self.cx.facts.effects.of(f).may_jump);
+        let at_any_time = uses(&["pthread_cancel"]) || jumps && uses(HANDLERS);
+        if at_any_time || may_jump && (jumps || called_from_outside) {
             return self.refuse(e, code, "`longjmp` may pass over the frame, which has memory to free");
         }
         Ok(())
