@@ -35,6 +35,24 @@ pub enum Builtin {
     IsFinite,
     /// `__builtin_signbit`
     SignBit,
+    /// `__builtin_bitreverse*`
+    BitReverse,
+    /// `__builtin_rotateleft*`
+    RotateLeft,
+    /// `__builtin_rotateright*`
+    RotateRight,
+    /// `__builtin_clrsb*`: copies of the sign bit below it
+    Clrsb,
+    /// `__builtin_isinf_sign`: −1 for the negative infinity
+    IsInfSign,
+    /// `__builtin_isnormal`
+    IsNormal,
+    /// `__builtin_fpclassify`: what to give for NaN, infinities, normal, subnormal numbers and zero, then the value
+    FpClassify,
+    /// `__builtin_isunordered`
+    IsUnordered,
+    /// `__builtin_islessgreater`
+    IsLessGreater,
     /// `__builtin_object_size`: the answer "not known" (−1, or 0 for types 2 and 3) is always allowed.
     ObjectSize,
     /// `va_start`
@@ -43,8 +61,10 @@ pub enum Builtin {
     VaEnd,
     /// `va_copy`
     VaCopy,
-    /// `alloca`
+    /// `alloca`: memory that lives to the end of the function.
     Alloca,
+    /// Memory of a variable length array: so many elements of what the result points to, until the end of the block.
+    VlaAlloc,
     /// `__sync_synchronize`, `__atomic_thread_fence`: full barrier.
     Fence,
 }
@@ -68,11 +88,21 @@ impl Builtin {
         Builtin::IsInf,
         Builtin::IsFinite,
         Builtin::SignBit,
+        Builtin::BitReverse,
+        Builtin::RotateLeft,
+        Builtin::RotateRight,
+        Builtin::Clrsb,
+        Builtin::IsInfSign,
+        Builtin::IsNormal,
+        Builtin::FpClassify,
+        Builtin::IsUnordered,
+        Builtin::IsLessGreater,
         Builtin::ObjectSize,
         Builtin::VaStart,
         Builtin::VaEnd,
         Builtin::VaCopy,
         Builtin::Alloca,
+        Builtin::VlaAlloc,
         Builtin::Fence,
     ];
 }

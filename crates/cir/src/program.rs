@@ -120,6 +120,8 @@ pub enum Attr {
     Malloc,
     /// Kept though it seems unused.
     Used,
+    /// At a multiple of so many bytes.
+    Aligned(u32),
     /// Another attribute, by name.
     Other(String),
 }

@@ -22,8 +22,7 @@ macro_rules! reasons {
 
 reasons! {
     "alias": "symbol alias", "Stable Rust has no way to give a definition a second symbol.";
-    "aligned-local": "local with an alignment of its own", "A local is declared with more alignment than its type has; Rust gives alignment to types only.";
-    "alloca": "`alloca`", "Memory on the stack frame of a size that is known at run time only; Rust has none.";
+    "alloca": "`alloca` in a frame that may be jumped over", "The translation frees the memory when the function returns; a `longjmp` over the frame would pass over that.";
     "asm-label": "defined by assembler text", "A label without `.globl` is known in its object file only; the function stays there.";
     "atomic": "`_Atomic` type", "Atomic types are not translated by this version.";
     "bit-field": "bit-field", "The function touches a bit-field that is volatile, wider than 64 bits, or laid out as no Rust member can be. Other bit-fields have accessors on a member that holds their bits.";
@@ -33,7 +32,6 @@ reasons! {
     "called-from-c": "called by a function that stays in C", "Its signature is that of the C, because C calls it. It is lifted when the caller moves.";
     "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope; not translated by this version.";
     "complex": "complex number", "C's complex types have no counterpart in Rust's standard library.";
-    "compound-literal": "address of a compound literal in a condition", "The unnamed object would live too short in Rust.";
     "computed-goto": "computed `goto`", "The address of a label is used in a way that cannot be followed.";
     "constructor": "runs before or after `main`", "Rust has nothing that runs before `main`.";
     "declared-only": "declared only", "The function is not part of the program.";
@@ -49,10 +47,10 @@ reasons! {
     "long-double": "`long double`", "The x87 type has no counterpart in Rust.";
     "macro-not-constant": "macro that is not one constant", "Its uses differ in value or are no constants, so it is expanded where it is used.";
     "macro-unused": "macro without a use as a value", "Nothing that was compiled uses it as a constant, so its value and type are not known.";
-    "mixed-overflow": "overflow builtin on several types", "`__builtin_*_overflow` computes without bounds; with operands of several types Rust's methods do not.";
+    "mixed-overflow": "overflow builtin on 128 bits", "`__builtin_*_overflow` computes without bounds; with operands of several types, one of them of 128 bits, no Rust type does.";
     "no-body": "no body", "There is nothing to translate.";
     "no-facts": "no facts", "No analysis has looked at this slot.";
-    "packed-aligned": "packed and aligned", "Stable Rust cannot make a struct both packed and aligned.";
+    "packed-aligned": "layout that Rust cannot give", "The attributes of the C give the record a layout that no nesting of `repr(packed)` and `repr(align)` has: mostly a packed record that holds an aligned one.";
     "pointer-arithmetic": "pointer arithmetic", "A raw pointer is moved or indexed; a slice or cursor would lift it.";
     "raw-deref": "raw pointer", "A computed raw pointer is followed.";
     "raw-element": "raw pointer in an array", "Pointers in arrays have no other form in this version.";
@@ -79,7 +77,7 @@ reasons! {
     "va-list": "variable argument list", "`va_list` has no counterpart in stable Rust.";
     "variadic-definition": "defines a function with `...`", "Stable Rust cannot define C-variadic functions.";
     "vector": "vector type", "GNU vector extensions are not translated by this version.";
-    "vla": "variable length array", "Arrays whose length is known at run time only are not translated by this version.";
+    "vla": "variable length array", "Such arrays are pointers into memory that is freed with their block. That needs a length whose evaluation is known, no initialiser, and no `longjmp` over the frame.";
     "volatile": "volatile access", "Each access must happen as written: `read_volatile`, `write_volatile`.";
     "weak": "weak definition", "Stable Rust has no weak symbols.";
 }

@@ -1,6 +1,3 @@
-// expect: kept-in-c main
-// expect: kept-in-c sum_squares
-// expect: kept-in-c trace
 // Arrays whose length is known at run time only.
 #include <stdio.h>
 

@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
                     self.solver.rule(n, Rule::Call(site))
                 }
             }
-            Callee::Builtin(Builtin::Alloca) => self.solver.fresh_memory(&info),
+            Callee::Builtin(Builtin::Alloca | Builtin::VlaAlloc) => self.solver.fresh_memory(&info),
             Callee::Builtin(_) => {}
         }
         result

@@ -96,6 +96,9 @@ impl FnCx<'_, '_> {
     }
 
     fn borrow(&mut self, place: ExprId, mutable: bool) -> Lower<Expr> {
+        if let Some(root) = self.literal_root(place).filter(|root| !self.literal_names.contains_key(root)) {
+            return self.of_literal(root, |cx| cx.borrow(place, mutable));
+        }
         let target = self.place(place)?;
         Ok(if self.is_static_place(place) { reborrowed(target, mutable) } else { borrow(target, mutable) })
     }

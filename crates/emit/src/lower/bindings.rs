@@ -1,16 +1,18 @@
 //! `mut` only where the Rust needs it: the facts say which locals C may write, but what is written through a pointer in C may
 //! be lent as `&` in Rust.
 
-use crate::rir::visit::{Visit, VisitMut, walk_expr, walk_stmt_mut};
+use crate::rir::visit::{Visit, VisitMut, walk_expr, walk_stmt, walk_stmt_mut};
 use crate::rir::{Expr, ExprKind, Fn, Pat, Stmt, StmtKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Methods that take their receiver by `&mut`.
-const MUTATING: &[&str] = &["as_deref_mut", "as_mut_ptr", "as_mut"];
+const MUTATING: &[&str] = &["alloc", "as_deref_mut", "as_mut_ptr", "as_mut"];
 
-/// Drops the `mut` of bindings whose names nothing in the function assigns or lends mutably.
-pub(crate) fn drop_unused_mut(function: &mut Fn) {
-    let mut written = Written::default();
+/// Drops the `mut` of bindings whose names nothing in the function assigns or lends mutably. Those in `late` get their value
+/// behind their declaration, and are named once: a single assignment outside of loops is no reason for `mut`.
+pub(crate) fn drop_unused_mut(function: &mut Fn, late: &BTreeSet<String>) {
+    let mut written =
+        Written { late: late.iter().map(|name| (name.clone(), Late::default())).collect(), ..Written::default() };
     if let Some(body) = &function.body {
         written.block(body);
     }
@@ -26,6 +28,16 @@ pub(crate) fn drop_unused_mut(function: &mut Fn) {
 #[derive(Default)]
 struct Written {
     names: BTreeSet<String>,
+    late: BTreeMap<String, Late>,
+    /// Loops around.
+    loops: u32,
+}
+
+/// What was seen of a binding that gets its value late.
+#[derive(Default)]
+struct Late {
+    declared_in: u32,
+    assigned: bool,
 }
 
 impl Written {
@@ -39,15 +51,37 @@ impl Written {
     }
 }
 
+impl Written {
+    /// Whether this is the one assignment that gives a late binding its value.
+    fn is_first(&mut self, place: &Expr) -> bool {
+        let ExprKind::Path(path) = &place.kind else { return false };
+        let Some(late) = path.as_ident().and_then(|name| self.late.get_mut(name)) else { return false };
+        !std::mem::replace(&mut late.assigned, true) && late.declared_in == self.loops
+    }
+}
+
 impl Visit for Written {
+    fn stmt(&mut self, stmt: &Stmt) {
+        if let StmtKind::Let { pat: Pat::Ident { name, .. }, init: None, .. } = &stmt.kind
+            && let Some(late) = self.late.get_mut(name)
+        {
+            late.declared_in = self.loops;
+        }
+        walk_stmt(self, stmt);
+    }
+
     fn expr(&mut self, expr: &Expr) {
+        let is_loop = matches!(expr.kind, ExprKind::While { .. } | ExprKind::Loop { .. } | ExprKind::For { .. });
+        self.loops += u32::from(is_loop);
         match &expr.kind {
+            ExprKind::Assign { lhs, .. } if self.is_first(lhs) => {}
             ExprKind::Assign { lhs, .. } | ExprKind::AssignOp { lhs, .. } => self.root(lhs),
             ExprKind::Ref { mutable: true, expr } | ExprKind::RawRef { mutable: true, expr } => self.root(expr),
             ExprKind::MethodCall { recv, method, .. } if MUTATING.contains(&method.as_str()) => self.root(recv),
             _ => {}
         }
         walk_expr(self, expr);
+        self.loops -= u32::from(is_loop);
     }
 }
 

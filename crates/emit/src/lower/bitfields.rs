@@ -280,6 +280,20 @@ pub(crate) fn natural_align(program: &Program, members: &[Member<'_>]) -> u64 {
     members.iter().map(|m| member_align(program, m)).max().unwrap_or(1).max(1)
 }
 
+/// What stands in `#[repr(…)]` of a record with bit-fields; none where it is packed and aligned.
+pub(crate) fn repr(program: &Program, record: &Record, members: &[Member<'_>]) -> Option<String> {
+    let natural = natural_align(program, members);
+    if record.packed || natural > record.align {
+        let aligned = record.packed && record.align > 1 && record.explicit_align.is_some_and(|a| a > 1);
+        return match record.align {
+            _ if aligned => None,
+            0 | 1 => Some("C, packed".to_owned()),
+            align => Some(format!("C, packed({align})")),
+        };
+    }
+    Some(if record.align > natural { format!("C, align({})", record.align) } else { "C".to_owned() })
+}
+
 /// Alignment of an object type in bytes.
 pub(crate) fn align_of(program: &Program, ty: TypeId) -> u64 {
     match program.types.canon(ty) {

@@ -9,6 +9,16 @@ use exuvia_cir::{JumpId, Span, StmtId, StmtKind};
 impl FnCx<'_, '_> {
     /// The statements of a block, or of a single statement where C allows one.
     pub fn block_stmts(&mut self, s: StmtId) -> Lower<Vec<Stmt>> {
+        self.with_literal_scope(|cx| cx.list_stmts(s))
+    }
+
+    /// The statements of a block that structuring made.
+    pub fn made_block_stmts(&mut self, s: StmtId) -> Lower<Vec<Stmt>> {
+        self.outside_c_block(|cx| cx.list_stmts(s))
+    }
+
+    /// The statements of a list.
+    pub fn list_stmts(&mut self, s: StmtId) -> Lower<Vec<Stmt>> {
         let refined = self.refined.clone();
         let result = match &self.body.stmts[s].kind {
             StmtKind::Block(stmts) => self.listed(stmts, self.stmt_span(s)),
@@ -80,7 +90,7 @@ impl FnCx<'_, '_> {
 
     /// A block that `BreakTo` leaves.
     pub(super) fn labeled(&mut self, label: JumpId, body: StmtId) -> Lower<Vec<Stmt>> {
-        let stmts = self.in_labeled_block(|cx| cx.block_stmts(body))?;
+        let stmts = self.in_labeled_block(|cx| cx.made_block_stmts(body))?;
         Ok(vec![Expr::labeled_block(self.jump_name(label), Block::new(stmts)).stmt()])
     }
 

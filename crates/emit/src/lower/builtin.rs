@@ -3,7 +3,7 @@
 use super::Lower;
 use super::cx::FnCx;
 use super::unsafety::UnsafeKind;
-use crate::rir::{Block, Expr, ExprKind as RKind, Pat, Prim, Stmt};
+use crate::rir::{BinOp, Block, Expr, ExprKind as RKind, Pat, Prim, Stmt};
 use exuvia_cir::{Builtin, ExprId};
 
 impl FnCx<'_, '_> {
@@ -16,7 +16,7 @@ impl FnCx<'_, '_> {
             (Popcount, [x]) => self.bit_count(e, *x, "count_ones"),
             (Parity, [x]) => {
                 let ones = self.value_typed(*x)?.method("count_ones", Vec::new());
-                self.counted(e, ones.binary(crate::rir::BinOp::BitAnd, Expr::int(1)))
+                self.counted(e, ones.binary(BinOp::BitAnd, Expr::int(1)))
             }
             (Ffs, [x]) => self.find_first_set(e, *x),
             (Unreachable, []) => {
@@ -37,21 +37,32 @@ impl FnCx<'_, '_> {
                 }
                 .into())
             }
-            (AddOverflow, [a, b, out]) => self.overflowing("overflowing_add", *a, *b, *out),
-            (SubOverflow, [a, b, out]) => self.overflowing("overflowing_sub", *a, *b, *out),
-            (MulOverflow, [a, b, out]) => self.overflowing("overflowing_mul", *a, *b, *out),
+            (AddOverflow | SubOverflow | MulOverflow, [a, b, out]) => self.overflowing(builtin, *a, *b, *out),
+            (BitReverse, [x]) => Ok(self.value_typed(*x)?.method("reverse_bits", Vec::new())),
+            (RotateLeft, [x, by]) => self.rotated(*x, *by, "rotate_left"),
+            (RotateRight, [x, by]) => self.rotated(*x, *by, "rotate_right"),
+            (Clrsb, [x]) => self.sign_bits(e, *x),
             (IsNan, [x]) => self.float_test(e, *x, "is_nan"),
             (IsInf, [x]) => self.float_test(e, *x, "is_infinite"),
             (IsFinite, [x]) => self.float_test(e, *x, "is_finite"),
             (SignBit, [x]) => self.float_test(e, *x, "is_sign_negative"),
-            (ObjectSize, _) => Ok(Expr::path("usize::MAX")),
+            (IsInfSign, [x]) => self.infinity_sign(*x),
+            (IsNormal, [x]) => self.float_test(e, *x, "is_normal"),
+            (FpClassify, [kinds @ .., x]) => self.classified(e, kinds, *x),
+            (IsUnordered, [a, b]) => self.float_order(e, *a, *b, |order| order.method("is_none", Vec::new())),
+            (IsLessGreater, [a, b]) => {
+                let differs = Expr::path("core::cmp::Ordering::is_ne");
+                self.float_order(e, *a, *b, |order| order.method("is_some_and", vec![differs]))
+            }
+            (ObjectSize, [_, kind]) => Ok(self.unknown_size(*kind)),
             (Fence, _) => {
                 let atomic = self.cx.import(self.module, "core::sync", "atomic");
                 let order = Expr::path(format!("{atomic}::Ordering::SeqCst"));
                 Ok(Expr::path(format!("{atomic}::fence")).call(vec![order]))
             }
             (VaStart | VaEnd | VaCopy, _) => self.refuse(e, "va-list", format!("{builtin:?}")),
-            (Alloca, _) => self.refuse(e, "alloca", "`alloca`"),
+            (Alloca, [size]) => self.alloca(e, *size),
+            (VlaAlloc, [count]) => self.vla_alloc(e, *count),
             _ => self.refuse(e, "unsupported-expression", format!("builtin {builtin:?} with {} arguments", args.len())),
         }
     }
@@ -62,6 +73,27 @@ impl FnCx<'_, '_> {
             Some(Prim::U32) | None => Ok(count),
             Some(prim) => Ok(count.cast(prim)),
         }
+    }
+
+    fn rotated(&mut self, x: ExprId, by: ExprId, method: &str) -> Lower<Expr> {
+        let value = self.value_typed(x)?;
+        // Rust takes the count modulo the width, as C does.
+        let by = self.as_int(by, Prim::U32)?;
+        Ok(value.method(method, vec![by]))
+    }
+
+    /// Bits behind the sign bit that are equal to it.
+    fn sign_bits(&mut self, e: ExprId, x: ExprId) -> Lower<Expr> {
+        let name = self.temp("bits");
+        let ty = self.rust_ty(self.ty(x))?;
+        let value = self.value(x)?;
+        let bind = Stmt::let_(Pat::ident(name.clone()), Some(ty), Some(value));
+        let width = self.program().size_of(self.ty(x)).unwrap_or(4) * 8;
+        let bits = Expr::path(name);
+        let sign = bits.clone().binary(BinOp::Shr, Expr::int(i128::from(width) - 1));
+        let zeros = bits.binary(BinOp::BitXor, sign).method("leading_zeros", Vec::new());
+        let count = self.counted(e, zeros.binary(BinOp::Sub, Expr::int(1)))?;
+        Ok(Expr::block(Block::with_tail(vec![bind], count)))
     }
 
     fn bit_count(&mut self, e: ExprId, x: ExprId, method: &str) -> Lower<Expr> {
@@ -75,40 +107,28 @@ impl FnCx<'_, '_> {
         let value = self.value(x)?;
         let bind = Stmt::let_(Pat::ident(name.clone()), Some(ty), Some(value));
         let zeros = Expr::path(name.clone()).method("trailing_zeros", Vec::new());
-        let first = self.counted(e, zeros)?.binary(crate::rir::BinOp::Add, Expr::int(1));
-        let is_zero = Expr::path(name).binary(crate::rir::BinOp::Eq, Expr::int(0));
+        let first = self.counted(e, zeros)?.binary(BinOp::Add, Expr::int(1));
+        let is_zero = Expr::path(name).binary(BinOp::Eq, Expr::int(0));
         let choice = Expr::if_else(is_zero, Block::value(Expr::int(0)), Block::value(first));
         Ok(Expr::block(Block::with_tail(vec![bind], choice)))
     }
 
     fn float_test(&mut self, e: ExprId, x: ExprId, method: &str) -> Lower<Expr> {
         let test = self.value_typed(x)?.method(method, Vec::new());
+        self.truth_value(e, test)
+    }
+
+    /// A `bool` of Rust in the type of the C expression.
+    pub(super) fn truth_value(&mut self, e: ExprId, test: Expr) -> Lower<Expr> {
         match self.cx.prim(self.ty(e)) {
             Some(Prim::Bool) | None => Ok(test),
             Some(prim) => Ok(Expr::path(format!("{}::from", prim.name())).call(vec![test])),
         }
     }
 
-    /// All three types must be one, else the infinitely precise result is not what Rust computes.
-    fn overflowing(&mut self, method: &str, a: ExprId, b: ExprId, out: ExprId) -> Lower<Expr> {
-        let pointee = self.program().types.pointee(self.ty(out));
-        let prims = [Some(self.ty(a)), Some(self.ty(b)), pointee].map(|t| t.and_then(|t| self.cx.prim(t)));
-        if prims[0].is_none() || prims.iter().any(|p| *p != prims[0]) {
-            return self.refuse(a, "mixed-overflow", "overflow builtin on operands of several types");
-        }
-        let (x, y) = (self.value_typed(a)?, self.value(b)?);
-        let names = (self.temp("result"), self.temp("overflow"));
-        let pat = Pat::Tuple(vec![Pat::ident(names.0.clone()), Pat::ident(names.1.clone())]);
-        let bind = Stmt::let_(pat, None, Some(x.method(method, vec![y])));
-        let target = match self.kind(out) {
-            exuvia_cir::ExprKind::AddrOf(place) => self.place(*place)?,
-            _ => {
-                let (kind, detail) = self.pointer_reason(out);
-                self.unsafe_op(kind, detail);
-                self.value(out)?.deref()
-            }
-        };
-        let store = target.assign(Expr::path(names.0)).semi();
-        Ok(Expr::block(Block::with_tail(vec![bind, store], Expr::path(names.1))))
+    /// What is known of the size of an object without looking: nothing, which is the largest number, or 0 for a lower bound.
+    fn unknown_size(&self, kind: ExprId) -> Expr {
+        let is_lower_bound = exuvia_analysis::tree::constant(self.body, kind).is_some_and(|k| k & 2 != 0);
+        if is_lower_bound { Expr::int(0) } else { Expr::path("usize::MAX") }
     }
 }

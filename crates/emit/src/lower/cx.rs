@@ -37,6 +37,10 @@ pub(crate) struct CrateCx<'a> {
     pub used_enums: BTreeSet<exuvia_cir::EnumId>,
     /// By module: imported name and the path it stands for.
     pub imports: BTreeMap<ModuleId, BTreeMap<String, String>>,
+    /// How Rust is told the layout of each record.
+    pub layouts: IdVec<RecordId, super::layout::Layout>,
+    /// Alignments of which the runtime module needs a wrapper.
+    pub alignments: BTreeSet<u32>,
     /// Records whose zero value is used.
     pub zeroed: BTreeSet<RecordId>,
     /// Helpers of the runtime module in use.
@@ -92,6 +96,8 @@ pub(crate) struct LoopJumps {
     pub continue_label: Option<String>,
     /// Label of the loop itself, given or made on demand.
     pub label: Option<String>,
+    /// Whether structuring made the loop.
+    pub made: bool,
     /// Labelled blocks entered inside this loop and outside of any inner one.
     pub blocks: u32,
 }
@@ -120,6 +126,20 @@ pub(crate) struct FnCx<'a, 'b> {
     pub statement_level: bool,
     /// Parameters that need a `mut` binding because of how their form is used.
     pub mutable_params: BTreeSet<LocalId>,
+    /// Declarations for the start of each enclosing block of the C, innermost last.
+    pub literals: Vec<Vec<rir::Stmt>>,
+    /// Objects of literals that are declared before they get a value.
+    pub late: BTreeSet<String>,
+    /// Stacks that some of these blocks have, by the number of the block.
+    pub stacks: BTreeMap<usize, String>,
+    /// Whether blocks within lists are those of the C: structuring makes some of its own where there are jumps.
+    pub blocks_of_c: bool,
+    /// Whether the statement being lowered stands right in the innermost of these.
+    pub in_c_block: bool,
+    /// Compound literals whose objects were made, by name.
+    pub literal_names: BTreeMap<ExprId, String>,
+    /// Compound literals that are only read where they are now being lowered.
+    pub literal_values: BTreeSet<ExprId>,
     /// Statements that go before the one being lowered.
     pub before: Vec<rir::Stmt>,
     /// Whether something may be added to `before`: not inside parts that may not run, or run again.
@@ -163,6 +183,14 @@ impl<'a, 'b> FnCx<'a, 'b> {
             moved: BTreeMap::new(),
             temps: BTreeSet::new(),
             mutable_params: BTreeSet::new(),
+            literals: Vec::new(),
+            late: BTreeSet::new(),
+            stacks: BTreeMap::new(),
+            blocks_of_c: body.labels.is_empty()
+                && !body.stmts.values().any(|s| matches!(s.kind, exuvia_cir::StmtKind::Match { .. })),
+            in_c_block: false,
+            literal_names: BTreeMap::new(),
+            literal_values: BTreeSet::new(),
             before: Vec::new(),
             hoisting: false,
             statement_level: false,

@@ -9,7 +9,7 @@ use super::convert::coerced;
 use super::cx::FnCx;
 use crate::rir::{Expr, Pat, Stmt, StmtKind as RStmtKind};
 use exuvia_analysis::InitFact;
-use exuvia_cir::{ExprId, LocalId, LocalKind};
+use exuvia_cir::{ExprId, Local, LocalId, LocalKind};
 
 impl FnCx<'_, '_> {
     fn init_fact(&self, local: LocalId) -> Option<InitFact> {
@@ -66,9 +66,6 @@ impl FnCx<'_, '_> {
         if self.loop_only.contains(&local) {
             return Ok(Vec::new());
         }
-        if self.body.locals[local].align.is_some() {
-            return Err(super::Refusal::new("aligned-local", "a local with an alignment of its own"));
-        }
         if let Some(value) = init {
             if self.mentions(value, local) {
                 return self.self_referential(local, value);
@@ -80,9 +77,12 @@ impl FnCx<'_, '_> {
         if fact.is_some_and(|f| f.declare_at.is_some()) {
             return Ok(Vec::new());
         }
-        let ty = self.rust_ty(self.body.locals[local].ty)?;
-        let needs_value = fact.is_none_or(|f| f.needs_value) || !self.cx.plan.trusts_assignment(self.func);
-        let init = if needs_value { Some(self.zero(self.body.locals[local].ty)?) } else { None };
+        let ty = self.local_ty(local)?;
+        // A wrapper with an alignment is never assigned as a whole.
+        let aligned = self.body.locals[local].align.is_some();
+        let assigned = fact.is_some_and(|f| !f.needs_value) && self.cx.plan.trusts_assignment(self.func);
+        let needs_value = aligned || !assigned;
+        let init = if needs_value { Some(self.zero_local(local)?) } else { None };
         let pat = self.binding(local, needs_value);
         Ok(vec![self.let_stmt(pat, ty, init)])
     }
@@ -99,15 +99,40 @@ impl FnCx<'_, '_> {
 
     /// An initialiser that mentions its own variable, mostly its address: Rust's binding exists only behind it.
     fn self_referential(&mut self, local: LocalId, value: ExprId) -> Lower<Vec<Stmt>> {
-        let ty = self.rust_ty(self.body.locals[local].ty)?;
-        let zero = self.zero(self.body.locals[local].ty)?;
+        let ty = self.local_ty(local)?;
+        let zero = self.zero_local(local)?;
         let name = self.local_names[local].clone();
         let mut stmts = vec![self.let_stmt(Pat::ident_mut(name.clone()), ty, Some(zero))];
         let (own, (before, value, after)) = self.with_own_before(true, |cx| cx.full_value(value))?;
         stmts.extend(before.into_iter().chain(own));
-        stmts.push(Expr::path(name).assign(coerced(value)).semi());
+        let aligned = self.body.locals[local].align.is_some();
+        let place = if aligned { Expr::path(name).field("0") } else { Expr::path(name) };
+        stmts.push(place.assign(coerced(value)).semi());
         stmts.extend(after);
         Ok(stmts)
+    }
+
+    /// Rust type of a local: one with an alignment of its own is in a wrapper.
+    fn local_ty(&mut self, local: LocalId) -> Lower<crate::rir::Type> {
+        let Local { ty, align, .. } = self.body.locals[local];
+        let ty = self.rust_ty(ty)?;
+        Ok(match align {
+            Some(align) => self.cx.aligned_ty(self.module, align, ty),
+            None => ty,
+        })
+    }
+
+    /// A value of a local, in the wrapper that the local may have.
+    fn local_value(&mut self, local: LocalId, value: Expr) -> Expr {
+        match self.body.locals[local].align {
+            Some(align) => Expr::path(self.cx.aligned_path(self.module, align)).call(vec![value]),
+            None => value,
+        }
+    }
+
+    fn zero_local(&mut self, local: LocalId) -> Lower<Expr> {
+        let zero = self.zero(self.body.locals[local].ty)?;
+        Ok(self.local_value(local, zero))
     }
 
     /// The first assignment of a local, as its declaration.
@@ -120,8 +145,9 @@ impl FnCx<'_, '_> {
     fn declaration_here(&mut self, local: LocalId, pat: Pat, value: ExprId) -> Lower<Vec<Stmt>> {
         let (own, (mut stmts, value, after)) = self.with_own_before(true, |cx| cx.full_value(value))?;
         stmts.extend(own);
-        let ty = self.rust_ty(self.body.locals[local].ty)?;
-        stmts.push(self.let_stmt(pat, ty, Some(coerced(value))));
+        let ty = self.local_ty(local)?;
+        let value = self.local_value(local, coerced(value));
+        stmts.push(self.let_stmt(pat, ty, Some(value)));
         stmts.extend(after);
         Ok(stmts)
     }

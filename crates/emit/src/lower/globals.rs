@@ -15,8 +15,11 @@ impl CrateCx<'_> {
         }
         let decision = &self.plan.globals[id];
         let (mutable, symbol) = (decision.mutable, decision.symbol.clone());
-        let ty = self.ty(g.module, g.ty)?;
-        let value = self.initial_value(id)?;
+        let (mut ty, mut value) = (self.ty(g.module, g.ty)?, self.initial_value(id)?);
+        if let Some(align) = self.global_align(id) {
+            ty = self.aligned_ty(g.module, align, ty);
+            value = crate::rir::Expr::path(self.aligned_path(g.module, align)).call(vec![value]);
+        }
         let name = self.names.globals[id].clone();
         let mut item = Item::static_(name.clone(), mutable, ty, Some(value));
         if let Some(symbol) = symbol {
@@ -29,6 +32,15 @@ impl CrateCx<'_> {
         let origin =
             self.origins.intern(crate::Origin { func: g.function, global: Some(id), span: g.span, slots: Vec::new() });
         Ok(item.with_vis(vis).at(origin))
+    }
+
+    /// Alignment that the C gives a variable beyond that of its type, if Rust defines the variable.
+    pub fn global_align(&self, id: GlobalId) -> Option<u32> {
+        let g = &self.program.globals[id];
+        let aligned = |attr: &exuvia_cir::Attr| if let exuvia_cir::Attr::Aligned(n) = attr { Some(*n) } else { None };
+        let wanted = g.attrs.iter().filter_map(aligned).max()?;
+        let natural = super::bitfields::align_of(self.program, g.ty);
+        (g.defined && !self.plan.globals[id].in_c && u64::from(wanted) > natural).then_some(wanted)
     }
 
     fn initial_value(&mut self, id: GlobalId) -> Lower<crate::rir::Expr> {

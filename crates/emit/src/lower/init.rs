@@ -1,7 +1,7 @@
 //! Aggregates: struct, union and array values.
 
 use super::Lower;
-use super::bitfields::{Member, members, units};
+use super::bitfields::{Member, units};
 use super::cx::FnCx;
 use super::records::field_name;
 use crate::rir::{Block, Expr, ExprKind as RKind, FieldInit, Pat, Path, Stmt};
@@ -28,7 +28,7 @@ impl FnCx<'_, '_> {
         if fields.iter().all(Option::is_none) {
             return self.zero(self.ty(e));
         }
-        let members = members(program, id).unwrap_or_default();
+        let members = self.cx.members_of(id);
         let given = |member: &Member<'_>| match member {
             Member::Plain(i, _) => fields.get(*i).is_some_and(Option::is_some),
             Member::Unit(unit) => unit.fields.iter().any(|b| fields.get(b.index).is_some_and(Option::is_some)),
@@ -40,7 +40,8 @@ impl FnCx<'_, '_> {
             let (name, value) = match member {
                 _ if !given(member) && rest => continue,
                 Member::Plain(i, _) if let Some(Some(v)) = fields.get(*i) => {
-                    (field_name(record, *i), super::convert::coerced(self.value(*v)?))
+                    let value = super::convert::coerced(self.value(*v)?);
+                    (field_name(record, *i), self.member_value(id, *i, value))
                 }
                 Member::Unit(unit) => {
                     let values: Vec<_> = unit.fields.iter().filter_map(|b| Some((b.index, fields[b.index]?))).collect();
@@ -70,6 +71,7 @@ impl FnCx<'_, '_> {
             }
             None => {
                 let value = super::convert::coerced(self.value(value)?);
+                let value = self.member_value(id, index as usize, value);
                 (field_name(record, index as usize), value, self.program().size_of(member.ty))
             }
         };

@@ -53,6 +53,8 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         crossed: BTreeSet::new(),
         used_enums: BTreeSet::new(),
         imports: BTreeMap::new(),
+        layouts: super::layout::layouts(program),
+        alignments: BTreeSet::new(),
         zeroed: BTreeSet::new(),
         runtime: BTreeSet::new(),
         refused_globals: BTreeMap::new(),

@@ -74,8 +74,9 @@ impl FnCx<'_, '_> {
             self.continue_to.insert(j, to.clone());
         }
         jumps.label = self.label_of(label);
+        let made = jumps.made;
         self.loops.push(jumps);
-        let stmts = self.block_stmts(body);
+        let stmts = if made { self.made_block_stmts(body) } else { self.block_stmts(body) };
         let label = self.loops.pop().and_then(|l| l.label);
         Ok((stmts?, label))
     }
@@ -141,7 +142,8 @@ impl FnCx<'_, '_> {
     }
 
     pub(super) fn endless_loop(&mut self, label: Option<JumpId>, body: StmtId) -> Lower<Vec<Stmt>> {
-        let (stmts, name) = self.loop_body(body, label, LoopJumps::default())?;
+        let own = LoopJumps { made: true, ..LoopJumps::default() };
+        let (stmts, name) = self.loop_body(body, label, own)?;
         Ok(vec![Expr::loop_(name, Block::new(stmts)).stmt()])
     }
 
@@ -238,6 +240,7 @@ impl FnCx<'_, '_> {
             && int(self.cx.prim(c.compare_ty))
             && !(c.down && c.step != 1)
             && !self.is_param(c.local)
+            && self.body.locals[c.local].align.is_none()
     }
 
     fn range_loop(&mut self, c: &CountingLoop, body: StmtId, label: Option<JumpId>) -> Lower<Vec<Stmt>> {

@@ -4,10 +4,10 @@
 //! | --- | --- |
 //! | [`krate`] | the driver: modules, items in source order, what is needed of the system |
 //! | [`names`] | Rust names of items; [`scopes`] those of locals |
-//! | [`types`], [`records`], [`enums`], [`typedefs`], [`macros`], [`globals`] | items |
+//! | [`types`], [`records`], [`layout`], [`enums`], [`typedefs`], [`macros`], [`globals`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
-//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`builtin`] | expressions |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
 //! | [`comments`] | where comments go |
@@ -32,25 +32,30 @@ mod builtin;
 mod call;
 mod comments;
 mod compare;
+mod compound_literal;
 mod convert;
 mod cx;
 mod decl;
 mod effects;
 mod enums;
+mod float_builtin;
 mod function;
 mod globals;
 mod init;
 mod krate;
+mod layout;
 mod literal;
 mod loops;
 mod macros;
 mod mentions;
 mod names;
+mod overflow;
 mod place;
 mod pointer;
 mod records;
 mod runtime;
 mod scopes;
+mod stack;
 mod stmt;
 mod string_arg;
 mod switch;

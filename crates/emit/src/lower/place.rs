@@ -16,7 +16,10 @@ impl FnCx<'_, '_> {
             return Ok(Expr::path(pointer.clone()).deref());
         }
         match self.kind(e) {
-            ExprKind::Local(l) => Ok(Expr::path(self.local_names[*l].clone())),
+            ExprKind::Local(l) => {
+                let path = Expr::path(self.local_names[*l].clone());
+                Ok(if self.body.locals[*l].align.is_some() { path.field("0") } else { path })
+            }
             // Rust would take the address of another thread's, or of none: it cannot say `extern thread_local`.
             ExprKind::Global(g) if self.program().globals[*g].thread_local => {
                 self.refuse(e, "thread-local", format!("uses `{}`", self.program().globals[*g].name))
@@ -132,7 +135,8 @@ impl FnCx<'_, '_> {
         if self.is_static_mut(g) {
             self.unsafe_op(UnsafeKind::StaticMut, global.name.clone());
         }
-        Expr::path(self.global_path(g))
+        let path = Expr::path(self.global_path(g));
+        if self.cx.global_align(g).is_some() { path.field("0") } else { path }
     }
 
     /// How a variable is written here.
@@ -201,7 +205,8 @@ impl FnCx<'_, '_> {
         if rec.kind == RecordKind::Union {
             self.unsafe_op(UnsafeKind::UnionField, format!("{}.{name}", rec.name));
         }
-        Ok(base.field(name))
+        let member = base.field(name);
+        Ok(if self.cx.is_wrapped(record, field as usize) { member.field("0") } else { member })
     }
 
     /// The base of a member access: a reference needs no `*`.
@@ -213,19 +218,6 @@ impl FnCx<'_, '_> {
             return Ok(self.reference_value(local, form));
         }
         self.place(base)
-    }
-
-    /// An unnamed object that lives to the end of the statement list: a temporary in front of the statement.
-    fn compound_literal(&mut self, e: ExprId, init: ExprId) -> Lower<Expr> {
-        if !self.statement_level {
-            return self.refuse(e, "compound-literal", "compound literal in a condition or a part that may not run");
-        }
-        let name = self.temp("literal");
-        let ty = self.rust_ty(self.ty(e))?;
-        let value = self.value(init)?;
-        let bind = crate::rir::Stmt::let_(crate::rir::Pat::ident_mut(name.clone()), Some(ty), Some(value));
-        self.before.push(bind);
-        Ok(Expr::path(name))
     }
 
     /// An index as `usize`.

@@ -26,6 +26,9 @@ impl FnCx<'_, '_> {
             }
             _ => {}
         }
+        if let Some(root) = self.literal_root(place).filter(|root| !self.literal_names.contains_key(root)) {
+            return self.of_literal(root, |cx| cx.address_of(e, place));
+        }
         let wants_const = self.is_const_pointer(e);
         let readonly = self.is_readonly(place);
         let target = self.place_of_address(place)?;
@@ -78,6 +81,9 @@ impl FnCx<'_, '_> {
         if let ExprKind::Str { .. } = self.kind(place) {
             let ptr = self.string_pointer(place)?;
             return Ok(if self.is_const_pointer(e) { ptr } else { ptr.method("cast_mut", Vec::new()) });
+        }
+        if let Some(root) = self.literal_root(place).filter(|root| !self.literal_names.contains_key(root)) {
+            return self.of_literal(root, |cx| cx.decay(e, place));
         }
         let (wants_const, readonly) = (self.is_const_pointer(e), self.is_readonly(place));
         let mutable = !wants_const && !readonly;

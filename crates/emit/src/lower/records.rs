@@ -1,9 +1,9 @@
 //! Structs and unions with the layout of the C.
 //!
 //! `#[repr(C)]` gives the layout of clang for ordinary members. Bit-fields have no counterpart: they share members of their
-//! own ([`super::bitfields`]).
+//! own ([`super::bitfields`]). What attributes do to the layout is in [`super::layout`].
 
-use super::bitfields::{self, Member, members, natural_align};
+use super::bitfields::{self, Member};
 use super::cx::{CrateCx, FnCx};
 use super::{Lower, Refusal};
 use crate::rir::ident::escape;
@@ -37,25 +37,22 @@ impl CrateCx<'_> {
         if self.nameless(id).is_some() {
             return Ok(sized_opaque(&name, record));
         }
-        let members = members(self.program, id).ok_or_else(|| no_members(record))?;
-        let fields = self.record_fields(id, &members)?;
+        let Some(repr) = self.layouts[id].repr.clone() else { return Err(no_layout(record)) };
+        let fields = self.record_fields(id)?;
         let item = match record.kind {
             RecordKind::Struct => Struct::named(name, fields),
             RecordKind::Union => Struct::union(name, fields),
         };
         let item = Item::from(ItemKind::Struct(item)).attr(Attr::derive(&["Clone", "Copy"]));
-        Ok(item.attr(Attr::repr(&self.repr(record, &members)?)).public())
+        Ok(item.attr(Attr::repr(&repr)).public())
     }
 
     /// Why a record has no Rust type that holds its members. Functions that pass it or look into it stay in C; others see
     /// as many bytes.
     pub fn nameless(&self, id: RecordId) -> Option<Refusal> {
         let record = &self.program.records[id];
-        let no_repr = match members(self.program, id).filter(|_| record.complete) {
-            Some(members) => self.repr(record, &members).err(),
-            None if record.complete => Some(no_members(record)),
-            None => None,
-        };
+        let no_repr = record.complete && self.layouts[id].repr.is_none();
+        let no_repr = no_repr.then(|| no_layout(record));
         no_repr.or_else(|| record.fields.iter().find_map(|f| self.no_member(record, f.ty)))
     }
 
@@ -71,12 +68,16 @@ impl CrateCx<'_> {
         }
     }
 
-    fn record_fields(&mut self, id: RecordId, members: &[Member<'_>]) -> Lower<Vec<RField>> {
+    fn record_fields(&mut self, id: RecordId) -> Lower<Vec<RField>> {
         let record = &self.program.records[id];
         let mut fields = Vec::new();
-        for member in members {
+        for member in &self.members_of(id) {
             fields.push(match member {
-                Member::Plain(i, f) => RField::new(field_name(record, *i), self.ty(record.module, f.ty)?),
+                Member::Plain(i, f) => {
+                    let ty = self.ty(record.module, f.ty)?;
+                    let ty = if self.is_wrapped(id, *i) { self.packed_ty(record.module, ty) } else { ty };
+                    RField::new(field_name(record, *i), ty)
+                }
                 Member::Unit(unit) => {
                     let path = self.unit_path(record.module, id, unit);
                     RField::new(unit.name.clone(), RType::path(path))
@@ -89,23 +90,6 @@ impl CrateCx<'_> {
             });
         }
         Ok(fields)
-    }
-
-    fn repr(&self, record: &Record, members: &[Member<'_>]) -> Lower<String> {
-        let natural = natural_align(self.program, members);
-        if record.packed || natural > record.align {
-            return match record.explicit_align {
-                Some(a) if a > 1 && record.align > 1 && record.packed => {
-                    Err(Refusal::new("packed-aligned", format!("`{}` is packed and aligned", record.name)))
-                }
-                _ if record.align > 1 => Ok(format!("C, packed({})", record.align)),
-                _ => Ok("C, packed".to_owned()),
-            };
-        }
-        if record.align > natural {
-            return Ok(format!("C, align({})", record.align));
-        }
-        Ok("C".to_owned())
     }
 
     /// Whether members may lie where their alignment does not allow.
@@ -175,7 +159,7 @@ impl FnCx<'_, '_> {
             Expr::path(format!("{mem}::zeroed")).call(Vec::new()).in_unsafe()
         } else {
             let mut fields = Vec::new();
-            for member in members(program, id).unwrap_or_default() {
+            for member in self.cx.members_of(id) {
                 fields.push(self.zero_member(id, &member)?);
             }
             Expr::struct_lit("Self", fields)
@@ -190,7 +174,10 @@ impl FnCx<'_, '_> {
     pub(super) fn zero_member(&mut self, id: RecordId, member: &Member<'_>) -> Lower<(String, Expr)> {
         let record = &self.program().records[id];
         Ok(match member {
-            Member::Plain(i, f) => (field_name(record, *i), self.zero(f.ty)?),
+            Member::Plain(i, f) => {
+                let zero = self.zero(f.ty)?;
+                (field_name(record, *i), self.member_value(id, *i, zero))
+            }
             Member::Unit(unit) => {
                 let path = self.cx.unit_path(self.module, id, unit);
                 (unit.name.clone(), Expr::path(format!("{path}::ZERO")))
@@ -232,6 +219,7 @@ fn sized_opaque(name: &str, record: &Record) -> Item {
     item.attr(Attr::repr(&format!("C, align({})", record.align.max(1)))).public()
 }
 
-fn no_members(record: &Record) -> Refusal {
-    Refusal::new("bit-field", format!("bit-fields of `{}` lie where no Rust member can", record.name))
+fn no_layout(record: &Record) -> Refusal {
+    let code = if super::bitfields::has_bit_fields(record) { "bit-field" } else { "packed-aligned" };
+    Refusal::new(code, format!("`{}` has a layout that `repr` attributes cannot give", record.name))
 }

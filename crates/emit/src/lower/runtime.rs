@@ -15,6 +15,11 @@ pub(crate) const MODULE: &str = "rt";
 /// All helpers, in order of their names.
 pub(crate) const HELPERS: &[Helper] = &[
     Helper {
+        name: "Packed",
+        text: "/// A value without alignment.\n#[derive(Clone, Copy)]\n#[repr(C, packed)]\npub struct Packed<T>(pub T);\n",
+    },
+    Helper { name: "Stack", text: STACK },
+    Helper {
         name: "bits",
         text: "/// `width` bits (1 to 64) from bit `at` on, the least significant of the first byte being bit 0.\npub const fn bits<const N: usize>(bytes: [u8; N], at: usize, width: usize) -> u64 {\n    let mut value = 0u128;\n    let mut i = at / 8;\n    while i * 8 < at + width {\n        value |= (bytes[i] as u128) << ((i - at / 8) * 8);\n        i += 1;\n    }\n    (value >> (at % 8)) as u64 & (u64::MAX >> (64 - width))\n}\n",
     },
@@ -52,6 +57,31 @@ pub(crate) const HELPERS: &[Helper] = &[
     },
 ];
 
+/// Memory of a size that is known at run time only.
+const STACK: &str = r#"/// Memory of a size that is known at run time only; it lives as long as this does.
+pub struct Stack(Vec<Vec<Unit>>);
+
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
+struct Unit([u8; 16]);
+
+impl Stack {
+    /// Without any memory yet.
+    pub const fn new() -> Stack {
+        Stack(Vec::new())
+    }
+
+    /// Room for `count` values, without any value in it.
+    pub fn alloc<T>(&mut self, count: usize) -> *mut T {
+        let units = (count * size_of::<T>()).div_ceil(size_of::<Unit>());
+        let mut block = Vec::with_capacity(units.max(1));
+        let room = block.as_mut_ptr();
+        self.0.push(block);
+        room.cast()
+    }
+}
+"#;
+
 impl CrateCx<'_> {
     /// The path of a helper, as written in `module`.
     pub fn runtime_path(&mut self, module: ModuleId, name: &'static str) -> String {
@@ -64,12 +94,24 @@ impl CrateCx<'_> {
         format!("{module_name}::{name}")
     }
 
+    /// The path of the wrapper of some alignment, as written in `module`.
+    pub fn aligned_path(&mut self, module: ModuleId, align: u32) -> String {
+        self.alignments.insert(align);
+        let module_name = self.import(module, "crate", MODULE);
+        format!("{module_name}::Align{align}")
+    }
+
     /// Text of the runtime module, if anything uses it.
     pub fn runtime_text(&self) -> Option<String> {
-        if self.runtime.is_empty() && !self.mains {
+        if self.runtime.is_empty() && self.alignments.is_empty() && !self.mains {
             return None;
         }
         let mut text = "//! What the translated code needs beside std.\n".to_owned();
+        for align in &self.alignments {
+            text.push_str(&format!(
+                "\n/// A value at a multiple of {align} bytes.\n#[derive(Clone, Copy)]\n#[repr(C, align({align}))]\npub struct Align{align}<T>(pub T);\n"
+            ));
+        }
         for helper in HELPERS.iter().filter(|h| self.runtime.contains(h.name)) {
             text.push('\n');
             text.push_str(helper.text);

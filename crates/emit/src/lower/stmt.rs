@@ -44,7 +44,7 @@ impl FnCx<'_, '_> {
             StmtKind::Expr(e) => self.expression_statement(s, *e),
             StmtKind::Decl { local, init } => self.declaration(*local, *init),
             StmtKind::Block(_) => {
-                let stmts = self.block_stmts(s)?;
+                let stmts = if self.blocks_of_c { self.block_stmts(s)? } else { self.made_block_stmts(s)? };
                 Ok(vec![Expr::block(Block::new(stmts)).stmt()])
             }
             StmtKind::If { cond, then, els } => self.if_stmt(*cond, *then, *els),
@@ -102,10 +102,14 @@ impl FnCx<'_, '_> {
             ExprKind::Cond { cond, then, els } => self.conditional_effect(*cond, *then, *els),
             ExprKind::Logic { op, lhs, rhs } => self.logic_effect(*op, *lhs, *rhs),
             ExprKind::StmtExpr { body, value } => {
-                let mut stmts = self.block_stmts(*body)?;
-                if let Some(v) = value {
-                    stmts.extend(self.effect(*v)?);
-                }
+                let stmts = self.with_literal_scope(|cx| {
+                    let mut stmts = cx.list_stmts(*body)?;
+                    if let Some(v) = value {
+                        let (own, effect) = cx.with_own_before(false, |cx| cx.effect(*v))?;
+                        stmts.extend(own.into_iter().chain(effect));
+                    }
+                    Ok(stmts)
+                })?;
                 Ok(vec![Expr::block(Block::new(stmts)).stmt()])
             }
             _ => self.dropped_value(e),

@@ -34,7 +34,7 @@ impl FnCx<'_, '_> {
     }
 
     fn arm_body(&mut self, arm: &Arm) -> Lower<Vec<Stmt>> {
-        self.block_stmts(arm.body)
+        self.made_block_stmts(arm.body)
     }
 
     /// The value before its promotion, if all cases are values of that type.

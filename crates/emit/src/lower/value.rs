@@ -95,6 +95,9 @@ impl FnCx<'_, '_> {
         if volatile && self.is_bit_field(place) {
             return self.refuse(e, "bit-field", "volatile bit-field");
         }
+        if let Some(root) = self.literal_root(place) {
+            return self.read_of_literal(root, place);
+        }
         if volatile {
             self.check_volatile(e, place)?;
             let place = self.place(place)?;
@@ -166,15 +169,20 @@ impl FnCx<'_, '_> {
     }
 
     fn statement_expression(&mut self, body: exuvia_cir::StmtId, value: Option<ExprId>) -> Lower<Expr> {
-        let mut stmts = self.block_stmts(body)?;
-        match value {
-            Some(v) => {
-                let (pre, tail) = self.value_parts(v)?;
+        let mut tail = None;
+        let stmts = self.with_literal_scope(|cx| {
+            let mut stmts = cx.list_stmts(body)?;
+            if let Some(v) = value {
+                let (pre, value) = cx.value_parts(v)?;
                 stmts.extend(pre);
-                Ok(Expr::block(Block::with_tail(stmts, tail)))
+                tail = Some(value);
             }
-            None => Ok(Expr::block(Block::new(stmts))),
-        }
+            Ok(stmts)
+        })?;
+        Ok(Expr::block(match tail {
+            Some(tail) => Block::with_tail(stmts, tail),
+            None => Block::new(stmts),
+        }))
     }
 
     /// A function designator as a function pointer value.

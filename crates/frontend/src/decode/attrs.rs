@@ -43,12 +43,14 @@ impl Decoder<'_> {
             "Cold" => Attr::Cold,
             "Restrict" => Attr::Malloc,
             "Used" | "Retain" => Attr::Used,
+            "Aligned" => Attr::Aligned(priority()?),
             // Hints to clang's warnings and optimiser, and what other fields tell.
             "NoThrow" | "AsmLabel" | "Builtin" | "BuiltinAlias" | "Format" | "FormatArg" | "NonNull" | "Pure"
             | "Const" | "Leaf" | "Unused" | "Deprecated" | "WarnUnusedResult" | "AllocSize" | "AllocAlign"
-            | "ReturnsNonNull" | "Aligned" | "Packed" | "MaxFieldAlignment" | "NoBuiltin" | "Sentinel"
-            | "FallThrough" | "Hot" | "Artificial" | "GNUInline" | "Mode" | "TransparentUnion" | "MayAlias"
-            | "Cleanup" | "C11NoReturn" => return None,
+            | "ReturnsNonNull" | "Packed" | "MaxFieldAlignment" | "NoBuiltin" | "Sentinel" | "FallThrough" | "Hot"
+            | "Artificial" | "GNUInline" | "Mode" | "TransparentUnion" | "MayAlias" | "Cleanup" | "C11NoReturn" => {
+                return None;
+            }
             _ if attr.implicit => return None,
             _ => Attr::Other(self.text(attr.spelling).into_owned()),
         })

@@ -3,6 +3,7 @@
 use super::Decoder;
 use super::node::Node;
 use super::types::Quals;
+use super::vla::Lengths;
 use crate::wire::{self, DeclData};
 use exuvia_cir::{
     Body, ExprId, ExprKind, FuncId, KeptInC, LabelId, Local, LocalId, LocalKind, Span, StmtId, StmtKind, Type, TypeId,
@@ -20,6 +21,10 @@ pub(super) struct BodyDecoder<'d, 'u> {
     pub function: Option<FuncId>,
     pub locals: HashMap<wire::DeclId, LocalId>,
     pub labels: HashMap<wire::DeclId, LabelId>,
+    /// Lengths of arrays that were evaluated.
+    pub lengths: Lengths,
+    /// Declarations for the start of the function.
+    pub entry: Vec<StmtId>,
     pub depth: u32,
     kept: Option<KeptInC>,
 }
@@ -34,6 +39,8 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             function: Some(function),
             locals: HashMap::new(),
             labels: HashMap::new(),
+            lengths: Lengths::new(),
+            entry: Vec::new(),
             depth: 0,
             kept: None,
         }
@@ -42,7 +49,18 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
     pub fn of_initializer(d: &'d mut Decoder<'u>) -> Self {
         let ret = d.program.types.intern(Type::Void);
         let body = Body::default();
-        Self { d, body, ret, function: None, locals: HashMap::new(), labels: HashMap::new(), depth: 0, kept: None }
+        Self {
+            d,
+            body,
+            ret,
+            function: None,
+            locals: HashMap::new(),
+            labels: HashMap::new(),
+            lengths: Lengths::new(),
+            entry: Vec::new(),
+            depth: 0,
+            kept: None,
+        }
     }
 
     pub fn enter_params(&mut self, params: &[wire::DeclId], types: &[TypeId]) {
@@ -75,8 +93,19 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
         label
     }
 
-    pub fn run(&mut self, root: Node<'u>) {
+    pub fn run(&mut self, params: &[wire::DeclId], root: Node<'u>) {
+        let mut first = Vec::new();
+        for &param in params {
+            if let Some(DeclData::Param { original_ty, .. }) = self.d.decl_data(param) {
+                let name = self.d.decl_name(param).into_owned();
+                self.declare_lengths(*original_ty, &name, &mut first);
+            }
+        }
         let root = self.block(root);
+        first.splice(0..0, std::mem::take(&mut self.entry));
+        if let StmtKind::Block(stmts) = &mut self.body.stmts[root].kind {
+            stmts.splice(0..0, first);
+        }
         self.body.root = Some(root);
     }
 

@@ -288,7 +288,7 @@ impl<'u> Decoder<'u> {
         let mut decoder = BodyDecoder::of_function(self, id, types.ret);
         decoder.enter_params(params, &types.params);
         decoder.enter_labels(labels);
-        decoder.run(root);
+        decoder.run(params, root);
         let (body, mut kept) = decoder.finish(*body);
         let function = &mut self.program.functions[id];
         if types.variadic {

@@ -24,6 +24,7 @@ mod node;
 mod records;
 mod stmt;
 mod types;
+mod vla;
 
 #[cfg(test)]
 pub(crate) mod tests;

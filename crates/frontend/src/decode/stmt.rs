@@ -185,11 +185,20 @@ impl<'u> BodyDecoder<'_, 'u> {
         for &decl in decls {
             match self.d.decl_data(decl) {
                 Some(DeclData::Var { ty, init, .. }) if !self.is_global(decl) => {
+                    let name = self.d.decl_name(decl).into_owned();
+                    self.declare_lengths(*ty, &name, out);
                     let stmt = self.declare_local(decl, *ty, *init);
                     out.push(stmt);
                 }
                 Some(DeclData::Var { .. }) => {
                     self.d.global_id(decl, self.static_owner(decl));
+                }
+                Some(DeclData::Typedef { underlying }) => {
+                    let name = self.d.decl_name(decl).into_owned();
+                    self.declare_lengths(*underlying, &name, out);
+                    if self.d.as_vla(*underlying).is_none() {
+                        self.d.declare(decl);
+                    }
                 }
                 Some(DeclData::Unsupported { class }) => {
                     let what = format!("declaration {}", self.d.text(*class));
@@ -212,6 +221,9 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     fn declare_local(&mut self, decl: wire::DeclId, ty: wire::TypeId, init: Option<wire::TreeId>) -> StmtId {
+        if self.d.as_vla(ty).is_some() {
+            return self.declare_vla(decl, ty, init.is_some());
+        }
         let local = self.new_local(decl, ty);
         let local_ty = self.body.locals[local].ty;
         let root = init.and_then(|tree| Node::root(self.d.unit, tree));

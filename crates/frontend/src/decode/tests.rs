@@ -155,9 +155,17 @@ fn members_of_results_and_steps_of_truth() {
 }
 
 #[test]
+fn variable_length_arrays_are_pointers_with_lengths() {
+    shows(
+        "unsigned long f(int n, int m[n][n]) { int a[n + 1][3]; return sizeof a + m[1][2] + a[2][1]; }",
+        &["m_len", "a_len", "vla_alloc", "sizeof([3]int)"],
+    );
+}
+
+#[test]
 fn what_cannot_move_is_kept_with_a_code() {
     kept_as("int f(int a, ...) { return a; }", "variadic-definition");
-    kept_as("void f(int n) { int a[n]; a[0] = 1; }", "vla");
+    kept_as("void f(int n) { int a[n] __attribute__((aligned(64))); a[0] = 1; }", "vla");
     kept_as("void f(void) { __asm__(\"nop\"); }", "inline-asm");
     kept_as("#include <setjmp.h>\njmp_buf e; int f(void) { return setjmp(e); }", "setjmp");
     kept_as("long double f(long double x) { return x; }", "long-double");

@@ -84,6 +84,7 @@ impl Decoder<'_> {
             return self.program.types.intern(Type::VaList);
         }
         let quals = self.quals(pointee);
+        let pointee = self.flat_element(pointee);
         let pointee = self.ty(pointee);
         self.pointer_to(pointee, quals)
     }

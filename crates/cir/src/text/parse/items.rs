@@ -462,6 +462,10 @@ fn attr(c: &mut Cursor) -> Result<Attr> {
         "cold" => Attr::Cold,
         "malloc" => Attr::Malloc,
         "used" => Attr::Used,
+        "aligned" => match priority(c)? {
+            Some(bytes) => Attr::Aligned(bytes),
+            None => return before.fail("`aligned` says no number".to_owned()),
+        },
         "other" => Attr::Other(text(c)?),
         _ => return before.fail(format!("`{word}` is no attribute")),
     })

@@ -258,6 +258,7 @@ fn attr_text(attr: &Attr) -> String {
         Attr::Cold => "cold".to_owned(),
         Attr::Malloc => "malloc".to_owned(),
         Attr::Used => "used".to_owned(),
+        Attr::Aligned(n) => priority("aligned", &Some(*n)),
         Attr::Other(s) => with("other", s),
     }
 }

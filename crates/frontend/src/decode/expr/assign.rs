@@ -62,6 +62,7 @@ impl<'u> BodyDecoder<'_, 'u> {
             return self.unsupported("arithmetic on a volatile pointer", ty, span);
         }
         let index = self.as_index(index);
+        let index = self.scaled(node, index);
         self.add(ExprKind::PtrAssign { place, index, negate }, ty, span)
     }
 
@@ -73,6 +74,9 @@ impl<'u> BodyDecoder<'_, 'u> {
         if self.class(ty) == Class::Bool {
             return self.bool_inc_dec(node, op, place, volatile);
         }
+        if let Some(stride) = self.stride(target) {
+            return self.stride_inc_dec(node, op, place, stride);
+        }
         let op = match op {
             wire::UnaryOp::PreInc => IncDec::PreInc,
             wire::UnaryOp::PreDec => IncDec::PreDec,
@@ -81,6 +85,20 @@ impl<'u> BodyDecoder<'_, 'u> {
         };
         let overflow = self.step_overflow(ty);
         self.add(ExprKind::IncDec { op, place, overflow, volatile }, ty, span)
+    }
+
+    /// A step over a variable length array. What the postfix forms give is the new value taken back by that step.
+    fn stride_inc_dec(&mut self, node: Node<'u>, op: wire::UnaryOp, place: ExprId, index: ExprId) -> ExprId {
+        let (ty, span) = (self.ty_of(place), self.span(node));
+        let negate = matches!(op, wire::UnaryOp::PreDec | wire::UnaryOp::PostDec);
+        let ptr = self.add(ExprKind::PtrAssign { place, index, negate }, ty, span);
+        if matches!(op, wire::UnaryOp::PreInc | wire::UnaryOp::PreDec) {
+            return ptr;
+        }
+        match self.stride(node.child(0)) {
+            Some(index) => self.add(ExprKind::PtrOffset { ptr, index, negate: !negate }, ty, span),
+            None => ptr,
+        }
     }
 
     /// Types below `int` compute in `int` and are cut on the way back, so they wrap.

@@ -5,7 +5,7 @@ use super::super::builtins::{LibraryCall, float_constant, ir_builtin, library_ca
 use super::super::coerce::float;
 use super::super::node::Node;
 use crate::wire::NodeData;
-use exuvia_cir::{Builtin, Callee, CmpOp, ExprId, ExprKind, FnType, FuncId, IntKind, LogicOp, Type, TypeId};
+use exuvia_cir::{Builtin, Callee, CmpOp, ExprId, ExprKind, FnType, FuncId, IntKind, Type, TypeId};
 
 impl<'u> BodyDecoder<'_, 'u> {
     pub fn builtin_call(&mut self, node: Node<'u>, name: &str) -> ExprId {
@@ -27,7 +27,6 @@ impl<'u> BodyDecoder<'_, 'u> {
             ("isgreaterequal", [a, b]) => self.float_compare(node, CmpOp::Ge, *a, *b),
             ("isless", [a, b]) => self.float_compare(node, CmpOp::Lt, *a, *b),
             ("islessequal", [a, b]) => self.float_compare(node, CmpOp::Le, *a, *b),
-            ("isunordered", [a, b]) => self.unordered(node, *a, *b),
             ("__sync_synchronize" | "__atomic_thread_fence" | "__atomic_signal_fence", _) => {
                 self.ir_builtin_call(node, Builtin::Fence, &[])
             }
@@ -97,7 +96,6 @@ impl<'u> BodyDecoder<'_, 'u> {
             Builtin::VaStart | Builtin::VaEnd | Builtin::VaCopy => {
                 self.keep("va-list", "walks a variable argument list", span)
             }
-            Builtin::Alloca => self.keep("alloca", "allocates on the stack", span),
             Builtin::Fence => values.clear(),
             _ => {}
         }
@@ -136,17 +134,30 @@ impl<'u> BodyDecoder<'_, 'u> {
         if is_expect { node.optional(1) } else { None }
     }
 
-    /// Compilers may say no to anything but literals.
+    /// Compilers may say no to anything but constants.
     fn constant_p(&mut self, node: Node<'u>, arg: Node<'u>) -> ExprId {
         let ty = self.node_ty(node);
-        let literal = matches!(
-            arg.uncast().data(),
-            NodeData::IntegerLiteral { .. }
-                | NodeData::CharLiteral { .. }
-                | NodeData::FloatLiteral { .. }
-                | NodeData::StringLiteral { .. }
-        );
-        self.folded(node, i128::from(literal), ty)
+        let text = matches!(arg.uncast().data(), NodeData::StringLiteral { .. });
+        let constant = text || self.is_constant(arg);
+        self.folded(node, i128::from(constant), ty)
+    }
+
+    /// Whether an expression is made of constants only.
+    fn is_constant(&self, node: Node<'u>) -> bool {
+        use crate::wire::{BinaryOp, DeclData, UnaryOp};
+        let node = node.bare();
+        match node.data() {
+            NodeData::IntegerLiteral { .. } | NodeData::CharLiteral { .. } | NodeData::FloatLiteral { .. } => true,
+            NodeData::TypeTrait { value, .. } => value.is_some(),
+            NodeData::DeclRef { decl } => matches!(self.d.decl_data(*decl), Some(DeclData::Enumerator { .. })),
+            NodeData::Binary { op: BinaryOp::Assign | BinaryOp::Comma } => false,
+            NodeData::Unary { op: UnaryOp::Plus | UnaryOp::Minus | UnaryOp::Not | UnaryOp::LogicalNot, .. }
+            | NodeData::Binary { .. }
+            | NodeData::Conditional
+            | NodeData::ImplicitCast { .. }
+            | NodeData::CStyleCast { .. } => node.children().all(|child| self.is_constant(child)),
+            _ => false,
+        }
     }
 
     /// A call that does nothing and whose operand is not evaluated.
@@ -161,20 +172,5 @@ impl<'u> BodyDecoder<'_, 'u> {
         let (a, b) = (self.value(a), self.value(b));
         let found = self.add_compare(node, op, a, b);
         self.coerce(found, ty)
-    }
-
-    fn unordered(&mut self, node: Node<'u>, a: Node<'u>, b: Node<'u>) -> ExprId {
-        let (ty, span, bool_ty) = (self.node_ty(node), self.span(node), self.bool_ty());
-        let (lhs, rhs) = (self.is_nan(a), self.is_nan(b));
-        let either = self.add(ExprKind::Logic { op: LogicOp::Or, lhs, rhs }, bool_ty, span);
-        self.coerce(either, ty)
-    }
-
-    fn is_nan(&mut self, node: Node<'u>) -> ExprId {
-        let (int, bool_ty, span) = (self.int_ty(IntKind::Int), self.bool_ty(), self.span(node));
-        let value = self.value(node);
-        let call = ExprKind::Call { callee: Callee::Builtin(Builtin::IsNan), args: vec![value] };
-        let call = self.add(call, int, span);
-        self.coerce(call, bool_ty)
     }
 }

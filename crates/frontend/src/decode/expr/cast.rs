@@ -52,9 +52,11 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     fn numeric_cast(&mut self, node: Node<'u>, explicit: bool) -> ExprId {
-        let value = self.value(node.child(0));
-        let ty = self.cast_type(node, value, explicit);
-        self.convert(value, ty, explicit)
+        self.with_lengths(node.ty(), |this| {
+            let value = this.value(node.child(0));
+            let ty = this.cast_type(node, value, explicit);
+            this.convert(value, ty, explicit)
+        })
     }
 
     /// Casts that are not written lead to the pointer-sized kind of an operand that already is of it.

@@ -9,6 +9,9 @@ use exuvia_cir::{ExprId, ExprKind, Type};
 impl<'u> BodyDecoder<'_, 'u> {
     /// Reads a place.
     pub fn load(&mut self, node: Node<'u>) -> ExprId {
+        if self.is_vla(node) {
+            return self.vla_pointer(node);
+        }
         let volatile = self.node_quals(node).is_volatile;
         let place = self.place(node);
         let (ty, span) = (self.ty_of(place), self.span(node));
@@ -27,6 +30,9 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     fn bare_place(&mut self, node: Node<'u>) -> ExprId {
+        if self.is_vla(node) {
+            return self.unknown_place(node);
+        }
         match node.data() {
             NodeData::DeclRef { decl } => self.variable(node, *decl),
             NodeData::Unary { op: UnaryOp::Deref, .. } => self.deref(node),
@@ -100,7 +106,11 @@ impl<'u> BodyDecoder<'_, 'u> {
         let (base, index) = (node.child(base), node.child(index));
         let span = self.span(node);
         if let NodeData::ImplicitCast { kind: CastKind::ArrayToPointer, .. } = base.bare().data() {
-            let array = self.place(base.bare().child(0));
+            let array = base.bare().child(0);
+            if self.is_vla(array) {
+                return self.vla_element(node, array, index);
+            }
+            let array = self.place(array);
             let index = self.value(index);
             let index = self.as_index(index);
             if let Type::Array { elem, .. } = *self.canon_sugared(self.ty_of(array)) {
@@ -119,6 +129,15 @@ impl<'u> BodyDecoder<'_, 'u> {
                 self.unsupported("element of what is no pointer", ty, span)
             }
         }
+    }
+
+    fn vla_element(&mut self, node: Node<'u>, array: Node<'u>, index: Node<'u>) -> ExprId {
+        let (ptr, span) = (self.vla_pointer(array), self.span(node));
+        let index = self.value(index);
+        let index = self.as_index(index);
+        let elem = self.d.program.types.pointee(self.ty_of(ptr));
+        let elem = elem.unwrap_or_else(|| self.node_ty(node));
+        self.add(ExprKind::PtrIndex { ptr, index }, elem, span)
     }
 
     /// The type behind typedefs of the type itself; its parts keep theirs.
@@ -156,6 +175,9 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     /// An array place as a pointer to its first element.
     pub fn decay(&mut self, node: Node<'u>) -> ExprId {
+        if self.is_vla(node) {
+            return self.vla_pointer(node);
+        }
         let place = self.place(node);
         self.decay_place(node, place)
     }

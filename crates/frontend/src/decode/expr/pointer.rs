@@ -4,7 +4,7 @@ use super::super::body::BodyDecoder;
 use super::super::coerce::Class;
 use super::super::node::Node;
 use crate::wire::{NodeData, UnaryOp};
-use exuvia_cir::{ExprId, ExprKind, IntKind, Type};
+use exuvia_cir::{ArithOp, ExprId, ExprKind, IntKind, Overflow, Type};
 
 impl<'u> BodyDecoder<'_, 'u> {
     pub fn null(&mut self, node: Node<'u>) -> ExprId {
@@ -22,6 +22,7 @@ impl<'u> BodyDecoder<'_, 'u> {
             return self.unsupported("arithmetic on a function pointer", ty, span);
         }
         let index = self.as_index(index);
+        let index = self.scaled(node, index);
         self.add(ExprKind::PtrOffset { ptr, index, negate }, ty, span)
     }
 
@@ -43,7 +44,14 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
         let common = self.ty_of(lhs);
         let rhs = self.coerce(rhs, common);
-        self.add(ExprKind::PtrDiff { lhs, rhs }, ty, span)
+        let difference = self.add(ExprKind::PtrDiff { lhs, rhs }, ty, span);
+        match self.stride(node.child(0)) {
+            Some(rhs) => {
+                let kind = ExprKind::Arith { op: ArithOp::Div, lhs: difference, rhs, overflow: Overflow::Undefined };
+                self.add(kind, ty, span)
+            }
+            None => difference,
+        }
     }
 
     /// `&place`. `&*p` is `p`, as C says.
@@ -55,6 +63,9 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
         if let NodeData::Unary { op: UnaryOp::Deref, .. } = bare.data() {
             return self.value(bare.child(0));
+        }
+        if self.is_vla(target) {
+            return self.vla_pointer(target);
         }
         let quals = self.node_quals(target);
         let place = self.place(target);

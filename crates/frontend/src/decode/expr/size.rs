@@ -10,7 +10,10 @@ impl<'u> BodyDecoder<'_, 'u> {
         let NodeData::TypeTrait { which, arg_type, value } = node.data() else { return self.value(node) };
         let (size, span) = (self.int_ty(IntKind::Size), self.span(node));
         let Some(value) = value.map(|v| self.d.int(v)) else {
-            return self.unsupported_as("vla", "size of a variable length array", size, span);
+            return match arg_type {
+                Some(ty) => self.with_lengths(*ty, |this| this.vla_size(node, *ty, None)),
+                None => self.vla_size(node, node.child(0).ty(), Some(node.child(0))),
+            };
         };
         let arg = match arg_type {
             Some(arg) => self.d.ty(*arg),
