@@ -117,7 +117,7 @@ unsafe fn concat(mut out: *mut i8, mut a: *const i8, mut b: *const i8) {
 }
 
 unsafe fn shared(a: *mut acc) -> *mut i32 {
-    &raw mut *(&raw mut (*a).history as *mut i32).offset(((*a).step & 3) as isize)
+    &raw mut (*a).history[((*a).step & 3) as usize]
 }
 
 fn link_both(p: &mut *mut i32, q: &mut *mut i32, target: *mut i32) {

@@ -63,7 +63,10 @@ pub unsafe fn main() -> i32 {
         printf(
             c"%d ".as_ptr(),
             row_sum(
-                rt::slice(&raw mut grid[r as usize] as *mut i32, COLS as usize),
+                rt::slice(
+                    (&raw mut grid as *mut [i32; 4]).add(r as usize) as *mut i32,
+                    COLS as usize,
+                ),
                 COLS,
             ),
         );
@@ -98,7 +101,10 @@ pub unsafe fn main() -> i32 {
     strcpy(&raw mut words[1] as *mut i8, &raw mut words[0] as *mut i8);
     words[0][0] = b'O' as i8;
     for i in 0..3 {
-        printf(c"%s ".as_ptr(), &raw mut words[i as usize] as *mut i8);
+        printf(
+            c"%s ".as_ptr(),
+            (&raw mut words as *mut [i8; 8]).add(i as usize) as *mut i8,
+        );
     }
     printf(c"\n%s %s\n".as_ptr(), names[0][1], names[1][0]);
     (*row)[3] = 77;

@@ -41,6 +41,10 @@ static mut wide: options = options {
     name: ptr::null(),
     flags: [0; 2],
 };
+static mut primes: *const i32 = {
+    static mut LITERAL: [i32; 4] = [2, 3, 5, 7];
+    &raw const LITERAL as *const i32
+};
 
 pub unsafe fn main() -> i32 {
     let o: options = options {
@@ -74,14 +78,11 @@ pub unsafe fn main() -> i32 {
         printf(c"%d ".as_ptr(), *p);
     }
     printf(c"\n%d %zu\n".as_ptr(), *primes.add(3), size_of::<[i8; 3]>());
-    let literal_5: [i8; 3] = [b'x' as i8, b'y' as i8, b'z' as i8];
-    printf(c"%c\n".as_ptr(), literal_5[1] as i32);
+    printf(
+        c"%c\n".as_ptr(),
+        [b'x' as i8, b'y' as i8, b'z' as i8][1] as i32,
+    );
     0
-}
-
-unsafe extern "C" {
-    #[link_name = "compound_literal_c__primes"]
-    pub static mut primes: *const i32;
 }
 //@ src/lib.rs
 pub mod compound_literal;

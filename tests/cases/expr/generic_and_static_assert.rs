@@ -16,6 +16,7 @@ use core::mem::align_of;
 #[repr(C, align(16))]
 pub struct aligned {
     pub c: i8,
+    pub _padding_1: [u8; 15],
     pub i: i32,
 }
 

@@ -103,7 +103,7 @@ pub unsafe fn main() -> i32 {
     let none: *const i8 = if x > 0 {
         c"some".as_ptr().cast_mut()
     } else {
-        ptr::null_mut()
+        ptr::null_mut::<i8>()
     };
 
     printf(c"%s %s %s\n".as_ptr(), sign(-1), sign(0), sign(1));

@@ -24,16 +24,12 @@ pub static mut plain: i32 = 5;
 pub static mut never_set: i32 = 0;
 static mask: u64 = (!0u64 >> 8) & !0xf_u64;
 static ratio: f64 = 1.0f64 / 3.0;
-
-#[unsafe(export_name = "initialisers_c__text")]
 static mut text: [i8; 8] = rt::chars(b"mutable\0");
-
 static mut greeting: *const i8 = c"hello".as_ptr();
 static mut alias: *mut i32 = &raw mut plain;
-
-#[unsafe(export_name = "initialisers_c__numbers")]
 static mut numbers: [i32; 5] = [1, 2, 3, 4, 5];
-
+static mut third: *mut i32 = unsafe { (&raw mut numbers as *mut i32).add(2) };
+static mut middle: *mut i8 = unsafe { &raw mut text[3] };
 static r#fn: Option<unsafe extern "C" fn(i32) -> i32> = Some(twice);
 static fns: [Option<unsafe extern "C" fn(i32) -> i32>; 3] = [Some(twice), Some(zero), None];
 
@@ -124,13 +120,6 @@ pub unsafe fn main() -> i32 {
     never_set = head.weights[0] + (*registry.first).eval.unwrap()(3);
     printf(c"%d\n".as_ptr(), never_set);
     0
-}
-
-unsafe extern "C" {
-    #[link_name = "initialisers_c__middle"]
-    pub static mut middle: *mut i8;
-    #[link_name = "initialisers_c__third"]
-    pub static mut third: *mut i32;
 }
 //@ src/lib.rs
 pub mod initialisers;

@@ -101,7 +101,7 @@ unsafe fn duplicate(s: *const i8) -> *mut i8 {
     if !copy.is_null() {
         memcpy(copy.cast::<c_void>(), s.cast::<c_void>(), n)
     } else {
-        ptr::null_mut()
+        ptr::null_mut::<c_void>()
     }
     .cast::<i8>()
 }

@@ -57,7 +57,7 @@ unsafe fn value_of(c: i8) -> i32 {
     let p: *const i8 = if c != 0 {
         strchr(&raw const alphabet as *const i8, c as i32)
     } else {
-        ptr::null_mut()
+        ptr::null_mut::<i8>()
     };
     if !p.is_null() {
         p.offset_from(&raw const alphabet as *const i8) as i32

@@ -202,7 +202,7 @@ unsafe fn assign(p: *mut parser, name: *const i8, len: usize, value: i64) {
         if (*p).var_count == 8 || len >= size_of::<[i8; 16]>() {
             exit(3);
         }
-        v = &raw mut (*p).vars[(*p).var_count as usize];
+        v = (&raw mut (*p).vars as *mut variable).offset((*p).var_count as isize);
         (*p).var_count += 1;
         memcpy(
             (&raw mut (*v).name as *mut i8).cast::<c_void>(),

@@ -76,7 +76,9 @@ fn is_zero(number: &usize) -> bool {
 
 impl Outcome {
     pub fn new(class: Class, detail: impl Into<String>) -> Self {
-        Self { class, detail: one_line(&detail.into()), reasons: BTreeMap::new(), warnings: 0 }
+        // Where the checkout stands says nothing about the result.
+        let detail = detail.into().replace(&crate::workspace::root().display().to_string(), "$ROOT");
+        Self { class, detail: one_line(&detail), reasons: BTreeMap::new(), warnings: 0 }
     }
 }
 

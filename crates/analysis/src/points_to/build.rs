@@ -409,15 +409,17 @@ impl<'a> Reader<'_, 'a> {
                 let addr = self.place(e);
                 Val::Memory(addr)
             }
-            kind => {
-                let mut operands = Vec::new();
-                exuvia_cir::visit::expr_operands(kind, &mut |o| operands.push(o));
-                operands.into_iter().for_each(|o| {
-                    self.value(o);
-                });
-                Val::None
-            }
+            kind => self.operands(kind),
         }
+    }
+
+    fn operands(&mut self, kind: &ExprKind) -> Val {
+        let mut operands = Vec::new();
+        exuvia_cir::visit::expr_operands(kind, &mut |o| operands.push(o));
+        operands.into_iter().for_each(|o| {
+            self.value(o);
+        });
+        Val::None
     }
 
     /// Whether an expression only looks at its operands, which are then evaluated.

@@ -12,9 +12,12 @@ const RETURNS_TWICE: &[&str] =
 impl<'u> BodyDecoder<'_, 'u> {
     pub fn call(&mut self, node: Node<'u>) -> ExprId {
         let NodeData::Call { callee, builtin } = node.data() else { return self.value(node) };
-        let builtin = builtin.map(|b| self.d.text(b)).filter(|b| b.starts_with("__"));
-        if let Some(name) = builtin {
-            return self.builtin_call(node, &name);
+        let builtin = builtin.map(|b| self.d.text(b));
+        match builtin.as_deref() {
+            Some(name) if name.starts_with("__") => return self.builtin_call(node, name),
+            // No library holds it, whoever declares it.
+            Some("alloca") => return self.builtin_call(node, "__builtin_alloca"),
+            _ => {}
         }
         match callee {
             Some(function) if self.names_function(node.child(0), *function) => self.direct_call(node, *function),

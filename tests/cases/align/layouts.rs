@@ -1,0 +1,322 @@
+//@ src/bin/layouts.rs
+//! The program whose C `main` is in `layouts.c`.
+
+fn main() {
+    layouts::rt::restore_signals();
+    std::process::exit(unsafe { layouts::layouts::main() });
+}
+//@ src/layouts.rs
+// Records whose layout attributes change: packed, aligned, both, on the record and on members, and under a pragma.
+
+use crate::rt;
+use crate::sys::{memset, printf};
+use core::ffi::c_void;
+use core::mem;
+use core::mem::size_of;
+
+#[derive(Clone, Copy)]
+#[repr(C, align(4))]
+pub struct both {
+    pub tag: i8,
+    pub value: rt::Packed<i32>,
+    pub last: rt::Packed<i16>,
+}
+
+impl both {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        tag: 0,
+        value: rt::Packed(0),
+        last: rt::Packed(0),
+    };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
+pub struct wide {
+    pub kind: u8,
+    pub size: rt::Packed<u64>,
+    pub name: [i8; 3],
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct inside {
+    pub a: i8,
+    pub s: rt::Packed<i16>,
+    pub b: i32,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
+pub struct gap {
+    pub c: i8,
+    pub _padding_1: [u8; 15],
+    pub x: i32,
+    pub y: i32,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct one_packed {
+    pub c: i8,
+    pub packed_member: rt::Packed<i32>,
+    pub plain: i32,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C, packed(2))]
+pub struct pragma_two {
+    pub c: i8,
+    pub d: f64,
+    pub i: i32,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C, align(8))]
+pub union aligned_union {
+    pub bytes: [i8; 5],
+    pub i: i32,
+}
+
+impl aligned_union {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = unsafe { mem::zeroed() };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct nest {
+    pub c: i8,
+    pub b: both,
+    pub g: gap,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct holder {
+    pub c: i8,
+    pub list: [both; 2],
+}
+
+static table: [both; 2] = [
+    both {
+        tag: b'a' as i8,
+        value: rt::Packed(1),
+        last: rt::Packed(2),
+    },
+    both {
+        tag: b'b' as i8,
+        value: rt::Packed(0),
+        last: rt::Packed(9),
+    },
+];
+
+fn total(b: &[both], n: i32) -> i32 {
+    let mut sum: i32 = 0;
+    for i in 0..n {
+        sum += b[i as usize].value.0 + b[i as usize].last.0 as i32 + b[i as usize].tag as i32;
+    }
+    sum
+}
+
+unsafe fn dump(p: *const c_void, mut n: usize) {
+    let mut bytes: *const u8 = p.cast::<u8>();
+    while {
+        let value: bool = n != 0;
+        n = n.wrapping_sub(1);
+        value
+    } {
+        printf(c"%02x".as_ptr(), *bytes as i32);
+        bytes = bytes.add(1);
+    }
+    printf(c"\n".as_ptr());
+}
+
+pub unsafe fn main() -> i32 {
+    let mut b: both = both::ZERO;
+    let mut w: wide = wide {
+        kind: 1,
+        size: rt::Packed(0x1122334455667788),
+        name: rt::chars(b"ab\0"),
+    };
+    let r#in: inside = inside {
+        a: b'i' as i8,
+        s: rt::Packed(258),
+        b: 77,
+    };
+    let g: gap = gap {
+        c: b'g' as i8,
+        _padding_1: [0; 15],
+        x: 5,
+        y: 6,
+    };
+    let p: one_packed = one_packed {
+        c: b'p' as i8,
+        packed_member: rt::Packed(0x1020304),
+        plain: 8,
+    };
+    let t: pragma_two = pragma_two {
+        c: b't' as i8,
+        d: 1.5,
+        i: 9,
+    };
+    let mut u_2 = aligned_union::ZERO;
+    u_2.i = 0x41424344;
+    let u: aligned_union = u_2;
+    let n: nest = nest {
+        c: b'n' as i8,
+        b: both {
+            tag: b'm' as i8,
+            value: rt::Packed(3),
+            last: rt::Packed(4),
+        },
+        g: gap {
+            c: b'o' as i8,
+            _padding_1: [0; 15],
+            x: 5,
+            y: 6,
+        },
+    };
+    let h: holder = holder {
+        c: b'h' as i8,
+        list: [
+            both {
+                tag: b'x' as i8,
+                value: rt::Packed(1),
+                last: rt::Packed(1),
+            },
+            both {
+                tag: b'y' as i8,
+                value: rt::Packed(2),
+                last: rt::Packed(2),
+            },
+        ],
+    };
+
+    memset((&raw mut b).cast::<c_void>(), 0, size_of::<both>());
+    b.tag = b'z' as i8;
+    b.value.0 = -2;
+    b.value.0 += 1;
+    b.last.0 = (b.value.0 * 3) as i16;
+    dump(&raw mut b as *const c_void, size_of::<both>());
+    w.size.0 = w.size.0.wrapping_add(1);
+    dump(&raw mut w as *const c_void, 12);
+    dump(
+        (&raw const r#in).cast_mut() as *const c_void,
+        size_of::<inside>(),
+    );
+    dump((&raw const p).cast_mut() as *const c_void, 12);
+    dump(
+        (&raw const t.d).cast_mut() as *const c_void,
+        size_of::<f64>(),
+    );
+    printf(
+        c"%d %d %d %d\n".as_ptr(),
+        g.x + g.y,
+        r#in.s.0 as i32 + r#in.b,
+        p.packed_member.0 + p.plain,
+        t.i,
+    );
+    printf(
+        c"%d %d %d %d\n".as_ptr(),
+        total(&table, 2),
+        total(&h.list, 2),
+        n.b.value.0 + n.g.x,
+        u.i,
+    );
+    printf(
+        c"%zu %zu %zu %zu %zu %zu %zu %zu\n".as_ptr(),
+        size_of::<both>(),
+        size_of::<wide>(),
+        size_of::<inside>(),
+        size_of::<gap>(),
+        size_of::<one_packed>(),
+        size_of::<pragma_two>(),
+        size_of::<aligned_union>(),
+        size_of::<nest>(),
+    );
+    printf(c"struct both.value %zu\n".as_ptr(), 1usize);
+    printf(c"struct both.last %zu\n".as_ptr(), 5usize);
+    printf(c"struct wide.size %zu\n".as_ptr(), 1usize);
+    printf(c"struct inside.s %zu\n".as_ptr(), 1usize);
+    printf(c"struct inside.b %zu\n".as_ptr(), 4usize);
+    printf(c"struct gap.x %zu\n".as_ptr(), 16usize);
+    printf(c"struct gap.y %zu\n".as_ptr(), 20usize);
+    printf(c"struct one_packed.packed_member %zu\n".as_ptr(), 1usize);
+    printf(c"struct one_packed.plain %zu\n".as_ptr(), 8usize);
+    printf(c"struct pragma_two.d %zu\n".as_ptr(), 2usize);
+    printf(c"struct nest.b %zu\n".as_ptr(), 4usize);
+    printf(c"struct nest.g %zu\n".as_ptr(), 16usize);
+    printf(c"holder.list %zu\n".as_ptr(), 4usize);
+    0
+}
+//@ src/lib.rs
+pub mod layouts;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// A value without alignment.
+#[derive(Clone, Copy)]
+#[repr(C, packed)]
+pub struct Packed<T>(pub T);
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+}

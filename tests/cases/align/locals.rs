@@ -1,0 +1,175 @@
+//@ src/bin/locals.rs
+//! The program whose C `main` is in `locals.c`.
+
+fn main() {
+    locals::rt::restore_signals();
+    std::process::exit(unsafe { locals::locals::main() });
+}
+//@ src/lib.rs
+pub mod locals;
+pub mod rt;
+pub mod sys;
+//@ src/locals.rs
+// Variables with more alignment than their types have: locals, statics and globals.
+
+use crate::rt;
+use crate::sys::printf;
+use core::ffi::c_void;
+use core::mem::{align_of, size_of};
+
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
+pub struct block {
+    pub tag: i8,
+    pub _padding_1: [u8; 15],
+    pub data: [u8; 20],
+    pub tail: i32,
+}
+
+pub static mut page: rt::Align64<[i8; 10]> = rt::Align64(rt::chars(b"page\0\0\0\0\0\0"));
+static mut counter: rt::Align32<i32> = rt::Align32(0);
+
+fn is_aligned(p: *const c_void, to: u32) -> i32 {
+    i32::from(p as usize % to as usize == 0)
+}
+
+unsafe fn work(n: i32) -> i32 {
+    static mut kept: rt::Align256<[i16; 3]> = rt::Align256([1, 2, 3]);
+    let mut buffer: rt::Align32<[i8; 24]> = rt::Align32([0; 24]);
+    let odd: i8 = b'x' as i8;
+    let mut value: rt::Align128<i32> = rt::Align128(n);
+
+    let mut b: rt::Align16<block> = rt::Align16(block {
+        tag: b't' as i8,
+        _padding_1: [0; 15],
+        data: [0; 20],
+        tail: n,
+    });
+
+    for i in 0..24 {
+        buffer.0[i as usize] = (b'a' as i32 + i) as i8;
+    }
+    value.0 += buffer.0[3] as i32 + odd as i32;
+    kept.0[1] = kept.0[1].wrapping_add(n as i16);
+    b.0.data[19] = 7;
+    counter.0 += value.0;
+    value.0
+        + kept.0[1] as i32
+        + b.0.tail
+        + b.0.data[19] as i32
+        + is_aligned(&raw mut buffer.0 as *mut i8 as *const c_void, 32) * 1000
+        + is_aligned(&raw mut value.0 as *const c_void, 128) * 2000
+        + is_aligned(&raw mut kept.0 as *mut i16 as *const c_void, 256) * 4000
+        + is_aligned(&raw mut b.0 as *const c_void, 16) * 8000
+}
+
+pub unsafe fn main() -> i32 {
+    let mut i: rt::Align8<i32> = rt::Align8(0);
+    i.0 = 0;
+    while i.0 < 3 {
+        printf(c"%d\n".as_ptr(), work(i.0));
+        i.0 += 1;
+    }
+    page.0[0] = b'P' as i8;
+    printf(
+        c"%s %d %d %d\n".as_ptr(),
+        &raw mut page.0 as *mut i8,
+        is_aligned(&raw mut page.0 as *mut i8 as *const c_void, 64),
+        is_aligned(&raw mut counter.0 as *const c_void, 32),
+        counter.0,
+    );
+    printf(
+        c"%zu %zu %d\n".as_ptr(),
+        size_of::<block>(),
+        align_of::<block>(),
+        is_aligned(&raw mut i.0 as *const c_void, 8),
+    );
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// A value at a multiple of 8 bytes.
+#[derive(Clone, Copy)]
+#[repr(C, align(8))]
+pub struct Align8<T>(pub T);
+
+/// A value at a multiple of 16 bytes.
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
+pub struct Align16<T>(pub T);
+
+/// A value at a multiple of 32 bytes.
+#[derive(Clone, Copy)]
+#[repr(C, align(32))]
+pub struct Align32<T>(pub T);
+
+/// A value at a multiple of 64 bytes.
+#[derive(Clone, Copy)]
+#[repr(C, align(64))]
+pub struct Align64<T>(pub T);
+
+/// A value at a multiple of 128 bytes.
+#[derive(Clone, Copy)]
+#[repr(C, align(128))]
+pub struct Align128<T>(pub T);
+
+/// A value at a multiple of 256 bytes.
+#[derive(Clone, Copy)]
+#[repr(C, align(256))]
+pub struct Align256<T>(pub T);
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,146 @@
+//@ src/bin/past_the_end.rs
+//! The program whose C `main` is in `past_the_end.c`.
+
+fn main() {
+    past_the_end::rt::restore_signals();
+    std::process::exit(unsafe { past_the_end::past_the_end::main() });
+}
+//@ src/lib.rs
+pub mod past_the_end;
+pub mod rt;
+pub mod sys;
+//@ src/past_the_end.rs
+// Pointers to where an array ends: C lets them be made and compared, not followed.
+
+use crate::rt;
+use crate::sys::printf;
+
+pub const COUNT: i32 = 4;
+
+static mut table: [i32; 4] = [1, 2, 3, 4];
+static mut grid: [[i32; 3]; 2] = [[1, 2, 3], [4, 5, 6]];
+static mut limit: *mut i32 = unsafe { (&raw mut table as *mut i32).offset(COUNT as isize) };
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct Pair {
+    pub name: [i8; 3],
+    pub values: [i16; 2],
+}
+
+unsafe fn sum(mut from: *const i32, to: *const i32) -> i32 {
+    let mut s: i32 = 0;
+    while from != to {
+        s += *from;
+        from = from.add(1);
+    }
+    s
+}
+
+unsafe fn rows(n: i32) -> i32 {
+    sum(
+        &raw mut grid[0][0],
+        ((&raw mut grid as *mut [i32; 3]).offset(n as isize) as *mut i32).add(0),
+    )
+}
+
+pub unsafe fn main() -> i32 {
+    let local: [i32; 3] = [5, 6, 7];
+    let n: i32 = 3;
+    let mut p: Pair = Pair {
+        name: rt::chars(b"ab\0"),
+        values: [8, 9],
+    };
+    let end: *mut i16 = (&raw mut p.values as *mut i16).add(2);
+    printf(
+        c"%d %d\n".as_ptr(),
+        sum(
+            &raw mut table as *mut i32,
+            (&raw mut table as *mut i32).offset(COUNT as isize),
+        ),
+        sum(&raw mut table as *mut i32, limit),
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        sum(
+            &raw const local as *const i32,
+            (&raw const local as *const i32).offset(n as isize),
+        ),
+        sum(
+            &raw const local[1],
+            (&raw const local as *const i32).offset(n as isize),
+        ),
+    );
+    printf(c"%d %d\n".as_ptr(), rows(1), rows(2));
+    printf(
+        c"%d %d\n".as_ptr(),
+        *end.sub(1) as i32,
+        (&raw mut p.name as *mut i8)
+            .offset(n as isize)
+            .offset_from(&raw mut p.name as *mut i8) as i32,
+    );
+    printf(
+        c"%d\n".as_ptr(),
+        (&raw mut grid as *mut [i32; 3])
+            .add(2)
+            .offset_from(&raw mut grid as *mut [i32; 3]) as i32,
+    );
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

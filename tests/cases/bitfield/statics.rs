@@ -1,0 +1,388 @@
+//@ src/bin/statics.rs
+//! The program whose C `main` is in `statics.c`.
+
+fn main() {
+    statics::rt::restore_signals();
+    std::process::exit(unsafe { statics::statics::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod statics;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/statics.rs
+// Constant initialisers of bit-fields, in variables that are written and that are not.
+
+use crate::sys::printf;
+use core::mem::size_of;
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct flags {
+    pub bits: flags_bits,
+    pub name: *const i8,
+}
+
+impl flags {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        bits: flags_bits::ZERO,
+        name: ptr::null(),
+    };
+}
+
+/// Storage of bit-fields in [`flags`].
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct flags_bits(u32);
+
+impl flags_bits {
+    /// All bits zero.
+    pub const ZERO: Self = Self(0);
+
+    pub const fn ready(self) -> u32 {
+        self.0 & 1
+    }
+
+    pub const fn with_ready(self, value: u32) -> Self {
+        Self((self.0 & !1) | (value & 1))
+    }
+
+    pub const fn set_ready(&mut self, value: u32) {
+        *self = self.with_ready(value);
+    }
+
+    pub const fn kind(self) -> u32 {
+        (self.0 >> 1) & 0xf
+    }
+
+    pub const fn with_kind(self, value: u32) -> Self {
+        Self((self.0 & !0x1e) | ((value & 0xf) << 1))
+    }
+
+    pub const fn set_kind(&mut self, value: u32) {
+        *self = self.with_kind(value);
+    }
+
+    pub const fn delta(self) -> i32 {
+        (self.0 << 21) as i32 >> 26
+    }
+
+    pub const fn with_delta(self, value: i32) -> Self {
+        Self((self.0 & !0x7e0) | ((value as u32 & 0x3f) << 5))
+    }
+
+    pub const fn set_delta(&mut self, value: i32) {
+        *self = self.with_delta(value);
+    }
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub union word {
+    pub part: word_part,
+    pub bits: word_bits,
+    pub all: u32,
+}
+
+/// Storage of bit-fields in [`word`].
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct word_bits(u32);
+
+impl word_bits {
+    /// All bits zero.
+    pub const ZERO: Self = Self(0);
+
+    pub const fn small(self) -> u32 {
+        self.0 & 0x1f
+    }
+
+    pub const fn with_small(self, value: u32) -> Self {
+        Self((self.0 & !0x1f) | (value & 0x1f))
+    }
+
+    pub const fn set_small(&mut self, value: u32) {
+        *self = self.with_small(value);
+    }
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct word_part {
+    pub bits: word_part_bits,
+}
+
+/// Storage of bit-fields in [`word_part`].
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct word_part_bits(u32);
+
+impl word_part_bits {
+    /// All bits zero.
+    pub const ZERO: Self = Self(0);
+
+    pub const fn low(self) -> u32 {
+        self.0 & 0xfff
+    }
+
+    pub const fn with_low(self, value: u32) -> Self {
+        Self((self.0 & !0xfff) | (value & 0xfff))
+    }
+
+    pub const fn set_low(&mut self, value: u32) {
+        *self = self.with_low(value);
+    }
+
+    pub const fn high(self) -> u32 {
+        self.0 >> 12
+    }
+
+    pub const fn with_high(self, value: u32) -> Self {
+        Self((self.0 & !0xfffff000) | ((value & 0xfffff) << 12))
+    }
+
+    pub const fn set_high(&mut self, value: u32) {
+        *self = self.with_high(value);
+    }
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct nested {
+    pub n: i32,
+    pub f: flags,
+    pub anon2: nested_anon2,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct nested_anon2 {
+    pub bits: nested_anon2_bits,
+}
+
+/// Storage of bit-fields in [`nested_anon2`].
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct nested_anon2_bits(u32);
+
+impl nested_anon2_bits {
+    /// All bits zero.
+    pub const ZERO: Self = Self(0);
+
+    pub const fn p(self) -> u32 {
+        self.0 & 3
+    }
+
+    pub const fn with_p(self, value: u32) -> Self {
+        Self((self.0 & !3) | (value & 3))
+    }
+
+    pub const fn set_p(&mut self, value: u32) {
+        *self = self.with_p(value);
+    }
+
+    pub const fn q(self) -> u32 {
+        (self.0 >> 2) & 7
+    }
+
+    pub const fn with_q(self, value: u32) -> Self {
+        Self((self.0 & !0x1c) | ((value & 7) << 2))
+    }
+
+    pub const fn set_q(&mut self, value: u32) {
+        *self = self.with_q(value);
+    }
+}
+
+static mut table: [flags; 3] = [
+    flags {
+        bits: flags_bits::ZERO.with_ready(1).with_kind(3).with_delta(-7),
+        name: c"first".as_ptr(),
+    },
+    flags {
+        bits: flags_bits::ZERO.with_kind(15),
+        name: c"second".as_ptr(),
+    },
+    flags {
+        bits: flags_bits::ZERO.with_delta(40 - 60),
+        name: ptr::null(),
+    },
+];
+static mut current: flags = flags {
+    bits: flags_bits::ZERO.with_ready(1).with_kind(9),
+    name: ptr::null(),
+};
+static mut cleared: flags = flags::ZERO;
+static mut w: word = word {
+    part: word_part {
+        bits: word_part_bits::ZERO.with_low(0xabc).with_high(0x12345),
+    },
+};
+static v: word = word {
+    bits: word_bits::ZERO.with_small(21),
+};
+static mut deep: [nested; 2] = [
+    nested {
+        n: 1,
+        f: flags {
+            bits: flags_bits::ZERO.with_ready(1).with_kind(2).with_delta(3),
+            name: c"deep".as_ptr(),
+        },
+        anon2: nested_anon2 {
+            bits: nested_anon2_bits::ZERO.with_p(3).with_q(5),
+        },
+    },
+    nested {
+        n: 0,
+        f: flags {
+            bits: flags_bits::ZERO.with_kind(7),
+            name: ptr::null(),
+        },
+        anon2: nested_anon2 {
+            bits: nested_anon2_bits::ZERO.with_q(6),
+        },
+    },
+];
+pub static mut shared: *mut flags = &raw mut current;
+
+unsafe fn bump() -> u32 {
+    static mut count: count_type = count_type {
+        bits: count_type_bits::ZERO.with_n(6),
+    };
+    let value: u32 = count.bits.n();
+    count.bits = count.bits.with_n(count.bits.n() + 1);
+    value
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct count_type {
+    pub bits: count_type_bits,
+}
+
+/// Storage of bit-fields in [`count_type`].
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct count_type_bits(u32);
+
+impl count_type_bits {
+    /// All bits zero.
+    pub const ZERO: Self = Self(0);
+
+    pub const fn n(self) -> u32 {
+        self.0 & 7
+    }
+
+    pub const fn with_n(self, value: u32) -> Self {
+        Self((self.0 & !7) | (value & 7))
+    }
+
+    pub const fn set_n(&mut self, value: u32) {
+        *self = self.with_n(value);
+    }
+}
+
+pub unsafe fn main() -> i32 {
+    let mut i: u32 = 0;
+    while (i as usize) < size_of::<[flags; 3]>() / size_of::<flags>() {
+        printf(
+            c"%u %u %d %s\n".as_ptr(),
+            table[i as usize].bits.ready() as i32,
+            table[i as usize].bits.kind() as i32,
+            table[i as usize].bits.delta(),
+            if !table[i as usize].name.is_null() {
+                table[i as usize].name
+            } else {
+                c"-".as_ptr()
+            },
+        );
+        i = i.wrapping_add(1);
+    }
+    current.bits = current.bits.with_kind(current.bits.kind().wrapping_add(10));
+    current.bits = current
+        .bits
+        .with_ready(i32::from(current.bits.ready() == 0) as u32);
+    (*shared).bits.set_delta(current.bits.kind() as i32 - 8);
+    cleared.bits = cleared.bits.with_kind(current.bits.kind());
+    cleared.bits = cleared.bits.with_delta(cleared.bits.delta() - 1);
+    printf(
+        c"%u %u %d %u %d\n".as_ptr(),
+        current.bits.ready() as i32,
+        current.bits.kind() as i32,
+        current.bits.delta(),
+        cleared.bits.kind() as i32,
+        cleared.bits.delta(),
+    );
+    printf(
+        c"%x %x %x %u\n".as_ptr(),
+        w.all,
+        w.part.bits.low() as i32,
+        w.part.bits.high() as i32,
+        v.bits.small() as i32,
+    );
+    w.part.bits = w.part.bits.with_high(7);
+    w.bits = w.bits.with_small(0);
+    printf(c"%x\n".as_ptr(), w.all);
+    deep[1].anon2.bits = deep[1].anon2.bits.with_p(deep[0].anon2.bits.q());
+    deep[0].f.bits = deep[0].f.bits.with_delta(deep[1].f.bits.kind() as i32 * -2);
+    printf(
+        c"%u %u %u %d %s\n".as_ptr(),
+        deep[1].anon2.bits.p() as i32,
+        deep[1].anon2.bits.q() as i32,
+        deep[1].f.bits.kind() as i32,
+        deep[0].f.bits.delta(),
+        deep[0].f.name,
+    );
+    let first: u32 = bump();
+    let second: u32 = bump();
+    let third: u32 = bump();
+    printf(c"%u %u %u\n".as_ptr(), first, second, third);
+    0
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

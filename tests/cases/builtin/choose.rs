@@ -1,0 +1,232 @@
+//@ src/bin/choose.rs
+//! The program whose C `main` is in `choose.c`.
+
+fn main() {
+    choose::rt::restore_signals();
+    std::process::exit(unsafe { choose::choose::main() });
+}
+//@ src/choose.rs
+// What clang decides while it compiles: chosen expressions, types, constants, sizes; and bit builtins of all widths.
+
+use crate::rt;
+use crate::sys::{abs, fabs, memcmp, memcpy, printf, strcmp, strlen};
+use core::ffi::c_void;
+use core::mem::size_of;
+
+fn twice(x: i32) -> i32 {
+    x * 2
+}
+
+fn half(x: f64) -> f64 {
+    x / 2.0
+}
+
+static mut values: [i32; 7] = [0; 7];
+
+fn rotate(x: u32, by: i32) -> u32 {
+    (x << by) | (x >> (32 - by))
+}
+
+pub unsafe fn main() -> i32 {
+    let mut buffer: [i8; 16] = rt::chars(b"abc\0\0\0\0\0\0\0\0\0\0\0\0\0");
+    let n: i32 = 3;
+    values[0] = 5;
+    printf(
+        c"%s %s %s %s\n".as_ptr(),
+        c"int".as_ptr().cast_mut(),
+        c"char".as_ptr().cast_mut(),
+        c"ulong".as_ptr().cast_mut(),
+        c"text".as_ptr().cast_mut(),
+    );
+    printf(
+        c"%g %d %zu %d %g\n".as_ptr(),
+        fabs(-1.5),
+        abs(-7),
+        (size_of::<[i32; 7]>() / size_of::<i32>())
+            .wrapping_add(0usize.wrapping_mul(size_of::<[i8; 1]>())),
+        twice(21),
+        half(5.0),
+    );
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        1i32,
+        1i32,
+        if true { values[0] } else { n },
+    );
+    printf(c"%d\n".as_ptr(), if n == 3 { n + 4 } else { 0 });
+    printf(
+        c"%zu\n".as_ptr(),
+        strlen(memcpy(
+            (&raw mut buffer as *mut i8).cast::<c_void>(),
+            c"hello".as_ptr().cast_mut() as *const c_void,
+            6,
+        ) as *const i8),
+    );
+    printf(
+        c"%d %d %d %d\n".as_ptr(),
+        (1u32 << 20).leading_zeros() as i32,
+        (1u64 << 20).leading_zeros() as i32,
+        (1u64 << 20).leading_zeros() as i32,
+        (1u64 << 50).trailing_zeros() as i32,
+    );
+    printf(
+        c"%d %d %d %d %d\n".as_ptr(),
+        {
+            let bits: i32 = 0;
+            if bits == 0 {
+                0i32
+            } else {
+                bits.trailing_zeros() as i32 + 1
+            }
+        },
+        {
+            let bits_2: i64 = 1i64 << 40;
+            if bits_2 == 0 {
+                0i32
+            } else {
+                bits_2.trailing_zeros() as i32 + 1
+            }
+        },
+        {
+            let bits_3: i64 = -8;
+            if bits_3 == 0 {
+                0i32
+            } else {
+                bits_3.trailing_zeros() as i32 + 1
+            }
+        },
+        (!0u64).count_ones() as i32,
+        ((7u64 << 33).count_ones() & 1) as i32,
+    );
+    printf(
+        c"%x %x %llx\n".as_ptr(),
+        0x1234_u16.swap_bytes() as i32,
+        (n as u32).swap_bytes(),
+        0x102030405060708_u64.swap_bytes(),
+    );
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        {
+            let bits_4: i32 = 0;
+            ((bits_4 ^ (bits_4 >> 31)).leading_zeros() - 1) as i32
+        },
+        {
+            let bits_5: i32 = -1;
+            ((bits_5 ^ (bits_5 >> 31)).leading_zeros() - 1) as i32
+        },
+        {
+            let bits_6: i64 = 1i64 << 40;
+            ((bits_6 ^ (bits_6 >> 63)).leading_zeros() - 1) as i32
+        },
+    );
+    printf(
+        c"%x %x %x %x\n".as_ptr(),
+        0x80000001_u32.rotate_left(4),
+        0x80000001_u32.rotate_right(4),
+        0x81_u8.rotate_left(1) as i32,
+        rotate(0x80000001, 8),
+    );
+    printf(
+        c"%llx %x\n".as_ptr(),
+        1u64.rotate_right(1),
+        0x8001_u16.rotate_left(12) as i32,
+    );
+    printf(
+        c"%x %x\n".as_ptr(),
+        0x1_u32.reverse_bits(),
+        0x13_u8.reverse_bits() as i32,
+    );
+    let p: *mut c_void = (&raw mut buffer as *mut i8).cast::<c_void>();
+    printf(
+        c"%s %d\n".as_ptr(),
+        p.cast::<i8>(),
+        i32::from(usize::MAX >= size_of::<[i8; 16]>()),
+    );
+    printf(
+        c"%d\n".as_ptr(),
+        i32::from(
+            memcmp(
+                &raw mut buffer as *mut i8 as *const c_void,
+                c"hello".as_ptr().cast_mut() as *const c_void,
+                5,
+            ) != 0
+                || strcmp(&raw mut buffer as *mut i8, c"hello".as_ptr()) != 0,
+        ),
+    );
+    match n {
+        3 => {}
+        _ => {
+            core::hint::unreachable_unchecked();
+        }
+    }
+    0
+}
+//@ src/lib.rs
+pub mod choose;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn abs(arg1: i32) -> i32;
+    pub fn fabs(arg1: f64) -> f64;
+    pub fn memcmp(arg1: *const c_void, arg2: *const c_void, arg3: usize) -> i32;
+    pub fn memcpy(arg1: *mut c_void, arg2: *const c_void, arg3: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn strcmp(arg1: *const i8, arg2: *const i8) -> i32;
+    pub fn strlen(arg1: *const i8) -> usize;
+}

@@ -1,0 +1,196 @@
+//@ src/bin/floats.rs
+//! The program whose C `main` is in `floats.c`.
+
+fn main() {
+    floats::rt::restore_signals();
+    std::process::exit(unsafe { floats::floats::main() });
+}
+//@ src/floats.rs
+// Floating builtins: constants, classification, signs and comparisons, exact to the bit.
+
+use crate::sys::{copysign, fabs, fabsf, floor, fmax, fmin, lrint, memcpy, printf, sqrt, trunc};
+use core::ffi::c_void;
+use core::mem::size_of;
+
+unsafe fn bits(d: f64) -> u64 {
+    let mut u: u64 = 0;
+    memcpy(
+        (&raw mut u).cast::<c_void>(),
+        (&raw const d).cast_mut() as *const c_void,
+        size_of::<u64>(),
+    );
+    u
+}
+
+unsafe fn bitsf(f: f32) -> u32 {
+    let mut u: u32 = 0;
+    memcpy(
+        (&raw mut u).cast::<c_void>(),
+        (&raw const f).cast_mut() as *const c_void,
+        size_of::<u32>(),
+    );
+    u
+}
+
+unsafe fn classify(d: f64) {
+    printf(
+        c"%d %d %d %d %d %d\n".as_ptr(),
+        i32::from(i32::from(d.is_nan()) != 0),
+        match d {
+            f64::INFINITY => 1,
+            f64::NEG_INFINITY => -1,
+            _ => 0,
+        },
+        i32::from(i32::from(d.is_finite()) != 0),
+        i32::from(i32::from(d.is_normal()) != 0),
+        i32::from(i32::from(d.is_sign_negative()) != 0),
+        match d.classify() {
+            core::num::FpCategory::Nan => 0,
+            core::num::FpCategory::Infinite => 1,
+            core::num::FpCategory::Normal => 2,
+            core::num::FpCategory::Subnormal => 3,
+            core::num::FpCategory::Zero => 4,
+        },
+    );
+    printf(
+        c"%d %d %d %d %d %d\n".as_ptr(),
+        i32::from(i32::from(d.is_nan()) != 0),
+        i32::from(
+            (match d {
+                f64::INFINITY => 1,
+                f64::NEG_INFINITY => -1,
+                _ => 0,
+            }) != 0,
+        ),
+        i32::from(i32::from(d.is_finite()) != 0),
+        i32::from(i32::from(d.is_normal()) != 0),
+        i32::from(i32::from(d.is_sign_negative()) != 0),
+        i32::from(
+            (match d.classify() {
+                core::num::FpCategory::Nan => 0,
+                core::num::FpCategory::Infinite => 1,
+                core::num::FpCategory::Normal => 4,
+                core::num::FpCategory::Subnormal => 3,
+                core::num::FpCategory::Zero => 2,
+            }) == 3,
+        ),
+    );
+}
+
+unsafe fn compare(a: f64, b: f64) {
+    printf(
+        c"%d%d%d%d%d%d\n".as_ptr(),
+        i32::from(a > b),
+        i32::from(a >= b),
+        i32::from(a < b),
+        i32::from(a <= b),
+        i32::from(a.partial_cmp(&b).is_some_and(core::cmp::Ordering::is_ne)),
+        i32::from(a.partial_cmp(&b).is_none()),
+    );
+}
+
+pub unsafe fn main() -> i32 {
+    let nan: f64 = f64::NAN;
+    let inf: f64 = f64::INFINITY;
+    printf(c"%llx %x\n".as_ptr(), bits(inf), bitsf(f32::INFINITY));
+    printf(
+        c"%llx %llx\n".as_ptr(),
+        bits(fabs(-0.0)),
+        bits(copysign(3.0, -0.0)),
+    );
+    printf(
+        c"%llx %llx %x\n".as_ptr(),
+        bits(f64::INFINITY),
+        bits(-f64::INFINITY),
+        bitsf(-f32::INFINITY),
+    );
+    classify(0.0);
+    classify(-0.0);
+    classify(1.5);
+    classify(-2.2250738585072014e-308f64 / 4.0);
+    classify(-inf);
+    classify(nan);
+    compare(1.0, 2.0);
+    compare(2.0, 1.0);
+    compare(nan, 1.0);
+    compare(1.0, 1.0);
+    let f: f32 = -2.5;
+    printf(
+        c"%d %d %g %g %g\n".as_ptr(),
+        i32::from(i32::from(f.is_sign_negative()) != 0),
+        i32::from(i32::from(f.is_normal()) != 0),
+        f64::from(fabsf(f)),
+        floor(f64::from(f)),
+        sqrt(2.25),
+    );
+    printf(
+        c"%g %g %g %ld\n".as_ptr(),
+        fmin(1.0, nan),
+        fmax(-1.0, 2.0),
+        trunc(-2.7),
+        lrint(2.5),
+    );
+    0
+}
+//@ src/lib.rs
+pub mod floats;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn copysign(arg1: f64, arg2: f64) -> f64;
+    pub fn fabs(arg1: f64) -> f64;
+    pub fn fabsf(arg1: f32) -> f32;
+    pub fn floor(arg1: f64) -> f64;
+    pub fn fmax(arg1: f64, arg2: f64) -> f64;
+    pub fn fmin(arg1: f64, arg2: f64) -> f64;
+    pub fn lrint(arg1: f64) -> i64;
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn sqrt(arg1: f64) -> f64;
+    pub fn trunc(arg1: f64) -> f64;
+}

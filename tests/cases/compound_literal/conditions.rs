@@ -1,0 +1,209 @@
+//@ src/bin/conditions.rs
+//! The program whose C `main` is in `conditions.c`.
+
+fn main() {
+    conditions::rt::restore_signals();
+    std::process::exit(unsafe { conditions::conditions::main() });
+}
+//@ src/conditions.rs
+// Compound literals in conditions, in parts that may not run, in arguments and in comma expressions.
+
+use crate::sys::printf;
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct point {
+    pub x: i32,
+    pub y: i32,
+}
+
+static mut calls: i32 = 0;
+
+unsafe fn norm(p: &point) -> i32 {
+    calls += 1;
+    p.x * p.x + p.y * p.y
+}
+
+unsafe fn moved(p: *mut point, by: i32) -> *mut point {
+    (*p).x += by;
+    p
+}
+
+unsafe fn first(v: *const i32) -> i32 {
+    *v.add(0)
+}
+
+pub unsafe fn main() -> i32 {
+    let literal_2: point;
+    let literal_3: point;
+    let mut literal_4: point;
+    let mut literal_5: point;
+    let mut literal_6: point;
+    let mut literal_7: point;
+    let mut literal_8: point;
+    let mut literal_9: [i32; 2];
+    let mut literal_11: point;
+    let mut literal_14: point;
+    let mut n: i32 = 3;
+    let mut keep: *const point = ptr::null();
+
+    let literal: point = point { x: n, y: 4 };
+    if norm(&literal) == 25 {
+        printf(c"five\n".as_ptr());
+    }
+    if n > 5
+        && norm({
+            literal_2 = point { x: n, y: n };
+            &literal_2
+        }) > 0
+    {
+        printf(c"never\n".as_ptr());
+    }
+    if n > 2
+        || norm({
+            literal_3 = point { x: n, y: n };
+            &literal_3
+        }) > 0
+    {
+        printf(c"once %d\n".as_ptr(), calls);
+    }
+    keep = if n > 1 {
+        literal_4 = point { x: n, y: 10 };
+        &raw mut literal_4
+    } else {
+        literal_5 = point { x: 0, y: n };
+        &raw mut literal_5
+    };
+    if !keep.is_null() {
+        printf(c"%d %d\n".as_ptr(), (*keep).x, (*keep).y);
+    }
+    n = -3;
+    keep = if n > 1 {
+        literal_6 = point { x: n, y: 10 };
+        &raw mut literal_6
+    } else {
+        literal_7 = point { x: 0, y: n };
+        &raw mut literal_7
+    };
+    printf(c"%d %d\n".as_ptr(), (*keep).x, (*keep).y);
+    while norm({
+        literal_8 = point { x: n, y: 0 };
+        &literal_8
+    }) > 0
+    {
+        n += 1;
+    }
+    printf(c"%d %d\n".as_ptr(), n, calls);
+    loop {
+        n += 2;
+        literal_9 = [n, n + 1];
+        if !(first(&raw mut literal_9 as *mut i32) < 7) {
+            break;
+        }
+    }
+    printf(c"%d\n".as_ptr(), n);
+    let mut literal_10: point = point { x: 1, y: 2 };
+    let mut p: *mut point = &raw mut literal_10;
+    while norm({
+        literal_11 = point { x: (*p).x, y: 0 };
+        &literal_11
+    }) < 20
+    {
+        printf(c"%d ".as_ptr(), (*p).x);
+        p = moved(p, 1);
+    }
+    n += 1;
+    let mut literal_12: [i32; 2] = [n, 0];
+    printf(c"\n%d\n".as_ptr(), first(&raw mut literal_12 as *mut i32));
+    printf(
+        c"%d %d\n".as_ptr(),
+        point { x: n, y: 2 }.y,
+        [7, 8, 9][(n % 3) as usize],
+    );
+    if (point { x: n, y: 1 }).x == n {
+        printf(c"same\n".as_ptr());
+    }
+    let mut literal_13: [i32; 1] = [n];
+    match first(&raw mut literal_13 as *mut i32) {
+        9 => {
+            literal_14 = point { x: 9, y: n };
+            keep = &raw mut literal_14;
+
+            printf(c"%d\n".as_ptr(), (*keep).y);
+        }
+        10 => {
+            printf(c"%d\n".as_ptr(), (*keep).y);
+        }
+        _ => {
+            printf(c"other\n".as_ptr());
+        }
+    }
+    let mut literal_15: point = point { x: 0, y: 0 };
+    literal_15.x = n;
+    let mut literal_16: point = point { x: n, y: 0 };
+    let mut literal_17: i32 = 5;
+    printf(
+        c"%d\n".as_ptr(),
+        {
+            let place = &raw mut literal_16.x;
+            *place += 1;
+            *place
+        } + {
+            let place_2 = &raw mut literal_17;
+            *place_2 += 2;
+            *place_2
+        },
+    );
+    0
+}
+//@ src/lib.rs
+pub mod conditions;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,154 @@
+//@ src/bin/file_scope.rs
+//! The program whose C `main` is in `file_scope.c`.
+
+fn main() {
+    file_scope::rt::restore_signals();
+    std::process::exit(unsafe { file_scope::file_scope::main() });
+}
+//@ src/file_scope.rs
+// Compound literals at file scope have static storage, and can be written.
+
+use crate::rt;
+use crate::sys::printf;
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct config {
+    pub name: *const i8,
+    pub limits: *const i32,
+    pub next: *mut config,
+}
+
+static mut numbers: *mut i32 = {
+    static mut LITERAL: [i32; 3] = [1, 2, 3];
+    &raw mut LITERAL as *mut i32
+};
+static mut chain: config = config {
+    name: c"a".as_ptr(),
+    limits: {
+        static mut LITERAL: [i32; 2] = [1, 0];
+        &raw const LITERAL as *const i32
+    },
+    next: {
+        static mut LITERAL_3: config = config {
+            name: c"b".as_ptr(),
+            limits: {
+                static mut LITERAL_2: [i32; 2] = [5, 6];
+                &raw mut LITERAL_2 as *mut i32
+            },
+            next: ptr::null_mut(),
+        };
+        &raw mut LITERAL_3
+    },
+};
+static mut words: [*mut i8; 2] = [
+    {
+        static mut LITERAL: [i8; 4] = rt::chars(b"one\0");
+        &raw mut LITERAL as *mut i8
+    },
+    {
+        static mut LITERAL_2: [i8; 8] = rt::chars(b"two\0\0\0\0\0");
+        &raw mut LITERAL_2 as *mut i8
+    },
+];
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct Unnamed_456 {
+    pub a: i32,
+    pub b: i32,
+}
+
+pub unsafe fn main() -> i32 {
+    *numbers.add(1) += 40;
+    *second += 1;
+    *words[0].add(0) = b'O' as i8;
+    let mut c: *const config = &raw mut chain;
+    while !c.is_null() {
+        printf(
+            c"%s %d %d\n".as_ptr(),
+            (*c).name,
+            *(*c).limits.add(0),
+            *(*c).limits.add(1),
+        );
+        c = (*c).next;
+    }
+    printf(
+        c"%d %d %d %d\n".as_ptr(),
+        *numbers.add(0),
+        *numbers.add(1),
+        *numbers.add(2),
+        *second,
+    );
+    printf(c"%s %s %d\n".as_ptr(), words[0], words[1], *member);
+    0
+}
+
+unsafe extern "C" {
+    #[link_name = "file_scope_c__member"]
+    pub static mut member: *mut i32;
+    #[link_name = "file_scope_c__second"]
+    pub static mut second: *mut i32;
+}
+//@ src/lib.rs
+pub mod file_scope;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

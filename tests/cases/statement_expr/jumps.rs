@@ -1,0 +1,283 @@
+//@ src/bin/jumps.rs
+//! The program whose C `main` is in `jumps.c`.
+
+fn main() {
+    jumps::rt::restore_signals();
+    std::process::exit(unsafe { jumps::jumps::main() });
+}
+//@ src/jumps.rs
+// Statement expressions with declarations and jumps out of them, as values in conditions, arguments and initialisers.
+
+use crate::sys::{getenv, printf};
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct pair {
+    pub a: i32,
+    pub b: i32,
+}
+
+fn parse(n: i32) -> i32 {
+    if n > 5 { -n } else { n * 2 }
+}
+
+fn tried(a: i32, b: i32) -> i32 {
+    let mut sum: i32 = {
+        let code_: i32 = parse(a);
+        if code_ < 0 {
+            return code_;
+        }
+        code_
+    } + {
+        let code_: i32 = parse(b);
+        if code_ < 0 {
+            return code_;
+        }
+        code_
+    };
+    if {
+        let code_: i32 = parse(sum / 4);
+        if code_ < 0 {
+            return code_;
+        }
+        code_
+    } > 4
+        && {
+            let code_: i32 = parse(a + b);
+            if code_ < 0 {
+                return code_;
+            }
+            code_
+        } > 0
+    {
+        sum += 100;
+    }
+    sum
+}
+
+fn loops(v: &[i32], n: i32) -> i32 {
+    let mut s: i32 = 0;
+    for i in 0..n {
+        if v[i as usize] == 0 {
+            continue;
+        }
+        if v[i as usize] < 0 {
+            break;
+        }
+        let square: i32 = v[i as usize] * v[i as usize];
+        s += square + 1;
+    }
+    while {
+        s -= 1;
+        i32::from(s > 20)
+    } != 0
+    {
+        let half: i32 = s / 2;
+        if half % 7 == 3 {
+            break;
+        }
+    }
+    loop {
+        let mut step: i32 = 3;
+        if s % 2 != 0 {
+            step = 5;
+        }
+        s += step;
+        let limit: i32 = 40;
+        if i32::from(s < limit) == 0 {
+            break;
+        }
+    }
+    s
+}
+
+fn jumps(n: i32) -> i32 {
+    let mut r: i32;
+    'two: {
+        'one: {
+            if n == 1 {
+                break 'one;
+            }
+            if n == 2 {
+                break 'two;
+            }
+            r = n * 10;
+            return r;
+        }
+
+        r = 111;
+    }
+
+    r = n + 200;
+    r
+}
+
+fn nested(n: i32) -> i32 {
+    let mut inner: i32 = n;
+    while inner < 10 {
+        let k: i32 = inner % 3;
+        inner += k + 1;
+    }
+    let outer: i32 = inner;
+    outer * 2 + {
+        let a_: i32 = {
+            let a__2: i32 = n;
+            let b_: i32 = 3;
+            if a__2 > b_ { a__2 } else { b_ }
+        };
+        let b_: i32 = {
+            let a__2: i32 = 5;
+            let b__2: i32 = n * 2;
+            if a__2 > b__2 { a__2 } else { b__2 }
+        };
+        if a_ > b_ { a_ } else { b_ }
+    }
+}
+
+fn made(n: i32) -> pair {
+    let mut p: pair = pair { a: n, b: n + 1 };
+    let t_: i32 = p.a;
+    p.a = p.b;
+    p.b = t_;
+    p
+}
+
+fn chosen(mut n: i32) -> i32 {
+    'switch: {
+        let k: i32 = n % 4;
+        match k {
+            0 => {
+                n += 1;
+                return n;
+            }
+            1 => {
+                if n > 4 {
+                    break 'switch;
+                }
+                n += 40;
+                return n;
+            }
+            _ => {
+                n = -n;
+            }
+        }
+    }
+    n * 2
+}
+
+unsafe fn nothing(n: i32) {
+    if n > 2 {
+        return;
+    }
+    printf(c"small %d\n".as_ptr(), n);
+}
+
+pub unsafe fn main() -> i32 {
+    let v: [i32; 6] = [1, 2, 0, 3, -1, 9];
+    let mut x: i32 = 4;
+    let z: i32 = x;
+    x = 10;
+    let mut y: i32 = z + x;
+    printf(
+        c"%d %d %d %d\n".as_ptr(),
+        tried(1, 2),
+        tried(9, 1),
+        tried(3, 3),
+        tried(4, 5),
+    );
+    printf(
+        c"%d %d %d %d\n".as_ptr(),
+        loops(&v, 6),
+        jumps(1),
+        jumps(2),
+        jumps(3),
+    );
+    printf(
+        c"%d %d %d %d %d\n".as_ptr(),
+        nested(2),
+        made(7).a,
+        made(7).b,
+        x,
+        y,
+    );
+    for i in 0..7 {
+        printf(c"%d ".as_ptr(), chosen(i));
+    }
+    let w: i32 = if x > 5 && {
+        y += 1;
+        y
+    } > 3
+    {
+        x *= 2;
+        x
+    } else {
+        -1
+    };
+    printf(c"\n%d %d\n".as_ptr(), w, y);
+    nothing(1);
+    nothing(3);
+    printf(
+        c"%s %d\n".as_ptr(),
+        {
+            let s: *mut i8 = getenv(c"THIS_IS_NOT_SET".as_ptr());
+            if !s.is_null() {
+                s
+            } else {
+                c"unset".as_ptr().cast_mut()
+            }
+        },
+        x,
+    );
+    0
+}
+//@ src/lib.rs
+pub mod jumps;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn getenv(name: *const i8) -> *mut i8;
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,352 @@
+//@ src/arrays.rs
+// Variable length arrays: several dimensions, sizes, steps, loops, jumps, typedefs and pointers to them.
+
+use crate::rt;
+use crate::sys::{free, malloc, memset, printf, snprintf, strlen};
+use core::ffi::c_void;
+use core::mem::size_of;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct pair {
+    pub a: i32,
+    pub b: i32,
+}
+
+static mut calls: i32 = 0;
+
+unsafe fn length(n: i32) -> i32 {
+    calls += 1;
+    n
+}
+
+unsafe fn sum2(rows: i32, cols: i32, m: *mut i32) -> i64 {
+    let m_len: usize = rows as usize;
+    let m_len_2: usize = cols as usize;
+    let mut s: i64 = 0;
+    for i in 0..rows {
+        for j in 0..cols {
+            s += (*m.offset(i as isize * m_len_2 as isize).add(j as usize) * (i + 1)) as i64;
+        }
+    }
+    s
+}
+
+unsafe fn sum3(a: i32, b: i32, c: i32, v: *const i16) -> i32 {
+    let v_len: usize = a as usize;
+    let v_len_2: usize = b as usize;
+    let v_len_3: usize = c as usize;
+    let mut s: i32 = 0;
+    for i in 0..a {
+        for j in 0..b {
+            for k in 0..c {
+                s = s * 3
+                    + *v.offset(i as isize * (v_len_2 * v_len_3) as isize)
+                        .offset(j as isize * v_len_3 as isize)
+                        .add(k as usize) as i32;
+            }
+        }
+    }
+    s + (v_len_2 * v_len_3 * size_of::<i16>() / (v_len_3 * size_of::<i16>())) as i32
+        + (v_len_3 * size_of::<i16>()) as i32
+}
+
+unsafe fn entry(mut n: i32, v: *mut i32) -> i32 {
+    let v_len: usize = length(n) as usize;
+    n = 100;
+    *v.add(0) + n
+}
+
+unsafe fn changed(mut n: i32) -> i32 {
+    let mut stack = rt::Stack::new();
+    let v_len: usize = n as usize;
+    let v: *mut i32 = stack.alloc::<i32>(v_len);
+    let w_len: usize = (n + 1) as usize;
+    let w: *mut [i32; 2] = stack.alloc::<[i32; 2]>(w_len);
+    n = 50;
+    memset(v.cast::<c_void>(), 0, v_len * size_of::<i32>());
+    memset(w.cast::<c_void>(), 1, w_len * size_of::<[i32; 2]>());
+    (v_len * size_of::<i32>())
+        .wrapping_add(w_len * size_of::<[i32; 2]>())
+        .wrapping_add(size_of::<[i32; 2]>()) as i32
+        + (*w.add(1))[1]
+        + *v.add(0)
+}
+
+unsafe fn steps(n: i32) -> i32 {
+    let mut stack = rt::Stack::new();
+    let m_len: usize = n as usize;
+    let m: *mut i32 = stack.alloc::<i32>(4 * m_len);
+    let p_len: usize = n as usize;
+    let mut p: *mut i32 = m;
+    let q_len: usize = n as usize;
+    for i in 0..4 {
+        for j in 0..n {
+            *m.offset(i as isize * m_len as isize).add(j as usize) = 10 * i + j;
+        }
+    }
+    p = p.offset(p_len as isize);
+    p = p.offset(p_len as isize);
+    let q: *mut i32 = p.offset(-(p_len as isize));
+    p = p.offset(1 * p_len as isize);
+    p = p.offset(-(p_len as isize));
+    *p.add(0)
+        + *q.add(1)
+        + *p.offset(1 * p_len as isize).add(2)
+        + *m.offset(2 * m_len as isize).add(2)
+        + (p.offset_from(m) / p_len as isize) as i32 * 1000
+        + (m.offset(3 * m_len as isize).offset_from(q) / m_len as isize) as i32 * 10000
+        + i32::from(p > q) * 100000
+}
+
+unsafe fn in_a_loop(n: i32) -> i32 {
+    let mut s: i32 = 0;
+    for i in 1..=n {
+        let mut stack = rt::Stack::new();
+        let text_len: usize = (i + 8) as usize;
+        let text: *mut i8 = stack.alloc::<i8>(text_len);
+        snprintf(text, text_len * size_of::<i8>(), c"%d".as_ptr(), i * i);
+        if i % 3 == 0 {
+            continue;
+        }
+        s += strlen(text) as i32 + (text_len * size_of::<i8>()) as i32;
+        if i == 9 {
+            break;
+        }
+    }
+    s
+}
+
+unsafe fn left_by_goto(n: i32) -> i32 {
+    let mut stack = rt::Stack::new();
+    let mut tries: i32 = 0;
+    loop {
+        let list_len: usize = n as usize;
+        let list: *mut pair = stack.alloc::<pair>(list_len);
+        (*list.offset((n - 1) as isize)).a = tries;
+        (*list.add(0)).b = n;
+        tries += 1;
+        if tries < 5 {
+            continue;
+        }
+        tries += (*list.offset((n - 1) as isize)).a + (*list.add(0)).b;
+        break;
+    }
+    tries
+}
+
+unsafe fn typedefs(mut n: i32) -> i32 {
+    let mut stack = rt::Stack::new();
+    let row_len: usize = n as usize;
+    let one: *mut i32 = stack.alloc::<i32>(row_len);
+    n *= 2;
+    let two: *mut i32 = stack.alloc::<i32>(row_len);
+    let p: *mut i32 = one;
+    let mut i: usize = 0;
+    while i < row_len * size_of::<i32>() / size_of::<i32>() {
+        *two.add(i) = i as i32;
+        *one.add(i) = i as i32;
+        i = i.wrapping_add(1);
+    }
+    *p.add(2)
+        + *two.add(1)
+        + (row_len * size_of::<i32>()) as i32
+        + (row_len * size_of::<i32>()) as i32
+}
+
+unsafe fn on_the_heap(rows: i32, cols: i32) -> i32 {
+    let len: usize;
+    let len_2: usize;
+    let len_3: usize;
+    let m_len: usize = cols as usize;
+    len_2 = rows as usize;
+    len = cols as usize;
+    let m: *mut f64 = malloc(len_2 * len * size_of::<f64>()).cast::<f64>();
+    for i in 0..rows {
+        for j in 0..cols {
+            *m.offset(i as isize * m_len as isize).add(j as usize) = i as f64 + j as f64 * 0.5;
+        }
+    }
+    let mut total: f64 = 0.0;
+    let mut p: *mut f64 = m.offset(0 * m_len as isize).add(0);
+    while p < m.offset(rows as isize * m_len as isize).add(0) {
+        total += *p;
+        p = p.add(1);
+    }
+    len_3 = cols as usize;
+    let found: i32 = (*m.offset(1 * len_3 as isize).add(1) * 10.0) as i32 + total as i32;
+    free(m.cast::<c_void>());
+    found
+}
+
+unsafe fn evaluated(mut n: i32) -> i32 {
+    let mut stack = rt::Stack::new();
+    let len: usize;
+    let len_2: usize;
+    let len_3: usize;
+    let v_len: usize = (length(n) + 1) as usize;
+    let v: *mut i32 = stack.alloc::<i32>(v_len);
+    len = n as usize;
+    n += 1;
+    let size: usize = len * size_of::<i32>();
+    let p_len: usize = n as usize;
+    len_2 = n as usize;
+    let mut p: *mut i32 = v;
+    for i in 0..n {
+        *v.add(i as usize) = i;
+    }
+    let third: i32 = *p.add(2);
+    p = p.offset(p_len as isize);
+    let row: i32 = (p_len * size_of::<i32>()) as i32;
+    size as i32
+        + n
+        + third
+        + row
+        + i32::from(
+            p == {
+                len_3 = n as usize;
+                v
+            },
+        )
+}
+
+unsafe fn recursive(n: i32) -> i32 {
+    let mut stack = rt::Stack::new();
+    let v_len: usize = (n + 1) as usize;
+    let v: *mut i32 = stack.alloc::<i32>(v_len);
+    for i in 0..=n {
+        *v.add(i as usize) = i;
+    }
+    if n == 0 {
+        *v.add(0)
+    } else {
+        *v.offset(n as isize) + recursive(n - 1) + *v.offset((n - 1) as isize)
+    }
+}
+
+pub unsafe fn main() -> i32 {
+    let mut m: [[i32; 4]; 3] = [[0; 4]; 3];
+    let v: [[[i16; 3]; 2]; 2] = [[[1, 2, 3], [4, 5, 6]], [[7, 8, 9], [1, 2, 3]]];
+    for i in 0..12 {
+        *(&raw mut m[0][0]).add(i as usize) = i;
+    }
+    printf(
+        c"%ld %ld %d\n".as_ptr(),
+        sum2(3, 4, (&raw mut m as *mut [i32; 4]).cast::<i32>()),
+        sum2(2, 6, (&raw mut m as *mut [i32; 4]).cast::<i32>()),
+        sum3(
+            2,
+            2,
+            3,
+            (&raw const v as *const [[i16; 3]; 2]).cast_mut() as *const i16,
+        ),
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        entry(4, &raw mut m[1] as *mut i32),
+        changed(3),
+    );
+    printf(c"%d\n".as_ptr(), calls);
+    printf(
+        c"%d %d %d %d\n".as_ptr(),
+        steps(3),
+        in_a_loop(12),
+        left_by_goto(6),
+        typedefs(4),
+    );
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        on_the_heap(3, 5),
+        evaluated(5),
+        recursive(10),
+    );
+    printf(c"%d\n".as_ptr(), calls);
+    0
+}
+//@ src/bin/arrays.rs
+//! The program whose C `main` is in `arrays.c`.
+
+fn main() {
+    arrays::rt::restore_signals();
+    std::process::exit(unsafe { arrays::arrays::main() });
+}
+//@ src/lib.rs
+pub mod arrays;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Memory of a size that is known at run time only; it lives as long as this does.
+pub struct Stack(Vec<Vec<Unit>>);
+
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
+struct Unit([u8; 16]);
+
+impl Stack {
+    /// Without any memory yet.
+    pub const fn new() -> Stack {
+        Stack(Vec::new())
+    }
+
+    /// Room for `count` values, without any value in it.
+    pub fn alloc<T>(&mut self, count: usize) -> *mut T {
+        let units = (count * size_of::<T>()).div_ceil(size_of::<Unit>());
+        let mut block = Vec::with_capacity(units.max(1));
+        let room = block.as_mut_ptr();
+        self.0.push(block);
+        room.cast()
+    }
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn free(ptr: *mut c_void);
+    pub fn malloc(size: usize) -> *mut c_void;
+    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn snprintf(s: *mut i8, maxlen: usize, format: *const i8, ...) -> i32;
+    pub fn strlen(s: *const i8) -> usize;
+}
