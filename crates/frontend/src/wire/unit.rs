@@ -45,6 +45,9 @@ pub struct UnitFile {
     pub tables: Tables,
 }
 
+/// Number of the section that the exporter writes last: `toplevel`.
+const LAST_SECTION: u64 = 17;
+
 impl UnitFile {
     /// Reads a file that the exporter wrote.
     pub fn load(path: &Path) -> std::io::Result<Result<Self, WireError>> {
@@ -63,8 +66,13 @@ impl UnitFile {
         let mut reader = Reader::new(&bytes[start..], start);
         let mut unit = UnitFile::default();
         let mut needed = Needed::default();
+        let mut last = 0;
         while !reader.at_end() {
-            unit.read_section(&mut reader, &mut needed)?;
+            last = unit.read_section(&mut reader, &mut needed)?;
+        }
+        // A file that was cut between two sections would only seem to declare less.
+        if last != LAST_SECTION {
+            return Err(reader.error("the last section is missing"));
         }
         unit.check_ids(&needed, &reader)?;
         if unit.tables.info.len() != 1 || unit.tables.target.len() != 1 {
@@ -73,7 +81,7 @@ impl UnitFile {
         Ok(unit)
     }
 
-    fn read_section(&mut self, reader: &mut Reader<'_>, needed: &mut Needed) -> Result<(), WireError> {
+    fn read_section(&mut self, reader: &mut Reader<'_>, needed: &mut Needed) -> Result<u64, WireError> {
         let number = reader.number()?;
         let (length, count) = (reader.number()?, reader.number()?);
         let base = reader.offset();
@@ -91,7 +99,7 @@ impl UnitFile {
         for (all, part) in needed.iter_mut().zip(section.needed()) {
             *all = (*all).max(*part);
         }
-        if section.at_end() { Ok(()) } else { Err(section.error("bytes behind the last record")) }
+        if section.at_end() { Ok(number) } else { Err(section.error("bytes behind the last record")) }
     }
 
     /// Every id mentioned anywhere is in its table.

@@ -62,6 +62,8 @@ impl<'u> BodyDecoder<'_, 'u> {
             }
             NodeData::NullptrLiteral => self.null(node),
             NodeData::DeclRef { decl } => self.decl_value(node, *decl),
+            // A member of a struct value: older clangs make no object of the value first.
+            NodeData::Member { .. } => self.load(node),
             NodeData::Unary { op, .. } => self.unary(node, *op),
             NodeData::Binary { op } => self.binary(node, *op),
             NodeData::CompoundAssign { .. } => self.compound_assign(node),
