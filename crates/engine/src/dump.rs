@@ -55,7 +55,10 @@ pub fn dump(request: &Request, progress: &dyn Progress) -> Result<Dump> {
     let project = request.settings.name.clone().unwrap_or_else(|| input::project_name(&request.input));
     let mut work = Work::new(&capture, &request.settings, progress, project, PathBuf::from(scratch.path()));
     pipeline::run_between(&mut work, PHASES[0].name, &request.after)?;
-    Ok(Dump { text: shown(&work, request)?, timings: work.timings.clone() })
+    let dump = Dump { text: shown(&work, request)?, timings: work.timings.clone() };
+    // The process ends after this: a large program need not be freed node by node.
+    std::mem::forget(work);
+    Ok(dump)
 }
 
 fn shown(work: &Work<'_>, request: &Request) -> Result<String> {

@@ -129,10 +129,11 @@ ExitCode run(const CommandLine &line) {
   llvm::SmallString<256> directory;
   if (!llvm::sys::fs::current_path(directory))
     invocation.directory = directory.str().str();
+  // Never destroyed: the process ends, and freeing a large unit piece by piece takes its time.
 #if CLANG_VERSION_MAJOR >= 21
-  CompilerInstance ci(parsed);
+  CompilerInstance &ci = *new CompilerInstance(parsed);
 #else
-  CompilerInstance ci;
+  CompilerInstance &ci = *new CompilerInstance();
   ci.setInvocation(parsed);
 #endif
 #if CLANG_VERSION_MAJOR >= 22

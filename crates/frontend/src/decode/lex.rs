@@ -54,6 +54,10 @@ fn quoted_length(rest: &[u8], quote: u8) -> usize {
 }
 
 fn punctuator_length(rest: &[u8]) -> usize {
+    // Most stand alone: no longer one goes on with anything else.
+    if !matches!(rest.get(1), Some(b'%' | b'.' | b'<' | b'>' | b'=' | b'-' | b'+' | b'&' | b'|' | b'#' | b':')) {
+        return 1;
+    }
     const LONG: &[&[u8]] = &[
         b"%:%:", b"...", b"<<=", b">>=", b"->", b"++", b"--", b"<<", b">>", b"<=", b">=", b"==", b"!=", b"&&", b"||",
         b"*=", b"/=", b"%=", b"+=", b"-=", b"&=", b"^=", b"|=", b"##", b"<:", b":>", b"<%", b"%>", b"%:",
@@ -88,12 +92,23 @@ pub(super) fn directives(text: &[u8]) -> Vec<(u32, u32)> {
                 line_is_blank = false;
                 continue;
             }
-            c if !c.is_ascii_whitespace() => line_is_blank = false,
+            c if !c.is_ascii_whitespace() => {
+                line_is_blank = false;
+                at = rest_of_line(text, at + 1);
+                continue;
+            }
             _ => {}
         }
         at += 1;
     }
     found
+}
+
+/// The next byte from `at` on that matters on a line that is no directive: its end, a quote, what may begin a comment.
+fn rest_of_line(text: &[u8], at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let line = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+    at + memchr::memchr3(b'"', b'\'', b'/', &rest[..line]).unwrap_or(line)
 }
 
 /// Where the directive line starts that `at` lies in or right behind; `at` itself if there is none.
@@ -121,10 +136,14 @@ fn directive_end(text: &[u8], mut at: usize) -> usize {
 
 /// End of the line, continued lines joined.
 fn line_end(text: &[u8], mut at: usize) -> usize {
-    while at < text.len() && (text[at] != b'\n' || is_continued(text, at)) {
+    while let Some(newline) = memchr::memchr(b'\n', text.get(at..).unwrap_or_default()) {
+        at += newline;
+        if !is_continued(text, at) {
+            return at;
+        }
         at += 1;
     }
-    at
+    text.len()
 }
 
 fn is_continued(text: &[u8], newline: usize) -> bool {
@@ -133,7 +152,7 @@ fn is_continued(text: &[u8], newline: usize) -> bool {
 
 fn block_comment_end(text: &[u8], at: usize) -> usize {
     let body = at + 2;
-    let end = text.get(body..).and_then(|rest| rest.windows(2).position(|w| w == b"*/"));
+    let end = text.get(body..).and_then(|rest| memchr::memmem::find(rest, b"*/"));
     end.map_or(text.len(), |i| body + i + 2)
 }
 
