@@ -206,6 +206,7 @@ fn function(random: &mut Random, name: &str) -> Item {
         Stmt::let_(Pat::ident("p"), None, Some(var(pointed).raw_ref(true))),
     ];
     body.extend(stmts(random, 4, 6));
+    body.extend(bit_store(random));
     let last = Expr::if_else(
         truth(random, 2),
         Block::new(vec![Expr::return_(Some(number(random, 2))).stmt()]),
@@ -215,6 +216,17 @@ fn function(random: &mut Random, name: &str) -> Item {
     let params = vec![Param::mutable("x", i64_ty()), Param::mutable("y", i64_ty())];
     let body = Block::new(vec![Expr::unsafe_block(Block::new(body)).stmt()]);
     Fn { body: Some(body), ..Fn::new(name, params, i64_ty()) }.into()
+}
+
+/// A store to what accessors are for.
+fn bit_store(random: &mut Random) -> Vec<Stmt> {
+    let start = Expr::path("Bits").call(vec![number(random, 2)]);
+    let stored = var("w").method("with_low", vec![number(random, 2)]);
+    vec![
+        Stmt::let_(Pat::ident_mut("w"), None, Some(start)),
+        var("w").assign(stored).semi(),
+        log(var("w").method("low", Vec::new())).semi(),
+    ]
 }
 
 /// What the functions call, and a `main` that runs them.
@@ -230,6 +242,13 @@ fn log(v: i64) -> i64 {{
     v
 }}
 fn two(a: i64, b: i64) -> i64 {{ log(a).wrapping_mul(3) ^ log(b) }}
+#[derive(Clone, Copy)]
+struct Bits(i64);
+impl Bits {{
+    fn low(self) -> i64 {{ self.0 & 7 }}
+    fn with_low(self, v: i64) -> Self {{ Self(self.0 & !7 | v & 7) }}
+    fn set_low(&mut self, v: i64) {{ *self = self.with_low(v) }}
+}}
 fn fuel() -> bool {{ unsafe {{ FUEL -= 1; FUEL >= 0 }} }}
 fn run(n: usize, f: fn(i64, i64) -> i64) {{
     for (x, y) in [(0, 0), (3, 5), (-7, 2)] {{
