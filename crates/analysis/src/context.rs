@@ -29,6 +29,8 @@ pub struct Pointers {
     pub not_null: NotNull,
     /// Index bounds.
     pub bounds: Bounds,
+    /// Locals that are another name for a parameter ([`crate::tree::const_aliases`]).
+    pub aliases: BTreeMap<LocalId, LocalId>,
 }
 
 /// What a form wants of the objects that reach a parameter.

@@ -168,6 +168,7 @@ fn pointer_facts(program: &Program, origins: &BTreeMap<FuncId, Origins>) -> BTre
                 parents: tree::Parents::new(body),
                 not_null: nullness::NotNull::new(body, origins),
                 bounds: bounds::Bounds::new(program, body, &taken),
+                aliases: tree::const_aliases(body),
             },
         ))
     });

@@ -18,6 +18,7 @@ use crate::slice::WholeArrays;
 use crate::tree::is_assigned;
 use crate::uses::{Use, UseKind};
 use exuvia_cir::{Body, ExprId, ExprKind, FuncId, LocalId, LocalKind, Type, TypeId};
+use std::collections::BTreeMap;
 
 /// Asks for one parameter.
 pub fn view(cx: &Context<'_>, arrays: &WholeArrays, f: FuncId, p: u32) -> Result<SliceFact, Failure> {
@@ -137,19 +138,19 @@ fn use_stays(cx: &Context<'_>, f: FuncId, u: &Use, inside: Inside, depth: u32) -
 }
 
 fn is_alias(cx: &Context<'_>, f: FuncId, local: LocalId) -> bool {
-    cx.body(f).is_some_and(|body| crate::tree::const_aliases(body).contains_key(&local))
+    cx.pointers.get(&f).is_some_and(|pointers| pointers.aliases.contains_key(&local))
 }
 
 /// Whether an index is proved to lie below the number of elements ([`crate::bounds`]).
 fn element_inside(cx: &Context<'_>, f: FuncId, u: &Use, index: ExprId, inside: Inside) -> bool {
-    let Some(body) = cx.body(f) else { return false };
+    let (Some(body), Some(pointers)) = (cx.body(f), cx.pointers.get(&f)) else { return false };
     let Some(elem) = cx.program.size_of(body.ty(u.at)).filter(|&s| s > 0) else { return false };
     let extent = match inside {
         Inside::Bytes(n) => Extent::Const(n / elem),
         Inside::Elements { count, size } if size == elem => Extent::Param(count),
         Inside::Elements { .. } => return false,
     };
-    let from_param = counts_from_param(body, crate::tree::strip_pointer_casts(body, u.value));
+    let from_param = counts_from_param(body, &pointers.aliases, crate::tree::strip_pointer_casts(body, u.value));
     u.exact && from_param && crate::slice::index_inside(cx, f, index, extent)
 }
 
@@ -181,13 +182,12 @@ fn accessed_end(cx: &Context<'_>, f: FuncId, place: ExprId) -> Option<u64> {
         }
     }
     let range = bytes_of(cx.program, body, outermost)?;
-    counts_from_param(body, range.pointer).then_some(range.end)
+    counts_from_param(body, &pointers.aliases, range.pointer).then_some(range.end)
 }
 
 /// Whether a pointer value is a parameter, or another name for one.
-fn counts_from_param(body: &Body, pointer: ExprId) -> bool {
+fn counts_from_param(body: &Body, aliases: &BTreeMap<LocalId, LocalId>, pointer: ExprId) -> bool {
     let Some(local) = crate::tree::loaded_local(body, pointer) else { return false };
-    let aliases = crate::tree::const_aliases(body);
     let source = aliases.get(&local).copied().unwrap_or(local);
     matches!(body.locals[source].kind, LocalKind::Param(_)) && !is_assigned(body, source)
 }

@@ -65,19 +65,21 @@ fn killed_at_any_moment() {
     assert!(wanted.contains_key("c/two.c"), "{wanted:?}");
 
     let dir = project();
-    let mut finished = false;
+    let (mut finished, mut killed) = (false, 0);
     for step in 0..30 {
         let mut child = migrate(dir.path()).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(20 + 45 * step));
         let ended = child.try_wait().unwrap();
         finished |= ended.is_some_and(|status| status.success());
         assert!(ended.is_none_or(|status| status.success()), "a run after a killed one failed");
+        killed += u32::from(ended.is_none());
         let _ = child.kill();
         child.wait().unwrap();
         if finished {
             break;
         }
     }
+    assert!(killed > 0, "no run was killed: the first one had ended before");
     assert!(migrate(dir.path()).status().unwrap().success());
     assert_eq!(files(&dir.path().join("sum/out")), wanted);
 }

@@ -22,10 +22,11 @@ fn all_visible(program: &Program, boundary: Boundary) -> World {
     let visible = |linkage, attrs: &[Attr], unit| linkage == Linkage::External && exporting.shows(unit, hidden(attrs));
     // The symbol `main` is that of the Rust binary.
     let is_main = |name: &str| boundary == Boundary::Program && name == "main";
-    let functions = || program.functions.iter().filter(|(_, f)| f.body.is_some() && !is_main(&f.name));
+    let functions = || program.functions.iter().filter(|(_, f)| f.body.is_some());
+    let exported = functions().filter(|(_, f)| !is_main(&f.name) && visible(f.linkage, &f.attrs, f.unit));
     let globals = program.globals.iter().filter(|(_, global)| global.defined);
     World {
-        exported: functions().filter(|(_, f)| visible(f.linkage, &f.attrs, f.unit)).map(|(id, _)| id).collect(),
+        exported: exported.map(|(id, _)| id).collect(),
         exported_globals: globals.filter(|(_, g)| visible(g.linkage, &g.attrs, g.unit)).map(|(id, _)| id).collect(),
         kept: functions().filter(|(_, f)| f.kept.is_some()).map(|(id, _)| id).collect(),
     }

@@ -1,6 +1,7 @@
 //! Variables with static storage.
 
 use super::cx::{CrateCx, FnCx};
+use super::unsafety::UnsafeOp;
 use super::{Lower, Refusal};
 use crate::rir::{Attr, Item, Lit, Vis};
 use exuvia_cir::{ExprKind, GlobalId, Linkage, StringKind, Type};
@@ -58,10 +59,22 @@ impl CrateCx<'_> {
                 }
                 let value = super::convert::coerced(fx.value(value)?);
                 // An element of a `static mut`, a moved pointer: Rust wants the word here too.
-                Ok(if fx.unsafe_ops.is_empty() { value } else { value.in_unsafe() })
+                let ops = std::mem::take(&mut fx.unsafe_ops);
+                let value = if ops.is_empty() { value } else { value.in_unsafe() };
+                self.initialiser_rows(id, ops);
+                Ok(value)
             }
             None => FnCx::new(self, g.module, super::cx::empty_body(), g.span).zero(g.ty),
         }
+    }
+}
+
+impl CrateCx<'_> {
+    /// A row for each unsafe operation of an initialiser.
+    fn initialiser_rows(&mut self, id: GlobalId, ops: Vec<UnsafeOp>) {
+        let g = &self.program.globals[id];
+        let item = format!("{}::{}", self.file_of(g.span), g.name);
+        self.rows.extend(ops.into_iter().map(|op| op.row(item.clone())));
     }
 }
 

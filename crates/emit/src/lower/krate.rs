@@ -433,15 +433,7 @@ impl Driver<'_> {
     fn op_row(&mut self, id: FuncId, op: UnsafeOp) {
         let name = self.cx.program.functions[id].name.clone();
         let file = self.cx.file_of(self.cx.program.functions[id].span);
-        self.cx.rows.push(Row {
-            kind: RowKind::UnsafeOperation,
-            item: format!("{file}::{name}"),
-            status: Status::Degraded,
-            code: Some(op.kind.code()),
-            detail: op.detail,
-            span: op.span,
-            origin: op.origin,
-        });
+        self.cx.rows.push(op.row(format!("{file}::{name}")));
     }
 
     /// Zero values that something uses; one may need another.

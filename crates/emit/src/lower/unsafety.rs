@@ -3,6 +3,7 @@
 //! A function is safe if nothing in it is unsafe and all translated functions that it calls are safe: the least fixed
 //! point over the call graph, so that recursion alone does not make a function unsafe.
 
+use crate::ledger::{Row, RowKind, Status};
 use crate::rir::OriginId;
 use exuvia_cir::{FuncId, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,6 +64,15 @@ pub(crate) struct UnsafeOp {
     pub detail: String,
     pub span: Span,
     pub origin: Option<OriginId>,
+}
+
+impl UnsafeOp {
+    /// Its row of the ledger, under the name of the function or variable that it stands in.
+    pub(crate) fn row(self, item: String) -> Row {
+        let (code, status) = (Some(self.kind.code()), Status::Degraded);
+        let kind = RowKind::UnsafeOperation;
+        Row { kind, item, status, code, detail: self.detail, span: self.span, origin: self.origin }
+    }
 }
 
 /// The functions that must be `unsafe`.
