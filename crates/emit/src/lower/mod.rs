@@ -7,7 +7,7 @@
 //! | [`types`], [`records`], [`layout`], [`enums`], [`typedefs`], [`macros`], [`globals`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
-//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
 //! | [`comments`] | where comments go |
@@ -64,6 +64,7 @@ mod typedefs;
 mod types;
 mod unsafety;
 mod value;
+mod volatile;
 
 use crate::ledger::Row;
 use crate::origin::Origins;

@@ -72,16 +72,8 @@ impl FnCx<'_, '_> {
         !inside || self.may_be_the_end(base)
     }
 
-    /// Volatile accesses of Rust are aligned: what lies in a packed record has none.
-    pub(super) fn check_volatile(&self, e: ExprId, place: ExprId) -> Lower<()> {
-        if self.is_in_packed(place) {
-            return self.refuse(e, "volatile", "volatile member of a packed record");
-        }
-        Ok(())
-    }
-
-    /// Whether a place lies in a packed record.
-    fn is_in_packed(&self, place: ExprId) -> bool {
+    /// Whether a place lies in a packed record, where nothing is aligned.
+    pub(super) fn is_in_packed(&self, place: ExprId) -> bool {
         match self.kind(place) {
             ExprKind::Field { base, record, .. } => self.cx.is_packed(*record) || self.is_in_packed(*base),
             ExprKind::Index { base, .. } => self.is_in_packed(*base),

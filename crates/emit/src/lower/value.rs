@@ -3,7 +3,6 @@
 use super::Lower;
 use super::cx::{FnCx, Moved};
 use super::literal::{is_untyped, typed};
-use super::unsafety::UnsafeKind;
 use crate::rir::{Block, Expr, Pat, Stmt};
 use exuvia_cir::{ExprId, ExprKind, Type};
 
@@ -92,17 +91,11 @@ impl FnCx<'_, '_> {
         if let ExprKind::CompoundLiteral { init, .. } | ExprKind::Temporary(init) = self.kind(place) {
             return self.value(*init);
         }
-        if volatile && self.is_bit_field(place) {
-            return self.refuse(e, "bit-field", "volatile bit-field");
-        }
         if let Some(root) = self.literal_root(place) {
             return self.read_of_literal(root, place);
         }
         if volatile {
-            self.check_volatile(e, place)?;
-            let place = self.place(place)?;
-            self.unsafe_op(UnsafeKind::Volatile, "volatile read");
-            return Ok(place.raw_ref(false).method("read_volatile", Vec::new()));
+            return self.volatile_read(place);
         }
         if let Some((local, form)) = self.form_param(e) {
             return self.param_as_raw(e, local, form);
