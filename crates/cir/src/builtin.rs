@@ -65,6 +65,12 @@ pub enum Builtin {
     Alloca,
     /// Memory of a variable length array: so many elements of what the result points to, until the end of the block.
     VlaAlloc,
+    /// `abs` and its kin: undefined for the least value.
+    Abs,
+    /// `abs` under `-fwrapv`: the least value stays.
+    WrappingAbs,
+    /// `__builtin_ia32_crc32*`: the checksum CRC-32C, continued by a value of the second operand's width.
+    Crc32c,
     /// `__sync_synchronize`, `__atomic_thread_fence`: full barrier.
     Fence,
 }
@@ -103,6 +109,9 @@ impl Builtin {
         Builtin::VaCopy,
         Builtin::Alloca,
         Builtin::VlaAlloc,
+        Builtin::Abs,
+        Builtin::WrappingAbs,
+        Builtin::Crc32c,
         Builtin::Fence,
     ];
 }

@@ -18,7 +18,7 @@ impl FnCx<'_, '_> {
         match self.kind(e) {
             ExprKind::Local(l) => {
                 let path = Expr::path(self.local_names[*l].clone());
-                Ok(if self.body.locals[*l].align.is_some() { path.field("0") } else { path })
+                Ok(if self.local_align(*l).is_some() { path.field("0") } else { path })
             }
             // Rust would take the address of another thread's, or of none: it cannot say `extern thread_local`.
             ExprKind::Global(g) if self.program().globals[*g].thread_local => {
@@ -77,6 +77,9 @@ impl FnCx<'_, '_> {
         match self.kind(place) {
             ExprKind::Field { base, record, .. } => self.cx.is_packed(*record) || self.is_in_packed(*base),
             ExprKind::Index { base, .. } => self.is_in_packed(*base),
+            ExprKind::Deref(ptr) | ExprKind::PtrIndex { ptr, .. } => {
+                self.program().points_to_unaligned(self.ty(*ptr))
+            }
             _ => false,
         }
     }
@@ -162,8 +165,7 @@ impl FnCx<'_, '_> {
         }
         self.need_size(ptr);
         let value = self.value(ptr)?;
-        self.raw_deref(ptr);
-        Ok(value.deref())
+        self.behind(ptr, value)
     }
 
     fn ptr_index(&mut self, ptr: ExprId, index: ExprId) -> Lower<Expr> {
@@ -174,8 +176,19 @@ impl FnCx<'_, '_> {
             return Ok(slice.index(index));
         }
         let element = self.offset_value(ptr, index, false)?;
+        self.behind(ptr, element)
+    }
+
+    /// The object at an address that has the type of the pointer value `ptr`.
+    fn behind(&mut self, ptr: ExprId, address: Expr) -> Lower<Expr> {
         self.raw_deref(ptr);
-        Ok(element.deref())
+        let ty = self.ty(ptr);
+        let pointee = self.program().named_pointee(ty).filter(|_| self.program().points_to_unaligned(ty));
+        let Some(pointee) = pointee else { return Ok(address.deref()) };
+        let packed = self.rust_ty(pointee)?;
+        let packed = self.cx.packed_ty(self.module, packed);
+        let address = address.method_generic("cast", vec![packed], Vec::new());
+        Ok(address.deref().field("0"))
     }
 
     fn raw_deref(&mut self, ptr: ExprId) {

@@ -40,8 +40,9 @@ impl CrateCx<'_> {
         let Some(repr) = self.layouts[id].repr.clone() else { return Err(no_layout(record)) };
         let fields = self.record_fields(id)?;
         let item = match record.kind {
-            RecordKind::Struct => Struct::named(name, fields),
-            RecordKind::Union => Struct::union(name, fields),
+            // A union of GNU C may be empty.
+            RecordKind::Union if !fields.is_empty() => Struct::union(name, fields),
+            _ => Struct::named(name, fields),
         };
         let item = Item::from(ItemKind::Struct(item)).attr(Attr::derive(&["Clone", "Copy"]));
         Ok(item.attr(Attr::repr(&repr)).public())

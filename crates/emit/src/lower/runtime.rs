@@ -28,6 +28,10 @@ pub(crate) const HELPERS: &[Helper] = &[
         text: "/// The bytes of a literal as C characters.\npub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {\n    let mut out = [0; N];\n    let mut i = 0;\n    while i < N {\n        out[i] = bytes[i] as i8;\n        i += 1;\n    }\n    out\n}\n",
     },
     Helper {
+        name: "crc32c",
+        text: "/// The checksum CRC-32C, continued by `bytes`.\npub const fn crc32c(mut crc: u32, bytes: &[u8]) -> u32 {\n    let mut i = 0;\n    while i < bytes.len() * 8 {\n        let bit = (crc ^ (bytes[i / 8] as u32 >> (i % 8))) & 1;\n        crc = (crc >> 1) ^ if bit == 1 { 0x82f63b78 } else { 0 };\n        i += 1;\n    }\n    crc\n}\n",
+    },
+    Helper {
         name: "read_volatile_unaligned",
         text: "/// Reads `*ptr` once, wherever it lies.\n///\n/// # Safety\n/// `ptr` points to an initialised value.\npub unsafe fn read_volatile_unaligned<T: Copy>(ptr: *const T) -> T {\n    unsafe { ptr.cast::<Packed<T>>().read_volatile().0 }\n}\n",
     },

@@ -39,7 +39,10 @@ impl FnCx<'_, '_> {
             EnumConst { id, index } => self.enum_value(e, *id, *index),
             Null => self.zero(self.ty(e)),
             SizeOf(ty) => self.size_of(e, *ty, "size_of"),
-            AlignOf(ty) => self.size_of(e, *ty, "align_of"),
+            AlignOf(ty) => match self.program().typedef_align(*ty) {
+                Some(align) => Ok(Expr::int(i128::from(align))),
+                None => self.size_of(e, *ty, "align_of"),
+            },
             OffsetOf { value, .. } => Ok(Expr::int(i128::from(*value))),
             Unary { op, operand, overflow } => self.unary(e, *op, *operand, *overflow),
             Arith { op, lhs, rhs, overflow } => self.arith(e, *op, *lhs, *rhs, *overflow),
