@@ -40,7 +40,8 @@ fn collect(program: &Program, points_to: &PointsTo, owner: Owner, body: &Body, f
 }
 
 fn pointee_align(program: &Program, pointer: TypeId) -> u64 {
-    program.types.pointee(pointer).map_or(1, |pointee| program.natural_align(pointee))
+    let Some(pointee) = program.named_pointee(pointer) else { return 1 };
+    program.typedef_align(pointee).map_or_else(|| program.natural_align(pointee), u64::from)
 }
 
 /// Whether an object is a large array whose elements have less alignment.

@@ -48,7 +48,8 @@ impl FnCx<'_, '_> {
         if matches!(self.canon(self.ty(arg)), Type::Bool) {
             return Ok(Expr::path("i32::from").call(vec![self.value(arg)?]));
         }
-        self.value_typed(arg)
+        let value = self.value_typed(arg)?;
+        self.typed_if_null(arg, value)
     }
 
     /// Bare operand of conversions that change neither what is pointed to nor where.

@@ -4,7 +4,7 @@ use super::Lower;
 use super::cx::FnCx;
 use super::unsafety::UnsafeKind;
 use crate::plan::Fate;
-use crate::rir::{Block, Expr};
+use crate::rir::{Block, Expr, Stmt};
 use exuvia_cir::{Callee, ExprId, FuncId};
 
 impl FnCx<'_, '_> {
@@ -50,10 +50,22 @@ impl FnCx<'_, '_> {
     }
 
     fn indirect_call(&mut self, f: ExprId, args: &[ExprId]) -> Lower<Expr> {
-        let callee = self.value(f)?;
+        let callee = self.callee(f)?;
         let args = args.iter().map(|&a| self.plain_argument(a)).collect::<Lower<Vec<_>>>()?;
         self.unsafe_op(UnsafeKind::CallPointer, "call through a function pointer");
         Ok(callee.method("unwrap", Vec::new()).call(args))
+    }
+
+    /// The function pointer that is called. Functions have types of their own in Rust: a choice between them says its type.
+    fn callee(&mut self, f: ExprId) -> Lower<Expr> {
+        let value = self.value(f)?;
+        if !matches!(value.kind, crate::rir::ExprKind::If { .. } | crate::rir::ExprKind::Block { .. }) {
+            return Ok(value);
+        }
+        let name = self.temp("callee");
+        let ty = self.rust_ty(self.ty(f))?;
+        let bind = Stmt::let_(crate::rir::Pat::ident(name.clone()), Some(ty), Some(value));
+        Ok(Expr::block(Block::with_tail(vec![bind], Expr::path(name))))
     }
 
     /// How a function is written here.

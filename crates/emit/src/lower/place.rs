@@ -164,7 +164,7 @@ impl FnCx<'_, '_> {
             });
         }
         self.need_size(ptr);
-        let value = self.value(ptr)?;
+        let value = self.receiver(ptr)?;
         self.behind(ptr, value)
     }
 

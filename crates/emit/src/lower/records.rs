@@ -142,6 +142,18 @@ impl FnCx<'_, '_> {
         Ok(Expr::path(path).call(Vec::new()))
     }
 
+    /// A lowered pointer value; a null whose type nothing around it tells says it.
+    pub fn typed_if_null(&mut self, e: ExprId, value: Expr) -> Lower<Expr> {
+        let crate::rir::ExprKind::Call { callee, args } = &value.kind else { return Ok(value) };
+        let crate::rir::ExprKind::Path(path) = &callee.kind else { return Ok(value) };
+        let name = path.to_string();
+        let is_null = args.is_empty() && (name.ends_with("::null") || name.ends_with("::null_mut"));
+        match self.canon(self.ty(e)) {
+            Type::Pointer { pointee, is_const, .. } if is_null => self.typed_null(*pointee, *is_const),
+            _ => Ok(value),
+        }
+    }
+
     /// A pointer value of which a method is called: nulls inside say their types.
     pub fn receiver(&mut self, e: ExprId) -> Lower<Expr> {
         let saved = std::mem::replace(&mut self.typed_nulls, true);

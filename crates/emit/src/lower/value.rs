@@ -3,7 +3,7 @@
 use super::Lower;
 use super::cx::{FnCx, Moved};
 use super::literal::{is_untyped, typed};
-use crate::rir::{Block, Expr, Pat, Stmt};
+use crate::rir::{Block, Expr, Pat, Stmt, Type as RType};
 use exuvia_cir::{ExprId, ExprKind, Type};
 
 impl FnCx<'_, '_> {
@@ -33,7 +33,7 @@ impl FnCx<'_, '_> {
             Load { place, volatile } => self.load(e, *place, *volatile),
             AddrOf(place) => self.address_of(e, *place),
             Decay(place) => self.decay(e, *place),
-            FuncAddr(f) => Ok(self.function_value(*f)),
+            FuncAddr(f) => self.function_value(*f),
             Int { value, spelling } => Ok(self.int_literal(self.ty(e), *value, *spelling)),
             Float { bits, text } => Ok(self.float_literal(self.ty(e), *bits, text)),
             EnumConst { id, index } => self.enum_value(e, *id, *index),
@@ -181,9 +181,24 @@ impl FnCx<'_, '_> {
         }))
     }
 
-    /// A function designator as a function pointer value.
-    pub fn function_value(&mut self, f: exuvia_cir::FuncId) -> Expr {
-        let path = self.function_path(f);
-        Expr::path("Some").call(vec![Expr::path(path)])
+    /// A function designator as a function pointer value. Rust tells apart functions that never return, and foreign ones
+    /// without a prototype, which are declared with `...`.
+    pub fn function_value(&mut self, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        let mut function = Expr::path(self.function_path(f));
+        let program = self.program();
+        let never = program.functions[f].attrs.contains(&exuvia_cir::Attr::NoReturn);
+        if let Some(ty) = program.fn_type(f) {
+            let open = !ty.variadic && !ty.prototyped && !self.cx.plan.translated(f);
+            if never || open {
+                let to = self.cx.bare_fn_pointer(self.module, ty)?;
+                let RType::FnPtr(mut from) = to.clone() else { return Ok(function) };
+                from.variadic |= open;
+                if never {
+                    from.ret = RType::Never;
+                }
+                function = self.same_bits(RType::FnPtr(from), to, function);
+            }
+        }
+        Ok(Expr::path("Some").call(vec![function]))
     }
 }
