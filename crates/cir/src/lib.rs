@@ -10,7 +10,8 @@ pub mod body;
 pub mod builtin;
 pub mod compact;
 pub mod diag;
-pub mod expr;
+pub mod expansion;
+mod expr;
 pub mod ids;
 pub mod program;
 pub mod source;
@@ -23,11 +24,12 @@ pub mod visit;
 
 pub use body::{Body, Local, LocalKind};
 pub use builtin::Builtin;
+pub use expansion::Expansions;
 pub use expr::{
     ArithOp, Callee, CmpOp, ConvertKind, Expr, ExprKind, IncDec, IntSpelling, LogicOp, Overflow, StringKind, UnaryOp,
 };
 pub use ids::{
-    EnumId, ExprId, FileId, FuncId, GlobalId, IdMap, IdVec, JumpId, LabelId, LocalId, MacroId, ModuleId, RecordId,
+    EnumId, ExpansionId, ExprId, FileId, FuncId, GlobalId, IdMap, IdVec, JumpId, LabelId, LocalId, MacroId, ModuleId, RecordId,
     StmtId, TypeId, TypedefId, UnitId,
 };
 pub use program::{
