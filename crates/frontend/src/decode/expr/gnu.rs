@@ -27,9 +27,9 @@ impl<'u> BodyDecoder<'_, 'u> {
             NodeData::SourceLoc { value: Some(value), .. } => self.folded(node, self.d.int(*value), ty),
             NodeData::SourceLoc { text: Some(text), .. } => self.text_constant(node, *text),
             NodeData::TypePredicate { value, .. } => self.folded(node, i128::from(*value), ty),
-            NodeData::Atomic { op, .. } => {
-                let what = format!("atomic operation {}", self.d.text(*op));
-                self.unsupported_as("atomic", what, ty, span)
+            NodeData::Atomic { op, operands } => {
+                let name = self.d.text(*op);
+                self.atomic_node(node, &name, operands)
             }
             data => self.unsupported(self.node_name(data), ty, span),
         }
