@@ -10,6 +10,7 @@ mod atomics;
 mod attrs;
 mod body;
 mod builtins;
+mod cleanup;
 mod coerce;
 mod cond;
 mod constant;

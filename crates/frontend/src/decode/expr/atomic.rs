@@ -178,12 +178,12 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.add(ExprKind::Unary { op: UnaryOp::Not, operand, overflow: Overflow::Never }, bool_ty, span)
     }
 
-    pub(super) fn temporary(&mut self, name: &str, ty: TypeId) -> LocalId {
+    pub fn temporary(&mut self, name: &str, ty: TypeId) -> LocalId {
         let (name, kind) = (name.to_owned(), LocalKind::Temp);
         self.body.locals.push(Local { name, ty, kind, span: Span::NONE, align: None })
     }
 
-    pub(super) fn declare(&mut self, local: LocalId, init: ExprId, span: Span) -> StmtId {
+    pub fn declare(&mut self, local: LocalId, init: ExprId, span: Span) -> StmtId {
         self.add_stmt(StmtKind::Decl { local, init: Some(init) }, span)
     }
 
