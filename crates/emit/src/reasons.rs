@@ -30,7 +30,7 @@ reasons! {
     "call-pointer": "call through a function pointer", "Function pointers have the C's type; what they point to is `unsafe`.";
     "call-unsafe": "call of an unsafe function", "The callee has unsafe operations of its own; when they go, this goes.";
     "called-from-c": "called by a function that stays in C", "Its signature is that of the C, because C calls it. It is lifted when the caller moves.";
-    "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope; not translated by this version.";
+    "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope: calls at every exit. Variables of a `for`, of unknown length, or left by a computed `goto` are not translated.";
     "complex": "complex number", "C's complex types have no counterpart in Rust's standard library.";
     "computed-goto": "computed `goto`", "The address of a label is used in a way that cannot be followed.";
     "constructor": "runs before or after `main`", "Rust has nothing that runs before `main`.";

@@ -1,8 +1,8 @@
 //! The words of the text form, each once: printer and parser read the same tables.
 
 use crate::{
-    ArithOp, AtomicOp, Builtin, CmpOp, CommentKind, ConvertKind, FetchOp, FloatKind, IncDec, IntKind, IntSpelling, Linkage, LogicOp, MemoryOrder,
-    Overflow, RecordKind, StringKind, TargetKind, UnaryOp,
+    ArithOp, AtomicOp, Builtin, CmpOp, CommentKind, ConvertKind, FetchOp, FloatKind, IncDec, IntKind, IntSpelling,
+    Linkage, LogicOp, MemoryOrder, Overflow, RecordKind, StringKind, TargetKind, UnaryOp,
 };
 
 /// A table of words for the values of a type.

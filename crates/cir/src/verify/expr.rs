@@ -309,7 +309,11 @@ impl Checker<'_> {
         self.wants(id, args.len() == operands, "an atomic operation has its operands");
         args.iter().for_each(|&a| self.value(a));
         if let Some(&pointer) = args.first() {
-            self.wants(id, self.is_data_pointer(self.ty(pointer)), "an atomic operation works on a pointer to its object");
+            self.wants(
+                id,
+                self.is_data_pointer(self.ty(pointer)),
+                "an atomic operation works on a pointer to its object",
+            );
         }
     }
 

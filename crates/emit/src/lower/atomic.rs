@@ -170,7 +170,8 @@ impl FnCx<'_, '_> {
         let keep = place.assign(object.repr.to_c(Expr::path("found")));
         let pattern = Pat::Ref { mutable: false, pat: Box::new(Pat::ident("found")) };
         let keep = Closure { is_move: false, params: vec![(pattern, None)], ret: None, body: keep };
-        let outcome = object.expr.method(method, args).method("inspect_err", vec![RKind::Closure(Box::new(keep)).into()]);
+        let outcome =
+            object.expr.method(method, args).method("inspect_err", vec![RKind::Closure(Box::new(keep)).into()]);
         let success = outcome.method("is_ok", Vec::new());
         Ok(match bind {
             Some(bind) => Expr::block(Block::with_tail(vec![bind], success)),

@@ -91,8 +91,7 @@ impl BodyDecoder<'_, '_> {
 
     /// `break` or `continue`, behind what runs before.
     pub fn break_or_continue(&mut self, kind: StmtKind, span: Span, out: &mut Vec<StmtId>) {
-        let depths =
-            if kind == StmtKind::Break { &self.cleanups.breaks } else { &self.cleanups.continues };
+        let depths = if kind == StmtKind::Break { &self.cleanups.breaks } else { &self.cleanups.continues };
         let depth = depths.last().copied().unwrap_or(0);
         let left = self.cleanups.live[depth..].to_vec();
         out.extend(self.cleanup_calls(&left, span));

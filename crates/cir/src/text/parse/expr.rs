@@ -7,8 +7,8 @@ use super::body::Reader;
 use super::cursor::Result;
 use super::lex::Token;
 use crate::{
-    ArithOp, Atomic, Callee, EnumId, ExprId, ExprKind, FuncId, GlobalId, IntSpelling, LocalId, MacroId, Overflow, RecordId,
-    Span, StringKind, Type,
+    ArithOp, Atomic, Callee, EnumId, ExprId, ExprKind, FuncId, GlobalId, IntSpelling, LocalId, MacroId, Overflow,
+    RecordId, Span, StringKind, Type,
 };
 
 impl Reader<'_> {

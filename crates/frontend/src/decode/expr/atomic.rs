@@ -63,8 +63,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         let place = self.place(node.child(0));
         let (ty, span) = (self.ty_of(place), self.span(node));
         let down = matches!(op, wire::UnaryOp::PreDec | wire::UnaryOp::PostDec);
-        let gives =
-            if matches!(op, wire::UnaryOp::PreInc | wire::UnaryOp::PreDec) { Gives::New } else { Gives::Old };
+        let gives = if matches!(op, wire::UnaryOp::PreInc | wire::UnaryOp::PreDec) { Gives::New } else { Gives::Old };
         let arith = if down { ArithOp::Sub } else { ArithOp::Add };
         match self.class(ty) {
             Class::Int => {
