@@ -23,7 +23,13 @@ impl Checker<'_> {
             && x.args.iter().all(|(e, uses)| in_body(e) && uses.iter().all(|(u, _)| x.macros.get(*u).is_some()));
         let spans =
             b.expr_spans.values().chain(b.stmt_spans.values()).all(|s| !s.is_some() || p.files.get(s.file).is_some());
-        for (ok, what) in [(roots, "root"), (locals, "type of a local"), (macros, "macro use"), (expansions, "use of a function-like macro"), (spans, "span")] {
+        for (ok, what) in [
+            (roots, "root"),
+            (locals, "type of a local"),
+            (macros, "macro use"),
+            (expansions, "use of a function-like macro"),
+            (spans, "span"),
+        ] {
             if !ok {
                 self.report(format!("a {what} is out of range"), Span::NONE)
             }

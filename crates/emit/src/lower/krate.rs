@@ -63,13 +63,8 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
     };
     let macro_functions =
         program.functions.values().filter(|f| f.body.is_some()).filter_map(|f| f.from_macro).collect();
-    let mut driver = Driver {
-        cx,
-        refused: BTreeMap::new(),
-        pending: BTreeMap::new(),
-        statics: BTreeMap::new(),
-        macro_functions,
-    };
+    let mut driver =
+        Driver { cx, refused: BTreeMap::new(), pending: BTreeMap::new(), statics: BTreeMap::new(), macro_functions };
     driver.find_statics();
     driver.project_items();
     let unsafe_set = driver.unsafe_set();

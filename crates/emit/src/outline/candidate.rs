@@ -5,8 +5,7 @@ use super::normal::is_place;
 use super::{order, param_local};
 use exuvia_cir::visit;
 use exuvia_cir::{
-    Body, ExpansionId, ExprId, ExprKind, FuncId, LocalId, MacroDef, MacroId, Program, Span, Type, TypeId,
-    UnaryOp,
+    Body, ExpansionId, ExprId, ExprKind, FuncId, LocalId, MacroDef, MacroId, Program, Span, Type, TypeId, UnaryOp,
 };
 use std::collections::BTreeMap;
 
@@ -289,9 +288,12 @@ impl Candidate {
             && self.root == other.root
             && self.body.macro_uses == other.body.macro_uses
             && self.body.exprs.len() == other.body.exprs.len()
-            && self.body.exprs.values().zip(other.body.exprs.values()).all(|(a, b)| {
-                same(a.ty, b.ty) && same_kind(program, &a.kind, &b.kind)
-            })
+            && self
+                .body
+                .exprs
+                .values()
+                .zip(other.body.exprs.values())
+                .all(|(a, b)| same(a.ty, b.ty) && same_kind(program, &a.kind, &b.kind))
     }
 }
 
@@ -326,7 +328,5 @@ fn only_read_through(body: &Body, loads: &[ExprId]) -> bool {
     };
     let takes_addresses = body.exprs.values().any(|e| matches!(e.kind, ExprKind::AddrOf(_) | ExprKind::Decay(_)));
     !takes_addresses
-        && loads.iter().all(|&load| {
-            body.exprs.values().all(|x| !is_operand(&x.kind, load) || followed(&x.kind, load))
-        })
+        && loads.iter().all(|&load| body.exprs.values().all(|x| !is_operand(&x.kind, load) || followed(&x.kind, load)))
 }

@@ -21,8 +21,8 @@ pub use inline_back::inline_back;
 
 use candidate::{Candidate, Use};
 use exuvia_cir::{
-    Body, Callee, ConvertKind, ExpansionId, ExprId, ExprKind, FnType, FuncId, Function, Linkage, Local, LocalKind, MacroId, Param,
-    Program, Span, StmtKind, Type, TypeId, UnitId,
+    Body, Callee, ConvertKind, ExpansionId, ExprId, ExprKind, FnType, FuncId, Function, Linkage, Local, LocalKind,
+    MacroId, Param, Program, Span, StmtKind, Type, TypeId, UnitId,
 };
 use std::collections::BTreeMap;
 
@@ -160,14 +160,7 @@ fn body_of(candidate: Candidate, params: &[Param], span: Span) -> Body {
 }
 
 /// Puts a call in the place of a use; the expression keeps its id, so that what is around it does too.
-fn call(
-    program: &Program,
-    body: &mut Body,
-    root: ExprId,
-    function: FuncId,
-    args: &[ExprId],
-    params: &[(u32, TypeId)],
-) {
+fn call(program: &Program, body: &mut Body, root: ExprId, function: FuncId, args: &[ExprId], params: &[(u32, TypeId)]) {
     let args = args.iter().zip(params).map(|(&arg, &(_, ty))| passed(program, body, arg, ty)).collect();
     body.exprs[root].kind = ExprKind::Call { callee: Callee::Direct(function), args };
     body.macro_uses.remove(&root);
@@ -186,4 +179,3 @@ fn passed(program: &Program, body: &mut Body, arg: ExprId, ty: TypeId) -> ExprId
 fn param_local(position: usize, ty: TypeId) -> Local {
     Local { name: String::new(), ty, kind: LocalKind::Param(position as u32), span: Span::NONE, align: None }
 }
-
