@@ -77,24 +77,30 @@ fn is_conversion_of(body: &Body, root: ExprId, expansion: ExpansionId) -> bool {
     matches!(body.kind(root), ExprKind::Convert { operand, .. } if is_whole(operand))
 }
 
+/// Uses that agree, each with its arguments.
+struct Group {
+    candidate: Candidate,
+    uses: Vec<(Use, Vec<ExprId>)>,
+}
+
 /// One macro: the largest group of uses that agree, replaced by calls.
 fn outline(program: &mut Program, bodies: &mut BTreeMap<FuncId, Body>, id: MacroId, uses: &[Use]) {
-    let mut groups: Vec<(Candidate, Vec<(Use, Vec<ExprId>)>)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for &use_ in uses {
         let Some(body) = bodies.get(&use_.function) else { continue };
         let Some((candidate, args)) = candidate::of_use(program, body, id, use_) else { continue };
-        match groups.iter_mut().find(|(known, _)| known.agrees(&candidate, program)) {
-            Some((_, group)) => group.push((use_, args)),
-            None => groups.push((candidate, vec![(use_, args)])),
+        match groups.iter_mut().find(|g| g.candidate.agrees(&candidate, program)) {
+            Some(group) => group.uses.push((use_, args)),
+            None => groups.push(Group { candidate, uses: vec![(use_, args)] }),
         }
     }
     // The first of the largest.
-    let Some((candidate, group)) = groups.into_iter().rev().max_by_key(|(_, group)| group.len()) else { return };
-    let unit = group.first().map_or(UnitId(0), |(u, _)| program.functions[u.function].unit);
+    let Some(Group { candidate, uses }) = groups.into_iter().rev().max_by_key(|g| g.uses.len()) else { return };
+    let unit = uses.first().map_or(UnitId(0), |(u, _)| program.functions[u.function].unit);
     let params = candidate.params.clone();
     let ret = candidate.ret;
     let function = add_function(program, bodies, id, candidate, unit);
-    for (use_, args) in group {
+    for (use_, args) in uses {
         if let Some(body) = bodies.get_mut(&use_.function) {
             call(program, body, use_.root, function, &args, &params);
             body.exprs[use_.root].ty = ret;
