@@ -71,8 +71,6 @@ pub enum Builtin {
     WrappingAbs,
     /// `__builtin_ia32_crc32*`: the checksum CRC-32C, continued by a value of the second operand's width.
     Crc32c,
-    /// `__sync_synchronize`, `__atomic_thread_fence`: full barrier.
-    Fence,
 }
 
 impl Builtin {
@@ -112,6 +110,5 @@ impl Builtin {
         Builtin::Abs,
         Builtin::WrappingAbs,
         Builtin::Crc32c,
-        Builtin::Fence,
     ];
 }

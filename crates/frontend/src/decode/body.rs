@@ -1,13 +1,15 @@
 //! State of decoding one function body or initialiser.
 
 use super::Decoder;
+use super::cleanup::Cleanups;
 use super::coerce::Class;
 use super::node::Node;
 use super::types::Quals;
 use super::vla::Lengths;
 use crate::wire::{self, DeclData};
 use exuvia_cir::{
-    Body, ExprId, ExprKind, FuncId, KeptInC, LabelId, Local, LocalId, LocalKind, Span, StmtId, StmtKind, Type, TypeId,
+    Body, ExpansionId, ExprId, ExprKind, FuncId, KeptInC, LabelId, Local, LocalId, LocalKind, Span, StmtId, StmtKind,
+    Type, TypeId,
 };
 use std::collections::HashMap;
 
@@ -27,6 +29,10 @@ pub(super) struct BodyDecoder<'d, 'u> {
     /// Declarations for the start of the function.
     pub entry: Vec<StmtId>,
     pub depth: u32,
+    /// Uses of function-like macros that were met, by their place in the location table.
+    pub expansions: HashMap<usize, ExpansionId>,
+    /// Variables with cleanup functions.
+    pub cleanups: Cleanups,
     kept: Option<KeptInC>,
 }
 
@@ -43,6 +49,8 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             lengths: Lengths::new(),
             entry: Vec::new(),
             depth: 0,
+            expansions: HashMap::new(),
+            cleanups: Cleanups::default(),
             kept: None,
         }
     }
@@ -60,6 +68,8 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             lengths: Lengths::new(),
             entry: Vec::new(),
             depth: 0,
+            expansions: HashMap::new(),
+            cleanups: Cleanups::default(),
             kept: None,
         }
     }
@@ -104,6 +114,7 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             }
         }
         let root = self.block(root);
+        self.finish_gotos();
         first.splice(0..0, std::mem::take(&mut self.entry));
         if let StmtKind::Block(stmts) = &mut self.body.stmts[root].kind {
             stmts.splice(0..0, first);
@@ -235,9 +246,6 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
         let ty = self.d.ty(ty);
         let span = self.d.decl_span(decl);
         self.refuse_type(ty, span);
-        if self.d.has_attr(decl, "Cleanup") {
-            self.keep("cleanup-attribute", "a variable with a cleanup function", span);
-        }
         let name = self.d.decl_name(decl).into_owned();
         let align = self.d.attr_number(decl, "Aligned").and_then(|a| u32::try_from(a).ok());
         let local = self.body.locals.push(Local { name, ty, kind: LocalKind::Auto, span, align });
