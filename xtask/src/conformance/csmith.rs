@@ -1,9 +1,9 @@
 //! Random programs of csmith: no undefined behaviour by construction, and a checksum of all globals at the end.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
-use std::fs;
 
 use anyhow::Result;
 

@@ -44,7 +44,8 @@ fn commits(run: &Run) -> String {
 fn section(key: &str, run: &Run) -> String {
     let mut text = format!("\n## {key}\n");
     text += &reasons(run);
-    for class in [Class::Wrong, Class::DoesNotBuild, Class::Internal, Class::Refused, Class::PartlyC, Class::Undefined] {
+    for class in [Class::Wrong, Class::DoesNotBuild, Class::Internal, Class::Refused, Class::PartlyC, Class::Undefined]
+    {
         let lines = run.of_class(class).map(|(name, outcome)| format!("- `{name}` {}\n", escaped(&outcome.detail)));
         text += &list(class.title(), lines);
     }

@@ -7,9 +7,9 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use super::Setting;
 use super::c_side;
 use super::outcome::{self, Class, Outcome};
-use super::Setting;
 use super::rust_build::{Package, Profile};
 use super::sandbox::{self, Limits};
 use super::suite::Program;

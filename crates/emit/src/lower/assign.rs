@@ -45,7 +45,11 @@ impl FnCx<'_, '_> {
     }
 
     /// Runs a store that writes its place twice; a place with effects is pinned.
-    pub(super) fn with_stable_place(&mut self, place: ExprId, f: impl FnOnce(&mut Self) -> Lower<Stmt>) -> Lower<Vec<Stmt>> {
+    pub(super) fn with_stable_place(
+        &mut self,
+        place: ExprId,
+        f: impl FnOnce(&mut Self) -> Lower<Stmt>,
+    ) -> Lower<Vec<Stmt>> {
         if self.is_stable_place(place) || self.pinned.contains_key(&self.addressable(place)) {
             return Ok(vec![f(self)?]);
         }

@@ -8,9 +8,9 @@ use super::Lower;
 use super::convert::coerced;
 use super::cx::FnCx;
 use crate::rir::{Expr, Pat, Stmt, StmtKind as RStmtKind};
+use exuvia_analysis::InitFact;
 use exuvia_analysis::align::LARGE_ARRAY;
 use exuvia_analysis::points_to::{Object, Owner};
-use exuvia_analysis::InitFact;
 use exuvia_cir::{ExprId, Local, LocalId, LocalKind};
 
 impl FnCx<'_, '_> {

@@ -77,9 +77,7 @@ impl FnCx<'_, '_> {
         match self.kind(place) {
             ExprKind::Field { base, record, .. } => self.cx.is_packed(*record) || self.is_in_packed(*base),
             ExprKind::Index { base, .. } => self.is_in_packed(*base),
-            ExprKind::Deref(ptr) | ExprKind::PtrIndex { ptr, .. } => {
-                self.program().points_to_unaligned(self.ty(*ptr))
-            }
+            ExprKind::Deref(ptr) | ExprKind::PtrIndex { ptr, .. } => self.program().points_to_unaligned(self.ty(*ptr)),
             _ => false,
         }
     }

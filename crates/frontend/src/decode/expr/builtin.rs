@@ -6,9 +6,7 @@ use super::super::coerce::float;
 use super::super::node::Node;
 use super::atomic_builtin::is_atomic_builtin;
 use crate::wire::NodeData;
-use exuvia_cir::{
-    ArithOp, Builtin, Callee, CmpOp, ExprId, ExprKind, FnType, FuncId, IntKind, Overflow, Type, TypeId,
-};
+use exuvia_cir::{ArithOp, Builtin, Callee, CmpOp, ExprId, ExprKind, FnType, FuncId, IntKind, Overflow, Type, TypeId};
 
 impl<'u> BodyDecoder<'_, 'u> {
     pub fn builtin_call(&mut self, node: Node<'u>, name: &str) -> ExprId {
