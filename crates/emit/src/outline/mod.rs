@@ -169,7 +169,6 @@ fn body_of(candidate: Candidate, params: &[Param], span: Span) -> Body {
 fn call(program: &Program, body: &mut Body, root: ExprId, function: FuncId, args: &[ExprId], params: &[(u32, TypeId)]) {
     let args = args.iter().zip(params).map(|(&arg, &(_, ty))| passed(program, body, arg, ty)).collect();
     body.exprs[root].kind = ExprKind::Call { callee: Callee::Direct(function), args };
-    body.macro_uses.remove(&root);
 }
 
 /// An argument as a value of the parameter's type: at most a pointee became `const`, or a typedef has another name.
