@@ -95,7 +95,9 @@ const fn BITS2(a: i32, b: i32) -> u32 {
     BIT(a) | BIT(b)
 }
 
-static masks: [u32; 2] = [(1u32 << 3) | (1u32 << 5), 1u32 << 7];
+pub const BOTH: u32 = BITS2(3, 5);
+
+static masks: [u32; 2] = [BOTH, 1u32 << 7];
 static mut calls: i32 = 0;
 
 unsafe fn next() -> i32 {
@@ -164,12 +166,7 @@ pub unsafe fn main() -> i32 {
         NEXT_OF(2.75f64 as i32),
         (calls + 250) as i8 as i32 + 1,
     );
-    printf(
-        c"%u %u %u\n".as_ptr(),
-        BITS2(3, 5),
-        BIT(a.x),
-        masks[0] | masks[1],
-    );
+    printf(c"%u %u %u\n".as_ptr(), BOTH, BIT(a.x), masks[0] | masks[1]);
     a.x = 12;
     b.x += 1;
     printf(c"%d %d\n".as_ptr(), X_OF(&a), b.x);

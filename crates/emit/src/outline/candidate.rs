@@ -188,7 +188,8 @@ impl Copy<'_> {
         });
         copied?;
         let new = self.body.expr(kind, self.from.ty(e), Span::NONE);
-        if let Some(&constant) = self.from.macro_uses.get(&e) {
+        // What all of the use is the expansion of stands outside of it.
+        if let Some(&constant) = self.from.macro_uses.get(&e).filter(|_| e != self.use_.root) {
             self.body.macro_uses.insert(new, constant);
         }
         Some(new)
