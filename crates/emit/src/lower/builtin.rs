@@ -60,7 +60,7 @@ impl FnCx<'_, '_> {
                 let order = Expr::path(format!("{atomic}::Ordering::SeqCst"));
                 Ok(Expr::path(format!("{atomic}::fence")).call(vec![order]))
             }
-            (VaStart | VaEnd | VaCopy, _) => self.refuse(e, "va-list", format!("{builtin:?}")),
+            (VaStart, _) => self.whole_list(e),
             (Alloca, [size]) => self.alloca(e, *size),
             (VlaAlloc, [count]) => self.vla_alloc(e, *count),
             _ => self.refuse(e, "unsupported-expression", format!("builtin {builtin:?} with {} arguments", args.len())),

@@ -73,6 +73,10 @@ fn fate(program: &Program, f: &Function, options: &PlanOptions) -> Fate {
     if let Some(label) = super::asm::local_label(program, f) {
         return keep("asm-label", format!("uses `{label}`, which assembler text of its file defines"), f);
     }
+    let variadic = matches!(program.types.canon(f.ty), Type::Function(t) if t.variadic);
+    if variadic && !program.target.is_sysv64() {
+        return keep("variadic-definition", "defines a function with `...`".to_owned(), f);
+    }
     for attr in &f.attrs {
         match attr {
             Attr::Weak => return keep("weak", "weak definition".to_owned(), f),

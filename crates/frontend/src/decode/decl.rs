@@ -4,7 +4,7 @@ use super::body::BodyDecoder;
 use super::node::Node;
 use super::{Decoder, Item, Work};
 use crate::wire::{self, DeclData, DefinitionKind, VarScope};
-use exuvia_cir::{Attr, FnType, FuncId, Function, Global, GlobalId, KeptInC, Linkage, ModuleId, Param, Type, TypeId};
+use exuvia_cir::{Attr, FnType, FuncId, Function, Global, GlobalId, Linkage, ModuleId, Param, Type, TypeId};
 
 impl<'u> Decoder<'u> {
     /// Groups the declarations of functions and variables by entity.
@@ -289,12 +289,8 @@ impl<'u> Decoder<'u> {
         decoder.enter_params(params, &types.params);
         decoder.enter_labels(labels);
         decoder.run(params, root);
-        let (body, mut kept) = decoder.finish(*body);
+        let (body, kept) = decoder.finish(*body);
         let function = &mut self.program.functions[id];
-        if types.variadic {
-            let detail = "defines a function with `...`".to_owned();
-            kept = Some(KeptInC { code: "variadic-definition".to_owned(), detail, span: function.span });
-        }
         function.body = Some(body);
         function.kept = kept;
     }
