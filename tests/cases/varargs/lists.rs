@@ -35,11 +35,11 @@ impl cursor {
 }
 
 unsafe fn next(ap: &mut VaList) -> i32 {
-    (*ap).arg::<i32>()
+    ap.arg::<i32>()
 }
 
 unsafe fn next_at(ap: &mut VaList) -> i32 {
-    (*ap).arg::<i32>()
+    ap.arg::<i32>()
 }
 
 unsafe fn next_in(c: &mut cursor) -> i32 {

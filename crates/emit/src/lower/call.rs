@@ -53,9 +53,10 @@ impl FnCx<'_, '_> {
     fn indirect_call(&mut self, f: ExprId, args: &[ExprId]) -> Lower<Expr> {
         let callee = self.receiver(f)?;
         let fixed = self.program().types.fn_pointee(self.ty(f)).map_or(args.len(), |t| t.params.len());
-        let args = args.iter().enumerate().map(|(i, &a)| {
-            if i < fixed { self.plain_argument(a) } else { self.variadic_argument(a) }
-        });
+        let args = args
+            .iter()
+            .enumerate()
+            .map(|(i, &a)| if i < fixed { self.plain_argument(a) } else { self.variadic_argument(a) });
         let args = args.collect::<Lower<Vec<_>>>()?;
         self.unsafe_op(UnsafeKind::CallPointer, "call through a function pointer");
         Ok(callee.method("unwrap", Vec::new()).call(args))

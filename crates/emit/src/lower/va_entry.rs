@@ -63,7 +63,8 @@ fn instructions(taken: Taken) -> Vec<String> {
     let registers = (list + 24).next_multiple_of(16);
     // With the return address, the stack is aligned to 16 bytes.
     let frame = registers + 176 + 8;
-    let mut code = vec![".cfi_startproc".to_owned(), format!("sub rsp, {frame}"), format!(".cfi_adjust_cfa_offset {frame}")];
+    let mut code =
+        vec![".cfi_startproc".to_owned(), format!("sub rsp, {frame}"), format!(".cfi_adjust_cfa_offset {frame}")];
     for (i, name) in (0u64..).zip(INTEGER_REGISTERS).skip(taken.integers as usize) {
         code.push(format!("mov [rsp + {}], {name}", registers + i * 8));
     }

@@ -7,7 +7,7 @@ use super::abi::{Part, Passing, passing};
 use super::cx::{CrateCx, FnCx};
 use super::unsafety::UnsafeKind;
 use super::{Lower, Refusal};
-use crate::plan::{Fate, Plan};
+use crate::plan::{Fate, Form, Plan};
 use crate::rir::{Expr, ExprKind as RKind, MacroArg, MacroDelim, Param, Prim, Type as RType};
 use exuvia_cir::{ExprId, ExprKind, FuncId, ModuleId, Program, TypeId};
 use std::collections::BTreeMap;
@@ -112,6 +112,12 @@ impl FnCx<'_, '_> {
 
     /// The place of a list, to call a method on that takes it by `&mut`.
     fn list_of(&mut self, place: ExprId) -> Lower<Expr> {
+        if let ExprKind::Deref(ptr) = *self.kind(place)
+            && let Some((local, form @ Form::Ref { nullable: false, .. })) = self.form_param(ptr)
+        {
+            self.note_slot(local);
+            return Ok(self.reference_value(local, form));
+        }
         let target = self.place(place)?;
         Ok(if self.is_static_place(place) { target.raw_ref(true).deref() } else { target })
     }
@@ -150,7 +156,8 @@ impl FnCx<'_, '_> {
             ret: RType::unit(),
         };
         self.unsafe_op(UnsafeKind::Transmute, "the entry of a function with `...`");
-        let transmute = crate::rir::Path::new(&format!("{mem}::transmute")).with_args(vec![RType::FnPtr(Box::new(from)), to]);
+        let transmute =
+            crate::rir::Path::new(&format!("{mem}::transmute")).with_args(vec![RType::FnPtr(Box::new(from)), to]);
         Ok(Some(Expr::path(transmute).call(vec![Expr::path(path)])))
     }
 }

@@ -186,6 +186,7 @@ pub(super) fn globals(
 fn is_sync(program: &Program, ty: TypeId) -> bool {
     match program.types.canon(ty) {
         Type::Pointer { pointee, .. } => matches!(program.types.canon(*pointee), Type::Function(_)),
+        Type::VaList => false,
         Type::Array { elem, .. } => is_sync(program, *elem),
         Type::Record(r) => program.records[*r].fields.iter().all(|f| is_sync(program, f.ty)),
         _ => true,

@@ -4,7 +4,9 @@ use super::body::BodyDecoder;
 use super::node::Node;
 use super::{Decoder, Item, Work};
 use crate::wire::{self, DeclData, DefinitionKind, VarScope};
-use exuvia_cir::{Attr, FnType, FuncId, Function, Global, GlobalId, Linkage, ModuleId, Param, Type, TypeId};
+use exuvia_cir::{
+    Attr, FloatKind, FnType, FuncId, Function, Global, GlobalId, IntKind, Linkage, ModuleId, Param, Type, TypeId,
+};
 
 impl<'u> Decoder<'u> {
     /// Groups the declarations of functions and variables by entity.
@@ -180,7 +182,7 @@ impl<'u> Decoder<'u> {
             return decoded;
         }
         let ret = plain.ret;
-        let params = params.iter().map(|&p| self.param_type(p)).collect();
+        let params = params.iter().map(|&p| self.promoted_param_type(p)).collect();
         self.program.types.intern(Type::Function(FnType { ret, params, variadic: false, prototyped: false }))
     }
 
@@ -192,6 +194,18 @@ impl<'u> Decoder<'u> {
             variadic: false,
             prototyped: false,
         }))
+    }
+
+    /// What callers of a function in the old style pass for a parameter.
+    fn promoted_param_type(&mut self, decl: wire::DeclId) -> TypeId {
+        let ty = self.param_type(decl);
+        let kind = match self.program.types.canon(ty) {
+            Type::Float(FloatKind::Float) => return self.program.types.intern(Type::Float(FloatKind::Double)),
+            Type::Bool => IntKind::Int,
+            Type::Int(kind) if kind.bits(&self.program.target) < IntKind::Int.bits(&self.program.target) => IntKind::Int,
+            _ => return ty,
+        };
+        self.program.types.intern(Type::Int(kind))
     }
 
     fn param_type(&mut self, decl: wire::DeclId) -> TypeId {
@@ -223,6 +237,9 @@ impl<'u> Decoder<'u> {
 
     fn written_array_len(&self, param: wire::DeclId) -> Option<u64> {
         let Some(DeclData::Param { original_ty, .. }) = self.decl_data(param) else { return None };
+        if self.is_va_list(*original_ty) {
+            return None;
+        }
         match self.wire_type(self.wire_canonical(*original_ty))? {
             wire::TypeData::ConstantArray { count, .. } => Some(*count),
             _ => None,

@@ -58,7 +58,11 @@ impl Decoder<'_> {
             }
             TypeData::Typedef { decl, underlying } => self.typedef_type(id, *decl, *underlying),
             TypeData::Predefined { name, underlying } => self.predefined_type(*name, *underlying),
-            TypeData::Decayed { decayed, .. } => self.ty(*decayed),
+            TypeData::Decayed { original, decayed } => {
+                // The array that was written has its number in the table too.
+                self.ty(*original);
+                self.ty(*decayed)
+            }
             TypeData::Auto { deduced: Some(deduced) } => self.ty(*deduced),
             data => match sugar_of(data) {
                 Some(inner) => self.ty(inner),
@@ -156,7 +160,7 @@ impl Decoder<'_> {
 
     /// Whether a type is the target's `va_list`. Where that is an array of one record, the record is it too, so that the array
     /// decays to a pointer to it. Where it is a plain pointer, only its name tells it from others.
-    fn is_va_list(&self, id: wire::TypeId) -> bool {
+    pub(super) fn is_va_list(&self, id: wire::TypeId) -> bool {
         let Some(target) = self.unit.tables.target.first() else { return false };
         let list = self.wire_canonical(target.va_list_type);
         let found = self.unit.tables.types.get(id.0 as usize).map(|t| t.canonical);

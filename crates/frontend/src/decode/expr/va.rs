@@ -16,16 +16,18 @@ impl<'u> BodyDecoder<'_, 'u> {
         match (name.strip_prefix("__builtin_")?, args) {
             // The second operand names the last parameter; C evaluates nothing of it.
             ("va_start" | "c23_va_start" | "stdarg_start", [list, ..]) => {
+                let place = self.list_place(*list);
                 let ty = self.intern(Type::VaList);
                 let kind = ExprKind::Call { callee: Callee::Builtin(Builtin::VaStart), args: Vec::new() };
-                let all = self.add(kind, ty, span);
-                Some(self.set_list(*list, all, span))
+                let value = self.add(kind, ty, span);
+                Some(self.set_list(place, value, span))
             }
             ("va_copy", [list, from]) => {
-                let place = self.list_place(*from);
-                let ty = self.ty_of(place);
-                let copy = self.add(ExprKind::Load { place, volatile: false }, ty, span);
-                Some(self.set_list(*list, copy, span))
+                let place = self.list_place(*list);
+                let from = self.list_place(*from);
+                let ty = self.ty_of(from);
+                let value = self.add(ExprKind::Load { place: from, volatile: false }, ty, span);
+                Some(self.set_list(place, value, span))
             }
             ("va_end", [list]) => {
                 let place = self.list_place(*list);
@@ -39,8 +41,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn set_list(&mut self, list: Node<'u>, value: ExprId, span: Span) -> ExprId {
-        let place = self.list_place(list);
+    fn set_list(&mut self, place: ExprId, value: ExprId, span: Span) -> ExprId {
         let ty = self.ty_of(place);
         self.add(ExprKind::Assign { place, value, volatile: false }, ty, span)
     }
