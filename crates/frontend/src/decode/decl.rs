@@ -132,6 +132,7 @@ impl<'u> Decoder<'u> {
             unit: Self::UNIT,
             span,
             system,
+            from_macro: None,
         }
     }
 
@@ -291,6 +292,7 @@ impl<'u> Decoder<'u> {
             unit: Self::UNIT,
             span: exuvia_cir::Span::NONE,
             system: true,
+            from_macro: None,
         })
     }
 
