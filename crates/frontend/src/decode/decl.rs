@@ -203,7 +203,9 @@ impl<'u> Decoder<'u> {
         let kind = match self.program.types.canon(ty) {
             Type::Float(FloatKind::Float) => return self.program.types.intern(Type::Float(FloatKind::Double)),
             Type::Bool => IntKind::Int,
-            Type::Int(kind) if kind.bits(&self.program.target) < IntKind::Int.bits(&self.program.target) => IntKind::Int,
+            Type::Int(kind) if kind.bits(&self.program.target) < IntKind::Int.bits(&self.program.target) => {
+                IntKind::Int
+            }
             _ => return ty,
         };
         self.program.types.intern(Type::Int(kind))
