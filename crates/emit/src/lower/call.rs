@@ -20,7 +20,7 @@ impl FnCx<'_, '_> {
     fn direct_call(&mut self, e: ExprId, f: FuncId, args: &[ExprId]) -> Lower<Expr> {
         let mut lowered = self.arguments(f, args)?;
         let before = self.ordered(f, args, &mut lowered);
-        self.into_list(f, args, &mut lowered)?;
+        self.list_arguments(f, args, &mut lowered)?;
         let path = self.function_path(f);
         let span = self.expr_span(e);
         let slots = self.slots_of_callee(f);

@@ -123,7 +123,7 @@ impl FnCx<'_, '_> {
     }
 
     /// Puts the arguments behind the `...` of a translated function into a list.
-    pub(super) fn into_list(&mut self, f: FuncId, args: &[ExprId], lowered: &mut Vec<Expr>) -> Lower<()> {
+    pub(super) fn list_arguments(&mut self, f: FuncId, args: &[ExprId], lowered: &mut Vec<Expr>) -> Lower<()> {
         if !takes_list(self.program(), self.cx.plan, f) {
             return Ok(());
         }
