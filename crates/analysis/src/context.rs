@@ -197,7 +197,7 @@ impl<'a> Context<'a> {
             return self.fail(f, p, codes::UNALIGNED, "the pointee may lie at any address");
         }
         match (types.canon(ty), self.program.size_of(ty)) {
-            (Type::VaList | Type::Unsupported(_), _) | (_, None | Some(0)) => {
+            (Type::Unsupported(_), _) | (_, None | Some(0)) => {
                 self.fail(f, p, codes::INCOMPLETE, "the pointee has no known size")
             }
             (Type::Record(r), Some(_)) if self.program.records[*r].kind == RecordKind::Union => {

@@ -55,10 +55,10 @@ impl FnCx<'_, '_> {
                 self.float_order(e, *a, *b, |order| order.method("is_some_and", vec![differs]))
             }
             (ObjectSize, [_, kind]) => Ok(self.unknown_size(*kind)),
-            (VaStart | VaEnd | VaCopy, _) => self.refuse(e, "va-list", format!("{builtin:?}")),
             (Abs, [x]) => Ok(self.value_typed(*x)?.method("abs", Vec::new())),
             (WrappingAbs, [x]) => Ok(self.value_typed(*x)?.method("wrapping_abs", Vec::new())),
             (Crc32c, [crc, value]) => self.crc32c(e, *crc, *value),
+            (VaStart, _) => self.whole_list(e),
             (Alloca, [size]) => self.alloca(e, *size),
             (VlaAlloc, [count]) => self.vla_alloc(e, *count),
             _ => self.refuse(e, "unsupported-expression", format!("builtin {builtin:?} with {} arguments", args.len())),

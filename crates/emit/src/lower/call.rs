@@ -4,7 +4,7 @@ use super::Lower;
 use super::cx::FnCx;
 use super::unsafety::UnsafeKind;
 use crate::plan::Fate;
-use crate::rir::{Block, Expr, Stmt};
+use crate::rir::{Block, Expr};
 use exuvia_cir::{Callee, ExprId, FuncId};
 
 impl FnCx<'_, '_> {
@@ -20,6 +20,7 @@ impl FnCx<'_, '_> {
     fn direct_call(&mut self, e: ExprId, f: FuncId, args: &[ExprId]) -> Lower<Expr> {
         let mut lowered = self.arguments(f, args)?;
         let before = self.ordered(f, args, &mut lowered);
+        self.list_arguments(f, args, &mut lowered)?;
         let path = self.function_path(f);
         let span = self.expr_span(e);
         let slots = self.slots_of_callee(f);
@@ -51,22 +52,15 @@ impl FnCx<'_, '_> {
     }
 
     fn indirect_call(&mut self, f: ExprId, args: &[ExprId]) -> Lower<Expr> {
-        let callee = self.callee(f)?;
-        let args = args.iter().map(|&a| self.plain_argument(a)).collect::<Lower<Vec<_>>>()?;
+        let callee = self.receiver(f)?;
+        let fixed = self.program().types.fn_pointee(self.ty(f)).map_or(args.len(), |t| t.params.len());
+        let args = args
+            .iter()
+            .enumerate()
+            .map(|(i, &a)| if i < fixed { self.plain_argument(a) } else { self.variadic_argument(a) });
+        let args = args.collect::<Lower<Vec<_>>>()?;
         self.unsafe_op(UnsafeKind::CallPointer, "call through a function pointer");
         Ok(callee.method("unwrap", Vec::new()).call(args))
-    }
-
-    /// The function pointer that is called. Functions have types of their own in Rust: a choice between them says its type.
-    fn callee(&mut self, f: ExprId) -> Lower<Expr> {
-        let value = self.value(f)?;
-        if !matches!(value.kind, crate::rir::ExprKind::If { .. } | crate::rir::ExprKind::Block { .. }) {
-            return Ok(value);
-        }
-        let name = self.temp("callee");
-        let ty = self.rust_ty(self.ty(f))?;
-        let bind = Stmt::let_(crate::rir::Pat::ident(name.clone()), Some(ty), Some(value));
-        Ok(Expr::block(Block::with_tail(vec![bind], Expr::path(name))))
     }
 
     /// How a function is written here.

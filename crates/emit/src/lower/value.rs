@@ -33,7 +33,7 @@ impl FnCx<'_, '_> {
             Load { place, volatile } => self.load(e, *place, *volatile),
             AddrOf(place) => self.address_of(e, *place),
             Decay(place) => self.decay(e, *place),
-            FuncAddr(f) => self.function_value(*f),
+            FuncAddr(f) => self.function_value(e, *f),
             Int { value, spelling } => Ok(self.int_literal(self.ty(e), *value, *spelling)),
             Float { bits, text } => Ok(self.float_literal(self.ty(e), *bits, text)),
             EnumConst { id, index } => self.enum_value(e, *id, *index),
@@ -67,7 +67,7 @@ impl FnCx<'_, '_> {
             ArrayInit { elems } => self.array_init(e, elems),
             Zero => self.zero(self.ty(e)),
             StmtExpr { body, value } => self.statement_expression(*body, *value),
-            VaArg(_) => self.refuse(e, "va-list", "`va_arg`"),
+            VaArg(list) => self.next_argument(e, *list),
             LabelAddr(_) => self.refuse(e, "computed-goto", "address of a label"),
             Unsupported(what) => self.refuse(e, "unsupported-expression", what.clone()),
         }
@@ -183,22 +183,32 @@ impl FnCx<'_, '_> {
 
     /// A function designator as a function pointer value. Rust tells apart functions that never return, and foreign ones
     /// without a prototype, which are declared with `...`.
-    pub fn function_value(&mut self, f: exuvia_cir::FuncId) -> Lower<Expr> {
-        let mut function = Expr::path(self.function_path(f));
+    fn function_value(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        let entry = self.entry_value(f)?;
         let program = self.program();
+        let own = program.fn_type(f).filter(|_| entry.is_none());
+        let value = entry.unwrap_or_else(|| Expr::path(self.function_path(f)));
         let never = program.functions[f].attrs.contains(&exuvia_cir::Attr::NoReturn);
-        if let Some(ty) = program.fn_type(f) {
-            let open = !ty.variadic && !ty.prototyped && !self.cx.plan.translated(f);
-            if never || open {
-                let to = self.cx.bare_fn_pointer(self.module, ty)?;
-                let RType::FnPtr(mut from) = to.clone() else { return Ok(function) };
-                from.variadic |= open;
-                if never {
-                    from.ret = RType::Never;
-                }
-                function = self.same_bits(RType::FnPtr(from), to, function);
-            }
+        let open = own.is_some_and(|ty| !ty.variadic && !ty.prototyped) && !self.cx.plan.translated(f);
+        let value = match own.filter(|_| never || open) {
+            Some(ty) => self.general_function(ty, value, never, open)?,
+            // By itself the value has the type of this one function, not that of a pointer.
+            None => match program.types.fn_pointee(self.ty(e)).filter(|_| self.typed_nulls) {
+                Some(ty) => value.cast(self.cx.bare_fn_pointer(self.module, ty)?),
+                None => value,
+            },
+        };
+        Ok(Expr::path("Some").call(vec![value]))
+    }
+
+    /// A function that never returns, or is declared with `...`, under the type that C knows.
+    fn general_function(&mut self, ty: &exuvia_cir::FnType, value: Expr, never: bool, open: bool) -> Lower<Expr> {
+        let to = self.cx.bare_fn_pointer(self.module, ty)?;
+        let RType::FnPtr(mut from) = to.clone() else { return Ok(value) };
+        from.variadic |= open;
+        if never {
+            from.ret = RType::Never;
         }
-        Ok(Expr::path("Some").call(vec![function]))
+        Ok(self.same_bits(RType::FnPtr(from), to, value))
     }
 }
