@@ -39,6 +39,9 @@ pub struct Options {
     /// Run the checks over the C programs alone, twice: a check that differs from itself is no check.
     #[arg(long)]
     c_only: bool,
+    /// The commit of which the program given by `--exuvia` was built.
+    #[arg(long, requires = "exuvia")]
+    commit: Option<String>,
     /// Only write the scoreboard from the results that are there.
     #[arg(long)]
     table: bool,
@@ -50,7 +53,7 @@ pub fn run(options: &Options) -> Result<bool> {
     if specs.is_empty() {
         bail!("no project matches {:?}", options.filters);
     }
-    let results = Results::open()?;
+    let results = Results::open(options.commit.as_deref())?;
     if options.table {
         results.write_scoreboard()?;
         return Ok(true);

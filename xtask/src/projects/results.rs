@@ -79,11 +79,15 @@ pub struct Results {
 }
 
 impl Results {
-    /// The results under `tests/projects/results`.
-    pub fn open() -> Result<Self> {
+    /// The results under `tests/projects/results`; new ones are those of `commit`, or of what the workspace holds.
+    pub fn open(commit: Option<&str>) -> Result<Self> {
         let directory = workspace::root().join("tests/projects/results");
         fs::create_dir_all(&directory)?;
-        Ok(Self { directory, commit: commit()? })
+        let commit = match commit {
+            Some(commit) => commit.to_owned(),
+            None => commit_of_workspace()?,
+        };
+        Ok(Self { directory, commit })
     }
 
     /// A row of now, with nothing measured yet.
@@ -135,7 +139,7 @@ impl Results {
     }
 }
 
-fn commit() -> Result<String> {
+fn commit_of_workspace() -> Result<String> {
     let root = workspace::root();
     let git = |arguments: &[&str]| output(Command::new("git").current_dir(root).args(arguments));
     let edited = !git(&["status", "--porcelain", "--", "crates"])?.is_empty();

@@ -254,6 +254,10 @@ impl FnCx<'_, '_> {
     }
 
     fn pointer_to_int(&mut self, e: ExprId, operand: ExprId) -> Lower<Expr> {
+        // Rust would not know which type the null pointer has.
+        if self.is_null_constant(operand) {
+            return self.zero(self.ty(e));
+        }
         let value = self.value(operand)?;
         let address = if self.program().types.fn_pointee(self.ty(operand)).is_some() {
             value.method("map_or", vec![Expr::int(0), closure("f", address_of_fn())])
