@@ -4,8 +4,8 @@ use super::cx::{CrateCx, FnCx};
 use super::unsafety::UnsafeOp;
 use super::{Lower, Refusal};
 use crate::plan::{Form, Length, View};
-use crate::structure::is_true;
 use crate::rir::{Attr, Block, Expr, Fn, Item, ItemKind, Param, Pat, Prim, Stmt, Type as RType, Vis};
+use crate::structure::is_true;
 use exuvia_cir::{Attr as CAttr, FuncId, GlobalId, Linkage, LocalId, ModuleId, Span, Type};
 
 /// A lowered function; its safety is decided when all functions are lowered.
@@ -248,7 +248,9 @@ impl FnCx<'_, '_> {
             If { then, els: Some(els), .. } => self.diverges(*then) && self.diverges(*els),
             Match { arms, .. } => arms.iter().any(|a| a.default) && arms.iter().all(|a| self.diverges(a.body)),
             Loop { label, body } => !self.left_by_break(*body, *label),
-            While { cond, body, label } if is_true(self.body, *cond) => !self.left_by_break(*body, *label),
+            While { cond, body, label } | DoWhile { body, cond, label } if is_true(self.body, *cond) => {
+                !self.left_by_break(*body, *label)
+            }
             For { cond, body, label, .. } if cond.is_none_or(|c| is_true(self.body, c)) => {
                 !self.left_by_break(*body, *label)
             }

@@ -3,8 +3,8 @@
 use super::Lower;
 use super::cx::{FnCx, LoopJumps};
 use super::literal::{is_untyped, typed};
-use crate::structure::is_true;
 use crate::rir::{BinOp, Block, Expr, ExprKind as RKind, Lit, Pat, Prim, Stmt};
+use crate::structure::is_true;
 use exuvia_analysis::CountingLoop;
 use exuvia_cir::visit::stmt_parts;
 use exuvia_cir::{ExprId, ExprKind, JumpId, StmtId, StmtKind};
