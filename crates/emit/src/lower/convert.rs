@@ -81,14 +81,19 @@ impl FnCx<'_, '_> {
             }
             ConvertKind::PtrToInt => self.pointer_to_int(e, operand),
             ConvertKind::FnToFn | ConvertKind::PtrToFn => self.transmute(e, operand),
-            ConvertKind::FnToPtr => {
-                let value = self.value(operand)?;
-                let ty = self.rust_ty(self.ty(e))?;
-                let null = self.zero(self.ty(e))?;
-                Ok(value.method("map_or", vec![null, closure("f", Expr::path("f").cast(ty))]))
-            }
+            ConvertKind::FnToPtr => self.function_to_pointer(e, operand),
             ConvertKind::ToVoid => self.value(operand),
         }
+    }
+
+    fn function_to_pointer(&mut self, e: ExprId, operand: ExprId) -> Lower<Expr> {
+        let ty = self.rust_ty(self.ty(e))?;
+        if let ExprKind::FuncAddr(f) = *self.kind(operand) {
+            return Ok(self.function_pointer(operand, f)?.cast(ty));
+        }
+        let value = self.receiver(operand)?;
+        let null = self.zero(self.ty(e))?;
+        Ok(value.method("map_or", vec![null, closure("f", Expr::path("f").cast(ty))]))
     }
 
     /// An integer value as another integer type, without conversions in between that change nothing.

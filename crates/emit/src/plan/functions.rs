@@ -77,6 +77,10 @@ fn fate(program: &Program, f: &Function, options: &PlanOptions) -> Fate {
     if let Some(label) = super::asm::local_label(program, f) {
         return keep("asm-label", format!("uses `{label}`, which assembler text of its file defines"), f);
     }
+    let variadic = matches!(program.types.canon(f.ty), Type::Function(t) if t.variadic);
+    if variadic && !program.target.is_sysv64() {
+        return keep("variadic-definition", "defines a function with `...`".to_owned(), f);
+    }
     for attr in &f.attrs {
         match attr {
             Attr::Weak => return keep("weak", "weak definition".to_owned(), f),
@@ -188,6 +192,7 @@ pub(super) fn globals(
 fn is_sync(program: &Program, ty: TypeId) -> bool {
     match program.types.canon(ty) {
         Type::Pointer { pointee, .. } => matches!(program.types.canon(*pointee), Type::Function(_)),
+        Type::VaList => false,
         Type::Array { elem, .. } => is_sync(program, *elem),
         Type::Record(r) => program.records[*r].fields.iter().all(|f| is_sync(program, f.ty)),
         _ => true,

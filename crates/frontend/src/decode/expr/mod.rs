@@ -11,6 +11,7 @@ mod gnu;
 mod place;
 mod pointer;
 mod size;
+mod va;
 
 pub(super) use gnu::is_expression;
 
