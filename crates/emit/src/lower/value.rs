@@ -19,6 +19,13 @@ impl FnCx<'_, '_> {
         if let Some(name) = self.macro_name(e) {
             return Ok(name);
         }
+        if self.typed_nulls && !gives_operand(self.kind(e)) {
+            // What is inside has a place that tells its type.
+            self.typed_nulls = false;
+            let value = self.value_of_kind(e);
+            self.typed_nulls = true;
+            return value;
+        }
         self.value_of_kind(e)
     }
 
@@ -184,25 +191,34 @@ impl FnCx<'_, '_> {
     /// A function designator as a function pointer value. Rust tells apart functions that never return, and foreign ones
     /// without a prototype, which are declared with `...`.
     fn function_value(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
-        let entry = self.entry_value(f)?;
-        let program = self.program();
-        let own = program.fn_type(f).filter(|_| entry.is_none());
-        let value = entry.unwrap_or_else(|| Expr::path(self.function_path(f)));
-        let never = program.functions[f].attrs.contains(&exuvia_cir::Attr::NoReturn);
-        let open = own.is_some_and(|ty| !ty.variadic && !ty.prototyped) && !self.cx.plan.translated(f);
-        let value = match own.filter(|_| never || open) {
-            Some(ty) => self.general_function(ty, value, never, open)?,
-            // By itself the value has the type of this one function, not that of a pointer.
-            None => match program.types.fn_pointee(self.ty(e)).filter(|_| self.typed_nulls) {
-                Some(ty) => value.cast(self.cx.bare_fn_pointer(self.module, ty)?),
-                None => value,
-            },
-        };
+        // By itself the value has the type of this one function, not that of a pointer.
+        let value = if self.typed_nulls { self.function_pointer(e, f)? } else { self.function_or_entry(f)? };
         Ok(Expr::path("Some").call(vec![value]))
     }
 
-    /// A function that never returns, or is declared with `...`, under the type that C knows.
-    fn general_function(&mut self, ty: &exuvia_cir::FnType, value: Expr, never: bool, open: bool) -> Lower<Expr> {
+    /// The address of a function, of the pointer type of `e`, without the `Option` around it.
+    pub(super) fn function_pointer(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        let value = self.function_or_entry(f)?;
+        Ok(match self.program().types.fn_pointee(self.ty(e)) {
+            Some(ty) => value.cast(self.cx.bare_fn_pointer(self.module, ty)?),
+            None => value,
+        })
+    }
+
+    /// A function by name; one with `...` by its entry. Rust tells apart functions that never return, and foreign ones
+    /// without a prototype, which are declared with `...`: they are given the type that C knows.
+    fn function_or_entry(&mut self, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        if let Some(entry) = self.entry_value(f)? {
+            return Ok(entry);
+        }
+        let value = Expr::path(self.function_path(f));
+        let program = self.program();
+        let never = program.functions[f].attrs.contains(&exuvia_cir::Attr::NoReturn);
+        let Some(ty) = program.fn_type(f) else { return Ok(value) };
+        let open = !ty.variadic && !ty.prototyped && !self.cx.plan.translated(f);
+        if !never && !open {
+            return Ok(value);
+        }
         let to = self.cx.bare_fn_pointer(self.module, ty)?;
         let RType::FnPtr(mut from) = to.clone() else { return Ok(value) };
         from.variadic |= open;
@@ -211,4 +227,13 @@ impl FnCx<'_, '_> {
         }
         Ok(self.same_bits(RType::FnPtr(from), to, value))
     }
+}
+
+/// Whether an expression is a null or a function, or may give one that is its operand.
+fn gives_operand(kind: &ExprKind) -> bool {
+    use ExprKind::*;
+    matches!(
+        kind,
+        Null | Zero | FuncAddr(_) | Convert { .. } | Cond { .. } | CondElvis { .. } | Comma { .. } | StmtExpr { .. }
+    )
 }
