@@ -89,7 +89,7 @@ impl Exuvia {
     pub fn find_or_build_release(program: Option<&Path>) -> Result<Self> {
         match program {
             Some(_) => Self::find_or_build(program),
-            None => Ok(Self { program: build_own(&["--release"])? }),
+            None => Ok(Self { program: build_own(&["--release"])?, path: None }),
         }
     }
 
