@@ -17,6 +17,12 @@ pub struct Target {
     pub char_signed: bool,
     /// Whether the target is big endian.
     pub big_endian: bool,
+    /// Whether the output is for several targets on which `long` has several sizes.
+    #[serde(default)]
+    pub long_varies: bool,
+    /// Whether the output is for several targets on which plain `char` has several signs.
+    #[serde(default)]
+    pub char_varies: bool,
 }
 
 impl Default for Target {
@@ -29,6 +35,8 @@ impl Default for Target {
             long_double_size: 16,
             char_signed: true,
             big_endian: false,
+            long_varies: false,
+            char_varies: false,
         }
     }
 }

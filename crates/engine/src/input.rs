@@ -15,12 +15,13 @@ const SKIPPED: &[&str] = &[".git", ".hg", ".svn", ".exuvia"];
 
 /// Refuses paths that are not there, before anything is written.
 pub fn check(input: &Input) -> Result<()> {
-    if input.paths.is_empty() {
+    if input.paths.is_empty() && !input.configs.iter().any(|config| config.path.is_some()) {
         return Err(EngineError::Usage("name a C file, a compile_commands.json or a project folder".to_owned()));
     }
     let missing =
         |path: &PathBuf| fs::metadata(path).err().map(|source| CaptureError::Io { path: path.clone(), source });
-    input.paths.iter().find_map(missing).map_or(Ok(()), |error| Err(error.into()))
+    let all = input.paths.iter().chain(input.configs.iter().filter_map(|config| config.path.as_ref()));
+    all.into_iter().find_map(missing).map_or(Ok(()), |error| Err(error.into()))
 }
 
 /// Opens the input. A project folder is built in a copy below `scratch`, unless the store has a capture of the same sources.
@@ -30,7 +31,7 @@ pub fn open(input: &Input, scratch: &Path, store: Option<&Store>) -> Result<Capt
         [path] if is_saved_capture(path) => Capture::load(path)?,
         paths => Capture::open(paths, &input.flags, scratch, &options(input))?,
     };
-    select_targets(capture, &input.targets)
+    select_targets(capture, &input.products)
 }
 
 fn options(input: &Input) -> ProjectOptions {

@@ -328,7 +328,8 @@ impl Driver<'_> {
     }
 
     fn unsafe_set(&mut self) -> BTreeSet<FuncId> {
-        let own = self.lowered_functions().map(|(id, f)| (id, !f.ops.is_empty())).collect();
+        let forced = |id| self.cx.plan.forced_unsafe.contains(&id);
+        let own = self.lowered_functions().map(|(id, f)| (id, !f.ops.is_empty() || forced(id))).collect();
         let calls = self.lowered_functions().map(|(id, f)| (id, f.calls.iter().map(|c| c.0).collect())).collect();
         let set = unsafe_functions(&own, &calls);
         self.cx.unsafe_mains = set.clone();
@@ -359,7 +360,17 @@ impl Driver<'_> {
         }
         let rows = std::mem::take(&mut self.cx.rows);
         let refused_globals = std::mem::take(&mut self.cx.refused_globals);
-        Lowered { krate, binaries, texts, origins: self.cx.origins, rows, refused: self.refused, refused_globals }
+        let unsafe_functions = unsafe_set.clone();
+        Lowered {
+            krate,
+            binaries,
+            texts,
+            origins: self.cx.origins,
+            rows,
+            unsafe_functions,
+            refused: self.refused,
+            refused_globals,
+        }
     }
 
     fn finished_function(
@@ -401,6 +412,9 @@ impl Driver<'_> {
         let outcome = match ops.first() {
             _ if !is_unsafe => TRANSLATED,
             Some(op) => (Status::Degraded, Some(op.kind.code()), format!("{} unsafe operations", ops.len())),
+            None if self.cx.plan.forced_unsafe.contains(&id) => {
+                (Status::Degraded, Some("variants-differ"), "it is unsafe in another variant".to_owned())
+            }
             None => (Status::Degraded, Some("call-unsafe"), "it calls unsafe functions".to_owned()),
         };
         self.row(RowKind::Function, &name, span, outcome, Some(origin));

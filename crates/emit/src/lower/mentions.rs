@@ -70,7 +70,12 @@ impl Mentions {
             ItemKind::TypeAlias(t) => self.ty(&t.ty),
             ItemKind::Impl(i) => self.ty(&i.ty),
             ItemKind::Enum(e) => e.variants.iter().flat_map(|v| &v.fields).for_each(|t| self.ty(t)),
-            ItemKind::Use(_) | ItemKind::Mod(_) | ItemKind::Extern(_) | ItemKind::Assert(_) | ItemKind::Comment => {}
+            ItemKind::Use(_)
+            | ItemKind::Mod(_)
+            | ItemKind::Extern(_)
+            | ItemKind::Assert(_)
+            | ItemKind::CompileError(_)
+            | ItemKind::Comment => {}
         }
     }
 }

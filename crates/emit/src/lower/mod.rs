@@ -71,7 +71,7 @@ use crate::plan::Plan;
 use crate::rir;
 use exuvia_analysis::Facts;
 use exuvia_cir::{FuncId, KeptInC, Program, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What lowering makes.
 #[derive(Clone, Debug)]
@@ -86,6 +86,8 @@ pub struct Lowered {
     pub origins: Origins,
     /// Ledger rows, ordered by module and place in the C.
     pub rows: Vec<Row>,
+    /// Functions that came out `unsafe`.
+    pub unsafe_functions: BTreeSet<FuncId>,
     /// Functions that could not be lowered, with reason: the plan has to keep them in C and lowering has to run again.
     pub refused: BTreeMap<FuncId, KeptInC>,
     /// Variables that could not be lowered: likewise.

@@ -3,5 +3,5 @@
 mod collect;
 mod model;
 
-pub use collect::{Sources, collect};
+pub use collect::{Sources, collect, line_count};
 pub use model::{FailedUnit, Ledger, LedgerRow, PATH, Round, Summary, VERSION};

@@ -161,7 +161,7 @@ impl Expr {
 impl Expr {
     /// `S { fields }`.
     pub fn struct_lit(path: impl Into<Path>, fields: Vec<(String, Expr)>) -> Expr {
-        let fields = fields.into_iter().map(|(name, value)| FieldInit { comments: Vec::new(), name, value }).collect();
+        let fields = fields.into_iter().map(|(name, value)| FieldInit { comments: Vec::new(), attrs: Vec::new(), name, value }).collect();
         ExprKind::Struct { path: path.into(), fields, base: None }.into()
     }
 
@@ -292,6 +292,6 @@ impl Expr {
 impl Arm {
     /// `pat => body`.
     pub fn new(pat: Pat, body: Expr) -> Arm {
-        Arm { comments: Vec::new(), pat, guard: None, body, origin: None }
+        Arm { comments: Vec::new(), attrs: Vec::new(), pat, guard: None, body, origin: None }
     }
 }

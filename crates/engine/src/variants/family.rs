@@ -1,0 +1,181 @@
+//! All variants on their way to one tree.
+
+use super::{Variant, all};
+use crate::error::{EngineError, Result};
+use crate::phases;
+use crate::pipeline::{run_between, run_list};
+use crate::printed::PrintedCrate;
+use crate::work::Work;
+use exuvia_emit::Boundary;
+use exuvia_emit::merge::{self, Keys, MergedOrigins, Tree, Variants};
+use exuvia_emit::plan::Demotions;
+use exuvia_emit::plan::joint::{self, Joint, Planned};
+use exuvia_emit::rir::OriginId;
+use std::time::Instant;
+
+/// The phases of several variants, in order. Those of one variant are run inside of them.
+#[rustfmt::skip]
+pub const PHASES: &[(&str, fn(&mut Family<'_>) -> Result<()>)] = &[
+    // Each variant on its own: link, structure.
+    ("read",   read),
+    // Each variant: analyse, plan, lower; again until all have decided alike. Then: idiom.
+    ("decide", decide),
+    // One tree, with a `cfg` where they differ.
+    ("merge",  merge_trees),
+    // Text and map.
+    ("print",  print),
+    // rustc judges it as each variant; what it rejects is demoted in all, from `decide` again.
+    ("build",  super::judge::build),
+    // rustfmt, with the map carried over.
+    ("format", format),
+    // Ledger, source map, package.
+    ("write",  super::output::write),
+];
+
+/// The variants of a run and what they share.
+pub struct Family<'a> {
+    /// The variants.
+    pub variants: &'a [Variant],
+    /// The run of each.
+    pub works: Vec<Work<'a>>,
+    /// What tells them apart.
+    pub conditions: Variants,
+    /// What each forces on the others.
+    pub joint: Joint,
+    /// The merged tree.
+    pub tree: Tree,
+    /// Its origins.
+    pub origins: MergedOrigins,
+    /// What the ids of each variant's origins became.
+    pub became: Vec<Vec<OriginId>>,
+    /// Its text.
+    pub printed: PrintedCrate,
+    /// What rustc took back.
+    pub demotions: Demotions,
+    /// rustc's warnings.
+    pub warnings: Vec<String>,
+    /// What was not done, in words.
+    pub notes: Vec<String>,
+}
+
+impl<'a> Family<'a> {
+    /// A run that has not begun. `works` has one for each variant.
+    pub fn new(variants: &'a [Variant], works: Vec<Work<'a>>) -> Self {
+        Self {
+            variants,
+            works,
+            conditions: all(variants),
+            joint: Joint::default(),
+            tree: Tree::default(),
+            origins: MergedOrigins::default(),
+            became: Vec::new(),
+            printed: PrintedCrate::default(),
+            demotions: Demotions::default(),
+            warnings: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// The first variant, of which the package has its name and shape.
+    pub fn first(&self) -> Result<&Work<'a>> {
+        self.works.first().ok_or_else(|| EngineError::Internal("no variants".to_owned()))
+    }
+
+    /// Whether the output is for this machine, among others.
+    pub fn has_native(&self) -> bool {
+        self.variants.iter().any(|variant| variant.target.is_none_or(|target| target.is_native()))
+    }
+
+    /// The boundary of all.
+    pub fn boundary(&self) -> Result<Boundary> {
+        Ok(self.first()?.boundary())
+    }
+}
+
+/// Runs the phases from one to another, both included, and counts their time with the first variant.
+pub fn run_between_phases(family: &mut Family<'_>, first: &str, last: &str) -> Result<()> {
+    let place = |name| PHASES.iter().position(|(known, _)| *known == name);
+    let (Some(first), Some(last)) = (place(first), place(last)) else {
+        return Err(EngineError::Internal(format!("no phases {first} to {last}")));
+    };
+    for (name, run) in &PHASES[first..=last] {
+        let start = Instant::now();
+        run(family)?;
+        if let Some(work) = family.works.first_mut() {
+            work.add_time(name, start.elapsed());
+        }
+    }
+    Ok(())
+}
+
+fn read(family: &mut Family<'_>) -> Result<()> {
+    for work in &mut family.works {
+        run_between(work, "link", "structure")?;
+    }
+    let targets = || family.works.iter().map(|work| &work.program.target);
+    let differ = |fact: fn(&exuvia_cir::Target) -> u8| targets().map(fact).max() != targets().map(fact).min();
+    let (long_varies, char_varies) = (differ(|t| t.long_size), differ(|t| u8::from(t.char_signed)));
+    for work in &mut family.works {
+        work.program.target.long_varies = long_varies;
+        work.program.target.char_varies = char_varies;
+    }
+    let boundaries: Vec<Boundary> = family.works.iter().map(|work| work.boundary()).collect();
+    match boundaries.iter().all(|boundary| *boundary == boundaries[0]) {
+        true => Ok(()),
+        false => Err(EngineError::Usage(
+            "some variants make a program and some only a library: give --boundary".to_owned(),
+        )),
+    }
+}
+
+/// Plans and lowers all variants until they agree. It ends: what is joined only grows.
+fn decide(family: &mut Family<'_>) -> Result<()> {
+    let names: Vec<String> = family.variants.iter().map(|variant| variant.name.clone()).collect();
+    loop {
+        for work in &mut family.works {
+            work.demotions = family.demotions.clone();
+            work.joint = family.joint.clone();
+            run_between(work, "analyse", "lower")?;
+        }
+        let mut programs: Vec<_> = family.works.iter_mut().map(|work| &mut work.program).collect();
+        if joint::join_kept(&mut programs, &names) {
+            continue;
+        }
+        let mut planned = Vec::new();
+        for work in &family.works {
+            let (facts, plan) = (work.facts()?, work.plan()?);
+            let unsafe_functions = &work.lowered()?.unsafe_functions;
+            planned.push(Planned { program: &work.program, facts, plan, unsafe_functions });
+        }
+        if !family.joint.extend(&planned) {
+            break;
+        }
+    }
+    family.works.iter_mut().try_for_each(|work| run_list(work, &["idiom"]))
+}
+
+fn merge_trees(family: &mut Family<'_>) -> Result<()> {
+    let (mut trees, mut own) = (Vec::new(), Vec::new());
+    for work in &family.works {
+        let lowered = work.lowered()?;
+        let (krate, binaries, texts) = (lowered.krate.clone(), lowered.binaries.clone(), lowered.texts.clone());
+        trees.push(Tree { krate, binaries, texts });
+        let slots = work.facts()?.slots.values().map(|slot| slot.key.clone());
+        own.push((&lowered.origins, Keys::new(&work.program, slots)));
+    }
+    let (origins, became) = merge::join_origins(&mut trees, &own);
+    family.origins = origins;
+    family.became = became;
+    family.tree = merge::merge(&family.conditions, trees);
+    Ok(())
+}
+
+fn print(family: &mut Family<'_>) -> Result<()> {
+    family.printed = phases::printed(&family.tree.krate, &family.tree.binaries, &family.tree.texts);
+    Ok(())
+}
+
+fn format(family: &mut Family<'_>) -> Result<()> {
+    let jobs = family.first()?.settings.jobs;
+    phases::format_files(&mut family.printed, jobs)
+}
