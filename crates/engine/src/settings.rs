@@ -46,10 +46,12 @@ pub struct Settings {
     pub strict: bool,
     /// Whether decisions of earlier runs are left aside.
     pub fresh: bool,
+    /// Whether the output is for several targets.
+    pub portable: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { plan: PlanKind::Safe, boundary: None, name: None, jobs: None, strict: false, fresh: false }
+        Self { plan: PlanKind::Safe, boundary: None, name: None, jobs: None, strict: false, fresh: false, portable: false }
     }
 }

@@ -100,6 +100,8 @@ impl<'a> Workbench<'a> {
             plan,
             boundary: Some(boundary),
             flags: &[],
+            configs: &[],
+            targets: &[],
             target_dir: &target,
             name: None,
             build: true,

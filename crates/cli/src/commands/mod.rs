@@ -74,6 +74,7 @@ fn settings(how: &How, fresh: bool, global: &Global) -> Settings {
         jobs: global.jobs.map(usize::from),
         strict: how.strict,
         fresh,
+        portable: false,
     }
 }
 

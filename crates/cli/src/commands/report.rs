@@ -59,6 +59,7 @@ fn plural(kind: RowKind) -> &'static str {
         RowKind::Macro => "macros",
         RowKind::Slot => "pointers",
         RowKind::UnsafeOperation => "unsafe operations",
+        RowKind::Branch => "branches not compiled",
     }
 }
 

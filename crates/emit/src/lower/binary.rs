@@ -119,7 +119,7 @@ impl CrateCx<'_> {
         let types = &self.program.types;
         let Pointer { pointee: outer, is_const: false, .. } = types.canon(ty) else { return false };
         let Pointer { pointee: inner, is_const: false, .. } = types.canon(*outer) else { return false };
-        self.prim(*inner) == Some(crate::rir::Prim::I8)
+        matches!(self.prim(*inner), Some(crate::rir::Prim::I8 | crate::rir::Prim::CChar))
     }
 
     /// Path of the file of a span, for people.

@@ -52,7 +52,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         used_records: BTreeMap::new(),
         crossed: BTreeSet::new(),
         used_enums: BTreeSet::new(),
-        imports: BTreeMap::new(),
+        imports: program.modules.ids().map(|module| (module, c_aliases(program))).collect(),
         layouts: super::layout::layouts(program),
         alignments: BTreeSet::new(),
         zeroed: BTreeSet::new(),
@@ -229,7 +229,7 @@ impl Driver<'_> {
                 item.comments = doc;
                 let origin = self.origin(span);
                 self.push(module, item.at(origin));
-                for item in units {
+                for item in units.into_iter().chain(self.cx.layout_assert(id)) {
                     self.push(module, item.at(origin));
                 }
                 self.row(RowKind::Record, &name, span, TRANSLATED, Some(origin));
@@ -501,7 +501,8 @@ impl Driver<'_> {
                 emitted.insert(id, by_value);
                 if let Ok(item) = self.cx.record_item(id) {
                     let units = if by_value { self.cx.unit_items(id).unwrap_or_default() } else { Vec::new() };
-                    items.insert(id, std::iter::once(item).chain(units).collect());
+                    let assert = self.cx.layout_assert(id).filter(|_| by_value);
+                    items.insert(id, std::iter::once(item).chain(units).chain(assert).collect());
                 }
             }
         }
@@ -584,6 +585,14 @@ fn item_name(item: &Item) -> &str {
         ItemKind::Static(s) => &s.name,
         _ => "",
     }
+}
+
+/// What every module may name of `core::ffi` where C's types differ between the targets of the output.
+fn c_aliases(program: &Program) -> BTreeMap<String, String> {
+    let target = &program.target;
+    let in_use = |prim: &rir::Prim| if *prim == rir::Prim::CChar { target.char_varies() } else { target.long_varies() };
+    let aliases = rir::C_ALIASES.into_iter().filter(in_use).map(|prim| prim.name().to_owned());
+    aliases.map(|name| (name.clone(), format!("core::ffi::{name}"))).collect()
 }
 
 type Outcome = (Status, Option<&'static str>, String);

@@ -40,6 +40,9 @@ impl Mentions {
                 self.ty(&f.ret);
             }
             Type::Tuple(types) => types.iter().for_each(|t| self.ty(t)),
+            Type::Prim(prim) if prim.is_alias() => {
+                self.names.insert(prim.name().to_owned());
+            }
             Type::Prim(_) | Type::Never | Type::Infer => {}
         }
     }

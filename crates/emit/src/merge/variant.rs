@@ -117,7 +117,9 @@ impl Variants {
     pub fn targets(&self) -> Vec<String> {
         let mut targets: Vec<String> = Vec::new();
         for facts in self.list.iter().filter(|facts| !facts.target.is_empty()) {
-            let predicate = exact(&Facts { feature: None, ..facts.clone() });
+            // The architecture implies the width of pointers.
+            let target = facts.target.iter().filter(|(option, _)| *option != "target_pointer_width").cloned();
+            let predicate = exact(&Facts { feature: None, target: target.collect() });
             if !targets.contains(&predicate) {
                 targets.push(predicate);
             }
@@ -142,8 +144,26 @@ impl Variants {
         let found = found.or_else(|| self.by_option(set, within));
         let found = found.or_else(|| single.iter().map(|p| self.negated(p)).find(|p| tells(p)).map(|p| p.text));
         let found = found.or_else(|| self.negated_by_option(set, within));
-        let found = found.or_else(|| self.pairs(&single).into_iter().find(|p| tells(p)).map(|p| p.text));
-        Some(found.unwrap_or_else(|| any(set.members().map(|at| exact(&self.list[at])).collect())))
+        let pairs = self.pairs(&single);
+        let found = found.or_else(|| pairs.iter().find(|p| tells(p)).map(|p| p.text.clone()));
+        let found = found.or_else(|| pairs.iter().map(|p| self.negated(p)).find(|p| tells(p)).map(|p| p.text));
+        Some(found.unwrap_or_else(|| any(self.cover(set, within, single.into_iter().chain(pairs).collect()))))
+    }
+
+    /// Predicates that together hold for `set`, those that hold for most of it first.
+    fn cover(&self, set: Set, within: Set, mut predicates: Vec<Predicate>) -> Vec<String> {
+        predicates.retain(|p| set.covers(p.holds.intersection(within)));
+        let (mut left, mut texts) = (set, Vec::new());
+        while !left.is_empty() {
+            let gain = |p: &Predicate| p.holds.intersection(left).members().count();
+            // Of equal ones the first: they stand in the order of how simple they are.
+            let best = predicates.iter().rev().max_by_key(|p| gain(p)).filter(|p| gain(p) > 0);
+            let Some(best) = best else { break };
+            left = left.without(best.holds);
+            texts.push(best.text.clone());
+        }
+        texts.extend(left.members().map(|at| exact(&self.list[at])));
+        texts
     }
 
     fn holding(&self, holds: impl Fn(&Facts) -> bool) -> Set {

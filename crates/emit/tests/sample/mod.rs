@@ -328,6 +328,7 @@ fn traps() -> Fn {
             Some(var("a").binary(BinOp::Or, var("e").binary(BinOp::And, var("a").not())).binary(BinOp::And, var("e"))),
         ),
         Stmt {
+            attrs: vec![],
             kind: StmtKind::Let {
                 pat: Pat::TupleStruct(Path::new("Some"), vec![Pat::ident("p")]),
                 ty: None,
@@ -600,10 +601,11 @@ fn aggregates() -> Fn {
                     fields: vec![
                         FieldInit {
                             comments: vec![Comment::Line(" the value".to_owned())],
+                            attrs: vec![],
                             name: "value".to_owned(),
                             value: var("value"),
                         },
-                        FieldInit { comments: vec![], name: "ratio".to_owned(), value: Expr::float("1.5e3") },
+                        FieldInit { comments: vec![], attrs: vec![], name: "ratio".to_owned(), value: Expr::float("1.5e3") },
                     ],
                     base: Some(Box::new(zero())),
                 }

@@ -42,7 +42,7 @@ pub fn collect(sources: &Sources<'_>) -> Ledger {
         demotions: demotions.get(&row.item).filter(|_| row.kind == RowKind::Slot).cloned().unwrap_or_default(),
         ..ledger_row(row, sources.program, &places)
     };
-    let rows: Vec<LedgerRow> = sources.rows.iter().map(row).collect();
+    let rows = sources.rows.iter().map(row).chain(super::branches(&[sources.program])).collect::<Vec<LedgerRow>>();
     Ledger {
         version: VERSION,
         exuvia: crate::VERSION.to_owned(),

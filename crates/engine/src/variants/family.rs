@@ -6,11 +6,13 @@ use crate::phases;
 use crate::pipeline::{run_between, run_list};
 use crate::printed::PrintedCrate;
 use crate::work::Work;
+use exuvia_cir::Abi;
 use exuvia_emit::Boundary;
 use exuvia_emit::merge::{self, Keys, MergedOrigins, Tree, Variants};
 use exuvia_emit::plan::Demotions;
 use exuvia_emit::plan::joint::{self, Joint, Planned};
 use exuvia_emit::rir::OriginId;
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 /// The phases of several variants, in order. Those of one variant are run inside of them.
@@ -112,12 +114,10 @@ fn read(family: &mut Family<'_>) -> Result<()> {
     for work in &mut family.works {
         run_between(work, "link", "structure")?;
     }
-    let targets = || family.works.iter().map(|work| &work.program.target);
-    let differ = |fact: fn(&exuvia_cir::Target) -> u8| targets().map(fact).max() != targets().map(fact).min();
-    let (long_varies, char_varies) = (differ(|t| t.long_size), differ(|t| u8::from(t.char_signed)));
-    for work in &mut family.works {
-        work.program.target.long_varies = long_varies;
-        work.program.target.char_varies = char_varies;
+    let peers: BTreeSet<Abi> = family.works.iter().map(|work| work.program.target.abi()).collect();
+    let has_targets = family.variants.iter().any(|variant| variant.target.is_some());
+    for work in family.works.iter_mut().filter(|_| has_targets) {
+        work.program.target.peers = peers.iter().copied().collect();
     }
     let boundaries: Vec<Boundary> = family.works.iter().map(|work| work.boundary()).collect();
     match boundaries.iter().all(|boundary| *boundary == boundaries[0]) {

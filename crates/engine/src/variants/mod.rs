@@ -17,7 +17,7 @@ use crate::lock::Lock;
 use crate::migrate::{self, Report, Request};
 use crate::output::OutputDir;
 use crate::progress::Progress;
-use crate::settings::{Config, Input};
+use crate::settings::{Config, Input, Settings};
 use crate::store::Store;
 use crate::work::Work;
 use exuvia_emit::merge::{Facts, Variants};
@@ -123,16 +123,17 @@ fn of_config(input: &Input, config: &Config) -> Input {
 /// Migrates all variants into one crate.
 pub fn migrate(request: &Request, progress: &dyn Progress, out: OutputDir, store: &mut Store) -> Result<Report> {
     let scratch = out.scratch();
+    let settings = Settings { portable: request.input.triples.len() > 1, ..request.settings.clone() };
     let variants = open(&request.input, &scratch, Some(store))?;
     let mut key = blake3::Hasher::new();
     for variant in &variants {
-        key.update(input::run_key(&variant.capture, &request.settings)?.as_bytes()).update(variant.name.as_bytes());
+        key.update(input::run_key(&variant.capture, &settings)?.as_bytes()).update(variant.name.as_bytes());
     }
     let (run, resumed) = store.begin(key.finalize().to_hex().as_str())?;
     let project = migrate::project_name(request);
     let report = {
         let works = variants.iter().map(|variant| {
-            Work::new(&variant.capture, &request.settings, progress, project.clone(), scratch.clone())
+            Work::new(&variant.capture, &settings, progress, project.clone(), scratch.clone())
         });
         let mut family = Family::new(&variants, works.collect());
         for work in &mut family.works {

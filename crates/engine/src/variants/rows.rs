@@ -3,6 +3,7 @@
 use super::family::Family;
 use crate::error::{EngineError, Result};
 use crate::ledger::{self, Ledger, LedgerRow, Sources};
+use exuvia_cir::Program;
 use exuvia_emit::plan::Fate;
 use exuvia_emit::{Row, RowKind, Status};
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,7 +46,7 @@ fn rows(family: &Family<'_>, ledgers: &[Ledger]) -> Vec<LedgerRow> {
     let mut joined: Vec<(LedgerRow, BTreeSet<usize>)> = Vec::new();
     let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, ledger) in ledgers.iter().enumerate() {
-        for row in &ledger.rows {
+        for row in ledger.rows.iter().filter(|row| row.kind != RowKind::Branch) {
             let key = format!("{:?}", (row.kind, &row.item, row.status, &row.code, &row.detail, &row.c));
             let known = places.entry(key).or_default();
             match known.iter().copied().find(|&place| !joined[place].1.contains(&at)) {
@@ -64,7 +65,8 @@ fn rows(family: &Family<'_>, ledgers: &[Ledger]) -> Vec<LedgerRow> {
         let names = variants.iter().map(|&at| family.variants[at].name.clone());
         LedgerRow { variants: if all { Vec::new() } else { names.collect() }, ..row }
     };
-    joined.into_iter().map(named).collect()
+    let programs: Vec<&Program> = family.works.iter().map(|work| &work.program).collect();
+    joined.into_iter().map(named).chain(ledger::branches(&programs)).collect()
 }
 
 fn sum_up(family: &Family<'_>, ledger: &mut Ledger) -> Result<()> {

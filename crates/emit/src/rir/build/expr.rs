@@ -60,6 +60,9 @@ impl Expr {
 
     /// Gives a numeric literal a suffix (`5u32`); anything else stays.
     pub fn suffixed(mut self, prim: Prim) -> Expr {
+        if prim.is_alias() && matches!(self.kind, ExprKind::Lit(Lit::Int(_))) {
+            return self.cast(prim);
+        }
         if let ExprKind::Lit(Lit::Int(IntLit { suffix, .. }) | Lit::Float { suffix, .. }) = &mut self.kind {
             *suffix = Some(prim);
         }
