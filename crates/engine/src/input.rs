@@ -28,10 +28,16 @@ pub fn check(input: &Input) -> Result<()> {
 pub fn open(input: &Input, scratch: &Path, store: Option<&Store>) -> Result<Capture> {
     let capture = match &input.paths[..] {
         [path] if path.is_dir() => open_folder(input, path, scratch, store)?,
-        [path] if is_saved_capture(path) => Capture::load(path)?,
+        [path] if is_saved_capture(path) => with_flags(Capture::load(path)?, &input.flags),
         paths => Capture::open(paths, &input.flags, scratch, &options(input))?,
     };
     select_targets(capture, &input.products)
+}
+
+/// The capture with flags added to those of each unit.
+fn with_flags(mut capture: Capture, flags: &[String]) -> Capture {
+    capture.units.iter_mut().for_each(|unit| unit.arguments.extend(flags.iter().cloned()));
+    capture
 }
 
 fn options(input: &Input) -> ProjectOptions {

@@ -52,6 +52,14 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { plan: PlanKind::Safe, boundary: None, name: None, jobs: None, strict: false, fresh: false, portable: false }
+        Self {
+            plan: PlanKind::Safe,
+            boundary: None,
+            name: None,
+            jobs: None,
+            strict: false,
+            fresh: false,
+            portable: false,
+        }
     }
 }

@@ -64,7 +64,9 @@ impl Case {
     pub fn configs(&self) -> Vec<(String, Vec<String>)> {
         match self.directives.variants.is_empty() {
             true => vec![(String::new(), Vec::new())],
-            false => self.directives.variants.iter().map(|(name, flags)| (format!("{name}: "), flags.clone())).collect(),
+            false => {
+                self.directives.variants.iter().map(|(name, flags)| (format!("{name}: "), flags.clone())).collect()
+            }
         }
     }
 

@@ -154,7 +154,8 @@ impl Case {
         for (at, (name, config)) in self.configs().into_iter().enumerate() {
             let expected = c_side::behaviour(self, &config, &place.scratch)?;
             let found = migrated.behaviour(self, at, &place.scratch)?;
-            problems.extend(behaviour_problems(&expected, &found).into_iter().map(|problem| format!("{name}{problem}")));
+            problems
+                .extend(behaviour_problems(&expected, &found).into_iter().map(|problem| format!("{name}{problem}")));
         }
         problems.extend(migrated.problems(self)?);
         if plan == Plan::Safe && !options.no_snapshots {

@@ -85,7 +85,9 @@ impl Migrated {
     /// What breaks the rules of the output: warnings, formatting, functions kept in C or moved against expectation.
     pub fn problems(&self, case: &Case) -> Result<Vec<String>> {
         let mut problems = Vec::new();
-        problems.extend(self.built.iter().flat_map(|built| &built.warnings).map(|warning| format!("rustc warns:\n{warning}")));
+        problems.extend(
+            self.built.iter().flat_map(|built| &built.warnings).map(|warning| format!("rustc warns:\n{warning}")),
+        );
         let differences = exuvia::format_differences(&self.package)?;
         if !differences.is_empty() {
             problems.push(format!("not rustfmt-clean:\n{differences}"));

@@ -57,7 +57,11 @@ impl FnCx<'_, '_> {
         }
         let equality = matches!(op, CmpOp::Eq | CmpOp::Ne);
         let mut left = self.value_typed(x)?;
-        let right = if *spelling == IntSpelling::Char && matches!(prim, Prim::I8 | Prim::CChar) && equality && (0..=127).contains(value) {
+        let right = if *spelling == IntSpelling::Char
+            && matches!(prim, Prim::I8 | Prim::CChar)
+            && equality
+            && (0..=127).contains(value)
+        {
             left = left.cast(Prim::U8);
             Lit::Byte(*value as u8).into()
         } else {

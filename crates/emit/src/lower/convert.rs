@@ -222,7 +222,10 @@ impl FnCx<'_, '_> {
         let mut bare = operand;
         while let ExprKind::Convert { kind: ConvertKind::IntToInt, operand: inner, .. } = self.kind(bare) {
             let (Some(a), Some(b)) = (self.cx.prim(self.ty(*inner)), self.cx.prim(self.ty(bare))) else { break };
-            if !widens(&self.program().target, a, b) || self.moved.contains_key(&bare) || self.body.macro_uses.contains_key(&bare) {
+            if !widens(&self.program().target, a, b)
+                || self.moved.contains_key(&bare)
+                || self.body.macro_uses.contains_key(&bare)
+            {
                 break;
             }
             bare = *inner;

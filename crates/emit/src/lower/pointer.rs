@@ -165,10 +165,7 @@ impl FnCx<'_, '_> {
     /// Whether an index is unsigned, or was before it was promoted.
     fn is_unsigned_under(&self, e: ExprId) -> bool {
         let unsigned = |p: Option<Prim>| {
-            matches!(
-                p,
-                Some(Prim::U8 | Prim::U16 | Prim::U32 | Prim::U64 | Prim::Usize | Prim::CULong | Prim::U128)
-            )
+            matches!(p, Some(Prim::U8 | Prim::U16 | Prim::U32 | Prim::U64 | Prim::Usize | Prim::CULong | Prim::U128))
         };
         if unsigned(self.cx.prim(self.ty(e))) {
             return true;

@@ -185,10 +185,8 @@ mod tests {
     fn aligned(lists: &[&[&str]]) -> Vec<String> {
         let lists = lists.iter().enumerate().map(|(at, list)| (Set::one(at), list.to_vec())).collect();
         // `if:x` has the head `if`.
-        let key = |text: &&str| Key {
-            text: (*text).to_owned(),
-            head: text.split_once(':').map(|(head, _)| head.to_owned()),
-        };
+        let key =
+            |text: &&str| Key { text: (*text).to_owned(), head: text.split_once(':').map(|(head, _)| head.to_owned()) };
         let text = |(set, text): &(Set, &str)| {
             let members: Vec<String> = set.members().map(|at| at.to_string()).collect();
             format!("{text}@{}", members.concat())

@@ -62,7 +62,8 @@ impl Merge<'_> {
         if all.iter().all(|(_, otherwise)| otherwise.is_none()) {
             return Some(None);
         }
-        let given: Option<Vec<(Set, Expr)>> = all.iter().map(|(set, otherwise)| Some((*set, otherwise.clone()?))).collect();
+        let given: Option<Vec<(Set, Expr)>> =
+            all.iter().map(|(set, otherwise)| Some((*set, otherwise.clone()?))).collect();
         if let Some(given) = given {
             let (_, first) = given.first()?;
             let text = first.to_string();
@@ -116,7 +117,12 @@ impl Merge<'_> {
             let values: Vec<(Set, Expr)> =
                 column.classes.iter().map(|(set, field)| (*set, field.value.clone())).collect();
             let merged = match (values.len() > 1).then(|| self.expr(&values)).flatten() {
-                Some(value) => column.classes.into_iter().take(1).map(|(_, f)| (set, FieldInit { value: value.clone(), ..f })).collect(),
+                Some(value) => column
+                    .classes
+                    .into_iter()
+                    .take(1)
+                    .map(|(_, f)| (set, FieldInit { value: value.clone(), ..f }))
+                    .collect(),
                 None => column.classes,
             };
             for (set, mut field) in merged {

@@ -2,9 +2,7 @@
 
 use super::align::{Column, Key, columns};
 use super::{Merge, Set};
-use crate::rir::{
-    Attr, Comment, Crate, Field, Fields, Item, ItemKind, Module, Struct, Use, UseTree, Vis, print,
-};
+use crate::rir::{Attr, Comment, Crate, Field, Fields, Item, ItemKind, Module, Struct, Use, UseTree, Vis, print};
 use std::collections::BTreeMap;
 
 impl Merge<'_> {
@@ -263,7 +261,8 @@ impl Merge<'_> {
             ));
         }
         let at = root.items.iter().position(|item| !matches!(item.kind, ItemKind::Comment)).unwrap_or(root.items.len());
-        let items = guards.into_iter().map(|(cfg, message)| Item::from(ItemKind::CompileError(message)).attr(Attr(cfg)));
+        let items =
+            guards.into_iter().map(|(cfg, message)| Item::from(ItemKind::CompileError(message)).attr(Attr(cfg)));
         root.items.splice(at..at, items);
     }
 }
@@ -274,7 +273,10 @@ fn takes_attrs(item: &Item) -> bool {
 }
 
 fn empty_main() -> Item {
-    let main = crate::rir::Fn { body: Some(Default::default()), ..crate::rir::Fn::new("main", Vec::new(), crate::rir::Type::unit()) };
+    let main = crate::rir::Fn {
+        body: Some(Default::default()),
+        ..crate::rir::Fn::new("main", Vec::new(), crate::rir::Type::unit())
+    };
     Item::from(main)
 }
 
@@ -370,7 +372,9 @@ fn grouped_uses(items: Vec<Item>) -> Vec<Item> {
     for item in items {
         let joined = prefix_of(&item).and_then(|(prefix, name)| {
             let alike = |known: &&mut Item| {
-                known.attrs == item.attrs && known.vis == item.vis && group_prefix(known).as_deref() == Some(prefix.as_str())
+                known.attrs == item.attrs
+                    && known.vis == item.vis
+                    && group_prefix(known).as_deref() == Some(prefix.as_str())
             };
             let known = grouped.iter_mut().find(alike)?;
             add_name(known, &prefix, name);

@@ -250,11 +250,7 @@ mod tests {
     use super::*;
 
     fn target(width: &str, os: &str, arch: &str) -> Vec<(&'static str, String)> {
-        vec![
-            ("target_pointer_width", width.to_owned()),
-            ("target_os", os.to_owned()),
-            ("target_arch", arch.to_owned()),
-        ]
+        vec![("target_pointer_width", width.to_owned()), ("target_os", os.to_owned()), ("target_arch", arch.to_owned())]
     }
 
     fn four() -> Variants {

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod asm;
 pub mod demote;
-pub mod joint;
 mod functions;
+pub mod joint;
 mod make;
 
 pub use demote::{Demotion, Demotions};

@@ -120,7 +120,8 @@ mod tests {
     #[test]
     fn an_else_names_its_if() {
         let text = b"#if A\n#ifdef B\n#endif\n#else\nint x;\n#endif\n";
-        let file = SourceFile { directives: vec![(0, 5), (6, 14), (15, 21), (22, 27), (35, 41)], ..SourceFile::default() };
+        let file =
+            SourceFile { directives: vec![(0, 5), (6, 14), (15, 21), (22, 27), (35, 41)], ..SourceFile::default() };
         assert_eq!(condition(&file, text, 22), "#else of #if A");
         assert_eq!(condition(&file, text, 6), "#ifdef B");
     }

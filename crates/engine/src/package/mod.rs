@@ -48,7 +48,11 @@ impl Spec {
     /// Adds what another variant of the project has besides.
     pub fn add(&mut self, other: Spec) {
         let add = |list: &mut Vec<String>, more: Vec<String>| {
-            more.into_iter().for_each(|name| if !list.contains(&name) { list.push(name) });
+            more.into_iter().for_each(|name| {
+                if !list.contains(&name) {
+                    list.push(name)
+                }
+            });
         };
         add(&mut self.extra_libraries, other.extra_libraries);
         add(&mut self.system_libraries, other.system_libraries);

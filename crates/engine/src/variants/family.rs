@@ -122,9 +122,9 @@ fn read(family: &mut Family<'_>) -> Result<()> {
     let boundaries: Vec<Boundary> = family.works.iter().map(|work| work.boundary()).collect();
     match boundaries.iter().all(|boundary| *boundary == boundaries[0]) {
         true => Ok(()),
-        false => Err(EngineError::Usage(
-            "some variants make a program and some only a library: give --boundary".to_owned(),
-        )),
+        false => {
+            Err(EngineError::Usage("some variants make a program and some only a library: give --boundary".to_owned()))
+        }
     }
 }
 

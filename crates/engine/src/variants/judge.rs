@@ -41,7 +41,8 @@ pub fn build(family: &mut Family<'_>) -> Result<()> {
 
 /// rustc's names of the targets of which the standard library is there.
 pub fn installed_targets() -> BTreeSet<String> {
-    let output = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into())).args(["--print", "sysroot"]).output();
+    let output =
+        Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into())).args(["--print", "sysroot"]).output();
     let root = output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
     let folder = PathBuf::from(root).join("lib/rustlib");
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();

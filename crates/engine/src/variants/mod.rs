@@ -53,7 +53,9 @@ pub fn open(input: &Input, scratch: &Path, store: Option<&Store>) -> Result<Vec<
     let mut variants = Vec::new();
     for config in configs(input)? {
         let capture = match &config {
-            Some(config) => input::open(&of_config(input, config), &scratch.join(format!("config-{}", config.name)), store)?,
+            Some(config) => {
+                input::open(&of_config(input, config), &scratch.join(format!("config-{}", config.name)), store)?
+            }
             None => input::open(input, scratch, store)?,
         };
         // With one target a `cfg` has nothing to tell apart, but the guard names it.
@@ -132,9 +134,9 @@ pub fn migrate(request: &Request, progress: &dyn Progress, out: OutputDir, store
     let (run, resumed) = store.begin(key.finalize().to_hex().as_str())?;
     let project = migrate::project_name(request);
     let report = {
-        let works = variants.iter().map(|variant| {
-            Work::new(&variant.capture, &settings, progress, project.clone(), scratch.clone())
-        });
+        let works = variants
+            .iter()
+            .map(|variant| Work::new(&variant.capture, &settings, progress, project.clone(), scratch.clone()));
         let mut family = Family::new(&variants, works.collect());
         for work in &mut family.works {
             work.output = Some(out.clone());

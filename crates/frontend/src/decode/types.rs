@@ -165,8 +165,8 @@ impl Decoder<'_> {
     /// `uint64_t` and its kin, where all targets are to have the same type for them.
     fn fixed_width_name(&self, decl: wire::DeclId, id: wire::TypeId) -> Option<IntKind> {
         let (kind, signed) = match self.decl_name(decl).trim_start_matches('_') {
-            "int64_t" | "int_least64_t" | "intmax_t" => (IntKind::LongLong, true),
-            "uint64_t" | "uint_least64_t" | "uintmax_t" => (IntKind::ULongLong, false),
+            "int64_t" | "int_least64_t" | "intmax_t" | "off64_t" | "loff_t" | "quad_t" => (IntKind::LongLong, true),
+            "uint64_t" | "uint_least64_t" | "uintmax_t" | "ino64_t" | "u_quad_t" => (IntKind::ULongLong, false),
             _ => return None,
         };
         let TypeData::Builtin { kind: builtin } = self.wire_type(self.wire_canonical(id))? else { return None };

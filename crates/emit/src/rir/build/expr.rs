@@ -164,7 +164,10 @@ impl Expr {
 impl Expr {
     /// `S { fields }`.
     pub fn struct_lit(path: impl Into<Path>, fields: Vec<(String, Expr)>) -> Expr {
-        let fields = fields.into_iter().map(|(name, value)| FieldInit { comments: Vec::new(), attrs: Vec::new(), name, value }).collect();
+        let fields = fields
+            .into_iter()
+            .map(|(name, value)| FieldInit { comments: Vec::new(), attrs: Vec::new(), name, value })
+            .collect();
         ExprKind::Struct { path: path.into(), fields, base: None }.into()
     }
 
