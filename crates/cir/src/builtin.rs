@@ -65,8 +65,6 @@ pub enum Builtin {
     Alloca,
     /// Memory of a variable length array: so many elements of what the result points to, until the end of the block.
     VlaAlloc,
-    /// `__sync_synchronize`, `__atomic_thread_fence`: full barrier.
-    Fence,
 }
 
 impl Builtin {
@@ -103,6 +101,5 @@ impl Builtin {
         Builtin::VaCopy,
         Builtin::Alloca,
         Builtin::VlaAlloc,
-        Builtin::Fence,
     ];
 }

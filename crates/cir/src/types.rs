@@ -116,7 +116,7 @@ pub enum Type {
     Typedef(TypedefId),
     /// The target's `va_list`.
     VaList,
-    /// A type that this version does not take (vector, complex, `_Atomic`, `_BitInt`, variable length array …), as clang spells
+    /// A type that this version does not take (vector, complex, larger `_Atomic`, `_BitInt`, variable length array …), as clang spells
     /// it. What uses it stays in C.
     Unsupported(String),
 }

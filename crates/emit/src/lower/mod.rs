@@ -22,6 +22,7 @@ mod args;
 mod arith;
 mod asserts;
 mod assign;
+mod atomic;
 mod binary;
 mod bindings;
 mod bit_access;
