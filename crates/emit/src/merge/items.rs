@@ -2,7 +2,9 @@
 
 use super::align::{Column, Key, columns};
 use super::{Merge, Set};
-use crate::rir::{Attr, Comment, Crate, Field, Fields, Item, ItemKind, Module, Struct, Use, UseTree, Vis, print};
+use crate::rir::{
+    Attr, Comment, Crate, Expr, Field, Fields, Item, ItemKind, Module, Pat, Stmt, Struct, Use, UseTree, Vis, print,
+};
 use std::collections::BTreeMap;
 
 impl Merge<'_> {
@@ -198,16 +200,16 @@ impl Merge<'_> {
 
     /// Functions of one signature.
     fn function(&self, classes: &[(Set, Item)]) -> Option<ItemKind> {
-        let mut bodies = Vec::new();
-        let mut merged = None;
+        let mut functions = Vec::new();
         for (set, item) in classes {
             let ItemKind::Fn(function) = &item.kind else { return None };
-            bodies.push((*set, function.body.clone()?));
-            merged.get_or_insert_with(|| function.clone());
+            functions.push((*set, (**function).clone()));
         }
-        let mut merged = merged?;
-        merged.body = Some(self.block(bodies));
-        Some(ItemKind::Fn(merged))
+        rebind_params(&mut functions);
+        let (_, mut merged) = functions.first()?.clone();
+        let bodies = functions.into_iter().map(|(set, function)| Some((set, function.body?))).collect::<Option<_>>();
+        merged.body = Some(self.block(bodies?));
+        Some(ItemKind::Fn(Box::new(merged)))
     }
 
     /// Structs whose fields differ.
@@ -267,6 +269,27 @@ impl Merge<'_> {
     }
 }
 
+/// Parameters that only some variants change are `mut` in these by a `let` of their own.
+fn rebind_params(functions: &mut [(Set, crate::rir::Fn)]) {
+    let count = functions.iter().map(|(_, function)| function.params.len()).min().unwrap_or(0);
+    for at in (0..count).rev() {
+        let is_mut = |(_, f): &(Set, crate::rir::Fn)| matches!(f.params[at].pat, Pat::Ident { mutable: true, .. });
+        if functions.iter().all(is_mut) || !functions.iter().any(is_mut) {
+            continue;
+        }
+        for (_, function) in functions.iter_mut() {
+            let Pat::Ident { name, mutable: true } = &function.params[at].pat else { continue };
+            let name = name.clone();
+            let bind = Stmt::let_(Pat::ident_mut(name.clone()), None, Some(Expr::path(name.clone())));
+            let bind = bind.at(function.params[at].origin);
+            function.params[at].pat = Pat::ident(name);
+            if let Some(body) = &mut function.body {
+                body.stmts.insert(0, bind);
+            }
+        }
+    }
+}
+
 /// Comments stand for themselves; they are kept for all.
 fn takes_attrs(item: &Item) -> bool {
     !matches!(item.kind, ItemKind::Comment)
@@ -310,7 +333,12 @@ fn item_key(item: &Item) -> Key {
 fn item_head(item: &Item) -> Option<String> {
     Some(match &item.kind {
         ItemKind::Fn(function) => {
-            let outside = crate::rir::Fn { body: None, ..(**function).clone() };
+            let mut outside = crate::rir::Fn { body: None, ..(**function).clone() };
+            for param in &mut outside.params {
+                if let Pat::Ident { mutable, .. } = &mut param.pat {
+                    *mutable = false;
+                }
+            }
             let has_body = function.body.is_some();
             format!("{has_body} {}", bare_text(&Item { kind: ItemKind::Fn(Box::new(outside)), ..item.clone() }))
         }
