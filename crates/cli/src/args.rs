@@ -63,9 +63,12 @@ pub struct Capture {
     /// Folder to run the build in
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub dir: PathBuf,
-    /// File to write
-    #[arg(long, value_name = "FILE", default_value = "exuvia-capture.json")]
-    pub out: PathBuf,
+    /// File to write; exuvia-capture.json if not given, or with the name of the configuration in it
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Name of the configuration that is built: `exuvia migrate` takes the captures of several
+    #[arg(long, value_name = "NAME", value_parser = config_name)]
+    pub config: Option<String>,
     /// Use the compiler that the build asks for, instead of clang
     #[arg(long)]
     pub own_compiler: bool,
@@ -105,17 +108,20 @@ pub struct Config {
     pub flags: Vec<String>,
 }
 
+/// What Cargo takes as the name of a feature.
+fn config_name(name: &str) -> Result<String, String> {
+    let fits = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    match fits && name != "default" {
+        true => Ok(name.to_owned()),
+        false => Err(format!("`{name}` cannot be the name of a feature")),
+    }
+}
+
 /// `NAME=PATH`, `NAME=-DFLAG …`, `NAME=`.
 fn config(text: &str) -> Result<Config, String> {
     let (name, value) = text.split_once('=').ok_or("write NAME=PATH, NAME=-DFLAGS or NAME=")?;
-    let is_name = |name: &str| {
-        name.starts_with(|c: char| c.is_ascii_alphabetic())
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
-    };
-    if !is_name(name) || name == "default" {
-        return Err(format!("`{name}` cannot be the name of a feature"));
-    }
-    let name = name.to_owned();
+    let name = config_name(name)?;
     if value.is_empty() || value.starts_with('-') {
         let flags = value.split_whitespace().map(str::to_owned).collect();
         return Ok(Config { name, path: None, flags });

@@ -77,8 +77,8 @@ reasons! {
     "unsupported-type": "type that is not translated", "This version does not take the type; the detail names it.";
     "va-list": "variable argument list", "`va_list` has no counterpart in stable Rust.";
     "variadic-definition": "defines a function with `...`", "Stable Rust cannot define C-variadic functions.";
-    "vector": "vector type", "GNU vector extensions are not translated by this version.";
     "variants-differ": "decided by another variant", "The crate is for several configurations or targets, and a better form does not hold, or something is unsafe, in one of them. Signatures are the same in all, so that it is decided alike.";
+    "vector": "vector type", "GNU vector extensions are not translated by this version.";
     "vla": "variable length array", "Such arrays are pointers into memory that is freed with their block. That needs a length whose evaluation is known, no initialiser, and no `longjmp` over the frame.";
     "volatile": "volatile access", "Each access must happen as written: `read_volatile`, `write_volatile`.";
     "weak": "weak definition", "Stable Rust has no weak symbols.";

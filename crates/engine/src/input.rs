@@ -61,7 +61,7 @@ fn open_folder(input: &Input, path: &Path, scratch: &Path, store: Option<&Store>
 }
 
 /// A compile database is an array, a saved capture is an object.
-fn is_saved_capture(path: &Path) -> bool {
+pub fn is_saved_capture(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "json")
         && fs::read_to_string(path).is_ok_and(|text| text.trim_start().starts_with('{'))
 }

@@ -57,6 +57,7 @@ pub struct Report {
 /// Migrates.
 pub fn migrate(request: &Request, progress: &dyn Progress) -> Result<Report> {
     input::check(&request.input)?;
+    let request = &Request { input: variants::with_captured(&request.input)?, ..request.clone() };
     let out = output_dir(request);
     out.check()?;
     let scratch = out.scratch();

@@ -122,7 +122,7 @@ impl CrateCx<'_> {
         }
         if self.mains {
             text.push('\n');
-            text.push_str(super::binary::SUPPORT);
+            text.push_str(&self.support());
         }
         Some(text)
     }

@@ -47,6 +47,26 @@ pub fn asked_for(input: &Input) -> bool {
     !input.configs.is_empty() || !input.triples.is_empty()
 }
 
+/// The input with a configuration for each saved capture that it names, where these are captures of configurations.
+pub fn with_captured(input: &Input) -> Result<Input> {
+    if input.paths.len() < 2 || !input.paths.iter().all(|path| input::is_saved_capture(path)) {
+        return Ok(input.clone());
+    }
+    let mut configs = input.configs.clone();
+    for path in &input.paths {
+        let Some(name) = Capture::load(path)?.config else {
+            let message = format!(
+                "{}: of several captures each has to be one of a configuration (`exuvia capture --config NAME`, or `--config NAME={}`)",
+                path.display(),
+                path.display()
+            );
+            return Err(EngineError::Usage(message));
+        };
+        configs.push(Config { name, path: Some(path.clone()), flags: Vec::new() });
+    }
+    Ok(Input { configs, ..input.clone() })
+}
+
 /// Opens all variants: each configuration for each target.
 pub fn open(input: &Input, scratch: &Path, store: Option<&Store>) -> Result<Vec<Variant>> {
     let targets = targets(&input.triples)?;

@@ -10,6 +10,8 @@ use crate::lock::{self, Lock};
 use crate::package::{self, CFile, Layout, LoweredNames, Spec};
 use crate::phases;
 use crate::sourcemap::{self, SourceMap, c_place};
+use crate::work::Work;
+use exuvia_emit::rir;
 use std::collections::BTreeMap;
 
 /// Writes the output.
@@ -47,9 +49,7 @@ pub fn ledger_of(family: &Family<'_>) -> Result<Ledger> {
 pub fn spec(family: &Family<'_>, layout: &Layout, islands: bool) -> Result<Spec> {
     let mut joined: Option<Spec> = None;
     for work in &family.works {
-        let (boundary, world, plan) = (work.boundary(), &work.world(), work.plan()?);
-        let names = LoweredNames { boundary, binaries: &family.tree.binaries, world, plan };
-        let spec = package::spec(&work.project, &work.program, layout, &names, islands);
+        let spec = spec_of(work, &family.tree.binaries, layout, islands)?;
         match &mut joined {
             Some(joined) => joined.add(spec),
             None => joined = Some(spec),
@@ -58,6 +58,18 @@ pub fn spec(family: &Family<'_>, layout: &Layout, islands: bool) -> Result<Spec>
     let mut spec = joined.ok_or_else(|| EngineError::Internal("no variants".to_owned()))?;
     spec.features = family.conditions.features().into_iter().map(str::to_owned).collect();
     Ok(spec)
+}
+
+/// The package of one variant.
+pub fn spec_of(
+    work: &Work<'_>,
+    binaries: &BTreeMap<String, rir::Module>,
+    layout: &Layout,
+    islands: bool,
+) -> Result<Spec> {
+    let (boundary, world, plan) = (work.boundary(), &work.world(), work.plan()?);
+    let names = LoweredNames { boundary, binaries, world, plan };
+    Ok(package::spec(&work.project, &work.program, layout, &names, islands))
 }
 
 /// The C that is left: once where all variants have the same, else for each of them.
