@@ -10,30 +10,39 @@ use std::fs;
 
 /// A row for each part that every variant which reads the file leaves out.
 pub fn branches(programs: &[&Program]) -> Vec<LedgerRow> {
-    let mut files: BTreeMap<&str, (&Program, FileId, Vec<(u32, u32)>)> = BTreeMap::new();
+    let mut files: BTreeMap<&str, Skipped<'_>> = BTreeMap::new();
     for program in programs {
         for (id, file) in program.files.iter().filter(|(_, file)| !file.system) {
-            let known = files.entry(&file.path).or_insert_with(|| (program, id, file.skipped.clone()));
-            known.2 = intersect(&known.2, &file.skipped);
+            let new = || Skipped { program, id, ranges: file.skipped.clone() };
+            let known = files.entry(&file.path).or_insert_with(new);
+            known.ranges = intersect(&known.ranges, &file.skipped);
         }
     }
-    files.into_values().flat_map(|(program, id, ranges)| rows(program, id, &ranges)).collect()
+    files.values().flat_map(Skipped::rows).collect()
 }
 
-fn rows(program: &Program, id: FileId, ranges: &[(u32, u32)]) -> Vec<LedgerRow> {
-    if ranges.is_empty() {
-        return Vec::new();
+/// What is left out of a file, as one of the programs that read it knows the file.
+struct Skipped<'a> {
+    program: &'a Program,
+    id: FileId,
+    ranges: Vec<(u32, u32)>,
+}
+
+impl Skipped<'_> {
+    fn rows(&self) -> Vec<LedgerRow> {
+        if self.ranges.is_empty() {
+            return Vec::new();
+        }
+        // A file that is gone by now costs the conditions, not the rows.
+        let text = fs::read(&self.program.files[self.id].absolute).unwrap_or_default();
+        self.ranges.iter().filter_map(|&range| row(self.program, self.id, &text, range)).collect()
     }
-    let file = &program.files[id];
-    // A file that is gone by now costs the conditions, not the rows.
-    let text = fs::read(&file.absolute).unwrap_or_default();
-    ranges.iter().filter_map(|&range| row(program, id, &text, range)).collect()
 }
 
 fn row(program: &Program, id: FileId, text: &[u8], (start, end): (u32, u32)) -> Option<LedgerRow> {
     let file = &program.files[id];
     let place = c_place(program, Span { file: id, start, end })?;
-    if text.get(start as usize..end as usize).is_some_and(|part| is_empty(part)) {
+    if text.get(start as usize..end as usize).is_some_and(is_empty) {
         return None;
     }
     Some(LedgerRow {

@@ -15,23 +15,30 @@ use exuvia_emit::rir::OriginId;
 use std::collections::BTreeSet;
 use std::time::Instant;
 
+/// A phase of several variants.
+#[derive(Clone, Copy, Debug)]
+pub struct Phase {
+    name: &'static str,
+    run: fn(&mut Family<'_>) -> Result<()>,
+}
+
 /// The phases of several variants, in order. Those of one variant are run inside of them.
 #[rustfmt::skip]
-pub const PHASES: &[(&str, fn(&mut Family<'_>) -> Result<()>)] = &[
+pub const PHASES: &[Phase] = &[
     // Each variant on its own: link, structure.
-    ("read",   read),
+    Phase { name: "read",   run: read },
     // Each variant: analyse, plan, lower; again until all have decided alike. Then: idiom.
-    ("decide", decide),
+    Phase { name: "decide", run: decide },
     // One tree, with a `cfg` where they differ.
-    ("merge",  merge_trees),
+    Phase { name: "merge",  run: merge_trees },
     // Text and map.
-    ("print",  print),
+    Phase { name: "print",  run: print },
     // rustc judges it as each variant; what it rejects is demoted in all, from `decide` again.
-    ("build",  super::judge::build),
+    Phase { name: "build",  run: super::judge::build },
     // rustfmt, with the map carried over.
-    ("format", format),
+    Phase { name: "format", run: format },
     // Ledger, source map, package.
-    ("write",  super::output::write),
+    Phase { name: "write",  run: super::output::write },
 ];
 
 /// The variants of a run and what they share.
@@ -96,15 +103,15 @@ impl<'a> Family<'a> {
 
 /// Runs the phases from one to another, both included, and counts their time with the first variant.
 pub fn run_between_phases(family: &mut Family<'_>, first: &str, last: &str) -> Result<()> {
-    let place = |name| PHASES.iter().position(|(known, _)| *known == name);
+    let place = |name| PHASES.iter().position(|phase| phase.name == name);
     let (Some(first), Some(last)) = (place(first), place(last)) else {
         return Err(EngineError::Internal(format!("no phases {first} to {last}")));
     };
-    for (name, run) in &PHASES[first..=last] {
+    for phase in &PHASES[first..=last] {
         let start = Instant::now();
-        run(family)?;
+        (phase.run)(family)?;
         if let Some(work) = family.works.first_mut() {
-            work.add_time(name, start.elapsed());
+            work.add_time(phase.name, start.elapsed());
         }
     }
     Ok(())

@@ -27,7 +27,7 @@ use exuvia_frontend::cross::CrossTarget;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-pub use family::{Family, PHASES};
+pub use family::{Family, PHASES, Phase};
 
 /// A variant.
 #[derive(Clone, Debug)]
