@@ -37,22 +37,25 @@ extern "C" fn twice(x: i32) -> i32 {
 }
 
 /// Unsafe in one configuration.
-#[cfg(any(feature = "a", feature = "c"))]
 unsafe fn first(n: i32) -> i32 {
-    n
-}
-
-/// Unsafe in one configuration.
-#[cfg(feature = "b")]
-unsafe fn first(mut n: i32) -> i32 {
+    #[cfg(feature = "b")]
+    let mut n = n;
+    #[cfg(feature = "b")]
     let memory: *mut i32 = malloc(size_of::<i32>()).cast::<i32>();
+    #[cfg(feature = "b")]
     if memory.is_null() {
         return 0;
     }
-    *memory = n;
-    n = *memory + 1;
+    #[cfg(feature = "b")]
+    {
+        *memory = n;
+    }
+    #[cfg(feature = "b")]
+    {
+        n = *memory + 1;
+    }
+    #[cfg(feature = "b")]
     free(memory.cast::<c_void>());
-
     n
 }
 

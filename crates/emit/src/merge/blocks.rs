@@ -3,7 +3,9 @@
 use super::align::{Key, columns};
 use super::exprs::head;
 use super::{Merge, Set};
-use crate::rir::{Attr, Block, Expr, ExprKind, Stmt, StmtKind, print};
+use crate::rir::visit::{self, Visit};
+use crate::rir::{Attr, Block, Expr, ExprKind, Stmt, StmtKind, Type, print};
+use std::collections::BTreeSet;
 
 /// A statement, and whether an empty line stands before it: empty lines are no good to line up by.
 #[derive(Clone)]
@@ -21,12 +23,12 @@ impl Merge<'_> {
             lists.push((set, lines(block.stmts)));
             tails.push((set, block.tail.map(|tail| *tail)));
         }
-        let mut stmts = self.lines(lists, within);
+        let mut stmts = self.lines(lists, within, &tails);
         let tail = self.tail(tails, within, &mut stmts);
         Block { stmts, tail: tail.map(Box::new) }
     }
 
-    fn lines(&self, lists: Vec<(Set, Vec<Line>)>, within: Set) -> Vec<Stmt> {
+    fn lines(&self, lists: Vec<(Set, Vec<Line>)>, within: Set, tails: &[(Set, Option<Expr>)]) -> Vec<Stmt> {
         let mut merged: Vec<(Set, Line)> = Vec::new();
         for column in columns(lists, line_key) {
             let set = column.set();
@@ -36,7 +38,7 @@ impl Merge<'_> {
                 None => merged.extend(column.classes),
             }
         }
-        self.conditional(merged, within)
+        self.conditional(merged, within, tails)
     }
 
     /// One statement for all classes, if they are alike on the outside.
@@ -63,42 +65,21 @@ impl Merge<'_> {
     }
 
     /// Statements with their conditions: neighbours of one condition share a block where nothing in it is needed behind it.
-    fn conditional(&self, lines: Vec<(Set, Line)>, within: Set) -> Vec<Stmt> {
-        let mut stmts: Vec<Stmt> = Vec::new();
-        let mut lines = lines.into_iter().peekable();
-        while let Some((set, line)) = lines.next() {
-            let Some(attr) = self.variants.attr(set, within) else {
-                push(&mut stmts, line);
-                continue;
-            };
-            let mut run = vec![line];
-            while let Some((_, next)) = lines.next_if(|(other, _)| *other == set) {
-                run.push(next);
+    fn conditional(&self, lines: Vec<(Set, Line)>, within: Set, tails: &[(Set, Option<Expr>)]) -> Vec<Stmt> {
+        let values = tails.iter().filter_map(|(_, tail)| tail.as_ref());
+        let mut behind: BTreeSet<String> = values.flat_map(|value| words(&value.to_string())).collect();
+        let mut runs = Vec::new();
+        for (set, run) in runs_of(lines).into_iter().rev() {
+            runs.push((set, needed(run, &mut behind)));
+        }
+        let mut stmts = Vec::new();
+        for (set, run) in runs.into_iter().rev() {
+            match self.variants.attr(set, within) {
+                Some(attr) => under(&attr, run, &mut stmts),
+                None => run.into_iter().for_each(|(line, _)| push(&mut stmts, line)),
             }
-            self.under(&attr, run, &mut stmts);
         }
         stmts
-    }
-
-    fn under(&self, attr: &Attr, run: Vec<Line>, stmts: &mut Vec<Stmt>) {
-        let real = run.iter().filter(|line| !is_comment(&line.stmt)).count();
-        if real > 1 && !run.iter().any(|line| binds(&line.stmt)) {
-            let blank = run.first().is_some_and(|line| line.blank);
-            let mut inside = Vec::new();
-            run.into_iter().for_each(|line| push(&mut inside, line));
-            let first_blank = matches!(inside.first(), Some(Stmt { kind: StmtKind::Blank, .. }));
-            inside.drain(..usize::from(first_blank));
-            push(stmts, Line { stmt: with_attr(attr, block_stmt(inside)), blank });
-            return;
-        }
-        for Line { stmt, blank } in run {
-            let stmt = match is_comment(&stmt) {
-                true => stmt,
-                false if takes_attr(&stmt) => with_attr(attr, stmt),
-                false => with_attr(attr, block_stmt(vec![stmt])),
-            };
-            push(stmts, Line { stmt, blank });
-        }
     }
 
     /// The values: one for all, or each as a block under its condition behind the statements.
@@ -192,9 +173,110 @@ fn is_comment(stmt: &Stmt) -> bool {
     matches!(stmt.kind, StmtKind::Comment(_))
 }
 
-/// Whether what follows may use what the statement declares.
-fn binds(stmt: &Stmt) -> bool {
-    matches!(stmt.kind, StmtKind::Let { .. } | StmtKind::Item(_))
+/// Neighbours of one set.
+fn runs_of(lines: Vec<(Set, Line)>) -> Vec<(Set, Vec<Line>)> {
+    let mut runs: Vec<(Set, Vec<Line>)> = Vec::new();
+    for (set, line) in lines {
+        match runs.last_mut() {
+            Some((last, run)) if *last == set => run.push(line),
+            _ => runs.push((set, vec![line])),
+        }
+    }
+    runs
+}
+
+/// For each statement of a run whether it has to stand outside of a block, because what it declares is needed behind that.
+/// `behind` are the words of all that follows; those of the run are added.
+fn needed(run: Vec<Line>, behind: &mut BTreeSet<String>) -> Vec<(Line, bool)> {
+    let addresses = run.iter().any(|line| takes_address(&line.stmt));
+    let mut marked = Vec::new();
+    let mut inside = BTreeSet::new();
+    for line in run.into_iter().rev() {
+        let needed = owns(&line.stmt, addresses) || binds(&line.stmt, behind);
+        inside.extend(words(&print::stmt(&line.stmt).text));
+        if needed {
+            // The block of what stands before ends here.
+            behind.append(&mut inside);
+        }
+        marked.push((line, needed));
+    }
+    behind.append(&mut inside);
+    marked.reverse();
+    marked
+}
+
+/// Whether the statement declares something that has one of these names.
+fn binds(stmt: &Stmt, names: &BTreeSet<String>) -> bool {
+    match &stmt.kind {
+        StmtKind::Let { pat, .. } => words(&print::pat(pat).text).iter().any(|name| names.contains(name)),
+        StmtKind::Item(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether the statement declares an object that pointers may outlive if its scope gets smaller: anything but a number or
+/// pointer, and these too where addresses are taken nearby.
+fn owns(stmt: &Stmt, addresses: bool) -> bool {
+    match &stmt.kind {
+        StmtKind::Let { ty: Some(Type::Prim(_) | Type::Ptr { .. }), .. } => addresses,
+        StmtKind::Let { .. } => true,
+        _ => false,
+    }
+}
+
+/// Whether an address is taken in a statement.
+fn takes_address(stmt: &Stmt) -> bool {
+    struct Finder(bool);
+    impl Visit for Finder {
+        fn expr(&mut self, expr: &Expr) {
+            self.0 |= matches!(expr.kind, ExprKind::Ref { .. } | ExprKind::RawRef { .. });
+            visit::walk_expr(self, expr);
+        }
+    }
+    let mut finder = Finder(false);
+    finder.stmt(stmt);
+    finder.0
+}
+
+/// The words of a text, comments and strings included: more than the names in it, never less.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| c != '_' && !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// A run of statements of one condition, each with whether what it declares is needed behind the run.
+fn under(attr: &Attr, run: Vec<(Line, bool)>, stmts: &mut Vec<Stmt>) {
+    let mut part = Vec::new();
+    for (line, needed) in run {
+        if needed {
+            together(attr, std::mem::take(&mut part), stmts);
+            alone(attr, line, stmts);
+        } else {
+            part.push(line);
+        }
+    }
+    together(attr, part, stmts);
+}
+
+/// Statements in one block; a single one needs none.
+fn together(attr: &Attr, part: Vec<Line>, stmts: &mut Vec<Stmt>) {
+    let real = part.iter().filter(|line| !is_comment(&line.stmt)).count();
+    if real <= 1 {
+        return part.into_iter().for_each(|line| alone(attr, line, stmts));
+    }
+    let blank = part.first().is_some_and(|line| line.blank);
+    let mut inside = Vec::new();
+    part.into_iter().for_each(|line| push(&mut inside, line));
+    push(stmts, Line { stmt: with_attr(attr, block_stmt(inside)), blank });
+}
+
+fn alone(attr: &Attr, Line { stmt, blank }: Line, stmts: &mut Vec<Stmt>) {
+    let stmt = match is_comment(&stmt) {
+        true => stmt,
+        false if takes_attr(&stmt) => with_attr(attr, stmt),
+        false => with_attr(attr, block_stmt(vec![stmt])),
+    };
+    push(stmts, Line { stmt, blank });
 }
 
 /// Whether Rust takes an attribute before the statement as one on all of it: not where an operator follows its first operand.

@@ -134,6 +134,23 @@ fn neighbours_share_a_block_unless_they_bind() {
 }
 
 #[test]
+fn what_is_declared_stays_in_scope() {
+    let number = |name: &str| Stmt::let_(Pat::ident(name), Some(Prim::I32.into()), Some(Expr::int(1)));
+    let uses = |name: &str| Expr::path("g").call(vec![Expr::path(name)]).stmt();
+    // `x` is used inside the run only, `y` behind it.
+    let text = merged(vec![body(vec![number("x"), uses("x"), call("z")]), body(vec![call("z")])]);
+    assert_eq!(text.matches("cfg(").count(), 1, "{text}");
+    let lists = vec![body(vec![number("x"), uses("x"), number("y"), uses("x"), uses("y")]), body(vec![uses("y")])];
+    let text = merged(lists);
+    assert!(text.contains("#[cfg(feature = \"a\")]\n    let y: i32 = 1;"), "{text}");
+    assert!(text.contains("#[cfg(feature = \"a\")]\n    let x: i32 = 1;"), "{text}");
+    // A pointer may outlive the block.
+    let borrowed = Expr::path("p").assign(Expr::path("x").raw_ref(true)).semi();
+    let text = merged(vec![body(vec![number("x"), borrowed, call("z")]), body(vec![call("z")])]);
+    assert!(text.contains("#[cfg(feature = \"a\")]\n    let x: i32 = 1;"), "{text}");
+}
+
+#[test]
 fn branches_with_equal_conditions_are_merged_inside() {
     let branch = |stmts: Vec<Stmt>, otherwise: Option<Stmt>| {
         let otherwise = otherwise.map(|stmt| Box::new(Expr::block(Block::new(vec![stmt]))));

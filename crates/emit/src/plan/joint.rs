@@ -5,7 +5,7 @@
 
 use super::{Fate, Form, Plan};
 use exuvia_analysis::Facts;
-use exuvia_cir::{FuncId, KeptInC, Program};
+use exuvia_cir::{FuncId, KeptInC, Program, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Decisions that another variant forces, by key.
@@ -121,21 +121,32 @@ pub fn join_kept(programs: &mut [&mut Program], names: &[String]) -> bool {
     }
     let mut found = false;
     for program in programs {
-        for function in program.functions.values_mut().filter(|f| f.body.is_some() && f.kept.is_none()) {
-            function.kept = functions.get(&function.key).map(|k| KeptInC { span: function.span, ..k.clone() });
-            found |= function.kept.is_some();
+        for function in program.functions.values_mut().filter(|f| f.body.is_some()) {
+            found |= take_over(&mut function.kept, functions.get(&function.key), function.span);
         }
-        for global in program.globals.values_mut().filter(|g| g.defined && g.kept.is_none()) {
-            global.kept = globals.get(&global.key).map(|k| KeptInC { span: global.span, ..k.clone() });
-            found |= global.kept.is_some();
+        for global in program.globals.values_mut().filter(|g| g.defined) {
+            found |= take_over(&mut global.kept, globals.get(&global.key), global.span);
         }
     }
     found
 }
 
+/// Sets the joint reason; whether there was none.
+fn take_over(kept: &mut Option<KeptInC>, joint: Option<&KeptInC>, span: Span) -> bool {
+    let Some(joint) = joint else { return false };
+    let is_new = kept.is_none();
+    // Where it was kept for a reason of its own, the words are the same as in the other variants: it is one row.
+    *kept = Some(KeptInC { span: kept.as_ref().map_or(span, |kept| kept.span), ..joint.clone() });
+    is_new
+}
+
+/// How a reason that is one of some variant begins.
+const IN_VARIANT: &str = "in the variant ";
+
 fn note(all: &mut BTreeMap<String, KeptInC>, key: &str, kept: Option<&KeptInC>, variant: &str) {
     if let Some(kept) = kept {
-        let detail = format!("in the variant {variant}: {}", kept.detail);
+        let known = kept.detail.starts_with(IN_VARIANT);
+        let detail = if known { kept.detail.clone() } else { format!("{IN_VARIANT}{variant}: {}", kept.detail) };
         all.entry(key.to_owned()).or_insert_with(|| KeptInC { detail, ..kept.clone() });
     }
 }
