@@ -7,6 +7,7 @@ pub mod ledger;
 pub mod lower;
 pub mod merge;
 pub mod origin;
+pub mod outline;
 pub mod plan;
 pub mod reasons;
 pub mod rir;

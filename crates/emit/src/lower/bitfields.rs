@@ -301,6 +301,7 @@ pub(crate) fn align_of(program: &Program, ty: TypeId) -> u64 {
         Type::Enum(e) => align_of(program, program.enums[*e].underlying),
         Type::Int(IntKind::LongLong | IntKind::ULongLong) => u64::from(program.target.long_long_align.max(1)),
         Type::Float(FloatKind::Double) => u64::from(program.target.double_align.max(1)),
+        Type::VaList => u64::from(program.target.pointer_size),
         _ => program.size_of(ty).unwrap_or(1).max(1),
     }
 }

@@ -55,7 +55,7 @@ impl FnCx<'_, '_> {
                 self.float_order(e, *a, *b, |order| order.method("is_some_and", vec![differs]))
             }
             (ObjectSize, [_, kind]) => Ok(self.unknown_size(*kind)),
-            (VaStart | VaEnd | VaCopy, _) => self.refuse(e, "va-list", format!("{builtin:?}")),
+            (VaStart, _) => self.whole_list(e),
             (Alloca, [size]) => self.alloca(e, *size),
             (VlaAlloc, [count]) => self.vla_alloc(e, *count),
             _ => self.refuse(e, "unsupported-expression", format!("builtin {builtin:?} with {} arguments", args.len())),

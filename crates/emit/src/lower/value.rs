@@ -34,7 +34,7 @@ impl FnCx<'_, '_> {
             Load { place, volatile } => self.load(e, *place, *volatile),
             AddrOf(place) => self.address_of(e, *place),
             Decay(place) => self.decay(e, *place),
-            FuncAddr(f) => Ok(self.function_value(*f)),
+            FuncAddr(f) => self.function_value(e, *f),
             Int { value, spelling } => Ok(self.int_literal(self.ty(e), *value, *spelling)),
             Float { bits, text } => Ok(self.float_literal(self.ty(e), *bits, text)),
             EnumConst { id, index } => self.enum_value(e, *id, *index),
@@ -65,7 +65,7 @@ impl FnCx<'_, '_> {
             ArrayInit { elems } => self.array_init(e, elems),
             Zero => self.zero(self.ty(e)),
             StmtExpr { body, value } => self.statement_expression(*body, *value),
-            VaArg(_) => self.refuse(e, "va-list", "`va_arg`"),
+            VaArg(list) => self.next_argument(e, *list),
             LabelAddr(_) => self.refuse(e, "computed-goto", "address of a label"),
             Unsupported(what) => self.refuse(e, "unsupported-expression", what.clone()),
         }
@@ -186,8 +186,16 @@ impl FnCx<'_, '_> {
     }
 
     /// A function designator as a function pointer value.
-    pub fn function_value(&mut self, f: exuvia_cir::FuncId) -> Expr {
-        let path = self.function_path(f);
-        Expr::path("Some").call(vec![Expr::path(path)])
+    fn function_value(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        let value = match self.entry_value(f)? {
+            Some(entry) => entry,
+            None => Expr::path(self.function_path(f)),
+        };
+        // By itself the value has the type of this one function, not that of a pointer.
+        let value = match self.program().types.fn_pointee(self.ty(e)).filter(|_| self.typed_nulls) {
+            Some(ty) => value.cast(self.cx.bare_fn_pointer(self.module, ty)?),
+            None => value,
+        };
+        Ok(Expr::path("Some").call(vec![value]))
     }
 }
