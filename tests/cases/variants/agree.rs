@@ -41,21 +41,15 @@ unsafe fn first(n: i32) -> i32 {
     #[cfg(feature = "b")]
     let mut n = n;
     #[cfg(feature = "b")]
-    let memory: *mut i32 = malloc(size_of::<i32>()).cast::<i32>();
-    #[cfg(feature = "b")]
-    if memory.is_null() {
-        return 0;
-    }
-    #[cfg(feature = "b")]
     {
+        let memory: *mut i32 = malloc(size_of::<i32>()).cast::<i32>();
+        if memory.is_null() {
+            return 0;
+        }
         *memory = n;
-    }
-    #[cfg(feature = "b")]
-    {
         n = *memory + 1;
+        free(memory.cast::<c_void>());
     }
-    #[cfg(feature = "b")]
-    free(memory.cast::<c_void>());
     n
 }
 

@@ -58,9 +58,10 @@ pub unsafe fn main() -> i32 {
     #[cfg(feature = "copied")]
     let part: i32 = half(&raw mut b);
     #[cfg(feature = "copied")]
-    fill(&raw mut b.data as *mut i32, part, 5);
-    #[cfg(feature = "copied")]
-    advance(&raw mut b.count, part);
+    {
+        fill(&raw mut b.data as *mut i32, part, 5);
+        advance(&raw mut b.count, part);
+    }
 
     printf(c"%d %d\n".as_ptr(), sum(&b.data, 8), b.count);
     0
