@@ -20,6 +20,13 @@ impl FnCx<'_, '_> {
         if let Some(name) = self.macro_name(e) {
             return Ok(name);
         }
+        if self.typed_nulls && !gives_operand(self.kind(e)) {
+            // What is inside has a place that tells its type.
+            self.typed_nulls = false;
+            let value = self.value_of_kind(e);
+            self.typed_nulls = true;
+            return value;
+        }
         self.value_of_kind(e)
     }
 
@@ -187,15 +194,34 @@ impl FnCx<'_, '_> {
 
     /// A function designator as a function pointer value.
     fn function_value(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
-        let value = match self.entry_value(f)? {
-            Some(entry) => entry,
-            None => Expr::path(self.function_path(f)),
-        };
         // By itself the value has the type of this one function, not that of a pointer.
-        let value = match self.program().types.fn_pointee(self.ty(e)).filter(|_| self.typed_nulls) {
-            Some(ty) => value.cast(self.cx.bare_fn_pointer(self.module, ty)?),
-            None => value,
-        };
+        let value = if self.typed_nulls { self.function_pointer(e, f)? } else { self.function_or_entry(f)? };
         Ok(Expr::path("Some").call(vec![value]))
     }
+
+    /// The address of a function, of the pointer type of `e`, without the `Option` around it.
+    pub(super) fn function_pointer(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        let value = self.function_or_entry(f)?;
+        Ok(match self.program().types.fn_pointee(self.ty(e)) {
+            Some(ty) => value.cast(self.cx.bare_fn_pointer(self.module, ty)?),
+            None => value,
+        })
+    }
+
+    /// A function by name; one with `...` by its entry.
+    fn function_or_entry(&mut self, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        match self.entry_value(f)? {
+            Some(entry) => Ok(entry),
+            None => Ok(Expr::path(self.function_path(f))),
+        }
+    }
+}
+
+/// Whether an expression is a null or a function, or may give one that is its operand.
+fn gives_operand(kind: &ExprKind) -> bool {
+    use ExprKind::*;
+    matches!(
+        kind,
+        Null | Zero | FuncAddr(_) | Convert { .. } | Cond { .. } | CondElvis { .. } | Comma { .. } | StmtExpr { .. }
+    )
 }

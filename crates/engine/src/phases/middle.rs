@@ -2,7 +2,7 @@
 
 use super::front::placed;
 use crate::error::{EngineError, Lines, Result};
-use crate::package::Layout;
+use crate::package::{Layout, names};
 use crate::pipeline::run_between;
 use crate::printed::PrintedCrate;
 use crate::work::Work;
@@ -123,7 +123,7 @@ pub fn printed(
 ) -> PrintedCrate {
     let layout = Layout::new(krate);
     let modules = krate.modules.iter().map(|module| (layout.module(&module.path), module));
-    let binaries = binaries.iter().map(|(name, module)| (layout.binary(name), module));
+    let binaries = binaries.iter().map(|(name, module)| (layout.binary(&names::binary(name)), module));
     let plain = |text: &String| rir::Printed { text: text.clone(), map: Vec::new() };
     let texts = texts.iter().map(|(path, text)| (format!("src/{path}"), plain(text)));
     let files = modules.chain(binaries).map(|(path, module)| (path, rir::print::module(module))).chain(texts).collect();
