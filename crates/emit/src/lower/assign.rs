@@ -101,7 +101,7 @@ impl FnCx<'_, '_> {
         }
         let low_bits =
             matches!(op, ArithOp::Add | ArithOp::Sub | ArithOp::Mul | ArithOp::And | ArithOp::Or | ArithOp::Xor);
-        if to.is_int() && with.is_int() && low_bits && super::convert::narrower(to, with) {
+        if to.is_int() && with.is_int() && low_bits && super::convert::narrower(&self.program().target, to, with) {
             // The low bits of the result depend on the low bits of the operands only.
             let rhs = self.as_int(value, to)?;
             return self.compound_with(op, place, rhs, Overflow::Wraps, to);
@@ -197,7 +197,7 @@ impl FnCx<'_, '_> {
     /// Whether plain `+` and `-` step a place. Narrow types are computed in `int` and converted back, which wraps.
     fn is_plain_step(&self, place: ExprId, overflow: Overflow) -> bool {
         let Some(prim) = self.cx.prim(self.ty(place)) else { return false };
-        let narrow = matches!(prim, Prim::I8 | Prim::I16 | Prim::U8 | Prim::U16);
+        let narrow = matches!(prim, Prim::I8 | Prim::I16 | Prim::U8 | Prim::U16 | Prim::CChar);
         let wraps = overflow == Overflow::Wraps || narrow;
         prim != Prim::Bool && !self.is_bit_field(place) && (!prim.is_int() || !wraps)
     }
