@@ -11,6 +11,7 @@ pub mod builtin;
 pub mod compact;
 pub mod diag;
 pub mod expr;
+pub mod hash;
 pub mod ids;
 pub mod program;
 pub mod source;

@@ -184,14 +184,12 @@ impl Linker {
 
     fn merge_macros(&mut self) {
         for unit in 0..self.units.len() {
-            for def in std::mem::take(&mut self.units[unit].macros).values() {
+            for def in std::mem::take(&mut self.units[unit].macros) {
                 let span = self.maps[unit].span(def.span);
                 let module = mapped(&self.maps[unit].modules, def.module);
                 let macros = &mut self.out.macros;
-                let id = *self
-                    .macros
-                    .entry(span)
-                    .or_insert_with(|| macros.push(exuvia_cir::MacroDef { span, module, ..def.clone() }));
+                let new = || macros.push(exuvia_cir::MacroDef { span, module, ..def });
+                let id = *self.macros.entry(span).or_insert_with(new);
                 self.maps[unit].macros.push(id);
             }
         }
