@@ -44,6 +44,10 @@ pub struct Migration<'a> {
     pub boundary: Option<&'a str>,
     pub name: Option<&'a str>,
     pub flags: &'a [String],
+    /// Configurations that go into the package: the name of each and its flags.
+    pub configs: &'a [(String, Vec<String>)],
+    /// Targets that it is for.
+    pub targets: &'a [String],
     pub target_dir: &'a Path,
     /// Whether Exuvia itself is to try the build at the end.
     pub build: bool,
@@ -93,6 +97,12 @@ impl Exuvia {
         }
         if let Some(name) = migration.name {
             command.args(["--name", name]);
+        }
+        for (name, flags) in migration.configs {
+            command.arg("--config").arg(format!("{name}={}", flags.join(" ")));
+        }
+        for target in migration.targets {
+            command.args(["--target", target]);
         }
         if !migration.flags.is_empty() {
             command.arg("--").args(migration.flags);
@@ -173,7 +183,37 @@ pub fn cargo_build(package: &Path, target_dir: &Path, release: bool, limit: Dura
     if release {
         command.arg("--release");
     }
-    let finished = process::run(&mut command, b"", limit)?;
+    finished_build(process::run(&mut command, b"", limit)?)
+}
+
+/// Builds the package with one feature instead of the default one. `keep` is where its products are kept: the next build would
+/// replace them.
+pub fn cargo_build_config(
+    package: &Path,
+    feature: Option<&str>,
+    target_dir: &Path,
+    keep: Option<&Path>,
+    limit: Duration,
+) -> Result<Built> {
+    let mut command = Command::new("cargo");
+    command.args(["build", "--offline", "--message-format=json", "--manifest-path"]).arg(package.join("Cargo.toml"));
+    command.env("CARGO_TARGET_DIR", target_dir).env("CARGO_INCREMENTAL", "0");
+    if let Some(feature) = feature {
+        command.args(["--no-default-features", "--features", feature]);
+    }
+    let mut built = finished_build(process::run(&mut command, b"", limit)?)?;
+    if let Some(keep) = keep {
+        fs::create_dir_all(keep)?;
+        for path in built.programs.values_mut().chain(built.static_libraries.values_mut()) {
+            let kept = keep.join(path.file_name().context("a product has a name")?);
+            fs::copy(&*path, &kept).with_context(|| format!("cannot copy {}", path.display()))?;
+            *path = kept;
+        }
+    }
+    Ok(built)
+}
+
+fn finished_build(finished: Finished) -> Result<Built> {
     let messages = messages(&finished.stdout);
     if !finished.success() {
         bail!("the output does not build\n{}{}", rendered(&messages, "error").join("\n"), finished.stderr_text());

@@ -62,6 +62,8 @@ impl Trial<'_> {
             boundary: Some("program"),
             name: Some(PACKAGE),
             flags: &self.program.flags,
+            configs: &[],
+            targets: &[],
             target_dir: self.target,
             build: false,
             limit: MIGRATE_LIMIT,

@@ -105,7 +105,12 @@ impl FnCx<'_, '_> {
         }
         let low_bits =
             matches!(op, ArithOp::Add | ArithOp::Sub | ArithOp::Mul | ArithOp::And | ArithOp::Or | ArithOp::Xor);
-        if to.is_int() && with.is_int() && low_bits && !volatile && super::convert::narrower(to, with) {
+        if to.is_int()
+            && with.is_int()
+            && low_bits
+            && !volatile
+            && super::convert::narrower(&self.program().target, to, with)
+        {
             // The low bits of the result depend on the low bits of the operands only.
             let rhs = self.as_int(value, to)?;
             return self.compound_with(op, place, rhs, Overflow::Wraps, to);
@@ -188,7 +193,7 @@ impl FnCx<'_, '_> {
             return self.store(place, value, volatile);
         }
         // Narrow types are computed in `int` and converted back, which wraps.
-        let narrow = matches!(prim, Prim::I8 | Prim::I16 | Prim::U8 | Prim::U16);
+        let narrow = matches!(prim, Prim::I8 | Prim::I16 | Prim::U8 | Prim::U16 | Prim::CChar);
         let plain = !prim.is_int() || (overflow != Overflow::Wraps && !narrow);
         let mut old = self.place(place)?;
         if volatile {

@@ -147,7 +147,7 @@ impl FnCx<'_, '_> {
     }
 
     fn let_stmt(&self, pat: Pat, ty: crate::rir::Type, init: Option<Expr>) -> Stmt {
-        Stmt { kind: RStmtKind::Let { pat, ty: Some(ty), init, else_block: None }, trailing: None, origin: self.origin }
+        Stmt::from(RStmtKind::Let { pat, ty: Some(ty), init, else_block: None }).at(self.origin)
     }
 
     /// Whether a local is a parameter.

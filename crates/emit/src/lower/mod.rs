@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | [`krate`] | the driver: modules, items in source order, what is needed of the system |
 //! | [`names`] | Rust names of items; [`scopes`] those of locals |
-//! | [`types`], [`records`], [`layout`], [`enums`], [`typedefs`], [`macros`], [`constant`], [`globals`] | items |
+//! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`typedefs`], [`macros`], [`constant`], [`globals`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
 //! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
@@ -22,6 +22,7 @@ mod abi;
 mod arg_order;
 mod args;
 mod arith;
+mod asserts;
 mod assign;
 mod atomic;
 mod binary;
@@ -77,7 +78,7 @@ use crate::plan::Plan;
 use crate::rir;
 use exuvia_analysis::Facts;
 use exuvia_cir::{FuncId, KeptInC, Program, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What lowering makes.
 #[derive(Clone, Debug)]
@@ -92,6 +93,8 @@ pub struct Lowered {
     pub origins: Origins,
     /// Ledger rows, ordered by module and place in the C.
     pub rows: Vec<Row>,
+    /// Functions that came out `unsafe`.
+    pub unsafe_functions: BTreeSet<FuncId>,
     /// Functions that could not be lowered, with reason: the plan has to keep them in C and lowering has to run again.
     pub refused: BTreeMap<FuncId, KeptInC>,
     /// Variables that could not be lowered: likewise.

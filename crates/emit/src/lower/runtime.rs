@@ -24,6 +24,10 @@ pub(crate) const HELPERS: &[Helper] = &[
         text: "/// `width` bits (1 to 64) from bit `at` on, the least significant of the first byte being bit 0.\npub const fn bits<const N: usize>(bytes: [u8; N], at: usize, width: usize) -> u64 {\n    let mut value = 0u128;\n    let mut i = at / 8;\n    while i * 8 < at + width {\n        value |= (bytes[i] as u128) << ((i - at / 8) * 8);\n        i += 1;\n    }\n    (value >> (at % 8)) as u64 & (u64::MAX >> (64 - width))\n}\n",
     },
     Helper {
+        name: "c_chars",
+        text: "/// The bytes of a literal as C characters, whatever their sign.\npub const fn c_chars<const N: usize>(bytes: &[u8; N]) -> [core::ffi::c_char; N] {\n    let mut out = [0; N];\n    let mut i = 0;\n    while i < N {\n        out[i] = bytes[i] as core::ffi::c_char;\n        i += 1;\n    }\n    out\n}\n",
+    },
+    Helper {
         name: "chars",
         text: "/// The bytes of a literal as C characters.\npub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {\n    let mut out = [0; N];\n    let mut i = 0;\n    while i < N {\n        out[i] = bytes[i] as i8;\n        i += 1;\n    }\n    out\n}\n",
     },
@@ -118,7 +122,7 @@ impl CrateCx<'_> {
         }
         if self.mains {
             text.push('\n');
-            text.push_str(super::binary::SUPPORT);
+            text.push_str(&self.support());
         }
         Some(text)
     }

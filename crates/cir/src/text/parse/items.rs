@@ -139,6 +139,10 @@ impl<'t> Items<'t> {
         c.word("char")?;
         t.char_signed = c.one_of(&[(true, "signed"), (false, "unsigned")])?;
         t.big_endian = c.one_of(&[(true, "big"), (false, "little")])?;
+        if c.word_if("align") {
+            t.long_long_align = c.fit()?;
+            t.double_align = c.fit()?;
+        }
         Ok(())
     }
 
