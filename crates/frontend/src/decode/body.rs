@@ -30,7 +30,7 @@ pub(super) struct BodyDecoder<'d, 'u> {
     pub entry: Vec<StmtId>,
     pub depth: u32,
     /// Uses of function-like macros that were met, by their place in the location table.
-    pub expansions: HashMap<usize, ExpansionId>,
+    pub expansions: FastMap<usize, ExpansionId>,
     /// Variables with cleanup functions.
     pub cleanups: Cleanups,
     kept: Option<KeptInC>,
@@ -49,7 +49,7 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             lengths: Lengths::new(),
             entry: Vec::new(),
             depth: 0,
-            expansions: HashMap::new(),
+            expansions: FastMap::default(),
             cleanups: Cleanups::default(),
             kept: None,
         }
@@ -68,7 +68,7 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             lengths: Lengths::new(),
             entry: Vec::new(),
             depth: 0,
-            expansions: HashMap::new(),
+            expansions: FastMap::default(),
             cleanups: Cleanups::default(),
             kept: None,
         }
