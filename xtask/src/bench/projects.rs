@@ -14,9 +14,8 @@ const BUDGET: Duration = Duration::from_secs(180);
 /// Options of `cargo xtask bench projects`.
 #[derive(Debug, Default, clap::Args)]
 pub struct Options {
-    /// Only projects whose name holds this text.
-    #[arg(default_value = "")]
-    filter: String,
+    /// Only these projects; all if none is named.
+    projects: Vec<String>,
     /// The exuvia program to use instead of building the workspace's own in release.
     #[arg(long)]
     exuvia: Option<std::path::PathBuf>,
@@ -31,7 +30,7 @@ pub fn run(options: &Options) -> Result<bool> {
     let exuvia = Exuvia::find_or_build(Some(&program))?;
     println!("| project | lines of C | wall s | s per 10,000 lines | rounds |\n| --- | ---: | ---: | ---: | ---: |");
     let (mut sum, mut lines) = (Duration::ZERO, 0);
-    for project in Captured::all(&exuvia, &options.filter)? {
+    for project in Captured::all(&exuvia, &options.projects)? {
         let start = Instant::now();
         let ledger = project.migrate(&exuvia)?;
         let time = start.elapsed();

@@ -25,11 +25,11 @@ pub struct Size {
 }
 
 impl Captured {
-    /// Fetches, builds and captures all projects whose name holds a text.
-    pub fn all(exuvia: &Exuvia, filter: &str) -> Result<Vec<Self>> {
-        let specs = spec::find(&workspace::root().join("tests/projects"), filter)?;
+    /// Fetches, builds and captures the projects that match.
+    pub fn all(exuvia: &Exuvia, filters: &[String]) -> Result<Vec<Self>> {
+        let specs = spec::find(&workspace::root().join("tests/projects"), filters)?;
         if specs.is_empty() {
-            bail!("no project matches `{filter}`");
+            bail!("no project matches {filters:?}");
         }
         specs.iter().map(|spec| Self::new(exuvia, spec)).collect()
     }
@@ -50,6 +50,8 @@ impl Captured {
             plan: Plan::Safe,
             boundary: Some("program"),
             flags: &[],
+            configs: &[],
+            targets: &[],
             target_dir: &self.folder.join("target"),
             name: None,
             build: false,
