@@ -62,6 +62,12 @@ pub enum Builtin {
     Alloca,
     /// Memory of a variable length array: so many elements of what the result points to, until the end of the block.
     VlaAlloc,
+    /// `abs` and its kin: undefined for the least value.
+    Abs,
+    /// `abs` under `-fwrapv`: the least value stays.
+    WrappingAbs,
+    /// `__builtin_ia32_crc32*`: the checksum CRC-32C, continued by a value of the second operand's width.
+    Crc32c,
 }
 
 impl Builtin {
@@ -96,5 +102,8 @@ impl Builtin {
         Builtin::VaStart,
         Builtin::Alloca,
         Builtin::VlaAlloc,
+        Builtin::Abs,
+        Builtin::WrappingAbs,
+        Builtin::Crc32c,
     ];
 }

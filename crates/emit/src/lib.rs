@@ -6,6 +6,7 @@ pub mod booleans;
 pub mod idiom;
 pub mod ledger;
 pub mod lower;
+pub mod merge;
 pub mod origin;
 pub mod outline;
 pub mod plan;

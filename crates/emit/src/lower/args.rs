@@ -40,11 +40,7 @@ impl FnCx<'_, '_> {
 
     /// An argument as it is.
     pub(super) fn plain_argument(&mut self, arg: ExprId) -> Lower<Expr> {
-        // The parameter tells its type.
-        let saved = std::mem::replace(&mut self.typed_nulls, false);
-        let value = self.value(arg);
-        self.typed_nulls = saved;
-        Ok(coerced(value?))
+        Ok(coerced(self.value(arg)?))
     }
 
     /// An argument behind `...`: nothing tells Rust its type but itself.
@@ -169,7 +165,7 @@ impl FnCx<'_, '_> {
                 }
                 let signed = matches!(
                     self.cx.prim(self.ty(arg)),
-                    Some(Prim::I8 | Prim::I16 | Prim::I32 | Prim::I64 | Prim::Isize)
+                    Some(Prim::I8 | Prim::I16 | Prim::I32 | Prim::I64 | Prim::Isize | Prim::CChar | Prim::CLong)
                 );
                 let n = self.as_int(arg, Prim::Usize)?;
                 let literal = super::literal::is_untyped(&n);

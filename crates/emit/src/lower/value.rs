@@ -3,8 +3,7 @@
 use super::Lower;
 use super::cx::{FnCx, Moved};
 use super::literal::{is_untyped, typed};
-use super::unsafety::UnsafeKind;
-use crate::rir::{Block, Expr, Pat, Stmt};
+use crate::rir::{Block, Expr, Pat, Stmt, Type as RType};
 use exuvia_cir::{ExprId, ExprKind, Type};
 
 impl FnCx<'_, '_> {
@@ -19,6 +18,13 @@ impl FnCx<'_, '_> {
         }
         if let Some(name) = self.macro_name(e) {
             return Ok(name);
+        }
+        if self.typed_nulls && !gives_operand(self.kind(e)) {
+            // What is inside has a place that tells its type.
+            self.typed_nulls = false;
+            let value = self.value_of_kind(e);
+            self.typed_nulls = true;
+            return value;
         }
         self.value_of_kind(e)
     }
@@ -40,7 +46,10 @@ impl FnCx<'_, '_> {
             EnumConst { id, index } => self.enum_value(e, *id, *index),
             Null => self.zero(self.ty(e)),
             SizeOf(ty) => self.size_of(e, *ty, "size_of"),
-            AlignOf(ty) => self.size_of(e, *ty, "align_of"),
+            AlignOf(ty) => match self.program().typedef_align(*ty) {
+                Some(align) => Ok(Expr::int(i128::from(align))),
+                None => self.size_of(e, *ty, "align_of"),
+            },
             OffsetOf { value, .. } => Ok(Expr::int(i128::from(*value))),
             Unary { op, operand, overflow } => self.unary(e, *op, *operand, *overflow),
             Arith { op, lhs, rhs, overflow } => self.arith(e, *op, *lhs, *rhs, *overflow),
@@ -92,17 +101,11 @@ impl FnCx<'_, '_> {
         if let ExprKind::CompoundLiteral { init, .. } | ExprKind::Temporary(init) = self.kind(place) {
             return self.value(*init);
         }
-        if volatile && self.is_bit_field(place) {
-            return self.refuse(e, "bit-field", "volatile bit-field");
-        }
         if let Some(root) = self.literal_root(place) {
             return self.read_of_literal(root, place);
         }
         if volatile {
-            self.check_volatile(e, place)?;
-            let place = self.place(place)?;
-            self.unsafe_op(UnsafeKind::Volatile, "volatile read");
-            return Ok(place.raw_ref(false).method("read_volatile", Vec::new()));
+            return self.volatile_read(place);
         }
         if let Some((local, form)) = self.form_param(e) {
             return self.param_as_raw(e, local, form);
@@ -185,17 +188,52 @@ impl FnCx<'_, '_> {
         }))
     }
 
-    /// A function designator as a function pointer value.
+    /// A function designator as a function pointer value. Rust tells apart functions that never return, and foreign ones
+    /// without a prototype, which are declared with `...`.
     fn function_value(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
-        let value = match self.entry_value(f)? {
-            Some(entry) => entry,
-            None => Expr::path(self.function_path(f)),
-        };
         // By itself the value has the type of this one function, not that of a pointer.
-        let value = match self.program().types.fn_pointee(self.ty(e)).filter(|_| self.typed_nulls) {
-            Some(ty) => value.cast(self.cx.bare_fn_pointer(self.module, ty)?),
-            None => value,
-        };
+        let value = if self.typed_nulls { self.function_pointer(e, f)? } else { self.function_or_entry(f)? };
         Ok(Expr::path("Some").call(vec![value]))
     }
+
+    /// The address of a function, of the pointer type of `e`, without the `Option` around it.
+    pub(super) fn function_pointer(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        let value = self.function_or_entry(f)?;
+        Ok(match self.program().types.fn_pointee(self.ty(e)) {
+            Some(ty) => value.cast(self.cx.bare_fn_pointer(self.module, ty)?),
+            None => value,
+        })
+    }
+
+    /// A function by name; one with `...` by its entry. Rust tells apart functions that never return, and foreign ones
+    /// without a prototype, which are declared with `...`: they are given the type that C knows.
+    fn function_or_entry(&mut self, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        if let Some(entry) = self.entry_value(f)? {
+            return Ok(entry);
+        }
+        let value = Expr::path(self.function_path(f));
+        let program = self.program();
+        let never = program.functions[f].attrs.contains(&exuvia_cir::Attr::NoReturn);
+        let Some(ty) = program.fn_type(f) else { return Ok(value) };
+        let open = !ty.variadic && !ty.prototyped && !self.cx.plan.translated(f);
+        if !never && !open {
+            return Ok(value);
+        }
+        let to = self.cx.bare_fn_pointer(self.module, ty)?;
+        let RType::FnPtr(mut from) = to.clone() else { return Ok(value) };
+        from.variadic |= open;
+        if never {
+            from.ret = RType::Never;
+        }
+        Ok(self.same_bits(RType::FnPtr(from), to, value))
+    }
+}
+
+/// Whether an expression is a null or a function, or may give one that is its operand.
+fn gives_operand(kind: &ExprKind) -> bool {
+    use ExprKind::*;
+    matches!(
+        kind,
+        Null | Zero | FuncAddr(_) | Convert { .. } | Cond { .. } | CondElvis { .. } | Comma { .. } | StmtExpr { .. }
+    )
 }
