@@ -65,6 +65,8 @@ pub enum Builtin {
     Alloca,
     /// Memory of a variable length array: so many elements of what the result points to, until the end of the block.
     VlaAlloc,
+    /// Gives its argument, of which the optimiser must assume nothing: an operand of empty assembler text.
+    BlackBox,
 }
 
 impl Builtin {
@@ -101,5 +103,6 @@ impl Builtin {
         Builtin::VaCopy,
         Builtin::Alloca,
         Builtin::VlaAlloc,
+        Builtin::BlackBox,
     ];
 }

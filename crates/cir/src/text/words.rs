@@ -170,6 +170,7 @@ pub(super) const BUILTINS: Words<Builtin> = &[
     (Builtin::VaCopy, "va_copy"),
     (Builtin::Alloca, "alloca"),
     (Builtin::VlaAlloc, "vla_alloc"),
+    (Builtin::BlackBox, "black_box"),
 ];
 
 pub(super) const LINKAGES: Words<Linkage> =

@@ -12,7 +12,9 @@ use crate::origin::Origin;
 use crate::plan::{Fate, Form, Plan};
 use crate::rir::{self, Comment, Item, ItemKind, Module, OriginId, Safety, Use, UseTree};
 use exuvia_analysis::Facts;
-use exuvia_cir::{EnumId, FileId, FuncId, GlobalId, KeptInC, MacroId, ModuleId, Program, RecordId, Span, TypedefId};
+use exuvia_cir::{
+    EnumId, FileId, FuncId, GlobalId, KeptInC, Linkage, MacroId, ModuleId, Program, RecordId, Span, TypedefId,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -121,7 +123,7 @@ impl Driver<'_> {
         all.extend(p.typedefs.iter().filter(|(_, t)| !t.system).map(|(i, t)| (t.module, t.span, Source::Typedef(i))));
         all.extend(p.enums.iter().filter(|(_, e)| !e.system).map(|(i, e)| (e.module, e.span, Source::Enum(i))));
         all.extend(p.records.iter().filter(|(_, r)| !r.system).map(|(i, r)| (r.module, r.span, Source::Record(i))));
-        let globals = p.globals.iter().filter(|(_, g)| g.defined && g.function.is_none());
+        let globals = p.globals.iter().filter(|(_, g)| (g.defined || is_alias(g)) && g.function.is_none());
         all.extend(globals.map(|(i, g)| (g.module, g.span, Source::Global(i))));
         let functions = p.functions.iter().filter(|(_, f)| f.body.is_some());
         all.extend(functions.map(|(i, f)| (f.module, f.span, Source::Function(i))));
@@ -259,6 +261,10 @@ impl Driver<'_> {
     fn global_source(&mut self, module: ModuleId, id: GlobalId) {
         let g = &self.cx.program.globals[id];
         let (name, span) = (g.name.clone(), g.span);
+        if !g.defined {
+            self.alias_row(id);
+            return;
+        }
         if self.cx.plan.globals[id].in_c {
             self.cx.comments.skip_inside(span);
             let (code, detail) = match &g.kept {
@@ -286,6 +292,18 @@ impl Driver<'_> {
                 self.cx.refused_globals.insert(id, kept(r, span));
             }
         }
+    }
+
+    /// A second name of a variable, by which the program calls the first.
+    fn alias_row(&mut self, id: GlobalId) {
+        let g = &self.cx.program.globals[id];
+        let (name, span) = (g.name.clone(), g.span);
+        let is_lost = self.cx.plan.boundary == crate::plan::Boundary::CAbi && g.linkage == Linkage::External;
+        let outcome = match is_lost {
+            true => (Status::Omitted, Some("alias"), "the library has the symbol that it stands for only".to_owned()),
+            false => (Status::Translated, None, "written as the variable that it is another name of".to_owned()),
+        };
+        self.row(RowKind::Global, &name, span, outcome, None);
     }
 
     fn function_source(&mut self, module: ModuleId, id: FuncId) {
@@ -347,6 +365,9 @@ impl Driver<'_> {
                 };
                 modules.entry(module).or_default().push(item);
             }
+        }
+        for (module, item) in self.cx.edge_items() {
+            modules.entry(module).or_default().push(item);
         }
         self.zero_impls(&mut modules);
         let binaries = self.cx.binaries(krate_name);
@@ -584,6 +605,10 @@ fn macro_outcome(cx: &CrateCx<'_>, id: MacroId) -> Outcome {
         return (Status::Omitted, Some("macro-not-constant"), "its uses are not one constant: expanded".to_owned());
     }
     (Status::Omitted, Some("macro-unused"), "nothing that was compiled uses it as a value".to_owned())
+}
+
+fn is_alias(g: &exuvia_cir::Global) -> bool {
+    g.attrs.iter().any(|a| matches!(a, exuvia_cir::Attr::Alias(_)))
 }
 
 fn kept(r: Refusal, span: Span) -> KeptInC {

@@ -30,6 +30,7 @@ pub(crate) enum UnsafeKind {
     Transmute,
     Volatile,
     Unreachable,
+    Assembler,
 }
 
 impl UnsafeKind {
@@ -53,6 +54,7 @@ impl UnsafeKind {
             UnsafeKind::Transmute => "transmute",
             UnsafeKind::Volatile => "volatile",
             UnsafeKind::Unreachable => "unreachable",
+            UnsafeKind::Assembler => "inline-asm",
         }
     }
 }

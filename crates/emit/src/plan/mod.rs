@@ -12,6 +12,7 @@ mod atomics;
 pub mod demote;
 mod functions;
 mod make;
+mod symbols;
 
 pub use demote::{Demotion, Demotions};
 pub use make::make;

@@ -59,6 +59,7 @@ impl<'u> BodyDecoder<'_, 'u> {
                 out.push(labelled);
                 self.stmt_into(labelled_statement(node), out);
             }
+            NodeData::Asm(asm) => self.asm_stmt(node, asm, out),
             NodeData::Return if self.returns_void_value(node) => self.return_void_value(node, out),
             NodeData::Return => {
                 let (value, span) = (self.returned(node), self.span(node));
@@ -138,10 +139,6 @@ impl<'u> BodyDecoder<'_, 'u> {
             }
             NodeData::Break { .. } | NodeData::Continue { .. } => {
                 return self.unsupported_stmt(node, "jump to a named loop");
-            }
-            NodeData::Asm(_) => {
-                self.keep("inline-asm", "inline assembler", span);
-                StmtKind::Unsupported("inline assembler".to_owned())
             }
             NodeData::UnsupportedStmt { class } => {
                 let what = format!("statement {}", self.d.text(*class));
