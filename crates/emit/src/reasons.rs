@@ -25,7 +25,7 @@ reasons! {
     "alloca": "`alloca` in a frame that may be jumped over", "The translation frees the memory when the function returns; a `longjmp` over the frame would pass over that.";
     "asm-label": "defined by assembler text", "A label without `.globl` is known in its object file only; the function stays there.";
     "atomic": "atomic access", "Rust's atomics are scalars of at most eight bytes; this object is larger, a struct, or a function pointer.";
-    "bit-field": "bit-field", "The function touches a bit-field that is volatile, wider than 64 bits, or laid out as no Rust member can be. Other bit-fields have accessors on a member that holds their bits.";
+    "bit-field": "bit-field", "The function touches a bit-field that is wider than 64 bits, or laid out as no Rust member can be. Other bit-fields have accessors on a member that holds their bits.";
     "call-foreign": "call of a function outside the program", "A function of the C library or of another library is called. A mapping to the Rust standard library would lift it.";
     "call-pointer": "call through a function pointer", "Function pointers have the C's type; what they point to is `unsafe`.";
     "call-unsafe": "call of an unsafe function", "The callee has unsafe operations of its own; when they go, this goes.";

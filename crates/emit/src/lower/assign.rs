@@ -58,10 +58,7 @@ impl FnCx<'_, '_> {
 
     fn store(&mut self, place: ExprId, value: Expr, volatile: bool) -> Lower<Stmt> {
         if self.is_bit_field(place) {
-            if volatile {
-                return self.refuse(place, "bit-field", "volatile bit-field");
-            }
-            return self.store_bits(place, value);
+            return self.store_bits(place, value, volatile);
         }
         let target = self.place(place)?;
         if volatile {
@@ -95,7 +92,7 @@ impl FnCx<'_, '_> {
             return self.refuse(place, "unsupported-type", "compound assignment of no number");
         };
         if self.is_bit_field(place) {
-            return match self.low_bits_of(op, place, value, compute)? {
+            return match self.low_bits_of(op, place, value, compute, volatile)? {
                 Some(value) => self.store(place, value, volatile),
                 None => self.compound_wide(op, place, value, (to, with), overflow, volatile),
             };
@@ -146,11 +143,7 @@ impl FnCx<'_, '_> {
         volatile: bool,
     ) -> Lower<Stmt> {
         let rhs = self.operand(op, value)?;
-        let mut old = self.stored(place)?;
-        if volatile {
-            self.unsafe_op(UnsafeKind::Volatile, "volatile read");
-            old = old.raw_ref(false).method("read_volatile", Vec::new());
-        }
+        let old = self.held(place, volatile)?;
         let lhs = match to {
             _ if to == with => old,
             Prim::Bool if with.is_int() => Expr::path(format!("{}::from", with.name())).call(vec![old]),
@@ -170,7 +163,7 @@ impl FnCx<'_, '_> {
         let up = matches!(op, IncDec::PreInc | IncDec::PostInc);
         if matches!(self.canon(self.ty(place)), Type::Pointer { .. }) {
             self.moving_pointer(place);
-            let base = self.place(place)?;
+            let base = self.held(place, volatile)?;
             let moved = base.method(if up { "add" } else { "sub" }, vec![Expr::int(1)]);
             return self.store(place, moved, volatile);
         }
@@ -180,21 +173,18 @@ impl FnCx<'_, '_> {
         let operator = if up { BinOp::Add } else { BinOp::Sub };
         let one = if prim.is_int() { Expr::int(1) } else { Expr::float("1.0") };
         if prim == Prim::Bool {
-            let value = if up { Expr::bool(true) } else { self.stored(place)?.not() };
+            let value = if up { Expr::bool(true) } else { self.held(place, volatile)?.not() };
             return self.store(place, value, volatile);
         }
         if self.is_bit_field(place) {
-            let value = self.stepped_bits(place, up, prim)?;
+            let value = self.stepped_bits(place, up, prim, volatile)?;
             return self.store(place, value, volatile);
         }
         // Narrow types are computed in `int` and converted back, which wraps.
         let narrow = matches!(prim, Prim::I8 | Prim::I16 | Prim::U8 | Prim::U16);
         let plain = !prim.is_int() || (overflow != Overflow::Wraps && !narrow);
-        let mut old = self.place(place)?;
-        if volatile {
-            self.unsafe_op(UnsafeKind::Volatile, "volatile read");
-            old = old.raw_ref(false).method("read_volatile", Vec::new());
-        } else if plain {
+        let old = self.held(place, volatile)?;
+        if plain && !volatile {
             return Ok(old.assign_op(operator, one).semi());
         }
         let method = if up { "wrapping_add" } else { "wrapping_sub" };

@@ -438,7 +438,7 @@ impl FnCx<'_, '_> {
 
     /// `{ let value = v; *p = value; value }`: volatile memory is not read back.
     fn volatile_effect(&mut self, e: ExprId) -> Lower<Expr> {
-        let ExprKind::Assign { value, .. } = *self.kind(e) else {
+        let ExprKind::Assign { value, place, .. } = *self.kind(e) else {
             return self.refuse(e, "unsupported-expression", "the value of an update of volatile memory");
         };
         let name = self.temp("value");
@@ -446,7 +446,9 @@ impl FnCx<'_, '_> {
         let mut stmts = vec![Stmt::let_(Pat::ident(name.clone()), Some(ty), Some(lowered))];
         self.moved.insert(value, Moved::Value(Expr::path(name.clone())));
         stmts.extend(self.assignment_stmts(e)?);
-        Ok(Expr::block(Block::with_tail(stmts, Expr::path(name))))
+        // A bit-field may hold less than the value.
+        let held = if self.is_bit_field(place) { self.held(place, true)? } else { Expr::path(name) };
+        Ok(Expr::block(Block::with_tail(stmts, held)))
     }
 
     /// `{ let old = x; x += 1; old }`.

@@ -19,6 +19,11 @@ impl CrateCx<'_> {
                 return Err(Refusal::new("atomic", "a variable for which Rust has no atomic type"));
             };
             (ty, value) = atomic;
+        } else if self.is_extended(id) {
+            if self.global_align(id).is_some() || g.thread_local {
+                return Err(Refusal::new("unsupported-expression", "a flexible array of an aligned object"));
+            }
+            (ty, value) = self.extended_static(id, ty, value)?;
         } else if let Some(align) = self.global_align(id) {
             ty = self.aligned_ty(g.module, align, ty);
             value = crate::rir::Expr::path(self.aligned_path(g.module, align)).call(vec![value]);

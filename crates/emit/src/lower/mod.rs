@@ -42,6 +42,7 @@ mod decl;
 mod edges;
 mod effects;
 mod enums;
+mod flexible;
 mod float_builtin;
 mod function;
 mod globals;

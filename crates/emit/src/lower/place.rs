@@ -133,7 +133,7 @@ impl FnCx<'_, '_> {
             self.unsafe_op(UnsafeKind::StaticMut, global.name.clone());
         }
         let path = Expr::path(self.global_path(g));
-        if self.cx.global_align(g).is_some() { path.field("0") } else { path }
+        if self.cx.global_align(g).is_some() || self.cx.is_extended(g) { path.field("0") } else { path }
     }
 
     /// How a variable is written here.
@@ -166,7 +166,7 @@ impl FnCx<'_, '_> {
             });
         }
         self.need_size(ptr);
-        let value = self.value(ptr)?;
+        let value = if self.is_null_constant(ptr) { self.receiver(ptr)? } else { self.value(ptr)? };
         self.raw_deref(ptr);
         Ok(value.deref())
     }

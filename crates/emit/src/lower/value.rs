@@ -34,7 +34,7 @@ impl FnCx<'_, '_> {
             Load { place, volatile } => self.load(e, *place, *volatile),
             AddrOf(place) => self.address_of(e, *place),
             Decay(place) => self.decay(e, *place),
-            FuncAddr(f) => Ok(self.function_value(*f)),
+            FuncAddr(f) => self.function_value(e, *f, false),
             Int { value, spelling } => Ok(self.int_literal(self.ty(e), *value, *spelling)),
             Float { bits, text } => Ok(self.float_literal(self.ty(e), *bits, text)),
             EnumConst { id, index } => self.enum_value(e, *id, *index),
@@ -92,17 +92,11 @@ impl FnCx<'_, '_> {
         if let ExprKind::CompoundLiteral { init, .. } | ExprKind::Temporary(init) = self.kind(place) {
             return self.value(*init);
         }
-        if volatile && self.is_bit_field(place) {
-            return self.refuse(e, "bit-field", "volatile bit-field");
-        }
         if let Some(root) = self.literal_root(place) {
             return self.read_of_literal(root, place);
         }
         if volatile {
-            self.check_volatile(e, place)?;
-            let place = self.place(place)?;
-            self.unsafe_op(UnsafeKind::Volatile, "volatile read");
-            return Ok(place.raw_ref(false).method("read_volatile", Vec::new()));
+            return self.held(place, true);
         }
         if let Some((local, form)) = self.form_param(e) {
             return self.param_as_raw(e, local, form);
@@ -153,8 +147,18 @@ impl FnCx<'_, '_> {
             let (then, els) = (self.effect(then)?, self.effect(els)?);
             return Ok(Expr::if_else(cond, Block::new(then), Block::new(els)));
         }
-        let (a, b) = (self.value_parts(then)?, self.value_parts(els)?);
+        let (a, b) = (self.branch_parts(then)?, self.branch_parts(els)?);
         Ok(Expr::if_else(cond, Block::with_tail(a.0, a.1), Block::with_tail(b.0, b.1)))
+    }
+
+    /// A branch of a choice: each function has a type of its own, their pointers have one.
+    fn branch_parts(&mut self, e: ExprId) -> Lower<(Vec<Stmt>, Expr)> {
+        match self.kind(e) {
+            ExprKind::FuncAddr(f) if !self.moved.contains_key(&e) => {
+                Ok((Vec::new(), self.function_value(e, *f, true)?))
+            }
+            _ => self.value_parts(e),
+        }
     }
 
     fn elvis(&mut self, e: ExprId, value: ExprId, els: ExprId) -> Lower<Expr> {
@@ -185,9 +189,34 @@ impl FnCx<'_, '_> {
         }))
     }
 
-    /// A function designator as a function pointer value.
-    pub fn function_value(&mut self, f: exuvia_cir::FuncId) -> Expr {
-        let path = self.function_path(f);
-        Expr::path("Some").call(vec![Expr::path(path)])
+    /// A function designator as a function pointer value; `typed` where nothing around it says the type.
+    pub fn function_value(&mut self, e: ExprId, f: exuvia_cir::FuncId, typed: bool) -> Lower<Expr> {
+        let path = Expr::path(self.function_path(f));
+        let never = self.program().functions[f].attrs.contains(&exuvia_cir::Attr::NoReturn);
+        let value = if never {
+            self.returning(f, path)?
+        } else if typed {
+            match self.program().types.fn_pointee(self.ty(e)).cloned() {
+                Some(ty) => path.cast(self.cx.bare_fn_pointer(self.module, &ty)?),
+                None => path,
+            }
+        } else {
+            path
+        };
+        Ok(Expr::path("Some").call(vec![value]))
+    }
+
+    /// A function of type `-> !` as one of the type that C gives its pointer.
+    fn returning(&mut self, f: exuvia_cir::FuncId, path: Expr) -> Lower<Expr> {
+        let Some(ty) = self.program().fn_type(f).cloned() else { return Ok(path) };
+        let pointer = self.cx.bare_fn_pointer(self.module, &ty)?;
+        let mut never = pointer.clone();
+        if let crate::rir::Type::FnPtr(of) = &mut never {
+            of.ret = crate::rir::Type::Never;
+        }
+        let mem = self.cx.import(self.module, "core", "mem");
+        self.unsafe_op(UnsafeKind::Transmute, "a function that does not return");
+        let transmute = crate::rir::Path::new(&format!("{mem}::transmute")).with_args(vec![never, pointer]);
+        Ok(Expr::path(transmute).call(vec![path]))
     }
 }

@@ -192,7 +192,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// A label, `case` or `default` with its statement, or with an empty one where that is a declaration.
-    fn labelled(&mut self, node: Node<'u>, declares: bool) -> StmtId {
+    pub fn labelled(&mut self, node: Node<'u>, declares: bool) -> StmtId {
         let span = self.span(node);
         let child = label_child(node);
         // What is spelled in a case is evaluated by nobody, so it comes before the body here too.
@@ -281,7 +281,7 @@ fn label_child(node: Node<'_>) -> Node<'_> {
 }
 
 /// The first statement below labels that is none itself.
-fn labelled_statement(node: Node<'_>) -> Node<'_> {
+pub(super) fn labelled_statement(node: Node<'_>) -> Node<'_> {
     let mut node = node;
     while let NodeData::Label { .. } | NodeData::Case { .. } | NodeData::Default = node.data() {
         node = label_child(node);
