@@ -37,7 +37,7 @@ reasons! {
     "declared-only": "declared only", "The function is not part of the program.";
     "demoted-by-rustc": "rustc rejected the form", "The facts allowed a reference or slice, but the borrow checker could not follow: the message is in the detail.";
     "faithful-plan": "faithful plan", "The faithful plan uses raw forms only; migrate with `--plan safe` for references and slices.";
-    "function-like-macro": "function-like macro", "It is expanded where it is used.";
+    "function-like-macro": "function-like macro that is expanded", "It becomes a function where uses are one expression each, agree in what they compute and in the types of the arguments, give a number or a truth value, and where a call cannot be told from the expansion (no effects, no local of its user, no argument that is a type or a place). Uses that do not are expanded where they stand.";
     "goto-into-statement-expression": "`goto` into a statement expression", "Control enters a GNU statement expression from outside.";
     "goto-target-missing": "`goto` to a label that is not there", "The label of a jump was not found.";
     "inline-asm": "inline assembler", "Assembler text that is empty becomes `black_box` and fences; other text becomes `asm!` where constraints, clobbers and labels have an exact counterpart there, and stays in C where not.";
@@ -74,8 +74,10 @@ reasons! {
     "unsupported-expression": "expression that is not translated", "This version does not take the construct; the detail names it.";
     "unsupported-statement": "statement that is not translated", "This version does not take the construct; the detail names it.";
     "unsupported-type": "type that is not translated", "This version does not take the type; the detail names it.";
-    "va-list": "variable argument list", "`va_list` has no counterpart in stable Rust.";
-    "variadic-definition": "defines a function with `...`", "Stable Rust cannot define C-variadic functions.";
+    "va-arg": "variable argument", "The function takes an argument behind `...` as what it believes it to be; only its caller knows.";
+    "va-list": "variable argument list", "The list holds or is walked by what Rust has no counterpart for: an argument of a type that C never passes there or that has no known class of registers, or any list of a target other than x86-64 with the System V ABI.";
+    "variadic-definition": "defines a function with `...`", "Stable Rust cannot define C-variadic functions. For x86-64 with the System V ABI they are translated to functions that take the list; for other targets they stay in C.";
+    "variadic-entry": "function with `...` that C can call", "Code in C, or code that has a pointer to the function, calls it by the C convention: a few instructions of assembler in `va.rs` put the arguments into a list and call the Rust function.";
     "vector": "vector type", "GNU vector extensions are not translated by this version.";
     "vla": "variable length array", "Such arrays are pointers into memory that is freed with their block. That needs a length whose evaluation is known, no initialiser, and no `longjmp` over the frame.";
     "volatile": "volatile access", "Each access must happen as written: `read_volatile`, `write_volatile`.";

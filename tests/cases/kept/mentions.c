@@ -11,6 +11,7 @@ static void bye(const char **p) { printf("bye %s\n", *p); }
 static jmp_buf again;
 
 static int cleaned(void) {
+    if (setjmp(again)) return 0;
     const char *__attribute__((cleanup(bye))) s = "x";
     if (setjmp(again)) return 0;
     puts(s);

@@ -59,7 +59,7 @@ impl FnCx<'_, '_> {
                 let hint = self.cx.import(self.module, "core", "hint");
                 Ok(Expr::path(format!("{hint}::black_box")).call(vec![self.value_typed(*x)?]))
             }
-            (VaStart | VaEnd | VaCopy, _) => self.refuse(e, "va-list", format!("{builtin:?}")),
+            (VaStart, _) => self.whole_list(e),
             (Alloca, [size]) => self.alloca(e, *size),
             (VlaAlloc, [count]) => self.vla_alloc(e, *count),
             _ => self.refuse(e, "unsupported-expression", format!("builtin {builtin:?} with {} arguments", args.len())),

@@ -1,7 +1,7 @@
 //! Functions: signature, parameters in their forms, body.
 
 use super::cx::{CrateCx, FnCx};
-use super::unsafety::UnsafeOp;
+use super::unsafety::{UnsafeKind, UnsafeOp};
 use super::{Lower, Refusal};
 use crate::plan::{Form, Length, View};
 use crate::rir::{Attr, Block, Expr, Fn, Item, ItemKind, Param, Pat, Prim, Stmt, Type as RType, Vis};
@@ -31,6 +31,12 @@ impl<'a> CrateCx<'a> {
         fx.name_locals();
         fx.find_moved_declarations();
         fx.origin = Some(fx.origin_at(f.span, Vec::new()));
+        if program.fn_type(id).is_some_and(|t| t.variadic) {
+            fx.list_name = Some(fx.temp("va"));
+        }
+        if fx.cx.lists.entries.contains_key(&id) {
+            fx.unsafe_op(UnsafeKind::VariadicEntry, "C calls it through an entry in assembler");
+        }
         let mut stmts = Vec::new();
         for &g in statics {
             stmts.push(Stmt::item(fx.cx.global_item(g)?));
@@ -44,6 +50,7 @@ impl<'a> CrateCx<'a> {
         let ret = if noreturn { RType::Never } else { fx.cx.result_ty(id)? };
         let late = std::mem::take(&mut fx.late);
         let mut item = Fn::new(self.names.functions[id].clone(), params, ret);
+        item.is_const = super::constant::is_const_fn(program, f);
         item.abi = c_abi.then(|| "C".to_owned());
         item.body = Some(Block::new(stmts));
         super::bindings::drop_unused_mut(&mut item, &late);
@@ -64,7 +71,10 @@ impl<'a> CrateCx<'a> {
     fn function_attrs(&self, id: FuncId) -> Vec<Attr> {
         let f = &self.program.functions[id];
         let mut attrs = Vec::new();
-        if let Some(symbol) = &self.plan.functions[id].symbol {
+        // The symbol of a function with `...` is that of its entry.
+        if let Some(symbol) = &self.plan.functions[id].symbol
+            && !self.lists.entries.contains_key(&id)
+        {
             let plain = *symbol == self.names.functions[id];
             attrs.push(if plain { Attr::no_mangle() } else { Attr::export_name(symbol) });
         }
@@ -152,6 +162,7 @@ impl FnCx<'_, '_> {
             param.origin = Some(self.origin_at(self.body.locals[local].span, slot.into_iter().collect()));
             params.push(param);
         }
+        params.extend(self.list_param()?);
         Ok(params)
     }
 

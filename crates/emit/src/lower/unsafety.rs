@@ -31,6 +31,10 @@ pub(crate) enum UnsafeKind {
     Volatile,
     Unreachable,
     Assembler,
+    /// An argument is taken from a list.
+    VaArg,
+    /// An entry by which C calls a function with `...`.
+    VariadicEntry,
 }
 
 impl UnsafeKind {
@@ -55,6 +59,8 @@ impl UnsafeKind {
             UnsafeKind::Volatile => "volatile",
             UnsafeKind::Unreachable => "unreachable",
             UnsafeKind::Assembler => "inline-asm",
+            UnsafeKind::VaArg => "va-arg",
+            UnsafeKind::VariadicEntry => "variadic-entry",
         }
     }
 }

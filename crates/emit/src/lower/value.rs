@@ -65,7 +65,7 @@ impl FnCx<'_, '_> {
             ArrayInit { elems } => self.array_init(e, elems),
             Zero => self.zero(self.ty(e)),
             StmtExpr { body, value } => self.statement_expression(*body, *value),
-            VaArg(_) => self.refuse(e, "va-list", "`va_arg`"),
+            VaArg(list) => self.next_argument(e, *list),
             LabelAddr(_) => self.refuse(e, "computed-goto", "address of a label"),
             Unsupported(what) => self.refuse(e, "unsupported-expression", what.clone()),
         }
@@ -190,18 +190,18 @@ impl FnCx<'_, '_> {
     }
 
     /// A function designator as a function pointer value; `typed` where nothing around it says the type.
-    pub fn function_value(&mut self, e: ExprId, f: exuvia_cir::FuncId, typed: bool) -> Lower<Expr> {
-        let path = Expr::path(self.function_path(f));
-        let never = self.program().functions[f].attrs.contains(&exuvia_cir::Attr::NoReturn);
-        let value = if never {
-            self.returning(f, path)?
-        } else if typed {
-            match self.program().types.fn_pointee(self.ty(e)).cloned() {
-                Some(ty) => path.cast(self.cx.bare_fn_pointer(self.module, &ty)?),
-                None => path,
-            }
-        } else {
-            path
+    fn function_value(&mut self, e: ExprId, f: exuvia_cir::FuncId, typed: bool) -> Lower<Expr> {
+        let value = match self.entry_value(f)? {
+            Some(entry) => entry,
+            None => Expr::path(self.function_path(f)),
+        };
+        if self.program().functions[f].attrs.contains(&exuvia_cir::Attr::NoReturn) {
+            return Ok(Expr::path("Some").call(vec![self.returning(f, value)?]));
+        }
+        // By itself the value has the type of this one function, not that of a pointer.
+        let value = match self.program().types.fn_pointee(self.ty(e)).filter(|_| typed || self.typed_nulls) {
+            Some(ty) => value.cast(self.cx.bare_fn_pointer(self.module, ty)?),
+            None => value,
         };
         Ok(Expr::path("Some").call(vec![value]))
     }

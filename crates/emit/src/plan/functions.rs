@@ -20,10 +20,14 @@ pub(super) struct Mentions {
 }
 
 impl Mentions {
-    fn add(&mut self, body: &Body) {
+    fn add(&mut self, program: &Program, body: &Body) {
         // All expressions, reachable or not: a body that stays in C is compiled whole.
         for e in body.exprs.values() {
             match &e.kind {
+                // The preprocessor expands it there.
+                ExprKind::Call { callee: Callee::Direct(f), .. } if program.functions[*f].from_macro.is_some() => {
+                    program.functions[*f].body.iter().for_each(|expansion| self.add(program, expansion));
+                }
                 ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => {
                     self.functions.insert(*f);
                 }
@@ -73,6 +77,10 @@ fn fate(program: &Program, f: &Function, options: &PlanOptions) -> Fate {
     if let Some(label) = super::asm::local_label(program, f) {
         return keep("asm-label", format!("uses `{label}`, which assembler text of its file defines"), f);
     }
+    let variadic = matches!(program.types.canon(f.ty), Type::Function(t) if t.variadic);
+    if variadic && !program.target.is_sysv64() {
+        return keep("variadic-definition", "defines a function with `...`".to_owned(), f);
+    }
     match super::symbols::function_stays(program, f, options) {
         Some((code, detail)) => keep(code, detail, f),
         None => Fate::Translate,
@@ -98,12 +106,12 @@ pub(super) fn mentioned_by_c(program: &Program, fates: &IdVec<FuncId, Fate>, opt
     let mut mentions = Mentions::default();
     for (id, f) in program.functions.iter() {
         if let (Fate::KeepInC(_), Some(body)) = (&fates[id], &f.body) {
-            mentions.add(body);
+            mentions.add(program, body);
         }
     }
     for g in program.globals.values() {
         if let (true, Some(body)) = (global_stays(program, g, fates, options), &g.init) {
-            mentions.add(body);
+            mentions.add(program, body);
         }
     }
     mentions
@@ -188,6 +196,7 @@ pub(super) fn globals(
 pub(super) fn is_sync(program: &Program, ty: TypeId) -> bool {
     match program.types.canon(ty) {
         Type::Pointer { pointee, .. } => matches!(program.types.canon(*pointee), Type::Function(_)),
+        Type::VaList => false,
         Type::Array { elem, .. } => is_sync(program, *elem),
         Type::Record(r) => program.records[*r].fields.iter().all(|f| is_sync(program, f.ty)),
         _ => true,

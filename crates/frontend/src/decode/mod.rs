@@ -16,6 +16,7 @@ mod coerce;
 mod cond;
 mod constant;
 mod decl;
+mod expansions;
 mod expr;
 mod files;
 mod init;
