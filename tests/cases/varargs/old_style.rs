@@ -83,9 +83,9 @@ pub unsafe fn main() -> i32 {
         c"%d %d\n".as_ptr(),
         mem::transmute::<
             Option<unsafe extern "C" fn() -> i32>,
-            Option<unsafe extern "C" fn(i32, f64, i32) -> i32>,
+            Option<unsafe extern "C" fn(i32, ...) -> i32>,
         >(p)
-        .unwrap()(7, 8.5, b'd' as i32),
+        .unwrap()(7, 8.5f64, b'd' as i32),
         none(),
     );
     printf(

@@ -40,11 +40,7 @@ impl FnCx<'_, '_> {
 
     /// An argument as it is.
     pub(super) fn plain_argument(&mut self, arg: ExprId) -> Lower<Expr> {
-        // The parameter tells its type.
-        let saved = std::mem::replace(&mut self.typed_nulls, false);
-        let value = self.value(arg);
-        self.typed_nulls = saved;
-        Ok(coerced(value?))
+        Ok(coerced(self.value(arg)?))
     }
 
     /// An argument behind `...`: nothing tells Rust its type but itself.

@@ -81,7 +81,7 @@ impl FnCx<'_, '_> {
     /// Reads a part of a literal: it needs no object.
     pub(super) fn read_of_literal(&mut self, root: ExprId, place: ExprId) -> Lower<Expr> {
         let fresh = self.literal_values.insert(root);
-        let value = self.place(place);
+        let value = self.stored(place);
         if fresh {
             self.literal_values.remove(&root);
         }

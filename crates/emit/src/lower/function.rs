@@ -5,6 +5,7 @@ use super::unsafety::{UnsafeKind, UnsafeOp};
 use super::{Lower, Refusal};
 use crate::plan::{Form, Length, View};
 use crate::rir::{Attr, Block, Expr, Fn, Item, ItemKind, Param, Pat, Prim, Stmt, Type as RType, Vis};
+use crate::structure::is_true;
 use exuvia_cir::{Attr as CAttr, FuncId, GlobalId, Linkage, LocalId, ModuleId, Span, Type};
 
 /// A lowered function; its safety is decided when all functions are lowered.
@@ -258,15 +259,15 @@ impl FnCx<'_, '_> {
             If { then, els: Some(els), .. } => self.diverges(*then) && self.diverges(*els),
             Match { arms, .. } => arms.iter().any(|a| a.default) && arms.iter().all(|a| self.diverges(a.body)),
             Loop { label, body } => !self.left_by_break(*body, *label),
-            While { cond, body, label } if self.is_true(*cond) => !self.left_by_break(*body, *label),
-            For { cond: None, body, label, .. } => !self.left_by_break(*body, *label),
+            While { cond, body, label } | DoWhile { body, cond, label } if is_true(self.body, *cond) => {
+                !self.left_by_break(*body, *label)
+            }
+            For { cond, body, label, .. } if cond.is_none_or(|c| is_true(self.body, c)) => {
+                !self.left_by_break(*body, *label)
+            }
             Expr(e) => self.call_diverges(*e),
             _ => false,
         }
-    }
-
-    fn is_true(&self, cond: exuvia_cir::ExprId) -> bool {
-        matches!(self.kind(cond), exuvia_cir::ExprKind::Int { value, .. } if *value != 0)
     }
 
     fn call_diverges(&self, e: exuvia_cir::ExprId) -> bool {

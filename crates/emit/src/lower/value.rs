@@ -20,6 +20,13 @@ impl FnCx<'_, '_> {
         if let Some(name) = self.macro_name(e) {
             return Ok(name);
         }
+        if self.typed_nulls && !gives_operand(self.kind(e)) {
+            // What is inside has a place that tells its type.
+            self.typed_nulls = false;
+            let value = self.value_of_kind(e);
+            self.typed_nulls = true;
+            return value;
+        }
         self.value_of_kind(e)
     }
 
@@ -34,7 +41,7 @@ impl FnCx<'_, '_> {
             Load { place, volatile } => self.load(e, *place, *volatile),
             AddrOf(place) => self.address_of(e, *place),
             Decay(place) => self.decay(e, *place),
-            FuncAddr(f) => self.function_value(e, *f, false),
+            FuncAddr(f) => self.function_value(e, *f),
             Int { value, spelling } => Ok(self.int_literal(self.ty(e), *value, *spelling)),
             Float { bits, text } => Ok(self.float_literal(self.ty(e), *bits, text)),
             EnumConst { id, index } => self.enum_value(e, *id, *index),
@@ -147,18 +154,8 @@ impl FnCx<'_, '_> {
             let (then, els) = (self.effect(then)?, self.effect(els)?);
             return Ok(Expr::if_else(cond, Block::new(then), Block::new(els)));
         }
-        let (a, b) = (self.branch_parts(then)?, self.branch_parts(els)?);
+        let (a, b) = (self.value_parts(then)?, self.value_parts(els)?);
         Ok(Expr::if_else(cond, Block::with_tail(a.0, a.1), Block::with_tail(b.0, b.1)))
-    }
-
-    /// A branch of a choice: each function has a type of its own, their pointers have one.
-    fn branch_parts(&mut self, e: ExprId) -> Lower<(Vec<Stmt>, Expr)> {
-        match self.kind(e) {
-            ExprKind::FuncAddr(f) if !self.moved.contains_key(&e) => {
-                Ok((Vec::new(), self.function_value(e, *f, true)?))
-            }
-            _ => self.value_parts(e),
-        }
     }
 
     fn elvis(&mut self, e: ExprId, value: ExprId, els: ExprId) -> Lower<Expr> {
@@ -189,25 +186,38 @@ impl FnCx<'_, '_> {
         }))
     }
 
-    /// A function designator as a function pointer value; `typed` where nothing around it says the type.
-    fn function_value(&mut self, e: ExprId, f: exuvia_cir::FuncId, typed: bool) -> Lower<Expr> {
-        let value = match self.entry_value(f)? {
-            Some(entry) => entry,
-            None => Expr::path(self.function_path(f)),
-        };
-        if self.program().functions[f].attrs.contains(&exuvia_cir::Attr::NoReturn) {
-            return Ok(Expr::path("Some").call(vec![self.returning(f, value)?]));
-        }
+    /// A function designator as a function pointer value.
+    fn function_value(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
         // By itself the value has the type of this one function, not that of a pointer.
-        let value = match self.program().types.fn_pointee(self.ty(e)).filter(|_| typed || self.typed_nulls) {
-            Some(ty) => value.cast(self.cx.bare_fn_pointer(self.module, ty)?),
-            None => value,
-        };
+        let value = if self.typed_nulls { self.function_pointer(e, f)? } else { self.function_or_entry(f)? };
         Ok(Expr::path("Some").call(vec![value]))
     }
 
+    /// The address of a function, of the pointer type of `e`, without the `Option` around it.
+    pub(super) fn function_pointer(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        let value = self.function_or_entry(f)?;
+        Ok(match self.program().types.fn_pointee(self.ty(e)).filter(|_| !self.never_returns(f)) {
+            Some(ty) => value.cast(self.cx.bare_fn_pointer(self.module, ty)?),
+            None => value,
+        })
+    }
+
+    /// A function by name; one with `...` by its entry.
+    fn function_or_entry(&mut self, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        match self.entry_value(f)? {
+            Some(entry) => Ok(entry),
+            None if self.never_returns(f) => self.returning(f),
+            None => Ok(Expr::path(self.function_path(f))),
+        }
+    }
+
+    fn never_returns(&self, f: exuvia_cir::FuncId) -> bool {
+        self.program().functions[f].attrs.contains(&exuvia_cir::Attr::NoReturn)
+    }
+
     /// A function of type `-> !` as one of the type that C gives its pointer.
-    fn returning(&mut self, f: exuvia_cir::FuncId, path: Expr) -> Lower<Expr> {
+    fn returning(&mut self, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        let path = Expr::path(self.function_path(f));
         let Some(ty) = self.program().fn_type(f).cloned() else { return Ok(path) };
         let pointer = self.cx.bare_fn_pointer(self.module, &ty)?;
         let mut never = pointer.clone();
@@ -219,4 +229,13 @@ impl FnCx<'_, '_> {
         let transmute = crate::rir::Path::new(&format!("{mem}::transmute")).with_args(vec![never, pointer]);
         Ok(Expr::path(transmute).call(vec![path]))
     }
+}
+
+/// Whether an expression is a null or a function, or may give one that is its operand.
+fn gives_operand(kind: &ExprKind) -> bool {
+    use ExprKind::*;
+    matches!(
+        kind,
+        Null | Zero | FuncAddr(_) | Convert { .. } | Cond { .. } | CondElvis { .. } | Comma { .. } | StmtExpr { .. }
+    )
 }
