@@ -10,6 +10,9 @@ pub(super) fn function_stays(program: &Program, f: &Function, options: &PlanOpti
         Attr::Constructor(_) if !runs_at_edge(program, f) => Some(("constructor", "runs before `main`".to_owned())),
         Attr::Destructor(_) if !runs_at_edge(program, f) => Some(("constructor", "runs after `main`".to_owned())),
         Attr::Alias(to) => Some(("alias", format!("alias of `{to}`"))),
+        Attr::Other(name) if matches!(name.as_str(), "naked" | "interrupt") => {
+            Some(("inline-asm", format!("a function that is `{name}`: assembler is all of it")))
+        }
         _ => None,
     });
     own.or_else(|| mentioned(program, f.body.as_ref()?))

@@ -6,7 +6,7 @@
 use super::body::BodyDecoder;
 use super::coerce::Class;
 use super::node::Node;
-use crate::wire;
+use crate::wire::{self, DeclData, NodeData};
 use exuvia_cir::{
     Asm, AtomicOp, Builtin, Callee, ConvertKind, ExprId, ExprKind, MemoryOrder, Span, StmtId, StmtKind, Type,
 };
@@ -142,6 +142,9 @@ impl<'u> BodyDecoder<'_, 'u> {
         for ((operand, is_output), &child) in operands.zip(&children) {
             constraints.push(self.d.text(operand.constraint).into_owned());
             names.push(self.d.text(operand.name).into_owned());
+            if self.has_register(child) {
+                self.keep("inline-asm", "an operand in a register that its variable names", span);
+            }
             let by_address = is_output || child.is_place();
             args.push(if by_address { self.address_seen(child, span) } else { self.value(child) });
         }
@@ -150,6 +153,14 @@ impl<'u> BodyDecoder<'_, 'u> {
         let callee = Callee::Asm(Box::new(Asm { template, is_simple, constraints, names, clobbers }));
         let void = self.intern(Type::Void);
         self.add(ExprKind::Call { callee, args }, void, span)
+    }
+}
+
+impl BodyDecoder<'_, '_> {
+    /// Whether an operand is a variable that the source puts in a register of its choice.
+    fn has_register(&self, operand: Node<'_>) -> bool {
+        let NodeData::DeclRef { decl } = operand.uncast().data() else { return false };
+        matches!(self.d.decl_data(*decl), Some(DeclData::Var { asm_label: Some(_), .. }))
     }
 }
 
