@@ -64,6 +64,12 @@ pub enum Builtin {
     VlaAlloc,
     /// Gives its argument, of which the optimiser must assume nothing: an operand of empty assembler text.
     BlackBox,
+    /// `abs` and its kin: undefined for the least value.
+    Abs,
+    /// `abs` under `-fwrapv`: the least value stays.
+    WrappingAbs,
+    /// `__builtin_ia32_crc32*`: the checksum CRC-32C, continued by a value of the second operand's width.
+    Crc32c,
 }
 
 impl Builtin {
@@ -99,5 +105,8 @@ impl Builtin {
         Builtin::Alloca,
         Builtin::VlaAlloc,
         Builtin::BlackBox,
+        Builtin::Abs,
+        Builtin::WrappingAbs,
+        Builtin::Crc32c,
     ];
 }

@@ -5,6 +5,7 @@
 pub mod idiom;
 pub mod ledger;
 pub mod lower;
+pub mod merge;
 pub mod origin;
 pub mod outline;
 pub mod plan;

@@ -26,6 +26,7 @@ reasons! {
     "asm-label": "defined by assembler text", "A label without `.globl` is known in its object file only; the function stays there.";
     "atomic": "atomic access", "Rust's atomics are scalars of at most eight bytes; this object is larger, a struct, or a function pointer.";
     "bit-field": "bit-field", "The function touches a bit-field that is wider than 64 bits, or laid out as no Rust member can be. Other bit-fields have accessors on a member that holds their bits.";
+    "branch-not-taken": "conditional compilation left it out", "No unit that was read compiles this part of the file (`#ifdef` and its kin), so that it is not in the Rust. Migrate with a second `--config` in which it is compiled to have it behind a `cfg`.";
     "call-foreign": "call of a function outside the program", "A function of the C library or of another library is called. A mapping to the Rust standard library would lift it.";
     "call-pointer": "call through a function pointer", "Function pointers have the C's type; what they point to is `unsafe`.";
     "call-unsafe": "call of an unsafe function", "The callee has unsafe operations of its own; when they go, this goes.";
@@ -78,6 +79,7 @@ reasons! {
     "va-list": "variable argument list", "The list holds or is walked by what Rust has no counterpart for: an argument of a type that C never passes there or that has no known class of registers, or any list of a target other than x86-64 with the System V ABI.";
     "variadic-definition": "defines a function with `...`", "Stable Rust cannot define C-variadic functions. For x86-64 with the System V ABI they are translated to functions that take the list; for other targets they stay in C.";
     "variadic-entry": "function with `...` that C can call", "Code in C, or code that has a pointer to the function, calls it by the C convention: a few instructions of assembler in `va.rs` put the arguments into a list and call the Rust function.";
+    "variants-differ": "decided by another variant", "The crate is for several configurations or targets, and a better form does not hold, or something is unsafe, in one of them. Signatures are the same in all, so that it is decided alike.";
     "vector": "vector type", "GNU vector extensions are not translated by this version.";
     "vla": "variable length array", "Such arrays are pointers into memory that is freed with their block. That needs a length whose evaluation is known, no initialiser, and no `longjmp` over the frame.";
     "volatile": "volatile access", "Each access must happen as written: `read_volatile`, `write_volatile`.";

@@ -50,6 +50,10 @@ pub fn dump(request: &Request, progress: &dyn Progress) -> Result<Dump> {
         return Err(EngineError::Usage(format!("no phase is called `{}`; there are:{}", request.after, Lines(known))));
     }
     input::check(&request.input)?;
+    if crate::variants::asked_for(&request.input) {
+        let message = "a dump shows one variant: give the flags of a configuration behind `--`";
+        return Err(EngineError::Usage(message.to_owned()));
+    }
     let scratch = tempfile::tempdir().map_err(EngineError::io("create a folder in", &std::env::temp_dir()))?;
     let capture = input::open(&request.input, scratch.path(), None)?;
     let project = request.settings.name.clone().unwrap_or_else(|| input::project_name(&request.input));

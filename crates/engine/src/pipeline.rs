@@ -52,6 +52,11 @@ pub fn run_between(work: &mut Work<'_>, first: &str, last: &str) -> Result<()> {
     PHASES[first..=last].iter().try_for_each(|phase| run_phase(work, phase))
 }
 
+/// Runs these phases.
+pub fn run_list(work: &mut Work<'_>, names: &[&str]) -> Result<()> {
+    names.iter().try_for_each(|name| run_between(work, name, name))
+}
+
 fn run_phase(work: &mut Work<'_>, phase: &Phase) -> Result<()> {
     work.progress.phase(phase.name);
     let start = Instant::now();

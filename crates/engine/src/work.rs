@@ -9,7 +9,7 @@ use crate::settings::Settings;
 use crate::store::{RunId, Store};
 use exuvia_analysis::Facts;
 use exuvia_cir::{Program, TargetKind};
-use exuvia_emit::plan::Demotions;
+use exuvia_emit::plan::{Demotions, Joint};
 use exuvia_emit::{Boundary, Lowered, Plan};
 use exuvia_frontend::capture::Capture;
 use std::path::PathBuf;
@@ -45,6 +45,8 @@ pub struct Work<'a> {
     pub printed: PrintedCrate,
     /// What rustc took back, this run and earlier ones.
     pub demotions: Demotions,
+    /// What other variants of the program force.
+    pub joint: Joint,
     /// rustc's warnings about the Rust.
     pub warnings: Vec<String>,
     /// Time spent, by phase, in order of the first run.
@@ -75,6 +77,7 @@ impl<'a> Work<'a> {
             lowered: None,
             printed: PrintedCrate::default(),
             demotions: Demotions::default(),
+            joint: Joint::default(),
             warnings: Vec::new(),
             timings: Vec::new(),
         }

@@ -1,4 +1,4 @@
-// Volatile bit-fields: all of the storage is read, and written where a bit changes.
+// volatile bit-fields: their unit is read and written once for each access.
 #include <stdio.h>
 
 struct port {
@@ -7,14 +7,21 @@ struct port {
     int data;
 };
 
-struct device {
-    unsigned mode : 3;
-    signed level : 5;
-    unsigned long count : 33;
-    _Bool on : 1;
+struct clock {
+    signed short hours : 6;
+    volatile long ticks : 40;
+    volatile _Bool runs : 1;
 };
 
-static volatile struct device device = {2, -3, 5, 0};
+#pragma pack(1)
+struct frame {
+    unsigned char tag;
+    volatile unsigned length : 20;
+    volatile signed check : 12;
+};
+#pragma pack()
+
+static volatile struct frame frames[2] = {{1, 5, -3}, {2, 6, -4}};
 
 static unsigned poll(struct port *p) {
     p->ready = 1;
@@ -26,24 +33,32 @@ static int rate(struct port *p) {
     return p->rate + p->data;
 }
 
-static void drive(volatile struct device *d) {
-    d->mode += 7;
-    d->level--;
-    ++d->count;
-    d->count *= 3;
-    d->on = d->mode;
-    d->level |= 1;
+static int step(volatile struct clock *c, int n) {
+    int seen = c->hours++;
+    c->ticks += n;
+    c->ticks *= 3;
+    seen += c->ticks--;
+    c->runs |= seen != 0;
+    seen += ++c->hours;
+    return seen + (c->hours = 33);
+}
+
+static unsigned next(void) {
+    static unsigned at;
+    return at++ & 1;
 }
 
 int main(void) {
     struct port p = {0, 3, 4};
     unsigned ready = poll(&p);
     printf("%u %d\n", ready, rate(&p));
-    drive(&device);
-    printf("%u %d %lu %d\n", device.mode, device.level, (unsigned long)device.count, device.on);
-    int cut = device.mode = 13;
-    struct device copy = device;
-    while (device.count > 16) device.count--;
-    printf("%d %u %lu\n", cut, copy.mode, (unsigned long)device.count);
+    struct clock c = {30, 1000, 0};
+    int seen = step(&c, 7);
+    printf("%d %d %ld %d\n", seen, c.hours, (long)c.ticks, c.runs);
+    frames[next()].length = 0x123456;
+    frames[next()].check -= 4000;
+    printf("%x %d %d %d\n", frames[0].length, frames[0].check, frames[1].length, frames[1].check);
+    unsigned both = frames[0].length = frames[1].length++;
+    printf("%u %u %u\n", both, frames[0].length, frames[1].length);
     return 0;
 }

@@ -159,6 +159,8 @@ impl<'a> Workbench<'a> {
             plan,
             boundary: Some(boundary.name()),
             flags: &[],
+            configs: &[],
+            targets: &[],
             target_dir: &self.target(),
             name: None,
             build: false,

@@ -6,7 +6,7 @@
 //! - The value of an assignment is read back: it is what the bit-field holds.
 //! - Arithmetic is done in the declared type, wrapping, where only the low bits of the operands count, because the store
 //!   cuts the result; in the type in which C computes otherwise.
-//! - A volatile bit-field is read and written with all of its storage: how wide the accesses are is not said by C.
+//! - [`super::volatile`] accesses volatile ones.
 
 use super::Lower;
 use super::arith::combine;
@@ -43,23 +43,8 @@ impl FnCx<'_, '_> {
         Ok(unit.method(bits.get, Vec::new()))
     }
 
-    /// The same, by a volatile access where the C has one.
-    pub fn held(&mut self, place: ExprId, volatile: bool) -> Lower<Expr> {
-        if !volatile {
-            return self.stored(place);
-        }
-        self.check_volatile(place, place)?;
-        self.unsafe_op(UnsafeKind::Volatile, "volatile read");
-        let read = |storage: Expr| storage.raw_ref(false).method("read_volatile", Vec::new());
-        if !self.is_bit_field(place) {
-            return Ok(read(self.place(place)?));
-        }
-        let (unit, bits) = self.unit_place(place)?;
-        Ok(read(unit).method(bits.get, Vec::new()))
-    }
-
     /// The storage of a bit-field.
-    fn unit_place(&mut self, place: ExprId) -> Lower<(Expr, BitField)> {
+    pub(super) fn unit_place(&mut self, place: ExprId) -> Lower<(Expr, BitField)> {
         let Some((base, record, field)) = self.bit_field(place) else {
             return self.refuse(place, "bit-field", "a place that is no bit-field");
         };
@@ -89,15 +74,8 @@ impl FnCx<'_, '_> {
     }
 
     /// The statement that stores a value to a bit-field.
-    pub fn store_bits(&mut self, place: ExprId, value: Expr, volatile: bool) -> Lower<Stmt> {
+    pub fn store_bits(&mut self, place: ExprId, value: Expr) -> Lower<Stmt> {
         let (unit, bits) = self.unit_place(place)?;
-        if volatile {
-            self.check_volatile(place, place)?;
-            self.unsafe_op(UnsafeKind::Volatile, "volatile write");
-            let old = unit.clone().raw_ref(false).method("read_volatile", Vec::new());
-            let new = old.method(format!("with_{}", bits.stem), vec![value]);
-            return Ok(unit.raw_ref(true).method("write_volatile", vec![new]).semi());
-        }
         let new = unit.clone().method(format!("with_{}", bits.stem), vec![value]);
         Ok(unit.assign(new).semi())
     }
@@ -113,14 +91,22 @@ impl FnCx<'_, '_> {
         Ok(vec![Stmt::let_(Pat::ident(name), Some(ty), Some(super::convert::coerced(lowered)))])
     }
 
-    /// The result of `place op value` in the declared type of a bit-field, where that is exact.
+    /// An empty unit of the kind that a bit-field lies in; `None` for other places.
+    pub(super) fn empty_unit(&mut self, place: ExprId) -> Lower<Option<(Expr, BitField)>> {
+        let Some((_, record, field)) = self.bit_field(place) else { return Ok(None) };
+        let (unit, bits) = self.unit_of(place, record, field)?;
+        let path = self.cx.unit_path(self.module, record, &unit);
+        Ok(Some((Expr::path(format!("{path}::ZERO")), bits)))
+    }
+
+    /// The result of `old op value` in the declared type of a bit-field that holds `old`, where that is exact.
     pub fn low_bits_of(
         &mut self,
         op: ArithOp,
         place: ExprId,
+        old: &Expr,
         value: ExprId,
         compute: TypeId,
-        volatile: bool,
     ) -> Lower<Option<Expr>> {
         let (Some(to), Some(with)) = (self.cx.prim(self.ty(place)), self.cx.prim(compute)) else { return Ok(None) };
         let low_bits =
@@ -129,23 +115,21 @@ impl FnCx<'_, '_> {
             return Ok(None);
         }
         let rhs = self.as_int(value, to)?;
-        let old = self.held(place, volatile)?;
-        Ok(Some(combine(op, Overflow::Wraps, old, rhs, Some(to))))
+        Ok(Some(combine(op, Overflow::Wraps, old.clone(), rhs, Some(to))))
     }
 
     /// The value of a bit-field one up or down. The store cuts it; only at the full width of the type can it overflow.
-    pub fn stepped_bits(&mut self, place: ExprId, up: bool, prim: Prim, volatile: bool) -> Lower<Expr> {
-        let Some((_, record, field)) = self.bit_field(place) else { return self.place(place) };
+    pub fn stepped_bits(&self, place: ExprId, old: Expr, up: bool, prim: Prim) -> Expr {
+        let Some((_, record, field)) = self.bit_field(place) else { return old };
         let member = &self.program().records[record].fields[field as usize];
         let narrow = member.bit_width.is_some_and(|w| u64::from(w) < bitfields::prim_bits(prim));
         let plain = narrow && (up || bitfields::is_signed(self.program(), member.ty));
-        let old = self.held(place, volatile)?;
-        Ok(match (plain, up) {
+        match (plain, up) {
             (true, true) => old.binary(BinOp::Add, Expr::int(1)),
             (true, false) => old.binary(BinOp::Sub, Expr::int(1)),
             (false, true) => old.method("wrapping_add", vec![Expr::int(1)]),
             (false, false) => old.method("wrapping_sub", vec![Expr::int(1)]),
-        })
+        }
     }
 
     /// The value of the storage of a record's unit from values of its bit-fields.

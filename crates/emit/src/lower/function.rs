@@ -213,7 +213,7 @@ impl FnCx<'_, '_> {
         for (local, fact) in facts.init.iter() {
             if let Some(at) = fact.declare_at
                 && !fact.has_init
-                && self.body.locals[local].align.is_none()
+                && self.local_align(local).is_none()
                 && !self.loop_only.contains(&local)
             {
                 self.declared_at.insert(at, local);

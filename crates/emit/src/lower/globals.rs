@@ -4,6 +4,8 @@ use super::cx::{CrateCx, FnCx};
 use super::unsafety::UnsafeOp;
 use super::{Lower, Refusal};
 use crate::rir::{Attr, Item, Lit, Vis};
+use exuvia_analysis::align::LARGE_ARRAY;
+use exuvia_analysis::points_to::Object;
 use exuvia_cir::{ExprKind, GlobalId, Linkage, StringKind, Type};
 
 impl CrateCx<'_> {
@@ -62,7 +64,9 @@ impl CrateCx<'_> {
     pub fn global_align(&self, id: GlobalId) -> Option<u32> {
         let g = &self.program.globals[id];
         let aligned = |attr: &exuvia_cir::Attr| if let exuvia_cir::Attr::Aligned(n) = attr { Some(*n) } else { None };
-        let wanted = g.attrs.iter().filter_map(aligned).max()?;
+        let array = self.facts.overaligned.contains(&Object::Global(id)).then_some(LARGE_ARRAY);
+        let others = self.program.typedef_align(g.ty).into_iter().chain(array);
+        let wanted = g.attrs.iter().filter_map(aligned).chain(others).max()?;
         let natural = super::bitfields::align_of(self.program, g.ty);
         (g.defined && !self.plan.globals[id].in_c && u64::from(wanted) > natural).then_some(wanted)
     }

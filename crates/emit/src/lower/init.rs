@@ -58,7 +58,7 @@ impl FnCx<'_, '_> {
                 }
                 _ => self.zero_member(id, member)?,
             };
-            inits.push(FieldInit { comments: Vec::new(), name, value });
+            inits.push(FieldInit { comments: Vec::new(), attrs: Vec::new(), name, value });
         }
         let path = Path::new(&self.cx.record_path(self.module, id));
         let base = if rest { Some(Box::new(self.zero(self.ty(e))?)) } else { None };

@@ -54,7 +54,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         used_records: BTreeMap::new(),
         crossed: BTreeSet::new(),
         used_enums: BTreeSet::new(),
-        imports: BTreeMap::new(),
+        imports: program.modules.ids().map(|module| (module, c_aliases(program))).collect(),
         layouts: super::layout::layouts(program),
         alignments: BTreeSet::new(),
         zeroed: BTreeSet::new(),
@@ -241,7 +241,7 @@ impl Driver<'_> {
                 item.comments = doc;
                 let origin = self.origin(span);
                 self.push(module, item.at(origin));
-                for item in units {
+                for item in units.into_iter().chain(self.cx.layout_assert(id)) {
                     self.push(module, item.at(origin));
                 }
                 self.row(RowKind::Record, &name, span, TRANSLATED, Some(origin));
@@ -356,7 +356,8 @@ impl Driver<'_> {
     }
 
     fn unsafe_set(&mut self) -> BTreeSet<FuncId> {
-        let own = self.lowered_functions().map(|(id, f)| (id, !f.ops.is_empty())).collect();
+        let forced = |id| self.cx.plan.forced_unsafe.contains(&id);
+        let own = self.lowered_functions().map(|(id, f)| (id, !f.ops.is_empty() || forced(id))).collect();
         let calls = self.lowered_functions().map(|(id, f)| (id, f.calls.iter().map(|c| c.0).collect())).collect();
         let set = unsafe_functions(&own, &calls);
         self.cx.unsafe_mains = set.clone();
@@ -395,7 +396,17 @@ impl Driver<'_> {
         }
         let rows = std::mem::take(&mut self.cx.rows);
         let refused_globals = std::mem::take(&mut self.cx.refused_globals);
-        Lowered { krate, binaries, texts, origins: self.cx.origins, rows, refused: self.refused, refused_globals }
+        let unsafe_functions = unsafe_set.clone();
+        Lowered {
+            krate,
+            binaries,
+            texts,
+            origins: self.cx.origins,
+            rows,
+            unsafe_functions,
+            refused: self.refused,
+            refused_globals,
+        }
     }
 
     fn finished_function(
@@ -437,6 +448,9 @@ impl Driver<'_> {
         let outcome = match ops.first() {
             _ if !is_unsafe => TRANSLATED,
             Some(op) => (Status::Degraded, Some(op.kind.code()), format!("{} unsafe operations", ops.len())),
+            None if self.cx.plan.forced_unsafe.contains(&id) => {
+                (Status::Degraded, Some("variants-differ"), "it is unsafe in another variant".to_owned())
+            }
             None => (Status::Degraded, Some("call-unsafe"), "it calls unsafe functions".to_owned()),
         };
         let kind = if f.from_macro.is_some() { RowKind::Macro } else { RowKind::Function };
@@ -524,7 +538,8 @@ impl Driver<'_> {
                 emitted.insert(id, by_value);
                 if let Ok(item) = self.cx.record_item(id) {
                     let units = if by_value { self.cx.unit_items(id).unwrap_or_default() } else { Vec::new() };
-                    items.insert(id, std::iter::once(item).chain(units).collect());
+                    let assert = self.cx.layout_assert(id).filter(|_| by_value);
+                    items.insert(id, std::iter::once(item).chain(units).chain(assert).collect());
                 }
             }
         }
@@ -607,6 +622,14 @@ fn item_name(item: &Item) -> &str {
         ItemKind::Static(s) => &s.name,
         _ => "",
     }
+}
+
+/// What every module may name of `core::ffi` where C's types differ between the targets of the output.
+fn c_aliases(program: &Program) -> BTreeMap<String, String> {
+    let target = &program.target;
+    let in_use = |prim: &rir::Prim| if *prim == rir::Prim::CChar { target.char_varies() } else { target.long_varies() };
+    let aliases = rir::C_ALIASES.into_iter().filter(in_use).map(|prim| prim.name().to_owned());
+    aliases.map(|name| (name.clone(), format!("core::ffi::{name}"))).collect()
 }
 
 type Outcome = (Status, Option<&'static str>, String);

@@ -169,7 +169,7 @@ impl FnCx<'_, '_> {
     /// Whether an index is unsigned, or was before it was promoted.
     fn is_unsigned_under(&self, e: ExprId) -> bool {
         let unsigned = |p: Option<Prim>| {
-            matches!(p, Some(Prim::U8 | Prim::U16 | Prim::U32 | Prim::U64 | Prim::Usize | Prim::U128))
+            matches!(p, Some(Prim::U8 | Prim::U16 | Prim::U32 | Prim::U64 | Prim::Usize | Prim::CULong | Prim::U128))
         };
         if unsigned(self.cx.prim(self.ty(e))) {
             return true;
@@ -177,7 +177,7 @@ impl FnCx<'_, '_> {
         match self.kind(e) {
             ExprKind::Convert { kind: exuvia_cir::ConvertKind::IntToInt, operand, .. } => {
                 let widens = match (self.cx.prim(self.ty(*operand)), self.cx.prim(self.ty(e))) {
-                    (Some(a), Some(b)) => super::convert::widens(a, b),
+                    (Some(a), Some(b)) => super::convert::widens(&self.program().target, a, b),
                     _ => false,
                 };
                 widens && self.is_unsigned_under(*operand)

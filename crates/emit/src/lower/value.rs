@@ -3,8 +3,7 @@
 use super::Lower;
 use super::cx::{FnCx, Moved};
 use super::literal::{is_untyped, typed};
-use super::unsafety::UnsafeKind;
-use crate::rir::{Block, Expr, Pat, Stmt};
+use crate::rir::{Block, Expr, Pat, Stmt, Type as RType};
 use exuvia_cir::{ExprId, ExprKind, Type};
 
 impl FnCx<'_, '_> {
@@ -47,7 +46,10 @@ impl FnCx<'_, '_> {
             EnumConst { id, index } => self.enum_value(e, *id, *index),
             Null => self.zero(self.ty(e)),
             SizeOf(ty) => self.size_of(e, *ty, "size_of"),
-            AlignOf(ty) => self.size_of(e, *ty, "align_of"),
+            AlignOf(ty) => match self.program().typedef_align(*ty) {
+                Some(align) => Ok(Expr::int(i128::from(align))),
+                None => self.size_of(e, *ty, "align_of"),
+            },
             OffsetOf { value, .. } => Ok(Expr::int(i128::from(*value))),
             Unary { op, operand, overflow } => self.unary(e, *op, *operand, *overflow),
             Arith { op, lhs, rhs, overflow } => self.arith(e, *op, *lhs, *rhs, *overflow),
@@ -103,7 +105,7 @@ impl FnCx<'_, '_> {
             return self.read_of_literal(root, place);
         }
         if volatile {
-            return self.held(place, true);
+            return self.volatile_read(place);
         }
         if let Some((local, form)) = self.form_param(e) {
             return self.param_as_raw(e, local, form);
@@ -186,7 +188,8 @@ impl FnCx<'_, '_> {
         }))
     }
 
-    /// A function designator as a function pointer value.
+    /// A function designator as a function pointer value. Rust tells apart functions that never return, and foreign ones
+    /// without a prototype, which are declared with `...`.
     fn function_value(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
         // By itself the value has the type of this one function, not that of a pointer.
         let value = if self.typed_nulls { self.function_pointer(e, f)? } else { self.function_or_entry(f)? };
@@ -196,38 +199,33 @@ impl FnCx<'_, '_> {
     /// The address of a function, of the pointer type of `e`, without the `Option` around it.
     pub(super) fn function_pointer(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
         let value = self.function_or_entry(f)?;
-        Ok(match self.program().types.fn_pointee(self.ty(e)).filter(|_| !self.never_returns(f)) {
+        Ok(match self.program().types.fn_pointee(self.ty(e)) {
             Some(ty) => value.cast(self.cx.bare_fn_pointer(self.module, ty)?),
             None => value,
         })
     }
 
-    /// A function by name; one with `...` by its entry.
+    /// A function by name; one with `...` by its entry. Rust tells apart functions that never return, and foreign ones
+    /// without a prototype, which are declared with `...`: they are given the type that C knows.
     fn function_or_entry(&mut self, f: exuvia_cir::FuncId) -> Lower<Expr> {
-        match self.entry_value(f)? {
-            Some(entry) => Ok(entry),
-            None if self.never_returns(f) => self.returning(f),
-            None => Ok(Expr::path(self.function_path(f))),
+        if let Some(entry) = self.entry_value(f)? {
+            return Ok(entry);
         }
-    }
-
-    fn never_returns(&self, f: exuvia_cir::FuncId) -> bool {
-        self.program().functions[f].attrs.contains(&exuvia_cir::Attr::NoReturn)
-    }
-
-    /// A function of type `-> !` as one of the type that C gives its pointer.
-    fn returning(&mut self, f: exuvia_cir::FuncId) -> Lower<Expr> {
-        let path = Expr::path(self.function_path(f));
-        let Some(ty) = self.program().fn_type(f).cloned() else { return Ok(path) };
-        let pointer = self.cx.bare_fn_pointer(self.module, &ty)?;
-        let mut never = pointer.clone();
-        if let crate::rir::Type::FnPtr(of) = &mut never {
-            of.ret = crate::rir::Type::Never;
+        let value = Expr::path(self.function_path(f));
+        let program = self.program();
+        let never = program.functions[f].attrs.contains(&exuvia_cir::Attr::NoReturn);
+        let Some(ty) = program.fn_type(f) else { return Ok(value) };
+        let open = !ty.variadic && !ty.prototyped && !self.cx.plan.translated(f);
+        if !never && !open {
+            return Ok(value);
         }
-        let mem = self.cx.import(self.module, "core", "mem");
-        self.unsafe_op(UnsafeKind::Transmute, "a function that does not return");
-        let transmute = crate::rir::Path::new(&format!("{mem}::transmute")).with_args(vec![never, pointer]);
-        Ok(Expr::path(transmute).call(vec![path]))
+        let to = self.cx.bare_fn_pointer(self.module, ty)?;
+        let RType::FnPtr(mut from) = to.clone() else { return Ok(value) };
+        from.variadic |= open;
+        if never {
+            from.ret = RType::Never;
+        }
+        Ok(self.same_bits(RType::FnPtr(from), to, value))
     }
 }
 

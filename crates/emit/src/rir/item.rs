@@ -87,6 +87,8 @@ pub enum ItemKind {
     Impl(Impl),
     /// `const _: () = assert!(…);`.
     Assert(Expr),
+    /// `compile_error!("…");`.
+    CompileError(String),
     /// Nothing but the item's comments.
     Comment,
 }

@@ -15,6 +15,7 @@ pub fn load(work: &mut Work<'_>) -> Result<()> {
         jobs: work.settings.jobs.unwrap_or(0),
         cache_dir: Some(work.scratch.join("units")),
         strict: work.settings.strict,
+        portable: work.settings.portable,
     };
     let loaded =
         load::load(work.capture, &options, &Listener(work.progress)).map_err(|error| load_error(work, error))?;

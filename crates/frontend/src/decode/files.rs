@@ -213,7 +213,7 @@ fn decode_comment(kind: wire::CommentKind, text: &[u8], start: u32, end: u32) ->
 }
 
 /// What lies in a range of both lists. Each is in order of position and without overlaps.
-pub(crate) fn intersect(a: &[(u32, u32)], b: &[(u32, u32)]) -> Ranges {
+pub fn intersect(a: &[(u32, u32)], b: &[(u32, u32)]) -> Ranges {
     let mut out = Vec::new();
     let (mut i, mut j) = (0, 0);
     while let (Some(&(a0, a1)), Some(&(b0, b1))) = (a.get(i), b.get(j)) {

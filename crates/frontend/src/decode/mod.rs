@@ -38,7 +38,8 @@ use exuvia_cir::{
     EnumId, FileId, FuncId, GlobalId, MacroId, ModuleId, Program, RecordId, Span, Target, TypeId, TypedefId, Unit,
     UnitId,
 };
-pub(crate) use files::{files_read, intersect};
+pub(crate) use files::files_read;
+pub use files::intersect;
 use locations::{FilePos, Locations};
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
@@ -49,7 +50,14 @@ pub type ShowPath<'a> = &'a (dyn Fn(&Path) -> String + Sync);
 
 /// Decodes a unit. The result's single [`Unit`] has the shown path as its name.
 pub fn decode_unit(unit: &wire::UnitFile, show: ShowPath<'_>) -> Program {
+    decode_unit_for(unit, show, false)
+}
+
+/// The same; with `portable`, types of a fixed width are the same on all targets: `uint64_t` is not `unsigned long` where that
+/// happens to be as wide.
+pub fn decode_unit_for(unit: &wire::UnitFile, show: ShowPath<'_>, portable: bool) -> Program {
     let mut decoder = Decoder::new(unit, show);
+    decoder.portable = portable;
     decoder.run();
     decoder.program
 }
@@ -93,6 +101,8 @@ struct Decoder<'u> {
     files: Vec<Option<FileId>>,
     modules: Vec<Option<ModuleId>>,
     system_module: Option<ModuleId>,
+    /// Whether types of a fixed width are the same on all targets.
+    portable: bool,
     work: VecDeque<Work>,
 }
 
@@ -117,6 +127,7 @@ impl<'u> Decoder<'u> {
             files: vec![None; files],
             modules: vec![None; files],
             system_module: None,
+            portable: false,
             work: VecDeque::new(),
         }
     }
@@ -146,6 +157,8 @@ impl<'u> Decoder<'u> {
             target.long_size = (t.long_width / 8) as u8;
             target.long_double_size = (t.long_double_width / 8) as u8;
             target.char_signed = t.char_signed;
+            target.long_long_align = (t.long_long_align / 8) as u8;
+            target.double_align = (t.double_align / 8) as u8;
             target.big_endian = t.big_endian;
             let wchar = self.unit.tables.types.get(t.wchar_type.0 as usize).and_then(|t| t.layout.as_ref());
             target.wchar_size = wchar.map_or(target.wchar_size, |l| l.size as u8);

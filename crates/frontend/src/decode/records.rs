@@ -243,7 +243,9 @@ impl Decoder<'_> {
         let span: Span = self.decl_span(decl);
         let id = self.program.types.declare_typedef(underlying);
         let (module, system) = (self.module_of(decl), self.is_system_decl(decl));
-        self.program.typedefs.push(Typedef { name, key, module, span, system });
+        let align = self.attr_number(canonical, "Aligned").or_else(|| self.attr_number(decl, "Aligned"));
+        let align = align.and_then(|a| u32::try_from(a).ok());
+        self.program.typedefs.push(Typedef { name, key, module, span, system, align });
         self.set_item(canonical, Item::Typedef(id));
         id
     }

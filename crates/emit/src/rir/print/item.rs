@@ -70,7 +70,8 @@ impl Printer {
         }
     }
 
-    fn attrs(&mut self, attrs: &[Attr]) {
+    /// Attributes, each on a line of its own.
+    pub(super) fn attrs(&mut self, attrs: &[Attr]) {
         for attr in attrs {
             self.out.text(&format!("#[{}]", attr.0));
             self.out.hard();
@@ -94,6 +95,7 @@ impl Printer {
             ItemKind::Extern(block) => self.extern_block(block),
             ItemKind::Impl(of) => self.impl_item(of),
             ItemKind::Assert(cond) => self.assert_item(cond),
+            ItemKind::CompileError(message) => self.out.text(&format!("compile_error!({message:?});")),
             ItemKind::Comment => {}
         }
     }
