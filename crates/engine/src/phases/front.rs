@@ -90,6 +90,12 @@ pub fn outline(work: &mut Work<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Truth values.
+pub fn booleans(work: &mut Work<'_>) -> Result<()> {
+    exuvia_emit::booleans::run(&mut work.program);
+    Ok(())
+}
+
 /// Structured control flow.
 pub fn structure(work: &mut Work<'_>) -> Result<()> {
     exuvia_emit::structure::run(&mut work.program);
