@@ -1,10 +1,11 @@
 //! Functions that run before and after `main`: arrays of pointers to them, in the sections that the C library's start-up code
-//! walks. Functions of one priority stand in one array, in the order of the C.
+//! walks. Functions of one priority stand in one array, in the order of the C. And second names of variables.
 
 use super::cx::{CrateCx, FnCx};
-use crate::plan::Fate;
+use crate::ledger::Status;
+use crate::plan::{Boundary, Fate};
 use crate::rir::{Attr, Comment, Expr, FnPtr, Item, Type as RType};
-use exuvia_cir::{Attr as CAttr, FuncId, ModuleId};
+use exuvia_cir::{Attr as CAttr, FuncId, Global, GlobalId, Linkage, ModuleId};
 use std::collections::BTreeMap;
 
 /// Where a pointer to a function goes.
@@ -29,6 +30,16 @@ impl CrateCx<'_> {
             }
         }
         edges.into_iter().map(|(edge, functions)| self.edge_item(&edge, functions)).collect()
+    }
+
+    /// What the ledger says of a second name of a variable, by which the program calls the first.
+    pub fn alias_outcome(&self, id: GlobalId) -> (Status, Option<&'static str>, String) {
+        let external = self.program.globals[id].linkage == Linkage::External;
+        if self.plan.boundary == Boundary::CAbi && external {
+            let detail = "the library has the symbol that it stands for only";
+            return (Status::Omitted, Some("alias"), detail.to_owned());
+        }
+        (Status::Translated, None, "written as the variable that it is another name of".to_owned())
     }
 
     fn edge_item(&mut self, edge: &Edge, mut functions: Vec<FuncId>) -> (ModuleId, Item) {
@@ -62,6 +73,11 @@ fn edge_of(attr: &CAttr) -> Option<Edge> {
         CAttr::Destructor(priority) => Some(Edge::After(*priority)),
         _ => None,
     }
+}
+
+/// Whether a variable is declared as another name of one.
+pub(crate) fn is_alias(g: &Global) -> bool {
+    g.attrs.iter().any(|a| matches!(a, CAttr::Alias(_)))
 }
 
 impl Edge {

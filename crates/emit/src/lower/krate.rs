@@ -12,9 +12,7 @@ use crate::origin::Origin;
 use crate::plan::{Fate, Form, Plan};
 use crate::rir::{self, Comment, Item, ItemKind, Module, OriginId, Safety, Use, UseTree};
 use exuvia_analysis::Facts;
-use exuvia_cir::{
-    EnumId, FileId, FuncId, GlobalId, KeptInC, Linkage, MacroId, ModuleId, Program, RecordId, Span, TypedefId,
-};
+use exuvia_cir::{EnumId, FileId, FuncId, GlobalId, KeptInC, MacroId, ModuleId, Program, RecordId, Span, TypedefId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -129,7 +127,8 @@ impl Driver<'_> {
         all.extend(p.typedefs.iter().filter(|(_, t)| !t.system).map(|(i, t)| (t.module, t.span, Source::Typedef(i))));
         all.extend(p.enums.iter().filter(|(_, e)| !e.system).map(|(i, e)| (e.module, e.span, Source::Enum(i))));
         all.extend(p.records.iter().filter(|(_, r)| !r.system).map(|(i, r)| (r.module, r.span, Source::Record(i))));
-        let globals = p.globals.iter().filter(|(_, g)| (g.defined || is_alias(g)) && g.function.is_none());
+        let globals =
+            p.globals.iter().filter(|(_, g)| (g.defined || super::edges::is_alias(g)) && g.function.is_none());
         all.extend(globals.map(|(i, g)| (g.module, g.span, Source::Global(i))));
         let functions = p.functions.iter().filter(|(_, f)| f.body.is_some());
         all.extend(functions.map(|(i, f)| (f.module, f.span, Source::Function(i))));
@@ -272,7 +271,8 @@ impl Driver<'_> {
         let g = &self.cx.program.globals[id];
         let (name, span) = (g.name.clone(), g.span);
         if !g.defined {
-            self.alias_row(id);
+            let outcome = self.cx.alias_outcome(id);
+            self.row(RowKind::Global, &name, span, outcome, None);
             return;
         }
         if self.cx.plan.globals[id].in_c {
@@ -302,18 +302,6 @@ impl Driver<'_> {
                 self.cx.refused_globals.insert(id, kept(r, span));
             }
         }
-    }
-
-    /// A second name of a variable, by which the program calls the first.
-    fn alias_row(&mut self, id: GlobalId) {
-        let g = &self.cx.program.globals[id];
-        let (name, span) = (g.name.clone(), g.span);
-        let is_lost = self.cx.plan.boundary == crate::plan::Boundary::CAbi && g.linkage == Linkage::External;
-        let outcome = match is_lost {
-            true => (Status::Omitted, Some("alias"), "the library has the symbol that it stands for only".to_owned()),
-            false => (Status::Translated, None, "written as the variable that it is another name of".to_owned()),
-        };
-        self.row(RowKind::Global, &name, span, outcome, None);
     }
 
     fn function_source(&mut self, module: ModuleId, id: FuncId) {
@@ -644,10 +632,6 @@ fn macro_outcome(cx: &CrateCx<'_>, id: MacroId) -> Outcome {
         return (Status::Omitted, Some("macro-not-constant"), "its uses are not one constant: expanded".to_owned());
     }
     (Status::Omitted, Some("macro-unused"), "nothing that was compiled uses it as a value".to_owned())
-}
-
-fn is_alias(g: &exuvia_cir::Global) -> bool {
-    g.attrs.iter().any(|a| matches!(a, exuvia_cir::Attr::Alias(_)))
 }
 
 fn kept(r: Refusal, span: Span) -> KeptInC {
