@@ -176,7 +176,7 @@ fn own_effects(body: &Body, e: ExprId) -> FuncEffects {
         | ExprKind::IncDec { volatile: true, .. } => FuncEffects { io: true, ..none },
         ExprKind::Call { callee: Callee::Builtin(Builtin::Trap), .. } => FuncEffects { may_not_return: true, ..none },
         // Other threads see it, and may be waited for.
-        ExprKind::Call { callee: Callee::Atomic(_), .. } => FuncEffects { io: true, ..none },
+        ExprKind::Call { callee: Callee::Atomic(_) | Callee::Asm(_), .. } => FuncEffects { io: true, ..none },
         ExprKind::Unsupported(_) => FuncEffects::ANYTHING,
         _ => none,
     }

@@ -313,12 +313,11 @@ impl Reader<'_> {
             }
             ExprKind::Call { callee: Callee::Atomic(_), args } => self.unknown(e, args, own),
             ExprKind::Call { callee: Callee::Builtin(b), args } if may_access(*b) => self.unknown(e, args, own),
-            ExprKind::Unsupported(_) => {
-                let cells = self.inputs.points_to.escaped.clone();
-                let origins = BTreeSet::from([Origin::Other]);
-                own.push(OwnAccess { at: e, origins: origins.clone(), cells: cells.clone(), write: false });
-                own.push(OwnAccess { at: e, origins, cells, write: true })
+            ExprKind::Call { callee: Callee::Asm(_), args } => {
+                self.unknown(e, args, own);
+                self.anything(e, own)
             }
+            ExprKind::Unsupported(_) => self.anything(e, own),
             kind => {
                 if let Some(place) = stored_place(kind) {
                     self.place(e, place, true, own);
@@ -340,6 +339,14 @@ impl Reader<'_> {
         let starts = points_to.cells_of_place(self.owner, place);
         let cells = points_to.cover(&starts, self.inputs.program.size_of(self.body.ty(place)));
         own.push(OwnAccess { at, origins, cells, write })
+    }
+
+    /// All that escaped may be read and written.
+    fn anything(&self, at: ExprId, own: &mut Vec<OwnAccess>) {
+        let cells = self.inputs.points_to.escaped.clone();
+        let origins = BTreeSet::from([Origin::Other]);
+        own.push(OwnAccess { at, origins: origins.clone(), cells: cells.clone(), write: false });
+        own.push(OwnAccess { at, origins, cells, write: true })
     }
 
     /// All that arguments point to may be read and written.
@@ -411,7 +418,7 @@ impl Reader<'_> {
 
 /// Whether a builtin uses the memory that its arguments point to.
 fn may_access(builtin: Builtin) -> bool {
-    !matches!(builtin, Builtin::Prefetch | Builtin::ObjectSize)
+    !matches!(builtin, Builtin::Prefetch | Builtin::ObjectSize | Builtin::BlackBox)
 }
 
 /// Cells of the objects of the atomic operations in all bodies.

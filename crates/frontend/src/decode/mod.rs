@@ -6,6 +6,7 @@
 //!
 //! Modules of the result stand for one file each; `link` makes the real ones, because only it knows all files.
 
+mod asm;
 mod atomics;
 mod attrs;
 mod body;

@@ -6,6 +6,7 @@
 //!
 //! Nothing here looks at clang's facts or the disk.
 
+mod aliases;
 mod bodies;
 mod calls;
 mod duplicates;
@@ -164,6 +165,7 @@ impl Linker {
         self.resolve_functions();
         self.resolve_globals();
         self.move_bodies();
+        self.resolve_aliases();
         self.enter_targets(targets);
     }
 
