@@ -162,7 +162,7 @@ fn feed(mut child: Child, text: &str) -> io::Result<std::process::Output> {
 fn changed_items(before: &str, after: &str) -> Vec<Range<usize>> {
     let (old, new) = (items(before), items(after));
     if old.len() != new.len() {
-        return Vec::from([0..after.len()]);
+        return std::iter::once(0..after.len()).collect();
     }
     let differs =
         |(old, new): &(Range<usize>, Range<usize>)| before[old.clone()].trim_end() != after[new.clone()].trim_end();
