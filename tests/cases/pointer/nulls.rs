@@ -26,7 +26,7 @@ pub unsafe fn main() -> i32 {
     printf(
         c"%p %d\n".as_ptr(),
         ptr::null_mut::<c_void>(),
-        i32::from(ptr::null_mut::<i32>() == (if x != 0 { ptr::null_mut::<i32>() } else { p })),
+        i32::from(ptr::null_mut::<i32>() == (if x != 0 { ptr::null_mut() } else { p })),
     );
     printf(
         c"%d %d\n".as_ptr(),
