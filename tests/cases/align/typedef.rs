@@ -17,11 +17,6 @@ pub mod typedef;
 #[repr(C, align(8))]
 pub struct Align8<T>(pub T);
 
-/// A value at a multiple of 16 bytes.
-#[derive(Clone, Copy)]
-#[repr(C, align(16))]
-pub struct Align16<T>(pub T);
-
 /// A value at a multiple of 64 bytes.
 #[derive(Clone, Copy)]
 #[repr(C, align(64))]
@@ -173,32 +168,30 @@ fn misplaced(p: *const c_void, align: u32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut buffer: rt::Align16<[i8; 32]> = rt::Align16([0; 32]);
+    let mut buffer: [i8; 32] = [0; 32];
     memset(
-        (&raw mut buffer.0 as *mut i8).cast::<c_void>(),
+        (&raw mut buffer as *mut i8).cast::<c_void>(),
         0,
         size_of::<[i8; 32]>(),
     );
     put(
-        rt::slice_mut((&raw mut buffer.0 as *mut i8).add(1).cast(), 4),
+        rt::slice_mut((&raw mut buffer as *mut i8).add(1).cast(), 4),
         77,
     );
     put(
-        rt::slice_mut((&raw mut buffer.0 as *mut i8).add(6).cast(), 4),
+        rt::slice_mut((&raw mut buffer as *mut i8).add(6).cast(), 4),
         0x1020304,
     );
     printf(
         c"%u %u\n".as_ptr(),
-        get(rt::slice((&raw mut buffer.0 as *mut i8).add(1).cast(), 4)),
-        get(rt::slice((&raw mut buffer.0 as *mut i8).add(6).cast(), 4)),
+        get(rt::slice((&raw mut buffer as *mut i8).add(1).cast(), 4)),
+        get(rt::slice((&raw mut buffer as *mut i8).add(6).cast(), 4)),
     );
     printf(
         c"%u\n".as_ptr(),
-        twice((&raw mut buffer.0 as *mut i8).add(3).cast::<unaligned>()),
+        twice((&raw mut buffer as *mut i8).add(3).cast::<unaligned>()),
     );
-    let p: *mut unaligned_pair = (&raw mut buffer.0 as *mut i8)
-        .add(9)
-        .cast::<unaligned_pair>();
+    let p: *mut unaligned_pair = (&raw mut buffer as *mut i8).add(9).cast::<unaligned_pair>();
     (*p.cast::<rt::Packed<unaligned_pair>>()).0.s = -5;
     (*p.cast::<rt::Packed<unaligned_pair>>()).0.d = 0.25;
     let mut copy: pair = (*p.cast::<rt::Packed<unaligned_pair>>()).0;

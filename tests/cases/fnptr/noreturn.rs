@@ -51,9 +51,9 @@ unsafe fn apply(which: i32, x: i32) -> i32 {
 
 pub unsafe fn main() -> i32 {
     let f: Option<unsafe extern "C" fn(i32) -> i32> = if apply(1, 2) == 4 {
-        Some(thrice as unsafe extern "C" fn(i32) -> i32)
+        Some(thrice)
     } else {
-        Some(twice as unsafe extern "C" fn(i32) -> i32)
+        Some(twice)
     };
     printf(
         c"%d %d %d\n".as_ptr(),
