@@ -65,6 +65,22 @@ pub enum Builtin {
     Alloca,
     /// Memory of a variable length array: so many elements of what the result points to, until the end of the block.
     VlaAlloc,
+    /// `==` on vectors, by element: all bits of the result are set where it holds.
+    LanesEq,
+    /// `!=`
+    LanesNe,
+    /// `<`
+    LanesLt,
+    /// `<=`
+    LanesLe,
+    /// `>`
+    LanesGt,
+    /// `>=`
+    LanesGe,
+    /// `mask ? a : b` on vectors: the elements of `a` where the mask's are not zero.
+    LanesSelect,
+    /// `__builtin_shufflevector`: two vectors, then the positions in both, one behind the other; −1 for any value.
+    LanesShuffle,
     /// `__sync_synchronize`, `__atomic_thread_fence`: full barrier.
     Fence,
 }
@@ -103,6 +119,14 @@ impl Builtin {
         Builtin::VaCopy,
         Builtin::Alloca,
         Builtin::VlaAlloc,
+        Builtin::LanesEq,
+        Builtin::LanesNe,
+        Builtin::LanesLt,
+        Builtin::LanesLe,
+        Builtin::LanesGt,
+        Builtin::LanesGe,
+        Builtin::LanesSelect,
+        Builtin::LanesShuffle,
         Builtin::Fence,
     ];
 }

@@ -36,5 +36,5 @@ pub use program::{
 };
 pub use source::{Comment, CommentKind, SourceFile, Span};
 pub use stmt::{Arm, CaseRange, Stmt, StmtKind};
-pub use target::Target;
+pub use target::{LongDouble, Target};
 pub use types::{FloatKind, FnType, IntKind, Type, TypeTable};

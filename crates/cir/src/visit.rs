@@ -15,6 +15,7 @@ pub fn expr_operands(kind: &ExprKind, f: &mut dyn FnMut(ExprId)) {
         | FuncAddr(_)
         | Int { .. }
         | Float { .. }
+        | LongFloat { .. }
         | EnumConst { .. }
         | Null
         | SizeOf(_)
@@ -69,6 +70,7 @@ pub fn expr_operands_mut(kind: &mut ExprKind, f: &mut dyn FnMut(&mut ExprId)) {
         | FuncAddr(_)
         | Int { .. }
         | Float { .. }
+        | LongFloat { .. }
         | EnumConst { .. }
         | Null
         | SizeOf(_)

@@ -31,7 +31,7 @@ reasons! {
     "call-unsafe": "call of an unsafe function", "The callee has unsafe operations of its own; when they go, this goes.";
     "called-from-c": "called by a function that stays in C", "Its signature is that of the C, because C calls it. It is lifted when the caller moves.";
     "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope; not translated by this version.";
-    "complex": "complex number", "C's complex types have no counterpart in Rust's standard library.";
+    "complex": "complex number", "Complex numbers are structs of the runtime module; this use of one is not translated.";
     "computed-goto": "computed `goto`", "The address of a label is used in a way that cannot be followed.";
     "constructor": "runs before or after `main`", "Rust has nothing that runs before `main`.";
     "declared-only": "declared only", "The function is not part of the program.";
@@ -44,13 +44,14 @@ reasons! {
     "inner-pointer": "pointer behind a pointer", "Forms are offered for parameters, not for what they point to.";
     "internal-error": "lowering failed", "A defect of Exuvia, which cost this function only. Please report it with the function.";
     "length-effects": "length argument with effects", "The length of a slice argument would have to be evaluated twice, in a place where it cannot be saved.";
-    "long-double": "`long double`", "The x87 type has no counterpart in Rust.";
+    "long-double": "`long double`", "The 80 bits of the x87 unit are a type of the runtime module; this use of one, or the format of another machine, is not translated.";
     "macro-not-constant": "macro that is not one constant", "Its uses differ in value or are no constants, so it is expanded where it is used.";
     "macro-unused": "macro without a use as a value", "Nothing that was compiled uses it as a constant, so its value and type are not known.";
     "mixed-overflow": "overflow builtin on 128 bits", "`__builtin_*_overflow` computes without bounds; with operands of several types, one of them of 128 bits, no Rust type does.";
     "no-body": "no body", "There is nothing to translate.";
     "no-facts": "no facts", "No analysis has looked at this slot.";
     "packed-aligned": "layout that Rust cannot give", "The attributes of the C give the record a layout that no nesting of `repr(packed)` and `repr(align)` has: mostly a packed record that holds an aligned one.";
+    "passed-differently": "C and Rust pass it differently", "Rust's `extern \"C\"` has neither `long double` nor vectors: a function that takes or gives one cannot be called across the border. Calls of C with `long double` are assembled by the runtime module where it can (x86-64).";
     "pointer-arithmetic": "pointer arithmetic", "A raw pointer is moved or indexed; a slice or cursor would lift it.";
     "raw-deref": "raw pointer", "A computed raw pointer is followed.";
     "raw-element": "raw pointer in an array", "Pointers in arrays have no other form in this version.";
@@ -76,7 +77,7 @@ reasons! {
     "unsupported-type": "type that is not translated", "This version does not take the type; the detail names it.";
     "va-list": "variable argument list", "`va_list` has no counterpart in stable Rust.";
     "variadic-definition": "defines a function with `...`", "Stable Rust cannot define C-variadic functions.";
-    "vector": "vector type", "GNU vector extensions are not translated by this version.";
+    "vector": "vector type", "Vectors are structs of the runtime module, with operators for all elements; this operation, or a vector of this kind, is not translated.";
     "vla": "variable length array", "Such arrays are pointers into memory that is freed with their block. That needs a length whose evaluation is known, no initialiser, and no `longjmp` over the frame.";
     "volatile": "volatile access", "Each access must happen as written: `read_volatile`, `write_volatile`.";
     "weak": "weak definition", "Stable Rust has no weak symbols.";

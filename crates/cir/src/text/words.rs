@@ -83,6 +83,11 @@ pub(super) const CONVERT: Words<ConvertKind> = &[
     (ConvertKind::FnToPtr, "fn_to_ptr"),
     (ConvertKind::PtrToFn, "ptr_to_fn"),
     (ConvertKind::Retype, "retype"),
+    (ConvertKind::Splat, "splat"),
+    (ConvertKind::Bits, "bits"),
+    (ConvertKind::Elements, "elements"),
+    (ConvertKind::RealToComplex, "real_to_complex"),
+    (ConvertKind::ComplexToComplex, "complex_to_complex"),
     (ConvertKind::ToVoid, "to_void"),
 ];
 
@@ -134,6 +139,14 @@ pub(super) const BUILTINS: Words<Builtin> = &[
     (Builtin::VaCopy, "va_copy"),
     (Builtin::Alloca, "alloca"),
     (Builtin::VlaAlloc, "vla_alloc"),
+    (Builtin::LanesEq, "lanes_eq"),
+    (Builtin::LanesNe, "lanes_ne"),
+    (Builtin::LanesLt, "lanes_lt"),
+    (Builtin::LanesLe, "lanes_le"),
+    (Builtin::LanesGt, "lanes_gt"),
+    (Builtin::LanesGe, "lanes_ge"),
+    (Builtin::LanesSelect, "lanes_select"),
+    (Builtin::LanesShuffle, "lanes_shuffle"),
     (Builtin::Fence, "fence"),
 ];
 

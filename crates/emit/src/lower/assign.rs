@@ -56,7 +56,7 @@ impl FnCx<'_, '_> {
         Ok(stmts)
     }
 
-    fn store(&mut self, place: ExprId, value: Expr, volatile: bool) -> Lower<Stmt> {
+    pub(super) fn store(&mut self, place: ExprId, value: Expr, volatile: bool) -> Lower<Stmt> {
         if self.is_bit_field(place) {
             if volatile {
                 return self.refuse(place, "bit-field", "volatile bit-field");
@@ -91,6 +91,9 @@ impl FnCx<'_, '_> {
         overflow: Overflow,
         volatile: bool,
     ) -> Lower<Stmt> {
+        if [self.ty(place), compute].iter().any(|&ty| self.cx.is_number_struct(ty)) {
+            return self.struct_compound(op, place, value, compute, volatile);
+        }
         let (Some(to), Some(with)) = (self.cx.prim(self.ty(place)), self.cx.prim(compute)) else {
             return self.refuse(place, "unsupported-type", "compound assignment of no number");
         };
@@ -173,6 +176,9 @@ impl FnCx<'_, '_> {
             let base = self.place(place)?;
             let moved = base.method(if up { "add" } else { "sub" }, vec![Expr::int(1)]);
             return self.store(place, moved, volatile);
+        }
+        if self.cx.is_number_struct(self.ty(place)) {
+            return self.struct_step(place, up, volatile);
         }
         let Some(prim) = self.cx.prim(self.ty(place)) else {
             return self.refuse(place, "unsupported-type", "increment of no number");

@@ -16,7 +16,7 @@
 use super::types::int_prim;
 use crate::rir::Prim;
 use crate::rir::ident::escape;
-use exuvia_cir::{Field, Program, Record, RecordId, RecordKind, Type, TypeId};
+use exuvia_cir::{Field, FloatKind, Program, Record, RecordId, RecordKind, Type, TypeId};
 use std::collections::BTreeSet;
 
 /// A bit-field in its unit.
@@ -297,7 +297,11 @@ pub(crate) fn repr(program: &Program, record: &Record, members: &[Member<'_>]) -
 /// Alignment of an object type in bytes.
 pub(crate) fn align_of(program: &Program, ty: TypeId) -> u64 {
     match program.types.canon(ty) {
-        Type::Array { elem, .. } => align_of(program, *elem),
+        Type::Array { elem, .. } | Type::Complex(elem) => align_of(program, *elem),
+        // Twelve bytes on i686.
+        Type::Float(FloatKind::LongDouble) if program.target.pointer_size == 4 => {
+            program.size_of(ty).unwrap_or(4).min(4)
+        }
         Type::Record(r) => program.records[*r].align.max(1),
         Type::Enum(e) => align_of(program, program.enums[*e].underlying),
         _ => program.size_of(ty).unwrap_or(1).max(1),

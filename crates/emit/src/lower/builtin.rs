@@ -62,6 +62,14 @@ impl FnCx<'_, '_> {
             }
             (VaStart | VaEnd | VaCopy, _) => self.refuse(e, "va-list", format!("{builtin:?}")),
             (Alloca, [size]) => self.alloca(e, *size),
+            (LanesEq, [a, b]) => self.lanes(*a, "lanes_eq", &[*b]),
+            (LanesNe, [a, b]) => self.lanes(*a, "lanes_ne", &[*b]),
+            (LanesLt, [a, b]) => self.lanes(*a, "lanes_lt", &[*b]),
+            (LanesLe, [a, b]) => self.lanes(*a, "lanes_le", &[*b]),
+            (LanesGt, [a, b]) => self.lanes(*a, "lanes_gt", &[*b]),
+            (LanesGe, [a, b]) => self.lanes(*a, "lanes_ge", &[*b]),
+            (LanesSelect, [mask, a, b]) => self.lanes(*mask, "select", &[*a, *b]),
+            (LanesShuffle, [a, b, positions @ ..]) => self.shuffled(e, *a, *b, positions),
             (VlaAlloc, [count]) => self.vla_alloc(e, *count),
             _ => self.refuse(e, "unsupported-expression", format!("builtin {builtin:?} with {} arguments", args.len())),
         }

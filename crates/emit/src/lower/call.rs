@@ -17,6 +17,9 @@ impl FnCx<'_, '_> {
     }
 
     fn direct_call(&mut self, e: ExprId, f: FuncId, args: &[ExprId]) -> Lower<Expr> {
+        if let Some(call) = self.assembled_call(e, f, args)? {
+            return Ok(call);
+        }
         let mut lowered = self.arguments(f, args)?;
         let before = self.ordered(f, args, &mut lowered);
         let path = self.function_path(f);
@@ -50,6 +53,7 @@ impl FnCx<'_, '_> {
     }
 
     fn indirect_call(&mut self, f: ExprId, args: &[ExprId]) -> Lower<Expr> {
+        self.check_indirect(f, args)?;
         let callee = self.value(f)?;
         let args = args.iter().map(|&a| self.plain_argument(a)).collect::<Lower<Vec<_>>>()?;
         self.unsafe_op(UnsafeKind::CallPointer, "call through a function pointer");

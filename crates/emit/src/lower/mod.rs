@@ -8,6 +8,7 @@
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
 //! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
+//! | [`number_types`], [`numbers`], [`complex_const`], [`foreign_call`] | `long double`, complex numbers, vectors; calls of C that pass them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
 //! | [`comments`] | where comments go |
@@ -32,6 +33,7 @@ mod builtin;
 mod call;
 mod comments;
 mod compare;
+mod complex_const;
 mod compound_literal;
 mod convert;
 mod cx;
@@ -39,6 +41,7 @@ mod decl;
 mod effects;
 mod enums;
 mod float_builtin;
+mod foreign_call;
 mod function;
 mod globals;
 mod init;
@@ -49,6 +52,8 @@ mod loops;
 mod macros;
 mod mentions;
 mod names;
+mod number_types;
+mod numbers;
 mod overflow;
 mod place;
 mod pointer;

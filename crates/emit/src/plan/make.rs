@@ -21,6 +21,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
     }
     let globals = functions::globals(program, facts, &fns, options);
     let islands = functions::islands(program, &fns);
+    let differing_pointers = functions::differing_pointers(program, &fns);
     let zeroed: BTreeSet<FuncId> =
         program.functions.iter().filter(|(_, f)| options.demotions.zeroed.contains(&f.key)).map(|(id, _)| id).collect();
     Plan {
@@ -31,6 +32,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         globals,
         param_slots,
         islands,
+        differing_pointers,
         zeroed,
     }
 }

@@ -29,10 +29,10 @@ mod vla;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use crate::wire::{self, DeclData};
+use crate::wire::{self, DeclData, FloatFormat};
 use exuvia_cir::{
-    EnumId, FileId, FuncId, GlobalId, MacroId, ModuleId, Program, RecordId, Span, Target, TypeId, TypedefId, Unit,
-    UnitId,
+    EnumId, FileId, FuncId, GlobalId, LongDouble, MacroId, ModuleId, Program, RecordId, Span, Target, TypeId,
+    TypedefId, Unit, UnitId,
 };
 pub(crate) use files::{files_read, intersect};
 use locations::{FilePos, Locations};
@@ -141,6 +141,11 @@ impl<'u> Decoder<'u> {
             target.pointer_size = (t.pointer_width / 8) as u8;
             target.long_size = (t.long_width / 8) as u8;
             target.long_double_size = (t.long_double_width / 8) as u8;
+            target.long_double = match t.long_double_format {
+                FloatFormat::Double => LongDouble::Double,
+                FloatFormat::X87 => LongDouble::X87,
+                _ => LongDouble::Other,
+            };
             target.char_signed = t.char_signed;
             target.big_endian = t.big_endian;
             let wchar = self.unit.tables.types.get(t.wchar_type.0 as usize).and_then(|t| t.layout.as_ref());

@@ -5,7 +5,7 @@ use super::super::builtins::{LibraryCall, float_constant, ir_builtin, library_ca
 use super::super::coerce::float;
 use super::super::node::Node;
 use crate::wire::NodeData;
-use exuvia_cir::{Builtin, Callee, CmpOp, ExprId, ExprKind, FnType, FuncId, IntKind, Type, TypeId};
+use exuvia_cir::{Builtin, Callee, CmpOp, ExprId, ExprKind, FloatKind, FnType, FuncId, IntKind, Type, TypeId};
 
 impl<'u> BodyDecoder<'_, 'u> {
     pub fn builtin_call(&mut self, node: Node<'u>, name: &str) -> ExprId {
@@ -21,6 +21,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
         match (name.trim_start_matches("__builtin_"), &args[..]) {
             ("expect" | "expect_with_probability" | "assume_aligned", [first, ..]) => self.first_argument(node, *first),
+            ("complex", [re, im]) => self.complex_of(node, *re, *im),
             ("constant_p", [first, ..]) => self.constant_p(node, *first),
             ("assume", _) => self.nothing(node),
             ("isgreater", [a, b]) => self.float_compare(node, CmpOp::Gt, *a, *b),
@@ -118,7 +119,13 @@ impl<'u> BodyDecoder<'_, 'u> {
             NodeData::StringLiteral { bytes, .. } => self.d.unit.bytes(*bytes).is_empty(),
             _ => false,
         });
-        if plain { self.add(float(value, String::new()), ty, span) } else { self.unknown_builtin(node, name) }
+        if !plain {
+            return self.unknown_builtin(node, name);
+        }
+        let is_long = matches!(self.canon(ty), Type::Float(FloatKind::LongDouble));
+        let double = self.intern(Type::Float(FloatKind::Double));
+        let value = self.add(float(value, String::new()), if is_long { double } else { ty }, span);
+        self.coerce(value, ty)
     }
 
     fn first_argument(&mut self, node: Node<'u>, first: Node<'u>) -> ExprId {

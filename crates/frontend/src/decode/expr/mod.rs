@@ -5,7 +5,9 @@ mod assign;
 mod builtin;
 mod call;
 mod cast;
+mod complex;
 mod gnu;
+mod lanes;
 mod place;
 mod pointer;
 mod size;
@@ -75,6 +77,9 @@ impl<'u> BodyDecoder<'_, 'u> {
             }
             NodeData::TypeTrait { .. } => self.type_trait(node),
             NodeData::OffsetOf(_) => self.offset_of(node),
+            NodeData::ImaginaryLiteral => self.imaginary(node),
+            NodeData::ShuffleVector => self.shuffle(node),
+            NodeData::ConvertVector { .. } => self.convert_lanes(node),
             data if is_gnu(data) => self.gnu_value(node),
             _ if node.is_place() => self.load(node),
             data => {
@@ -89,10 +94,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     pub fn node_name(&self, data: &NodeData) -> String {
         let text = match data {
             NodeData::UnsupportedExpr { class } => return self.d.text(*class).into_owned(),
-            NodeData::ShuffleVector | NodeData::ConvertVector { .. } | NodeData::VectorElement { .. } => {
-                "vector operation"
-            }
-            NodeData::ImaginaryLiteral => "imaginary constant",
+            NodeData::VectorElement { .. } => "several elements of a vector",
             NodeData::Null => "missing expression",
             _ => "expression of an unknown kind",
         };
@@ -121,12 +123,19 @@ impl<'u> BodyDecoder<'_, 'u> {
             UnaryOp::Deref => self.load(node),
             UnaryOp::Plus => self.value(node.child(0)),
             UnaryOp::Minus | UnaryOp::Not => self.arith_unary(node, op),
-            UnaryOp::LogicalNot => self.condition_as_number(node),
+            UnaryOp::LogicalNot => {
+                if self.is_vector(node) {
+                    self.not_lanes(node)
+                } else {
+                    self.condition_as_number(node)
+                }
+            }
             UnaryOp::PostInc | UnaryOp::PostDec | UnaryOp::PreInc | UnaryOp::PreDec => self.inc_dec(node, op),
             UnaryOp::Extension => self.value(node.child(0)),
-            UnaryOp::Real | UnaryOp::Imag | UnaryOp::Other => {
+            UnaryOp::Real | UnaryOp::Imag => self.part_value(node, op),
+            UnaryOp::Other => {
                 let (ty, span) = (self.node_ty(node), self.span(node));
-                self.unsupported_as("complex", "part of a complex number", ty, span)
+                self.unsupported("unary operator", ty, span)
             }
         }
     }
@@ -142,7 +151,13 @@ impl<'u> BodyDecoder<'_, 'u> {
             | BinaryOp::Le
             | BinaryOp::Ge
             | BinaryOp::Eq
-            | BinaryOp::Ne => self.condition_as_number(node),
+            | BinaryOp::Ne => {
+                if self.is_vector(node) {
+                    self.compare_lanes(node, op)
+                } else {
+                    self.condition_as_number(node)
+                }
+            }
             BinaryOp::Other => {
                 let (ty, span) = (self.node_ty(node), self.span(node));
                 self.unsupported("binary operator", ty, span)
@@ -178,6 +193,9 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     fn conditional(&mut self, node: Node<'u>) -> ExprId {
+        if self.is_vector(node.child(0)) {
+            return self.select_lanes(node);
+        }
         let cond = self.condition(node.child(0));
         let then = self.value(node.child(1));
         let els = self.value(node.child(2));
