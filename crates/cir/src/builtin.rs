@@ -81,8 +81,6 @@ pub enum Builtin {
     LanesSelect,
     /// `__builtin_shufflevector`: two vectors, then the positions in both, one behind the other; −1 for any value.
     LanesShuffle,
-    /// `__sync_synchronize`, `__atomic_thread_fence`: full barrier.
-    Fence,
 }
 
 impl Builtin {
@@ -127,6 +125,5 @@ impl Builtin {
         Builtin::LanesGe,
         Builtin::LanesSelect,
         Builtin::LanesShuffle,
-        Builtin::Fence,
     ];
 }

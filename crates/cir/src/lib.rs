@@ -6,6 +6,7 @@
 //!
 //! This crate never does IO and knows neither clang nor the Rust output.
 
+pub mod atomic;
 pub mod body;
 pub mod builtin;
 pub mod compact;
@@ -21,6 +22,7 @@ pub mod types;
 pub mod verify;
 pub mod visit;
 
+pub use atomic::{Atomic, AtomicOp, FetchOp, MemoryOrder};
 pub use body::{Body, Local, LocalKind};
 pub use builtin::Builtin;
 pub use expr::{

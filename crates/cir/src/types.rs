@@ -125,8 +125,8 @@ pub enum Type {
     Typedef(TypedefId),
     /// The target's `va_list`.
     VaList,
-    /// A type that this version does not take (`_Atomic`, `_BitInt`, `__float128`, variable length array …), as clang spells it.
-    /// What uses it stays in C.
+    /// A type that this version does not take (larger `_Atomic`, `_BitInt`, `__float128`, variable length array …), as clang spells
+    /// it. What uses it stays in C.
     Unsupported(String),
 }
 

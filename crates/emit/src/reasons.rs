@@ -24,13 +24,13 @@ reasons! {
     "alias": "symbol alias", "Stable Rust has no way to give a definition a second symbol.";
     "alloca": "`alloca` in a frame that may be jumped over", "The translation frees the memory when the function returns; a `longjmp` over the frame would pass over that.";
     "asm-label": "defined by assembler text", "A label without `.globl` is known in its object file only; the function stays there.";
-    "atomic": "`_Atomic` type", "Atomic types are not translated by this version.";
+    "atomic": "atomic access", "Rust's atomics are scalars of at most eight bytes; this object is larger, a struct, or a function pointer.";
     "bit-field": "bit-field", "The function touches a bit-field that is volatile, wider than 64 bits, or laid out as no Rust member can be. Other bit-fields have accessors on a member that holds their bits.";
     "call-foreign": "call of a function outside the program", "A function of the C library or of another library is called. A mapping to the Rust standard library would lift it.";
     "call-pointer": "call through a function pointer", "Function pointers have the C's type; what they point to is `unsafe`.";
     "call-unsafe": "call of an unsafe function", "The callee has unsafe operations of its own; when they go, this goes.";
     "called-from-c": "called by a function that stays in C", "Its signature is that of the C, because C calls it. It is lifted when the caller moves.";
-    "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope; not translated by this version.";
+    "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope: calls at every exit. Variables of a `for`, of unknown length, or left by a computed `goto` are not translated.";
     "complex": "complex number", "Complex numbers are structs of the runtime module; this use of one is not translated.";
     "computed-goto": "computed `goto`", "The address of a label is used in a way that cannot be followed.";
     "constructor": "runs before or after `main`", "Rust has nothing that runs before `main`.";

@@ -46,6 +46,8 @@ impl Reader<'_, '_> {
             }
             Callee::Builtin(Builtin::Alloca | Builtin::VlaAlloc) => self.solver.fresh_memory(&info),
             Callee::Builtin(_) => {}
+            // Other threads may put anything there that they can name, and take what is put.
+            Callee::Atomic(_) => self.solver.call_outside(&info),
         }
         result
     }

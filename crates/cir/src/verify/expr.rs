@@ -307,6 +307,7 @@ impl Checker<'_> {
         let types = &self.program.types;
         let f = match callee {
             Callee::Builtin(_) => return,
+            Callee::Atomic(atomic) => return self.atomic(id, *atomic, args),
             Callee::Direct(f) => types.fn_type(self.program.functions[*f].ty),
             Callee::Indirect(e) => {
                 self.value(*e);
@@ -316,6 +317,25 @@ impl Checker<'_> {
         match f {
             Some(f) => self.call_of(id, f, args),
             None => self.expr_error(id, "calls what is no function"),
+        }
+    }
+
+    fn atomic(&mut self, id: ExprId, atomic: crate::Atomic, args: &[ExprId]) {
+        use crate::AtomicOp::*;
+        let operands = match atomic.op {
+            Fence | SignalFence => 0,
+            Load => 1,
+            Store | Swap | Fetch(_) | FetchNew(_) => 2,
+            CompareExchange | CompareExchangeWeak | CompareSwap | CompareSet => 3,
+        };
+        self.wants(id, args.len() == operands, "an atomic operation has its operands");
+        args.iter().for_each(|&a| self.value(a));
+        if let Some(&pointer) = args.first() {
+            self.wants(
+                id,
+                self.is_data_pointer(self.ty(pointer)),
+                "an atomic operation works on a pointer to its object",
+            );
         }
     }
 

@@ -13,6 +13,7 @@ impl FnCx<'_, '_> {
             Callee::Direct(f) => self.direct_call(e, *f, args),
             Callee::Indirect(f) => self.indirect_call(*f, args),
             Callee::Builtin(b) => self.builtin(e, *b, args),
+            Callee::Atomic(atomic) => self.atomic(e, *atomic, args),
         }
     }
 

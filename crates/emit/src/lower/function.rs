@@ -264,7 +264,7 @@ impl FnCx<'_, '_> {
             exuvia_cir::Callee::Builtin(b) => {
                 matches!(b, exuvia_cir::Builtin::Unreachable | exuvia_cir::Builtin::Trap)
             }
-            exuvia_cir::Callee::Indirect(_) => false,
+            exuvia_cir::Callee::Indirect(_) | exuvia_cir::Callee::Atomic(_) => false,
         }
     }
 }

@@ -22,6 +22,7 @@ mod arg_order;
 mod args;
 mod arith;
 mod assign;
+mod atomic;
 mod binary;
 mod bindings;
 mod bit_access;

@@ -4,7 +4,7 @@ use super::convert::coerced;
 use super::cx::FnCx;
 use super::{Lower, Refusal};
 use crate::rir::{Block, Expr, Pat, Stmt};
-use exuvia_cir::{ConvertKind, ExprId, ExprKind, LogicOp, Span, StmtId, StmtKind, Type};
+use exuvia_cir::{AtomicOp, Callee, ConvertKind, ExprId, ExprKind, LogicOp, Span, StmtId, StmtKind, Type};
 
 impl FnCx<'_, '_> {
     /// A statement, as statements with their origin.
@@ -164,7 +164,7 @@ impl FnCx<'_, '_> {
         if !self.is_pure(e) {
             let value = self.value(e)?;
             stmts.append(&mut self.before);
-            let is_call = matches!(self.kind(e), ExprKind::Call { callee, .. } if !matches!(callee, exuvia_cir::Callee::Builtin(_)));
+            let is_call = matches!(self.kind(e), ExprKind::Call { callee, .. } if may_be_dropped(callee));
             let void = matches!(self.canon(self.ty(e)), Type::Void);
             stmts.push(if is_call || void { value.semi() } else { Stmt::let_(Pat::Wild, None, Some(value)) });
         }
@@ -216,6 +216,15 @@ impl FnCx<'_, '_> {
     /// Span of a statement.
     pub fn stmt_span(&self, s: StmtId) -> Span {
         self.body.stmt_spans.get(s).copied().unwrap_or(Span::NONE)
+    }
+}
+
+/// Whether rustc takes a call as a statement: it wants the results of its own functions to be used.
+fn may_be_dropped(callee: &Callee) -> bool {
+    match callee {
+        Callee::Direct(_) | Callee::Indirect(_) => true,
+        Callee::Atomic(a) => matches!(a.op, AtomicOp::Swap | AtomicOp::Fetch(_)),
+        Callee::Builtin(_) => false,
     }
 }
 

@@ -189,6 +189,7 @@ pub(super) fn globals(
 ) -> IdVec<GlobalId, GlobalDecision> {
     let fates: IdVec<FuncId, Fate> = functions.values().map(|f| f.fate.clone()).collect();
     let mentioned = mentioned_by_c(program, &fates, options);
+    let atomics = super::atomics::atomics(program, &fates);
     let stays: BTreeSet<GlobalId> =
         program.globals.iter().filter(|(_, g)| global_stays(g, &fates, options)).map(|(id, _)| id).collect();
     program
@@ -202,8 +203,9 @@ pub(super) fn globals(
             let symbol = needed.then(|| symbol(program, g.linkage, g.unit, &g.name, g.symbol.as_deref()));
             let changes = facts.globals.get(id).is_none_or(|m| m.may_change());
             let by_c = mentioned.globals.contains(&id) && !g.is_const;
-            let mutable = changes || by_c || !is_sync(program, g.ty);
-            GlobalDecision { in_c, symbol, mutable }
+            let atomic = !in_c && atomics.contains(&id);
+            let mutable = !atomic && (changes || by_c || !is_sync(program, g.ty));
+            GlobalDecision { in_c, symbol, mutable, atomic }
         })
         .collect()
 }

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod abi;
 mod asm;
+mod atomics;
 pub mod demote;
 mod functions;
 mod make;
@@ -198,6 +199,8 @@ pub struct GlobalDecision {
     pub symbol: Option<String>,
     /// Whether it must be `static mut`.
     pub mutable: bool,
+    /// Whether it is an atomic of Rust, because all that the program does with it are atomic operations.
+    pub atomic: bool,
 }
 
 /// The plan.

@@ -1,6 +1,7 @@
 //! State of decoding one function body or initialiser.
 
 use super::Decoder;
+use super::cleanup::Cleanups;
 use super::node::Node;
 use super::types::Quals;
 use super::vla::Lengths;
@@ -26,6 +27,8 @@ pub(super) struct BodyDecoder<'d, 'u> {
     /// Declarations for the start of the function.
     pub entry: Vec<StmtId>,
     pub depth: u32,
+    /// Variables with cleanup functions.
+    pub cleanups: Cleanups,
     kept: Option<KeptInC>,
 }
 
@@ -42,6 +45,7 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             lengths: Lengths::new(),
             entry: Vec::new(),
             depth: 0,
+            cleanups: Cleanups::default(),
             kept: None,
         }
     }
@@ -59,6 +63,7 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             lengths: Lengths::new(),
             entry: Vec::new(),
             depth: 0,
+            cleanups: Cleanups::default(),
             kept: None,
         }
     }
@@ -102,6 +107,7 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             }
         }
         let root = self.block(root);
+        self.finish_gotos();
         first.splice(0..0, std::mem::take(&mut self.entry));
         if let StmtKind::Block(stmts) = &mut self.body.stmts[root].kind {
             stmts.splice(0..0, first);
@@ -213,9 +219,6 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
         let ty = self.d.ty(ty);
         let span = self.d.decl_span(decl);
         self.refuse_type(ty, span);
-        if self.d.has_attr(decl, "Cleanup") {
-            self.keep("cleanup-attribute", "a variable with a cleanup function", span);
-        }
         let name = self.d.decl_name(decl).into_owned();
         let align = self.d.attr_number(decl, "Aligned").and_then(|a| u32::try_from(a).ok());
         let local = self.body.locals.push(Local { name, ty, kind: LocalKind::Auto, span, align });

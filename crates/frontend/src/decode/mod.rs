@@ -6,9 +6,11 @@
 //!
 //! Modules of the result stand for one file each; `link` makes the real ones, because only it knows all files.
 
+mod atomics;
 mod attrs;
 mod body;
 mod builtins;
+mod cleanup;
 mod coerce;
 mod cond;
 mod constant;

@@ -59,11 +59,29 @@ impl Decoder<'_> {
             TypeData::Typedef { decl, underlying } => self.typedef_type(id, *decl, *underlying),
             TypeData::Predefined { name, underlying } => self.predefined_type(*name, *underlying),
             TypeData::Decayed { original, decayed } => self.decayed_type(*original, *decayed),
+            TypeData::Atomic { value } => self.atomic_type(*value, &ty.data),
             TypeData::Auto { deduced: Some(deduced) } => self.ty(*deduced),
             data => match sugar_of(data) {
                 Some(inner) => self.ty(inner),
                 None => self.refused_type(data),
             },
+        }
+    }
+
+    /// An atomic type is the type of its value: that it is atomic stands in the accesses.
+    fn atomic_type(&mut self, value: wire::TypeId, data: &TypeData) -> TypeId {
+        let ty = self.ty(value);
+        if self.is_lock_free(ty) { ty } else { self.refused_type(data) }
+    }
+
+    /// Whether Rust has atomic operations on objects of a type.
+    pub(super) fn is_lock_free(&self, ty: TypeId) -> bool {
+        let types = &self.program.types;
+        match types.canon(ty) {
+            Type::Bool | Type::Enum(_) | Type::Float(FloatKind::Float | FloatKind::Double) => true,
+            Type::Int(kind) => kind.bits(&self.program.target) <= 64,
+            Type::Pointer { .. } => types.is_data_pointer(ty),
+            _ => false,
         }
     }
 

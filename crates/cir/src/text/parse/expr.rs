@@ -1,14 +1,14 @@
 //! Expressions. Every form is closed, so that what stands behind one (type, id) is its own.
 
 use super::super::words::{
-    ARITH, BUILTINS, CMP, CONVERT, INC_DEC, LOGIC, OVERFLOW, SPELLINGS, STRINGS, UNARY, Words, value,
+    ARITH, ATOMICS, BUILTINS, CMP, CONVERT, INC_DEC, LOGIC, ORDERS, OVERFLOW, SPELLINGS, STRINGS, UNARY, Words, value,
 };
 use super::body::Reader;
 use super::cursor::Result;
 use super::lex::Token;
 use crate::{
-    ArithOp, Callee, EnumId, ExprId, ExprKind, FuncId, GlobalId, IntSpelling, LocalId, MacroId, Overflow, RecordId,
-    Span, StringKind, Type,
+    ArithOp, Atomic, Callee, EnumId, ExprId, ExprKind, FuncId, GlobalId, IntSpelling, LocalId, MacroId, Overflow,
+    RecordId, Span, StringKind, Type,
 };
 
 impl Reader<'_> {
@@ -224,6 +224,9 @@ impl Reader<'_> {
             Callee::Direct(f)
         } else if self.c().word_if("indirect") {
             Callee::Indirect(self.closed(span)?)
+        } else if self.c().word_if("atomic") {
+            let (op, order) = (self.c().one_of(ATOMICS)?, self.c().one_of(ORDERS)?);
+            Callee::Atomic(Atomic { op, order, failure: self.c().one_of(ORDERS)? })
         } else {
             Callee::Builtin(self.c().one_of(BUILTINS)?)
         };

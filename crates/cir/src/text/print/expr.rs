@@ -1,7 +1,9 @@
 //! Expressions.
 
 use super::super::derive::Derive;
-use super::super::words::{ARITH, BUILTINS, CMP, CONVERT, INC_DEC, LOGIC, OVERFLOW, SPELLINGS, STRINGS, UNARY, word};
+use super::super::words::{
+    ARITH, ATOMICS, BUILTINS, CMP, CONVERT, INC_DEC, LOGIC, ORDERS, OVERFLOW, SPELLINGS, STRINGS, UNARY, word,
+};
 use super::body::Tree;
 use super::{note, quoted, quoted_bytes, types};
 use crate::{Callee, ExprId, ExprKind, IntSpelling, Overflow, RecordId, Span, StringKind, Type};
@@ -218,6 +220,10 @@ impl Tree<'_, '_> {
             }
             Callee::Indirect(e) => self.one("call indirect(", *e, ")(", span),
             Callee::Builtin(b) => self.p.put(&format!("call {}(", word(BUILTINS, *b))),
+            Callee::Atomic(a) => {
+                let (op, order, failure) = (word(ATOMICS, a.op), word(ORDERS, a.order), word(ORDERS, a.failure));
+                self.p.put(&format!("call atomic {op} {order} {failure}("))
+            }
         }
         for (i, &a) in args.iter().enumerate() {
             self.one(if i > 0 { ", " } else { "" }, a, "", span)

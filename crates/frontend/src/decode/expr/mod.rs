@@ -2,6 +2,8 @@
 
 mod arith;
 mod assign;
+mod atomic;
+mod atomic_builtin;
 mod builtin;
 mod call;
 mod cast;
@@ -183,7 +185,11 @@ impl<'u> BodyDecoder<'_, 'u> {
         match bare.data() {
             NodeData::Unary { op: UnaryOp::PostInc, .. } => self.inc_dec_discarded(bare, UnaryOp::PreInc),
             NodeData::Unary { op: UnaryOp::PostDec, .. } => self.inc_dec_discarded(bare, UnaryOp::PreDec),
-            _ => self.value(node),
+            _ => {
+                let value = self.value(node);
+                self.drop_atomic_value(value);
+                value
+            }
         }
     }
 

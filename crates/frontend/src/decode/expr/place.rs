@@ -15,6 +15,9 @@ impl<'u> BodyDecoder<'_, 'u> {
         let volatile = self.node_quals(node).is_volatile;
         let place = self.place(node);
         let (ty, span) = (self.ty_of(place), self.span(node));
+        if self.d.is_atomic(node.ty()) {
+            return self.atomic_load(place, span);
+        }
         if matches!(self.canon(ty), Type::Array { .. }) {
             return self.decay_place(node, place);
         }
