@@ -47,7 +47,7 @@ reasons! {
     "long-double": "`long double`", "The 80 bits of the x87 unit are a type of the runtime module; this use of one, or the format of another machine, is not translated.";
     "macro-not-constant": "macro that is not one constant", "Its uses differ in value or are no constants, so it is expanded where it is used.";
     "macro-unused": "macro without a use as a value", "Nothing that was compiled uses it as a constant, so its value and type are not known.";
-    "mixed-overflow": "overflow builtin on 128 bits", "`__builtin_*_overflow` computes without bounds; with operands of several types, one of them of 128 bits, no Rust type does.";
+    "mixed-overflow": "overflow builtin on no integers", "`__builtin_*_overflow` on operands or a result that are no integers of Rust.";
     "no-body": "no body", "There is nothing to translate.";
     "no-facts": "no facts", "No analysis has looked at this slot.";
     "packed-aligned": "layout that Rust cannot give", "The attributes of the C give the record a layout that no nesting of `repr(packed)` and `repr(align)` has: mostly a packed record that holds an aligned one.";

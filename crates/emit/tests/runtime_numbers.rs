@@ -8,6 +8,7 @@ include!("../src/runtime/long_double.rs");
 include!("../src/runtime/foreign_call.rs");
 include!("../src/runtime/complex_long_double.rs");
 include!("../src/runtime/lanes.rs");
+include!("../src/runtime/exact.rs");
 vector!(V16, 16);
 vector!(V8, 8);
 
@@ -92,6 +93,21 @@ fn complex_numbers_recover_infinities() {
     let long = |re: f64, im: f64| Complex::new(F80::of(re), F80::of(im));
     assert!(long(11.0, 2.0) / long(3.0, -4.0) == long(1.0, 2.0) && long(1.0, 2.0) * long(3.0, -4.0) == long(11.0, 2.0));
     assert!(Complex::new(7, 5) / Complex::new(1, 2) == Complex::new(3, -1));
+}
+
+#[test]
+fn overflow_is_told_without_bounds() {
+    let big = Exact::from(u128::MAX);
+    assert!(big.plus(Exact::from(1u8)).exceeds(128, false) && big.plus(Exact::from(1u8)).low() == 0);
+    let zero = big.minus(big);
+    assert!(!zero.exceeds(8, false) && !zero.exceeds(1, true) && zero.low() == 0);
+    let product = Exact::from(4u8).times(Exact::from(-16i32));
+    assert!(product.exceeds(128, false) && !product.exceeds(7, true) && product.exceeds(6, true));
+    assert_eq!(product.low() as i128, -64);
+    let least = Exact::from(i128::MIN);
+    assert!(!least.exceeds(128, true) && least.minus(Exact::from(1u64)).exceeds(128, true));
+    assert!(least.times(least).exceeds(128, false) && least.times(Exact::from(false)).low() == 0);
+    assert!(!least.plus(big).exceeds(127, false) && least.plus(big).low() == i128::MAX as u128);
 }
 
 #[test]

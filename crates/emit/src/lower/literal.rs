@@ -22,6 +22,8 @@ impl FnCx<'_, '_> {
             _ if spelling == IntSpelling::Char && (0..=255).contains(&value) => {
                 Expr::from(Lit::Byte(value as u8)).cast(prim)
             }
+            // The upper half of the type is negative in the IR.
+            Prim::U128 if value < 0 => Expr::uint(value as u128, Radix::Hex),
             _ => named_limit(prim, value).unwrap_or_else(|| plain(value, spelling)),
         }
     }

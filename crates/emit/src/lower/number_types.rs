@@ -14,6 +14,7 @@ const TEXTS: &[Helper] = &[
     Helper { name: "F80", text: include_str!("../runtime/long_double.rs") },
     Helper { name: "Call", text: include_str!("../runtime/foreign_call.rs") },
     Helper { name: "ComplexF80", text: include_str!("../runtime/complex_long_double.rs") },
+    Helper { name: "Exact", text: include_str!("../runtime/exact.rs") },
     Helper { name: "bytes_as", text: include_str!("../runtime/lanes.rs") },
 ];
 

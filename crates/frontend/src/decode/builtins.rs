@@ -7,9 +7,9 @@ pub(super) fn ir_builtin(name: &str) -> Option<Builtin> {
     let name = name.strip_prefix("__builtin_")?;
     Some(match name {
         "bswap16" | "bswap32" | "bswap64" | "bswap128" => Builtin::Bswap,
-        "clz" | "clzl" | "clzll" | "clzs" => Builtin::Clz,
-        "ctz" | "ctzl" | "ctzll" | "ctzs" => Builtin::Ctz,
-        "popcount" | "popcountl" | "popcountll" => Builtin::Popcount,
+        "clz" | "clzl" | "clzll" | "clzs" | "clzg" => Builtin::Clz,
+        "ctz" | "ctzl" | "ctzll" | "ctzs" | "ctzg" => Builtin::Ctz,
+        "popcount" | "popcountl" | "popcountll" | "popcountg" => Builtin::Popcount,
         "parity" | "parityl" | "parityll" => Builtin::Parity,
         "ffs" | "ffsl" | "ffsll" => Builtin::Ffs,
         "clrsb" | "clrsbl" | "clrsbll" => Builtin::Clrsb,

@@ -68,6 +68,8 @@ impl<'u> BodyDecoder<'_, 'u> {
             NodeData::DeclRef { decl } => self.decl_value(node, *decl),
             // A member of a struct value: older clangs make no object of the value first.
             NodeData::Member { .. } => self.load(node),
+            // An element of a vector value.
+            NodeData::ArraySubscript { .. } => self.load(node),
             NodeData::Unary { op, .. } => self.unary(node, *op),
             NodeData::Binary { op } => self.binary(node, *op),
             NodeData::CompoundAssign { .. } => self.compound_assign(node),
