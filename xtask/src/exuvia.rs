@@ -184,8 +184,12 @@ pub fn format_differences(package: &Path) -> Result<String> {
 fn build_own() -> Result<PathBuf> {
     let mut command = Command::new("cargo");
     command.current_dir(workspace::root()).args(["build", "--package", "exuvia", "--message-format=json"]);
-    let finished = process::must(&mut command, BUILD_LIMIT)?;
-    let built = built(&messages(&finished.stdout));
+    let finished = process::run(&mut command, b"", BUILD_LIMIT)?;
+    let messages = messages(&finished.stdout);
+    if !finished.success() {
+        bail!("exuvia does not build\n{}{}", rendered(&messages, "error").join("\n"), finished.stderr_text());
+    }
+    let built = built(&messages);
     built.programs.get("exuvia").cloned().context("cargo built no program named exuvia")
 }
 

@@ -190,6 +190,8 @@ pub struct Function {
     pub span: Span,
     /// Whether it is declared by a system header.
     pub system: bool,
+    /// The function-like macro that it was made of, in a program whose macros became functions.
+    pub from_macro: Option<MacroId>,
 }
 
 /// A variable with static storage duration.

@@ -37,7 +37,7 @@ reasons! {
     "declared-only": "declared only", "The function is not part of the program.";
     "demoted-by-rustc": "rustc rejected the form", "The facts allowed a reference or slice, but the borrow checker could not follow: the message is in the detail.";
     "faithful-plan": "faithful plan", "The faithful plan uses raw forms only; migrate with `--plan safe` for references and slices.";
-    "function-like-macro": "function-like macro", "It is expanded where it is used.";
+    "function-like-macro": "function-like macro that is expanded", "It becomes a function where uses are one expression each, agree in what they compute and in the types of the arguments, give a number or a truth value, and where a call cannot be told from the expansion (no effects, no local of its user, no argument that is a type or a place). Uses that do not are expanded where they stand.";
     "goto-into-statement-expression": "`goto` into a statement expression", "Control enters a GNU statement expression from outside.";
     "goto-target-missing": "`goto` to a label that is not there", "The label of a jump was not found.";
     "inline-asm": "inline assembler", "Assembler text is not translated by this version.";

@@ -21,10 +21,14 @@ pub(super) struct Mentions {
 }
 
 impl Mentions {
-    fn add(&mut self, body: &Body) {
+    fn add(&mut self, program: &Program, body: &Body) {
         // All expressions, reachable or not: a body that stays in C is compiled whole.
         for e in body.exprs.values() {
             match &e.kind {
+                // The preprocessor expands it there.
+                ExprKind::Call { callee: Callee::Direct(f), .. } if program.functions[*f].from_macro.is_some() => {
+                    program.functions[*f].body.iter().for_each(|expansion| self.add(program, expansion));
+                }
                 ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => {
                     self.functions.insert(*f);
                 }
@@ -130,12 +134,12 @@ pub(super) fn mentioned_by_c(program: &Program, fates: &IdVec<FuncId, Fate>, opt
     let mut mentions = Mentions::default();
     for (id, f) in program.functions.iter() {
         if let (Fate::KeepInC(_), Some(body)) = (&fates[id], &f.body) {
-            mentions.add(body);
+            mentions.add(program, body);
         }
     }
     for g in program.globals.values() {
         if let (true, Some(body)) = (global_stays(g, fates, options), &g.init) {
-            mentions.add(body);
+            mentions.add(program, body);
         }
     }
     mentions

@@ -7,7 +7,8 @@ use super::types::Quals;
 use super::vla::Lengths;
 use crate::wire::{self, DeclData};
 use exuvia_cir::{
-    Body, ExprId, ExprKind, FuncId, KeptInC, LabelId, Local, LocalId, LocalKind, Span, StmtId, StmtKind, Type, TypeId,
+    Body, ExpansionId, ExprId, ExprKind, FuncId, KeptInC, LabelId, Local, LocalId, LocalKind, Span, StmtId, StmtKind,
+    Type, TypeId,
 };
 use std::collections::HashMap;
 
@@ -27,6 +28,8 @@ pub(super) struct BodyDecoder<'d, 'u> {
     /// Declarations for the start of the function.
     pub entry: Vec<StmtId>,
     pub depth: u32,
+    /// Uses of function-like macros that were met, by their place in the location table.
+    pub expansions: HashMap<usize, ExpansionId>,
     /// Variables with cleanup functions.
     pub cleanups: Cleanups,
     kept: Option<KeptInC>,
@@ -45,6 +48,7 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             lengths: Lengths::new(),
             entry: Vec::new(),
             depth: 0,
+            expansions: HashMap::new(),
             cleanups: Cleanups::default(),
             kept: None,
         }
@@ -63,6 +67,7 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             lengths: Lengths::new(),
             entry: Vec::new(),
             depth: 0,
+            expansions: HashMap::new(),
             cleanups: Cleanups::default(),
             kept: None,
         }

@@ -130,6 +130,7 @@ impl<'u> Decoder<'u> {
             unit: Self::UNIT,
             span,
             system,
+            from_macro: None,
         }
     }
 
@@ -274,6 +275,7 @@ impl<'u> Decoder<'u> {
             unit: Self::UNIT,
             span: exuvia_cir::Span::NONE,
             system: true,
+            from_macro: None,
         })
     }
 

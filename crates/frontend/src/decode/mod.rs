@@ -15,6 +15,7 @@ mod coerce;
 mod cond;
 mod constant;
 mod decl;
+mod expansions;
 mod expr;
 mod files;
 mod init;

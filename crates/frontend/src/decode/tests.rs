@@ -190,6 +190,27 @@ fn macro_uses_are_whole_expansions() {
 }
 
 #[test]
+fn function_like_macros_mark_their_uses_and_arguments() {
+    let source = "#define MAX(a, b) ((a) > (b) ? (a) : (b))\n#define DOUBLE(x) x * 2\n#define N 7\n
+        int f(int p, int *q) { return MAX(p + 1, N) + MAX(*q, MAX(p, 3)) + DOUBLE(p + 1) + DOUBLE(p); }";
+    let Some(program) = decode(source, &[]) else { return };
+    let body = program.functions.values().find(|f| f.name == "f").and_then(|f| f.body.as_ref()).unwrap();
+    let marks = &body.expansions;
+    let whole = |name: &str| {
+        let uses = marks.whole.values().flatten().filter(|&&x| program.macros[marks.macros[x]].name == name);
+        uses.collect::<std::collections::BTreeSet<_>>().len()
+    };
+    // `p + 1 * 2` is no expression that the macro alone makes.
+    assert_eq!((whole("MAX"), whole("DOUBLE")), (3, 1));
+    for (&arg, uses) in &marks.args {
+        let of_double = uses.iter().any(|&(x, _)| program.macros[marks.macros[x]].name == "DOUBLE");
+        assert!(!of_double || !matches!(body.kind(arg), ExprKind::Arith { .. }));
+    }
+    let is_constant = |e: &exuvia_cir::ExprId| matches!(body.kind(*e), ExprKind::Int { value: 7, .. });
+    assert_eq!(marks.args.keys().filter(|e| is_constant(e)).count(), 2);
+}
+
+#[test]
 fn files_comments_and_directives() {
     let source = "/* top */\n#define A 1 // one\n#if 0\nint x;\n#endif\nint y; // why\n";
     let Some(program) = decode(source, &[]) else { return };

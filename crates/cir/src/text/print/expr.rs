@@ -21,6 +21,7 @@ impl Tree<'_, '_> {
             let name = self.p.macro_name(m);
             self.p.put(&format!("#{name} "))
         }
+        self.expansion_marks(id);
         self.kind(id, span);
         if !self.implied(id) {
             let ty = types::text(self.p.program, self.body.ty(id));
@@ -30,6 +31,16 @@ impl Tree<'_, '_> {
             self.p.put(&format!("={id}"))
         }
         self.next_expr = id.0 + 1
+    }
+
+    fn expansion_marks(&mut self, id: ExprId) {
+        let marks = &self.body.expansions;
+        for use_ in marks.whole.get(&id).into_iter().flatten() {
+            self.p.put(&format!("#{use_} "))
+        }
+        for (use_, param) in marks.args.get(&id).into_iter().flatten() {
+            self.p.put(&format!("#{use_}.{param} "))
+        }
     }
 
     fn implied(&self, id: ExprId) -> bool {
