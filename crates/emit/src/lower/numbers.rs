@@ -210,13 +210,13 @@ impl FnCx<'_, '_> {
     fn as_scalar(&mut self, e: ExprId, value: Expr, from: TypeId, to: TypeId) -> Lower<Expr> {
         match (self.cx.prim(from), self.cx.prim(to)) {
             (Some(a), Some(b)) => Ok(primitive_cast(value, a, b)),
-            (Some(a), None) if self.cx.is_x87(to) => Ok(self.to_long_double(value, a)),
-            (None, Some(b)) if self.cx.is_x87(from) => self.from_long_double(e, value, b),
+            (Some(a), None) if self.cx.is_x87(to) => Ok(self.widened(value, a)),
+            (None, Some(b)) if self.cx.is_x87(from) => self.narrowed_long(e, value, b),
             _ => self.refuse(e, "unsupported-type", "conversion between numbers"),
         }
     }
 
-    fn to_long_double(&mut self, value: Expr, from: Prim) -> Expr {
+    fn widened(&mut self, value: Expr, from: Prim) -> Expr {
         let path = self.runtime("F80");
         let value = if is_untyped(&value) && from.is_int() { typed(value, from) } else { value };
         if matches!(value.kind, RKind::Lit(Lit::Float { .. })) && from == Prim::F64 {
@@ -234,7 +234,7 @@ impl FnCx<'_, '_> {
         Expr::path(format!("{path}::{name}")).call(vec![value])
     }
 
-    fn from_long_double(&mut self, e: ExprId, value: Expr, to: Prim) -> Lower<Expr> {
+    fn narrowed_long(&mut self, e: ExprId, value: Expr, to: Prim) -> Lower<Expr> {
         let method = match to {
             Prim::F64 => "to_f64",
             Prim::F32 => "to_f32",
