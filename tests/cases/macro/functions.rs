@@ -12,12 +12,12 @@ use crate::sys::printf;
 use core::mem::size_of;
 
 #[inline]
-fn SQUARE(x: i32) -> i32 {
+const fn SQUARE(x: i32) -> i32 {
     x * x
 }
 
 #[inline]
-fn MAX(a: i32, b: i32) -> i32 {
+const fn MAX(a: i32, b: i32) -> i32 {
     if a > b { a } else { b }
 }
 

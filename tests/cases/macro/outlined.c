@@ -40,6 +40,16 @@ struct point {
 /* A place that is written to. */
 #define X_OF(p) ((p)->x)
 
+/* An argument with a cast of its own. */
+#define NEXT_OF(n) ((n) + 1)
+
+/* A constant made by a macro, and one made by two. */
+#define BIT(n) (1u << (n))
+#define BITS2(a, b) (BIT(a) | BIT(b))
+#define BOTH BITS2(3, 5)
+
+static unsigned masks[] = {BOTH, BIT(7)};
+
 static int calls;
 
 static int next(void) {
@@ -75,6 +85,8 @@ int main(void) {
     printf("%.2f %d\n", CAST_DIV(double, a.x, a.y), CAST_DIV(int, a.x, a.y));
     printf("%d %d %.2f\n", HALF(a.x), HALF(a.y), HALF(5.0));
     printf("%d\n", scaled(2, 10));
+    printf("%d %d\n", NEXT_OF((int)2.75), NEXT_OF((signed char)(calls + 250)));
+    printf("%u %u %u\n", BOTH, BIT(a.x), masks[0] | masks[1]);
     X_OF(&a) = 12;
     X_OF(&b)++;
     printf("%d %d\n", X_OF(&a), b.x);

@@ -17,18 +17,18 @@ use core::ptr;
 
 /// The larger of two numbers.
 #[inline]
-fn MAX(a: i32, b: i32) -> i32 {
+const fn MAX(a: i32, b: i32) -> i32 {
     if a > b { a } else { b }
 }
 
 #[inline]
-fn SQUARE(x: i32) -> i32 {
+const fn SQUARE(x: i32) -> i32 {
     x * x
 }
 
 /// One macro inside another.
 #[inline]
-fn SUM_OF_SQUARES(x: i32, y: i32) -> i32 {
+const fn SUM_OF_SQUARES(x: i32, y: i32) -> i32 {
     SQUARE(x) + SQUARE(y)
 }
 
@@ -56,7 +56,7 @@ fn IS_ORIGIN(p: &point) -> bool {
 
 /// Evaluates its argument twice: that stays as it is.
 #[inline]
-fn TWICE(e: i32) -> i32 {
+const fn TWICE(e: i32) -> i32 {
     e + e
 }
 
@@ -66,7 +66,7 @@ fn TWICE(e: i32) -> i32 {
 
 /// Used with two types: most uses win, the other stays expanded.
 #[inline]
-fn HALF(n: i32) -> i32 {
+const fn HALF(n: i32) -> i32 {
     n / 2
 }
 
@@ -78,6 +78,26 @@ fn X_OF(p: &point) -> i32 {
     p.x
 }
 
+/// An argument with a cast of its own.
+#[inline]
+const fn NEXT_OF(n: i32) -> i32 {
+    n + 1
+}
+
+/// A constant made by a macro, and one made by two.
+#[inline]
+const fn BIT(n: i32) -> u32 {
+    1u32 << n
+}
+
+#[inline]
+const fn BITS2(a: i32, b: i32) -> u32 {
+    BIT(a) | BIT(b)
+}
+
+pub const BOTH: u32 = BITS2(3, 5);
+
+static masks: [u32; 2] = [BOTH, 1u32 << 7];
 static mut calls: i32 = 0;
 
 unsafe fn next() -> i32 {
@@ -141,6 +161,12 @@ pub unsafe fn main() -> i32 {
     printf(c"%.2f %d\n".as_ptr(), a.x as f64 / a.y as f64, a.x / a.y);
     printf(c"%d %d %.2f\n".as_ptr(), HALF(a.x), HALF(a.y), 5.0f64 / 2.0);
     printf(c"%d\n".as_ptr(), scaled(2, 10));
+    printf(
+        c"%d %d\n".as_ptr(),
+        NEXT_OF(2.75f64 as i32),
+        (calls + 250) as i8 as i32 + 1,
+    );
+    printf(c"%u %u %u\n".as_ptr(), BOTH, BIT(a.x), masks[0] | masks[1]);
     a.x = 12;
     b.x += 1;
     printf(c"%d %d\n".as_ptr(), X_OF(&a), b.x);

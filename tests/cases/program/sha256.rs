@@ -74,7 +74,7 @@ use core::ffi::c_void;
 use core::mem::size_of;
 
 #[inline]
-fn ROTR(x: u32, n: i32) -> u32 {
+const fn ROTR(x: u32, n: i32) -> u32 {
     (x >> n) | (x << (32 - n))
 }
 

@@ -44,6 +44,7 @@ impl<'a> CrateCx<'a> {
         let ret = if noreturn { RType::Never } else { fx.cx.result_ty(id)? };
         let late = std::mem::take(&mut fx.late);
         let mut item = Fn::new(self.names.functions[id].clone(), params, ret);
+        item.is_const = super::constant::is_const_fn(program, f);
         item.abi = c_abi.then(|| "C".to_owned());
         item.body = Some(Block::new(stmts));
         super::bindings::drop_unused_mut(&mut item, &late);

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | [`krate`] | the driver: modules, items in source order, what is needed of the system |
 //! | [`names`] | Rust names of items; [`scopes`] those of locals |
-//! | [`types`], [`records`], [`layout`], [`enums`], [`typedefs`], [`macros`], [`globals`] | items |
+//! | [`types`], [`records`], [`layout`], [`enums`], [`typedefs`], [`macros`], [`constant`], [`globals`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
 //! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
@@ -36,6 +36,7 @@ mod comments;
 mod compare;
 mod complex_const;
 mod compound_literal;
+mod constant;
 mod convert;
 mod cx;
 mod decl;

@@ -124,8 +124,8 @@ impl Copy<'_> {
         }
         self.depth += 1;
         let copied = match self.param_of(e) {
-            Some(position) => self.param(self.value_in(e, position), position, conditional),
-            None => self.skeleton(e, conditional),
+            Some(position) if !self.is_conversion_of_param(e, position) => self.param(e, position, conditional),
+            _ => self.skeleton(e, conditional),
         };
         self.depth -= 1;
         copied
@@ -136,13 +136,11 @@ impl Copy<'_> {
         marks.iter().find(|(x, _)| *x == self.use_.expansion).map(|&(_, param)| param)
     }
 
-    /// Conversions around an argument may carry its mark too: they belong to the macro.
-    fn value_in(&self, e: ExprId, position: u32) -> ExprId {
+    /// Conversions that are not written carry the mark of their operand; they belong to the macro.
+    fn is_conversion_of_param(&self, e: ExprId, position: u32) -> bool {
         match self.from.kind(e) {
-            ExprKind::Convert { operand, .. } if self.param_of(*operand) == Some(position) => {
-                self.value_in(*operand, position)
-            }
-            _ => e,
+            ExprKind::Convert { operand, explicit: false, .. } => self.param_of(*operand) == Some(position),
+            _ => false,
         }
     }
 
@@ -190,7 +188,8 @@ impl Copy<'_> {
         });
         copied?;
         let new = self.body.expr(kind, self.from.ty(e), Span::NONE);
-        if let Some(&constant) = self.from.macro_uses.get(&e) {
+        // What all of the use is the expansion of stands outside of it.
+        if let Some(&constant) = self.from.macro_uses.get(&e).filter(|_| e != self.use_.root) {
             self.body.macro_uses.insert(new, constant);
         }
         Some(new)

@@ -74,7 +74,7 @@ fn uses_by_macro(bodies: &BTreeMap<FuncId, Body>) -> BTreeMap<MacroId, Vec<Use>>
 /// Whether an expression is a conversion of one that is all of the same use already.
 fn is_conversion_of(body: &Body, root: ExprId, expansion: ExpansionId) -> bool {
     let is_whole = |e: &ExprId| body.expansions.whole.get(e).is_some_and(|list| list.contains(&expansion));
-    matches!(body.kind(root), ExprKind::Convert { operand, .. } if is_whole(operand))
+    matches!(body.kind(root), ExprKind::Convert { operand, explicit: false, .. } if is_whole(operand))
 }
 
 /// Uses that agree, each with its arguments.
@@ -169,7 +169,6 @@ fn body_of(candidate: Candidate, params: &[Param], span: Span) -> Body {
 fn call(program: &Program, body: &mut Body, root: ExprId, function: FuncId, args: &[ExprId], params: &[(u32, TypeId)]) {
     let args = args.iter().zip(params).map(|(&arg, &(_, ty))| passed(program, body, arg, ty)).collect();
     body.exprs[root].kind = ExprKind::Call { callee: Callee::Direct(function), args };
-    body.macro_uses.remove(&root);
 }
 
 /// An argument as a value of the parameter's type: at most a pointee became `const`, or a typedef has another name.

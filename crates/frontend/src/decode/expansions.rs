@@ -130,7 +130,7 @@ impl Decoder<'_> {
     }
 
     /// Climbs out of deeper entries until both ends lie in one expansion: from the start, or from an end, of each.
-    fn ends_of_one(&self, mut b: InExpansion, mut e: InExpansion) -> Option<(InExpansion, InExpansion)> {
+    pub(super) fn ends_of_one(&self, mut b: InExpansion, mut e: InExpansion) -> Option<(InExpansion, InExpansion)> {
         for _ in 0..MAX_DEPTH {
             if !b.is_arg && b.entry == e.entry {
                 return Some((b, e));
