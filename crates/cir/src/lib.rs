@@ -14,6 +14,7 @@ pub mod diag;
 pub mod expansion;
 mod expr;
 pub mod ids;
+pub mod intrinsics;
 pub mod program;
 pub mod source;
 pub mod stmt;

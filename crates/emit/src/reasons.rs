@@ -26,6 +26,7 @@ reasons! {
     "asm-label": "defined by assembler text", "A label without `.globl` is known in its object file only; the function stays there.";
     "atomic": "atomic access", "Rust's atomics are scalars of at most eight bytes; this object is larger, a struct, or a function pointer.";
     "bit-field": "bit-field", "The function touches a bit-field that is volatile, wider than 64 bits, or laid out as no Rust member can be. Other bit-fields have accessors on a member that holds their bits.";
+    "bit-int": "`_BitInt`", "Integers of any number of bits have no type in Rust and are not translated by this version.";
     "call-foreign": "call of a function outside the program", "A function of the C library or of another library is called. A mapping to the Rust standard library would lift it.";
     "call-pointer": "call through a function pointer", "Function pointers have the C's type; what they point to is `unsafe`.";
     "call-unsafe": "call of an unsafe function", "The callee has unsafe operations of its own; when they go, this goes.";
@@ -37,9 +38,11 @@ reasons! {
     "declared-only": "declared only", "The function is not part of the program.";
     "demoted-by-rustc": "rustc rejected the form", "The facts allowed a reference or slice, but the borrow checker could not follow: the message is in the detail.";
     "faithful-plan": "faithful plan", "The faithful plan uses raw forms only; migrate with `--plan safe` for references and slices.";
+    "float128": "`__float128`", "No type of stable Rust has 128 bits of floating point, and the C library computes with it in functions of the compiler's own.";
     "function-like-macro": "function-like macro that is expanded", "It becomes a function where uses are one expression each, agree in what they compute and in the types of the arguments, give a number or a truth value, and where a call cannot be told from the expansion (no effects, no local of its user, no argument that is a type or a place). Uses that do not are expanded where they stand.";
     "goto-into-statement-expression": "`goto` into a statement expression", "Control enters a GNU statement expression from outside.";
     "goto-target-missing": "`goto` to a label that is not there", "The label of a jump was not found.";
+    "half-float": "floating type of 16 bits", "`_Float16`, `__fp16` and `__bf16` have no type in stable Rust.";
     "inline-asm": "inline assembler", "Assembler text is not translated by this version.";
     "inner-pointer": "pointer behind a pointer", "Forms are offered for parameters, not for what they point to.";
     "internal-error": "lowering failed", "A defect of Exuvia, which cost this function only. Please report it with the function.";

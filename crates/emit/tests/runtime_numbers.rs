@@ -100,7 +100,7 @@ fn overflow_is_told_without_bounds() {
     let big = Exact::from(u128::MAX);
     assert!(big.plus(Exact::from(1u8)).exceeds(128, false) && big.plus(Exact::from(1u8)).low() == 0);
     let zero = big.minus(big);
-    assert!(!zero.exceeds(8, false) && !zero.exceeds(1, true) && zero.low() == 0);
+    assert!(!zero.exceeds(8, false) && !zero.exceeds(8, true) && zero.low() == 0);
     let product = Exact::from(4u8).times(Exact::from(-16i32));
     assert!(product.exceeds(128, false) && !product.exceeds(7, true) && product.exceeds(6, true));
     assert_eq!(product.low() as i128, -64);

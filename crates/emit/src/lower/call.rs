@@ -18,6 +18,9 @@ impl FnCx<'_, '_> {
     }
 
     fn direct_call(&mut self, e: ExprId, f: FuncId, args: &[ExprId]) -> Lower<Expr> {
+        if let Some(call) = self.intrinsic_call(f, args)? {
+            return Ok(call);
+        }
         if let Some(call) = self.assembled_call(e, f, args)? {
             return Ok(call);
         }

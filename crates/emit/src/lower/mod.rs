@@ -8,7 +8,7 @@
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
 //! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
-//! | [`number_types`], [`numbers`], [`complex_const`], [`foreign_call`] | `long double`, complex numbers, vectors; calls of C that pass them |
+//! | [`number_types`], [`numbers`], [`complex_const`], [`foreign_call`], [`intrinsics`] | `long double`, complex numbers, vectors; calls of C that pass them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
 //! | [`comments`] | where comments go |
@@ -47,6 +47,7 @@ mod foreign_call;
 mod function;
 mod globals;
 mod init;
+mod intrinsics;
 mod krate;
 mod layout;
 mod literal;

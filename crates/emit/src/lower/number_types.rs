@@ -16,12 +16,14 @@ const TEXTS: &[Helper] = &[
     Helper { name: "ComplexF80", text: include_str!("../runtime/complex_long_double.rs") },
     Helper { name: "Exact", text: include_str!("../runtime/exact.rs") },
     Helper { name: "bytes_as", text: include_str!("../runtime/lanes.rs") },
+    Helper { name: "Sse2", text: include_str!("../runtime/sse2.rs") },
 ];
 
 /// What a text rests on.
 pub(crate) fn needs(name: &str) -> &'static [&'static str] {
     match name {
         "Complex" | "bytes_as" => &["Number"],
+        "Sse2" => &["Number", "bytes_as"],
         "Call" => &["F80"],
         "ComplexF80" => &["Number", "Complex", "F80"],
         _ => &[],

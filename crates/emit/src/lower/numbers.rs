@@ -8,8 +8,8 @@ use super::arith::bin_op;
 use super::cx::FnCx;
 use super::literal::{is_untyped, typed};
 use super::unsafety::UnsafeKind;
-use crate::rir::{BinOp, Block, Expr, ExprKind as RKind, Lit, Pat, Prim, Radix, Stmt, Type as RType};
-use exuvia_cir::{ArithOp, ExprId, ExprKind, Type, TypeId, UnaryOp};
+use crate::rir::{BinOp, Block, Expr, ExprKind as RKind, Lit, Pat, Path, Prim, Radix, Stmt, StmtKind, Type as RType};
+use exuvia_cir::{ArithOp, ConvertKind, ExprId, ExprKind, Type, TypeId, UnaryOp};
 
 impl FnCx<'_, '_> {
     /// Whether this is the initialiser of a static.
@@ -260,6 +260,12 @@ impl FnCx<'_, '_> {
 
     /// The same bytes, at least one of the types being a vector.
     pub(super) fn same_bytes(&mut self, e: ExprId, operand: ExprId) -> Lower<Expr> {
+        // Over a third type it is the same.
+        if let ExprKind::Convert { kind: ConvertKind::Bits, operand: inner, .. } = *self.kind(operand)
+            && !self.moved.contains_key(&operand)
+        {
+            return self.same_bytes(e, inner);
+        }
         let value = self.value_typed(operand)?;
         if self.cx.same_rust(self.ty(e), self.ty(operand)) {
             return Ok(value);
@@ -301,7 +307,12 @@ impl FnCx<'_, '_> {
         let mut stmts = Vec::new();
         let names = [a, b].map(|vector| (vector, self.temp("lanes")));
         for (vector, name) in &names {
-            let value = self.value(*vector)?.field("0");
+            // Zeros that no position takes have no type that Rust could tell.
+            let value = match self.kind(*vector) {
+                ExprKind::Zero => Expr::path(Path::of_type(self.rust_ty(self.ty(*vector))?, "ZERO")),
+                _ => self.value(*vector)?,
+            };
+            let value = value.field("0");
             stmts.push(Stmt::let_(Pat::ident(name.clone()), None, Some(value)));
         }
         let mut elements = Vec::with_capacity(positions.len());
@@ -313,13 +324,16 @@ impl FnCx<'_, '_> {
         }
         let path = self.number_path(self.ty(e))?;
         let all = Expr::path(path).call(vec![Expr::array(elements)]);
-        let unused = |name: &str| !format!("{all:?}").contains(&format!("\"{name}\""));
-        let drop_names: Vec<bool> = names.iter().map(|(_, name)| unused(name)).collect();
-        for (stmt, unused) in stmts.iter_mut().zip(drop_names) {
-            if let (true, crate::rir::StmtKind::Let { pat, .. }) = (unused, &mut stmt.kind) {
+        let text = format!("{all:?}");
+        let mut names = names.iter();
+        stmts.retain_mut(|stmt| {
+            let Some((vector, name)) = names.next() else { return true };
+            let used = text.contains(&format!("\"{name}\""));
+            if let (false, StmtKind::Let { pat, .. }) = (used, &mut stmt.kind) {
                 *pat = Pat::Wild;
             }
-        }
+            used || *self.kind(*vector) != ExprKind::Zero
+        });
         Ok(Expr::block(Block::with_tail(stmts, all)))
     }
 }

@@ -13,8 +13,12 @@ impl CrateCx<'_> {
     /// `unsafe extern "C"` block.
     pub fn foreign_items(&mut self, module: ModuleId) -> Lower<Vec<Item>> {
         let used = self.used_functions.iter().copied().filter(|&f| self.program.functions[f].module == module);
-        let (assembled, declared): (Vec<_>, Vec<_>) = used.partition(|&f| self.is_assembled(f));
+        let (intrinsics, others): (Vec<_>, Vec<_>) = used.partition(|&f| self.is_intrinsic(f));
+        let (assembled, declared): (Vec<_>, Vec<_>) = others.into_iter().partition(|&f| self.is_assembled(f));
         let mut items = Vec::new();
+        for f in intrinsics {
+            items.push(self.intrinsic_function(f)?);
+        }
         for f in assembled {
             items.push(self.assembled_function(f)?);
         }

@@ -168,8 +168,10 @@ fn what_cannot_move_is_kept_with_a_code() {
     kept_as("void f(int n) { int a[n] __attribute__((aligned(64))); a[0] = 1; }", "vla");
     kept_as("void f(void) { __asm__(\"nop\"); }", "inline-asm");
     kept_as("#include <setjmp.h>\njmp_buf e; int f(void) { return setjmp(e); }", "setjmp");
-    kept_as("long double f(long double x) { return x; }", "long-double");
-    kept_as("_Complex double f(_Complex double x) { return x; }", "complex");
+    kept_as("__float128 f(__float128 x) { return x; }", "float128");
+    kept_as("_Float16 f(_Float16 x) { return x; }", "half-float");
+    kept_as("_BitInt(200) f(_BitInt(200) x) { return x; }", "bit-int");
+    kept_as("typedef float v __attribute__((ext_vector_type(3))); v f(v x) { return x; }", "vector");
     kept_as("#include <stdarg.h>\nvoid f(va_list a) { va_end(a); }", "va-list");
 }
 

@@ -94,7 +94,7 @@ impl Decoder<'_> {
             BuiltinKind::LongDouble => Type::Float(FloatKind::LongDouble),
             _ => match int_kind(kind) {
                 Some(kind) => Type::Int(kind),
-                None => return self.unsupported_type("unsupported-type", format!("{kind:?}")),
+                None => return self.unsupported_type(refused_builtin(kind), format!("{kind:?}")),
             },
         };
         self.program.types.intern(ty)
@@ -331,6 +331,15 @@ impl Decoder<'_> {
             ) => self.quals(*element),
             _ => Quals::default(),
         }
+    }
+}
+
+/// Why a builtin type is refused.
+fn refused_builtin(kind: BuiltinKind) -> &'static str {
+    match kind {
+        BuiltinKind::Float16 | BuiltinKind::Half | BuiltinKind::BFloat16 => "half-float",
+        BuiltinKind::Float128 | BuiltinKind::Ibm128 => "float128",
+        _ => "unsupported-type",
     }
 }
 

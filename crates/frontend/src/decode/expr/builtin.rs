@@ -22,6 +22,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
         match (name.trim_start_matches("__builtin_"), &args[..]) {
             ("expect" | "expect_with_probability" | "assume_aligned", [first, ..]) => self.first_argument(node, *first),
+            (name, _) if name.starts_with("ia32_") => self.machine_builtin(node, name, &args),
             ("complex", [re, im]) => self.complex_of(node, *re, *im),
             ("constant_p", [first, ..]) => self.constant_p(node, *first),
             ("assume", _) => self.nothing(node),
@@ -34,7 +35,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn unknown_builtin(&mut self, node: Node<'u>, name: &str) -> ExprId {
+    pub(super) fn unknown_builtin(&mut self, node: Node<'u>, name: &str) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let code = match name {
             "__builtin_setjmp" | "__builtin_longjmp" => "setjmp",

@@ -10,6 +10,7 @@ mod cast;
 mod complex;
 mod gnu;
 mod lanes;
+mod machine;
 mod place;
 mod pointer;
 mod size;
