@@ -299,12 +299,15 @@ impl Reader<'_> {
     fn library(&self, at: ExprId, targets: &BTreeSet<FuncId>, args: &[ExprId], own: &mut Vec<OwnAccess>) {
         for model in targets.iter().filter_map(|&t| is_library(self.inputs.program, t)) {
             for (i, &arg) in args.iter().enumerate() {
+                if model.arg(i) == Arg::List {
+                    self.listed(at, own)
+                }
                 let (read, write) = match model.arg(i) {
                     // `%n` of the `printf` family writes through a pointer to an integer.
                     Arg::Read(_) if i >= model.args.len() && !self.is_text(arg) => (true, true),
                     Arg::Read(_) | Arg::StoredIn(_) => (true, false),
                     Arg::Write(_) => (false, true),
-                    Arg::Update(_) | Arg::Free | Arg::Callback(_) | Arg::Keep | Arg::Handle => (true, true),
+                    Arg::Update(_) | Arg::List | Arg::Free | Arg::Callback(_) | Arg::Keep | Arg::Handle => (true, true),
                     Arg::Val => (false, false),
                 };
                 let pointer = self.inputs.points_to.pts(self.owner, arg);
@@ -317,6 +320,14 @@ impl Reader<'_> {
                     own.push(OwnAccess { at, origins, cells, write: true })
                 }
             }
+        }
+    }
+
+    /// What the arguments of a list point to is read and written, whoever passed them.
+    fn listed(&self, at: ExprId, own: &mut Vec<OwnAccess>) {
+        let cells = self.inputs.points_to.behind_lists();
+        for write in [false, true] {
+            own.push(OwnAccess { at, origins: BTreeSet::from([Origin::Other]), cells: cells.clone(), write })
         }
     }
 

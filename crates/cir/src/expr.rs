@@ -431,7 +431,8 @@ pub enum ExprKind {
         /// Value.
         value: Option<ExprId>,
     },
-    /// `va_arg(list, type)`; the type is the expression's.
+    /// `va_arg(list, type)`: the next argument of the list at this place, which is one further then. The type is the
+    /// expression's.
     VaArg(ExprId),
     /// `&&label` of GNU C (only before structuring).
     LabelAddr(LabelId),

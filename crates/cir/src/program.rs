@@ -365,7 +365,8 @@ impl Program {
             Type::Complex(part) => self.size_of(*part)?.checked_mul(2)?,
             Type::Record(r) => self.records.get(*r).filter(|r| r.complete)?.size,
             Type::Enum(e) => self.size_of(self.enums[*e].underlying)?,
-            Type::Void | Type::Function(_) | Type::Typedef(_) | Type::VaList | Type::Unsupported(_) => return None,
+            Type::VaList => t.va_list_size(),
+            Type::Void | Type::Function(_) | Type::Typedef(_) | Type::Unsupported(_) => return None,
         })
     }
 

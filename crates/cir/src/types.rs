@@ -123,7 +123,7 @@ pub enum Type {
     Enum(EnumId),
     /// A typedef name.
     Typedef(TypedefId),
-    /// The target's `va_list`.
+    /// The target's `va_list`, as an object. Where C has it as an array, what it decays to is a pointer to this type.
     VaList,
     /// A type that this version does not take (larger `_Atomic`, `_BitInt`, `__float128`, variable length array …), as clang spells
     /// it. What uses it stays in C.

@@ -78,8 +78,10 @@ reasons! {
     "unsupported-expression": "expression that is not translated", "This version does not take the construct; the detail names it.";
     "unsupported-statement": "statement that is not translated", "This version does not take the construct; the detail names it.";
     "unsupported-type": "type that is not translated", "This version does not take the type; the detail names it.";
-    "va-list": "variable argument list", "`va_list` has no counterpart in stable Rust.";
-    "variadic-definition": "defines a function with `...`", "Stable Rust cannot define C-variadic functions.";
+    "va-arg": "variable argument", "The function takes an argument behind `...` as what it believes it to be; only its caller knows.";
+    "va-list": "variable argument list", "The list holds or is walked by what Rust has no counterpart for: an argument of a type that C never passes there or that has no known class of registers, or any list of a target other than x86-64 with the System V ABI.";
+    "variadic-definition": "defines a function with `...`", "Stable Rust cannot define C-variadic functions. For x86-64 with the System V ABI they are translated to functions that take the list; for other targets they stay in C.";
+    "variadic-entry": "function with `...` that C can call", "Code in C, or code that has a pointer to the function, calls it by the C convention: a few instructions of assembler in `va.rs` put the arguments into a list and call the Rust function.";
     "vector": "vector type", "Vectors are structs of the runtime module, with operators for all elements; this operation, or a vector of this kind, is not translated.";
     "vla": "variable length array", "Such arrays are pointers into memory that is freed with their block. That needs a length whose evaluation is known, no initialiser, and no `longjmp` over the frame.";
     "volatile": "volatile access", "Each access must happen as written: `read_volatile`, `write_volatile`.";

@@ -187,7 +187,7 @@ impl Layouts {
             Type::Vector { elem, len } => Layout::repeated(self.of(program, *elem), Some(u64::from(*len))),
             Type::Complex(part) => Layout::repeated(self.of(program, *part), Some(2)),
             Type::Record(r) => self.record(program, *r),
-            Type::VaList => Layout::scalar(24, LeafKind::Number),
+            Type::VaList => Layout::scalar(size.unwrap_or(24), LeafKind::Number),
             _ => Layout::blob(),
         }
     }

@@ -171,8 +171,6 @@ pub(super) const BUILTINS: Words<Builtin> = &[
     (Builtin::IsLessGreater, "islessgreater"),
     (Builtin::ObjectSize, "object_size"),
     (Builtin::VaStart, "va_start"),
-    (Builtin::VaEnd, "va_end"),
-    (Builtin::VaCopy, "va_copy"),
     (Builtin::Alloca, "alloca"),
     (Builtin::VlaAlloc, "vla_alloc"),
     (Builtin::LanesEq, "lanes_eq"),

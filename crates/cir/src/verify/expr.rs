@@ -1,7 +1,7 @@
 //! Typing rules of expressions.
 
 use super::{Checker, Phase};
-use crate::{ArithOp, Callee, CmpOp, ConvertKind, ExprId, ExprKind, FnType, TypeId, UnaryOp};
+use crate::{ArithOp, Builtin, Callee, CmpOp, ConvertKind, ExprId, ExprKind, FnType, TypeId, UnaryOp};
 
 /// Whether an expression is a place.
 pub(super) fn is_place(kind: &ExprKind) -> bool {
@@ -287,6 +287,10 @@ impl Checker<'_> {
                 let ok = self.is_scalar(ty) || self.part(ty).is_some();
                 self.wants(*place, ok, "a scalar place is wanted here")
             }
+            VaArg(list) => self.va_arg(id, *list),
+            Call { callee: Callee::Builtin(Builtin::VaStart), args } => {
+                self.wants(id, args.is_empty() && self.is_va_list(ty), "a list of all arguments is a `va_list`")
+            }
             Call { callee, args } => self.call(id, callee, args),
             Convert { kind, operand, .. } => self.convert(id, *kind, *operand),
             StructInit { .. } | UnionInit { .. } | ArrayInit { .. } => self.initialiser(id),
@@ -301,6 +305,13 @@ impl Checker<'_> {
             }
             _ => {}
         }
+    }
+
+    fn va_arg(&mut self, id: ExprId, list: ExprId) {
+        self.place(list);
+        self.wants(list, self.is_va_list(self.ty(list)), "a `va_list` is wanted here");
+        let ty = self.ty(id);
+        self.wants(id, self.is_scalar(ty) || self.is_record(ty), "an argument is a scalar or a record")
     }
 
     fn call(&mut self, id: ExprId, callee: &Callee, args: &[ExprId]) {

@@ -26,6 +26,7 @@ impl FnCx<'_, '_> {
         }
         let mut lowered = self.arguments(f, args)?;
         let before = self.ordered(f, args, &mut lowered);
+        self.list_arguments(f, args, &mut lowered)?;
         let path = self.function_path(f);
         let span = self.expr_span(e);
         let slots = self.slots_of_callee(f);
@@ -58,8 +59,13 @@ impl FnCx<'_, '_> {
 
     fn indirect_call(&mut self, f: ExprId, args: &[ExprId]) -> Lower<Expr> {
         self.check_indirect(f, args)?;
-        let callee = self.value(f)?;
-        let args = args.iter().map(|&a| self.plain_argument(a)).collect::<Lower<Vec<_>>>()?;
+        let callee = self.receiver(f)?;
+        let fixed = self.program().types.fn_pointee(self.ty(f)).map_or(args.len(), |t| t.params.len());
+        let args = args
+            .iter()
+            .enumerate()
+            .map(|(i, &a)| if i < fixed { self.plain_argument(a) } else { self.variadic_argument(a) });
+        let args = args.collect::<Lower<Vec<_>>>()?;
         self.unsafe_op(UnsafeKind::CallPointer, "call through a function pointer");
         Ok(callee.method("unwrap", Vec::new()).call(args))
     }

@@ -73,8 +73,9 @@ impl FnCx<'_, '_> {
     pub(super) fn check_indirect(&self, callee: ExprId, args: &[ExprId]) -> Lower<()> {
         let types = &self.program().types;
         let declared = types.fn_pointee(self.ty(callee)).is_some_and(|f| signature_differs(self.program(), f));
-        let given = args.iter().any(|&a| passed_differently(self.program(), self.ty(a)));
-        if (declared || given) && self.cx.plan.differing_pointers {
+        let fixed = types.fn_pointee(self.ty(callee)).map_or(0, |f| f.params.len());
+        let variable = args.iter().skip(fixed).any(|&a| passed_differently(self.program(), self.ty(a)));
+        if variable || declared && self.cx.plan.differing_pointers {
             return self.refuse(callee, "passed-differently", "a call through a pointer that may lead to C");
         }
         Ok(())

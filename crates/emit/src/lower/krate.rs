@@ -57,6 +57,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         alignments: BTreeSet::new(),
         vectors: BTreeSet::new(),
         zeroed: BTreeSet::new(),
+        lists: super::cx::Lists { entries: super::variadic::entries(program, plan), ..Default::default() },
         runtime: BTreeSet::new(),
         refused_globals: BTreeMap::new(),
         mains: false,
@@ -361,8 +362,13 @@ impl Driver<'_> {
         self.zero_impls(&mut modules);
         let binaries = self.cx.binaries(krate_name);
         self.foreign_items(&mut modules);
+        let lists = self.cx.lists_text();
         let mut krate = self.assemble(modules);
         let mut texts = BTreeMap::new();
+        if let Some(text) = lists {
+            texts.insert(format!("{}.rs", super::variadic::MODULE), text);
+            add_mod(&mut krate, super::variadic::MODULE);
+        }
         if let Some(text) = self.cx.runtime_text() {
             texts.insert(format!("{}.rs", super::runtime::MODULE), text);
             add_mod(&mut krate, super::runtime::MODULE);

@@ -95,8 +95,12 @@ impl FnCx<'_, '_> {
             ExprKind::IncDec { place, .. } => self.root_assignment(e, &[], *place),
             ExprKind::Convert { kind: ConvertKind::ToVoid, operand, .. } => self.effect(*operand),
             ExprKind::Comma { first, second } => {
-                let mut stmts = self.effect(*first)?;
-                stmts.extend(self.effect(*second)?);
+                // What the second needs in front of it comes behind the first.
+                let mut stmts = Vec::new();
+                for part in [*first, *second] {
+                    let (own, effect) = self.with_own_before(self.statement_level, |cx| cx.effect(part))?;
+                    stmts.extend(own.into_iter().chain(effect));
+                }
                 Ok(stmts)
             }
             ExprKind::Cond { cond, then, els } => self.conditional_effect(*cond, *then, *els),

@@ -79,7 +79,9 @@ fn keep_what_is_passed_differently(
         let by_pointer = abi::called_by_pointer_from_c(program, fates);
         let meets_c = |id: FuncId| {
             let called = options.world.exported.contains(&id) || mentioned.functions.contains(&id);
-            called || runs_at_edges(&program.functions[id]) || by_pointer && addressed.contains(&id)
+            // The entry of a function with `...` takes its arguments as C passes them.
+            let entry = program.fn_type(id).is_some_and(|t| t.variadic);
+            called || runs_at_edges(&program.functions[id]) || (by_pointer || entry) && addressed.contains(&id)
         };
         let next = differing.iter().copied().find(|&id| fates[id] == Fate::Translate && meets_c(id));
         let Some(id) = next else { return };
@@ -106,6 +108,10 @@ fn fate(program: &Program, f: &Function, options: &PlanOptions) -> Fate {
     }
     if let Some(label) = super::asm::local_label(program, f) {
         return keep("asm-label", format!("uses `{label}`, which assembler text of its file defines"), f);
+    }
+    let variadic = matches!(program.types.canon(f.ty), Type::Function(t) if t.variadic);
+    if variadic && !program.target.is_sysv64() {
+        return keep("variadic-definition", "defines a function with `...`".to_owned(), f);
     }
     for attr in &f.attrs {
         match attr {
@@ -218,6 +224,7 @@ pub(super) fn globals(
 fn is_sync(program: &Program, ty: TypeId) -> bool {
     match program.types.canon(ty) {
         Type::Pointer { pointee, .. } => matches!(program.types.canon(*pointee), Type::Function(_)),
+        Type::VaList => false,
         Type::Array { elem, .. } => is_sync(program, *elem),
         Type::Record(r) => program.records[*r].fields.iter().all(|f| is_sync(program, f.ty)),
         _ => true,

@@ -2,7 +2,7 @@
 
 use super::front::placed;
 use crate::error::{EngineError, Lines, Result};
-use crate::package::Layout;
+use crate::package::{Layout, names};
 use crate::pipeline::run_between;
 use crate::printed::PrintedCrate;
 use crate::work::Work;
@@ -112,7 +112,7 @@ pub fn print(work: &mut Work<'_>) -> Result<()> {
     let lowered = work.lowered()?;
     let layout = Layout::new(&lowered.krate);
     let modules = lowered.krate.modules.iter().map(|module| (layout.module(&module.path), module));
-    let binaries = lowered.binaries.iter().map(|(name, module)| (layout.binary(name), module));
+    let binaries = lowered.binaries.iter().map(|(name, module)| (layout.binary(&names::binary(name)), module));
     let texts = lowered
         .texts
         .iter()

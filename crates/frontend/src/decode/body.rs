@@ -2,6 +2,7 @@
 
 use super::Decoder;
 use super::cleanup::Cleanups;
+use super::coerce::Class;
 use super::node::Node;
 use super::types::Quals;
 use super::vla::Lengths;
@@ -85,6 +86,30 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
                 self.locals.insert(decl, local);
             }
         }
+        for (index, &ty) in types.iter().enumerate() {
+            if let Some(&decl) = params.get(index) {
+                self.narrow_param(decl, LocalId(index as u32), ty);
+            }
+        }
+    }
+
+    /// Callers of a function in the old style pass promoted values; the body sees a variable of the type that is written.
+    fn narrow_param(&mut self, decl: wire::DeclId, param: LocalId, passed: TypeId) {
+        let Some(DeclData::Param { ty, .. }) = self.d.decl_data(decl) else { return };
+        let ty = self.d.ty(*ty);
+        let is_number = |class| matches!(class, Class::Int | Class::Float | Class::Bool);
+        if self.d.program.types.same(ty, passed) || !is_number(self.class(ty)) || !is_number(self.class(passed)) {
+            return;
+        }
+        let (name, span) = (self.body.locals[param].name.clone(), self.body.locals[param].span);
+        self.body.locals[param].name = format!("{name}_promoted");
+        let local = self.body.locals.push(Local { name, ty, kind: LocalKind::Auto, span, align: None });
+        self.locals.insert(decl, local);
+        let place = self.add(ExprKind::Local(param), passed, span);
+        let value = self.add(ExprKind::Load { place, volatile: false }, passed, span);
+        let init = Some(self.coerce(value, ty));
+        let declaration = self.add_stmt(StmtKind::Decl { local, init }, span);
+        self.entry.push(declaration);
     }
 
     pub fn enter_labels(&mut self, labels: &[wire::DeclId]) {

@@ -164,7 +164,6 @@ fn variable_length_arrays_are_pointers_with_lengths() {
 
 #[test]
 fn what_cannot_move_is_kept_with_a_code() {
-    kept_as("int f(int a, ...) { return a; }", "variadic-definition");
     kept_as("void f(int n) { int a[n] __attribute__((aligned(64))); a[0] = 1; }", "vla");
     kept_as("void f(void) { __asm__(\"nop\"); }", "inline-asm");
     kept_as("#include <setjmp.h>\njmp_buf e; int f(void) { return setjmp(e); }", "setjmp");
@@ -172,7 +171,24 @@ fn what_cannot_move_is_kept_with_a_code() {
     kept_as("_Float16 f(_Float16 x) { return x; }", "half-float");
     kept_as("_BitInt(200) f(_BitInt(200) x) { return x; }", "bit-int");
     kept_as("typedef float v __attribute__((ext_vector_type(3))); v f(v x) { return x; }", "vector");
-    kept_as("#include <stdarg.h>\nvoid f(va_list a) { va_end(a); }", "va-list");
+    kept_as("#include <stdarg.h>\nint f(va_list a) { return va_arg(a, _Bool); }", "va-list");
+}
+
+#[test]
+fn argument_lists_are_places() {
+    shows(
+        "#include <stdarg.h>\ndouble f(int n, ...) { va_list a, b; va_start(a, n); va_copy(b, a); va_end(a); \
+         return va_arg(b, double); }",
+        &["(%1:a = call va_start()::va_list)", "(%2:b = [%1:a])", "va_arg(%2:b)::double"],
+    );
+    shows(
+        "#include <stdarg.h>\nstruct S { va_list l; }; int f(va_list p, struct S *s) { return va_arg(p, int) + va_arg(s->l, int); }",
+        &["\"p\" *va_list", "va_arg(*([%0:p]))::int", "va_arg((*([%1:s]).0:l))::int"],
+    );
+    shows(
+        "#include <stdarg.h>\nint v(va_list); int f(va_list *p) { va_list l; va_copy(l, *p); return v(*p) + v(l); }",
+        &["(%1:l = [*([%0:p])])", "(&(*([%0:p])))", "(&(%1:l))"],
+    );
 }
 
 #[test]

@@ -14,6 +14,9 @@ impl<'u> BodyDecoder<'_, 'u> {
         if let Some(call) = library_call(name) {
             return self.library_builtin(node, &call, &args);
         }
+        if let Some(list) = self.list_builtin(node, name, &args) {
+            return list;
+        }
         if let Some(builtin) = ir_builtin(name) {
             return self.ir_builtin_call(node, builtin, &args);
         }
@@ -91,24 +94,9 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     fn ir_builtin_call(&mut self, node: Node<'u>, builtin: Builtin, args: &[Node<'u>]) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
-        let values: Vec<_> = args.iter().map(|&a| self.builtin_argument(builtin, a)).collect();
-        match builtin {
-            Builtin::VaStart | Builtin::VaEnd | Builtin::VaCopy => {
-                self.keep("va-list", "walks a variable argument list", span)
-            }
-            _ => {}
-        }
+        let values: Vec<_> = args.iter().map(|&a| self.value(a)).collect();
         let ty = if builtin == Builtin::ObjectSize { self.int_ty(IntKind::Size) } else { ty };
         self.add(ExprKind::Call { callee: Callee::Builtin(builtin), args: values }, ty, span)
-    }
-
-    fn builtin_argument(&mut self, builtin: Builtin, arg: Node<'u>) -> ExprId {
-        let is_list = matches!(builtin, Builtin::VaStart | Builtin::VaEnd | Builtin::VaCopy);
-        let bare = arg.uncast();
-        if is_list && bare.is_place() {
-            return self.load(bare);
-        }
-        self.value(arg)
     }
 
     fn float_builtin(&mut self, node: Node<'u>, name: &str, value: f64, args: &[Node<'u>]) -> ExprId {

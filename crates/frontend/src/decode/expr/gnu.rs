@@ -1,4 +1,4 @@
-//! GNU C: statement expressions, `a ?: b`, chosen expressions, `va_arg`, label addresses.
+//! GNU C: statement expressions, `a ?: b`, chosen expressions, label addresses.
 
 use super::super::body::BodyDecoder;
 use super::super::node::Node;
@@ -15,11 +15,7 @@ impl<'u> BodyDecoder<'_, 'u> {
                 Some(inner) => self.value(inner),
                 None => self.unsupported("selection without a result", ty, span),
             },
-            NodeData::VaArg { .. } => {
-                let list = self.place(node.child(0).uncast());
-                self.keep("va-list", "uses va_arg", span);
-                self.add(ExprKind::VaArg(list), ty, span)
-            }
+            NodeData::VaArg { .. } => self.va_arg(node),
             NodeData::AddrLabel { label } => {
                 let label = self.label(*label);
                 self.add(ExprKind::LabelAddr(label), ty, span)

@@ -14,6 +14,7 @@ mod machine;
 mod place;
 mod pointer;
 mod size;
+mod va;
 
 pub(super) use gnu::is_expression;
 
