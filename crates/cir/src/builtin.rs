@@ -78,6 +78,14 @@ pub enum Builtin {
     LanesSelect,
     /// `__builtin_shufflevector`: two vectors, then the positions in both, one behind the other; −1 for any value.
     LanesShuffle,
+    /// Gives its argument, of which the optimiser must assume nothing: an operand of empty assembler text.
+    BlackBox,
+    /// `abs` and its kin: undefined for the least value.
+    Abs,
+    /// `abs` under `-fwrapv`: the least value stays.
+    WrappingAbs,
+    /// `__builtin_ia32_crc32*`: the checksum CRC-32C, continued by a value of the second operand's width.
+    Crc32c,
 }
 
 impl Builtin {
@@ -120,5 +128,9 @@ impl Builtin {
         Builtin::LanesGe,
         Builtin::LanesSelect,
         Builtin::LanesShuffle,
+        Builtin::BlackBox,
+        Builtin::Abs,
+        Builtin::WrappingAbs,
+        Builtin::Crc32c,
     ];
 }

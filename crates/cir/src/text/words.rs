@@ -181,6 +181,10 @@ pub(super) const BUILTINS: Words<Builtin> = &[
     (Builtin::LanesGe, "lanes_ge"),
     (Builtin::LanesSelect, "lanes_select"),
     (Builtin::LanesShuffle, "lanes_shuffle"),
+    (Builtin::BlackBox, "black_box"),
+    (Builtin::Abs, "abs"),
+    (Builtin::WrappingAbs, "wrapping_abs"),
+    (Builtin::Crc32c, "crc32c"),
 ];
 
 pub(super) const LINKAGES: Words<Linkage> =

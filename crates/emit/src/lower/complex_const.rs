@@ -4,7 +4,7 @@ use super::Lower;
 use super::convert::wrapped;
 use super::cx::FnCx;
 use crate::rir::{Expr, Prim};
-use exuvia_cir::{ArithOp, ConvertKind, ExprId, ExprKind, Type, TypeId, UnaryOp};
+use exuvia_cir::{ArithOp, ConvertKind, ExprId, ExprKind, Target, Type, TypeId, UnaryOp};
 
 /// A constant number. Those of `float` are kept as the `f64` that they are.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,6 +39,7 @@ impl FnCx<'_, '_> {
         }
         let prim = self.prim_of(self.ty(e))?;
         let real = |re| Some(Constant { re, im: None });
+        let target = &self.program().target;
         match *self.kind(e) {
             ExprKind::Int { value, .. } => real(Number::Int(value)),
             ExprKind::Float { bits, .. } => real(Number::Float(f64::from_bits(bits))),
@@ -53,12 +54,14 @@ impl FnCx<'_, '_> {
             ExprKind::Unary { op: UnaryOp::Neg, operand, .. } => {
                 let Constant { re, im } = self.constant(operand)?;
                 let im = match im {
-                    Some(im) => Some(negated(im, prim)?),
+                    Some(im) => Some(negated(target, im, prim)?),
                     None => None,
                 };
-                Some(Constant { re: negated(re, prim)?, im })
+                Some(Constant { re: negated(target, re, prim)?, im })
             }
-            ExprKind::Arith { op, lhs, rhs, .. } => combined(op, self.constant(lhs)?, self.constant(rhs)?, prim),
+            ExprKind::Arith { op, lhs, rhs, .. } => {
+                combined(target, op, self.constant(lhs)?, self.constant(rhs)?, prim)
+            }
             _ => None,
         }
     }
@@ -74,7 +77,7 @@ impl FnCx<'_, '_> {
 
     fn converted_constant(&self, kind: ConvertKind, value: Constant, to: Prim) -> Option<Constant> {
         use ConvertKind::*;
-        let part = |n: Number| convert(n, to);
+        let part = |n: Number| convert(&self.program().target, n, to);
         match (kind, value.im) {
             (IntToInt | IntToFloat | FloatToFloat, None) => Some(Constant { re: part(value.re)?, im: None }),
             (RealToComplex, None) => Some(Constant { re: part(value.re)?, im: Some(zero(to)) }),
@@ -89,9 +92,9 @@ fn zero(prim: Prim) -> Number {
 }
 
 /// The value in the type; `None` where C leaves it open or where that is for the run time to say.
-fn convert(n: Number, to: Prim) -> Option<Number> {
+fn convert(target: &Target, n: Number, to: Prim) -> Option<Number> {
     match n {
-        Number::Int(n) if to.is_int() => Some(Number::Int(wrapped(n, to))),
+        Number::Int(n) if to.is_int() => Some(Number::Int(wrapped(target, n, to))),
         Number::Int(n) if n.unsigned_abs() < 1 << 24 => Some(Number::Float(n as f64)),
         Number::Float(n) if !to.is_int() => Some(Number::Float(rounded(n, to))),
         _ => None,
@@ -103,14 +106,14 @@ fn rounded(n: f64, to: Prim) -> f64 {
     if to == Prim::F32 { f64::from(n as f32) } else { n }
 }
 
-fn negated(n: Number, prim: Prim) -> Option<Number> {
+fn negated(target: &Target, n: Number, prim: Prim) -> Option<Number> {
     match n {
-        Number::Int(n) => Some(Number::Int(wrapped(n.checked_neg()?, prim))),
+        Number::Int(n) => Some(Number::Int(wrapped(target, n.checked_neg()?, prim))),
         Number::Float(n) => Some(Number::Float(-n)),
     }
 }
 
-fn arith(op: ArithOp, a: Number, b: Number, prim: Prim) -> Option<Number> {
+fn arith(target: &Target, op: ArithOp, a: Number, b: Number, prim: Prim) -> Option<Number> {
     match (a, b) {
         (Number::Int(a), Number::Int(b)) => {
             let value = match op {
@@ -119,7 +122,7 @@ fn arith(op: ArithOp, a: Number, b: Number, prim: Prim) -> Option<Number> {
                 ArithOp::Mul => a.checked_mul(b)?,
                 _ => return None,
             };
-            Some(Number::Int(wrapped(value, prim)))
+            Some(Number::Int(wrapped(target, value, prim)))
         }
         (Number::Float(a), Number::Float(b)) => {
             let value = match op {
@@ -135,14 +138,14 @@ fn arith(op: ArithOp, a: Number, b: Number, prim: Prim) -> Option<Number> {
 }
 
 /// Real operands take part without an imaginary zero.
-fn combined(op: ArithOp, a: Constant, b: Constant, prim: Prim) -> Option<Constant> {
-    let with = |op, x, y| arith(op, x, y, prim);
+fn combined(target: &Target, op: ArithOp, a: Constant, b: Constant, prim: Prim) -> Option<Constant> {
+    let with = |op, x, y| arith(target, op, x, y, prim);
     let (re, im) = match (op, a.im, b.im) {
         (_, None, None) => return Some(Constant { re: with(op, a.re, b.re)?, im: None }),
         (ArithOp::Add | ArithOp::Sub, Some(x), Some(y)) => (with(op, a.re, b.re)?, with(op, x, y)?),
         (ArithOp::Add | ArithOp::Sub, Some(x), None) => (with(op, a.re, b.re)?, x),
         (ArithOp::Add, None, Some(y)) => (with(op, a.re, b.re)?, y),
-        (ArithOp::Sub, None, Some(y)) => (with(op, a.re, b.re)?, negated(y, prim)?),
+        (ArithOp::Sub, None, Some(y)) => (with(op, a.re, b.re)?, negated(target, y, prim)?),
         (ArithOp::Mul, Some(x), None) => (with(op, a.re, b.re)?, with(op, x, b.re)?),
         (ArithOp::Mul, None, Some(y)) => (with(op, a.re, b.re)?, with(op, a.re, y)?),
         (ArithOp::Mul, Some(x), Some(y)) => {
@@ -181,16 +184,19 @@ mod tests {
     #[test]
     fn real_numbers_keep_the_sign_of_a_zero() {
         let i = complex(0.0, 1.0);
-        let scaled = combined(ArithOp::Mul, real(-2.0), i, Prim::F64);
+        let scaled = combined(&Target::default(), ArithOp::Mul, real(-2.0), i, Prim::F64);
         assert_eq!(scaled, Some(complex(-0.0, -2.0)));
-        assert_eq!(combined(ArithOp::Sub, real(1.0), complex(3.0, 0.0), Prim::F64), Some(complex(-2.0, -0.0)));
+        assert_eq!(
+            combined(&Target::default(), ArithOp::Sub, real(1.0), complex(3.0, 0.0), Prim::F64),
+            Some(complex(-2.0, -0.0))
+        );
     }
 
     #[test]
     fn products_and_integers() {
-        let z = combined(ArithOp::Mul, complex(1.0, 2.0), complex(3.0, -4.0), Prim::F64);
+        let z = combined(&Target::default(), ArithOp::Mul, complex(1.0, 2.0), complex(3.0, -4.0), Prim::F64);
         assert_eq!(z, Some(complex(11.0, 2.0)));
-        let wide = arith(ArithOp::Mul, Number::Int(200), Number::Int(2), Prim::U8);
+        let wide = arith(&Target::default(), ArithOp::Mul, Number::Int(200), Number::Int(2), Prim::U8);
         assert_eq!(wide, Some(Number::Int(144)));
     }
 }

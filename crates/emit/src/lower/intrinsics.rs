@@ -18,10 +18,7 @@ impl CrateCx<'_> {
     /// Whether a foreign function is an instruction that `core::arch` has.
     pub(super) fn is_intrinsic(&self, f: FuncId) -> bool {
         let f = &self.program.functions[f];
-        f.system
-            && f.body.is_none()
-            && exuvia_cir::intrinsics::is_sse2(&f.name)
-            && self.program.target.triple.starts_with("x86_64")
+        f.system && f.body.is_none() && exuvia_cir::intrinsics::is_sse2(&f.name)
     }
 
     /// The function that stands for an intrinsic.

@@ -61,6 +61,9 @@ impl CrateCx<'_> {
     pub(super) fn long_double_ty(&mut self, module: ModuleId) -> Lower<RType> {
         match self.program.target.long_double {
             LongDouble::Double => Ok(crate::rir::Prim::F64.into()),
+            LongDouble::X87 if !self.program.target.peers.is_empty() => {
+                Err(Refusal::new("long-double", "`long double` in an output for several targets"))
+            }
             LongDouble::X87 => Ok(RType::path(self.runtime_path(module, "F80"))),
             LongDouble::Other => Err(Refusal::new("long-double", "`long double` of 128 bits")),
         }

@@ -7,7 +7,6 @@ use super::Lower;
 use super::arith::bin_op;
 use super::cx::FnCx;
 use super::literal::{is_untyped, typed};
-use super::unsafety::UnsafeKind;
 use crate::rir::{BinOp, Block, Expr, ExprKind as RKind, Lit, Pat, Path, Prim, Radix, Stmt, StmtKind, Type as RType};
 use exuvia_cir::{ArithOp, ConvertKind, ExprId, ExprKind, Type, TypeId, UnaryOp};
 
@@ -114,30 +113,32 @@ impl FnCx<'_, '_> {
         place: ExprId,
         value: ExprId,
         compute: TypeId,
-        volatile: bool,
     ) -> Lower<Stmt> {
-        let rhs = self.value_typed(value)?;
-        if self.cx.same_rust(self.ty(place), compute) && !volatile {
+        if self.cx.same_rust(self.ty(place), compute) {
+            let rhs = self.value_typed(value)?;
             return Ok(self.place(place)?.assign_op(bin_op(op), rhs).semi());
         }
-        let old = self.read_again(place, volatile)?;
-        let old = self.as_number(place, old, self.ty(place), compute)?;
-        let new = self.as_number(place, old.binary(bin_op(op), rhs), compute, self.ty(place))?;
-        self.store(place, new, volatile)
-    }
-
-    fn read_again(&mut self, place: ExprId, volatile: bool) -> Lower<Expr> {
         let old = self.stored(place)?;
-        if !volatile {
-            return Ok(old);
-        }
-        self.unsafe_op(UnsafeKind::Volatile, "volatile read");
-        Ok(old.raw_ref(false).method("read_volatile", Vec::new()))
+        let new = self.struct_compound_value(op, place, old, value, compute)?;
+        self.store(place, new, false)
     }
 
-    /// `++` and `--`.
-    pub(super) fn struct_step(&mut self, place: ExprId, up: bool, volatile: bool) -> Lower<Stmt> {
-        let op = if up { BinOp::Add } else { BinOp::Sub };
+    /// The new value of a place that holds `old`.
+    pub(super) fn struct_compound_value(
+        &mut self,
+        op: ArithOp,
+        place: ExprId,
+        old: Expr,
+        value: ExprId,
+        compute: TypeId,
+    ) -> Lower<Expr> {
+        let rhs = self.value_typed(value)?;
+        let old = self.as_number(place, old, self.ty(place), compute)?;
+        self.as_number(place, old.binary(bin_op(op), rhs), compute, self.ty(place))
+    }
+
+    /// The value of a place that holds `old`, one up or down.
+    pub(super) fn struct_stepped(&mut self, place: ExprId, old: Expr, up: bool) -> Lower<Expr> {
         let ty = self.ty(place);
         let part = if self.cx.is_x87(ty) { ty } else { self.part_ty(place) };
         let one = match self.cx.prim(part) {
@@ -155,11 +156,7 @@ impl FnCx<'_, '_> {
             }
             _ => one,
         };
-        if !volatile {
-            return Ok(self.place(place)?.assign_op(op, one).semi());
-        }
-        let old = self.read_again(place, true)?;
-        self.store(place, old.binary(op, one), true)
+        Ok(old.binary(if up { BinOp::Add } else { BinOp::Sub }, one))
     }
 
     // ---- conversions

@@ -46,7 +46,7 @@ impl FnCx<'_, '_> {
     ) -> Lower<Expr> {
         let (x_value, y_value) = (self.widest(a, x)?, self.widest(b, y)?);
         let (exact, stored) = (self.temp("exact"), self.temp("result"));
-        let unsigned = |p: Prim| matches!(p, Prim::U64 | Prim::Usize);
+        let unsigned = |p: Prim| matches!(p, Prim::U64 | Prim::Usize | Prim::CULong);
         let mut large = None;
         let bind = if builtin == Builtin::MulOverflow && unsigned(x) && unsigned(y) {
             let name = self.temp("overflow");
@@ -74,9 +74,12 @@ impl FnCx<'_, '_> {
 
     /// With operands of 128 bits, exactly by the runtime module.
     fn exact_overflow(&mut self, builtin: Builtin, a: ExprId, b: ExprId, (out, result): (ExprId, Prim)) -> Lower<Expr> {
-        let Some((bits, signed)) = super::convert::shape(result) else {
+        let Some((bits, signed)) = super::convert::shape(result, self.program().target.abi()) else {
             return self.refuse(a, "mixed-overflow", "overflow builtin with a result that is no integer");
         };
+        if !self.program().target.peers.is_empty() {
+            return self.refuse(a, "mixed-overflow", "overflow builtin on 128 bits in an output for several targets");
+        }
         let path = self.runtime("Exact");
         let from = |value: Expr| Expr::path(format!("{path}::from")).call(vec![value]);
         let method = match builtin {

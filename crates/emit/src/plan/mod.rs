@@ -12,10 +12,13 @@ mod asm;
 mod atomics;
 pub mod demote;
 mod functions;
+pub mod joint;
 mod make;
+mod symbols;
 
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
 pub use demote::{Demotion, Demotions};
+pub use joint::Joint;
 pub use make::make;
 
 /// Which of the two plans.
@@ -49,6 +52,8 @@ pub struct PlanOptions {
     pub world: exuvia_analysis::World,
     /// What rustc took back in earlier rounds.
     pub demotions: Demotions,
+    /// What other variants of the program force.
+    pub joint: Joint,
 }
 
 /// Where the length of a slice comes from.
@@ -134,6 +139,16 @@ impl Form {
         match self {
             Form::Raw => false,
             Form::Ref { nullable, .. } | Form::Slice { nullable, .. } | Form::CStr { nullable } => nullable,
+        }
+    }
+
+    /// The same form, in an `Option`; raw pointers have their own null.
+    pub fn or_null(self) -> Form {
+        match self {
+            Form::Raw => Form::Raw,
+            Form::Ref { mutable, .. } => Form::Ref { mutable, nullable: true },
+            Form::Slice { mutable, len, view, .. } => Form::Slice { mutable, nullable: true, len, view },
+            Form::CStr { .. } => Form::CStr { nullable: true },
         }
     }
 
@@ -224,6 +239,8 @@ pub struct Plan {
     pub differing_pointers: bool,
     /// Functions in which locals are set to zero where rustc does not see that they are assigned.
     pub zeroed: BTreeSet<FuncId>,
+    /// Functions that are `unsafe` in another variant of the program.
+    pub forced_unsafe: BTreeSet<FuncId>,
 }
 
 impl Plan {

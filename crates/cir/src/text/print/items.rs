@@ -34,14 +34,18 @@ impl Printer<'_> {
         // The others follow from the size.
         let other = if t.long_double == LongDouble::Other { " other" } else { "" };
         let text = format!(
-            "target {} pointer {} long {} wchar {} longdouble {}{other} char {sign} {end}\n",
+            "target {} pointer {} long {} wchar {} longdouble {}{other} char {sign} {end}",
             quoted(&t.triple),
             t.pointer_size,
             t.long_size,
             t.wchar_size,
             t.long_double_size
         );
-        self.put(&text)
+        self.put(&text);
+        if (t.long_long_align, t.double_align) != (8, 8) {
+            self.put(&format!(" align {} {}", t.long_long_align, t.double_align));
+        }
+        self.put("\n")
     }
 
     fn file(&mut self, id: FileId) {
@@ -99,6 +103,9 @@ impl Printer<'_> {
         let ty = types::text(self.program, self.program.types.typedef_underlying(id));
         self.put(&format!("{id} {} = {ty} key {} {}", quoted(&t.name), quoted(&t.key), t.module));
         self.flag(t.system, "system");
+        if let Some(align) = t.align {
+            self.put(&format!(" align {align}"));
+        }
         self.span(t.span);
         self.put("\n")
     }
