@@ -62,6 +62,22 @@ pub enum Builtin {
     Alloca,
     /// Memory of a variable length array: so many elements of what the result points to, until the end of the block.
     VlaAlloc,
+    /// `==` on vectors, by element: all bits of the result are set where it holds.
+    LanesEq,
+    /// `!=`
+    LanesNe,
+    /// `<`
+    LanesLt,
+    /// `<=`
+    LanesLe,
+    /// `>`
+    LanesGt,
+    /// `>=`
+    LanesGe,
+    /// `mask ? a : b` on vectors: the elements of `a` where the mask's are not zero.
+    LanesSelect,
+    /// `__builtin_shufflevector`: two vectors, then the positions in both, one behind the other; −1 for any value.
+    LanesShuffle,
     /// Gives its argument, of which the optimiser must assume nothing: an operand of empty assembler text.
     BlackBox,
     /// `abs` and its kin: undefined for the least value.
@@ -104,6 +120,14 @@ impl Builtin {
         Builtin::VaStart,
         Builtin::Alloca,
         Builtin::VlaAlloc,
+        Builtin::LanesEq,
+        Builtin::LanesNe,
+        Builtin::LanesLt,
+        Builtin::LanesLe,
+        Builtin::LanesGt,
+        Builtin::LanesGe,
+        Builtin::LanesSelect,
+        Builtin::LanesShuffle,
         Builtin::BlackBox,
         Builtin::Abs,
         Builtin::WrappingAbs,

@@ -50,7 +50,8 @@ pub enum Overflow {
     Never,
 }
 
-/// Arithmetic on two operands of the type of the result (shifts: the right operand has its own type).
+/// Arithmetic on two operands of the type of the result (shifts: the right operand has its own type). An operand of a complex
+/// result may be of the type of its parts: C does not give real numbers an imaginary zero.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, serde::Deserialize)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum ArithOp {
@@ -66,7 +67,7 @@ pub enum ArithOp {
     Xor,
 }
 
-/// Comparison of two operands of one type (integers, floats or pointers). The result is [`crate::Type::Bool`].
+/// Comparison of two operands of one type (integers, floats or pointers; complex numbers for equality only). The result is [`crate::Type::Bool`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, serde::Deserialize)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum CmpOp {
@@ -110,7 +111,7 @@ pub enum ConvertKind {
     FloatToFloat,
     /// `Bool` to integer or floating: 0 or 1.
     BoolToNum,
-    /// Scalar to `Bool`: is it different from zero or null.
+    /// Scalar or complex number to `Bool`: is it different from zero or null.
     Truth,
     /// Data pointer to data pointer.
     PtrToPtr,
@@ -126,6 +127,16 @@ pub enum ConvertKind {
     PtrToFn,
     /// Same representation, other name of the type (typedef sugar, compatible types). Nothing happens.
     Retype,
+    /// A scalar to a vector that has it in all elements.
+    Splat,
+    /// Vector to vector or integer, or integer to vector, of the same size: the same bytes.
+    Bits,
+    /// Vector to vector of as many elements, each converted.
+    Elements,
+    /// A number to a complex number with parts of its type; the imaginary part is zero.
+    RealToComplex,
+    /// Complex number to one with parts of another type, each converted.
+    ComplexToComplex,
     /// Any value to `void`.
     ToVoid,
 }
@@ -165,9 +176,9 @@ pub enum ExprKind {
     Global(GlobalId),
     /// `*p`. The operand is a data pointer value.
     Deref(ExprId),
-    /// `a[i]` on an array place.
+    /// `a[i]` on an array or vector place, or a part of a complex place: 0 is the real one, 1 the imaginary one.
     Index {
-        /// Array place.
+        /// Array, vector or complex place.
         base: ExprId,
         /// Integer value of any integer type.
         index: ExprId,
@@ -231,6 +242,13 @@ pub enum ExprKind {
         /// `f64` bits.
         bits: u64,
         /// Decimal text without suffix, as the source has it when it parses alike, else empty.
+        text: String,
+    },
+    /// Constant of type `long double` in the format of the x87 unit: sign and exponent in the upper 16 of 80 bits.
+    LongFloat {
+        /// The 80 bits.
+        bits: u128,
+        /// Decimal text without suffix that reads back as the same value.
         text: String,
     },
     /// An enumerator, by name. Its type is what C says (`int`, mostly).
@@ -402,7 +420,7 @@ pub enum ExprKind {
         /// Member and its value.
         field: Option<(u32, ExprId)>,
     },
-    /// An array value. Elements behind the last entry are zero.
+    /// An array, vector or complex value. Elements behind the last entry are zero.
     ArrayInit {
         /// Leading elements; `None` is zero.
         elems: Vec<Option<ExprId>>,

@@ -16,6 +16,7 @@ pub mod expansion;
 mod expr;
 pub mod hash;
 pub mod ids;
+pub mod intrinsics;
 pub mod program;
 pub mod source;
 pub mod stmt;
@@ -43,5 +44,5 @@ pub use program::{
 };
 pub use source::{Comment, CommentKind, SourceFile, Span};
 pub use stmt::{Arm, CaseRange, Stmt, StmtKind};
-pub use target::{Abi, Target};
+pub use target::{Abi, LongDouble, Target};
 pub use types::{FloatKind, FnType, IntKind, Type, TypeTable};

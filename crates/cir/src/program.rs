@@ -363,6 +363,8 @@ impl Program {
             Type::Float(crate::FloatKind::LongDouble) => u64::from(t.long_double_size),
             Type::Pointer { .. } => u64::from(t.pointer_size),
             Type::Array { elem, len } => self.size_of(*elem)?.checked_mul((*len)?)?,
+            Type::Vector { elem, len } => self.size_of(*elem)?.checked_mul(u64::from(*len))?,
+            Type::Complex(part) => self.size_of(*part)?.checked_mul(2)?,
             Type::Record(r) => self.records.get(*r).filter(|r| r.complete)?.size,
             Type::Enum(e) => self.size_of(self.enums[*e].underlying)?,
             Type::VaList => t.va_list_size(),

@@ -1,5 +1,16 @@
 //! Facts of the target that the C was compiled for.
 
+/// How the target keeps `long double`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+pub enum LongDouble {
+    /// As `double`.
+    Double,
+    /// The 80 bits of the x87 unit.
+    X87,
+    /// 128 bits, of IEEE or of PowerPC.
+    Other,
+}
+
 /// Sizes in bytes and signs that the C ABI of the target fixes.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Target {
@@ -13,6 +24,8 @@ pub struct Target {
     pub wchar_size: u8,
     /// Size of `long double` in bytes.
     pub long_double_size: u8,
+    /// Format of `long double`.
+    pub long_double: LongDouble,
     /// Whether plain `char` is signed.
     pub char_signed: bool,
     /// Whether the target is big endian.
@@ -69,6 +82,7 @@ impl Default for Target {
             long_size: 8,
             wchar_size: 4,
             long_double_size: 16,
+            long_double: LongDouble::X87,
             char_signed: true,
             big_endian: false,
             long_long_align: 8,

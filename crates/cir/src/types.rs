@@ -106,6 +106,15 @@ pub enum Type {
         /// Number of elements.
         len: Option<u64>,
     },
+    /// A vector of GNU C or clang: all operations are those of the elements. Aligned to its size.
+    Vector {
+        /// Element type: an integer, `float` or `double`.
+        elem: TypeId,
+        /// Number of elements, a power of two.
+        len: u32,
+    },
+    /// A complex number: real and imaginary part, in that order.
+    Complex(TypeId),
     /// A function type.
     Function(FnType),
     /// A struct or union.
@@ -116,7 +125,7 @@ pub enum Type {
     Typedef(TypedefId),
     /// The target's `va_list`, as an object. Where C has it as an array, what it decays to is a pointer to this type.
     VaList,
-    /// A type that this version does not take (vector, complex, larger `_Atomic`, `_BitInt`, variable length array …), as clang spells
+    /// A type that this version does not take (larger `_Atomic`, `_BitInt`, `__float128`, variable length array …), as clang spells
     /// it. What uses it stays in C.
     Unsupported(String),
 }
@@ -179,6 +188,10 @@ impl TypeTable {
             Type::Array { elem, len } if canon(*elem) != *elem => {
                 Some(Canon::Rebuilt(Type::Array { elem: canon(*elem), len: *len }))
             }
+            Type::Vector { elem, len } if canon(*elem) != *elem => {
+                Some(Canon::Rebuilt(Type::Vector { elem: canon(*elem), len: *len }))
+            }
+            Type::Complex(part) if canon(*part) != *part => Some(Canon::Rebuilt(Type::Complex(canon(*part)))),
             Type::Function(f) => {
                 let ret = canon(f.ret);
                 let params: Vec<_> = f.params.iter().map(|&p| canon(p)).collect();
@@ -267,6 +280,15 @@ impl TypeTable {
     pub fn fn_type(&self, id: TypeId) -> Option<&FnType> {
         match self.canon(id) {
             Type::Function(f) => Some(f),
+            _ => None,
+        }
+    }
+
+    /// Type of the elements of an array or vector, or of the parts of a complex number, typedefs of the whole looked through.
+    pub fn element(&self, id: TypeId) -> Option<TypeId> {
+        match self.get(id) {
+            Type::Array { elem, .. } | Type::Vector { elem, .. } | Type::Complex(elem) => Some(*elem),
+            Type::Typedef(t) => self.element(self.typedefs[*t]),
             _ => None,
         }
     }

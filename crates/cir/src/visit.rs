@@ -16,6 +16,7 @@ pub fn expr_operands<F: FnMut(ExprId) + ?Sized>(kind: &ExprKind, f: &mut F) {
         | FuncAddr(_)
         | Int { .. }
         | Float { .. }
+        | LongFloat { .. }
         | EnumConst { .. }
         | Null
         | SizeOf(_)
@@ -71,6 +72,7 @@ pub fn expr_operands_mut(kind: &mut ExprKind, f: &mut dyn FnMut(&mut ExprId)) {
         | FuncAddr(_)
         | Int { .. }
         | Float { .. }
+        | LongFloat { .. }
         | EnumConst { .. }
         | Null
         | SizeOf(_)

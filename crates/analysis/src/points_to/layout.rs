@@ -184,6 +184,8 @@ impl Layouts {
                 let (elem, len) = (*elem, *len);
                 Layout::repeated(self.of(program, elem), len)
             }
+            Type::Vector { elem, len } => Layout::repeated(self.of(program, *elem), Some(u64::from(*len))),
+            Type::Complex(part) => Layout::repeated(self.of(program, *part), Some(2)),
             Type::Record(r) => self.record(program, *r),
             Type::VaList => Layout::scalar(size.unwrap_or(24), LeafKind::Number),
             _ => Layout::blob(),

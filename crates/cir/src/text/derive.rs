@@ -73,7 +73,13 @@ impl Derive<'_> {
             Call { callee: Callee::Indirect(e), .. } => known(Some(self.function(p.types.pointee(ty(*e)?)?)?.ret)),
             Call { callee: Callee::Builtin(_), .. } => made(Type::Int(IntKind::Int)),
             Call { callee: Callee::Atomic(_) | Callee::Asm(_), .. } => None,
-            Str { .. } | Float { .. } | Null | Convert { .. } | StructInit { .. } | UnionInit { .. } => None,
+            Str { .. }
+            | Float { .. }
+            | LongFloat { .. }
+            | Null
+            | Convert { .. }
+            | StructInit { .. }
+            | UnionInit { .. } => None,
             ArrayInit { .. } | Zero | VaArg(_) | LabelAddr(_) | Unsupported(_) => None,
         }
     }
@@ -85,7 +91,7 @@ impl Derive<'_> {
 
     fn element(&self, array: TypeId) -> Option<TypeId> {
         match self.program.types.get(array) {
-            Type::Array { elem, .. } => Some(*elem),
+            Type::Array { elem, .. } | Type::Vector { elem, .. } | Type::Complex(elem) => Some(*elem),
             Type::Typedef(t) => self.element(self.program.types.typedef_underlying(*t)),
             _ => None,
         }

@@ -1,7 +1,7 @@
 //! Typing rules of expressions.
 
 use super::{Checker, Phase};
-use crate::{ArithOp, Builtin, Callee, ConvertKind, ExprId, ExprKind, FnType, TypeId, UnaryOp};
+use crate::{ArithOp, Builtin, Callee, CmpOp, ConvertKind, ExprId, ExprKind, FnType, TypeId, UnaryOp};
 
 /// Whether an expression is a place.
 pub(super) fn is_place(kind: &ExprKind) -> bool {
@@ -151,7 +151,7 @@ impl Checker<'_> {
             }
             Int { .. } => self.wants(id, self.is_int_or_enum(ty) || self.is_bool(ty), "an integer constant"),
             EnumConst { .. } => self.wants(id, self.is_int_or_enum(ty), "an enumerator"),
-            Float { .. } => self.wants(id, self.is_float(ty), "a floating constant"),
+            Float { .. } | LongFloat { .. } => self.wants(id, self.is_float(ty), "a floating constant"),
             Null => self.wants(id, self.is_pointer(ty), "a null pointer"),
             SizeOf(_) | AlignOf(_) | OffsetOf { .. } => self.wants(id, self.is_int(ty), "a size"),
             Zero => self.wants(id, !self.is_void(ty), "a zero value"),
@@ -173,20 +173,23 @@ impl Checker<'_> {
                 self.value_of(*operand, ty);
                 let ok = match op {
                     UnaryOp::Neg => self.is_arithmetic(ty),
-                    UnaryOp::BitNot => self.is_int(ty),
+                    // The conjugate of a complex number.
+                    UnaryOp::BitNot => self.is_int(ty) || self.part(ty).is_some(),
                     UnaryOp::Not => self.is_bool(ty),
                 };
                 self.wants(id, ok, "the operator does not take this")
             }
             Arith { op, lhs, rhs, .. } => {
-                self.value_of(*lhs, ty);
+                self.arith_operand(*lhs, ty);
                 self.arith_rhs(*op, *rhs, ty);
                 self.computes(id, *op, ty)
             }
-            Compare { lhs, rhs, .. } => {
+            Compare { op, lhs, rhs } => {
                 self.value_of(*rhs, self.ty(*lhs));
                 self.value(*lhs);
-                self.wants(*lhs, self.is_scalar(self.ty(*lhs)), "a scalar is wanted here");
+                let equality = matches!(op, CmpOp::Eq | CmpOp::Ne);
+                let ok = self.is_scalar(self.ty(*lhs)) || equality && self.is_complex(self.ty(*lhs));
+                self.wants(*lhs, ok, "a scalar is wanted here");
                 self.wants(id, self.is_bool(ty), "a comparison is a Bool")
             }
             Logic { lhs, rhs, .. } => {
@@ -219,6 +222,11 @@ impl Checker<'_> {
         }
     }
 
+    fn same_bytes(&self, from: TypeId, to: TypeId) -> bool {
+        let vectors = self.is_vector(from) || self.is_vector(to);
+        vectors && self.program.size_of(from).is_some() && self.program.size_of(from) == self.program.size_of(to)
+    }
+
     fn branch(&mut self, id: ExprId, ty: TypeId) {
         if !self.is_void(ty) {
             self.value_of(id, ty)
@@ -226,12 +234,25 @@ impl Checker<'_> {
     }
 
     fn arith_rhs(&mut self, op: ArithOp, rhs: ExprId, ty: TypeId) {
-        if matches!(op, ArithOp::Shl | ArithOp::Shr) { self.index(rhs) } else { self.value_of(rhs, ty) }
+        if matches!(op, ArithOp::Shl | ArithOp::Shr) && !self.is_vector(ty) {
+            self.index(rhs)
+        } else {
+            self.arith_operand(rhs, ty)
+        }
+    }
+
+    /// An operand of type `ty`, or of the type of its parts if it is complex.
+    fn arith_operand(&mut self, id: ExprId, ty: TypeId) {
+        match self.part(ty) {
+            Some(part) if self.is_complex(ty) && self.same(part, self.ty(id)) => self.value(id),
+            _ => self.value_of(id, ty),
+        }
     }
 
     fn computes(&mut self, id: ExprId, op: ArithOp, ty: TypeId) {
         let floats = matches!(op, ArithOp::Add | ArithOp::Sub | ArithOp::Mul | ArithOp::Div);
-        if !(self.is_int(ty) || floats && self.is_float(ty)) {
+        let of = self.part(ty).unwrap_or(ty);
+        if !(self.is_int(of) || floats && self.is_float(of)) {
             let ty = self.type_text(ty);
             self.expr_error(id, format!("{op:?} does not compute in {ty}"))
         }
@@ -251,7 +272,7 @@ impl Checker<'_> {
                 self.is(id, self.ty(*place));
                 self.arith_rhs(*op, *value, *compute);
                 self.computes(id, *op, *compute);
-                let ok = self.is_scalar(ty) && !self.is_pointer(ty);
+                let ok = (self.is_scalar(ty) || self.part(ty).is_some()) && !self.is_pointer(ty);
                 self.wants(*place, ok, "an arithmetic place is wanted here")
             }
             PtrAssign { place, index, .. } => {
@@ -263,7 +284,8 @@ impl Checker<'_> {
             IncDec { place, .. } => {
                 self.place(*place);
                 self.is(id, self.ty(*place));
-                self.wants(*place, self.is_scalar(ty), "a scalar place is wanted here")
+                let ok = self.is_scalar(ty) || self.part(ty).is_some();
+                self.wants(*place, ok, "a scalar place is wanted here")
             }
             VaArg(list) => self.va_arg(id, *list),
             Call { callee: Callee::Builtin(Builtin::VaStart), args } => {
@@ -356,7 +378,7 @@ impl Checker<'_> {
             FloatToInt => self.is_float(from) && self.is_int_or_enum(to),
             FloatToFloat => self.is_float(from) && self.is_float(to),
             BoolToNum => self.is_bool(from) && (self.is_int_or_enum(to) || self.is_float(to)),
-            Truth => self.is_scalar(from) && self.is_bool(to),
+            Truth => (self.is_scalar(from) || self.is_complex(from)) && self.is_bool(to),
             PtrToPtr => self.is_data_pointer(from) && self.is_data_pointer(to),
             IntToPtr => self.is_int_or_enum(from) && self.is_pointer(to),
             PtrToInt => self.is_pointer(from) && self.is_int_or_enum(to),
@@ -364,6 +386,11 @@ impl Checker<'_> {
             FnToPtr => self.is_fn_pointer(from) && self.is_data_pointer(to),
             PtrToFn => self.is_data_pointer(from) && self.is_fn_pointer(to),
             Retype => !self.is_void(to) || self.is_void(from),
+            Splat => self.is_vector(to) && self.part(to).is_some_and(|p| self.same(p, from)),
+            Bits => self.same_bytes(from, to),
+            Elements => self.is_vector(from) && self.is_vector(to),
+            RealToComplex => self.is_complex(to) && self.part(to).is_some_and(|p| self.same(p, from)),
+            ComplexToComplex => self.is_complex(from) && self.is_complex(to),
             ToVoid => self.is_void(to),
         };
         if !ok {

@@ -30,8 +30,17 @@ impl Checker<'_> {
                 }
                 elems.iter().flatten().for_each(|&e| self.member(e, *elem))
             }
+            (ExprKind::ArrayInit { elems }, Type::Vector { elem, len }) => self.parts(id, elems, *elem, *len as usize),
+            (ExprKind::ArrayInit { elems }, Type::Complex(part)) => self.parts(id, elems, *part, 2),
             _ => self.wants(id, false, "the initialiser is for another kind of type"),
         }
+    }
+
+    fn parts(&mut self, id: ExprId, elems: &[Option<ExprId>], elem: crate::TypeId, len: usize) {
+        if elems.len() > len {
+            self.expr_error(id, format!("{} values for {len} elements", elems.len()))
+        }
+        elems.iter().flatten().for_each(|&e| self.member(e, elem))
     }
 
     /// Whether a value gives elements to an array of no known length.

@@ -65,7 +65,10 @@ impl Tables<'_> {
         for (id, ty) in self.p.types.iter() {
             let name = id.to_string();
             match ty {
-                Type::Pointer { pointee: t, .. } | Type::Array { elem: t, .. } => {
+                Type::Pointer { pointee: t, .. }
+                | Type::Array { elem: t, .. }
+                | Type::Vector { elem: t, .. }
+                | Type::Complex(t) => {
                     self.ty(*t, &name);
                 }
                 Type::Function(f) => f.params.iter().chain([&f.ret]).for_each(|t| {

@@ -16,6 +16,7 @@ impl Checker<'_> {
         match (self.canon(a), self.canon(b)) {
             (Type::Pointer { pointee: a, .. }, Type::Pointer { pointee: b, .. }) => self.same(*a, *b),
             (Type::Array { elem: a, len: m }, Type::Array { elem: b, len: n }) => m == n && self.same(*a, *b),
+            (Type::Vector { elem: a, len: m }, Type::Vector { elem: b, len: n }) => m == n && self.same(*a, *b),
             (Type::Function(f), Type::Function(g)) => {
                 // Without a prototype nothing is known of the parameters.
                 let params = !f.prototyped
@@ -58,8 +59,22 @@ impl Checker<'_> {
         matches!(self.canon(id), Type::Float(_))
     }
 
+    /// A number, or several: vectors and complex numbers.
     pub(super) fn is_arithmetic(&self, id: TypeId) -> bool {
-        self.is_int(id) || self.is_float(id)
+        self.is_int(id) || self.is_float(id) || self.part(id).is_some()
+    }
+
+    pub(super) fn is_vector(&self, id: TypeId) -> bool {
+        matches!(self.canon(id), Type::Vector { .. })
+    }
+
+    pub(super) fn is_complex(&self, id: TypeId) -> bool {
+        matches!(self.canon(id), Type::Complex(_))
+    }
+
+    /// Type of the elements of a vector or the parts of a complex number.
+    pub(super) fn part(&self, id: TypeId) -> Option<TypeId> {
+        if self.is_vector(id) || self.is_complex(id) { self.element(id) } else { None }
     }
 
     pub(super) fn is_data_pointer(&self, id: TypeId) -> bool {
@@ -88,7 +103,7 @@ impl Checker<'_> {
 
     pub(super) fn element(&self, array: TypeId) -> Option<TypeId> {
         match self.canon(array) {
-            Type::Array { elem, .. } => Some(*elem),
+            Type::Array { elem, .. } | Type::Vector { elem, .. } | Type::Complex(elem) => Some(*elem),
             _ => None,
         }
     }

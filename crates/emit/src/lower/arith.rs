@@ -56,6 +56,9 @@ impl FnCx<'_, '_> {
         overflow: Overflow,
     ) -> Lower<Expr> {
         let prim = self.cx.prim(self.ty(e));
+        if self.cx.is_number_struct(self.ty(e)) {
+            return self.struct_arith(e, op, lhs, rhs);
+        }
         let left = self.value(lhs)?;
         let right = self.operand(op, rhs)?;
         // `1 << n` inside a cast or a comparison would be an `i32`.
@@ -90,6 +93,9 @@ impl FnCx<'_, '_> {
     pub(super) fn unary(&mut self, e: ExprId, op: UnaryOp, operand: ExprId, overflow: Overflow) -> Lower<Expr> {
         let value = self.value(operand)?;
         let prim = self.cx.prim(self.ty(e));
+        if self.cx.is_number_struct(self.ty(e)) {
+            return self.struct_unary(e, op, value);
+        }
         Ok(match op {
             UnaryOp::Not => value.not(),
             UnaryOp::BitNot => match prim {

@@ -60,7 +60,7 @@ impl FnCx<'_, '_> {
         Ok(stmts)
     }
 
-    fn store(&mut self, place: ExprId, value: Expr, volatile: bool) -> Lower<Stmt> {
+    pub(super) fn store(&mut self, place: ExprId, value: Expr, volatile: bool) -> Lower<Stmt> {
         if volatile {
             return self.volatile_write(place, value);
         }
@@ -90,12 +90,15 @@ impl FnCx<'_, '_> {
         overflow: Overflow,
         volatile: bool,
     ) -> Lower<Stmt> {
-        let (to, with) = self.compound_prims(place, compute)?;
+        if [self.ty(place), compute].iter().any(|&ty| self.cx.is_number_struct(ty)) && !volatile {
+            return self.struct_compound(op, place, value, compute);
+        }
         if volatile || self.is_bit_field(place) {
             let old = self.current(place, volatile)?;
             let new = self.compound_value(op, place, old, value, compute, overflow)?;
             return self.store(place, new, volatile);
         }
+        let (to, with) = self.compound_prims(place, compute)?;
         if to == with {
             return self.compound_plain(op, place, value, overflow, to);
         }
@@ -128,6 +131,9 @@ impl FnCx<'_, '_> {
         compute: TypeId,
         overflow: Overflow,
     ) -> Lower<Expr> {
+        if [self.ty(place), compute].iter().any(|&ty| self.cx.is_number_struct(ty)) {
+            return self.struct_compound_value(op, place, old, value, compute);
+        }
         let prims = self.compound_prims(place, compute)?;
         if self.is_bit_field(place)
             && let Some(new) = self.low_bits_of(op, place, &old, value, compute)?
@@ -213,6 +219,9 @@ impl FnCx<'_, '_> {
         if matches!(self.canon(self.ty(place)), Type::Pointer { .. }) {
             self.moving_pointer(place);
             return Ok(old.method(if up { "add" } else { "sub" }, vec![Expr::int(1)]));
+        }
+        if self.cx.is_number_struct(self.ty(place)) {
+            return self.struct_stepped(place, old, up);
         }
         let Some(prim) = self.cx.prim(self.ty(place)) else {
             return self.refuse(place, "unsupported-type", "increment of no number");

@@ -296,7 +296,11 @@ pub(crate) fn repr(program: &Program, record: &Record, members: &[Member<'_>]) -
 /// Alignment of an object type in bytes.
 pub(crate) fn align_of(program: &Program, ty: TypeId) -> u64 {
     match program.types.canon(ty) {
-        Type::Array { elem, .. } => align_of(program, *elem),
+        Type::Array { elem, .. } | Type::Complex(elem) => align_of(program, *elem),
+        // Twelve bytes on i686.
+        Type::Float(FloatKind::LongDouble) if program.target.pointer_size == 4 => {
+            program.size_of(ty).unwrap_or(4).min(4)
+        }
         Type::Record(r) => program.records[*r].align.max(1),
         Type::Enum(e) => align_of(program, program.enums[*e].underlying),
         Type::Int(IntKind::LongLong | IntKind::ULongLong) => u64::from(program.target.long_long_align.max(1)),

@@ -19,6 +19,12 @@ impl FnCx<'_, '_> {
     }
 
     fn direct_call(&mut self, e: ExprId, f: FuncId, args: &[ExprId]) -> Lower<Expr> {
+        if let Some(call) = self.intrinsic_call(f, args)? {
+            return Ok(call);
+        }
+        if let Some(call) = self.assembled_call(e, f, args)? {
+            return Ok(call);
+        }
         let mut lowered = self.arguments(f, args)?;
         let before = self.ordered(f, args, &mut lowered);
         self.list_arguments(f, args, &mut lowered)?;
@@ -53,6 +59,7 @@ impl FnCx<'_, '_> {
     }
 
     fn indirect_call(&mut self, f: ExprId, args: &[ExprId]) -> Lower<Expr> {
+        self.check_indirect(f, args)?;
         let callee = self.receiver(f)?;
         let fixed = self.program().types.fn_pointee(self.ty(f)).map_or(args.len(), |t| t.params.len());
         let args = args

@@ -159,7 +159,10 @@ impl FnCx<'_, '_> {
     pub(super) fn truth_of(&mut self, ty: exuvia_cir::TypeId, value: Expr) -> Lower<Expr> {
         Ok(match self.canon(ty) {
             Type::Bool => value,
-            Type::Float(_) => value.binary(BinOp::Ne, Expr::float("0.0")),
+            Type::Float(_) | Type::Vector { .. } | Type::Complex(_) => {
+                let zero = self.zero_number(ty)?;
+                value.binary(BinOp::Ne, zero)
+            }
             Type::Pointer { pointee, .. } => match self.canon(*pointee) {
                 Type::Function(_) => value.method("is_some", Vec::new()),
                 _ => value.method("is_null", Vec::new()).not(),

@@ -9,7 +9,7 @@ use crate::rir::{Expr, ExprKind as RKind, Prim, Type as RType};
 use exuvia_cir::{Abi, ConvertKind, ExprId, ExprKind, Target, Type};
 
 /// Width in bits and sign of an integer primitive on a target.
-fn shape(prim: Prim, abi: Abi) -> Option<(u32, bool)> {
+pub(crate) fn shape(prim: Prim, abi: Abi) -> Option<(u32, bool)> {
     Some(match prim {
         Prim::I8 => (8, true),
         Prim::I16 => (16, true),
@@ -94,7 +94,14 @@ impl FnCx<'_, '_> {
                 Ok(address.cast(ty))
             }
             ConvertKind::PtrToInt => self.pointer_to_int(e, operand),
-            ConvertKind::FnToFn | ConvertKind::PtrToFn => self.transmute(e, operand),
+            ConvertKind::FnToFn | ConvertKind::PtrToFn => {
+                self.check_pointer(e, operand)?;
+                self.transmute(e, operand)
+            }
+            ConvertKind::Splat => self.splat(e, operand),
+            ConvertKind::Bits => self.same_bytes(e, operand),
+            ConvertKind::Elements => self.converted_lanes(e, operand),
+            ConvertKind::RealToComplex | ConvertKind::ComplexToComplex => self.number_cast(e, operand),
             ConvertKind::FnToPtr => self.function_to_pointer(e, operand),
             ConvertKind::ToVoid => self.value(operand),
         }
@@ -185,6 +192,9 @@ impl FnCx<'_, '_> {
     }
 
     fn bool_to_num(&mut self, e: ExprId, operand: ExprId) -> Lower<Expr> {
+        if self.cx.is_number_struct(self.ty(e)) {
+            return self.number_cast(e, operand);
+        }
         let value = self.value(operand)?;
         let Some(to) = self.cx.prim(self.ty(e)) else {
             return self.refuse(e, "unsupported-type", "truth value as no number");
@@ -200,8 +210,8 @@ impl FnCx<'_, '_> {
     }
 
     fn float_cast(&mut self, e: ExprId, operand: ExprId) -> Lower<Expr> {
-        if matches!(self.canon(self.ty(operand)), Type::Float(exuvia_cir::FloatKind::LongDouble)) {
-            return self.refuse(e, "long-double", "`long double` has no Rust type");
+        if [e, operand].iter().any(|&x| self.cx.is_number_struct(self.ty(x))) {
+            return self.number_cast(e, operand);
         }
         let to = self.rust_ty(self.ty(e))?;
         let (Some(from), Some(prim)) = (self.cx.prim(self.ty(operand)), self.cx.prim(self.ty(e))) else {

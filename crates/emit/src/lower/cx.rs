@@ -41,6 +41,8 @@ pub(crate) struct CrateCx<'a> {
     pub layouts: IdVec<RecordId, super::layout::Layout>,
     /// Alignments of which the runtime module needs a wrapper.
     pub alignments: BTreeSet<u32>,
+    /// Sizes in bytes of the vectors that the runtime module needs.
+    pub vectors: BTreeSet<u32>,
     /// Records whose zero value is used.
     pub zeroed: BTreeSet<RecordId>,
     /// What is needed for lists of variable arguments.

@@ -396,7 +396,11 @@ impl FnCx<'_, '_> {
             return matches!(self.kind(*place), ExprKind::Local(l) if self.is_private(*l));
         }
         match self.kind(e) {
-            ExprKind::Int { .. } | ExprKind::Float { .. } | ExprKind::Null | ExprKind::EnumConst { .. } => true,
+            ExprKind::Int { .. }
+            | ExprKind::Float { .. }
+            | ExprKind::LongFloat { .. }
+            | ExprKind::Null
+            | ExprKind::EnumConst { .. } => true,
             ExprKind::Convert { operand, .. } => self.is_repeatable(*operand),
             ExprKind::Load { place, .. } => matches!(self.kind(*place), ExprKind::Local(l) if self.is_private(*l)),
             _ => false,

@@ -11,6 +11,9 @@ const CATEGORIES: [&str; 5] = ["Nan", "Infinite", "Normal", "Subnormal", "Zero"]
 impl FnCx<'_, '_> {
     /// 1, −1 or 0.
     pub(super) fn infinity_sign(&mut self, x: ExprId) -> Lower<Expr> {
+        if self.cx.is_x87(self.ty(x)) {
+            return Ok(self.value(x)?.method("infinity_sign", Vec::new()));
+        }
         let pattern = |value: &str, ty: &str| Pat::Path(Path::new(&format!("{ty}::{value}")));
         let ty = self.cx.prim(self.ty(x)).map_or("f64", |p| p.name());
         let value = self.value_typed(x)?;

@@ -99,6 +99,9 @@ impl FnCx<'_, '_> {
     }
 
     pub(super) fn array_init(&mut self, e: ExprId, elems: &[Option<ExprId>]) -> Lower<Expr> {
+        if self.cx.is_number_struct(self.ty(e)) {
+            return self.parts_init(e, elems);
+        }
         let Type::Array { elem, len } = self.canon(self.ty(e)) else {
             return self.refuse(e, "unsupported-expression", "array initialiser of no array");
         };

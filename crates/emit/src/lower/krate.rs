@@ -55,6 +55,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         imports: program.modules.ids().map(|module| (module, c_aliases(program))).collect(),
         layouts: super::layout::layouts(program),
         alignments: BTreeSet::new(),
+        vectors: BTreeSet::new(),
         zeroed: BTreeSet::new(),
         lists: super::cx::Lists { entries: super::variadic::entries(program, plan), ..Default::default() },
         runtime: BTreeSet::new(),
@@ -498,9 +499,9 @@ impl Driver<'_> {
     fn foreign_items(&mut self, modules: &mut BTreeMap<ModuleId, Vec<Item>>) {
         let program = self.cx.program;
         for module in program.modules.ids() {
-            match self.cx.extern_block(module) {
-                Ok(Some(block)) => modules.entry(module).or_default().push(block),
-                Ok(None) => {}
+            match self.cx.foreign_items(module) {
+                Ok(items) if items.is_empty() => {}
+                Ok(items) => modules.entry(module).or_default().extend(items),
                 Err(r) => {
                     let detail = format!("foreign declarations: {}", r.detail);
                     let name = program.modules[module].path.join("/");

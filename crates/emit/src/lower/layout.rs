@@ -8,7 +8,7 @@
 use super::bitfields::{self, Member, align_of};
 use super::cx::{CrateCx, FnCx};
 use crate::rir::{Expr, Path, Type as RType};
-use exuvia_cir::{IdVec, ModuleId, Program, Record, RecordId, RecordKind, Type, TypeId};
+use exuvia_cir::{FloatKind, IdVec, LongDouble, ModuleId, Program, Record, RecordId, RecordKind, Type, TypeId};
 use std::collections::BTreeSet;
 
 /// What is added to a record so that Rust lays it out as clang does.
@@ -124,7 +124,10 @@ fn parts(program: &Program, record: &Record) -> Vec<Part> {
 /// Whether a type holds a record that is `repr(align)`: Rust lets no packed type hold one.
 fn contains_aligned(program: &Program, ty: TypeId) -> bool {
     match program.types.canon(ty) {
-        Type::Array { elem, .. } => contains_aligned(program, *elem),
+        Type::Array { elem, .. } | Type::Complex(elem) => contains_aligned(program, *elem),
+        // Structs of the runtime module.
+        Type::Vector { .. } => true,
+        Type::Float(FloatKind::LongDouble) => program.target.long_double == LongDouble::X87,
         Type::Record(r) => {
             let record = &program.records[*r];
             let own = layout(program, *r).repr.is_none_or(|repr| repr.contains("align("));

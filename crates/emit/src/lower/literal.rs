@@ -144,7 +144,7 @@ fn plain(value: i128, spelling: IntSpelling) -> Expr {
 }
 
 /// The text of the C where Rust reads it as the same number, else the shortest text that does.
-fn float_text(value: f64, text: &str, prim: Prim) -> String {
+pub(super) fn float_text(value: f64, text: &str, prim: Prim) -> String {
     let decimal = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b".eE+-".contains(&b));
     if decimal && text.parse::<f64>().is_ok_and(|v| v.to_bits() == value.to_bits()) {
         let padded = if text.starts_with('.') { format!("0{text}") } else { text.to_owned() };

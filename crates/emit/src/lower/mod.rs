@@ -8,6 +8,7 @@
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
 //! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
+//! | [`number_types`], [`numbers`], [`complex_const`], [`foreign_call`], [`intrinsics`] | `long double`, complex numbers, vectors; calls of C that pass them |
 //! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
@@ -38,6 +39,7 @@ mod builtin;
 mod call;
 mod comments;
 mod compare;
+mod complex_const;
 mod compound_literal;
 mod constant;
 mod convert;
@@ -48,9 +50,11 @@ mod effects;
 mod enums;
 mod flexible;
 mod float_builtin;
+mod foreign_call;
 mod function;
 mod globals;
 mod init;
+mod intrinsics;
 mod krate;
 mod layout;
 mod literal;
@@ -58,6 +62,8 @@ mod loops;
 mod macros;
 mod mentions;
 mod names;
+mod number_types;
+mod numbers;
 mod overflow;
 mod place;
 mod pointer;

@@ -17,7 +17,7 @@ impl FnCx<'_, '_> {
         }
         let is_wide = |p: Prim| matches!(p, Prim::I128 | Prim::U128);
         if prims.iter().flatten().any(|&p| is_wide(p)) {
-            return self.refuse(a, "mixed-overflow", "overflow builtin on operands of several types");
+            return self.exact_overflow(builtin, a, b, (out, result));
         }
         self.overflow_of_several_types(builtin, (a, x), (b, y), (out, result))
     }
@@ -70,6 +70,32 @@ impl FnCx<'_, '_> {
             None => differs,
         };
         Ok(Expr::block(Block::with_tail(vec![bind, cut, store], overflow)))
+    }
+
+    /// With operands of 128 bits, exactly by the runtime module.
+    fn exact_overflow(&mut self, builtin: Builtin, a: ExprId, b: ExprId, (out, result): (ExprId, Prim)) -> Lower<Expr> {
+        let Some((bits, signed)) = super::convert::shape(result, self.program().target.abi()) else {
+            return self.refuse(a, "mixed-overflow", "overflow builtin with a result that is no integer");
+        };
+        if !self.program().target.peers.is_empty() {
+            return self.refuse(a, "mixed-overflow", "overflow builtin on 128 bits in an output for several targets");
+        }
+        let path = self.runtime("Exact");
+        let from = |value: Expr| Expr::path(format!("{path}::from")).call(vec![value]);
+        let method = match builtin {
+            Builtin::AddOverflow => "plus",
+            Builtin::SubOverflow => "minus",
+            _ => "times",
+        };
+        let (x, y) = (from(self.value_typed(a)?), from(self.value_typed(b)?));
+        let exact = self.temp("exact");
+        let bind = Stmt::let_(Pat::ident(exact.clone()), None, Some(x.method(method, vec![y])));
+        let low = Expr::path(exact.clone()).method("low", Vec::new());
+        let low = if result == Prim::U128 { low } else { low.cast(result) };
+        let store = self.overflow_target(out)?.assign(low).semi();
+        let args = vec![Expr::int(i128::from(bits)), Expr::bool(signed)];
+        let exceeds = Expr::path(exact).method("exceeds", args);
+        Ok(Expr::block(Block::with_tail(vec![bind, store], exceeds)))
     }
 
     fn widest(&mut self, e: ExprId, prim: Prim) -> Lower<Expr> {

@@ -26,6 +26,7 @@ impl FnCx<'_, '_> {
             ExprKind::Index { base, index } if self.is_trailing_element(*base, *index) => {
                 self.trailing_element(*base, *index)
             }
+            ExprKind::Index { base, index } if self.cx.is_number_struct(self.ty(*base)) => self.part(*base, *index),
             ExprKind::Index { base, index } => {
                 let base = self.place(*base)?;
                 let index = self.index(*index)?;

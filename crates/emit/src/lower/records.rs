@@ -60,7 +60,6 @@ impl CrateCx<'_> {
     fn no_member(&self, record: &Record, ty: TypeId) -> Option<Refusal> {
         let refuse = |code, what: &str| Some(Refusal::new(code, format!("`{}` has a member of {what}", record.name)));
         match self.program.types.canon(ty) {
-            Type::Float(exuvia_cir::FloatKind::LongDouble) => refuse("long-double", "type `long double`"),
             Type::VaList if !self.program.target.is_sysv64() => refuse("va-list", "type `va_list`"),
             Type::Unsupported(what) => refuse("unsupported-type", &format!("type `{what}`")),
             Type::Array { elem, .. } => self.no_member(record, *elem),
@@ -106,7 +105,7 @@ impl FnCx<'_, '_> {
         Ok(match program.types.canon(ty) {
             Type::Bool => Expr::bool(false),
             Type::Int(_) | Type::Enum(_) => Expr::int(0),
-            Type::Float(_) => Expr::float("0.0"),
+            Type::Float(_) | Type::Vector { .. } | Type::Complex(_) => self.zero_number(ty)?,
             Type::Pointer { pointee, is_const, .. } => match program.types.canon(*pointee) {
                 Type::Function(f) if self.typed_nulls => {
                     let pointer = self.cx.bare_fn_pointer(self.module, f)?;

@@ -106,6 +106,7 @@ impl CrateCx<'_> {
     /// The path of a helper, as written in `module`.
     pub fn runtime_path(&mut self, module: ModuleId, name: &'static str) -> String {
         self.runtime.insert(name);
+        self.runtime.extend(super::number_types::needs(name));
         // One helper may rest on another.
         if let Some(base) = name.strip_suffix("_or_null") {
             self.runtime.extend(HELPERS.iter().map(|helper| helper.name).filter(|name| *name == base));
@@ -126,7 +127,7 @@ impl CrateCx<'_> {
 
     /// Text of the runtime module, if anything uses it.
     pub fn runtime_text(&self) -> Option<String> {
-        if self.runtime.is_empty() && self.alignments.is_empty() && !self.mains {
+        if self.runtime.is_empty() && self.vectors.is_empty() && self.alignments.is_empty() && !self.mains {
             return None;
         }
         let mut text = "//! What the translated code needs beside std.\n".to_owned();
@@ -135,6 +136,7 @@ impl CrateCx<'_> {
                 "\n/// A value at a multiple of {align} bytes.\n#[derive(Clone, Copy)]\n#[repr(C, align({align}))]\npub struct Align{align}<T>(pub T);\n"
             ));
         }
+        text.push_str(&super::number_types::text(&self.runtime, &self.vectors));
         for helper in HELPERS.iter().filter(|h| self.runtime.contains(h.name)) {
             text.push('\n');
             text.push_str(helper.text);

@@ -9,10 +9,25 @@ use crate::rir::{Attr, Fn, Item, ItemKind, Param, Type as RType};
 use exuvia_cir::{Attr as CAttr, FuncId, GlobalId, ModuleId};
 
 impl CrateCx<'_> {
-    /// The `unsafe extern "C"` block of a module, if it has foreign items in use.
-    pub fn extern_block(&mut self, module: ModuleId) -> Lower<Option<Item>> {
-        let functions: Vec<FuncId> =
-            self.used_functions.iter().copied().filter(|&f| self.program.functions[f].module == module).collect();
+    /// What stands for the foreign items of a module that are in use: functions for those that Rust cannot declare, then the
+    /// `unsafe extern "C"` block.
+    pub fn foreign_items(&mut self, module: ModuleId) -> Lower<Vec<Item>> {
+        let used = self.used_functions.iter().copied().filter(|&f| self.program.functions[f].module == module);
+        let (intrinsics, others): (Vec<_>, Vec<_>) = used.partition(|&f| self.is_intrinsic(f));
+        let (assembled, declared): (Vec<_>, Vec<_>) = others.into_iter().partition(|&f| self.is_assembled(f));
+        let mut items = Vec::new();
+        for f in intrinsics {
+            items.push(self.intrinsic_function(f)?);
+        }
+        for f in assembled {
+            items.push(self.assembled_function(f)?);
+        }
+        items.sort_by_key(|i| name_of(i).to_owned());
+        items.extend(self.extern_block(module, declared)?);
+        Ok(items)
+    }
+
+    fn extern_block(&mut self, module: ModuleId, functions: Vec<FuncId>) -> Lower<Option<Item>> {
         let globals: Vec<GlobalId> =
             self.used_globals.iter().copied().filter(|&g| self.program.globals[g].module == module).collect();
         if functions.is_empty() && globals.is_empty() {
@@ -33,12 +48,7 @@ impl CrateCx<'_> {
         let program = self.program;
         let f = &program.functions[id];
         let name = self.names.functions[id].clone();
-        let mut params = Vec::new();
-        for (i, p) in f.params.iter().enumerate() {
-            let base = if p.name.is_empty() { format!("arg{}", i + 1) } else { p.name.clone() };
-            let base = base.trim_start_matches("__").to_owned();
-            params.push(Param::new(crate::rir::ident::escape(&base), self.ty(f.module, p.ty)?));
-        }
+        let params = self.foreign_params(id)?;
         let ret = if f.attrs.contains(&CAttr::NoReturn) {
             RType::Never
         } else {
@@ -55,6 +65,17 @@ impl CrateCx<'_> {
         Ok(linked(item, &name, &symbol))
     }
 
+    pub(super) fn foreign_params(&mut self, id: FuncId) -> Lower<Vec<Param>> {
+        let f = &self.program.functions[id];
+        let mut params = Vec::new();
+        for (i, p) in f.params.iter().enumerate() {
+            let base = if p.name.is_empty() { format!("arg{}", i + 1) } else { p.name.clone() };
+            let base = base.trim_start_matches("__").to_owned();
+            params.push(Param::new(crate::rir::ident::escape(&base), self.ty(f.module, p.ty)?));
+        }
+        Ok(params)
+    }
+
     fn foreign_global(&mut self, id: GlobalId) -> Lower<Item> {
         let program = self.program;
         let g = &program.globals[id];
@@ -67,7 +88,7 @@ impl CrateCx<'_> {
 }
 
 /// Says the symbol where it is not the name.
-fn linked(item: Item, name: &str, symbol: &str) -> Item {
+pub(super) fn linked(item: Item, name: &str, symbol: &str) -> Item {
     let plain = name.strip_prefix("r#").unwrap_or(name);
     if plain == symbol { item } else { item.attr(Attr::link_name(symbol)) }
 }

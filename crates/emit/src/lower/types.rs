@@ -3,7 +3,7 @@
 use super::cx::CrateCx;
 use super::{Lower, Refusal};
 use crate::rir::{Expr, FnPtr, Prim, Type as RType};
-use exuvia_cir::{FloatKind, FnType, IntKind, ModuleId, Target, Type, TypeId};
+use exuvia_cir::{FloatKind, FnType, IntKind, LongDouble, ModuleId, Target, Type, TypeId};
 
 /// The Rust integer type of a C integer type.
 pub(crate) fn int_prim(kind: IntKind, target: &Target) -> Prim {
@@ -36,6 +36,9 @@ impl CrateCx<'_> {
             Type::Int(k) => Some(int_prim(*k, &self.program.target)),
             Type::Float(FloatKind::Float) => Some(Prim::F32),
             Type::Float(FloatKind::Double) => Some(Prim::F64),
+            Type::Float(FloatKind::LongDouble) if self.program.target.long_double == LongDouble::Double => {
+                Some(Prim::F64)
+            }
             Type::Enum(e) => self.prim(self.program.enums[*e].underlying),
             _ => None,
         }
@@ -88,7 +91,9 @@ impl CrateCx<'_> {
             Type::Int(k) => Ok(int_prim(*k, &program.target).into()),
             Type::Float(FloatKind::Float) => Ok(Prim::F32.into()),
             Type::Float(FloatKind::Double) => Ok(Prim::F64.into()),
-            Type::Float(FloatKind::LongDouble) => Err(Refusal::new("long-double", "`long double` has no Rust type")),
+            Type::Float(FloatKind::LongDouble) => self.long_double_ty(module),
+            Type::Vector { elem, len } => self.vector_ty(module, ty, *elem, *len),
+            Type::Complex(part) => self.complex_ty(module, *part),
             Type::Pointer { pointee, is_const, .. } => self.pointer(module, *pointee, *is_const),
             Type::Array { elem, len } => {
                 let elem = self.ty_at(module, *elem, by_value)?;

@@ -4,6 +4,7 @@
 //! the C calling convention, variables a symbol. Names of internal linkage get the unit's name in front, because in the
 //! whole program they need not be unique.
 
+use super::abi;
 use super::{Fate, FnDecision, GlobalDecision, PlanOptions};
 use exuvia_analysis::Facts;
 use exuvia_cir::visit::{Node, walk};
@@ -42,9 +43,10 @@ impl Mentions {
 
 /// Fates and symbols of all functions.
 pub(super) fn functions(program: &Program, options: &PlanOptions) -> IdVec<FuncId, FnDecision> {
-    let fates: IdVec<FuncId, Fate> = program.functions.values().map(|f| fate(program, f, options)).collect();
-    let mentioned = mentioned_by_c(program, &fates, options);
+    let mut fates: IdVec<FuncId, Fate> = program.functions.values().map(|f| fate(program, f, options)).collect();
     let addressed = address_taken(program);
+    keep_what_is_passed_differently(program, options, &addressed, &mut fates);
+    let mentioned = mentioned_by_c(program, &fates, options);
     program
         .functions
         .iter()
@@ -62,6 +64,36 @@ pub(super) fn functions(program: &Program, options: &PlanOptions) -> IdVec<FuncI
             FnDecision { fate: fates[id].clone(), symbol, c_abi }
         })
         .collect()
+}
+
+/// Functions that C would call with other conventions than theirs stay in C, and then what those mention.
+fn keep_what_is_passed_differently(
+    program: &Program,
+    options: &PlanOptions,
+    addressed: &BTreeSet<FuncId>,
+    fates: &mut IdVec<FuncId, Fate>,
+) {
+    let differing: Vec<FuncId> = program.functions.ids().filter(|&id| abi::function_differs(program, id)).collect();
+    loop {
+        let mentioned = mentioned_by_c(program, fates, options);
+        let by_pointer = abi::called_by_pointer_from_c(program, fates);
+        let meets_c = |id: FuncId| {
+            let called = options.world.exported.contains(&id) || mentioned.functions.contains(&id);
+            // The entry of a function with `...` takes its arguments as C passes them.
+            let entry = program.fn_type(id).is_some_and(|t| t.variadic);
+            called || runs_at_edges(&program.functions[id]) || (by_pointer || entry) && addressed.contains(&id)
+        };
+        let next = differing.iter().copied().find(|&id| fates[id] == Fate::Translate && meets_c(id));
+        let Some(id) = next else { return };
+        let detail = "C calls it, and passes a number otherwise than Rust does".to_owned();
+        fates[id] = keep("passed-differently", detail, &program.functions[id]);
+    }
+}
+
+/// Whether a pointer of the program may lead to a function of C that passes numbers otherwise than Rust does.
+pub(super) fn differing_pointers(program: &Program, functions: &IdVec<FuncId, FnDecision>) -> bool {
+    let in_c = |id: &FuncId| functions[*id].fate != Fate::Translate;
+    address_taken(program).iter().any(|id| in_c(id) && abi::function_differs(program, *id))
 }
 
 fn fate(program: &Program, f: &Function, options: &PlanOptions) -> Fate {

@@ -31,6 +31,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         globals[id].mutable = true;
     }
     let islands = functions::islands(program, &fns);
+    let differing_pointers = functions::differing_pointers(program, &fns);
     let zeroed: BTreeSet<FuncId> =
         program.functions.iter().filter(|(_, f)| options.demotions.zeroed.contains(&f.key)).map(|(id, _)| id).collect();
     let is_unsafe = |f: &exuvia_cir::Function| options.joint.unsafe_functions.contains(&f.key);
@@ -43,6 +44,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         globals,
         param_slots,
         islands,
+        differing_pointers,
         zeroed,
         forced_unsafe,
     }

@@ -7,6 +7,7 @@ use exuvia_analysis::slots::SlotId;
 use exuvia_cir::{FuncId, GlobalId, IdVec, KeptInC, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
+mod abi;
 mod asm;
 mod atomics;
 pub mod demote;
@@ -15,6 +16,7 @@ pub mod joint;
 mod make;
 mod symbols;
 
+pub(crate) use abi::{function_differs, passed_differently, signature_differs};
 pub use demote::{Demotion, Demotions};
 pub use joint::Joint;
 pub use make::make;
@@ -233,6 +235,8 @@ pub struct Plan {
     pub param_slots: BTreeMap<(FuncId, u32), SlotId>,
     /// Functions that stay in C, by unit: what each island's C file holds.
     pub islands: BTreeMap<exuvia_cir::UnitId, BTreeSet<FuncId>>,
+    /// Whether a pointer may lead to a function of C that passes numbers otherwise than Rust does.
+    pub differing_pointers: bool,
     /// Functions in which locals are set to zero where rustc does not see that they are assigned.
     pub zeroed: BTreeSet<FuncId>,
     /// Functions that are `unsafe` in another variant of the program.

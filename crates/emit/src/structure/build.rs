@@ -109,6 +109,7 @@ pub(super) fn is_pure(body: &Body, id: ExprId) -> bool {
         | Decay(_)
         | Null
         | Float { .. }
+        | LongFloat { .. }
         | Str { .. }
         | FuncAddr(_)
         | Cond { .. }

@@ -8,9 +8,9 @@ pub(super) fn ir_builtin(name: &str) -> Option<Builtin> {
     Some(match name {
         "ia32_crc32qi" | "ia32_crc32hi" | "ia32_crc32si" | "ia32_crc32di" => Builtin::Crc32c,
         "bswap16" | "bswap32" | "bswap64" | "bswap128" => Builtin::Bswap,
-        "clz" | "clzl" | "clzll" | "clzs" => Builtin::Clz,
-        "ctz" | "ctzl" | "ctzll" | "ctzs" => Builtin::Ctz,
-        "popcount" | "popcountl" | "popcountll" => Builtin::Popcount,
+        "clz" | "clzl" | "clzll" | "clzs" | "clzg" => Builtin::Clz,
+        "ctz" | "ctzl" | "ctzll" | "ctzs" | "ctzg" => Builtin::Ctz,
+        "popcount" | "popcountl" | "popcountll" | "popcountg" => Builtin::Popcount,
         "parity" | "parityl" | "parityll" => Builtin::Parity,
         "ffs" | "ffsl" | "ffsll" => Builtin::Ffs,
         "clrsb" | "clrsbl" | "clrsbll" => Builtin::Clrsb,
@@ -34,7 +34,7 @@ pub(super) fn ir_builtin(name: &str) -> Option<Builtin> {
         "isunordered" => Builtin::IsUnordered,
         "islessgreater" => Builtin::IsLessGreater,
         "isfinite" => Builtin::IsFinite,
-        "signbit" | "signbitf" => Builtin::SignBit,
+        "signbit" | "signbitf" | "signbitl" => Builtin::SignBit,
         "object_size" | "dynamic_object_size" => Builtin::ObjectSize,
         "alloca" => Builtin::Alloca,
         _ => return None,
@@ -228,13 +228,21 @@ const LIBRARY: &[&str] = &[
     "vsnprintf",
     "vsprintf",
     "vsscanf",
-    "fabsl",
-    "sqrtl",
-    "floorl",
-    "ceill",
-    "powl",
     "aligned_alloc",
 ];
+
+/// Functions of `complex.h`, without the suffix of their type.
+const COMPLEX: &[&str] = &[
+    "cabs", "cacos", "cacosh", "carg", "casin", "casinh", "catan", "catanh", "ccos", "ccosh", "cexp", "cimag", "clog",
+    "conj", "cpow", "cproj", "creal", "csin", "csinh", "csqrt", "ctan", "ctanh",
+];
+
+/// Whether a name is that of a function of the C library, or of its form for another floating type.
+fn is_library(name: &str) -> bool {
+    let long = || name.strip_suffix('l').is_some_and(|n| LIBRARY.contains(&n) && LIBRARY.contains(&&*format!("{n}f")));
+    let complex = || COMPLEX.contains(&name.strip_suffix(['f', 'l']).unwrap_or(name));
+    LIBRARY.contains(&name) || long() || complex()
+}
 
 /// A library function in place of a builtin, and the arguments that only the builtin has.
 pub(super) struct LibraryCall {
@@ -251,7 +259,7 @@ pub(super) fn library_call(builtin: &str) -> Option<LibraryCall> {
         return Some(LibraryCall { name: checked.to_owned(), dropped });
     }
     let name = if name == "memcpy_inline" { "memcpy" } else { name };
-    LIBRARY.contains(&name).then(|| LibraryCall { name: name.to_owned(), dropped: &[] })
+    is_library(name).then(|| LibraryCall { name: name.to_owned(), dropped: &[] })
 }
 
 /// The size and flag arguments of the `_chk` forms.
@@ -287,6 +295,7 @@ mod tests {
         let call = library_call("__builtin___snprintf_chk").map(|c| (c.name, c.dropped));
         assert_eq!(call, Some(("snprintf".to_owned(), &[2usize, 3][..])));
         assert!(library_call("__builtin_expect").is_none());
+        assert!(["fabsl", "cexpf", "creall", "powl"].iter().all(|name| is_library(name)) && !is_library("strlenl"));
         assert_eq!(library_call("__builtin_strlen").map(|c| c.name).as_deref(), Some("strlen"));
     }
 }

@@ -3,7 +3,7 @@
 //! clang leaves out conversions between types that are the same to C (`size_t` and `unsigned long`); the IR tells them apart.
 
 use super::body::BodyDecoder;
-use exuvia_cir::{ConvertKind, ExprId, ExprKind, FloatKind, IntSpelling, Type, TypeId};
+use exuvia_cir::{ConvertKind, ExprId, ExprKind, FloatKind, IntSpelling, LongDouble, Type, TypeId};
 
 /// What a type is, as far as conversions care.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,6 +14,8 @@ pub(super) enum Class {
     Float,
     Data,
     Fn,
+    Vector,
+    Complex,
     Other,
 }
 
@@ -28,6 +30,8 @@ impl BodyDecoder<'_, '_> {
             Type::Bool => Class::Bool,
             Type::Int(_) | Type::Enum(_) => Class::Int,
             Type::Float(_) => Class::Float,
+            Type::Vector { .. } => Class::Vector,
+            Type::Complex(_) => Class::Complex,
             Type::Pointer { pointee, .. } => {
                 if matches!(self.canon(*pointee), Type::Function(_)) {
                     Class::Fn
@@ -60,7 +64,11 @@ impl BodyDecoder<'_, '_> {
             return joined;
         }
         let (a, b) = (self.class(from), self.class(ty));
-        if let Some(middle) = self.middle_type(a, b) {
+        if a == Class::Complex && matches!(b, Class::Int | Class::Float) {
+            let real = self.part_of_value(expr, 0);
+            return self.convert(real, ty, explicit);
+        }
+        if let Some(middle) = self.middle_type((from, a), b, ty) {
             let first = self.convert(expr, middle, explicit);
             return self.convert(first, ty, explicit);
         }
@@ -104,12 +112,13 @@ impl BodyDecoder<'_, '_> {
     }
 
     /// Conversions that go through a third type: between function pointers and integers, through a data pointer.
-    fn middle_type(&mut self, from: Class, to: Class) -> Option<TypeId> {
+    fn middle_type(&mut self, (source, from): (TypeId, Class), to: Class, ty: TypeId) -> Option<TypeId> {
         match (from, to) {
             (Class::Fn, Class::Int) | (Class::Int, Class::Fn) => {
                 let void = self.intern(Type::Void);
                 Some(self.d.program.types.pointer(void, false))
             }
+            (Class::Int | Class::Float | Class::Bool, Class::Complex) => self.complex_middle(source, ty),
             (Class::Bool, Class::Data | Class::Fn) => Some(self.int_ty(exuvia_cir::IntKind::Int)),
             _ => None,
         }
@@ -129,6 +138,13 @@ impl BodyDecoder<'_, '_> {
             (Class::Fn, Class::Fn) => ConvertKind::FnToFn,
             (Class::Fn, Class::Data) => ConvertKind::FnToPtr,
             (Class::Data, Class::Fn) => ConvertKind::PtrToFn,
+            (Class::Vector, Class::Vector | Class::Int | Class::Float) | (Class::Int | Class::Float, Class::Vector)
+                if self.d.program.size_of(from) == self.d.program.size_of(to) =>
+            {
+                ConvertKind::Bits
+            }
+            (Class::Complex, Class::Complex) => ConvertKind::ComplexToComplex,
+            (Class::Int | Class::Float, Class::Complex) => ConvertKind::RealToComplex,
             (Class::Other, Class::Other) if self.compatible(from, to) => ConvertKind::Retype,
             _ => return None,
         })
@@ -190,10 +206,15 @@ impl BodyDecoder<'_, '_> {
         }
     }
 
+    pub fn long_double(&self) -> LongDouble {
+        self.d.program.target.long_double
+    }
+
     fn exact_in_float(&self, value: i128, ty: TypeId) -> bool {
         let limit = match self.canon(ty) {
             Type::Float(FloatKind::Float) => EXACT_F32,
             Type::Float(FloatKind::Double) => EXACT_F64,
+            Type::Float(FloatKind::LongDouble) if self.long_double() == LongDouble::Double => EXACT_F64,
             _ => return false,
         };
         (-limit..=limit).contains(&value)
@@ -204,6 +225,7 @@ impl BodyDecoder<'_, '_> {
         match self.canon(ty) {
             Type::Float(FloatKind::Float) => f64::from(value as f32).to_bits() == bits,
             Type::Float(FloatKind::Double) => true,
+            Type::Float(FloatKind::LongDouble) => self.long_double() == LongDouble::Double,
             _ => false,
         }
     }

@@ -59,6 +59,10 @@ impl<'u> BodyDecoder<'_, 'u> {
         if self.class(self.ty_of(expr)) == Class::Bool {
             return expr;
         }
+        if self.class(self.ty_of(expr)) == Class::Vector {
+            let span = self.body.expr_spans[expr];
+            return self.unsupported_as("vector", "truth of a vector", bool_ty, span);
+        }
         let known = !self.body.macro_uses.contains_key(&expr);
         match *self.body.kind(expr) {
             ExprKind::Int { value, .. } if known => {
@@ -111,6 +115,9 @@ impl<'u> BodyDecoder<'_, 'u> {
         let (class_a, class_b) = (self.class(a), self.class(b));
         if class_a == Class::Int && class_b == Class::Int {
             return self.joint_int_type(a, b);
+        }
+        if class_a == Class::Complex || class_b == Class::Complex {
+            return if class_a == Class::Complex { a } else { b };
         }
         let lhs_is_constant = matches!(self.body.kind(lhs), ExprKind::Null | ExprKind::Int { .. });
         if lhs_is_constant || class_b == Class::Float { b } else { a }

@@ -4,7 +4,7 @@ use super::body::BodyDecoder;
 use super::coerce::{Class, float};
 use super::node::Node;
 use crate::wire::{self, CharKind, Radix};
-use exuvia_cir::{ExprId, ExprKind, FloatKind, IntSpelling, StringKind, Type, TypeId};
+use exuvia_cir::{ExprId, ExprKind, FloatKind, IntSpelling, LongDouble, StringKind, Type, TypeId};
 
 impl<'u> BodyDecoder<'_, 'u> {
     pub fn int_literal(&mut self, node: Node<'u>, value: wire::IntId, radix: Radix) -> ExprId {
@@ -45,7 +45,13 @@ impl<'u> BodyDecoder<'_, 'u> {
         let value = match self.canon(ty) {
             Type::Float(FloatKind::Float) => f64::from(f32::from_bits(bits as u32)),
             Type::Float(FloatKind::Double) => f64::from_bits(bits as u64),
-            Type::Float(FloatKind::LongDouble) => self.d.text(text).parse().unwrap_or(0.0),
+            Type::Float(FloatKind::LongDouble) if self.long_double() == LongDouble::Double => {
+                f64::from_bits(bits as u64)
+            }
+            Type::Float(FloatKind::LongDouble) => {
+                let text = self.d.text(text).into_owned();
+                return self.add(ExprKind::LongFloat { bits, text }, ty, span);
+            }
             _ => return self.unsupported("floating constant of an unsupported type", ty, span),
         };
         let text = self.float_text(node, value, ty);

@@ -101,10 +101,16 @@ impl<'u> Decoder<'u> {
     fn has_usable_body(&self, decl: wire::DeclId) -> bool {
         match self.decl_data(decl) {
             Some(DeclData::Function { body: Some(_), linkage, .. }) => {
-                !self.is_system_decl(decl) || *linkage == wire::Linkage::Internal
+                let inline = *linkage == wire::Linkage::Internal && !self.is_intrinsic(decl);
+                !self.is_system_decl(decl) || inline
             }
             _ => false,
         }
+    }
+
+    /// Instructions that Rust has under the same name are not translated from what the header makes of them.
+    fn is_intrinsic(&self, decl: wire::DeclId) -> bool {
+        self.program.target.triple.starts_with("x86_64") && exuvia_cir::intrinsics::is_sse2(&self.decl_name(decl))
     }
 
     fn new_function(&mut self, decl: wire::DeclId, all: &[wire::DeclId]) -> Function {

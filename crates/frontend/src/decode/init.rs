@@ -1,6 +1,7 @@
 //! Initialisers, in clang's semantic form: every member has its place.
 
 use super::body::BodyDecoder;
+use super::coerce::Class;
 use super::node::Node;
 use crate::wire::{self, CharKind, NodeData};
 use exuvia_cir::{ExprId, ExprKind, RecordId, RecordKind, Type, TypeId};
@@ -51,6 +52,8 @@ impl<'u> BodyDecoder<'_, 'u> {
                 RecordKind::Struct => self.struct_init(node, ty, record),
                 RecordKind::Union => self.union_init(node, ty, *union_field),
             },
+            Type::Vector { elem, .. } => self.lanes_init(node, ty, elem),
+            Type::Complex(part) if node.children().count() == 2 => self.lanes_init(node, ty, part),
             // A scalar in braces.
             _ => match node.optional(0) {
                 Some(value) => self.init(value, ty),
@@ -60,6 +63,18 @@ impl<'u> BodyDecoder<'_, 'u> {
                 }
             },
         }
+    }
+
+    /// The elements of a vector or the two parts of a complex number.
+    fn lanes_init(&mut self, node: Node<'u>, ty: TypeId, elem: TypeId) -> ExprId {
+        let span = self.span(node);
+        let children: Vec<_> = node.children().collect();
+        let types: Vec<_> = children.iter().map(|&c| self.node_ty(c)).collect();
+        if types.iter().any(|&t| self.class(t) == Class::Vector) {
+            return self.unsupported_as("vector", "vector made of shorter ones", ty, span);
+        }
+        let elems = children.into_iter().map(|c| self.member_init(c, elem)).collect();
+        self.add(ExprKind::ArrayInit { elems }, ty, span)
     }
 
     fn string_init(&mut self, node: Node<'u>, bytes: wire::StrId, kind: CharKind, width: u32, ty: TypeId) -> ExprId {

@@ -33,11 +33,11 @@ mod vla;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use crate::wire::{self, DeclData};
+use crate::wire::{self, DeclData, FloatFormat};
 use exuvia_cir::hash::FastMap;
 use exuvia_cir::{
-    EnumId, FileId, FuncId, GlobalId, MacroId, ModuleId, Program, RecordId, Span, Target, TypeId, TypedefId, Unit,
-    UnitId,
+    EnumId, FileId, FuncId, GlobalId, LongDouble, MacroId, ModuleId, Program, RecordId, Span, Target, TypeId,
+    TypedefId, Unit, UnitId,
 };
 pub(crate) use files::files_read;
 pub use files::intersect;
@@ -160,6 +160,11 @@ impl<'u> Decoder<'u> {
             target.pointer_size = (t.pointer_width / 8) as u8;
             target.long_size = (t.long_width / 8) as u8;
             target.long_double_size = (t.long_double_width / 8) as u8;
+            target.long_double = match t.long_double_format {
+                FloatFormat::Double => LongDouble::Double,
+                FloatFormat::X87 => LongDouble::X87,
+                _ => LongDouble::Other,
+            };
             target.char_signed = t.char_signed;
             target.long_long_align = (t.long_long_align / 8) as u8;
             target.double_align = (t.double_align / 8) as u8;

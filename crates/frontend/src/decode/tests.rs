@@ -168,8 +168,10 @@ fn what_cannot_move_is_kept_with_a_code() {
     kept_as("void f(void) { __asm__ goto(\"\" : : : : out); out:; }", "inline-asm");
     kept_as("void f(void) { register long r __asm__(\"r10\") = 1; __asm__(\"nop\" : : \"r\"(r)); }", "inline-asm");
     kept_as("#include <setjmp.h>\njmp_buf e; int f(void) { return setjmp(e); }", "setjmp");
-    kept_as("long double f(long double x) { return x; }", "long-double");
-    kept_as("_Complex double f(_Complex double x) { return x; }", "complex");
+    kept_as("__float128 f(__float128 x) { return x; }", "float128");
+    kept_as("_Float16 f(_Float16 x) { return x; }", "half-float");
+    kept_as("_BitInt(200) f(_BitInt(200) x) { return x; }", "bit-int");
+    kept_as("typedef float v __attribute__((ext_vector_type(3))); v f(v x) { return x; }", "vector");
     kept_as("#include <stdarg.h>\nint f(va_list a) { return va_arg(a, _Bool); }", "va-list");
 }
 

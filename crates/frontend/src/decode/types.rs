@@ -1,8 +1,8 @@
 //! Types: clang's, with their sugar, to the IR's.
 
 use super::Decoder;
-use crate::wire::{self, BuiltinKind, TypeData};
-use exuvia_cir::{FloatKind, FnType, IntKind, Type, TypeId};
+use crate::wire::{self, BuiltinKind, TypeData, VectorKind};
+use exuvia_cir::{FloatKind, FnType, IntKind, LongDouble, Type, TypeId};
 
 /// Qualifiers of an object type, array elements looked through.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -38,12 +38,15 @@ impl Decoder<'_> {
         if self.is_va_list(id) {
             return self.program.types.intern(Type::VaList);
         }
-        match &ty.data {
+        let data = &ty.data;
+        match data {
             TypeData::Qualified { base, .. } => self.ty(*base),
             TypeData::Builtin { kind } => self.builtin_type(*kind),
             TypeData::Pointer { pointee } => self.pointer_type(*pointee),
             TypeData::ConstantArray { element, count, .. } => self.array_type(*element, Some(*count)),
             TypeData::IncompleteArray { element, .. } => self.array_type(*element, None),
+            TypeData::Vector { element, count, kind } => self.vector_type(data, *element, *count, *kind),
+            TypeData::Complex { element } => self.complex_type(data, *element),
             TypeData::FunctionProto { result, params, variadic, .. } => {
                 self.function_type(*result, params, *variadic, true)
             }
@@ -112,7 +115,7 @@ impl Decoder<'_> {
             BuiltinKind::LongDouble => Type::Float(FloatKind::LongDouble),
             _ => match int_kind(kind) {
                 Some(kind) => Type::Int(kind),
-                None => return self.unsupported_type("unsupported-type", format!("{kind:?}")),
+                None => return self.unsupported_type(refused_builtin(kind), format!("{kind:?}")),
             },
         };
         self.program.types.intern(ty)
@@ -137,6 +140,44 @@ impl Decoder<'_> {
         self.program.types.intern(Type::Array { elem, len })
     }
 
+    /// A vector of numbers that fills its size; others (of booleans, of three elements) are refused.
+    fn vector_type(&mut self, data: &TypeData, element: wire::TypeId, len: u32, kind: VectorKind) -> TypeId {
+        let elem = self.ty(element);
+        let is_number = match self.program.types.canon(elem) {
+            Type::Int(kind) => kind.bits(&self.program.target) <= 64,
+            Type::Float(kind) => *kind != FloatKind::LongDouble,
+            _ => false,
+        };
+        if kind == VectorKind::Other || !is_number || !len.is_power_of_two() {
+            return self.refused_type(data);
+        }
+        let elem = self.plain_element(elem);
+        self.program.types.intern(Type::Vector { elem, len })
+    }
+
+    /// The element type without typedefs; `size_t` as the type that it is to C, like that of comparisons.
+    fn plain_element(&mut self, elem: TypeId) -> TypeId {
+        let target = &self.program.target;
+        let kind = match self.program.types.canon(elem) {
+            Type::Int(IntKind::Size) if target.long_size == target.pointer_size => IntKind::ULong,
+            Type::Int(IntKind::SSize) if target.long_size == target.pointer_size => IntKind::Long,
+            Type::Int(IntKind::Size) => IntKind::ULongLong,
+            Type::Int(IntKind::SSize) => IntKind::LongLong,
+            _ => return self.program.types.canonical(elem),
+        };
+        self.program.types.intern(Type::Int(kind))
+    }
+
+    fn complex_type(&mut self, data: &TypeData, element: wire::TypeId) -> TypeId {
+        let part = self.ty(element);
+        let is_number = match self.program.types.canon(part) {
+            Type::Int(_) => true,
+            Type::Float(_) => self.refusal(part).is_none(),
+            _ => false,
+        };
+        if is_number { self.program.types.intern(Type::Complex(part)) } else { self.refused_type(data) }
+    }
+
     fn function_type(
         &mut self,
         result: wire::TypeId,
@@ -154,8 +195,20 @@ impl Decoder<'_> {
             return self.program.types.intern(Type::Int(kind));
         }
         let underlying = self.typedef_target(decl, underlying);
+        if let Some(refused) = self.misaligned_vector(id, underlying) {
+            return refused;
+        }
         let typedef = self.typedef_id(decl, underlying);
         self.program.types.intern(Type::Typedef(typedef))
+    }
+
+    /// A vector with an alignment of its own (`__m128i_u`).
+    fn misaligned_vector(&mut self, id: wire::TypeId, underlying: TypeId) -> Option<TypeId> {
+        let Type::Vector { .. } = self.program.types.canon(underlying) else { return None };
+        let align = self.unit.tables.types.get(id.0 as usize)?.layout.as_ref()?.align;
+        let natural = self.program.size_of(underlying)?;
+        let refused = u64::from(align) != natural;
+        refused.then(|| self.unsupported_type("vector", format!("vector aligned to {align} bytes")))
     }
 
     /// A system typedef of a reserved name (`uint32_t` of `__uint32_t`) stands for what is behind both.
@@ -263,7 +316,9 @@ impl Decoder<'_> {
                 Some((code, text.clone()))
             }
             Type::Array { elem, .. } => self.refusal(*elem),
-            Type::Float(FloatKind::LongDouble) => Some(("long-double", "long double".to_owned())),
+            Type::Float(FloatKind::LongDouble) if self.program.target.long_double == LongDouble::Other => {
+                Some(("long-double", "long double of 128 bits".to_owned()))
+            }
             _ => None,
         }
     }
@@ -305,6 +360,15 @@ impl Decoder<'_> {
             ) => self.quals(*element),
             _ => Quals::default(),
         }
+    }
+}
+
+/// Why a builtin type is refused.
+fn refused_builtin(kind: BuiltinKind) -> &'static str {
+    match kind {
+        BuiltinKind::Float16 | BuiltinKind::Half | BuiltinKind::BFloat16 => "half-float",
+        BuiltinKind::Float128 | BuiltinKind::Ibm128 => "float128",
+        _ => "unsupported-type",
     }
 }
 

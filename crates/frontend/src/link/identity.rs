@@ -96,6 +96,8 @@ impl<'a> Digests<'a> {
             }
             Type::Pointer { pointee, is_const, is_volatile } => digest((13, self.ty(*pointee), is_const, is_volatile)),
             Type::Array { elem, len } => digest((14, self.ty(*elem), len)),
+            Type::Vector { elem, len } => digest((17, self.ty(*elem), len)),
+            Type::Complex(part) => digest((18, self.ty(*part))),
             Type::Function(f) => {
                 let params: Vec<_> = f.params.iter().map(|&p| self.ty(p)).collect();
                 digest((15, self.ty(f.ret), params, f.variadic, f.prototyped))

@@ -160,6 +160,8 @@ fn map_type(map: &UnitMap, ty: Type) -> Type {
             Type::Pointer { pointee: map.ty(pointee), is_const, is_volatile }
         }
         Type::Array { elem, len } => Type::Array { elem: map.ty(elem), len },
+        Type::Vector { elem, len } => Type::Vector { elem: map.ty(elem), len },
+        Type::Complex(part) => Type::Complex(map.ty(part)),
         Type::Function(f) => {
             Type::Function(FnType { ret: map.ty(f.ret), params: f.params.iter().map(|&p| map.ty(p)).collect(), ..f })
         }

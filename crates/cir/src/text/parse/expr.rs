@@ -184,6 +184,10 @@ impl Reader<'_> {
                 let bits = self.c().num()? as u64;
                 ExprKind::Float { bits, text: self.c().text()? }
             }
+            "fp80" => {
+                let bits = self.c().num()? as u128;
+                ExprKind::LongFloat { bits, text: self.c().text()? }
+            }
             "null" => ExprKind::Null,
             "zero" => ExprKind::Zero,
             "sizeof" => ExprKind::SizeOf(self.closed_type()?),

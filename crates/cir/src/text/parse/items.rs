@@ -5,8 +5,8 @@ use super::cursor::{Cursor, Result};
 use super::lex::Token;
 use crate::ids::{Id, IdVec};
 use crate::{
-    Attr, Comment, Enum, Enumerator, Field, FuncId, Function, Global, GlobalId, KeptInC, LinkTarget, Linkage, MacroDef,
-    Module, Param, Program, Record, SourceFile, Typedef, TypedefId, Unit,
+    Attr, Comment, Enum, Enumerator, Field, FuncId, Function, Global, GlobalId, KeptInC, LinkTarget, Linkage,
+    LongDouble, MacroDef, Module, Param, Program, Record, SourceFile, Typedef, TypedefId, Unit,
 };
 
 /// Where a body is to be read, and whose it is.
@@ -136,6 +136,11 @@ impl<'t> Items<'t> {
             c.word(word)?;
             *size = c.fit()?
         }
+        t.long_double = match t.long_double_size {
+            _ if c.word_if("other") => LongDouble::Other,
+            8 => LongDouble::Double,
+            _ => LongDouble::X87,
+        };
         c.word("char")?;
         t.char_signed = c.one_of(&[(true, "signed"), (false, "unsigned")])?;
         t.big_endian = c.one_of(&[(true, "big"), (false, "little")])?;

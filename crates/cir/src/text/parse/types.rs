@@ -67,6 +67,19 @@ impl Items<'_> {
             "void" => Ok(Type::Void),
             "bool" => Ok(Type::Bool),
             "va_list" => Ok(Type::VaList),
+            "vector" => {
+                c.sym("(")?;
+                let len = c.fit()?;
+                let elem = self.ty()?;
+                self.cursor.sym(")")?;
+                Ok(Type::Vector { elem, len })
+            }
+            "complex" => {
+                c.sym("(")?;
+                let part = self.ty()?;
+                self.cursor.sym(")")?;
+                Ok(Type::Complex(part))
+            }
             "fn" => self.function(true),
             "oldfn" => self.function(false),
             "unsupported" => {

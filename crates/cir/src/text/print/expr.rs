@@ -108,6 +108,7 @@ impl Tree<'_, '_> {
         match body.kind(id) {
             Int { value, spelling } => self.int(*value, *spelling),
             Float { bits, text } => self.p.put(&format!("fp 0x{bits:016x} {}", quoted(text))),
+            LongFloat { bits, text } => self.p.put(&format!("fp80 0x{bits:020x} {}", quoted(text))),
             EnumConst { id, index } => {
                 let name = self.p.program.enums.get(*id).and_then(|e| e.enumerators.get(*index as usize));
                 let name = note(name.map_or("", |e| &e.name));

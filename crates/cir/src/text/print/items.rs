@@ -3,8 +3,8 @@
 use super::super::words::{COMMENTS, LINKAGES, RECORDS, TARGETS, word};
 use super::{Printer, note, quoted, types};
 use crate::{
-    Attr, EnumId, FileId, FuncId, Function, GlobalId, KeptInC, LinkTarget, Linkage, MacroId, ModuleId, RecordId,
-    TypedefId, UnitId,
+    Attr, EnumId, FileId, FuncId, Function, GlobalId, KeptInC, LinkTarget, Linkage, LongDouble, MacroId, ModuleId,
+    RecordId, TypedefId, UnitId,
 };
 
 impl Printer<'_> {
@@ -31,8 +31,10 @@ impl Printer<'_> {
         let t = &self.program.target;
         let (sign, end) =
             (if t.char_signed { "signed" } else { "unsigned" }, if t.big_endian { "big" } else { "little" });
+        // The others follow from the size.
+        let other = if t.long_double == LongDouble::Other { " other" } else { "" };
         let text = format!(
-            "target {} pointer {} long {} wchar {} longdouble {} char {sign} {end}",
+            "target {} pointer {} long {} wchar {} longdouble {}{other} char {sign} {end}",
             quoted(&t.triple),
             t.pointer_size,
             t.long_size,

@@ -24,6 +24,8 @@ pub(super) fn kind_text(program: &Program, ty: &Type) -> String {
             let len = len.map_or(String::new(), |n| n.to_string());
             format!("[{len}]{}", text(program, *elem))
         }
+        Type::Vector { elem, len } => format!("vector({len} {})", text(program, *elem)),
+        Type::Complex(part) => format!("complex({})", text(program, *part)),
         Type::Function(f) => function(program, f),
         Type::Record(r) => format!("{r}{}", note(program.records.get(*r).map_or("", |r| &r.name))),
         Type::Enum(e) => format!("{e}{}", note(program.enums.get(*e).map_or("", |e| &e.name))),

@@ -45,11 +45,23 @@ impl<'u> BodyDecoder<'_, 'u> {
     fn number_arith(&mut self, node: Node<'u>, op: ArithOp, (lhs, rhs): (ExprId, ExprId), wanted: TypeId) -> ExprId {
         let is_shift = matches!(op, ArithOp::Shl | ArithOp::Shr);
         let ty = self.joint_type(wanted, lhs, if is_shift { None } else { Some(rhs) });
-        let lhs = self.coerce(lhs, ty);
-        let rhs = if is_shift { rhs } else { self.coerce(rhs, ty) };
+        let lhs = self.coerce_operand(lhs, ty);
+        let plain_shift = is_shift && self.class(ty) != Class::Vector;
+        let rhs = if plain_shift { rhs } else { self.coerce_operand(rhs, ty) };
         let overflow = self.overflow(op, ty);
         let span = self.span(node);
         self.add(ExprKind::Arith { op, lhs, rhs, overflow }, ty, span)
+    }
+
+    /// An operand of an operation of type `ty`; real operands of complex ones stay real.
+    pub fn coerce_operand(&mut self, operand: ExprId, ty: TypeId) -> ExprId {
+        let class = self.class(self.ty_of(operand));
+        match *self.canon(ty) {
+            Type::Complex(part) if matches!(class, Class::Int | Class::Float | Class::Bool) => {
+                self.coerce(operand, part)
+            }
+            _ => self.coerce(operand, ty),
+        }
     }
 
     /// What happens when an operation leaves its type.

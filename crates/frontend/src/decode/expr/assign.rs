@@ -47,7 +47,8 @@ impl<'u> BodyDecoder<'_, 'u> {
         let wanted = self.d.ty(*result_type);
         let compute = self.compute_type(wanted, ty, value);
         let is_shift = matches!(op, ArithOp::Shl | ArithOp::Shr);
-        let value = if is_shift { value } else { self.coerce(value, compute) };
+        let plain_shift = is_shift && self.class(compute) != Class::Vector;
+        let value = if plain_shift { value } else { self.coerce_operand(value, compute) };
         let overflow = self.overflow(op, compute);
         self.add(ExprKind::CompoundAssign { op, place, value, compute, overflow, volatile }, ty, span)
     }

@@ -7,7 +7,8 @@ use super::super::node::Node;
 use super::atomic_builtin::is_atomic_builtin;
 use crate::wire::NodeData;
 use exuvia_cir::{
-    ArithOp, Builtin, Callee, CmpOp, ExprId, ExprKind, FnType, FuncId, IntKind, Overflow, RecordKind, Type, TypeId,
+    ArithOp, Builtin, Callee, CmpOp, ExprId, ExprKind, FloatKind, FnType, FuncId, IntKind, Overflow, RecordKind, Type,
+    TypeId,
 };
 
 impl<'u> BodyDecoder<'_, 'u> {
@@ -32,6 +33,8 @@ impl<'u> BodyDecoder<'_, 'u> {
             ("expect" | "expect_with_probability" | "assume_aligned", [first, rest @ ..]) => {
                 self.first_argument(node, *first, rest)
             }
+            (name, _) if name.starts_with("ia32_") => self.machine_builtin(node, name, &args),
+            ("complex", [re, im]) => self.complex_of(node, *re, *im),
             ("constant_p", [first, ..]) => self.constant_p(node, *first),
             ("assume" | "unwind_init", _) => self.nothing(node),
             ("classify_type", [first, ..]) => self.type_class(node, *first),
@@ -44,7 +47,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn unknown_builtin(&mut self, node: Node<'u>, name: &str) -> ExprId {
+    pub(super) fn unknown_builtin(&mut self, node: Node<'u>, name: &str) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let code = match name {
             "__builtin_setjmp" | "__builtin_longjmp" => "setjmp",
@@ -111,7 +114,13 @@ impl<'u> BodyDecoder<'_, 'u> {
             NodeData::StringLiteral { bytes, .. } => self.d.unit.bytes(*bytes).is_empty(),
             _ => false,
         });
-        if plain { self.add(float(value, String::new()), ty, span) } else { self.unknown_builtin(node, name) }
+        if !plain {
+            return self.unknown_builtin(node, name);
+        }
+        let is_long = matches!(self.canon(ty), Type::Float(FloatKind::LongDouble));
+        let double = self.intern(Type::Float(FloatKind::Double));
+        let value = self.add(float(value, String::new()), if is_long { double } else { ty }, span);
+        self.coerce(value, ty)
     }
 
     /// `|x|`, computed in the type of the result.

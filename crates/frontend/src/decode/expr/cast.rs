@@ -15,9 +15,11 @@ impl<'u> BodyDecoder<'_, 'u> {
             CastKind::FunctionToPointer | CastKind::BuiltinFnToFnPtr => self.function_address(operand),
             CastKind::NullToPointer => self.null(node),
             CastKind::ToVoid => self.void_cast(operand, explicit),
-            CastKind::IntegralToBoolean | CastKind::FloatingToBoolean | CastKind::PointerToBoolean => {
-                self.condition(operand)
-            }
+            CastKind::IntegralToBoolean
+            | CastKind::FloatingToBoolean
+            | CastKind::PointerToBoolean
+            | CastKind::FloatingComplexToBoolean
+            | CastKind::IntegralComplexToBoolean => self.condition(operand),
             CastKind::ToUnion => self.union_cast(node),
             CastKind::NoOp
             | CastKind::BitCast
@@ -28,15 +30,21 @@ impl<'u> BodyDecoder<'_, 'u> {
             | CastKind::FloatingToIntegral
             | CastKind::FloatingCast => self.numeric_cast(node, explicit),
             CastKind::AtomicToNonAtomic | CastKind::NonAtomicToAtomic => self.value(operand),
-            CastKind::VectorSplat | CastKind::BooleanToSignedIntegral => {
-                self.refused_cast(node, "vector", "vector operation")
-            }
+            CastKind::VectorSplat => self.splat(node, explicit),
+            CastKind::BooleanToSignedIntegral => self.refused_cast(node, "vector", "vector operation"),
             CastKind::LValueBitCast
             | CastKind::LValueToRValueBitCast
             | CastKind::AddressSpaceConversion
             | CastKind::FixedPointOther
             | CastKind::Other => self.refused_cast(node, "unsupported-expression", "cast of an unknown kind"),
-            _ => self.refused_cast(node, "complex", "complex number"),
+            CastKind::FloatingRealToComplex
+            | CastKind::FloatingComplexToReal
+            | CastKind::FloatingComplexCast
+            | CastKind::FloatingComplexToIntegralComplex
+            | CastKind::IntegralRealToComplex
+            | CastKind::IntegralComplexToReal
+            | CastKind::IntegralComplexCast
+            | CastKind::IntegralComplexToFloatingComplex => self.numeric_cast(node, explicit),
         }
     }
 

@@ -7,7 +7,10 @@ mod atomic_builtin;
 mod builtin;
 mod call;
 mod cast;
+mod complex;
 mod gnu;
+mod lanes;
+mod machine;
 mod place;
 mod pointer;
 mod size;
@@ -80,6 +83,8 @@ impl<'u> BodyDecoder<'_, 'u> {
             NodeData::DeclRef { decl } => self.decl_value(node, *decl),
             // A member of a struct value: older clangs make no object of the value first.
             NodeData::Member { .. } => self.load(node),
+            // An element of a vector value.
+            NodeData::ArraySubscript { .. } => self.load(node),
             NodeData::Unary { op, .. } => self.unary(node, *op),
             NodeData::Binary { op } => self.binary(node, *op),
             NodeData::CompoundAssign { .. } => self.compound_assign(node),
@@ -91,6 +96,9 @@ impl<'u> BodyDecoder<'_, 'u> {
             }
             NodeData::TypeTrait { .. } => self.type_trait(node),
             NodeData::OffsetOf(_) => self.offset_of(node),
+            NodeData::ImaginaryLiteral => self.imaginary(node),
+            NodeData::ShuffleVector => self.shuffle(node),
+            NodeData::ConvertVector { .. } => self.convert_lanes(node),
             data if is_gnu(data) => self.gnu_value(node),
             _ if node.is_place() => self.load(node),
             data => {
@@ -105,10 +113,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     pub fn node_name(&self, data: &NodeData) -> String {
         let text = match data {
             NodeData::UnsupportedExpr { class } => return self.d.text(*class).into_owned(),
-            NodeData::ShuffleVector | NodeData::ConvertVector { .. } | NodeData::VectorElement { .. } => {
-                "vector operation"
-            }
-            NodeData::ImaginaryLiteral => "imaginary constant",
+            NodeData::VectorElement { .. } => "several elements of a vector",
             NodeData::Null => "missing expression",
             _ => "expression of an unknown kind",
         };
@@ -137,12 +142,19 @@ impl<'u> BodyDecoder<'_, 'u> {
             UnaryOp::Deref => self.load(node),
             UnaryOp::Plus => self.value(node.child(0)),
             UnaryOp::Minus | UnaryOp::Not => self.arith_unary(node, op),
-            UnaryOp::LogicalNot => self.condition_as_number(node),
+            UnaryOp::LogicalNot => {
+                if self.is_vector(node) {
+                    self.not_lanes(node)
+                } else {
+                    self.condition_as_number(node)
+                }
+            }
             UnaryOp::PostInc | UnaryOp::PostDec | UnaryOp::PreInc | UnaryOp::PreDec => self.inc_dec(node, op),
             UnaryOp::Extension => self.value(node.child(0)),
-            UnaryOp::Real | UnaryOp::Imag | UnaryOp::Other => {
+            UnaryOp::Real | UnaryOp::Imag => self.part_value(node, op),
+            UnaryOp::Other => {
                 let (ty, span) = (self.node_ty(node), self.span(node));
-                self.unsupported_as("complex", "part of a complex number", ty, span)
+                self.unsupported("unary operator", ty, span)
             }
         }
     }
@@ -158,7 +170,13 @@ impl<'u> BodyDecoder<'_, 'u> {
             | BinaryOp::Le
             | BinaryOp::Ge
             | BinaryOp::Eq
-            | BinaryOp::Ne => self.condition_as_number(node),
+            | BinaryOp::Ne => {
+                if self.is_vector(node) {
+                    self.compare_lanes(node, op)
+                } else {
+                    self.condition_as_number(node)
+                }
+            }
             BinaryOp::Other => {
                 let (ty, span) = (self.node_ty(node), self.span(node));
                 self.unsupported("binary operator", ty, span)
@@ -198,6 +216,9 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     fn conditional(&mut self, node: Node<'u>) -> ExprId {
+        if self.is_vector(node.child(0)) {
+            return self.select_lanes(node);
+        }
         let cond = self.condition(node.child(0));
         let then = self.value(node.child(1));
         let els = self.value(node.child(2));

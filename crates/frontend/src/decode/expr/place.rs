@@ -42,6 +42,8 @@ impl<'u> BodyDecoder<'_, 'u> {
             NodeData::Unary { op: UnaryOp::Deref, .. } => self.deref(node),
             NodeData::ArraySubscript { base_is_left } => self.subscript(node, *base_is_left),
             NodeData::Member { field, arrow } => self.member(node, *field, *arrow),
+            NodeData::Unary { op: op @ (UnaryOp::Real | UnaryOp::Imag), .. } => self.part_place(node, *op),
+            NodeData::VectorElement { accessor, arrow } => self.named_lane(node, *accessor, *arrow),
             NodeData::StringLiteral { bytes, kind, unit_width, count } => {
                 self.string_literal(node, *bytes, *kind, *unit_width, *count)
             }
@@ -92,7 +94,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.deref_value(node, pointer)
     }
 
-    fn deref_value(&mut self, node: Node<'u>, pointer: ExprId) -> ExprId {
+    pub fn deref_value(&mut self, node: Node<'u>, pointer: ExprId) -> ExprId {
         let span = self.span(node);
         match self.d.program.types.pointee(self.ty_of(pointer)) {
             Some(pointee) if self.class(self.ty_of(pointer)) == Class::Data => {
@@ -109,6 +111,9 @@ impl<'u> BodyDecoder<'_, 'u> {
         let (base, index) = if base_is_left { (0, 1) } else { (1, 0) };
         let (base, index) = (node.child(base), node.child(index));
         let span = self.span(node);
+        if self.is_vector(base) {
+            return self.lane(node, base, index);
+        }
         if let NodeData::ImplicitCast { kind: CastKind::ArrayToPointer, .. } = base.bare().data() {
             let array = base.bare().child(0);
             if self.is_vla(array) {

@@ -1,0 +1,572 @@
+//@ src/bin/convert.rs
+//! The program whose C `main` is in `convert.c`.
+
+fn main() {
+    convert::rt::restore_signals();
+    std::process::exit(unsafe { convert::convert::main() });
+}
+//@ src/convert.rs
+use crate::rt;
+use crate::sys::printf;
+
+fn to_float(x: rt::F80) -> f32 {
+    x.to_f32()
+}
+
+fn to_double(x: rt::F80) -> f64 {
+    x.to_f64()
+}
+
+fn to_ulong(x: rt::F80) -> u64 {
+    x.to_int() as u64
+}
+
+pub unsafe fn main() -> i32 {
+    let big: rt::F80 = rt::F80::from(9223372036854775807u64.wrapping_mul(2).wrapping_add(1));
+    let small: rt::F80 = rt::F80::from(-9223372036854775807i64 - 1);
+    let mut half: rt::F80 = rt::F80::from(0.5f32);
+    let huge: i128 = 1i128 << 100;
+    let mut c: u8 = 200;
+    let mut i: i32 = 7;
+    let mut f: f32 = 1.5;
+
+    rt::Call::new()
+        .pointer(c"%.1Lf %.1Lf %.1Lf\n".as_ptr())
+        .long_double(big)
+        .long_double(small)
+        .long_double(half)
+        .to_int(printf as *const ());
+    printf(
+        c"%llu %lld\n".as_ptr(),
+        to_ulong(big),
+        small.to_int() as i64,
+    );
+    printf(
+        c"%d %d %u\n".as_ptr(),
+        (-rt::F80::of(2.75)).to_int() as i32,
+        i32::from(half != rt::F80::ZERO),
+        rt::F80::of(3.0E+9).to_int() as u32,
+    );
+    printf(
+        c"%.9g %.17g\n".as_ptr(),
+        f64::from(to_float(rt::F80::new(0x3ffb, 0xcccccccccccccccd))),
+        to_double(rt::F80::new(0x3ffb, 0xcccccccccccccccd)),
+    );
+    printf(
+        c"%d\n".as_ptr(),
+        i32::from(rt::F80::from(huge) == rt::F80::of(1.2676506002282294015E+30)),
+    );
+    printf(
+        c"%d\n".as_ptr(),
+        i32::from(rt::F80::from(huge).to_int() == huge),
+    );
+    i = (rt::F80::from(i) * rt::F80::of(2.5)).to_int() as i32;
+    f = (rt::F80::from(f) + rt::F80::of(0.25)).to_f32();
+    c = (rt::F80::from(c) / rt::F80::of(3.0)).to_int() as u8;
+    half += rt::F80::from(i);
+    rt::Call::new()
+        .pointer(c"%d %g %d %.2Lf\n".as_ptr())
+        .word(i as u64)
+        .double(f64::from(f))
+        .word(c as i32 as u64)
+        .long_double(half)
+        .to_int(printf as *const ());
+    rt::Call::new()
+        .pointer(c"%.1Lf\n".as_ptr())
+        .long_double(rt::F80::from(9007199254740993i64))
+        .to_int(printf as *const ());
+    0
+}
+//@ src/lib.rs
+pub mod convert;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// C's `long double` on x86: the 80 bits of the x87 unit, which computes with them here too.
+#[derive(Clone, Copy)]
+#[repr(C)]
+#[cfg_attr(target_pointer_width = "64", repr(align(16)))]
+pub struct F80 {
+    mantissa: u64,
+    /// Sign and exponent.
+    high: u16,
+    padding: [u16; F80_PADDING],
+}
+
+const F80_PADDING: usize = if cfg!(target_pointer_width = "64") {
+    3
+} else {
+    1
+};
+
+impl F80 {
+    /// Positive zero.
+    pub const ZERO: F80 = F80::new(0, 0);
+    const BIAS: i32 = 16383;
+    const TOP: u64 = 1 << 63;
+
+    /// The number with these bits: sign and exponent, mantissa.
+    pub const fn new(high: u16, mantissa: u64) -> F80 {
+        F80 {
+            mantissa,
+            high,
+            padding: [0; F80_PADDING],
+        }
+    }
+
+    /// The same value; every `f64` has one.
+    pub const fn of(value: f64) -> F80 {
+        let bits = value.to_bits();
+        let sign = ((bits >> 63) as u16) << 15;
+        let exponent = ((bits >> 52) & 0x7ff) as i32;
+        let fraction = bits & ((1 << 52) - 1);
+        match (exponent, fraction) {
+            (0, 0) => F80::new(sign, 0),
+            (0, _) => {
+                let shift = fraction.leading_zeros();
+                F80::new(
+                    sign | (63 - shift as i32 - 1074 + F80::BIAS) as u16,
+                    fraction << shift,
+                )
+            }
+            (0x7ff, 0) => F80::new(sign | 0x7fff, F80::TOP),
+            (0x7ff, _) => F80::new(sign | 0x7fff, F80::TOP | 1 << 62 | fraction << 11),
+            _ => F80::new(
+                sign | (exponent - 1023 + F80::BIAS) as u16,
+                F80::TOP | fraction << 11,
+            ),
+        }
+    }
+
+    /// The nearest value to an integer; of two, the even one.
+    pub const fn of_int(value: i128) -> F80 {
+        F80::of_magnitude(value < 0, value.unsigned_abs())
+    }
+
+    /// The same for an integer without sign.
+    pub const fn of_magnitude(negative: bool, magnitude: u128) -> F80 {
+        if magnitude == 0 {
+            return F80::ZERO;
+        }
+        let zeros = magnitude.leading_zeros();
+        let shifted = magnitude << zeros;
+        let (mut mantissa, rest) = ((shifted >> 64) as u64, shifted as u64);
+        let mut exponent = 127 - zeros as i32;
+        if rest > F80::TOP || (rest == F80::TOP && mantissa & 1 == 1) {
+            mantissa = mantissa.wrapping_add(1);
+            if mantissa == 0 {
+                mantissa = F80::TOP;
+                exponent += 1;
+            }
+        }
+        F80::new(
+            (negative as u16) << 15 | (exponent + F80::BIAS) as u16,
+            mantissa,
+        )
+    }
+
+    /// With the other sign.
+    pub const fn negated(self) -> F80 {
+        F80 {
+            high: self.high ^ 0x8000,
+            ..self
+        }
+    }
+
+    /// Without the sign.
+    pub const fn abs(self) -> F80 {
+        F80 {
+            high: self.high & 0x7fff,
+            ..self
+        }
+    }
+
+    /// The integer toward zero; C leaves open what there is beyond the range.
+    pub const fn to_int(self) -> i128 {
+        let magnitude = self.to_magnitude() as i128;
+        if self.is_sign_negative() {
+            magnitude.wrapping_neg()
+        } else {
+            magnitude
+        }
+    }
+
+    /// The same without the sign.
+    pub const fn to_magnitude(self) -> u128 {
+        match self.exponent() {
+            e if e < 0 => 0,
+            e if e > 127 => 0,
+            e if e < 63 => (self.mantissa >> (63 - e)) as u128,
+            e => (self.mantissa as u128) << (e - 63),
+        }
+    }
+
+    /// Rounded as the unit rounds.
+    pub fn to_f64(self) -> f64 {
+        let mut out = 0f64;
+        // SAFETY: reads one number and writes the other; the unit's stack is as before.
+        unsafe {
+            core::arch::asm!(
+                "fld tbyte ptr [{from}]", "fstp qword ptr [{to}]",
+                from = in(reg) &self, to = in(reg) &mut out,
+                out("st(0)") _, out("st(1)") _, out("st(2)") _, out("st(3)") _,
+                out("st(4)") _, out("st(5)") _, out("st(6)") _, out("st(7)") _,
+                options(nostack),
+            );
+        }
+        out
+    }
+
+    /// Rounded as the unit rounds.
+    pub fn to_f32(self) -> f32 {
+        let mut out = 0f32;
+        // SAFETY: as in `to_f64`.
+        unsafe {
+            core::arch::asm!(
+                "fld tbyte ptr [{from}]", "fstp dword ptr [{to}]",
+                from = in(reg) &self, to = in(reg) &mut out,
+                out("st(0)") _, out("st(1)") _, out("st(2)") _, out("st(3)") _,
+                out("st(4)") _, out("st(5)") _, out("st(6)") _, out("st(7)") _,
+                options(nostack),
+            );
+        }
+        out
+    }
+
+    const fn exponent(self) -> i32 {
+        (self.high & 0x7fff) as i32 - F80::BIAS
+    }
+
+    /// Whether it is no number.
+    pub const fn is_nan(self) -> bool {
+        self.high & 0x7fff == 0x7fff && self.mantissa << 1 != 0
+    }
+
+    /// Whether it is an infinity.
+    pub const fn is_infinite(self) -> bool {
+        self.high & 0x7fff == 0x7fff && self.mantissa << 1 == 0
+    }
+
+    /// Whether it is neither infinite nor NaN.
+    pub const fn is_finite(self) -> bool {
+        self.high & 0x7fff != 0x7fff
+    }
+
+    /// Whether it is normal: not zero, not below the normal range, finite.
+    pub const fn is_normal(self) -> bool {
+        self.is_finite() && self.high & 0x7fff != 0
+    }
+
+    /// Whether the sign is set, that of zero and NaN included.
+    pub const fn is_sign_negative(self) -> bool {
+        self.high & 0x8000 != 0
+    }
+
+    /// 1 or −1 for the infinities, else 0.
+    pub const fn infinity_sign(self) -> i32 {
+        match (self.is_infinite(), self.is_sign_negative()) {
+            (false, _) => 0,
+            (true, false) => 1,
+            (true, true) => -1,
+        }
+    }
+
+    /// What kind of number it is.
+    pub const fn classify(self) -> core::num::FpCategory {
+        use core::num::FpCategory::*;
+        match (self.high & 0x7fff, self.mantissa) {
+            (0x7fff, _) if self.is_nan() => Nan,
+            (0x7fff, _) => Infinite,
+            (0, 0) => Zero,
+            (0, _) => Subnormal,
+            _ => Normal,
+        }
+    }
+}
+
+impl PartialEq for F80 {
+    fn eq(&self, other: &F80) -> bool {
+        self.partial_cmp(other) == Some(core::cmp::Ordering::Equal)
+    }
+}
+
+impl PartialOrd for F80 {
+    fn partial_cmp(&self, other: &F80) -> Option<core::cmp::Ordering> {
+        // As an integer; both zeros are the same one.
+        let key = |x: &F80| {
+            let magnitude = i128::from(x.high & 0x7fff) << 64 | i128::from(x.mantissa);
+            if x.is_sign_negative() {
+                -magnitude
+            } else {
+                magnitude
+            }
+        };
+        if self.is_nan() || other.is_nan() {
+            None
+        } else {
+            Some(key(self).cmp(&key(other)))
+        }
+    }
+}
+
+impl core::ops::Neg for F80 {
+    type Output = F80;
+
+    fn neg(self) -> F80 {
+        self.negated()
+    }
+}
+
+macro_rules! x87_operator {
+    ($name:ident, $method:ident, $assign:ident, $assign_method:ident, $instruction:literal) => {
+        impl core::ops::$name for F80 {
+            type Output = F80;
+
+            fn $method(self, other: F80) -> F80 {
+                let mut out = F80::ZERO;
+                // SAFETY: reads two numbers and writes the third; the unit's stack is as before.
+                unsafe {
+                    core::arch::asm!(
+                        "fld tbyte ptr [{a}]", "fld tbyte ptr [{b}]", $instruction, "fstp tbyte ptr [{out}]",
+                        a = in(reg) &self, b = in(reg) &other, out = in(reg) &mut out,
+                        out("st(0)") _, out("st(1)") _, out("st(2)") _, out("st(3)") _,
+                        out("st(4)") _, out("st(5)") _, out("st(6)") _, out("st(7)") _,
+                        options(nostack),
+                    );
+                }
+                out
+            }
+        }
+
+        impl core::ops::$assign for F80 {
+            fn $assign_method(&mut self, other: F80) {
+                *self = core::ops::$name::$method(*self, other);
+            }
+        }
+    };
+}
+
+x87_operator!(Add, add, AddAssign, add_assign, "faddp st(1), st");
+x87_operator!(Sub, sub, SubAssign, sub_assign, "fsubp st(1), st");
+x87_operator!(Mul, mul, MulAssign, mul_assign, "fmulp st(1), st");
+x87_operator!(Div, div, DivAssign, div_assign, "fdivp st(1), st");
+
+macro_rules! f80_from {
+    ($($integer:ty)*) => {
+        $(impl From<$integer> for F80 {
+            fn from(value: $integer) -> F80 {
+                F80::of_int(value as i128)
+            }
+        })*
+    };
+}
+
+f80_from!(bool i8 i16 i32 i64 i128 isize u8 u16 u32 u64 usize);
+
+impl From<u128> for F80 {
+    fn from(value: u128) -> F80 {
+        F80::of_magnitude(false, value)
+    }
+}
+
+impl From<f32> for F80 {
+    fn from(value: f32) -> F80 {
+        F80::of(value as f64)
+    }
+}
+
+impl From<f64> for F80 {
+    fn from(value: f64) -> F80 {
+        F80::of(value)
+    }
+}
+
+/// The call itself: arguments to their places, the result to the front of the registers.
+macro_rules! call_with_stack {
+    ($call:ident, $function:ident, $doubles:ident, $first:literal, $second:literal) => {
+        core::arch::asm!(
+            "mov r12, rsp",
+            // What is in memory starts at a multiple of 16 bytes.
+            "lea rax, [rcx * 8 + 15]", "and rax, -16", "sub rsp, rax",
+            "mov rdi, rsp", "rep movsq",
+            "mov rdi, [r13]", "mov rsi, [r13 + 8]", "mov rdx, [r13 + 16]",
+            "mov rcx, [r13 + 24]", "mov r8, [r13 + 32]", "mov r9, [r13 + 40]",
+            "movsd xmm0, [r13 + 48]", "movsd xmm1, [r13 + 56]", "movsd xmm2, [r13 + 64]", "movsd xmm3, [r13 + 72]",
+            "movsd xmm4, [r13 + 80]", "movsd xmm5, [r13 + 88]", "movsd xmm6, [r13 + 96]", "movsd xmm7, [r13 + 104]",
+            "mov eax, r15d",
+            "call r14",
+            $first, $second,
+            "mov rsp, r12",
+            inout("rcx") $call.stack.len() => _, inout("rsi") $call.stack.as_ptr() => _, out("rdi") _,
+            in("r13") &mut $call.registers, in("r14") $function, in("r15") $doubles, out("r12") _,
+            clobber_abi("C"),
+        )
+    };
+}
+
+/// A call of C with a `long double` among arguments or results, which Rust's `extern "C"` cannot say: arguments of that type are
+/// in memory, the result is in a register of the x87 unit (System V, x86-64).
+#[derive(Default)]
+pub struct Call {
+    registers: CallRegisters,
+    words: usize,
+    doubles: usize,
+    stack: Vec<u64>,
+}
+
+#[derive(Default)]
+#[repr(C)]
+struct CallRegisters {
+    words: [u64; 6],
+    doubles: [f64; 8],
+}
+
+impl Call {
+    /// Without arguments yet.
+    pub fn new() -> Call {
+        Call::default()
+    }
+
+    /// An integer argument, extended to 64 bits.
+    pub fn word(mut self, value: u64) -> Call {
+        match self.registers.words.get_mut(self.words) {
+            Some(register) => *register = value,
+            None => self.stack.push(value),
+        }
+        self.words += 1;
+        self
+    }
+
+    /// A pointer.
+    pub fn pointer<T>(self, value: *const T) -> Call {
+        self.word(value as u64)
+    }
+
+    /// A `double` argument.
+    pub fn double(mut self, value: f64) -> Call {
+        match self.registers.doubles.get_mut(self.doubles) {
+            Some(register) => *register = value,
+            None => self.stack.push(value.to_bits()),
+        }
+        self.doubles += 1;
+        self
+    }
+
+    /// A `float` argument of a prototype.
+    pub fn float(self, value: f32) -> Call {
+        self.double(f64::from_bits(u64::from(value.to_bits())))
+    }
+
+    /// A `long double` argument.
+    pub fn long_double(mut self, value: F80) -> Call {
+        if self.stack.len() % 2 == 1 {
+            self.stack.push(0);
+        }
+        self.stack.push(value.mantissa);
+        self.stack.push(u64::from(value.high));
+        self
+    }
+
+    /// Calls a function with an integer result, or none.
+    ///
+    /// # Safety
+    /// `function` takes these arguments, and calling it with them is sound.
+    pub unsafe fn to_word(mut self, function: *const ()) -> u64 {
+        unsafe { self.run(function) };
+        self.registers.words[0]
+    }
+
+    /// Calls a function whose result is an `int`.
+    ///
+    /// # Safety
+    /// As for [`Call::to_word`].
+    pub unsafe fn to_int(self, function: *const ()) -> i32 {
+        unsafe { self.to_word(function) as i32 }
+    }
+
+    /// Calls a function whose result is a `double`.
+    ///
+    /// # Safety
+    /// As for [`Call::to_word`].
+    pub unsafe fn to_double(mut self, function: *const ()) -> f64 {
+        unsafe { self.run(function) };
+        self.registers.doubles[0]
+    }
+
+    /// Calls a function whose result is a `float`.
+    ///
+    /// # Safety
+    /// As for [`Call::to_word`].
+    pub unsafe fn to_float(self, function: *const ()) -> f32 {
+        f32::from_bits(unsafe { self.to_double(function) }.to_bits() as u32)
+    }
+
+    unsafe fn run(&mut self, function: *const ()) {
+        let doubles = self.doubles.min(8) as u64;
+        unsafe {
+            call_with_stack!(
+                self,
+                function,
+                doubles,
+                "mov [r13], rax",
+                "movsd [r13 + 48], xmm0"
+            )
+        };
+    }
+
+    /// Calls a function whose result is a `long double`.
+    ///
+    /// # Safety
+    /// As for [`Call::to_word`].
+    pub unsafe fn to_long_double(mut self, function: *const ()) -> F80 {
+        let doubles = self.doubles.min(8) as u64;
+        unsafe { call_with_stack!(self, function, doubles, "fstp tbyte ptr [r13]", "") };
+        F80::new(self.registers.words[1] as u16, self.registers.words[0])
+    }
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
