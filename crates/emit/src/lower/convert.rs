@@ -9,7 +9,7 @@ use crate::rir::{Expr, ExprKind as RKind, Prim, Type as RType};
 use exuvia_cir::{ConvertKind, ExprId, ExprKind, Type};
 
 /// Width in bits and sign of an integer primitive (64-bit pointers).
-fn shape(prim: Prim) -> Option<(u32, bool)> {
+pub(super) fn shape(prim: Prim) -> Option<(u32, bool)> {
     Some(match prim {
         Prim::I8 => (8, true),
         Prim::I16 => (16, true),

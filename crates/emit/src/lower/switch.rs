@@ -1,7 +1,7 @@
 //! `match` for switches without fallthrough.
 
 use super::Lower;
-use super::convert::{fits, widens};
+use super::convert::{fits, shape, widens};
 use super::cx::FnCx;
 use crate::rir::{self, Block, Comment, Expr, ExprKind as RKind, Lit, Pat, Prim, Stmt};
 use exuvia_cir::{Arm, CaseRange, ConvertKind, ExprId, ExprKind, IntSpelling};
@@ -45,7 +45,8 @@ impl FnCx<'_, '_> {
             && (widens(narrow, wide) || narrow == Prim::U32 && wide == Prim::I32)
         {
             let inside = |r: &CaseRange| fits(r.low, narrow) && fits(r.high, narrow);
-            if arms.iter().flat_map(|a| &a.values).all(|(r, _)| inside(r)) {
+            let ranges = arms.iter().flat_map(|a| &a.values).map(|(r, _)| r);
+            if ranges.clone().all(inside) && !are_all(ranges, narrow) {
                 return (*operand, narrow);
             }
         }
@@ -118,6 +119,12 @@ impl FnCx<'_, '_> {
             }
         }
     }
+}
+
+/// Whether ranges, none of which overlap, leave no value of a type for the default: rustc would call that arm unreachable.
+fn are_all<'a>(ranges: impl Iterator<Item = &'a CaseRange>, prim: Prim) -> bool {
+    let count: i128 = ranges.map(|r| r.high - r.low + 1).sum();
+    shape(prim).is_some_and(|(bits, _)| bits < 64 && count >= 1 << bits)
 }
 
 fn one_or_more(mut pats: Vec<Pat>) -> Pat {
