@@ -1,10 +1,10 @@
 //! `match` for switches without fallthrough.
 
 use super::Lower;
-use super::convert::{fits, widens};
+use super::convert::{fits, shape, widens};
 use super::cx::FnCx;
 use crate::rir::{self, Block, Comment, Expr, ExprKind as RKind, Lit, Pat, Prim, Stmt};
-use exuvia_cir::{Arm, CaseRange, ConvertKind, ExprId, ExprKind, IntSpelling};
+use exuvia_cir::{Arm, CaseRange, ConvertKind, ExprId, ExprKind, IntSpelling, Target};
 
 impl FnCx<'_, '_> {
     pub(super) fn match_stmt(&mut self, value: ExprId, arms: &[Arm]) -> Lower<Vec<Stmt>> {
@@ -48,7 +48,8 @@ impl FnCx<'_, '_> {
                 let target = &self.program().target;
                 fits(target, r.low, narrow) && fits(target, r.high, narrow)
             };
-            if arms.iter().flat_map(|a| &a.values).all(|(r, _)| inside(r)) {
+            let ranges = arms.iter().flat_map(|a| &a.values).map(|(r, _)| r);
+            if ranges.clone().all(inside) && !are_all(&self.program().target, ranges, narrow) {
                 return (*operand, narrow);
             }
         }
@@ -121,6 +122,12 @@ impl FnCx<'_, '_> {
             }
         }
     }
+}
+
+/// Whether ranges, none of which overlap, leave no value of a type for the default: rustc would call that arm unreachable.
+fn are_all<'a>(target: &Target, ranges: impl Iterator<Item = &'a CaseRange>, prim: Prim) -> bool {
+    let count: i128 = ranges.map(|r| r.high - r.low + 1).sum();
+    shape(prim, target.abi()).is_some_and(|(bits, _)| bits < 64 && count >= 1 << bits)
 }
 
 fn one_or_more(mut pats: Vec<Pat>) -> Pat {

@@ -6,7 +6,7 @@
 use super::Lower;
 use super::cx::CrateCx;
 use crate::rir::{Attr, Fn, Item, ItemKind, Param, Type as RType};
-use exuvia_cir::{Attr as CAttr, FuncId, GlobalId, ModuleId};
+use exuvia_cir::{FuncId, GlobalId, ModuleId};
 
 impl CrateCx<'_> {
     /// What stands for the foreign items of a module that are in use: functions for those that Rust cannot declare, then the
@@ -49,7 +49,7 @@ impl CrateCx<'_> {
         let f = &program.functions[id];
         let name = self.names.functions[id].clone();
         let params = self.foreign_params(id)?;
-        let ret = if f.attrs.contains(&CAttr::NoReturn) {
+        let ret = if self.never_returns(id) {
             RType::Never
         } else {
             match program.fn_type(id) {
