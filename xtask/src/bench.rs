@@ -1,4 +1,7 @@
-//! Speed as ratios: every figure is taken against `clang -fsyntax-only` on the same file in the same run.
+//! Speed as ratios: the front end against `clang -fsyntax-only` on the same file in the same run; [`runtime`] the output
+//! against the C.
+
+mod runtime;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,6 +30,8 @@ pub struct Options {
 enum What {
     /// The exporter, and decoding to a verified Program, on one large file.
     Frontend(Frontend),
+    /// The output against the C that it came from, on real projects.
+    Runtime(runtime::Options),
 }
 
 #[derive(Debug, clap::Args)]
@@ -43,6 +48,7 @@ struct Frontend {
 pub fn run(options: &Options) -> Result<bool> {
     match &options.what {
         What::Frontend(frontend) => frontend.run(),
+        What::Runtime(options) => runtime::run(options),
     }
 }
 
