@@ -6,7 +6,7 @@
 //! | [`names`] | Rust names of items; [`scopes`] those of locals |
 //! | [`types`], [`records`], [`layout`], [`enums`], [`typedefs`], [`macros`], [`globals`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
-//! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
+//! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`range`], [`switch`], [`decl`] | statements |
 //! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
@@ -52,6 +52,7 @@ mod names;
 mod overflow;
 mod place;
 mod pointer;
+mod range;
 mod records;
 mod runtime;
 mod scopes;
