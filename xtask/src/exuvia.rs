@@ -60,9 +60,17 @@ impl Exuvia {
     pub fn find_or_build(program: Option<&Path>) -> Result<Self> {
         let program = match program {
             Some(path) => path.canonicalize().with_context(|| format!("no program at {}", path.display()))?,
-            None => build_own()?,
+            None => build_own(&[])?,
         };
         Ok(Self { program })
+    }
+
+    /// The given program, or the workspace's own optimised for large inputs, built first.
+    pub fn find_or_build_release(program: Option<&Path>) -> Result<Self> {
+        match program {
+            Some(_) => Self::find_or_build(program),
+            None => Ok(Self { program: build_own(&["--release"])? }),
+        }
     }
 
     /// Watches `build` in `directory` and writes what it did to `out`.
@@ -181,15 +189,21 @@ pub fn format_differences(package: &Path) -> Result<String> {
     Ok(if finished.success() { String::new() } else { finished.stdout_text() + &finished.stderr_text() })
 }
 
-fn build_own() -> Result<PathBuf> {
+fn build_own(options: &[&str]) -> Result<PathBuf> {
     let mut command = Command::new("cargo");
     command.current_dir(workspace::root()).args(["build", "--package", "exuvia", "--message-format=json"]);
-    let finished = process::must(&mut command, BUILD_LIMIT)?;
-    let built = built(&messages(&finished.stdout));
+    command.args(options);
+    let finished = process::run(&mut command, b"", BUILD_LIMIT)?;
+    let messages = messages(&finished.stdout);
+    if !finished.success() {
+        bail!("exuvia does not build\n{}{}", rendered(&messages, "error").join("\n"), finished.stderr_text());
+    }
+    let built = built(&messages);
     built.programs.get("exuvia").cloned().context("cargo built no program named exuvia")
 }
 
-fn messages(stdout: &[u8]) -> Vec<Value> {
+/// The messages of a Cargo run with `--message-format=json`.
+pub fn messages(stdout: &[u8]) -> Vec<Value> {
     stdout.split(|&byte| byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect()
 }
 

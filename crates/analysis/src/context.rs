@@ -194,7 +194,7 @@ impl<'a> Context<'a> {
             return self.fail(f, p, codes::VOLATILE, "the pointee is volatile");
         }
         match (types.canon(ty), self.program.size_of(ty)) {
-            (Type::VaList | Type::Unsupported(_), _) | (_, None | Some(0)) => {
+            (Type::Unsupported(_), _) | (_, None | Some(0)) => {
                 self.fail(f, p, codes::INCOMPLETE, "the pointee has no known size")
             }
             (Type::Record(r), Some(_)) if self.program.records[*r].kind == RecordKind::Union => {

@@ -19,7 +19,7 @@ pub struct FuncEffects {
     pub may_not_return: bool,
     /// It may `longjmp`.
     pub may_jump: bool,
-    /// It may do input or output, or make a volatile access.
+    /// It may do input or output, or make a volatile or atomic access.
     pub io: bool,
     /// It may set `errno`.
     pub errno: bool,
@@ -144,6 +144,8 @@ fn own_effects(body: &Body, e: ExprId) -> FuncEffects {
         | ExprKind::CompoundAssign { volatile: true, .. }
         | ExprKind::IncDec { volatile: true, .. } => FuncEffects { io: true, ..none },
         ExprKind::Call { callee: Callee::Builtin(Builtin::Trap), .. } => FuncEffects { may_not_return: true, ..none },
+        // Other threads see it, and may be waited for.
+        ExprKind::Call { callee: Callee::Atomic(_), .. } => FuncEffects { io: true, ..none },
         ExprKind::Unsupported(_) => FuncEffects::ANYTHING,
         _ => none,
     }

@@ -27,6 +27,8 @@ pub enum Arg {
     Write(Len),
     /// Reads and writes through it.
     Update(Len),
+    /// A `va_list`: it is advanced, and what it holds is read as a format says, or written (`%n`).
+    List,
     /// Ends the life of the memory.
     Free,
     /// A handle (`FILE *`) that belongs to the library.
@@ -104,6 +106,7 @@ impl Model {
 
 const V: Arg = Arg::Val;
 const H: Arg = Arg::Handle;
+const L: Arg = Arg::List;
 const S: Arg = Arg::Read(Len::Some);
 const W: Arg = Arg::Write(Len::Some);
 const R1: Arg = Arg::Read(Len::One);
@@ -326,10 +329,10 @@ pub const MODELS: &[Model] = &[
     of("unlink", &[S], NONE, Io),
     of("usleep", &[V], NONE, Io),
     of("utime", &[S, R1], NONE, Io),
-    of("vfprintf", &[H, S, V], NONE, Io),
-    of("vprintf", &[S, V], NONE, Io),
-    of("vsnprintf", &[W, V, S, V], NONE, Io),
-    of("vsprintf", &[W, S, V], NONE, Io),
+    of("vfprintf", &[H, S, L], NONE, Io),
+    of("vprintf", &[S, L], NONE, Io),
+    of("vsnprintf", &[W, V, S, L], NONE, Io),
+    of("vsprintf", &[W, S, L], NONE, Io),
     of("write", &[V, S, V], NONE, Io),
 ];
 

@@ -16,7 +16,7 @@ use crate::library::Arg;
 use crate::points_to::{Owner, PointsTo};
 use crate::tree::{PlaceRoot, place_root, stored_place};
 use exuvia_cir::visit::{Node, walk};
-use exuvia_cir::{Body, Callee, ExprId, ExprKind, FuncId, Program};
+use exuvia_cir::{Body, Builtin, Callee, ExprId, ExprKind, FuncId, Program};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -78,6 +78,8 @@ pub struct OwnAccess {
 #[derive(Clone, Debug, Default)]
 pub struct ModRef {
     summaries: BTreeMap<FuncId, Summary>,
+    /// Cells of the objects that atomic operations work on: other threads may use them at any time.
+    pub shared: Bits,
     /// Accesses that stand in each body.
     pub own: BTreeMap<FuncId, Vec<OwnAccess>>,
     outside: Access,
@@ -111,6 +113,7 @@ impl ModRef {
     pub fn new(inputs: &Inputs<'_>) -> Self {
         let mut all = Self::default();
         let escaped = inputs.points_to.escaped.clone();
+        all.shared = shared_objects(inputs);
         all.outside = Access { reads: escaped.clone(), writes: escaped, read: true, wrote: true };
         for (f, function, body) in inputs.program.defined_functions() {
             let own = all.own_accesses(inputs, f, body);
@@ -251,6 +254,8 @@ impl Reader<'_> {
                 let targets = self.inputs.calls.call_at(self.owner, e).map(|c| c.targets.clone()).unwrap_or_default();
                 self.library(e, &targets, args, own)
             }
+            ExprKind::Call { callee: Callee::Atomic(_), args } => self.unknown(e, args, own),
+            ExprKind::Call { callee: Callee::Builtin(b), args } if may_access(*b) => self.unknown(e, args, own),
             ExprKind::Unsupported(_) => {
                 let cells = self.inputs.points_to.escaped.clone();
                 let origins = BTreeSet::from([Origin::Other]);
@@ -280,15 +285,29 @@ impl Reader<'_> {
         own.push(OwnAccess { at, origins, cells, write })
     }
 
+    /// All that arguments point to may be read and written.
+    fn unknown(&self, at: ExprId, args: &[ExprId], own: &mut Vec<OwnAccess>) {
+        let types = &self.inputs.program.types;
+        for &arg in args.iter().filter(|&&a| types.is_data_pointer(self.body.ty(a))) {
+            let cells = objects_of(self.inputs.points_to, self.owner, arg);
+            let origins = self.origins.of(arg).clone();
+            own.push(OwnAccess { at, origins: origins.clone(), cells: cells.clone(), write: false });
+            own.push(OwnAccess { at, origins, cells, write: true })
+        }
+    }
+
     fn library(&self, at: ExprId, targets: &BTreeSet<FuncId>, args: &[ExprId], own: &mut Vec<OwnAccess>) {
         for model in targets.iter().filter_map(|&t| is_library(self.inputs.program, t)) {
             for (i, &arg) in args.iter().enumerate() {
+                if model.arg(i) == Arg::List {
+                    self.listed(at, own)
+                }
                 let (read, write) = match model.arg(i) {
                     // `%n` of the `printf` family writes through a pointer to an integer.
                     Arg::Read(_) if i >= model.args.len() && !self.is_text(arg) => (true, true),
                     Arg::Read(_) | Arg::StoredIn(_) => (true, false),
                     Arg::Write(_) => (false, true),
-                    Arg::Update(_) | Arg::Free | Arg::Callback(_) | Arg::Keep | Arg::Handle => (true, true),
+                    Arg::Update(_) | Arg::List | Arg::Free | Arg::Callback(_) | Arg::Keep | Arg::Handle => (true, true),
                     Arg::Val => (false, false),
                 };
                 let pointer = self.inputs.points_to.pts(self.owner, arg);
@@ -301,6 +320,14 @@ impl Reader<'_> {
                     own.push(OwnAccess { at, origins, cells, write: true })
                 }
             }
+        }
+    }
+
+    /// What the arguments of a list point to is read and written, whoever passed them.
+    fn listed(&self, at: ExprId, own: &mut Vec<OwnAccess>) {
+        let cells = self.inputs.points_to.behind_lists();
+        for write in [false, true] {
+            own.push(OwnAccess { at, origins: BTreeSet::from([Origin::Other]), cells: cells.clone(), write })
         }
     }
 
@@ -323,6 +350,27 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether a builtin uses the memory that its arguments point to.
+fn may_access(builtin: Builtin) -> bool {
+    !matches!(builtin, Builtin::Prefetch | Builtin::ObjectSize)
+}
+
+/// Cells of the objects of the atomic operations in all bodies.
+fn shared_objects(inputs: &Inputs<'_>) -> Bits {
+    let mut shared = Bits::default();
+    for (f, _, body) in inputs.program.defined_functions() {
+        walk(body, &mut |node| {
+            if let Node::Expr(e) = node
+                && let ExprKind::Call { callee: Callee::Atomic(_), args } = body.kind(e)
+                && let Some(&object) = args.first()
+            {
+                shared.union_with(&inputs.points_to.cover(inputs.points_to.pts(Owner::Func(f), object), None));
+            }
+        })
+    }
+    shared
 }
 
 /// The value of an expression made of constants and `sizeof`.

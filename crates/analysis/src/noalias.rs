@@ -112,6 +112,12 @@ impl<'a> Aliasing<'a> {
     pub fn conflict(&self, f: FuncId, param: u32, size: Option<u64>, exclusive: bool) -> Option<Conflict> {
         let region = self.points_to().cover(self.points_to().pts_param(f, param as usize), size);
         let summary = self.mod_ref.of(f);
+        if self.mod_ref.shared.intersects(&region) {
+            return Some(Conflict {
+                what: "other threads may use the object: it is accessed atomically".into(),
+                site: None,
+            });
+        }
         if let Some(cell) = touched(&summary.others, &region, exclusive) {
             return Some(self.other_access(f, cell, exclusive));
         }

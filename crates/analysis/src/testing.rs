@@ -80,6 +80,7 @@ impl Maker {
             unit: UnitId(0),
             span: Span::NONE,
             system: false,
+            from_macro: None,
         })
     }
 

@@ -227,7 +227,8 @@ pub fn stored_place(kind: &ExprKind) -> Option<ExprId> {
         ExprKind::Assign { place, .. }
         | ExprKind::CompoundAssign { place, .. }
         | ExprKind::PtrAssign { place, .. }
-        | ExprKind::IncDec { place, .. } => Some(*place),
+        | ExprKind::IncDec { place, .. }
+        | ExprKind::VaArg(place) => Some(*place),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! A function body or an initialiser: arenas of expressions and statements with their provenance beside them.
 
+use crate::expansion::Expansions;
 use crate::expr::{Expr, ExprKind};
 use crate::ids::{ExprId, IdMap, IdVec, JumpId, LabelId, LocalId, MacroId, StmtId, TypeId};
 use crate::source::Span;
@@ -54,6 +55,8 @@ pub struct Body {
     pub stmt_spans: IdVec<StmtId, Span>,
     /// Expressions that are the whole expansion of an object-like macro.
     pub macro_uses: IdMap<ExprId, MacroId>,
+    /// Uses of function-like macros, until those that can become functions.
+    pub expansions: Expansions,
 }
 
 impl Body {

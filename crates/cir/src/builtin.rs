@@ -55,18 +55,13 @@ pub enum Builtin {
     IsLessGreater,
     /// `__builtin_object_size`: the answer "not known" (−1, or 0 for types 2 and 3) is always allowed.
     ObjectSize,
-    /// `va_start`
+    /// The arguments behind the `...` of the function, from the first on, as a `va_list`: what `va_start` stores. `va_copy` is
+    /// an assignment, `va_end` is nothing.
     VaStart,
-    /// `va_end`
-    VaEnd,
-    /// `va_copy`
-    VaCopy,
     /// `alloca`: memory that lives to the end of the function.
     Alloca,
     /// Memory of a variable length array: so many elements of what the result points to, until the end of the block.
     VlaAlloc,
-    /// `__sync_synchronize`, `__atomic_thread_fence`: full barrier.
-    Fence,
 }
 
 impl Builtin {
@@ -99,10 +94,7 @@ impl Builtin {
         Builtin::IsLessGreater,
         Builtin::ObjectSize,
         Builtin::VaStart,
-        Builtin::VaEnd,
-        Builtin::VaCopy,
         Builtin::Alloca,
         Builtin::VlaAlloc,
-        Builtin::Fence,
     ];
 }

@@ -63,6 +63,7 @@ impl Body {
         self.root = old.root.map(stmt);
         self.value = old.value.map(expr);
         self.macro_uses = old.macro_uses.into_iter().filter_map(|(e, m)| Some((new.exprs[e]?, m))).collect();
+        self.expansions = old.expansions.renumbered(|e| new.exprs[e]);
         (self.locals, self.labels, self.jumps) = (old.locals, old.labels, old.jumps)
     }
 }

@@ -3,6 +3,7 @@
 //! Order of evaluation: operands from left to right, the value of an assignment before its place, which is one of the
 //! orders that C allows. Side effects happen where they stand.
 
+use crate::atomic::Atomic;
 use crate::builtin::Builtin;
 use crate::ids::{EnumId, ExprId, FuncId, GlobalId, LabelId, LocalId, RecordId, StmtId, TypeId};
 
@@ -147,6 +148,8 @@ pub enum Callee {
     Indirect(ExprId),
     /// A compiler builtin that is not a library function.
     Builtin(Builtin),
+    /// An atomic access of an object, or a fence.
+    Atomic(Atomic),
 }
 
 /// Kinds of expressions.
@@ -410,7 +413,8 @@ pub enum ExprKind {
         /// Value.
         value: Option<ExprId>,
     },
-    /// `va_arg(list, type)`; the type is the expression's.
+    /// `va_arg(list, type)`: the next argument of the list at this place, which is one further then. The type is the
+    /// expression's.
     VaArg(ExprId),
     /// `&&label` of GNU C (only before structuring).
     LabelAddr(LabelId),

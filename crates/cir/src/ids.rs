@@ -54,6 +54,8 @@ ids! {
     GlobalId = "@g";
     /// A macro definition.
     MacroId = "macro";
+    /// A use of a function-like macro in one body.
+    ExpansionId = "x";
     /// A parameter or automatic variable of one body.
     LocalId = "%";
     /// An expression of one body.

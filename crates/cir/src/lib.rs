@@ -6,11 +6,13 @@
 //!
 //! This crate never does IO and knows neither clang nor the Rust output.
 
+pub mod atomic;
 pub mod body;
 pub mod builtin;
 pub mod compact;
 pub mod diag;
-pub mod expr;
+pub mod expansion;
+mod expr;
 pub mod ids;
 pub mod program;
 pub mod source;
@@ -21,14 +23,16 @@ pub mod types;
 pub mod verify;
 pub mod visit;
 
+pub use atomic::{Atomic, AtomicOp, FetchOp, MemoryOrder};
 pub use body::{Body, Local, LocalKind};
 pub use builtin::Builtin;
+pub use expansion::Expansions;
 pub use expr::{
     ArithOp, Callee, CmpOp, ConvertKind, Expr, ExprKind, IncDec, IntSpelling, LogicOp, Overflow, StringKind, UnaryOp,
 };
 pub use ids::{
-    EnumId, ExprId, FileId, FuncId, GlobalId, IdMap, IdVec, JumpId, LabelId, LocalId, MacroId, ModuleId, RecordId,
-    StmtId, TypeId, TypedefId, UnitId,
+    EnumId, ExpansionId, ExprId, FileId, FuncId, GlobalId, IdMap, IdVec, JumpId, LabelId, LocalId, MacroId, ModuleId,
+    RecordId, StmtId, TypeId, TypedefId, UnitId,
 };
 pub use program::{
     Attr, Enum, Enumerator, Field, Function, Global, KeptInC, LinkTarget, Linkage, MacroDef, Module, Param, Program,

@@ -190,6 +190,8 @@ pub struct Function {
     pub span: Span,
     /// Whether it is declared by a system header.
     pub system: bool,
+    /// The function-like macro that it was made of, in a program whose macros became functions.
+    pub from_macro: Option<MacroId>,
 }
 
 /// A variable with static storage duration.
@@ -361,7 +363,8 @@ impl Program {
             Type::Array { elem, len } => self.size_of(*elem)?.checked_mul((*len)?)?,
             Type::Record(r) => self.records.get(*r).filter(|r| r.complete)?.size,
             Type::Enum(e) => self.size_of(self.enums[*e].underlying)?,
-            Type::Void | Type::Function(_) | Type::Typedef(_) | Type::VaList | Type::Unsupported(_) => return None,
+            Type::VaList => t.va_list_size(),
+            Type::Void | Type::Function(_) | Type::Typedef(_) | Type::Unsupported(_) => return None,
         })
     }
 

@@ -32,3 +32,25 @@ impl Default for Target {
         }
     }
 }
+
+impl Target {
+    /// Whether calls follow the System V ABI for x86-64.
+    pub fn is_sysv64(&self) -> bool {
+        self.triple.starts_with("x86_64") && self.pointer_size == 8 && !self.is_windows()
+    }
+
+    fn is_windows(&self) -> bool {
+        ["windows", "mingw", "cygwin"].iter().any(|name| self.triple.contains(name))
+    }
+
+    /// Size in bytes of a `va_list`: a record under the System V ABI for x86-64 and the procedure call standard for AArch64
+    /// (Apple's apart), a pointer elsewhere. It is aligned as a pointer.
+    pub fn va_list_size(&self) -> u64 {
+        let is_aapcs64 = self.triple.starts_with("aarch64") && !self.is_windows() && !self.triple.contains("apple");
+        match self.pointer_size {
+            8 if self.is_sysv64() => 24,
+            8 if is_aapcs64 => 32,
+            size => u64::from(size),
+        }
+    }
+}

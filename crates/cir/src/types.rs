@@ -114,9 +114,9 @@ pub enum Type {
     Enum(EnumId),
     /// A typedef name.
     Typedef(TypedefId),
-    /// The target's `va_list`.
+    /// The target's `va_list`, as an object. Where C has it as an array, what it decays to is a pointer to this type.
     VaList,
-    /// A type that this version does not take (vector, complex, `_Atomic`, `_BitInt`, variable length array …), as clang spells
+    /// A type that this version does not take (vector, complex, larger `_Atomic`, `_BitInt`, variable length array …), as clang spells
     /// it. What uses it stays in C.
     Unsupported(String),
 }

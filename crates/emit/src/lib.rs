@@ -6,6 +6,7 @@ pub mod idiom;
 pub mod ledger;
 pub mod lower;
 pub mod origin;
+pub mod outline;
 pub mod plan;
 pub mod reasons;
 pub mod rir;

@@ -64,7 +64,7 @@ pub fn dump(request: &Request, progress: &dyn Progress) -> Result<Dump> {
 fn shown(work: &Work<'_>, request: &Request) -> Result<String> {
     let wanted = wanted(&work.program, request.function.as_deref())?;
     match request.after.as_str() {
-        "link" | "structure" => Ok(ir_text(&work.program, wanted.as_ref())),
+        "link" | "outline" | "structure" => Ok(ir_text(&work.program, wanted.as_ref())),
         "analyse" => Ok(facts_text(&work.program, work.facts()?, wanted.as_ref())),
         "plan" => Ok(plan_text(work, work.plan()?, wanted.as_ref())?),
         _ => rust_text(work, work.lowered()?, request.function.as_deref()),

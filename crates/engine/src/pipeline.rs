@@ -23,6 +23,7 @@ pub struct Phase {
 #[rustfmt::skip]
 pub const PHASES: &[Phase] = &[
     Phase { name: "link",      run: phases::load,      why: "export each unit with clang, decode the facts, link the units into one Program" },
+    Phase { name: "outline",   run: phases::outline,   why: "function-like macros whose uses agree become functions: what follows sees them as such" },
     Phase { name: "structure", run: phases::structure, why: "goto and switch become loops, labelled blocks and matches, which is what Rust has" },
     Phase { name: "analyse",   run: phases::analyse,   why: "facts on the whole program: what points where, what is written, null, long, or seen from outside" },
     Phase { name: "plan",      run: phases::plan,      why: "a form for each pointer and a fate for each function, each with its reason" },

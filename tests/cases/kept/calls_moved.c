@@ -1,6 +1,6 @@
 // expect: kept-in-c kept
 // expect: kept-in-c kept_state
-// Functions kept in C (they take variable arguments) call moved ones, share statics,
+// Functions kept in C (they hold assembler) call moved ones, share statics,
 // take callbacks and structures, and are reached through a pointer.
 #include <stdarg.h>
 #include <stdio.h>
@@ -23,6 +23,7 @@ static int moved(int x) {
 static int kept(int (*f)(int), int n, ...) {
     va_list ap;
     int r = 0;
+    __asm__ volatile("" ::: "memory");
     va_start(ap, n);
     for (int i = 0; i < n; i++) r += f(va_arg(ap, int)) * weights[i % 3] + moved(1);
     va_end(ap);
@@ -32,6 +33,7 @@ static int kept(int (*f)(int), int n, ...) {
 
 static struct stats *kept_state(struct stats *s, ...) {
     va_list ap;
+    __asm__ volatile("" ::: "memory");
     va_start(ap, s);
     s->sum += va_arg(ap, double);
     s->count++;

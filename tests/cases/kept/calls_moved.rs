@@ -8,7 +8,7 @@ fn main() {
 //@ src/calls_moved.rs
 // expect: kept-in-c kept
 // expect: kept-in-c kept_state
-// Functions kept in C (they take variable arguments) call moved ones, share statics,
+// Functions kept in C (they hold assembler) call moved ones, share statics,
 // take callbacks and structures, and are reached through a pointer.
 
 use crate::rt;
@@ -58,7 +58,7 @@ pub unsafe fn main() -> i32 {
     let first: i32 = kept(Some(moved), 2, 5i32, 6i32);
     printf(c"%d %d\n".as_ptr(), first, shared_total);
     printf(c"%d\n".as_ptr(), kept(Some(triple), 3, 1i32, 2i32, 3i32));
-    printf(c"%d\n".as_ptr(), through.unwrap()(Some(triple), 1, 4));
+    printf(c"%d\n".as_ptr(), through.unwrap()(Some(triple), 1, 4i32));
     printf(c"%d\n".as_ptr(), shared_total);
     printf(
         c"%s\n".as_ptr(),

@@ -8,13 +8,14 @@ static int length = 6;
 
 static void bye(const char **p) { printf("bye %s\n", *p); }
 
+static jmp_buf again;
+
 static int cleaned(void) {
+    if (setjmp(again)) return 0;
     const char *__attribute__((cleanup(bye))) s = "x";
     puts(s);
     return 1;
 }
-
-static jmp_buf again;
 
 static int sized(void) {
     int a[length];

@@ -11,6 +11,16 @@ fn main() {
 use crate::sys::printf;
 use core::mem::size_of;
 
+#[inline]
+const fn SQUARE(x: i32) -> i32 {
+    x * x
+}
+
+#[inline]
+const fn MAX(a: i32, b: i32) -> i32 {
+    if a > b { a } else { b }
+}
+
 pub const VERSION: i32 = 12;
 
 #[derive(Clone, Copy)]
@@ -39,10 +49,10 @@ pub unsafe fn main() -> i32 {
     let mut d: f64 = 1.5;
     let mut r#box: r#box = r#box { width: 9 };
 
-    printf(c"%d %g\n".as_ptr(), (a + 1) * (a + 1), d * d);
+    printf(c"%d %g\n".as_ptr(), SQUARE(a + 1), d * d);
     printf(
         c"%d %g\n".as_ptr(),
-        if a > b { a } else { b },
+        MAX(a, b),
         if d > 0.5 { d } else { 0.5 },
     );
     printf(

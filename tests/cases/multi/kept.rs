@@ -24,7 +24,7 @@ pub unsafe extern "C" fn emit(n: i32) -> i32 {
     log_bytes += n;
     printf(c"%s\n".as_ptr(), &raw mut buffer as *mut i8);
     fflush(stdout);
-    on_line(&*&raw const buffer, n)
+    on_line(&raw mut buffer as *mut i8, n)
 }
 
 unsafe extern "C" {
@@ -40,9 +40,13 @@ use crate::sys::printf;
 #[unsafe(no_mangle)]
 pub static mut lines: i32 = 0;
 
-pub unsafe fn on_line(text: &[i8], len: i32) -> i32 {
+pub unsafe fn on_line(text: *const i8, len: i32) -> i32 {
     lines += 1;
-    if text[0] as u8 == b'!' { -len } else { len }
+    if *text.add(0) as u8 == b'!' {
+        -len
+    } else {
+        len
+    }
 }
 
 unsafe fn work(n: i32) -> i32 {

@@ -73,6 +73,11 @@ use crate::sys::{memcpy, memmove, printf, strlen};
 use core::ffi::c_void;
 use core::mem::size_of;
 
+#[inline]
+const fn ROTR(x: u32, n: i32) -> u32 {
+    (x >> n) | (x << (32 - n))
+}
+
 pub const BLOCK: i32 = 64;
 
 #[derive(Clone, Copy)]
@@ -130,11 +135,11 @@ unsafe fn compress(state: &mut [u32], block: &[u8]) {
         i += 1;
     }
     while i < 64 {
-        let s0: u32 = ((w[(i - 15) as usize] >> 7) | (w[(i - 15) as usize] << (32 - 7)))
-            ^ ((w[(i - 15) as usize] >> 18) | (w[(i - 15) as usize] << (32 - 18)))
+        let s0: u32 = ROTR(w[(i - 15) as usize], 7)
+            ^ ROTR(w[(i - 15) as usize], 18)
             ^ (w[(i - 15) as usize] >> 3);
-        let s1: u32 = ((w[(i - 2) as usize] >> 17) | (w[(i - 2) as usize] << (32 - 17)))
-            ^ ((w[(i - 2) as usize] >> 19) | (w[(i - 2) as usize] << (32 - 19)))
+        let s1: u32 = ROTR(w[(i - 2) as usize], 17)
+            ^ ROTR(w[(i - 2) as usize], 19)
             ^ (w[(i - 2) as usize] >> 10);
         w[i as usize] = w[(i - 16) as usize]
             .wrapping_add(s0)
@@ -151,17 +156,11 @@ unsafe fn compress(state: &mut [u32], block: &[u8]) {
         let e: u32 = s[4];
         let a: u32 = s[0];
         let t1: u32 = s[7]
-            .wrapping_add(
-                ((e >> 6) | (e << (32 - 6)))
-                    ^ ((e >> 11) | (e << (32 - 11)))
-                    ^ ((e >> 25) | (e << (32 - 25))),
-            )
+            .wrapping_add(ROTR(e, 6) ^ ROTR(e, 11) ^ ROTR(e, 25))
             .wrapping_add((e & s[5]) ^ (!e & s[6]))
             .wrapping_add(K[i as usize])
             .wrapping_add(w[i as usize]);
-        let t2: u32 = (((a >> 2) | (a << (32 - 2)))
-            ^ ((a >> 13) | (a << (32 - 13)))
-            ^ ((a >> 22) | (a << (32 - 22))))
+        let t2: u32 = (ROTR(a, 2) ^ ROTR(a, 13) ^ ROTR(a, 22))
             .wrapping_add((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
         memmove(
             (&raw mut s as *mut u32).add(1).cast::<c_void>(),

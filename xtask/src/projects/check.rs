@@ -39,7 +39,9 @@ pub fn run(check: &Check, setting: &Setting) -> Result<Outcome> {
     let start = Instant::now();
     let finished = process::run(&mut command, b"", LIMIT)?;
     let seconds = start.elapsed().as_secs_f64();
-    let (stdout, stderr) = (finished.stdout_text(), finished.stderr_text());
+    // Usage texts hold the program's own path.
+    let own_path = setting.programs.to_string_lossy();
+    let (stdout, stderr) = (finished.stdout_text().replace(&*own_path, "$BIN"), finished.stderr_text());
     Ok(Outcome { status: finished.status, stdout, stderr, seconds })
 }
 

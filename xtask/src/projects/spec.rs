@@ -1,6 +1,6 @@
 //! The description of a project, `tests/projects/NAME.toml`; its keys are told in the README there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -39,8 +39,9 @@ pub struct Check {
     pub run: String,
 }
 
-/// The descriptions under `directory` whose name holds `filter`, by name.
-pub fn find(directory: &Path, filter: &str) -> Result<Vec<Spec>> {
+/// The descriptions under `directory` that `filters` name, by name: all without a filter; a filter that is no project's whole name
+/// stands for those whose name holds it.
+pub fn find(directory: &Path, filters: &[String]) -> Result<Vec<Spec>> {
     let mut specs = Vec::new();
     for entry in fs::read_dir(directory)? {
         let path = entry?.path();
@@ -48,7 +49,11 @@ pub fn find(directory: &Path, filter: &str) -> Result<Vec<Spec>> {
             specs.push(read(&path)?);
         }
     }
-    specs.retain(|spec| spec.name.contains(filter));
+    let names: BTreeSet<String> = specs.iter().map(|spec| spec.name.clone()).collect();
+    let wants = |filter: &String, name: &String| {
+        if names.contains(filter) { filter == name } else { name.contains(filter.as_str()) }
+    };
+    specs.retain(|spec| filters.is_empty() || filters.iter().any(|filter| wants(filter, &spec.name)));
     specs.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(specs)
 }

@@ -5,16 +5,47 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use super::measure::{self, Figures};
+use super::results;
 use super::spec::Spec;
 use crate::exuvia::{self, Exuvia, Migration, Plan};
 use crate::process;
 use crate::workspace;
 
 const LIMIT: Duration = Duration::from_secs(1800);
+
+/// Which of the project's edges stay as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Boundary {
+    /// The whole program moves.
+    Program,
+    /// The library moves, under the C programs that use it.
+    CAbi,
+}
+
+impl Boundary {
+    pub fn name(self) -> &'static str {
+        match self {
+            Boundary::Program => "program",
+            Boundary::CAbi => "c-abi",
+        }
+    }
+}
+
+/// The Rust side of a project under one boundary and one plan.
+pub struct Side {
+    /// The folder with the programs.
+    pub programs: PathBuf,
+    pub figures: Figures,
+    /// Warnings of rustc.
+    pub warnings: Vec<String>,
+    /// How long the migration and the build took.
+    pub seconds: u64,
+}
 
 /// A project being worked on.
 pub struct Workbench<'a> {
@@ -56,39 +87,67 @@ impl<'a> Workbench<'a> {
         Ok(programs)
     }
 
-    /// Captures and migrates the whole project, and builds it; the folder that then holds the Rust programs.
-    pub fn build_rust(&self, exuvia: &Exuvia, plan: Plan) -> Result<PathBuf> {
-        let tree = self.copy_of_sources(&format!("captured-{}", plan.name()))?;
-        let built = self.migrate(exuvia, &tree, &self.spec.build, plan, "program")?;
-        let programs = self.folder(&format!("rust-programs-{}", plan.name()))?;
+    /// The version of the package that was fetched.
+    pub fn version(&self) -> String {
+        results::debian_version(&self.pristine)
+    }
+
+    /// Captures and migrates the project, builds it, and brings forth the programs that the checks run.
+    pub fn build_rust(&self, exuvia: &Exuvia, plan: Plan, boundary: Boundary) -> Result<Side> {
+        let variant = format!("{}-{}", boundary.name(), plan.name());
+        let tree = self.copy_of_sources(&format!("captured-{variant}"))?;
+        let package = self.root.join(&variant);
+        let start = Instant::now();
+        let built = self.migrate(exuvia, &tree, &package, plan, boundary)?;
+        let seconds = start.elapsed().as_secs();
+        let figures = measure::figures(&package, &tree, &self.target())?;
+        let programs = self.folder(&format!("programs-{variant}"))?;
+        match boundary {
+            Boundary::Program => self.link_programs(&built, &programs)?,
+            Boundary::CAbi => self.link_over_library(&built, &programs)?,
+        }
+        Ok(Side { programs, figures, warnings: built.warnings, seconds })
+    }
+
+    fn link_programs(&self, built: &exuvia::Built, programs: &Path) -> Result<()> {
         for name in self.spec.programs.keys() {
             let program = built.programs.get(name).with_context(|| format!("the output has no program {name}"))?;
             link(program, &programs.join(name))?;
         }
-        Ok(programs)
+        Ok(())
     }
 
-    /// Migrates the library alone and links the C programs over it; `None` where the project has no such part.
-    pub fn build_over_library(&self, exuvia: &Exuvia, plan: Plan) -> Result<Option<PathBuf>> {
-        let Some(library) = &self.spec.library else { return Ok(None) };
-        let tree = self.copy_of_sources(&format!("captured-library-{}", plan.name()))?;
-        let built = self.migrate(exuvia, &tree, &library.build, plan, "c-abi")?;
+    /// Links the C programs over the Rust library.
+    fn link_over_library(&self, built: &exuvia::Built, programs: &Path) -> Result<()> {
+        let library = self.spec.library.as_ref().context("the project has no library of its own")?;
         let archives: BTreeSet<&PathBuf> = built.static_libraries.values().collect();
         let archive = match archives.iter().collect::<Vec<_>>()[..] {
             [archive] => archive,
             _ => bail!("expected one static library, cargo built {archives:?}"),
         };
-        let programs = self.folder(&format!("programs-over-library-{}", plan.name()))?;
         let mut command = shell(&library.link, &self.c_tree());
-        command.env("SRC", self.c_tree()).env("DATA", self.data()).env("LIB", archive).env("OUT", &programs);
+        command.env("SRC", self.c_tree()).env("DATA", self.data()).env("LIB", archive).env("OUT", programs);
         process::must(&mut command, LIMIT)?;
-        Ok(Some(programs))
+        Ok(())
     }
 
-    fn migrate(&self, exuvia: &Exuvia, tree: &Path, build: &str, plan: Plan, boundary: &str) -> Result<exuvia::Built> {
-        let package = self.root.join(format!("{boundary}-{}", plan.name()));
-        let target = self.root.join("target");
-        let capture = self.root.join(format!("{boundary}-{}.capture.json", plan.name()));
+    fn target(&self) -> PathBuf {
+        self.root.join("target")
+    }
+
+    fn migrate(
+        &self,
+        exuvia: &Exuvia,
+        tree: &Path,
+        package: &Path,
+        plan: Plan,
+        boundary: Boundary,
+    ) -> Result<exuvia::Built> {
+        let build = match (boundary, &self.spec.library) {
+            (Boundary::CAbi, Some(library)) => &library.build,
+            _ => &self.spec.build,
+        };
+        let capture = package.with_extension("capture.json");
         let captured = exuvia.capture(tree, &["sh", "-eu", "-c", build], &capture)?;
         if !captured.success() {
             bail!("the capture ended with {:?}\n{}", captured.status, captured.stderr_text());
@@ -96,19 +155,19 @@ impl<'a> Workbench<'a> {
         let finished = exuvia.migrate(&Migration {
             inputs: vec![capture.into()],
             directory: tree,
-            out: &package,
+            out: package,
             plan,
-            boundary: Some(boundary),
+            boundary: Some(boundary.name()),
             flags: &[],
-            target_dir: &target,
+            target_dir: &self.target(),
             name: None,
-            build: true,
+            build: false,
             limit: exuvia::MIGRATE_LIMIT,
         })?;
         if !finished.success() {
             bail!("the migration ended with {:?}\n{}", finished.status, finished.stderr_text());
         }
-        exuvia::cargo_build(&package, &target, true, exuvia::BUILD_LIMIT)
+        exuvia::cargo_build(package, &self.target(), true, exuvia::BUILD_LIMIT)
     }
 
     fn copy_of_sources(&self, name: &str) -> Result<PathBuf> {

@@ -57,5 +57,7 @@ impl SourceFile {
 
 fn wanted(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    entry.depth() == 0 || !(entry.file_type().is_dir() && SKIPPED.contains(&name.as_ref()))
+    // `.git` is a file in a linked worktree.
+    let skipped = SKIPPED.contains(&name.as_ref()) && (entry.file_type().is_dir() || name == ".git");
+    entry.depth() == 0 || !skipped
 }

@@ -401,7 +401,7 @@ impl<'a> Reader<'_, 'a> {
                 value.map_or(Val::None, |v| self.value(v))
             }
             ExprKind::VaArg(list) => {
-                self.value(*list);
+                self.place(*list);
                 self.value_in_cell(self.solver.var_args, ty)
             }
             ExprKind::LabelAddr(_) | ExprKind::Unsupported(_) => self.value_in_cell(self.solver.outside, ty),

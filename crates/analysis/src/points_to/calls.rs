@@ -6,7 +6,10 @@ use super::solve::{Rule, Solver};
 use super::{Addr, Object, Owner, is_aggregate, is_pointerish};
 use crate::library::{Arg, Model, Ret, model};
 use exuvia_cir::visit::{Node, walk_from};
-use exuvia_cir::{Body, Builtin, Callee, ConvertKind, ExprId, ExprKind, FuncId, LocalId, Program, StmtKind, TypeId};
+use exuvia_cir::{
+    Body, Builtin, Callee, ConvertKind, ExprId, ExprKind, FuncId, LocalId, Program, StmtKind, Type, TypeId,
+};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// A call as the solver sees it.
@@ -46,6 +49,8 @@ impl Reader<'_, '_> {
             }
             Callee::Builtin(Builtin::Alloca | Builtin::VlaAlloc) => self.solver.fresh_memory(&info),
             Callee::Builtin(_) => {}
+            // Other threads may put anything there that they can name, and take what is put.
+            Callee::Atomic(_) => self.solver.call_outside(&info),
         }
         result
     }
@@ -194,8 +199,11 @@ impl Solver<'_> {
 
     /// Code outside the program is called.
     fn call_outside(&mut self, info: &CallInfo) {
-        for &(val, _) in &info.args {
-            self.give_away(val)
+        for &(val, ty) in &info.args {
+            self.give_away(val);
+            if holds_list(self.program, ty) {
+                self.copy(self.var_args, self.outside)
+            }
         }
         if let Some(n) = info.pointer {
             self.copy(self.outside, n)
@@ -298,7 +306,8 @@ impl Solver<'_> {
                 self.copy(self.outside, cell)
             }
         }
-        if program.fn_type(f).is_some_and(|t| t.variadic) {
+        let takes_list = |t: &exuvia_cir::FnType| t.variadic || t.params.iter().any(|&p| holds_list(program, p));
+        if program.fn_type(f).is_some_and(takes_list) {
             self.copy(self.outside, self.var_args)
         }
         let result = self.result(f);
@@ -308,6 +317,25 @@ impl Solver<'_> {
             self.add(self.outside, cell)
         }
     }
+}
+
+/// Whether a list of variable arguments is, or can be reached from, a value of this type.
+fn holds_list(program: &Program, ty: TypeId) -> bool {
+    let (mut seen, mut work) = (BTreeSet::new(), vec![program.types.canonical(ty)]);
+    while let Some(ty) = work.pop() {
+        if !seen.insert(ty) {
+            continue;
+        }
+        match program.types.get(ty) {
+            Type::VaList => return true,
+            Type::Pointer { pointee: inner, .. } | Type::Array { elem: inner, .. } => {
+                work.push(program.types.canonical(*inner))
+            }
+            Type::Record(r) => work.extend(program.records[*r].fields.iter().map(|f| program.types.canonical(f.ty))),
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether all that a function returns is memory that it just allocated and has not touched: `Some`, with the parameter

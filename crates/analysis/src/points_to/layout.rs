@@ -185,7 +185,7 @@ impl Layouts {
                 Layout::repeated(self.of(program, elem), len)
             }
             Type::Record(r) => self.record(program, *r),
-            Type::VaList => Layout::scalar(24, LeafKind::Number),
+            Type::VaList => Layout::scalar(size.unwrap_or(24), LeafKind::Number),
             _ => Layout::blob(),
         }
     }

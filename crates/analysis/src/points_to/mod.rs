@@ -156,6 +156,14 @@ impl PointsTo {
         }
     }
 
+    /// All that arguments behind `...`, in calls of functions of the program, may point into.
+    pub fn behind_lists(&self) -> Bits {
+        match self.index.get(&Object::VarArgs) {
+            Some(id) => self.cover(self.pts_node(self.objects[id.0 as usize].base), None),
+            None => Bits::new(),
+        }
+    }
+
     /// The object that a cell belongs to.
     pub fn object_of(&self, cell: u32) -> Object {
         self.objects[self.cell_object[cell as usize] as usize].what

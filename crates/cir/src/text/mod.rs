@@ -23,16 +23,17 @@
 //!          | "macroN" str [str*]? str "modN" "system"? span?
 //!          | "@gN" str type common "const"? "volatile"? "thread_local"? "defined"? "system"? ("in" "@fN")? "modN" "unitN"
 //!            span? kept? body?
-//!          | "@fN" str type "params" [(str type ("array" n)?)*] common "inline"? "system"? "modN" "unitN" span? kept? body?
+//!          | "@fN" str type "params" [(str type ("array" n)?)*] common "inline"? "system"? ("of" "macroN")? "modN" "unitN" span? kept?
+//!            body?
 //! common   = "key" str ("symbol" str)? linkage ("attrs" [attr*])?
 //! kept     = "kept" str str span?
 //! span     = "@FILE:START-END" | "@-"
 //! type     = "void" | "bool" | "int" … | "*" "const"? "volatile"? type | "[" n? "]" type | "recN" | "enumN" | "typedefN"
 //!          | ("fn"|"oldfn") "(" types ("...")? ")" "->" type | "va_list" | "unsupported" "(" str ")"
-//! body     = "{" ("local" %N str type ("param" n | "temp")? ("align" n)? span?)* ("label" LN str)* ("jump" jN str)*
+//! body     = "{" ("local" %N str type ("param" n | "temp")? ("align" n)? span?)* ("label" LN str)* ("jump" jN str)* ("expansion" xN macroN)*
 //!            ("root" stmt)? ("value" expr ";")? ("orphan" ("stmt" stmt | "expr" expr ";"))* "}"
 //! stmt     = ("=sN")? span? kind       | "^sN" ";"
-//! expr     = span? ("#macroN")? kind ("::" type)? ("=eN")?       | "^eN"
+//! expr     = span? ("#macroN")? ("#xN")* ("#xN.n")* kind ("::" type)? ("=eN")?       | "^eN"
 //! ```
 //!
 //! Ids of nodes are given from the leaves to the root, in the order of the text; where a node has another, `=e17` behind an

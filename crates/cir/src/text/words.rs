@@ -1,8 +1,8 @@
 //! The words of the text form, each once: printer and parser read the same tables.
 
 use crate::{
-    ArithOp, Builtin, CmpOp, CommentKind, ConvertKind, FloatKind, IncDec, IntKind, IntSpelling, Linkage, LogicOp,
-    Overflow, RecordKind, StringKind, TargetKind, UnaryOp,
+    ArithOp, AtomicOp, Builtin, CmpOp, CommentKind, ConvertKind, FetchOp, FloatKind, IncDec, IntKind, IntSpelling,
+    Linkage, LogicOp, MemoryOrder, Overflow, RecordKind, StringKind, TargetKind, UnaryOp,
 };
 
 /// A table of words for the values of a type.
@@ -17,6 +17,42 @@ pub(super) fn word<T: PartialEq>(table: Words<T>, value: T) -> &'static str {
 pub(super) fn value<T: Copy>(table: Words<T>, word: &str) -> Option<T> {
     table.iter().find(|(_, w)| *w == word).map(|(v, _)| *v)
 }
+
+pub(super) const ATOMICS: Words<AtomicOp> = &[
+    (AtomicOp::Load, "load"),
+    (AtomicOp::Store, "store"),
+    (AtomicOp::Swap, "swap"),
+    (AtomicOp::CompareExchange, "compare_exchange"),
+    (AtomicOp::CompareExchangeWeak, "compare_exchange_weak"),
+    (AtomicOp::CompareSwap, "compare_swap"),
+    (AtomicOp::CompareSet, "compare_set"),
+    (AtomicOp::Fence, "fence"),
+    (AtomicOp::SignalFence, "signal_fence"),
+    (AtomicOp::Fetch(FetchOp::Add), "fetch_add"),
+    (AtomicOp::Fetch(FetchOp::Sub), "fetch_sub"),
+    (AtomicOp::Fetch(FetchOp::And), "fetch_and"),
+    (AtomicOp::Fetch(FetchOp::Or), "fetch_or"),
+    (AtomicOp::Fetch(FetchOp::Xor), "fetch_xor"),
+    (AtomicOp::Fetch(FetchOp::Nand), "fetch_nand"),
+    (AtomicOp::Fetch(FetchOp::Max), "fetch_max"),
+    (AtomicOp::Fetch(FetchOp::Min), "fetch_min"),
+    (AtomicOp::FetchNew(FetchOp::Add), "add_fetch"),
+    (AtomicOp::FetchNew(FetchOp::Sub), "sub_fetch"),
+    (AtomicOp::FetchNew(FetchOp::And), "and_fetch"),
+    (AtomicOp::FetchNew(FetchOp::Or), "or_fetch"),
+    (AtomicOp::FetchNew(FetchOp::Xor), "xor_fetch"),
+    (AtomicOp::FetchNew(FetchOp::Nand), "nand_fetch"),
+    (AtomicOp::FetchNew(FetchOp::Max), "max_fetch"),
+    (AtomicOp::FetchNew(FetchOp::Min), "min_fetch"),
+];
+
+pub(super) const ORDERS: Words<MemoryOrder> = &[
+    (MemoryOrder::Relaxed, "relaxed"),
+    (MemoryOrder::Acquire, "acquire"),
+    (MemoryOrder::Release, "release"),
+    (MemoryOrder::AcqRel, "acq_rel"),
+    (MemoryOrder::SeqCst, "seq_cst"),
+];
 
 pub(super) const INTS: Words<IntKind> = &[
     (IntKind::Char, "char"),
@@ -130,11 +166,8 @@ pub(super) const BUILTINS: Words<Builtin> = &[
     (Builtin::IsLessGreater, "islessgreater"),
     (Builtin::ObjectSize, "object_size"),
     (Builtin::VaStart, "va_start"),
-    (Builtin::VaEnd, "va_end"),
-    (Builtin::VaCopy, "va_copy"),
     (Builtin::Alloca, "alloca"),
     (Builtin::VlaAlloc, "vla_alloc"),
-    (Builtin::Fence, "fence"),
 ];
 
 pub(super) const LINKAGES: Words<Linkage> =
@@ -156,6 +189,7 @@ mod tests {
 
     #[test]
     fn every_builtin_has_a_word() {
+        assert!(AtomicOp::all().all(|op| word(ATOMICS, op) != "?"));
         assert!(Builtin::ALL.iter().all(|b| word(BUILTINS, *b) != "?"))
     }
 }

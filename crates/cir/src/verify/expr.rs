@@ -1,7 +1,7 @@
 //! Typing rules of expressions.
 
 use super::{Checker, Phase};
-use crate::{ArithOp, Callee, ConvertKind, ExprId, ExprKind, FnType, TypeId, UnaryOp};
+use crate::{ArithOp, Builtin, Callee, ConvertKind, ExprId, ExprKind, FnType, TypeId, UnaryOp};
 
 /// Whether an expression is a place.
 pub(super) fn is_place(kind: &ExprKind) -> bool {
@@ -265,6 +265,10 @@ impl Checker<'_> {
                 self.is(id, self.ty(*place));
                 self.wants(*place, self.is_scalar(ty), "a scalar place is wanted here")
             }
+            VaArg(list) => self.va_arg(id, *list),
+            Call { callee: Callee::Builtin(Builtin::VaStart), args } => {
+                self.wants(id, args.is_empty() && self.is_va_list(ty), "a list of all arguments is a `va_list`")
+            }
             Call { callee, args } => self.call(id, callee, args),
             Convert { kind, operand, .. } => self.convert(id, *kind, *operand),
             StructInit { .. } | UnionInit { .. } | ArrayInit { .. } => self.initialiser(id),
@@ -281,10 +285,18 @@ impl Checker<'_> {
         }
     }
 
+    fn va_arg(&mut self, id: ExprId, list: ExprId) {
+        self.place(list);
+        self.wants(list, self.is_va_list(self.ty(list)), "a `va_list` is wanted here");
+        let ty = self.ty(id);
+        self.wants(id, self.is_scalar(ty) || self.is_record(ty), "an argument is a scalar or a record")
+    }
+
     fn call(&mut self, id: ExprId, callee: &Callee, args: &[ExprId]) {
         let types = &self.program.types;
         let f = match callee {
             Callee::Builtin(_) => return,
+            Callee::Atomic(atomic) => return self.atomic(id, *atomic, args),
             Callee::Direct(f) => types.fn_type(self.program.functions[*f].ty),
             Callee::Indirect(e) => {
                 self.value(*e);
@@ -294,6 +306,25 @@ impl Checker<'_> {
         match f {
             Some(f) => self.call_of(id, f, args),
             None => self.expr_error(id, "calls what is no function"),
+        }
+    }
+
+    fn atomic(&mut self, id: ExprId, atomic: crate::Atomic, args: &[ExprId]) {
+        use crate::AtomicOp::*;
+        let operands = match atomic.op {
+            Fence | SignalFence => 0,
+            Load => 1,
+            Store | Swap | Fetch(_) | FetchNew(_) => 2,
+            CompareExchange | CompareExchangeWeak | CompareSwap | CompareSet => 3,
+        };
+        self.wants(id, args.len() == operands, "an atomic operation has its operands");
+        args.iter().for_each(|&a| self.value(a));
+        if let Some(&pointer) = args.first() {
+            self.wants(
+                id,
+                self.is_data_pointer(self.ty(pointer)),
+                "an atomic operation works on a pointer to its object",
+            );
         }
     }
 

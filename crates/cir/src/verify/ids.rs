@@ -16,9 +16,20 @@ impl Checker<'_> {
         let roots = b.root.is_none_or(|s| b.stmts.get(s).is_some()) && b.value.is_none_or(|e| b.exprs.get(e).is_some());
         let locals = b.locals.values().all(|l| self.has_type(l.ty));
         let macros = b.macro_uses.iter().all(|(e, m)| b.exprs.get(*e).is_some() && p.macros.get(*m).is_some());
+        let x = &b.expansions;
+        let in_body = |e: &ExprId| b.exprs.get(*e).is_some();
+        let expansions = x.macros.values().all(|m| p.macros.get(*m).is_some())
+            && x.whole.iter().all(|(e, uses)| in_body(e) && uses.iter().all(|u| x.macros.get(*u).is_some()))
+            && x.args.iter().all(|(e, uses)| in_body(e) && uses.iter().all(|(u, _)| x.macros.get(*u).is_some()));
         let spans =
             b.expr_spans.values().chain(b.stmt_spans.values()).all(|s| !s.is_some() || p.files.get(s.file).is_some());
-        for (ok, what) in [(roots, "root"), (locals, "type of a local"), (macros, "macro use"), (spans, "span")] {
+        for (ok, what) in [
+            (roots, "root"),
+            (locals, "type of a local"),
+            (macros, "macro use"),
+            (expansions, "use of a function-like macro"),
+            (spans, "span"),
+        ] {
             if !ok {
                 self.report(format!("a {what} is out of range"), Span::NONE)
             }

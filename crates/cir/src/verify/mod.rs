@@ -16,7 +16,7 @@
 //! # Places and values
 //! * Places are `Local`, `Global`, `Deref`, `Index`, `PtrIndex`, `Field`, `Str`, `CompoundLiteral` and `Temporary`; all
 //!   else is a value.
-//! * Places are wanted by `Load`, `AddrOf`, `Decay`, as the base of `Index` and `Field`, and as what is assigned to. A
+//! * Places are wanted by `Load`, `AddrOf`, `Decay`, `VaArg`, as the base of `Index` and `Field`, and as what is assigned to. A
 //!   place may stand where its value is thrown away. Everywhere else values are wanted.
 //! * A bit-field has no address: `AddrOf` wants another place. `Load` and what assigns want any.
 //!
@@ -30,6 +30,7 @@
 //! * Arguments have the types of the parameters; more of them only for variadic functions and those without prototype. A
 //!   call has the result type of the function.
 //! * A conversion has the operand and result that its name says. `Retype` may do anything that keeps the representation.
+//! * `VaArg` wants a place of type `va_list` and gives a scalar or a record; the builtin `VaStart` gives a `va_list`.
 //! * Initialisers have the types of the members and elements that they are for, and are not more than these.
 //! * An initialiser of a `Decl` and the value of `Return` have the type of the local and the result.
 //!

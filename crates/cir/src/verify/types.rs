@@ -78,6 +78,14 @@ impl Checker<'_> {
         self.is_int_or_enum(id) || self.is_float(id) || self.is_bool(id) || self.is_pointer(id)
     }
 
+    pub(super) fn is_va_list(&self, id: TypeId) -> bool {
+        *self.canon(id) == Type::VaList
+    }
+
+    pub(super) fn is_record(&self, id: TypeId) -> bool {
+        matches!(self.canon(id), Type::Record(_))
+    }
+
     pub(super) fn element(&self, array: TypeId) -> Option<TypeId> {
         match self.canon(array) {
             Type::Array { elem, .. } => Some(*elem),

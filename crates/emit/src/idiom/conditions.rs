@@ -100,6 +100,7 @@ mod tests {
         assert_eq!(text(x().not().not()), "x");
         assert_eq!(text(x().binary(BinOp::Eq, Expr::int(1)).not()), "x != 1");
         assert_eq!(text(x().binary(BinOp::Lt, Expr::int(1)).not()), "!(x < 1)");
+        assert_eq!(text(x().method("is_ok", Vec::new()).not()), "x.is_err()");
     }
 
     #[test]

@@ -86,13 +86,16 @@ pub(super) fn same(a: &Expr, b: &Expr) -> bool {
     }
 }
 
-/// The opposite of a condition, if it reads no worse: `!c` gives `c`, `a == b` gives `a != b`. Orderings stay: with NaN `!(a < b)`
+/// The opposite of a condition, if it reads no worse: `!c` gives `c`, `a == b` gives `a != b`, `is_ok()` gives `is_err()`. Orderings stay: with NaN `!(a < b)`
 /// is not `a >= b`.
 pub(super) fn negated(cond: &Expr) -> Option<Expr> {
     match &cond.kind {
         ExprKind::Unary { op: UnOp::Not, expr } => Some((**expr).clone()),
         ExprKind::Binary { op: BinOp::Eq, lhs, rhs } => Some(rebuilt(cond, BinOp::Ne, lhs, rhs)),
         ExprKind::Binary { op: BinOp::Ne, lhs, rhs } => Some(rebuilt(cond, BinOp::Eq, lhs, rhs)),
+        ExprKind::MethodCall { recv, method, .. } if method == "is_ok" => {
+            Some(Expr { kind: (**recv).clone().method("is_err", Vec::new()).kind, ..cond.clone() })
+        }
         ExprKind::Lit(Lit::Bool(value)) => Some(Expr { kind: ExprKind::Lit(Lit::Bool(!value)), ..cond.clone() }),
         _ => None,
     }

@@ -44,11 +44,12 @@ impl FnCx<'_, '_> {
     }
 
     /// An argument behind `...`: nothing tells Rust its type but itself.
-    fn variadic_argument(&mut self, arg: ExprId) -> Lower<Expr> {
+    pub(super) fn variadic_argument(&mut self, arg: ExprId) -> Lower<Expr> {
         if matches!(self.canon(self.ty(arg)), Type::Bool) {
             return Ok(Expr::path("i32::from").call(vec![self.value(arg)?]));
         }
-        self.value_typed(arg)
+        let value = self.receiver(arg)?;
+        Ok(self.with_type(arg, value))
     }
 
     /// Bare operand of conversions that change neither what is pointed to nor where.
@@ -104,7 +105,7 @@ impl FnCx<'_, '_> {
     }
 
     /// Whether a place is in a static of which Rust wants no reference.
-    fn is_static_place(&self, place: ExprId) -> bool {
+    pub(super) fn is_static_place(&self, place: ExprId) -> bool {
         match self.kind(place) {
             ExprKind::Global(g) => self.is_static_mut(*g),
             ExprKind::Index { base, .. } | ExprKind::Field { base, .. } => self.is_static_place(*base),

@@ -6,7 +6,8 @@ use crate::rir::{Expr, ExprKind, Fn, Pat, Stmt, StmtKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Methods that take their receiver by `&mut`.
-const MUTATING: &[&str] = &["alloc", "as_deref_mut", "as_mut_ptr", "as_mut"];
+const MUTATING: &[&str] =
+    &["alloc", "arg", "arg_f64", "arg_memory", "arg_parts", "as_deref_mut", "as_mut_ptr", "as_mut"];
 
 /// Drops the `mut` of bindings whose names nothing in the function assigns or lends mutably. Those in `late` get their value
 /// behind their declaration, and are named once: a single assignment outside of loops is no reason for `mut`.

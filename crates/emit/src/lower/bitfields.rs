@@ -300,6 +300,7 @@ pub(crate) fn align_of(program: &Program, ty: TypeId) -> u64 {
         Type::Array { elem, .. } => align_of(program, *elem),
         Type::Record(r) => program.records[*r].align.max(1),
         Type::Enum(e) => align_of(program, program.enums[*e].underlying),
+        Type::VaList => u64::from(program.target.pointer_size),
         _ => program.size_of(ty).unwrap_or(1).max(1),
     }
 }

@@ -55,12 +55,7 @@ impl FnCx<'_, '_> {
                 self.float_order(e, *a, *b, |order| order.method("is_some_and", vec![differs]))
             }
             (ObjectSize, [_, kind]) => Ok(self.unknown_size(*kind)),
-            (Fence, _) => {
-                let atomic = self.cx.import(self.module, "core::sync", "atomic");
-                let order = Expr::path(format!("{atomic}::Ordering::SeqCst"));
-                Ok(Expr::path(format!("{atomic}::fence")).call(vec![order]))
-            }
-            (VaStart | VaEnd | VaCopy, _) => self.refuse(e, "va-list", format!("{builtin:?}")),
+            (VaStart, _) => self.whole_list(e),
             (Alloca, [size]) => self.alloca(e, *size),
             (VlaAlloc, [count]) => self.vla_alloc(e, *count),
             _ => self.refuse(e, "unsupported-expression", format!("builtin {builtin:?} with {} arguments", args.len())),

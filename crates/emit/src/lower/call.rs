@@ -13,12 +13,14 @@ impl FnCx<'_, '_> {
             Callee::Direct(f) => self.direct_call(e, *f, args),
             Callee::Indirect(f) => self.indirect_call(*f, args),
             Callee::Builtin(b) => self.builtin(e, *b, args),
+            Callee::Atomic(atomic) => self.atomic(e, *atomic, args),
         }
     }
 
     fn direct_call(&mut self, e: ExprId, f: FuncId, args: &[ExprId]) -> Lower<Expr> {
         let mut lowered = self.arguments(f, args)?;
         let before = self.ordered(f, args, &mut lowered);
+        self.list_arguments(f, args, &mut lowered)?;
         let path = self.function_path(f);
         let span = self.expr_span(e);
         let slots = self.slots_of_callee(f);
@@ -50,8 +52,13 @@ impl FnCx<'_, '_> {
     }
 
     fn indirect_call(&mut self, f: ExprId, args: &[ExprId]) -> Lower<Expr> {
-        let callee = self.value(f)?;
-        let args = args.iter().map(|&a| self.plain_argument(a)).collect::<Lower<Vec<_>>>()?;
+        let callee = self.receiver(f)?;
+        let fixed = self.program().types.fn_pointee(self.ty(f)).map_or(args.len(), |t| t.params.len());
+        let args = args
+            .iter()
+            .enumerate()
+            .map(|(i, &a)| if i < fixed { self.plain_argument(a) } else { self.variadic_argument(a) });
+        let args = args.collect::<Lower<Vec<_>>>()?;
         self.unsafe_op(UnsafeKind::CallPointer, "call through a function pointer");
         Ok(callee.method("unwrap", Vec::new()).call(args))
     }

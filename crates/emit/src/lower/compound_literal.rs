@@ -4,6 +4,9 @@
 //! literal is certainly evaluated, and its statement stands right in that block, it is a `let` in front of the statement.
 //! Elsewhere (in conditions, in parts that may not run or run again, in loops that jumps became) the block declares it and
 //! the place assigns it. At file scope it has static storage. A literal that is only read is just its value.
+//!
+//! The object of a struct value (`f().text`) lives to the end of its full expression in C; when its address is needed, it is
+//! made in the same way, and lives longer.
 
 use super::Lower;
 use super::convert::coerced;
@@ -32,11 +35,11 @@ impl FnCx<'_, '_> {
         result
     }
 
-    /// The literal that a place is or is a part of.
+    /// The literal or struct value that a place is or is a part of.
     pub fn literal_root(&self, mut place: ExprId) -> Option<ExprId> {
         loop {
             match self.kind(place) {
-                ExprKind::CompoundLiteral { .. } => return Some(place),
+                ExprKind::CompoundLiteral { .. } | ExprKind::Temporary(_) => return Some(place),
                 ExprKind::Field { base, .. } | ExprKind::Index { base, .. } => place = *base,
                 _ => return None,
             }
@@ -61,7 +64,9 @@ impl FnCx<'_, '_> {
 
     /// Makes the object of the literal at the root of `place`, then computes something of the place.
     pub(super) fn of_literal(&mut self, root: ExprId, f: impl FnOnce(&mut Self) -> Lower<Expr>) -> Lower<Expr> {
-        let ExprKind::CompoundLiteral { init, .. } = *self.kind(root) else { return f(self) };
+        let (ExprKind::CompoundLiteral { init, .. } | ExprKind::Temporary(init)) = *self.kind(root) else {
+            return f(self);
+        };
         if self.literal_names.contains_key(&root) {
             return f(self);
         }
@@ -76,7 +81,7 @@ impl FnCx<'_, '_> {
     /// Reads a part of a literal: it needs no object.
     pub(super) fn read_of_literal(&mut self, root: ExprId, place: ExprId) -> Lower<Expr> {
         let fresh = self.literal_values.insert(root);
-        let value = self.place(place);
+        let value = self.stored(place);
         if fresh {
             self.literal_values.remove(&root);
         }

@@ -81,14 +81,19 @@ impl FnCx<'_, '_> {
             }
             ConvertKind::PtrToInt => self.pointer_to_int(e, operand),
             ConvertKind::FnToFn | ConvertKind::PtrToFn => self.transmute(e, operand),
-            ConvertKind::FnToPtr => {
-                let value = self.value(operand)?;
-                let ty = self.rust_ty(self.ty(e))?;
-                let null = self.zero(self.ty(e))?;
-                Ok(value.method("map_or", vec![null, closure("f", Expr::path("f").cast(ty))]))
-            }
+            ConvertKind::FnToPtr => self.function_to_pointer(e, operand),
             ConvertKind::ToVoid => self.value(operand),
         }
+    }
+
+    fn function_to_pointer(&mut self, e: ExprId, operand: ExprId) -> Lower<Expr> {
+        let ty = self.rust_ty(self.ty(e))?;
+        if let ExprKind::FuncAddr(f) = *self.kind(operand) {
+            return Ok(self.function_pointer(operand, f)?.cast(ty));
+        }
+        let value = self.receiver(operand)?;
+        let null = self.zero(self.ty(e))?;
+        Ok(value.method("map_or", vec![null, closure("f", Expr::path("f").cast(ty))]))
     }
 
     /// An integer value as another integer type, without conversions in between that change nothing.
@@ -254,6 +259,10 @@ impl FnCx<'_, '_> {
     }
 
     fn pointer_to_int(&mut self, e: ExprId, operand: ExprId) -> Lower<Expr> {
+        // Rust would not know which type the null pointer has.
+        if self.is_null_constant(operand) {
+            return self.zero(self.ty(e));
+        }
         let value = self.value(operand)?;
         let address = if self.program().types.fn_pointee(self.ty(operand)).is_some() {
             value.method("map_or", vec![Expr::int(0), closure("f", address_of_fn())])

@@ -43,6 +43,8 @@ pub(crate) struct CrateCx<'a> {
     pub alignments: BTreeSet<u32>,
     /// Records whose zero value is used.
     pub zeroed: BTreeSet<RecordId>,
+    /// What is needed for lists of variable arguments.
+    pub lists: Lists,
     /// Helpers of the runtime module in use.
     pub runtime: BTreeSet<&'static str>,
     /// Variables that could not be lowered.
@@ -51,6 +53,17 @@ pub(crate) struct CrateCx<'a> {
     pub mains: bool,
     /// `main` functions that are unsafe to call.
     pub unsafe_mains: BTreeSet<FuncId>,
+}
+
+/// What of the runtime module for lists is in use.
+#[derive(Default)]
+pub(crate) struct Lists {
+    /// The type of lists.
+    pub used: bool,
+    /// The macro that makes them.
+    pub calls: bool,
+    /// Names of the entries by which C code and pointers reach functions with `...`.
+    pub entries: BTreeMap<FuncId, String>,
 }
 
 impl CrateCx<'_> {
@@ -109,6 +122,8 @@ pub(crate) struct FnCx<'a, 'b> {
     pub func: Option<FuncId>,
     pub global: Option<GlobalId>,
     pub body: &'a Body,
+    /// Name of the parameter that stands for `...`.
+    pub list_name: Option<String>,
     /// Rust names of the locals.
     pub local_names: IdVec<LocalId, String>,
     /// Locals that were declared `let` already (a declaration that moved down to its first assignment).
@@ -177,6 +192,7 @@ impl<'a, 'b> FnCx<'a, 'b> {
             func: None,
             global: None,
             body,
+            list_name: None,
             local_names: IdVec::new(),
             declared_at: BTreeMap::new(),
             refined: BTreeSet::new(),

@@ -42,13 +42,7 @@ impl FnCx<'_, '_> {
     /// How many expressions store to a local, as a whole or in part.
     fn writes(&self, local: LocalId) -> usize {
         let is_it = |place: ExprId| self.root_is(place, local);
-        let stores = |e: &&exuvia_cir::Expr| match &e.kind {
-            exuvia_cir::ExprKind::Assign { place, .. }
-            | exuvia_cir::ExprKind::CompoundAssign { place, .. }
-            | exuvia_cir::ExprKind::PtrAssign { place, .. }
-            | exuvia_cir::ExprKind::IncDec { place, .. } => is_it(*place),
-            _ => false,
-        };
+        let stores = |e: &&exuvia_cir::Expr| exuvia_analysis::tree::stored_place(&e.kind).is_some_and(is_it);
         self.body.exprs.values().filter(stores).count()
     }
 

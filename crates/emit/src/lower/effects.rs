@@ -131,7 +131,7 @@ impl FnCx<'_, '_> {
                 }
                 match self.kind(e) {
                     ExprKind::Local(l) => *mentions.entry(*l).or_insert(0) += 1,
-                    ExprKind::Call { .. } | ExprKind::StmtExpr { .. } => has_call = true,
+                    ExprKind::Call { .. } | ExprKind::VaArg(_) | ExprKind::StmtExpr { .. } => has_call = true,
                     _ => {}
                 }
             }
@@ -375,7 +375,7 @@ impl FnCx<'_, '_> {
         let mut free = true;
         walk_from(self.body, Node::Expr(e), &mut |node| {
             if let Node::Expr(x) = node {
-                free &= !matches!(self.kind(x), ExprKind::Call { .. } | ExprKind::StmtExpr { .. })
+                free &= !matches!(self.kind(x), ExprKind::Call { .. } | ExprKind::VaArg(_) | ExprKind::StmtExpr { .. })
             }
         });
         free

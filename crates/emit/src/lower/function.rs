@@ -1,10 +1,11 @@
 //! Functions: signature, parameters in their forms, body.
 
 use super::cx::{CrateCx, FnCx};
-use super::unsafety::UnsafeOp;
+use super::unsafety::{UnsafeKind, UnsafeOp};
 use super::{Lower, Refusal};
 use crate::plan::{Form, Length, View};
 use crate::rir::{Attr, Block, Expr, Fn, Item, ItemKind, Param, Pat, Prim, Stmt, Type as RType, Vis};
+use crate::structure::is_true;
 use exuvia_cir::{Attr as CAttr, FuncId, GlobalId, Linkage, LocalId, ModuleId, Span, Type};
 
 /// A lowered function; its safety is decided when all functions are lowered.
@@ -31,6 +32,12 @@ impl<'a> CrateCx<'a> {
         fx.name_locals();
         fx.find_moved_declarations();
         fx.origin = Some(fx.origin_at(f.span, Vec::new()));
+        if program.fn_type(id).is_some_and(|t| t.variadic) {
+            fx.list_name = Some(fx.temp("va"));
+        }
+        if fx.cx.lists.entries.contains_key(&id) {
+            fx.unsafe_op(UnsafeKind::VariadicEntry, "C calls it through an entry in assembler");
+        }
         let mut stmts = Vec::new();
         for &g in statics {
             stmts.push(Stmt::item(fx.cx.global_item(g)?));
@@ -44,6 +51,7 @@ impl<'a> CrateCx<'a> {
         let ret = if noreturn { RType::Never } else { fx.cx.result_ty(id)? };
         let late = std::mem::take(&mut fx.late);
         let mut item = Fn::new(self.names.functions[id].clone(), params, ret);
+        item.is_const = super::constant::is_const_fn(program, f);
         item.abi = c_abi.then(|| "C".to_owned());
         item.body = Some(Block::new(stmts));
         super::bindings::drop_unused_mut(&mut item, &late);
@@ -64,7 +72,10 @@ impl<'a> CrateCx<'a> {
     fn function_attrs(&self, id: FuncId) -> Vec<Attr> {
         let f = &self.program.functions[id];
         let mut attrs = Vec::new();
-        if let Some(symbol) = &self.plan.functions[id].symbol {
+        // The symbol of a function with `...` is that of its entry.
+        if let Some(symbol) = &self.plan.functions[id].symbol
+            && !self.lists.entries.contains_key(&id)
+        {
             let plain = *symbol == self.names.functions[id];
             attrs.push(if plain { Attr::no_mangle() } else { Attr::export_name(symbol) });
         }
@@ -151,6 +162,7 @@ impl FnCx<'_, '_> {
             param.origin = Some(self.origin_at(self.body.locals[local].span, slot.into_iter().collect()));
             params.push(param);
         }
+        params.extend(self.list_param()?);
         Ok(params)
     }
 
@@ -246,15 +258,15 @@ impl FnCx<'_, '_> {
             If { then, els: Some(els), .. } => self.diverges(*then) && self.diverges(*els),
             Match { arms, .. } => arms.iter().any(|a| a.default) && arms.iter().all(|a| self.diverges(a.body)),
             Loop { label, body } => !self.left_by_break(*body, *label),
-            While { cond, body, label } if self.is_true(*cond) => !self.left_by_break(*body, *label),
-            For { cond: None, body, label, .. } => !self.left_by_break(*body, *label),
+            While { cond, body, label } | DoWhile { body, cond, label } if is_true(self.body, *cond) => {
+                !self.left_by_break(*body, *label)
+            }
+            For { cond, body, label, .. } if cond.is_none_or(|c| is_true(self.body, c)) => {
+                !self.left_by_break(*body, *label)
+            }
             Expr(e) => self.call_diverges(*e),
             _ => false,
         }
-    }
-
-    fn is_true(&self, cond: exuvia_cir::ExprId) -> bool {
-        matches!(self.kind(cond), exuvia_cir::ExprKind::Int { value, .. } if *value != 0)
     }
 
     fn call_diverges(&self, e: exuvia_cir::ExprId) -> bool {
@@ -264,7 +276,7 @@ impl FnCx<'_, '_> {
             exuvia_cir::Callee::Builtin(b) => {
                 matches!(b, exuvia_cir::Builtin::Unreachable | exuvia_cir::Builtin::Trap)
             }
-            exuvia_cir::Callee::Indirect(_) => false,
+            exuvia_cir::Callee::Indirect(_) | exuvia_cir::Callee::Atomic(_) => false,
         }
     }
 }

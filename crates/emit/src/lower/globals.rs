@@ -17,7 +17,12 @@ impl CrateCx<'_> {
         let decision = &self.plan.globals[id];
         let (mutable, symbol) = (decision.mutable, decision.symbol.clone());
         let (mut ty, mut value) = (self.ty(g.module, g.ty)?, self.initial_value(id)?);
-        if let Some(align) = self.global_align(id) {
+        if self.plan.globals[id].atomic {
+            let Some(atomic) = self.atomic_static(id, ty, value) else {
+                return Err(Refusal::new("atomic", "a variable for which Rust has no atomic type"));
+            };
+            (ty, value) = atomic;
+        } else if let Some(align) = self.global_align(id) {
             ty = self.aligned_ty(g.module, align, ty);
             value = crate::rir::Expr::path(self.aligned_path(g.module, align)).call(vec![value]);
         }

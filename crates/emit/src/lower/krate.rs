@@ -56,12 +56,16 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         layouts: super::layout::layouts(program),
         alignments: BTreeSet::new(),
         zeroed: BTreeSet::new(),
+        lists: super::cx::Lists { entries: super::variadic::entries(program, plan), ..Default::default() },
         runtime: BTreeSet::new(),
         refused_globals: BTreeMap::new(),
         mains: false,
         unsafe_mains: BTreeSet::new(),
     };
-    let mut driver = Driver { cx, refused: BTreeMap::new(), pending: BTreeMap::new(), statics: BTreeMap::new() };
+    let macro_functions =
+        program.functions.values().filter(|f| f.body.is_some()).filter_map(|f| f.from_macro).collect();
+    let mut driver =
+        Driver { cx, refused: BTreeMap::new(), pending: BTreeMap::new(), statics: BTreeMap::new(), macro_functions };
     driver.find_statics();
     driver.project_items();
     let unsafe_set = driver.unsafe_set();
@@ -74,6 +78,8 @@ struct Driver<'a> {
     pending: BTreeMap<ModuleId, Vec<Pending>>,
     /// Static locals by function.
     statics: BTreeMap<FuncId, Vec<GlobalId>>,
+    /// Macros that became functions.
+    macro_functions: BTreeSet<MacroId>,
 }
 
 impl Driver<'_> {
@@ -171,6 +177,10 @@ impl Driver<'_> {
 
     fn macro_source(&mut self, module: ModuleId, id: MacroId) {
         let (name, span) = (self.cx.program.macros[id].name.clone(), self.cx.program.macros[id].span);
+        if self.macro_functions.contains(&id) {
+            // Its function follows, with the row.
+            return;
+        }
         match self.cx.macro_item(id) {
             Ok(Some(mut item)) => {
                 item.comments = self.leading(module, span);
@@ -351,8 +361,13 @@ impl Driver<'_> {
         self.zero_impls(&mut modules);
         let binaries = self.cx.binaries(krate_name);
         self.foreign_items(&mut modules);
+        let lists = self.cx.lists_text();
         let mut krate = self.assemble(modules);
         let mut texts = BTreeMap::new();
+        if let Some(text) = lists {
+            texts.insert(format!("{}.rs", super::variadic::MODULE), text);
+            add_mod(&mut krate, super::variadic::MODULE);
+        }
         if let Some(text) = self.cx.runtime_text() {
             texts.insert(format!("{}.rs", super::runtime::MODULE), text);
             add_mod(&mut krate, super::runtime::MODULE);
@@ -403,7 +418,8 @@ impl Driver<'_> {
             Some(op) => (Status::Degraded, Some(op.kind.code()), format!("{} unsafe operations", ops.len())),
             None => (Status::Degraded, Some("call-unsafe"), "it calls unsafe functions".to_owned()),
         };
-        self.row(RowKind::Function, &name, span, outcome, Some(origin));
+        let kind = if f.from_macro.is_some() { RowKind::Macro } else { RowKind::Function };
+        self.row(kind, &name, span, outcome, Some(origin));
         for (i, slot) in self.param_slots(id).into_iter().enumerate() {
             let decision = self.cx.plan.slots[slot].clone();
             let param = self.slot_name(id, slot).unwrap_or_else(|| format!("{i}"));

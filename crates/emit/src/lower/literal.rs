@@ -71,7 +71,7 @@ impl FnCx<'_, '_> {
     fn code_units(&self, elem: TypeId, bytes: &[u8]) -> Vec<i128> {
         let size = self.program().size_of(elem).unwrap_or(1).clamp(1, 8) as usize;
         let unit = |chunk: &[u8]| chunk.iter().rev().fold(0u64, |acc, &b| acc << 8 | u64::from(b));
-        bytes.chunks(size).map(|c| super::macros::wrap(self.program(), elem, i128::from(unit(c)))).collect()
+        bytes.chunks(size).map(|c| super::constant::wrap(self.program(), elem, i128::from(unit(c)))).collect()
     }
 
     /// `&literal[0]`: a pointer to the characters of a string literal, as `*const T`.

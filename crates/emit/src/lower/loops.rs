@@ -4,6 +4,7 @@ use super::Lower;
 use super::cx::{FnCx, LoopJumps};
 use super::literal::is_untyped;
 use crate::rir::{Block, Expr, ExprKind as RKind, Lit, Pat, Prim, Stmt};
+use crate::structure::is_true;
 use exuvia_analysis::CountingLoop;
 use exuvia_cir::visit::stmt_parts;
 use exuvia_cir::{ExprId, ExprKind, JumpId, StmtId, StmtKind};
@@ -136,7 +137,7 @@ impl FnCx<'_, '_> {
     }
 
     pub(super) fn while_loop(&mut self, cond: ExprId, body: StmtId, label: Option<JumpId>) -> Lower<Vec<Stmt>> {
-        let cond = self.value_block(cond)?;
+        let cond = self.loop_condition(Some(cond))?;
         let (stmts, name) = self.loop_body(body, label, LoopJumps::default())?;
         Ok(vec![while_or_loop(name, cond, stmts)])
     }
@@ -159,9 +160,9 @@ impl FnCx<'_, '_> {
         if let Some(inner) = inner {
             stmts = vec![Expr::labeled_block(inner, Block::new(stmts)).stmt()];
         }
-        let (before, cond) = self.value_parts(cond)?;
-        stmts.extend(before);
-        if !is_bool(&cond, true) {
+        if !is_true(self.body, cond) {
+            let (before, cond) = self.value_parts(cond)?;
+            stmts.extend(before);
             stmts.push(Expr::if_then(cond.not(), Block::new(vec![Expr::break_(None).semi()])).stmt());
         }
         Ok(vec![Expr::loop_(name, Block::new(stmts)).stmt()])
@@ -197,10 +198,7 @@ impl FnCx<'_, '_> {
             Some(init) => self.for_init(init)?,
             None => Vec::new(),
         };
-        let cond = match cond {
-            Some(cond) => self.value_block(cond)?,
-            None => Expr::bool(true),
-        };
+        let cond = self.loop_condition(cond)?;
         let wraps = step.is_some() && self.jumps(body, label).continues;
         let inner = if wraps { Some(self.label("body")) } else { None };
         let blocks = u32::from(inner.is_some());
@@ -216,6 +214,14 @@ impl FnCx<'_, '_> {
         }
         stmts.push(while_or_loop(name, cond, inside));
         Ok(stmts)
+    }
+
+    /// What is tested before each round. A constant stands for itself, whatever its name: rustc takes only `loop` for endless.
+    fn loop_condition(&mut self, cond: Option<ExprId>) -> Lower<Expr> {
+        match cond {
+            Some(cond) if !is_true(self.body, cond) => self.value_block(cond),
+            _ => Ok(Expr::bool(true)),
+        }
     }
 
     /// The first part of a `for`: its declarations stand before the loop, under names of their own.

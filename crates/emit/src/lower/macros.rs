@@ -1,15 +1,13 @@
 //! Object-like macros whose every use is the same constant become `const` and are used by name.
 //!
 //! A use is an expression that is the whole expansion of the macro ([`exuvia_cir::Body::macro_uses`]). It counts when it is
-//! made of literals, enumerators, `sizeof` and operators only, so that its value does not depend on where it stands.
+//! made of literals, enumerators, `sizeof`, operators and calls of `const fn`s only, so that its value does not depend on where it stands.
 
 use super::Lower;
+use super::constant::{eval_int, is_context_free};
 use super::cx::{CrateCx, FnCx};
 use crate::rir::{Expr, Item, Prim, Type as RType};
-use exuvia_cir::visit::{Node, walk_from};
-use exuvia_cir::{
-    Body, ConvertKind, ExprId, ExprKind, FuncId, GlobalId, MacroId, Program, StringKind, Type, TypeId, UnaryOp,
-};
+use exuvia_cir::{Body, ExprId, ExprKind, FuncId, GlobalId, MacroId, Program, StringKind, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a body is found.
@@ -111,7 +109,7 @@ fn constant(program: &Program, of: BodyOf, body: &Body, expr: ExprId) -> Option<
         }
         return Some(MacroConst { value: ConstValue::Str(bytes.to_vec()), ty, example: (of, expr) });
     }
-    if !is_context_free(body, expr) {
+    if !is_context_free(program, body, expr) {
         return None;
     }
     let value = match body.kind(expr) {
@@ -128,73 +126,6 @@ fn string_under(body: &Body, expr: ExprId) -> Option<(&[u8], TypeId)> {
         ExprKind::Decay(inner) => string_under(body, *inner),
         _ => None,
     }
-}
-
-fn is_context_free(body: &Body, expr: ExprId) -> bool {
-    let mut ok = true;
-    walk_from(body, Node::Expr(expr), &mut |node| {
-        ok &= match node {
-            Node::Stmt(_) => false,
-            Node::Expr(e) => matches!(
-                body.kind(e),
-                ExprKind::Int { .. }
-                    | ExprKind::Float { .. }
-                    | ExprKind::EnumConst { .. }
-                    | ExprKind::SizeOf(_)
-                    | ExprKind::Unary { .. }
-                    | ExprKind::Arith { .. }
-                    | ExprKind::Convert { .. }
-            ),
-        }
-    });
-    ok
-}
-
-/// Value of a constant integer expression made of what [`is_context_free`] allows.
-pub(crate) fn eval_int(program: &Program, body: &Body, expr: ExprId) -> Option<i128> {
-    use exuvia_cir::ArithOp::*;
-    let value = match body.kind(expr) {
-        ExprKind::Int { value, .. } => *value,
-        ExprKind::EnumConst { id, index } => program.enums[*id].enumerators.get(*index as usize)?.value,
-        ExprKind::SizeOf(ty) => i128::from(program.size_of(*ty)?),
-        ExprKind::Unary { op: UnaryOp::Neg, operand, .. } => eval_int(program, body, *operand)?.checked_neg()?,
-        ExprKind::Unary { op: UnaryOp::BitNot, operand, .. } => !eval_int(program, body, *operand)?,
-        ExprKind::Convert { kind: ConvertKind::IntToInt | ConvertKind::Retype, operand, .. } => {
-            eval_int(program, body, *operand)?
-        }
-        ExprKind::Arith { op, lhs, rhs, .. } => {
-            let (a, b) = (eval_int(program, body, *lhs)?, eval_int(program, body, *rhs)?);
-            match op {
-                Add => a.checked_add(b)?,
-                Sub => a.checked_sub(b)?,
-                Mul => a.checked_mul(b)?,
-                Div => a.checked_div(b)?,
-                Rem => a.checked_rem(b)?,
-                Shl => a.checked_shl(u32::try_from(b).ok()?)?,
-                Shr => a.checked_shr(u32::try_from(b).ok()?)?,
-                And => a & b,
-                Or => a | b,
-                Xor => a ^ b,
-            }
-        }
-        _ => return None,
-    };
-    Some(wrap(program, body.ty(expr), value))
-}
-
-/// A value reduced to the range of an integer type.
-pub(crate) fn wrap(program: &Program, ty: TypeId, value: i128) -> i128 {
-    let kind = match program.types.canon(ty) {
-        Type::Int(k) => *k,
-        Type::Enum(e) => return wrap(program, program.enums[*e].underlying, value),
-        _ => return value,
-    };
-    let bits = kind.bits(&program.target);
-    if bits >= 128 {
-        return value;
-    }
-    let low = value & ((1 << bits) - 1);
-    if kind.signed(&program.target) && low >> (bits - 1) != 0 { low - (1 << bits) } else { low }
 }
 
 impl CrateCx<'_> {

@@ -102,7 +102,10 @@ impl Visit for Mentions {
             ExprKind::Cast { ty, .. } => self.ty(ty),
             ExprKind::MethodCall { turbofish, .. } => turbofish.iter().for_each(|t| self.ty(t)),
             ExprKind::Closure(c) => c.params.iter().filter_map(|(_, t)| t.as_ref()).for_each(|t| self.ty(t)),
-            ExprKind::Macro { args, .. } => args.iter().for_each(|a| self.macro_arg(a)),
+            ExprKind::Macro { path, args, .. } => {
+                self.path(path);
+                args.iter().for_each(|a| self.macro_arg(a));
+            }
             _ => {}
         }
         walk_expr(self, expr);

@@ -4,10 +4,11 @@
 //! | --- | --- |
 //! | [`krate`] | the driver: modules, items in source order, what is needed of the system |
 //! | [`names`] | Rust names of items; [`scopes`] those of locals |
-//! | [`types`], [`records`], [`layout`], [`enums`], [`typedefs`], [`macros`], [`globals`] | items |
+//! | [`types`], [`records`], [`layout`], [`enums`], [`typedefs`], [`macros`], [`constant`], [`globals`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`range`], [`switch`], [`decl`] | statements |
 //! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
+//! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
 //! | [`comments`] | where comments go |
@@ -17,10 +18,12 @@
 //! Lowering decides nothing: forms and fates come from the [`Plan`]. What it cannot say it refuses with a reason, at the
 //! cost of one function.
 
+mod abi;
 mod arg_order;
 mod args;
 mod arith;
 mod assign;
+mod atomic;
 mod binary;
 mod bindings;
 mod bit_access;
@@ -33,6 +36,7 @@ mod call;
 mod comments;
 mod compare;
 mod compound_literal;
+mod constant;
 mod convert;
 mod cx;
 mod decl;
@@ -64,7 +68,9 @@ mod sys;
 mod typedefs;
 mod types;
 mod unsafety;
+mod va_entry;
 mod value;
+mod variadic;
 
 use crate::ledger::Row;
 use crate::origin::Origins;

@@ -37,7 +37,10 @@ impl FnCx<'_, '_> {
             ExprKind::PtrIndex { ptr, index } => self.ptr_index(*ptr, *index),
             ExprKind::Field { base, record, field } => self.field(e, *base, *record, *field),
             ExprKind::CompoundLiteral { init, .. } => self.compound_literal(e, *init),
-            ExprKind::Temporary(value) => self.value(*value),
+            ExprKind::Temporary(value) => match self.literal_names.get(&e) {
+                Some(name) => Ok(Expr::path(name.clone())),
+                None => self.value(*value),
+            },
             ExprKind::Str { .. } => {
                 let ptr = self.string_pointer(e)?;
                 let array = self.rust_ty(self.ty(e))?;

@@ -288,6 +288,7 @@ impl FnCx<'_, '_> {
             Callee::Direct(f) => self.program().functions[*f].name.clone(),
             Callee::Indirect(_) => "function pointer".to_owned(),
             Callee::Builtin(b) => format!("{b:?}"),
+            Callee::Atomic(a) => format!("{:?}", a.op),
         }
     }
 }

@@ -60,7 +60,7 @@ impl CrateCx<'_> {
         let refuse = |code, what: &str| Some(Refusal::new(code, format!("`{}` has a member of {what}", record.name)));
         match self.program.types.canon(ty) {
             Type::Float(exuvia_cir::FloatKind::LongDouble) => refuse("long-double", "type `long double`"),
-            Type::VaList => refuse("va-list", "type `va_list`"),
+            Type::VaList if !self.program.target.is_sysv64() => refuse("va-list", "type `va_list`"),
             Type::Unsupported(what) => refuse("unsupported-type", &format!("type `{what}`")),
             Type::Array { elem, .. } => self.no_member(record, *elem),
             Type::Record(inner) => self.nameless(*inner),
@@ -107,6 +107,10 @@ impl FnCx<'_, '_> {
             Type::Int(_) | Type::Enum(_) => Expr::int(0),
             Type::Float(_) => Expr::float("0.0"),
             Type::Pointer { pointee, is_const, .. } => match program.types.canon(*pointee) {
+                Type::Function(f) if self.typed_nulls => {
+                    let pointer = self.cx.bare_fn_pointer(self.module, f)?;
+                    Expr::path(crate::rir::Path::new("None").with_args(vec![pointer]))
+                }
                 Type::Function(_) => Expr::path("None"),
                 _ if self.typed_nulls => self.typed_null(*pointee, *is_const)?,
                 _ => self.null(*is_const),
@@ -121,6 +125,7 @@ impl FnCx<'_, '_> {
                 let path = self.cx.record_path(self.module, *r);
                 Expr::path(format!("{path}::ZERO"))
             }
+            Type::VaList => Expr::path(format!("{}::ZERO", self.cx.list_path(self.module, "VaList"))),
             other => return Err(Refusal::new("unsupported-type", format!("zero value of {other:?}"))),
         })
     }
@@ -141,7 +146,7 @@ impl FnCx<'_, '_> {
         Ok(Expr::path(path).call(Vec::new()))
     }
 
-    /// A pointer value of which a method is called: nulls inside say their types.
+    /// A pointer value of which a method is called, or whose type nothing else tells: nulls inside say their types.
     pub fn receiver(&mut self, e: ExprId) -> Lower<Expr> {
         let saved = std::mem::replace(&mut self.typed_nulls, true);
         let value = self.value(e);

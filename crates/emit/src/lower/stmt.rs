@@ -4,7 +4,7 @@ use super::convert::coerced;
 use super::cx::FnCx;
 use super::{Lower, Refusal};
 use crate::rir::{Block, Expr, Pat, Stmt};
-use exuvia_cir::{ConvertKind, ExprId, ExprKind, LogicOp, Span, StmtId, StmtKind, Type};
+use exuvia_cir::{AtomicOp, Callee, ConvertKind, ExprId, ExprKind, LogicOp, Span, StmtId, StmtKind, Type};
 
 impl FnCx<'_, '_> {
     /// A statement, as statements with their origin.
@@ -95,8 +95,12 @@ impl FnCx<'_, '_> {
             ExprKind::IncDec { place, .. } => self.root_assignment(e, &[], *place),
             ExprKind::Convert { kind: ConvertKind::ToVoid, operand, .. } => self.effect(*operand),
             ExprKind::Comma { first, second } => {
-                let mut stmts = self.effect(*first)?;
-                stmts.extend(self.effect(*second)?);
+                // What the second needs in front of it comes behind the first.
+                let mut stmts = Vec::new();
+                for part in [*first, *second] {
+                    let (own, effect) = self.with_own_before(self.statement_level, |cx| cx.effect(part))?;
+                    stmts.extend(own.into_iter().chain(effect));
+                }
                 Ok(stmts)
             }
             ExprKind::Cond { cond, then, els } => self.conditional_effect(*cond, *then, *els),
@@ -164,7 +168,7 @@ impl FnCx<'_, '_> {
         if !self.is_pure(e) {
             let value = self.value(e)?;
             stmts.append(&mut self.before);
-            let is_call = matches!(self.kind(e), ExprKind::Call { callee, .. } if !matches!(callee, exuvia_cir::Callee::Builtin(_)));
+            let is_call = matches!(self.kind(e), ExprKind::Call { callee, .. } if may_be_dropped(callee));
             let void = matches!(self.canon(self.ty(e)), Type::Void);
             stmts.push(if is_call || void { value.semi() } else { Stmt::let_(Pat::Wild, None, Some(value)) });
         }
@@ -216,6 +220,15 @@ impl FnCx<'_, '_> {
     /// Span of a statement.
     pub fn stmt_span(&self, s: StmtId) -> Span {
         self.body.stmt_spans.get(s).copied().unwrap_or(Span::NONE)
+    }
+}
+
+/// Whether rustc takes a call as a statement: it wants the results of its own functions to be used.
+fn may_be_dropped(callee: &Callee) -> bool {
+    match callee {
+        Callee::Direct(_) | Callee::Indirect(_) => true,
+        Callee::Atomic(a) => matches!(a.op, AtomicOp::Swap | AtomicOp::Fetch(_)),
+        Callee::Builtin(_) => false,
     }
 }
 

@@ -101,7 +101,7 @@ impl CrateCx<'_> {
             }
             Type::Enum(e) => self.enum_ty(module, *e),
             Type::Typedef(t) => self.typedef_ty(module, *t, by_value),
-            Type::VaList => Err(Refusal::new("va-list", "`va_list` has no type in stable Rust")),
+            Type::VaList => self.list_ty(module),
             Type::Unsupported(what) => Err(Refusal::new("unsupported-type", format!("type `{what}`"))),
         }
     }

@@ -30,6 +30,10 @@ pub(crate) enum UnsafeKind {
     Transmute,
     Volatile,
     Unreachable,
+    /// An argument is taken from a list.
+    VaArg,
+    /// An entry by which C calls a function with `...`.
+    VariadicEntry,
 }
 
 impl UnsafeKind {
@@ -53,6 +57,8 @@ impl UnsafeKind {
             UnsafeKind::Transmute => "transmute",
             UnsafeKind::Volatile => "volatile",
             UnsafeKind::Unreachable => "unreachable",
+            UnsafeKind::VaArg => "va-arg",
+            UnsafeKind::VariadicEntry => "variadic-entry",
         }
     }
 }

@@ -20,6 +20,13 @@ impl FnCx<'_, '_> {
         if let Some(name) = self.macro_name(e) {
             return Ok(name);
         }
+        if self.typed_nulls && !gives_operand(self.kind(e)) {
+            // What is inside has a place that tells its type.
+            self.typed_nulls = false;
+            let value = self.value_of_kind(e);
+            self.typed_nulls = true;
+            return value;
+        }
         self.value_of_kind(e)
     }
 
@@ -34,7 +41,7 @@ impl FnCx<'_, '_> {
             Load { place, volatile } => self.load(e, *place, *volatile),
             AddrOf(place) => self.address_of(e, *place),
             Decay(place) => self.decay(e, *place),
-            FuncAddr(f) => Ok(self.function_value(*f)),
+            FuncAddr(f) => self.function_value(e, *f),
             Int { value, spelling } => Ok(self.int_literal(self.ty(e), *value, *spelling)),
             Float { bits, text } => Ok(self.float_literal(self.ty(e), *bits, text)),
             EnumConst { id, index } => self.enum_value(e, *id, *index),
@@ -65,7 +72,7 @@ impl FnCx<'_, '_> {
             ArrayInit { elems } => self.array_init(e, elems),
             Zero => self.zero(self.ty(e)),
             StmtExpr { body, value } => self.statement_expression(*body, *value),
-            VaArg(_) => self.refuse(e, "va-list", "`va_arg`"),
+            VaArg(list) => self.next_argument(e, *list),
             LabelAddr(_) => self.refuse(e, "computed-goto", "address of a label"),
             Unsupported(what) => self.refuse(e, "unsupported-expression", what.clone()),
         }
@@ -186,8 +193,35 @@ impl FnCx<'_, '_> {
     }
 
     /// A function designator as a function pointer value.
-    pub fn function_value(&mut self, f: exuvia_cir::FuncId) -> Expr {
-        let path = self.function_path(f);
-        Expr::path("Some").call(vec![Expr::path(path)])
+    fn function_value(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        // By itself the value has the type of this one function, not that of a pointer.
+        let value = if self.typed_nulls { self.function_pointer(e, f)? } else { self.function_or_entry(f)? };
+        Ok(Expr::path("Some").call(vec![value]))
     }
+
+    /// The address of a function, of the pointer type of `e`, without the `Option` around it.
+    pub(super) fn function_pointer(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        let value = self.function_or_entry(f)?;
+        Ok(match self.program().types.fn_pointee(self.ty(e)) {
+            Some(ty) => value.cast(self.cx.bare_fn_pointer(self.module, ty)?),
+            None => value,
+        })
+    }
+
+    /// A function by name; one with `...` by its entry.
+    fn function_or_entry(&mut self, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        match self.entry_value(f)? {
+            Some(entry) => Ok(entry),
+            None => Ok(Expr::path(self.function_path(f))),
+        }
+    }
+}
+
+/// Whether an expression is a null or a function, or may give one that is its operand.
+fn gives_operand(kind: &ExprKind) -> bool {
+    use ExprKind::*;
+    matches!(
+        kind,
+        Null | Zero | FuncAddr(_) | Convert { .. } | Cond { .. } | CondElvis { .. } | Comma { .. } | StmtExpr { .. }
+    )
 }

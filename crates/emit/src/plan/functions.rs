@@ -20,10 +20,14 @@ pub(super) struct Mentions {
 }
 
 impl Mentions {
-    fn add(&mut self, body: &Body) {
+    fn add(&mut self, program: &Program, body: &Body) {
         // All expressions, reachable or not: a body that stays in C is compiled whole.
         for e in body.exprs.values() {
             match &e.kind {
+                // The preprocessor expands it there.
+                ExprKind::Call { callee: Callee::Direct(f), .. } if program.functions[*f].from_macro.is_some() => {
+                    program.functions[*f].body.iter().for_each(|expansion| self.add(program, expansion));
+                }
                 ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => {
                     self.functions.insert(*f);
                 }
@@ -73,6 +77,10 @@ fn fate(program: &Program, f: &Function, options: &PlanOptions) -> Fate {
     if let Some(label) = super::asm::local_label(program, f) {
         return keep("asm-label", format!("uses `{label}`, which assembler text of its file defines"), f);
     }
+    let variadic = matches!(program.types.canon(f.ty), Type::Function(t) if t.variadic);
+    if variadic && !program.target.is_sysv64() {
+        return keep("variadic-definition", "defines a function with `...`".to_owned(), f);
+    }
     for attr in &f.attrs {
         match attr {
             Attr::Weak => return keep("weak", "weak definition".to_owned(), f),
@@ -100,12 +108,12 @@ pub(super) fn mentioned_by_c(program: &Program, fates: &IdVec<FuncId, Fate>, opt
     let mut mentions = Mentions::default();
     for (id, f) in program.functions.iter() {
         if let (Fate::KeepInC(_), Some(body)) = (&fates[id], &f.body) {
-            mentions.add(body);
+            mentions.add(program, body);
         }
     }
     for g in program.globals.values() {
         if let (true, Some(body)) = (global_stays(g, fates, options), &g.init) {
-            mentions.add(body);
+            mentions.add(program, body);
         }
     }
     mentions
@@ -159,6 +167,7 @@ pub(super) fn globals(
 ) -> IdVec<GlobalId, GlobalDecision> {
     let fates: IdVec<FuncId, Fate> = functions.values().map(|f| f.fate.clone()).collect();
     let mentioned = mentioned_by_c(program, &fates, options);
+    let atomics = super::atomics::atomics(program, &fates);
     let stays: BTreeSet<GlobalId> =
         program.globals.iter().filter(|(_, g)| global_stays(g, &fates, options)).map(|(id, _)| id).collect();
     program
@@ -172,8 +181,9 @@ pub(super) fn globals(
             let symbol = needed.then(|| symbol(program, g.linkage, g.unit, &g.name, g.symbol.as_deref()));
             let changes = facts.globals.get(id).is_none_or(|m| m.may_change());
             let by_c = mentioned.globals.contains(&id) && !g.is_const;
-            let mutable = changes || by_c || !is_sync(program, g.ty);
-            GlobalDecision { in_c, symbol, mutable }
+            let atomic = !in_c && atomics.contains(&id);
+            let mutable = !atomic && (changes || by_c || !is_sync(program, g.ty));
+            GlobalDecision { in_c, symbol, mutable, atomic }
         })
         .collect()
 }
@@ -182,6 +192,7 @@ pub(super) fn globals(
 fn is_sync(program: &Program, ty: TypeId) -> bool {
     match program.types.canon(ty) {
         Type::Pointer { pointee, .. } => matches!(program.types.canon(*pointee), Type::Function(_)),
+        Type::VaList => false,
         Type::Array { elem, .. } => is_sync(program, *elem),
         Type::Record(r) => program.records[*r].fields.iter().all(|f| is_sync(program, f.ty)),
         _ => true,

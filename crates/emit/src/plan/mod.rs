@@ -8,6 +8,7 @@ use exuvia_cir::{FuncId, GlobalId, IdVec, KeptInC, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod asm;
+mod atomics;
 pub mod demote;
 mod functions;
 mod make;
@@ -196,6 +197,8 @@ pub struct GlobalDecision {
     pub symbol: Option<String>,
     /// Whether it must be `static mut`.
     pub mutable: bool,
+    /// Whether it is an atomic of Rust, because all that the program does with it are atomic operations.
+    pub atomic: bool,
 }
 
 /// The plan.

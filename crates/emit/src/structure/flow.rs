@@ -92,7 +92,7 @@ impl<'a> Flow<'a> {
 }
 
 /// Whether a condition is a constant that is true.
-pub(super) fn is_true(body: &Body, id: ExprId) -> bool {
+pub(crate) fn is_true(body: &Body, id: ExprId) -> bool {
     match body.kind(id) {
         ExprKind::Int { value, .. } => *value != 0,
         ExprKind::Convert { kind, operand, .. } => {

@@ -27,6 +27,8 @@ mod switch;
 mod tidy;
 mod tree;
 
+pub(crate) use flow::is_true;
+
 #[cfg(test)]
 mod tests;
 

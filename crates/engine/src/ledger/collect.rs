@@ -129,7 +129,7 @@ fn demoted(demotions: &Demotions) -> BTreeMap<String, u64> {
 
 fn c_lines(sources: &Sources<'_>) -> (u64, u64) {
     let (mut moved, mut left) = (0, 0);
-    for (id, function, _) in sources.program.defined_functions() {
+    for (id, function, _) in sources.program.defined_functions().filter(|(_, f, _)| f.from_macro.is_none()) {
         let lines = line_count(sources.program, function.span);
         match &sources.plan.functions[id].fate {
             Fate::Translate => moved += lines,

@@ -4,8 +4,8 @@ use super::Spec;
 use exuvia_emit::Boundary;
 use std::fmt::Write;
 
-/// Rust version that the output needs: edition 2024, `unsafe extern`, `&raw`, `offset_of!` of nested fields.
-const RUST_VERSION: &str = "1.85";
+/// Rust version that the output needs: edition 2024, `unsafe extern`, `&raw`, `offset_of!` of nested fields, naked functions.
+const RUST_VERSION: &str = "1.88";
 
 /// How the output is optimised.
 const PROFILE: &str = "

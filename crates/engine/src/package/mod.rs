@@ -4,6 +4,7 @@ pub mod build_rs;
 pub mod cargo_toml;
 pub mod layout;
 pub mod names;
+pub mod shared;
 
 use exuvia_analysis::World;
 use exuvia_cir::{LinkTarget, Program, TargetKind};

@@ -27,7 +27,7 @@ pub fn library(name: &str) -> String {
 
 /// A binary name close to `name`.
 pub fn binary(name: &str) -> String {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let out: String = name.chars().map(|c| if allowed(c) { c } else { '_' }).collect();
     if TAKEN_BINARIES.contains(&out.as_str()) { format!("{out}-c") } else { out }
 }
@@ -49,5 +49,6 @@ mod tests {
         assert_eq!(library("match"), "match_c");
         assert_eq!(binary("build"), "build-c");
         assert_eq!(binary("a b"), "a_b");
+        assert_eq!(binary("a.out"), "a_out");
     }
 }

@@ -83,6 +83,12 @@ fn add_times(work: &mut Work<'_>, timings: &Timings) {
     work.add_time("decode", timings.decode);
 }
 
+/// Functions of macros.
+pub fn outline(work: &mut Work<'_>) -> Result<()> {
+    exuvia_emit::outline::run(&mut work.program);
+    Ok(())
+}
+
 /// Structured control flow.
 pub fn structure(work: &mut Work<'_>) -> Result<()> {
     exuvia_emit::structure::run(&mut work.program);

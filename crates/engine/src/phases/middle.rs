@@ -2,7 +2,7 @@
 
 use super::front::placed;
 use crate::error::{EngineError, Lines, Result};
-use crate::package::Layout;
+use crate::package::{Layout, names};
 use crate::pipeline::run_between;
 use crate::printed::PrintedCrate;
 use crate::work::Work;
@@ -23,6 +23,11 @@ pub fn analyse(work: &mut Work<'_>) -> Result<()> {
 /// What rustc rejected with all its slots raw stays in C.
 fn keep_rejected(program: &mut Program, demotions: &Demotions) {
     let reason = |message: &String, span| KeptInC { code: "rustc-rejected".to_owned(), detail: message.clone(), span };
+    let is_rejected_macro = |f: &exuvia_cir::Function| f.from_macro.is_some() && demotions.kept.contains_key(&f.key);
+    let macros = program.functions.iter().filter(|(_, f)| f.body.is_some() && is_rejected_macro(f));
+    for id in macros.map(|(id, _)| id).collect::<Vec<_>>() {
+        exuvia_emit::outline::inline_back(program, id);
+    }
     for function in program.functions.values_mut().filter(|f| f.body.is_some() && f.kept.is_none()) {
         function.kept = demotions.kept.get(&function.key).map(|message| reason(message, function.span));
     }
@@ -81,6 +86,10 @@ fn keep_global(program: &mut Program, id: GlobalId, reason: &KeptInC) {
 
 fn keep_refused(program: &mut Program, refused: &BTreeMap<FuncId, KeptInC>) -> Result<()> {
     for (&id, reason) in refused {
+        // What was made of a macro is no function of the C that could stay there.
+        if exuvia_emit::outline::inline_back(program, id) {
+            continue;
+        }
         let function = &mut program.functions[id];
         if let Some(earlier) = &function.kept {
             let message = format!("`{}` stays in C ({}) and is refused again", function.name, earlier.code);
@@ -103,7 +112,7 @@ pub fn print(work: &mut Work<'_>) -> Result<()> {
     let lowered = work.lowered()?;
     let layout = Layout::new(&lowered.krate);
     let modules = lowered.krate.modules.iter().map(|module| (layout.module(&module.path), module));
-    let binaries = lowered.binaries.iter().map(|(name, module)| (layout.binary(name), module));
+    let binaries = lowered.binaries.iter().map(|(name, module)| (layout.binary(&names::binary(name)), module));
     let texts = lowered
         .texts
         .iter()
@@ -118,6 +127,7 @@ pub fn print(work: &mut Work<'_>) -> Result<()> {
 pub fn verify(work: &Work<'_>, phase: &'static str) -> Result<()> {
     let dialect = match phase {
         "link" => Phase::Linked,
+        "outline" if cfg!(debug_assertions) => Phase::Linked,
         "structure" | "lower" if cfg!(debug_assertions) => Phase::Structured,
         _ => return Ok(()),
     };

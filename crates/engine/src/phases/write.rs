@@ -9,6 +9,7 @@ use crate::package::{self, Layout, LoweredNames};
 use crate::rustfmt;
 use crate::sourcemap::{self, SourceMap};
 use crate::work::Work;
+use exuvia_emit::Boundary;
 use exuvia_emit::rir::Printed;
 use exuvia_emit::rustfmt_map;
 use std::collections::BTreeMap;
@@ -47,6 +48,11 @@ pub fn contents(work: &Work<'_>) -> Result<BTreeMap<String, String>> {
     let mut texts = package::surroundings(&spec, &c_files);
     if let Some(script) = texts.get_mut("build.rs") {
         *script = crate::rustfmt::format(script)?;
+    }
+    if boundary == Boundary::CAbi {
+        let (libraries, notes) = package::shared::libraries(work.capture, &work.program, world, plan);
+        notes.iter().for_each(|note| work.progress.warn(note));
+        texts.extend(package::shared::files(&libraries));
     }
     texts.extend(work.printed.texts());
     let map = SourceMap::build(&work.program, &lowered.origins, &work.printed);

@@ -48,7 +48,8 @@ fn places(units: &[UnitCommand]) -> Vec<Option<usize>> {
 }
 
 fn is_kept(unit: &UnitCommand) -> bool {
-    !is_probe(&unit.file) && unit.file.is_file()
+    // CMake compiles files of its own installation in such folders.
+    !is_probe(&unit.file) && !is_probe(&unit.directory) && unit.file.is_file()
 }
 
 /// Whether a file is one of those that configure scripts and build systems try the compiler with.

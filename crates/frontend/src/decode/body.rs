@@ -1,12 +1,15 @@
 //! State of decoding one function body or initialiser.
 
 use super::Decoder;
+use super::cleanup::Cleanups;
+use super::coerce::Class;
 use super::node::Node;
 use super::types::Quals;
 use super::vla::Lengths;
 use crate::wire::{self, DeclData};
 use exuvia_cir::{
-    Body, ExprId, ExprKind, FuncId, KeptInC, LabelId, Local, LocalId, LocalKind, Span, StmtId, StmtKind, Type, TypeId,
+    Body, ExpansionId, ExprId, ExprKind, FuncId, KeptInC, LabelId, Local, LocalId, LocalKind, Span, StmtId, StmtKind,
+    Type, TypeId,
 };
 use std::collections::HashMap;
 
@@ -26,6 +29,10 @@ pub(super) struct BodyDecoder<'d, 'u> {
     /// Declarations for the start of the function.
     pub entry: Vec<StmtId>,
     pub depth: u32,
+    /// Uses of function-like macros that were met, by their place in the location table.
+    pub expansions: HashMap<usize, ExpansionId>,
+    /// Variables with cleanup functions.
+    pub cleanups: Cleanups,
     kept: Option<KeptInC>,
 }
 
@@ -42,6 +49,8 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             lengths: Lengths::new(),
             entry: Vec::new(),
             depth: 0,
+            expansions: HashMap::new(),
+            cleanups: Cleanups::default(),
             kept: None,
         }
     }
@@ -59,6 +68,8 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             lengths: Lengths::new(),
             entry: Vec::new(),
             depth: 0,
+            expansions: HashMap::new(),
+            cleanups: Cleanups::default(),
             kept: None,
         }
     }
@@ -75,6 +86,30 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
                 self.locals.insert(decl, local);
             }
         }
+        for (index, &ty) in types.iter().enumerate() {
+            if let Some(&decl) = params.get(index) {
+                self.narrow_param(decl, LocalId(index as u32), ty);
+            }
+        }
+    }
+
+    /// Callers of a function in the old style pass promoted values; the body sees a variable of the type that is written.
+    fn narrow_param(&mut self, decl: wire::DeclId, param: LocalId, passed: TypeId) {
+        let Some(DeclData::Param { ty, .. }) = self.d.decl_data(decl) else { return };
+        let ty = self.d.ty(*ty);
+        let is_number = |class| matches!(class, Class::Int | Class::Float | Class::Bool);
+        if self.d.program.types.same(ty, passed) || !is_number(self.class(ty)) || !is_number(self.class(passed)) {
+            return;
+        }
+        let (name, span) = (self.body.locals[param].name.clone(), self.body.locals[param].span);
+        self.body.locals[param].name = format!("{name}_promoted");
+        let local = self.body.locals.push(Local { name, ty, kind: LocalKind::Auto, span, align: None });
+        self.locals.insert(decl, local);
+        let place = self.add(ExprKind::Local(param), passed, span);
+        let value = self.add(ExprKind::Load { place, volatile: false }, passed, span);
+        let init = Some(self.coerce(value, ty));
+        let declaration = self.add_stmt(StmtKind::Decl { local, init }, span);
+        self.entry.push(declaration);
     }
 
     pub fn enter_labels(&mut self, labels: &[wire::DeclId]) {
@@ -102,6 +137,7 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             }
         }
         let root = self.block(root);
+        self.finish_gotos();
         first.splice(0..0, std::mem::take(&mut self.entry));
         if let StmtKind::Block(stmts) = &mut self.body.stmts[root].kind {
             stmts.splice(0..0, first);
@@ -213,9 +249,6 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
         let ty = self.d.ty(ty);
         let span = self.d.decl_span(decl);
         self.refuse_type(ty, span);
-        if self.d.has_attr(decl, "Cleanup") {
-            self.keep("cleanup-attribute", "a variable with a cleanup function", span);
-        }
         let name = self.d.decl_name(decl).into_owned();
         let align = self.d.attr_number(decl, "Aligned").and_then(|a| u32::try_from(a).ok());
         let local = self.body.locals.push(Local { name, ty, kind: LocalKind::Auto, span, align });

@@ -35,9 +35,6 @@ pub(super) fn ir_builtin(name: &str) -> Option<Builtin> {
         "isfinite" => Builtin::IsFinite,
         "signbit" | "signbitf" => Builtin::SignBit,
         "object_size" | "dynamic_object_size" => Builtin::ObjectSize,
-        "va_start" | "c23_va_start" => Builtin::VaStart,
-        "va_end" => Builtin::VaEnd,
-        "va_copy" => Builtin::VaCopy,
         "alloca" => Builtin::Alloca,
         _ => return None,
     })

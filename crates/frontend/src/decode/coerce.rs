@@ -133,7 +133,7 @@ impl BodyDecoder<'_, '_> {
         match (self.canon(from), self.canon(to)) {
             (Type::Array { elem: a, .. }, Type::Array { elem: b, .. }) => self.d.program.types.same(*a, *b),
             (Type::Record(a), Type::Record(b)) => self.d.program.records[*a].size == self.d.program.records[*b].size,
-            (Type::Unsupported(_) | Type::VaList, _) | (_, Type::Unsupported(_) | Type::VaList) => true,
+            (Type::Unsupported(_), _) | (_, Type::Unsupported(_)) => true,
             _ => false,
         }
     }

@@ -4,7 +4,9 @@ use super::body::BodyDecoder;
 use super::node::Node;
 use super::{Decoder, Item, Work};
 use crate::wire::{self, DeclData, DefinitionKind, VarScope};
-use exuvia_cir::{Attr, FnType, FuncId, Function, Global, GlobalId, KeptInC, Linkage, ModuleId, Param, Type, TypeId};
+use exuvia_cir::{
+    Attr, FloatKind, FnType, FuncId, Function, Global, GlobalId, IntKind, Linkage, ModuleId, Param, Type, TypeId,
+};
 
 impl<'u> Decoder<'u> {
     /// Groups the declarations of functions and variables by entity.
@@ -130,6 +132,7 @@ impl<'u> Decoder<'u> {
             unit: Self::UNIT,
             span,
             system,
+            from_macro: None,
         }
     }
 
@@ -180,7 +183,7 @@ impl<'u> Decoder<'u> {
             return decoded;
         }
         let ret = plain.ret;
-        let params = params.iter().map(|&p| self.param_type(p)).collect();
+        let params = params.iter().map(|&p| self.promoted_param_type(p)).collect();
         self.program.types.intern(Type::Function(FnType { ret, params, variadic: false, prototyped: false }))
     }
 
@@ -192,6 +195,20 @@ impl<'u> Decoder<'u> {
             variadic: false,
             prototyped: false,
         }))
+    }
+
+    /// What callers of a function in the old style pass for a parameter.
+    fn promoted_param_type(&mut self, decl: wire::DeclId) -> TypeId {
+        let ty = self.param_type(decl);
+        let kind = match self.program.types.canon(ty) {
+            Type::Float(FloatKind::Float) => return self.program.types.intern(Type::Float(FloatKind::Double)),
+            Type::Bool => IntKind::Int,
+            Type::Int(kind) if kind.bits(&self.program.target) < IntKind::Int.bits(&self.program.target) => {
+                IntKind::Int
+            }
+            _ => return ty,
+        };
+        self.program.types.intern(Type::Int(kind))
     }
 
     fn param_type(&mut self, decl: wire::DeclId) -> TypeId {
@@ -223,6 +240,9 @@ impl<'u> Decoder<'u> {
 
     fn written_array_len(&self, param: wire::DeclId) -> Option<u64> {
         let Some(DeclData::Param { original_ty, .. }) = self.decl_data(param) else { return None };
+        if self.is_va_list(*original_ty) {
+            return None;
+        }
         match self.wire_type(self.wire_canonical(*original_ty))? {
             wire::TypeData::ConstantArray { count, .. } => Some(*count),
             _ => None,
@@ -274,6 +294,7 @@ impl<'u> Decoder<'u> {
             unit: Self::UNIT,
             span: exuvia_cir::Span::NONE,
             system: true,
+            from_macro: None,
         })
     }
 
@@ -289,12 +310,8 @@ impl<'u> Decoder<'u> {
         decoder.enter_params(params, &types.params);
         decoder.enter_labels(labels);
         decoder.run(params, root);
-        let (body, mut kept) = decoder.finish(*body);
+        let (body, kept) = decoder.finish(*body);
         let function = &mut self.program.functions[id];
-        if types.variadic {
-            let detail = "defines a function with `...`".to_owned();
-            kept = Some(KeptInC { code: "variadic-definition".to_owned(), detail, span: function.span });
-        }
         function.body = Some(body);
         function.kept = kept;
     }

@@ -1,7 +1,7 @@
 //! Macro definitions, and which expressions are the whole expansion of one.
 
 use super::Decoder;
-use super::locations::{InExpansion, Place};
+use super::locations::Place;
 use crate::wire::{self, Loc, MacroOrigin};
 use exuvia_cir::{MacroDef, MacroId};
 
@@ -43,48 +43,22 @@ impl Decoder<'_> {
             else {
                 break;
             };
-            if b.is_arg && e.is_arg {
+            if b.is_arg && e.is_arg && b.begin == e.begin {
                 (begin, end) = (b.spelled(), e.spelled());
                 continue;
             }
-            let Some((first, last)) = self.common_expansion(b, e) else { break };
+            let Some((first, last)) = self.ends_of_one(b, e) else { break };
             let Some(def) = first.macro_def.and_then(|m| Some((m, self.unit.tables.macros.get(m.0 as usize)?))) else {
                 break;
             };
-            if def.1.function_like || first.delta != 0 || last.spelled() != def.1.end {
+            if first.delta != 0 || last.spelled() != def.1.end {
                 break;
             }
-            found = self.macros.get(def.0.0 as usize).copied().flatten().or(found);
+            if !def.1.function_like {
+                found = self.macros.get(def.0.0 as usize).copied().flatten().or(found);
+            }
             (begin, end) = (first.begin, first.end);
         }
         found
-    }
-
-    /// Climbs out of the deeper expansions until both ends lie in the same one; each climb must be from an end of an expansion.
-    fn common_expansion(&self, mut b: InExpansion, mut e: InExpansion) -> Option<(InExpansion, InExpansion)> {
-        for _ in 0..256 {
-            if b.entry == e.entry {
-                return Some((b, e));
-            }
-            if b.entry > e.entry {
-                if b.delta != 0 || b.is_arg {
-                    return None;
-                }
-                let Place::Expansion(outer) = self.locations.place(b.begin) else { return None };
-                b = outer;
-            } else {
-                if e.is_arg || !self.ends_expansion(&e) {
-                    return None;
-                }
-                let Place::Expansion(outer) = self.locations.place(e.end) else { return None };
-                e = outer;
-            }
-        }
-        None
-    }
-
-    fn ends_expansion(&self, e: &InExpansion) -> bool {
-        let def = e.macro_def.and_then(|m| self.unit.tables.macros.get(m.0 as usize));
-        def.is_some_and(|d| e.spelled() == d.end)
     }
 }

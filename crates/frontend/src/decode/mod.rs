@@ -6,13 +6,16 @@
 //!
 //! Modules of the result stand for one file each; `link` makes the real ones, because only it knows all files.
 
+mod atomics;
 mod attrs;
 mod body;
 mod builtins;
+mod cleanup;
 mod coerce;
 mod cond;
 mod constant;
 mod decl;
+mod expansions;
 mod expr;
 mod files;
 mod init;

@@ -61,18 +61,20 @@ impl<'u> Node<'u> {
         self.children().nth(index).filter(|n| !n.is_null())
     }
 
+    /// The expression with parentheses and wrappers without meaning taken off, one after another; the bare one comes last.
+    pub fn layers(self) -> impl Iterator<Item = Node<'u>> {
+        std::iter::successors(Some(self), |node| match node.data() {
+            NodeData::Paren
+            | NodeData::FullExpr
+            | NodeData::Constant { .. }
+            | NodeData::Unary { op: wire::UnaryOp::Extension, .. } => node.optional(0),
+            _ => None,
+        })
+    }
+
     /// Parentheses and wrappers without meaning taken off.
     pub fn bare(self) -> Node<'u> {
-        let mut node = self;
-        while let NodeData::Paren
-        | NodeData::FullExpr
-        | NodeData::Constant { .. }
-        | NodeData::Unary { op: wire::UnaryOp::Extension, .. } = node.data()
-        {
-            let Some(inner) = node.optional(0) else { break };
-            node = inner;
-        }
-        node
+        self.layers().last().unwrap_or(self)
     }
 
     /// Implicit casts taken off too.

@@ -21,11 +21,19 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     pub fn block_of(&mut self, children: &[Node<'u>], span: Span) -> StmtId {
+        let depth = self.cleanup_depth();
+        let mut out = self.statements(children);
+        self.end_cleanups(depth, &mut out, span);
+        self.add_stmt(StmtKind::Block(out), span)
+    }
+
+    /// Statements without the end of their block.
+    pub fn statements(&mut self, children: &[Node<'u>]) -> Vec<StmtId> {
         let mut out = Vec::with_capacity(children.len());
         for &child in children {
             self.stmt_into(child, &mut out);
         }
-        self.add_stmt(StmtKind::Block(out), span)
+        out
     }
 
     /// One statement; declarations get a block of their own, because nothing behind them can see them.
@@ -52,6 +60,18 @@ impl<'u> BodyDecoder<'_, 'u> {
                 self.stmt_into(labelled_statement(node), out);
             }
             NodeData::Return if self.returns_void_value(node) => self.return_void_value(node, out),
+            NodeData::Return => {
+                let (value, span) = (self.returned(node), self.span(node));
+                self.return_cleaned(value, span, out);
+            }
+            NodeData::Break { label: None } => {
+                let span = self.span(node);
+                self.break_or_continue(StmtKind::Break, span, out);
+            }
+            NodeData::Continue { label: None } => {
+                let span = self.span(node);
+                self.break_or_continue(StmtKind::Continue, span, out);
+            }
             _ => {
                 let stmt = self.plain_stmt(node);
                 out.push(stmt);
@@ -70,8 +90,8 @@ impl<'u> BodyDecoder<'_, 'u> {
         let span = self.span(node);
         let value = self.discarded(node.child(0));
         let call = self.add_stmt(StmtKind::Expr(value), span);
-        let done = self.add_stmt(StmtKind::Return(None), span);
-        out.extend([call, done]);
+        out.push(call);
+        self.return_cleaned(None, span, out);
     }
 
     fn plain_stmt(&mut self, node: Node<'u>) -> StmtId {
@@ -96,26 +116,29 @@ impl<'u> BodyDecoder<'_, 'u> {
             }
             NodeData::While => {
                 let cond = self.condition(node.child(0));
-                StmtKind::While { cond, body: self.stmt(node.child(1)), label: None }
+                StmtKind::While { cond, body: self.loop_body(node.child(1)), label: None }
             }
             NodeData::Do => {
-                let body = self.stmt(node.child(0));
+                let body = self.loop_body(node.child(0));
                 StmtKind::DoWhile { body, cond: self.condition(node.child(1)), label: None }
             }
             NodeData::For => self.for_loop(node),
             NodeData::Switch { .. } => {
                 let value = self.value(node.child(0));
-                StmtKind::Switch { value, body: self.stmt(node.child(1)) }
+                let body = self.breakable(false, |this| this.stmt(node.child(1)));
+                StmtKind::Switch { value, body }
             }
             NodeData::Case { .. } | NodeData::Default | NodeData::Label { .. } => return self.labelled(node, false),
-            NodeData::Goto { label } => StmtKind::Goto(self.label(*label)),
-            NodeData::IndirectGoto => StmtKind::GotoComputed(self.value(node.child(0))),
-            NodeData::Break { label: None } => StmtKind::Break,
-            NodeData::Continue { label: None } => StmtKind::Continue,
+            NodeData::Goto { label } => return self.goto(*label, span),
+            NodeData::IndirectGoto => {
+                if self.cleanup_depth() > 0 {
+                    self.keep("cleanup-attribute", "a computed `goto` out of the life of a variable", span);
+                }
+                StmtKind::GotoComputed(self.value(node.child(0)))
+            }
             NodeData::Break { .. } | NodeData::Continue { .. } => {
                 return self.unsupported_stmt(node, "jump to a named loop");
             }
-            NodeData::Return => StmtKind::Return(self.returned(node)),
             NodeData::Asm(_) => {
                 self.keep("inline-asm", "inline assembler", span);
                 StmtKind::Unsupported("inline assembler".to_owned())
@@ -128,6 +151,17 @@ impl<'u> BodyDecoder<'_, 'u> {
             _ => return self.unsupported_stmt(node, "statement of an unknown kind"),
         };
         self.add_stmt(kind, span)
+    }
+
+    fn loop_body(&mut self, node: Node<'u>) -> StmtId {
+        self.breakable(true, |this| this.stmt(node))
+    }
+
+    fn goto(&mut self, label: wire::DeclId, span: Span) -> StmtId {
+        let label = self.label(label);
+        let stmt = self.add_stmt(StmtKind::Goto(label), span);
+        self.goto_cleanups(stmt, label);
+        stmt
     }
 
     fn unsupported_stmt(&mut self, node: Node<'u>, what: &str) -> StmtId {
@@ -143,10 +177,16 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     fn for_loop(&mut self, node: Node<'u>) -> StmtKind {
+        let depth = self.cleanup_depth();
         let init = node.optional(0).map(|init| self.for_init(init));
+        if self.cleanup_depth() > depth {
+            let span = self.span(node);
+            self.keep("cleanup-attribute", "a variable that a `for` declares", span);
+            self.end_cleanups(depth, &mut Vec::new(), span);
+        }
         let cond = node.optional(1).map(|cond| self.condition(cond));
         let step = node.optional(2).map(|step| self.discarded(step));
-        StmtKind::For { init, cond, step, body: self.stmt(node.child(3)), label: None }
+        StmtKind::For { init, cond, step, body: self.loop_body(node.child(3)), label: None }
     }
 
     /// One declaration stands alone; several stand in a block whose scope is the loop's.
@@ -163,6 +203,10 @@ impl<'u> BodyDecoder<'_, 'u> {
             NodeData::Case { .. } => node.optional(0).map(|low| self.value(low)),
             _ => None,
         };
+        if let NodeData::Label { label } = node.data() {
+            let label = self.label(*label);
+            self.label_cleanups(label);
+        }
         let body = match child.data() {
             NodeData::Case { .. } | NodeData::Default | NodeData::Label { .. } if declares => {
                 self.labelled(child, true)
@@ -229,6 +273,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         let root = init.and_then(|tree| Node::root(self.d.unit, tree));
         let init = root.map(|root| self.init(root, local_ty));
         let span = self.d.decl_span(decl);
+        self.note_cleanup(decl, local, span);
         self.add_stmt(StmtKind::Decl { local, init }, span)
     }
 }

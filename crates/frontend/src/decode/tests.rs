@@ -164,13 +164,29 @@ fn variable_length_arrays_are_pointers_with_lengths() {
 
 #[test]
 fn what_cannot_move_is_kept_with_a_code() {
-    kept_as("int f(int a, ...) { return a; }", "variadic-definition");
     kept_as("void f(int n) { int a[n] __attribute__((aligned(64))); a[0] = 1; }", "vla");
     kept_as("void f(void) { __asm__(\"nop\"); }", "inline-asm");
     kept_as("#include <setjmp.h>\njmp_buf e; int f(void) { return setjmp(e); }", "setjmp");
     kept_as("long double f(long double x) { return x; }", "long-double");
     kept_as("_Complex double f(_Complex double x) { return x; }", "complex");
-    kept_as("#include <stdarg.h>\nvoid f(va_list a) { va_end(a); }", "va-list");
+    kept_as("#include <stdarg.h>\nint f(va_list a) { return va_arg(a, _Bool); }", "va-list");
+}
+
+#[test]
+fn argument_lists_are_places() {
+    shows(
+        "#include <stdarg.h>\ndouble f(int n, ...) { va_list a, b; va_start(a, n); va_copy(b, a); va_end(a); \
+         return va_arg(b, double); }",
+        &["(%1:a = call va_start()::va_list)", "(%2:b = [%1:a])", "va_arg(%2:b)::double"],
+    );
+    shows(
+        "#include <stdarg.h>\nstruct S { va_list l; }; int f(va_list p, struct S *s) { return va_arg(p, int) + va_arg(s->l, int); }",
+        &["\"p\" *va_list", "va_arg(*([%0:p]))::int", "va_arg((*([%1:s]).0:l))::int"],
+    );
+    shows(
+        "#include <stdarg.h>\nint v(va_list); int f(va_list *p) { va_list l; va_copy(l, *p); return v(*p) + v(l); }",
+        &["(%1:l = [*([%0:p])])", "(&(*([%0:p])))", "(&(%1:l))"],
+    );
 }
 
 #[test]
@@ -187,6 +203,27 @@ fn macro_uses_are_whole_expansions() {
     assert!(matches!(named("M")[..], [ExprKind::Arith { .. }]));
     // One alone, one inside M, one as an argument, two summed.
     assert_eq!(named("N").len(), 5);
+}
+
+#[test]
+fn function_like_macros_mark_their_uses_and_arguments() {
+    let source = "#define MAX(a, b) ((a) > (b) ? (a) : (b))\n#define DOUBLE(x) x * 2\n#define N 7\n
+        int f(int p, int *q) { return MAX(p + 1, N) + MAX(*q, MAX(p, 3)) + DOUBLE(p + 1) + DOUBLE(p); }";
+    let Some(program) = decode(source, &[]) else { return };
+    let body = program.functions.values().find(|f| f.name == "f").and_then(|f| f.body.as_ref()).unwrap();
+    let marks = &body.expansions;
+    let whole = |name: &str| {
+        let uses = marks.whole.values().flatten().filter(|&&x| program.macros[marks.macros[x]].name == name);
+        uses.collect::<std::collections::BTreeSet<_>>().len()
+    };
+    // `p + 1 * 2` is no expression that the macro alone makes.
+    assert_eq!((whole("MAX"), whole("DOUBLE")), (3, 1));
+    for (&arg, uses) in &marks.args {
+        let of_double = uses.iter().any(|&(x, _)| program.macros[marks.macros[x]].name == "DOUBLE");
+        assert!(!of_double || !matches!(body.kind(arg), ExprKind::Arith { .. }));
+    }
+    let is_constant = |e: &exuvia_cir::ExprId| matches!(body.kind(*e), ExprKind::Int { value: 7, .. });
+    assert_eq!(marks.args.keys().filter(|e| is_constant(e)).count(), 2);
 }
 
 #[test]

@@ -35,6 +35,9 @@ impl Decoder<'_> {
         let Some(ty) = unit.tables.types.get(id.0 as usize) else {
             return self.unsupported_type("unsupported-type", "a type that is not in the file".to_owned());
         };
+        if self.is_va_list(id) {
+            return self.program.types.intern(Type::VaList);
+        }
         match &ty.data {
             TypeData::Qualified { base, .. } => self.ty(*base),
             TypeData::Builtin { kind } => self.builtin_type(*kind),
@@ -55,12 +58,34 @@ impl Decoder<'_> {
             }
             TypeData::Typedef { decl, underlying } => self.typedef_type(id, *decl, *underlying),
             TypeData::Predefined { name, underlying } => self.predefined_type(*name, *underlying),
-            TypeData::Decayed { original, decayed } => self.decayed_type(*original, *decayed),
+            TypeData::Decayed { original, decayed } => {
+                // The array that was written has its number in the table too.
+                self.ty(*original);
+                self.ty(*decayed)
+            }
+            TypeData::Atomic { value } => self.atomic_type(*value, &ty.data),
             TypeData::Auto { deduced: Some(deduced) } => self.ty(*deduced),
             data => match sugar_of(data) {
                 Some(inner) => self.ty(inner),
                 None => self.refused_type(data),
             },
+        }
+    }
+
+    /// An atomic type is the type of its value: that it is atomic stands in the accesses.
+    fn atomic_type(&mut self, value: wire::TypeId, data: &TypeData) -> TypeId {
+        let ty = self.ty(value);
+        if self.is_lock_free(ty) { ty } else { self.refused_type(data) }
+    }
+
+    /// Whether Rust has atomic operations on objects of a type.
+    pub(super) fn is_lock_free(&self, ty: TypeId) -> bool {
+        let types = &self.program.types;
+        match types.canon(ty) {
+            Type::Bool | Type::Enum(_) | Type::Float(FloatKind::Float | FloatKind::Double) => true,
+            Type::Int(kind) => kind.bits(&self.program.target) <= 64,
+            Type::Pointer { .. } => types.is_data_pointer(ty),
+            _ => false,
         }
     }
 
@@ -80,9 +105,6 @@ impl Decoder<'_> {
     }
 
     fn pointer_type(&mut self, pointee: wire::TypeId) -> TypeId {
-        if self.is_va_list_record(pointee) {
-            return self.program.types.intern(Type::VaList);
-        }
         let quals = self.quals(pointee);
         let pointee = self.flat_element(pointee);
         let pointee = self.ty(pointee);
@@ -114,9 +136,6 @@ impl Decoder<'_> {
     }
 
     fn typedef_type(&mut self, id: wire::TypeId, decl: wire::DeclId, underlying: wire::TypeId) -> TypeId {
-        if self.is_va_list(id) {
-            return self.program.types.intern(Type::VaList);
-        }
         if let Some(kind) = self.pointer_sized_name(decl, id) {
             return self.program.types.intern(Type::Int(kind));
         }
@@ -144,11 +163,6 @@ impl Decoder<'_> {
         self.program.types.intern(Type::Int(kind))
     }
 
-    fn decayed_type(&mut self, original: wire::TypeId, decayed: wire::TypeId) -> TypeId {
-        let original = self.ty(original);
-        if matches!(self.program.types.get(original), Type::VaList) { original } else { self.ty(decayed) }
-    }
-
     /// `size_t` and its kin, which Rust has types of its own for.
     fn pointer_sized_name(&self, decl: wire::DeclId, id: wire::TypeId) -> Option<IntKind> {
         let (kind, signed) = match &*self.decl_name(decl) {
@@ -162,17 +176,24 @@ impl Decoder<'_> {
         (plain.bits(target) == kind.bits(target) && plain.signed(target) == signed).then_some(kind)
     }
 
-    fn is_va_list(&self, id: wire::TypeId) -> bool {
-        let target = self.unit.tables.target.first();
-        target.is_some_and(|t| self.wire_canonical(t.va_list_type) == self.wire_canonical(id))
+    /// Whether a type is the target's `va_list`. Where that is an array of one record, the record is it too, so that the array
+    /// decays to a pointer to it. Where it is a plain pointer, only its name tells it from others.
+    pub(super) fn is_va_list(&self, id: wire::TypeId) -> bool {
+        let Some(target) = self.unit.tables.target.first() else { return false };
+        let list = self.wire_canonical(target.va_list_type);
+        let found = self.unit.tables.types.get(id.0 as usize).map(|t| t.canonical);
+        match self.wire_type(list) {
+            Some(TypeData::ConstantArray { element, .. }) => {
+                found == Some(list) || found == Some(self.wire_canonical(*element))
+            }
+            Some(TypeData::Record { .. }) => found == Some(list),
+            _ => found == Some(list) && self.has_list_name(id),
+        }
     }
 
-    /// What a `va_list` that is an array on this target decays to a pointer to.
-    fn is_va_list_record(&self, pointee: wire::TypeId) -> bool {
-        match self.wire_type(self.wire_canonical(pointee)) {
-            Some(TypeData::Record { decl }) => self.decl_name(*decl) == "__va_list_tag",
-            _ => false,
-        }
+    fn has_list_name(&self, id: wire::TypeId) -> bool {
+        let Some(TypeData::Typedef { decl, .. }) = self.wire_type(id) else { return false };
+        matches!(&*self.decl_name(*decl), "va_list" | "__builtin_va_list" | "__gnuc_va_list")
     }
 
     fn refused_type(&mut self, data: &TypeData) -> TypeId {
@@ -216,7 +237,6 @@ impl Decoder<'_> {
             }
             Type::Array { elem, .. } => self.refusal(*elem),
             Type::Float(FloatKind::LongDouble) => Some(("long-double", "long double".to_owned())),
-            Type::VaList => Some(("va-list", "va_list".to_owned())),
             _ => None,
         }
     }

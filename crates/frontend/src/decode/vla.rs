@@ -148,7 +148,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn read_local(&mut self, local: LocalId, span: Span) -> ExprId {
+    pub fn read_local(&mut self, local: LocalId, span: Span) -> ExprId {
         let ty = self.body.locals[local].ty;
         let place = self.add(ExprKind::Local(local), ty, span);
         self.add(ExprKind::Load { place, volatile: false }, ty, span)

@@ -16,6 +16,7 @@ fn remap(body: &mut Body, map: &UnitMap) {
     }
     body.expr_spans.values_mut().for_each(|s| *s = map.span(*s));
     body.stmt_spans.values_mut().for_each(|s| *s = map.span(*s));
+    body.expansions.macros.values_mut().for_each(|m| *m = mapped(&map.macros, *m));
     body.macro_uses.values_mut().for_each(|m| *m = mapped(&map.macros, *m));
 }
 

@@ -141,6 +141,7 @@ impl Linker {
             unit: UnitId(unit as u32),
             span: map.span(f.span),
             system: f.system,
+            from_macro: None,
         };
         let (has_body, internal) = (f.body.is_some(), f.linkage == Linkage::Internal);
         let mut new = new;

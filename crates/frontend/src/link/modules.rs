@@ -11,7 +11,7 @@ const RESERVED: &[&str] = &[
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
     "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
     "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "core", "std",
-    "alloc", "libc", "sys",
+    "alloc", "libc", "rt", "sys", "va",
 ];
 
 /// A Rust identifier made from a file or folder name.

@@ -15,6 +15,7 @@ static int emit(int n) {
 
 int log_line(const char *fmt, ...) {
     va_list ap;
+    __asm__ volatile("" ::: "memory");
     va_start(ap, fmt);
     int n = vsnprintf(buffer, sizeof buffer, fmt, ap);
     va_end(ap);

@@ -68,6 +68,12 @@ impl<'t> Reader<'t> {
             let got = self.body.jumps.push(name);
             self.in_order(id == got)?
         }
+        while self.c().word_if("expansion") {
+            let id: crate::ExpansionId = self.c().id("x")?;
+            let of = self.c().id("macro")?;
+            let got = self.body.expansions.macros.push(of);
+            self.in_order(id == got)?
+        }
         if self.c().word_if("root") {
             self.body.root = Some(self.stmt(Span::NONE)?)
         }

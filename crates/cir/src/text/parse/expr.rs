@@ -1,15 +1,22 @@
 //! Expressions. Every form is closed, so that what stands behind one (type, id) is its own.
 
 use super::super::words::{
-    ARITH, BUILTINS, CMP, CONVERT, INC_DEC, LOGIC, OVERFLOW, SPELLINGS, STRINGS, UNARY, Words, value,
+    ARITH, ATOMICS, BUILTINS, CMP, CONVERT, INC_DEC, LOGIC, ORDERS, OVERFLOW, SPELLINGS, STRINGS, UNARY, Words, value,
 };
 use super::body::Reader;
 use super::cursor::Result;
 use super::lex::Token;
 use crate::{
-    ArithOp, Callee, EnumId, ExprId, ExprKind, FuncId, GlobalId, IntSpelling, LocalId, MacroId, Overflow, RecordId,
-    Span, StringKind, Type,
+    ArithOp, Atomic, Callee, EnumId, ExpansionId, ExprId, ExprKind, FuncId, GlobalId, IntSpelling, LocalId, MacroId,
+    Overflow, RecordId, Span, StringKind, Type,
 };
+
+/// What stands before an expression that has to do with a macro.
+enum Mark {
+    Constant(MacroId),
+    Whole(ExpansionId),
+    Arg(ExpansionId, u32),
+}
 
 impl Reader<'_> {
     /// An expression inside something with this span.
@@ -18,13 +25,30 @@ impl Reader<'_> {
             return self.c().id("e");
         }
         let span = self.c().span_if().unwrap_or(outer);
-        let of_macro: Option<MacroId> = if self.c().sym_if("#") { Some(self.c().id("macro")?) } else { None };
+        let marks = self.marks()?;
         let kind = self.kind(span)?;
         let id = self.add_expr(kind, span)?;
-        if let Some(m) = of_macro {
-            self.body.macro_uses.insert(id, m);
+        for mark in marks {
+            match mark {
+                Mark::Constant(m) => drop(self.body.macro_uses.insert(id, m)),
+                Mark::Whole(use_) => self.body.expansions.add_whole(id, use_),
+                Mark::Arg(use_, param) => self.body.expansions.add_arg(id, use_, param),
+            }
         }
         Ok(id)
+    }
+
+    fn marks(&mut self) -> Result<Vec<Mark>> {
+        let mut marks = Vec::new();
+        while self.c().sym_if("#") {
+            if let Some(m) = self.c().id_if("macro") {
+                marks.push(Mark::Constant(m));
+                continue;
+            }
+            let use_ = self.c().id("x")?;
+            marks.push(if self.c().sym_if(".") { Mark::Arg(use_, self.c().fit()?) } else { Mark::Whole(use_) });
+        }
+        Ok(marks)
     }
 
     /// `(e)`
@@ -220,6 +244,9 @@ impl Reader<'_> {
             Callee::Direct(f)
         } else if self.c().word_if("indirect") {
             Callee::Indirect(self.closed(span)?)
+        } else if self.c().word_if("atomic") {
+            let (op, order) = (self.c().one_of(ATOMICS)?, self.c().one_of(ORDERS)?);
+            Callee::Atomic(Atomic { op, order, failure: self.c().one_of(ORDERS)? })
         } else {
             Callee::Builtin(self.c().one_of(BUILTINS)?)
         };

@@ -388,6 +388,7 @@ impl<'t> Items<'t> {
         let (key, symbol, linkage, attrs) = self.common()?;
         let c = &mut self.cursor;
         let (inline, system) = (c.word_if("inline"), c.word_if("system"));
+        let from_macro = if c.word_if("of") { Some(c.id("macro")?) } else { None };
         let (module, unit, span) = (c.id("mod")?, c.id("unit")?, c.span());
         let kept = self.kept()?;
         let body = self.body_at()?;
@@ -407,6 +408,7 @@ impl<'t> Items<'t> {
             unit,
             span,
             system,
+            from_macro,
         };
         self.program.functions.push(function);
         Ok(())

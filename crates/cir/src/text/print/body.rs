@@ -22,6 +22,11 @@ impl Printer<'_> {
         body.locals.iter().for_each(|(id, l)| self.local(id, l));
         body.labels.iter().for_each(|(id, name)| self.put(&format!("  label {id} {}\n", quoted(name))));
         body.jumps.iter().for_each(|(id, name)| self.put(&format!("  jump {id} {}\n", quoted(name))));
+        let uses = body.expansions.macros.iter();
+        uses.for_each(|(id, m)| {
+            let name = self.macro_name(*m);
+            self.put(&format!("  expansion {id} {name}\n"))
+        });
         let mut tree = Tree {
             p: self,
             body,

@@ -1,7 +1,9 @@
 //! Expressions.
 
 use super::super::derive::Derive;
-use super::super::words::{ARITH, BUILTINS, CMP, CONVERT, INC_DEC, LOGIC, OVERFLOW, SPELLINGS, STRINGS, UNARY, word};
+use super::super::words::{
+    ARITH, ATOMICS, BUILTINS, CMP, CONVERT, INC_DEC, LOGIC, ORDERS, OVERFLOW, SPELLINGS, STRINGS, UNARY, word,
+};
 use super::body::Tree;
 use super::{note, quoted, quoted_bytes, types};
 use crate::{Callee, ExprId, ExprKind, IntSpelling, Overflow, RecordId, Span, StringKind, Type};
@@ -19,6 +21,7 @@ impl Tree<'_, '_> {
             let name = self.p.macro_name(m);
             self.p.put(&format!("#{name} "))
         }
+        self.expansion_marks(id);
         self.kind(id, span);
         if !self.implied(id) {
             let ty = types::text(self.p.program, self.body.ty(id));
@@ -28,6 +31,16 @@ impl Tree<'_, '_> {
             self.p.put(&format!("={id}"))
         }
         self.next_expr = id.0 + 1
+    }
+
+    fn expansion_marks(&mut self, id: ExprId) {
+        let marks = &self.body.expansions;
+        for use_ in marks.whole.get(&id).into_iter().flatten() {
+            self.p.put(&format!("#{use_} "))
+        }
+        for (use_, param) in marks.args.get(&id).into_iter().flatten() {
+            self.p.put(&format!("#{use_}.{param} "))
+        }
     }
 
     fn implied(&self, id: ExprId) -> bool {
@@ -217,6 +230,10 @@ impl Tree<'_, '_> {
             }
             Callee::Indirect(e) => self.one("call indirect(", *e, ")(", span),
             Callee::Builtin(b) => self.p.put(&format!("call {}(", word(BUILTINS, *b))),
+            Callee::Atomic(a) => {
+                let (op, order, failure) = (word(ATOMICS, a.op), word(ORDERS, a.order), word(ORDERS, a.failure));
+                self.p.put(&format!("call atomic {op} {order} {failure}("))
+            }
         }
         for (i, &a) in args.iter().enumerate() {
             self.one(if i > 0 { ", " } else { "" }, a, "", span)

@@ -204,6 +204,9 @@ impl Printer<'_> {
         self.common(&f.symbol, &f.key, f.linkage, &f.attrs);
         self.flag(f.inline, "inline");
         self.flag(f.system, "system");
+        if let Some(m) = f.from_macro {
+            self.put(&format!(" of {}", self.macro_name(m)))
+        }
         self.put(&format!(" {} {}", f.module, f.unit));
         self.span(f.span);
         self.kept(&f.kept);

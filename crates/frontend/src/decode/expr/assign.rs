@@ -10,6 +10,9 @@ use exuvia_cir::{ArithOp, ExprId, ExprKind, IncDec, IntKind, IntSpelling, Overfl
 impl<'u> BodyDecoder<'_, 'u> {
     pub fn assign(&mut self, node: Node<'u>) -> ExprId {
         let target = node.child(0);
+        if self.d.is_atomic(target.ty()) {
+            return self.atomic_assign(node);
+        }
         let volatile = self.node_quals(target).is_volatile;
         let place = self.place(target);
         let ty = self.ty_of(place);
@@ -30,6 +33,9 @@ impl<'u> BodyDecoder<'_, 'u> {
     pub fn compound_assign(&mut self, node: Node<'u>) -> ExprId {
         let NodeData::CompoundAssign { op, result_type, .. } = node.data() else { return self.value(node) };
         let target = node.child(0);
+        if self.d.is_atomic(target.ty()) {
+            return self.atomic_compound(node);
+        }
         let volatile = self.node_quals(target).is_volatile;
         let place = self.place(target);
         let value = self.value(node.child(1));
@@ -68,6 +74,9 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     pub fn inc_dec(&mut self, node: Node<'u>, op: wire::UnaryOp) -> ExprId {
         let target = node.child(0);
+        if self.d.is_atomic(target.ty()) {
+            return self.atomic_step(node, op);
+        }
         let volatile = self.node_quals(target).is_volatile;
         let place = self.place(target);
         let (ty, span) = (self.ty_of(place), self.span(node));

@@ -4,6 +4,7 @@ use super::super::body::BodyDecoder;
 use super::super::builtins::{LibraryCall, float_constant, ir_builtin, library_call};
 use super::super::coerce::float;
 use super::super::node::Node;
+use super::atomic_builtin::is_atomic_builtin;
 use crate::wire::NodeData;
 use exuvia_cir::{Builtin, Callee, CmpOp, ExprId, ExprKind, FnType, FuncId, IntKind, Type, TypeId};
 
@@ -12,6 +13,9 @@ impl<'u> BodyDecoder<'_, 'u> {
         let args: Vec<_> = node.children().skip(1).collect();
         if let Some(call) = library_call(name) {
             return self.library_builtin(node, &call, &args);
+        }
+        if let Some(list) = self.list_builtin(node, name, &args) {
+            return list;
         }
         if let Some(builtin) = ir_builtin(name) {
             return self.ir_builtin_call(node, builtin, &args);
@@ -27,9 +31,7 @@ impl<'u> BodyDecoder<'_, 'u> {
             ("isgreaterequal", [a, b]) => self.float_compare(node, CmpOp::Ge, *a, *b),
             ("isless", [a, b]) => self.float_compare(node, CmpOp::Lt, *a, *b),
             ("islessequal", [a, b]) => self.float_compare(node, CmpOp::Le, *a, *b),
-            ("__sync_synchronize" | "__atomic_thread_fence" | "__atomic_signal_fence", _) => {
-                self.ir_builtin_call(node, Builtin::Fence, &[])
-            }
+            _ if is_atomic_builtin(name) => self.atomic_call(node, name, &args),
             _ => self.unknown_builtin(node, name),
         }
     }
@@ -38,7 +40,6 @@ impl<'u> BodyDecoder<'_, 'u> {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let code = match name {
             "__builtin_setjmp" | "__builtin_longjmp" => "setjmp",
-            _ if name.starts_with("__sync_") || name.starts_with("__atomic_") => "atomic",
             _ if name.starts_with("__builtin_ia32_") || name.starts_with("__builtin_neon_") => "vector",
             _ => "unsupported-expression",
         };
@@ -91,25 +92,9 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     fn ir_builtin_call(&mut self, node: Node<'u>, builtin: Builtin, args: &[Node<'u>]) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
-        let mut values: Vec<_> = args.iter().map(|&a| self.builtin_argument(builtin, a)).collect();
-        match builtin {
-            Builtin::VaStart | Builtin::VaEnd | Builtin::VaCopy => {
-                self.keep("va-list", "walks a variable argument list", span)
-            }
-            Builtin::Fence => values.clear(),
-            _ => {}
-        }
+        let values: Vec<_> = args.iter().map(|&a| self.value(a)).collect();
         let ty = if builtin == Builtin::ObjectSize { self.int_ty(IntKind::Size) } else { ty };
         self.add(ExprKind::Call { callee: Callee::Builtin(builtin), args: values }, ty, span)
-    }
-
-    fn builtin_argument(&mut self, builtin: Builtin, arg: Node<'u>) -> ExprId {
-        let is_list = matches!(builtin, Builtin::VaStart | Builtin::VaEnd | Builtin::VaCopy);
-        let bare = arg.uncast();
-        if is_list && bare.is_place() {
-            return self.load(bare);
-        }
-        self.value(arg)
     }
 
     fn float_builtin(&mut self, node: Node<'u>, name: &str, value: f64, args: &[Node<'u>]) -> ExprId {
@@ -161,7 +146,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// A call that does nothing and whose operand is not evaluated.
-    fn nothing(&mut self, node: Node<'u>) -> ExprId {
+    pub(super) fn nothing(&mut self, node: Node<'u>) -> ExprId {
         let (void, int) = (self.intern(Type::Void), self.int_ty(IntKind::Int));
         let zero = self.folded(node, 0, int);
         self.coerce(zero, void)

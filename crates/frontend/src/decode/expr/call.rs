@@ -1,6 +1,7 @@
 //! Calls.
 
 use super::super::body::BodyDecoder;
+use super::super::coerce::Class;
 use super::super::node::Node;
 use crate::wire::{self, NodeData};
 use exuvia_cir::{Attr, Callee, ExprId, ExprKind, FnType, FuncId, Span, Type, TypeId};
@@ -91,12 +92,21 @@ impl<'u> BodyDecoder<'_, 'u> {
             let ret = self.sugared_result(callee).unwrap_or(ty.ret);
             return self.add(ExprKind::Call { callee: Callee::Indirect(callee), args }, ret, span);
         }
-        let params = args.iter().map(|&a| self.ty_of(a)).collect();
-        let made = FnType { ret: ty.ret, params, variadic: false, prototyped: true };
+        let made = self.called_type(&ty, &args);
         let made = self.intern(Type::Function(made));
         let pointer = self.d.program.types.pointer(made, false);
         let callee = self.coerce(callee, pointer);
         self.add(ExprKind::Call { callee: Callee::Indirect(callee), args }, ty.ret, span)
+    }
+
+    /// The type that a call without a fitting prototype makes. C tells such a callee how many floating registers are in use,
+    /// as it does one with `...`, which the callee may be.
+    fn called_type(&self, ty: &FnType, args: &[ExprId]) -> FnType {
+        let in_float_register = |&a: &ExprId| matches!(self.class(self.ty_of(a)), Class::Float | Class::Other);
+        let variadic = !ty.prototyped && args.iter().skip(1).any(in_float_register);
+        let named = if variadic { 1 } else { args.len() };
+        let params = args.iter().take(named).map(|&a| self.ty_of(a)).collect();
+        FnType { ret: ty.ret, params, variadic, prototyped: true }
     }
 
     /// The result type of a function pointer with its typedefs kept.

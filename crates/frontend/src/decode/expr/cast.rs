@@ -27,9 +27,7 @@ impl<'u> BodyDecoder<'_, 'u> {
             | CastKind::IntegralToFloating
             | CastKind::FloatingToIntegral
             | CastKind::FloatingCast => self.numeric_cast(node, explicit),
-            CastKind::AtomicToNonAtomic | CastKind::NonAtomicToAtomic => {
-                self.refused_cast(node, "atomic", "_Atomic object")
-            }
+            CastKind::AtomicToNonAtomic | CastKind::NonAtomicToAtomic => self.value(operand),
             CastKind::VectorSplat | CastKind::BooleanToSignedIntegral => {
                 self.refused_cast(node, "vector", "vector operation")
             }

@@ -1,9 +1,9 @@
-//! GNU C: statement expressions, `a ?: b`, chosen expressions, `va_arg`, label addresses.
+//! GNU C: statement expressions, `a ?: b`, chosen expressions, label addresses.
 
 use super::super::body::BodyDecoder;
 use super::super::node::Node;
 use crate::wire::{NodeData, StrId};
-use exuvia_cir::{ExprId, ExprKind, IntKind, StringKind, Type};
+use exuvia_cir::{ExprId, ExprKind, IntKind, StmtKind, StringKind, Type};
 
 impl<'u> BodyDecoder<'_, 'u> {
     pub fn gnu_value(&mut self, node: Node<'u>) -> ExprId {
@@ -15,11 +15,7 @@ impl<'u> BodyDecoder<'_, 'u> {
                 Some(inner) => self.value(inner),
                 None => self.unsupported("selection without a result", ty, span),
             },
-            NodeData::VaArg { .. } => {
-                let list = self.place(node.child(0).uncast());
-                self.keep("va-list", "uses va_arg", span);
-                self.add(ExprKind::VaArg(list), ty, span)
-            }
+            NodeData::VaArg { .. } => self.va_arg(node),
             NodeData::AddrLabel { label } => {
                 let label = self.label(*label);
                 self.add(ExprKind::LabelAddr(label), ty, span)
@@ -27,9 +23,9 @@ impl<'u> BodyDecoder<'_, 'u> {
             NodeData::SourceLoc { value: Some(value), .. } => self.folded(node, self.d.int(*value), ty),
             NodeData::SourceLoc { text: Some(text), .. } => self.text_constant(node, *text),
             NodeData::TypePredicate { value, .. } => self.folded(node, i128::from(*value), ty),
-            NodeData::Atomic { op, .. } => {
-                let what = format!("atomic operation {}", self.d.text(*op));
-                self.unsupported_as("atomic", what, ty, span)
+            NodeData::Atomic { op, operands } => {
+                let name = self.d.text(*op);
+                self.atomic_node(node, &name, operands)
             }
             data => self.unsupported(self.node_name(data), ty, span),
         }
@@ -74,8 +70,19 @@ impl<'u> BodyDecoder<'_, 'u> {
         let result = last.filter(|&i| !is_void && is_expression(children[i]));
         let block_span = self.span(block);
         let statements = &children[..result.unwrap_or(children.len())];
-        let body = self.block_of(statements, block_span);
-        let value = result.map(|i| self.value(children[i]));
+        let depth = self.cleanup_depth();
+        let mut stmts = self.statements(statements);
+        let value = match result {
+            Some(last) => {
+                let value = self.value(children[last]);
+                Some(self.value_cleaned(depth, value, span, &mut stmts))
+            }
+            None => {
+                self.end_cleanups(depth, &mut stmts, span);
+                None
+            }
+        };
+        let body = self.add_stmt(StmtKind::Block(stmts), block_span);
         if value.is_none() && !is_void {
             return self.unsupported("statement expression whose value is below a label", ty, span);
         }

@@ -2,6 +2,8 @@
 
 mod arith;
 mod assign;
+mod atomic;
+mod atomic_builtin;
 mod builtin;
 mod call;
 mod cast;
@@ -9,6 +11,7 @@ mod gnu;
 mod place;
 mod pointer;
 mod size;
+mod va;
 
 pub(super) use gnu::is_expression;
 
@@ -29,9 +32,22 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     /// Remembers the macro that an expression is the expansion of, with or without the brackets around it.
     pub fn note_macros(&mut self, node: Node<'u>, bare: Node<'u>, expr: ExprId) {
+        self.note_layers(node, bare, expr);
         self.note_macro(bare, expr);
         if node.begin() != bare.begin() {
             self.note_macro(node, expr);
+        }
+    }
+
+    /// Uses of function-like macros: each layer of brackets may belong to another one. Innermost first.
+    fn note_layers(&mut self, node: Node<'u>, bare: Node<'u>, expr: ExprId) {
+        if !node.begin().is_macro() && !bare.begin().is_macro() {
+            return;
+        }
+        // A cast that is not written stands for its operand, which has been here already.
+        let is_written = |layer: &Node<'u>| !matches!(layer.data(), NodeData::ImplicitCast { .. });
+        for layer in node.layers().filter(is_written).collect::<Vec<_>>().into_iter().rev() {
+            self.note_expansions(layer, expr);
         }
     }
 
@@ -168,7 +184,11 @@ impl<'u> BodyDecoder<'_, 'u> {
         match bare.data() {
             NodeData::Unary { op: UnaryOp::PostInc, .. } => self.inc_dec_discarded(bare, UnaryOp::PreInc),
             NodeData::Unary { op: UnaryOp::PostDec, .. } => self.inc_dec_discarded(bare, UnaryOp::PreDec),
-            _ => self.value(node),
+            _ => {
+                let value = self.value(node);
+                self.drop_atomic_value(value);
+                value
+            }
         }
     }
 

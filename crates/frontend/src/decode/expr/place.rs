@@ -3,6 +3,7 @@
 use super::super::body::BodyDecoder;
 use super::super::coerce::Class;
 use super::super::node::Node;
+use super::super::types::Quals;
 use crate::wire::{self, CastKind, DeclData, NodeData, UnaryOp};
 use exuvia_cir::{ExprId, ExprKind, Type};
 
@@ -15,6 +16,9 @@ impl<'u> BodyDecoder<'_, 'u> {
         let volatile = self.node_quals(node).is_volatile;
         let place = self.place(node);
         let (ty, span) = (self.ty_of(place), self.span(node));
+        if self.d.is_atomic(node.ty()) {
+            return self.atomic_load(place, span);
+        }
         if matches!(self.canon(ty), Type::Array { .. }) {
             return self.decay_place(node, place);
         }
@@ -113,8 +117,14 @@ impl<'u> BodyDecoder<'_, 'u> {
             let array = self.place(array);
             let index = self.value(index);
             let index = self.as_index(index);
-            if let Type::Array { elem, .. } = *self.canon_sugared(self.ty_of(array)) {
+            let array_ty = self.ty_of(array);
+            if let Type::Array { elem, .. } = *self.canon_sugared(array_ty) {
                 return self.add(ExprKind::Index { base: array, index }, elem, span);
+            }
+            if let Type::VaList = self.canon(array_ty) {
+                let pointer = self.d.pointer_to(array_ty, Quals::default());
+                let ptr = self.add(ExprKind::AddrOf(array), pointer, span);
+                return self.add(ExprKind::PtrIndex { ptr, index }, array_ty, span);
             }
             let ty = self.node_ty(node);
             return self.unsupported("element of what is no array", ty, span);
@@ -159,7 +169,8 @@ impl<'u> BodyDecoder<'_, 'u> {
             self.place(object)
         };
         let span = self.span(node);
-        let Some((record, index)) = self.d.field(field) else {
+        let is_list = matches!(self.canon(self.ty_of(base)), Type::VaList);
+        let Some((record, index)) = self.d.field(field).filter(|_| !is_list) else {
             let ty = self.node_ty(node);
             return self.unsupported("member that is not in its record", ty, span);
         };
@@ -190,7 +201,11 @@ impl<'u> BodyDecoder<'_, 'u> {
                 let ty = self.d.pointer_to(elem, quals);
                 self.add(ExprKind::Decay(place), ty, span)
             }
-            // `va_list` is an array to C only.
+            // An array to C, but not to the IR.
+            Type::VaList => {
+                let ty = self.d.pointer_to(place_ty, quals);
+                self.add(ExprKind::AddrOf(place), ty, span)
+            }
             _ => self.add(ExprKind::Load { place, volatile: false }, place_ty, span),
         }
     }

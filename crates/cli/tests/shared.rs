@@ -1,0 +1,93 @@
+//! A shared library under `c-abi` keeps its file name, soname, symbols and versions; a program linked with the C library
+//! runs with the Rust one.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const HEADER: &str = "extern int greeted;\nint greet(char *out, const char *name);\nint twice(int x);\n";
+
+const GREET: &str = r#"#include "greet.h"
+#include <stdio.h>
+
+int greeted;
+int helper(int x);
+
+int greet(char *out, const char *name) {
+    greeted++;
+    return sprintf(out, "hello %s", name) + helper(0);
+}
+"#;
+
+const HELPER: &str = r#"#include "greet.h"
+
+/* In the library, but not exported. */
+int helper(int x) { return x; }
+
+int twice(int x) { return 2 * x + helper(0); }
+"#;
+
+const MAP: &str =
+    "GREET_1.0 {\n    global: greet; greeted;\n    local: *;\n};\nGREET_1.1 {\n    global: twice;\n} GREET_1.0;\n";
+
+const MAKEFILE: &str = "libgreet.so.1.1: greet.c helper.c greet.h greet.map
+\t$(CC) -fPIC -c -o greet.o greet.c
+\t$(CC) -fPIC -c -o helper.o helper.c
+\t$(CC) -shared -Wl,-soname,libgreet.so.1 -Wl,--version-script=greet.map -o $@ greet.o helper.o
+";
+
+const USER: &str = r#"#include "greet.h"
+#include <stdio.h>
+
+int main(void) {
+    char text[64];
+    int length = greet(text, "you");
+    printf("%s %d %d %d\n", text, length, twice(21), greeted);
+    return 0;
+}
+"#;
+
+fn run(dir: &Path, program: &str, args: &[&str]) -> Output {
+    let output = Command::new(program).args(args).current_dir(dir).output().unwrap();
+    assert!(output.status.success(), "{program} {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    output
+}
+
+/// Exported symbols with their versions, without addresses.
+fn exports(dir: &Path, library: &str) -> Vec<String> {
+    let output = run(dir, "nm", &["-D", "--defined-only", "--with-symbol-versions", library]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let mut symbols: Vec<String> = text.lines().filter_map(|line| Some(line.split_once(' ')?.1.to_owned())).collect();
+    symbols.sort();
+    symbols
+}
+
+#[test]
+fn a_program_linked_with_the_c_library_runs_with_the_rust_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let (dir, project) = (dir.path(), dir.path().join("greet"));
+    fs::create_dir(&project).unwrap();
+    let sources =
+        [("greet.h", HEADER), ("greet.c", GREET), ("helper.c", HELPER), ("greet.map", MAP), ("Makefile", MAKEFILE)];
+    for (name, text) in sources {
+        fs::write(project.join(name), text).unwrap();
+    }
+    fs::write(dir.join("user.c"), USER).unwrap();
+    run(dir, env!("CARGO_BIN_EXE_exuvia"), &["migrate", "greet", "--boundary", "c-abi", "--out", "out"]);
+    run(dir, "make", &["-C", "greet"]);
+    run(dir, "ln", &["-s", "libgreet.so.1.1", "greet/libgreet.so.1"]);
+    run(dir, "cc", &["-Igreet", "-o", "user", "user.c", "greet/libgreet.so.1.1"]);
+    let out = dir.join("out");
+    run(&out, "cargo", &["build", "--quiet", "--offline", "--target-dir", "target"]);
+    run(dir, "sh", &["out/link-shared.sh", "out/target/debug", "rust"]);
+    assert_eq!(exports(dir, "rust/libgreet.so.1.1"), exports(dir, "greet/libgreet.so.1.1"));
+    let with = |folder: &str| {
+        let output = Command::new("./user").current_dir(dir).env("LD_LIBRARY_PATH", dir.join(folder)).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(with("greet"), "hello you 9 42 1\n");
+    assert_eq!(with("rust"), with("greet"));
+}

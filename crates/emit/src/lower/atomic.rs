@@ -1,0 +1,275 @@
+//! Atomic accesses: `AtomicI32::from_ptr(p).fetch_add(1, Ordering::SeqCst)`, or the same on a static that is an atomic.
+//!
+//! Floating objects are accessed by their bits, as C compares them. Pointers to `const` are `*mut` in an `AtomicPtr`.
+
+use super::Lower;
+use super::cx::{CrateCx, FnCx};
+use crate::rir::{Block, Closure, Expr, ExprKind as RKind, Pat, Prim, Stmt, Type as RType};
+use exuvia_cir::{Atomic, AtomicOp, ExprId, ExprKind, FetchOp, GlobalId, MemoryOrder, ModuleId, Type, TypeId};
+
+/// How the values of an object stand in its atomic.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Repr {
+    /// As they are.
+    Plain,
+    /// As the bits of a floating number.
+    Bits(Prim),
+    /// A pointer to `const` as one to `mut`.
+    ConstPointer,
+}
+
+/// An atomic of Rust, and what its values are in C.
+struct Object {
+    expr: Expr,
+    repr: Repr,
+}
+
+impl CrateCx<'_> {
+    /// Name of the atomic type for the values of a C type, imported into `module`.
+    fn atomic_name(&mut self, module: ModuleId, ty: TypeId) -> Option<String> {
+        let name = match self.prim(ty) {
+            Some(prim) => integer_atomic(prim)?,
+            None => self.program.types.is_data_pointer(ty).then_some("AtomicPtr")?,
+        };
+        Some(self.import(module, "core::sync::atomic", name))
+    }
+
+    /// Type and value of a static that is an atomic.
+    pub(super) fn atomic_static(&mut self, id: GlobalId, ty: RType, value: Expr) -> Option<(RType, Expr)> {
+        let g = &self.program.globals[id];
+        let name = self.atomic_name(g.module, g.ty)?;
+        let atomic = match ty {
+            RType::Ptr { to: pointee, .. } => RType::Path(crate::rir::Path::new(&name).with_args(vec![*pointee])),
+            _ => RType::path(name.as_str()),
+        };
+        Some((atomic, Expr::path(format!("{name}::new")).call(vec![value])))
+    }
+}
+
+impl FnCx<'_, '_> {
+    pub(super) fn atomic(&mut self, e: ExprId, atomic: Atomic, args: &[ExprId]) -> Lower<Expr> {
+        use AtomicOp::*;
+        match (atomic.op, args) {
+            (Fence, []) => Ok(self.fence("fence", atomic.order)),
+            (SignalFence, []) => Ok(self.fence("compiler_fence", atomic.order)),
+            (Load, [object]) => {
+                let object = self.atomic_object(*object)?;
+                let order = self.order(atomic.order);
+                Ok(object.repr.to_c(object.expr.method("load", vec![order])))
+            }
+            (Store, [object, value]) => self.atomic_store(e, atomic, *object, *value),
+            (Swap, [object, value]) => {
+                let object = self.atomic_object(*object)?;
+                let value = object.repr.of_c(self.value(*value)?);
+                let order = self.order(atomic.order);
+                Ok(object.repr.to_c(object.expr.method("swap", vec![value, order])))
+            }
+            (CompareExchange | CompareExchangeWeak, [object, expected, value]) => {
+                self.compare_exchange(atomic, *object, *expected, *value)
+            }
+            (CompareSwap | CompareSet, [object, old, value]) => self.compare_swap(atomic, *object, *old, *value),
+            (Fetch(op), [object, value]) => {
+                let object = self.atomic_object(*object)?;
+                let value = self.value(*value)?;
+                let order = self.order(atomic.order);
+                Ok(object.expr.method(fetch_method(op), vec![value, order]))
+            }
+            (FetchNew(op), [object, value]) => self.fetch_new(atomic, op, *object, *value),
+            _ => self.refuse(e, "atomic", format!("{:?} with {} operands", atomic.op, args.len())),
+        }
+    }
+
+    fn order(&mut self, order: MemoryOrder) -> Expr {
+        let ordering = self.cx.import(self.module, "core::sync::atomic", "Ordering");
+        Expr::path(format!("{ordering}::{order:?}"))
+    }
+
+    fn fence(&mut self, function: &str, order: MemoryOrder) -> Expr {
+        let atomic = self.cx.import(self.module, "core::sync", "atomic");
+        let order = self.order(order);
+        Expr::path(format!("{atomic}::{function}")).call(vec![order])
+    }
+
+    /// The atomic that a pointer leads to.
+    fn atomic_object(&mut self, pointer: ExprId) -> Lower<Object> {
+        let Some(ty) = self.program().types.pointee(self.ty(pointer)) else {
+            return self.refuse(pointer, "atomic", "an atomic access of what is no object");
+        };
+        if let Some(global) = self.atomic_global(pointer) {
+            return Ok(Object { expr: Expr::path(self.global_path(global)), repr: Repr::Plain });
+        }
+        let repr = match (self.cx.prim(ty), self.canon(ty)) {
+            (Some(prim @ (Prim::F32 | Prim::F64)), _) => Repr::Bits(prim),
+            (None, Type::Pointer { is_const: true, .. }) => Repr::ConstPointer,
+            _ => Repr::Plain,
+        };
+        let Some(name) = self.cx.atomic_name(self.module, ty) else {
+            return self.refuse(pointer, "atomic", "an object for which Rust has no atomic type");
+        };
+        let (kind, detail) = self.pointer_reason(pointer);
+        self.unsafe_op(kind, detail);
+        let value = self.value(pointer)?;
+        let value = if self.is_const_pointer(pointer) { value.method("cast_mut", Vec::new()) } else { value };
+        let value = if repr == Repr::Plain { value } else { value.method("cast", Vec::new()) };
+        Ok(Object { expr: Expr::path(format!("{name}::from_ptr")).call(vec![value]), repr })
+    }
+
+    /// The variable that a pointer is the address of, if it is an atomic of Rust.
+    fn atomic_global(&self, pointer: ExprId) -> Option<GlobalId> {
+        let ExprKind::AddrOf(place) = self.kind(pointer) else { return None };
+        let ExprKind::Global(g) = self.kind(*place) else { return None };
+        self.cx.plan.globals[*g].atomic.then_some(*g)
+    }
+
+    fn atomic_store(&mut self, e: ExprId, atomic: Atomic, object: ExprId, value: ExprId) -> Lower<Expr> {
+        let object = self.atomic_object(object)?;
+        let wanted = !matches!(self.canon(self.ty(e)), Type::Void);
+        let (bind, value) = if wanted { self.atomic_operand(value)? } else { (None, self.value(value)?) };
+        let order = self.order(atomic.order);
+        let store = object.expr.method("store", vec![object.repr.of_c(value.clone()), order]);
+        if !wanted {
+            return Ok(store);
+        }
+        let stmts = bind.into_iter().chain([store.semi()]).collect();
+        Ok(Expr::block(Block::with_tail(stmts, value)))
+    }
+
+    /// A value that is used twice: in a variable, if it is more than a name or a number.
+    fn atomic_operand(&mut self, value: ExprId) -> Lower<(Option<Stmt>, Expr)> {
+        let lowered = self.value(value)?;
+        if matches!(lowered.kind, RKind::Path(_) | RKind::Lit(_)) {
+            return Ok((None, lowered));
+        }
+        let name = self.temp("operand");
+        let ty = self.rust_ty(self.ty(value))?;
+        Ok((Some(Stmt::let_(Pat::ident(name.clone()), Some(ty), Some(lowered))), Expr::path(name)))
+    }
+
+    fn fetch_new(&mut self, atomic: Atomic, op: FetchOp, object: ExprId, value: ExprId) -> Lower<Expr> {
+        let object = self.atomic_object(object)?;
+        let (bind, value) = self.atomic_operand(value)?;
+        let order = self.order(atomic.order);
+        let old = object.expr.method(fetch_method(op), vec![value.clone(), order]);
+        let new = applied(op, old, value);
+        Ok(match bind {
+            Some(bind) => Expr::block(Block::with_tail(vec![bind], new)),
+            None => new,
+        })
+    }
+
+    /// `x.compare_exchange(old, new, …).inspect_err(|&found| old = found).is_ok()`.
+    fn compare_exchange(&mut self, atomic: Atomic, object: ExprId, expected: ExprId, value: ExprId) -> Lower<Expr> {
+        let (bind, place) = self.expected_place(expected)?;
+        let object = self.atomic_object(object)?;
+        let value = object.repr.of_c(self.value(value)?);
+        let orders = [self.order(atomic.order), self.order(atomic.failure)];
+        let weak = atomic.op == AtomicOp::CompareExchangeWeak;
+        let method = if weak { "compare_exchange_weak" } else { "compare_exchange" };
+        let old = object.repr.of_c(place.clone());
+        let args = [old, value].into_iter().chain(orders).collect();
+        let keep = place.assign(object.repr.to_c(Expr::path("found")));
+        let pattern = Pat::Ref { mutable: false, pat: Box::new(Pat::ident("found")) };
+        let keep = Closure { is_move: false, params: vec![(pattern, None)], ret: None, body: keep };
+        let outcome =
+            object.expr.method(method, args).method("inspect_err", vec![RKind::Closure(Box::new(keep)).into()]);
+        let success = outcome.method("is_ok", Vec::new());
+        Ok(match bind {
+            Some(bind) => Expr::block(Block::with_tail(vec![bind], success)),
+            None => success,
+        })
+    }
+
+    /// The object that holds what is expected. A pointer to it that is more than a name is taken once.
+    fn expected_place(&mut self, expected: ExprId) -> Lower<(Option<Stmt>, Expr)> {
+        if let ExprKind::AddrOf(place) = *self.kind(expected)
+            && matches!(self.kind(place), ExprKind::Local(_) | ExprKind::Global(_))
+        {
+            return Ok((None, self.place(place)?));
+        }
+        let (kind, detail) = self.pointer_reason(expected);
+        self.unsafe_op(kind, detail);
+        let pointer = self.value(expected)?;
+        if matches!(pointer.kind, RKind::Path(_)) {
+            return Ok((None, pointer.deref()));
+        }
+        let name = self.temp("expected");
+        Ok((Some(Stmt::let_(Pat::ident(name.clone()), None, Some(pointer))), Expr::path(name).deref()))
+    }
+
+    fn compare_swap(&mut self, atomic: Atomic, object: ExprId, old: ExprId, value: ExprId) -> Lower<Expr> {
+        let object = self.atomic_object(object)?;
+        let (old, value) = (object.repr.of_c(self.value(old)?), object.repr.of_c(self.value(value)?));
+        let orders = [self.order(atomic.order), self.order(atomic.failure)];
+        let args = [old, value].into_iter().chain(orders).collect();
+        let outcome = object.expr.method("compare_exchange", args);
+        if atomic.op == AtomicOp::CompareSet {
+            return Ok(outcome.method("is_ok", Vec::new()));
+        }
+        let found = super::compare::closure("found", Expr::path("found"));
+        Ok(object.repr.to_c(outcome.method("unwrap_or_else", vec![found])))
+    }
+}
+
+impl Repr {
+    /// What an atomic holds for a value of C.
+    fn of_c(self, value: Expr) -> Expr {
+        match self {
+            Repr::Plain => value,
+            Repr::Bits(_) => value.method("to_bits", Vec::new()),
+            Repr::ConstPointer => value.method("cast_mut", Vec::new()),
+        }
+    }
+
+    fn to_c(self, value: Expr) -> Expr {
+        match self {
+            Repr::Plain => value,
+            Repr::Bits(prim) => Expr::path(format!("{}::from_bits", prim.name())).call(vec![value]),
+            Repr::ConstPointer => value.method("cast_const", Vec::new()),
+        }
+    }
+}
+
+fn integer_atomic(prim: Prim) -> Option<&'static str> {
+    Some(match prim {
+        Prim::I8 => "AtomicI8",
+        Prim::I16 => "AtomicI16",
+        Prim::I32 => "AtomicI32",
+        Prim::I64 => "AtomicI64",
+        Prim::Isize => "AtomicIsize",
+        Prim::U8 => "AtomicU8",
+        Prim::U16 => "AtomicU16",
+        Prim::U32 | Prim::F32 => "AtomicU32",
+        Prim::U64 | Prim::F64 => "AtomicU64",
+        Prim::Usize => "AtomicUsize",
+        Prim::Bool => "AtomicBool",
+        Prim::I128 | Prim::U128 | Prim::Char | Prim::Str => return None,
+    })
+}
+
+fn fetch_method(op: FetchOp) -> &'static str {
+    match op {
+        FetchOp::Add => "fetch_add",
+        FetchOp::Sub => "fetch_sub",
+        FetchOp::And => "fetch_and",
+        FetchOp::Or => "fetch_or",
+        FetchOp::Xor => "fetch_xor",
+        FetchOp::Nand => "fetch_nand",
+        FetchOp::Max => "fetch_max",
+        FetchOp::Min => "fetch_min",
+    }
+}
+
+/// What a fetch operation stored.
+fn applied(op: FetchOp, old: Expr, value: Expr) -> Expr {
+    use crate::rir::BinOp;
+    match op {
+        FetchOp::Add => old.method("wrapping_add", vec![value]),
+        FetchOp::Sub => old.method("wrapping_sub", vec![value]),
+        FetchOp::And => old.binary(BinOp::BitAnd, value),
+        FetchOp::Or => old.binary(BinOp::BitOr, value),
+        FetchOp::Xor => old.binary(BinOp::BitXor, value),
+        FetchOp::Nand => old.binary(BinOp::BitAnd, value).not(),
+        FetchOp::Max => old.method("max", vec![value]),
+        FetchOp::Min => old.method("min", vec![value]),
+    }
+}

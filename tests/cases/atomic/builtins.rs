@@ -1,0 +1,219 @@
+//@ src/bin/builtins.rs
+//! The program whose C `main` is in `builtins.c`.
+
+fn main() {
+    builtins::rt::restore_signals();
+    std::process::exit(unsafe { builtins::builtins::main() });
+}
+//@ src/builtins.rs
+// The `__atomic` builtins on objects of all widths, each with its order.
+
+use crate::rt;
+use crate::sys::printf;
+use core::ptr;
+use core::sync::atomic;
+use core::sync::atomic::{
+    AtomicBool, AtomicI16, AtomicI64, AtomicPtr, AtomicU8, AtomicU32, Ordering,
+};
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct counters {
+    pub small: u8,
+    pub medium: i16,
+    pub large: u32,
+    pub huge: i64,
+    pub flag: bool,
+    pub text: *mut i8,
+}
+
+impl counters {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        small: 0,
+        medium: 0,
+        large: 0,
+        huge: 0,
+        flag: false,
+        text: ptr::null_mut(),
+    };
+}
+
+static total: AtomicU32 = AtomicU32::new(0);
+
+unsafe fn count(c: *mut counters, n: i32) {
+    for i in 0..n {
+        AtomicU8::from_ptr(&raw mut (*c).small).fetch_add(200, Ordering::Relaxed);
+        AtomicI16::from_ptr(&raw mut (*c).medium).fetch_sub(3, Ordering::AcqRel);
+        AtomicU32::from_ptr(&raw mut (*c).large).fetch_add(0x80000001, Ordering::SeqCst);
+        total.fetch_add(1, Ordering::Relaxed);
+    }
+    let old: i64 = AtomicI64::from_ptr(&raw mut (*c).huge).fetch_or(0x100000000, Ordering::Release);
+    let now: i64 = AtomicI64::from_ptr(&raw mut (*c).huge).fetch_xor(3, Ordering::SeqCst) ^ 3;
+    printf(c"%lld %lld\n".as_ptr(), old, now);
+    printf(
+        c"%d\n".as_ptr(),
+        !(AtomicI16::from_ptr(&raw mut (*c).medium).fetch_nand(0xf, Ordering::SeqCst) & 0xf) as i32,
+    );
+    printf(
+        c"%d\n".as_ptr(),
+        AtomicU8::from_ptr(&raw mut (*c).small).fetch_and(0xf0, Ordering::Acquire) as i32,
+    );
+}
+
+unsafe fn take(flag: *mut bool) -> bool {
+    let mut expected: bool = false;
+    AtomicBool::from_ptr(flag)
+        .compare_exchange(expected, true, Ordering::Acquire, Ordering::Relaxed)
+        .inspect_err(|&found| expected = found)
+        .is_ok()
+}
+
+unsafe fn replace(p: *mut u32, expected: *mut u32, value: u32) -> i32 {
+    i32::from(
+        AtomicU32::from_ptr(p)
+            .compare_exchange(*expected, value, Ordering::AcqRel, Ordering::Acquire)
+            .inspect_err(|&found| *expected = found)
+            .is_ok(),
+    )
+}
+
+fn chosen_order(strong: i32) -> i32 {
+    if strong != 0 { 5 } else { 0 }
+}
+
+pub unsafe fn main() -> i32 {
+    let mut c: counters = counters {
+        small: 0,
+        ..counters::ZERO
+    };
+    count(&raw mut c, 3);
+    printf(
+        c"%u %d %u %u\n".as_ptr(),
+        AtomicU8::from_ptr(&raw mut c.small).load(Ordering::Acquire) as i32,
+        {
+            chosen_order(1);
+            AtomicI16::from_ptr(&raw mut c.medium).load(Ordering::SeqCst)
+        } as i32,
+        c.large,
+        total.load(Ordering::Relaxed),
+    );
+    let first: i32 = i32::from(take(&raw mut c.flag));
+    printf(c"%d %d\n".as_ptr(), first, i32::from(take(&raw mut c.flag)));
+    AtomicBool::from_ptr(&raw mut c.flag).store(false, Ordering::Release);
+
+    let mut expected: u32 = 5;
+    let mut done: i32 = replace(&raw mut c.large, &raw mut expected, 9);
+    printf(c"%d %u\n".as_ptr(), done, expected);
+    done = replace(&raw mut c.large, &raw mut expected, 9);
+    printf(c"%d %u %u\n".as_ptr(), done, expected, c.large);
+
+    let mut text: [i8; 8] = rt::chars(b"pointer\0");
+    AtomicPtr::from_ptr(&raw mut c.text).store(&raw mut text as *mut i8, Ordering::SeqCst);
+    let object: *mut *mut i8 = &raw mut c.text;
+    let mut old: *mut i8 = AtomicPtr::from_ptr(object).load(Ordering::Relaxed);
+    let mut new: *mut i8;
+    loop {
+        new = old.add(2);
+        if !AtomicPtr::from_ptr(object)
+            .compare_exchange_weak(old, new, Ordering::SeqCst, Ordering::Relaxed)
+            .inspect_err(|&found| old = found)
+            .is_err()
+        {
+            break;
+        }
+    }
+    let was: *mut i8 = AtomicPtr::from_ptr(&raw mut c.text).swap(ptr::null_mut(), Ordering::SeqCst);
+    printf(c"%s %d\n".as_ptr(), was, i32::from(c.text.is_null()));
+
+    let mut r#in: i64 = -7;
+    let mut out: i64 = 0;
+    AtomicI64::from_ptr(&raw mut c.huge).store(r#in, Ordering::SeqCst);
+    out = AtomicI64::from_ptr(&raw mut c.huge).load(Ordering::SeqCst);
+    printf(c"%lld\n".as_ptr(), out);
+    r#in = 11;
+    out = AtomicI64::from_ptr(&raw mut c.huge).swap(r#in, Ordering::SeqCst);
+    printf(c"%lld %lld\n".as_ptr(), out, c.huge);
+    out = 11;
+    r#in = 12;
+    while AtomicI64::from_ptr(&raw mut c.huge)
+        .compare_exchange_weak(out, r#in, Ordering::SeqCst, Ordering::SeqCst)
+        .inspect_err(|&found| out = found)
+        .is_err()
+    {}
+    printf(c"%lld %lld\n".as_ptr(), c.huge, out);
+
+    let mut lock: u8 = 0;
+    let was_set: i32 = i32::from(AtomicU8::from_ptr(&raw mut lock).swap(1, Ordering::Acquire) != 0);
+    printf(
+        c"%d %d\n".as_ptr(),
+        was_set,
+        i32::from(AtomicU8::from_ptr(&raw mut lock).swap(1, Ordering::Acquire) != 0),
+    );
+    AtomicU8::from_ptr(&raw mut lock).store(0, Ordering::Release);
+    atomic::fence(Ordering::Acquire);
+    atomic::compiler_fence(Ordering::SeqCst);
+    printf(c"%d %d %d\n".as_ptr(), lock as i32, 1i32, 1i32);
+    0
+}
+//@ src/lib.rs
+pub mod builtins;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

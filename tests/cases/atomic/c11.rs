@@ -1,0 +1,449 @@
+//@ src/bin/c11.rs
+//! The program whose C `main` is in `c11.c`.
+
+fn main() {
+    c11::rt::restore_signals();
+    std::process::exit(unsafe { c11::c11::main() });
+}
+//@ src/c11.rs
+// `_Atomic` objects and `<stdatomic.h>`. A variable that is only used atomically is an atomic of Rust.
+
+use crate::rt;
+use crate::sys::{atomic_flag, printf};
+use core::ptr;
+use core::sync::atomic;
+use core::sync::atomic::{
+    AtomicBool, AtomicI16, AtomicI32, AtomicPtr, AtomicU8, AtomicU32, AtomicU64, AtomicUsize,
+    Ordering,
+};
+
+pub type state = u32;
+
+pub const IDLE: state = 0;
+pub const BUSY: state = 1;
+pub const DONE: state = 2;
+
+static hits: AtomicI32 = AtomicI32::new(0);
+static bits: AtomicU64 = AtomicU64::new(1);
+static state: AtomicU32 = AtomicU32::new(BUSY);
+static ready: AtomicBool = AtomicBool::new(false);
+static mut guard: atomic_flag = atomic_flag { _Value: false };
+static mut cursor: *mut i8 = ptr::null_mut();
+static mut average: f64 = 1.5;
+static mut plain: i32 = 3;
+
+/// gcc calls it for updates of floating objects; its library need not be there.
+pub fn __atomic_feraiseexcept(excepts: i32) {}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct node {
+    pub refs: usize,
+    pub value: i32,
+}
+
+unsafe fn release(n: *mut node) -> i32 {
+    i32::from(AtomicUsize::from_ptr(&raw mut (*n).refs).fetch_sub(1, Ordering::AcqRel) == 1)
+}
+
+unsafe fn arithmetic() {
+    let mut x: i32 = 7;
+    let mut small: u8 = 250;
+    let mut s: i16 = 5;
+    {
+        let object: *mut i32 = &raw mut x;
+        let mut old: i32 = AtomicI32::from_ptr(object).load(Ordering::Relaxed);
+        let mut new: i32;
+        loop {
+            new = (old as f64 + 2.5) as i32;
+            if !AtomicI32::from_ptr(object)
+                .compare_exchange_weak(old, new, Ordering::SeqCst, Ordering::Relaxed)
+                .inspect_err(|&found| old = found)
+                .is_err()
+            {
+                break;
+            }
+        }
+    }
+    printf(
+        c"%d".as_ptr(),
+        AtomicI32::from_ptr(&raw mut x).load(Ordering::SeqCst),
+    );
+    {
+        let object: *mut i32 = &raw mut x;
+        let mut old: i32 = AtomicI32::from_ptr(object).load(Ordering::Relaxed);
+        let mut new: i32;
+        loop {
+            new = old * 3;
+            if !AtomicI32::from_ptr(object)
+                .compare_exchange_weak(old, new, Ordering::SeqCst, Ordering::Relaxed)
+                .inspect_err(|&found| old = found)
+                .is_err()
+            {
+                break;
+            }
+        }
+    }
+    AtomicI32::from_ptr(&raw mut x).fetch_sub(1, Ordering::SeqCst);
+    printf(
+        c" %d".as_ptr(),
+        AtomicI32::from_ptr(&raw mut x).load(Ordering::SeqCst),
+    );
+    {
+        let object: *mut i32 = &raw mut x;
+        let mut old: i32 = AtomicI32::from_ptr(object).load(Ordering::Relaxed);
+        let mut new: i32;
+        loop {
+            new = old << 2;
+            if !AtomicI32::from_ptr(object)
+                .compare_exchange_weak(old, new, Ordering::SeqCst, Ordering::Relaxed)
+                .inspect_err(|&found| old = found)
+                .is_err()
+            {
+                break;
+            }
+        }
+    }
+    AtomicI32::from_ptr(&raw mut x).fetch_xor(5, Ordering::SeqCst);
+    printf(c" %d".as_ptr(), {
+        let object: *mut i32 = &raw mut x;
+        let mut old: i32 = AtomicI32::from_ptr(object).load(Ordering::Relaxed);
+        let mut new: i32;
+        loop {
+            new = old / 4;
+            if !AtomicI32::from_ptr(object)
+                .compare_exchange_weak(old, new, Ordering::SeqCst, Ordering::Relaxed)
+                .inspect_err(|&found| old = found)
+                .is_err()
+            {
+                break;
+            }
+        }
+        new
+    });
+    printf(
+        c" %d".as_ptr(),
+        AtomicI32::from_ptr(&raw mut x).fetch_add(1, Ordering::SeqCst),
+    );
+    printf(
+        c" %d".as_ptr(),
+        AtomicI32::from_ptr(&raw mut x)
+            .fetch_sub(1, Ordering::SeqCst)
+            .wrapping_sub(1),
+    );
+    printf(
+        c" %d\n".as_ptr(),
+        AtomicI32::from_ptr(&raw mut x).fetch_sub(1, Ordering::SeqCst),
+    );
+    AtomicU8::from_ptr(&raw mut small).fetch_add(10, Ordering::SeqCst);
+    printf(
+        c"%d".as_ptr(),
+        AtomicU8::from_ptr(&raw mut small).fetch_add(1, Ordering::SeqCst) as i32,
+    );
+    printf(
+        c" %d\n".as_ptr(),
+        AtomicU8::from_ptr(&raw mut small).load(Ordering::SeqCst) as i32,
+    );
+    {
+        let object: *mut i16 = &raw mut s;
+        let mut old: i16 = AtomicI16::from_ptr(object).load(Ordering::Relaxed);
+        let mut new: i16;
+        loop {
+            new = (old as i32 % 3) as i16;
+            if !AtomicI16::from_ptr(object)
+                .compare_exchange_weak(old, new, Ordering::SeqCst, Ordering::Relaxed)
+                .inspect_err(|&found| old = found)
+                .is_err()
+            {
+                break;
+            }
+        }
+    }
+    printf(
+        c"%d".as_ptr(),
+        AtomicI16::from_ptr(&raw mut s).load(Ordering::SeqCst) as i32,
+    );
+    printf(c" %d\n".as_ptr(), {
+        AtomicI16::from_ptr(&raw mut s).store(70, Ordering::SeqCst);
+        70i16
+    } as i32);
+    AtomicU64::from_ptr((&raw mut average).cast()).store(
+        (f64::from_bits(AtomicU64::from_ptr((&raw mut average).cast()).load(Ordering::SeqCst))
+            + 0.25)
+            .to_bits(),
+        Ordering::SeqCst,
+    );
+    {
+        let object: *mut f64 = &raw mut average;
+        let mut old: f64 =
+            f64::from_bits(AtomicU64::from_ptr(object.cast()).load(Ordering::Relaxed));
+        let mut new: f64;
+        loop {
+            new = old * 2.0;
+            if !AtomicU64::from_ptr(object.cast())
+                .compare_exchange_weak(
+                    old.to_bits(),
+                    new.to_bits(),
+                    Ordering::SeqCst,
+                    Ordering::Relaxed,
+                )
+                .inspect_err(|&found| old = f64::from_bits(found))
+                .is_err()
+            {
+                break;
+            }
+        }
+    }
+    {
+        let object: *mut f64 = &raw mut average;
+        let mut old: f64 =
+            f64::from_bits(AtomicU64::from_ptr(object.cast()).load(Ordering::Relaxed));
+        let mut new: f64;
+        loop {
+            new = old + 1.0;
+            if !AtomicU64::from_ptr(object.cast())
+                .compare_exchange_weak(
+                    old.to_bits(),
+                    new.to_bits(),
+                    Ordering::SeqCst,
+                    Ordering::Relaxed,
+                )
+                .inspect_err(|&found| old = f64::from_bits(found))
+                .is_err()
+            {
+                break;
+            }
+        }
+    }
+    printf(c"%g".as_ptr(), {
+        let object: *mut f64 = &raw mut average;
+        let mut old: f64 =
+            f64::from_bits(AtomicU64::from_ptr(object.cast()).load(Ordering::Relaxed));
+        let mut new: f64;
+        loop {
+            new = old - 1.0;
+            if !AtomicU64::from_ptr(object.cast())
+                .compare_exchange_weak(
+                    old.to_bits(),
+                    new.to_bits(),
+                    Ordering::SeqCst,
+                    Ordering::Relaxed,
+                )
+                .inspect_err(|&found| old = f64::from_bits(found))
+                .is_err()
+            {
+                break;
+            }
+        }
+        old
+    });
+    printf(
+        c" %g\n".as_ptr(),
+        f64::from_bits(AtomicU64::from_ptr((&raw mut average).cast()).load(Ordering::SeqCst)),
+    );
+}
+
+pub unsafe fn main() -> i32 {
+    for i in 0..10 {
+        hits.fetch_add(1, Ordering::SeqCst);
+    }
+    hits.fetch_add(5, Ordering::SeqCst);
+    hits.fetch_add(2, Ordering::SeqCst);
+    printf(
+        c"%d %d\n".as_ptr(),
+        hits.load(Ordering::SeqCst),
+        hits.load(Ordering::Relaxed),
+    );
+    bits.fetch_or(0x10, Ordering::SeqCst);
+    bits.fetch_and(!1u64, Ordering::SeqCst);
+    printf(c"%llu".as_ptr(), bits.load(Ordering::SeqCst));
+    printf(c" %llu\n".as_ptr(), bits.swap(3, Ordering::SeqCst));
+
+    let mut expected: state = IDLE;
+    let mut ok: i32 = i32::from(
+        state
+            .compare_exchange(expected, DONE, Ordering::SeqCst, Ordering::SeqCst)
+            .inspect_err(|&found| expected = found)
+            .is_ok(),
+    );
+    printf(c"%d %d\n".as_ptr(), ok, expected);
+    ok = i32::from(
+        state
+            .compare_exchange(expected, DONE, Ordering::SeqCst, Ordering::SeqCst)
+            .inspect_err(|&found| expected = found)
+            .is_ok(),
+    );
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        ok,
+        expected,
+        state.load(Ordering::SeqCst),
+    );
+
+    if !ready.load(Ordering::SeqCst) {
+        ready.store(true, Ordering::SeqCst);
+    }
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(ready.load(Ordering::SeqCst)),
+        i32::from(AtomicBool::from_ptr(&raw mut guard._Value).swap(true, Ordering::SeqCst)),
+    );
+    printf(
+        c"%d".as_ptr(),
+        i32::from(AtomicBool::from_ptr(&raw mut guard._Value).swap(true, Ordering::SeqCst)),
+    );
+    AtomicBool::from_ptr(&raw mut guard._Value).store(false, Ordering::SeqCst);
+    printf(
+        c"%d\n".as_ptr(),
+        i32::from(AtomicBool::from_ptr(&raw mut guard._Value).swap(true, Ordering::Acquire)),
+    );
+
+    let mut text: [i8; 7] = rt::chars(b"cursor\0");
+    cursor = &raw mut text as *mut i8;
+    {
+        let object: *mut *mut i8 = &raw mut cursor;
+        let mut old: *mut i8 = AtomicPtr::from_ptr(object).load(Ordering::Relaxed);
+        let mut new: *mut i8;
+        loop {
+            new = old.add(1);
+            if !AtomicPtr::from_ptr(object)
+                .compare_exchange_weak(old, new, Ordering::SeqCst, Ordering::Relaxed)
+                .inspect_err(|&found| old = found)
+                .is_err()
+            {
+                break;
+            }
+        }
+    }
+    {
+        let object: *mut *mut i8 = &raw mut cursor;
+        let mut old: *mut i8 = AtomicPtr::from_ptr(object).load(Ordering::Relaxed);
+        let mut new: *mut i8;
+        loop {
+            new = old.add(1);
+            if !AtomicPtr::from_ptr(object)
+                .compare_exchange_weak(old, new, Ordering::SeqCst, Ordering::Relaxed)
+                .inspect_err(|&found| old = found)
+                .is_err()
+            {
+                break;
+            }
+        }
+    }
+    {
+        let object: *mut *mut i8 = &raw mut cursor;
+        let mut old: *mut i8 = AtomicPtr::from_ptr(object).load(Ordering::Relaxed);
+        let mut new: *mut i8;
+        loop {
+            new = old.add(1);
+            if !AtomicPtr::from_ptr(object)
+                .compare_exchange_weak(old, new, Ordering::SeqCst, Ordering::Relaxed)
+                .inspect_err(|&found| old = found)
+                .is_err()
+            {
+                break;
+            }
+        }
+    }
+    printf(
+        c"%s\n".as_ptr(),
+        AtomicPtr::from_ptr(&raw mut cursor).load(Ordering::SeqCst),
+    );
+
+    let mut n: node = node {
+        refs: 2,
+        value: plain,
+    };
+    plain = 1;
+    let last: i32 = release(&raw mut n);
+    printf(c"%d %d\n".as_ptr(), last, release(&raw mut n));
+    let mut max: i32 = 3;
+    let seen: i32 = 9;
+    let mut best: i32 = 4;
+    loop {
+        max = AtomicI32::from_ptr(&raw mut best).load(Ordering::SeqCst);
+        if !(max < seen
+            && AtomicI32::from_ptr(&raw mut best)
+                .compare_exchange_weak(max, seen, Ordering::SeqCst, Ordering::SeqCst)
+                .inspect_err(|&found| max = found)
+                .is_err())
+        {
+            break;
+        }
+    }
+    printf(
+        c"%d %d\n".as_ptr(),
+        AtomicI32::from_ptr(&raw mut best).load(Ordering::SeqCst),
+        plain,
+    );
+    atomic::fence(Ordering::SeqCst);
+    arithmetic();
+    0
+}
+//@ src/lib.rs
+pub mod c11;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct atomic_flag {
+    pub _Value: bool,
+}

@@ -1,0 +1,233 @@
+//@ src/bin/exits.rs
+//! The program whose C `main` is in `exits.c`.
+
+fn main() {
+    exits::rt::restore_signals();
+    std::process::exit(unsafe { exits::exits::main() });
+}
+//@ src/exits.rs
+// A cleanup function runs at every exit of its variable's scope, the last variable first.
+
+use crate::rt;
+use crate::sys::{free, malloc, printf, snprintf};
+use core::ffi::{CStr, c_void};
+
+unsafe fn note(p: &i32) {
+    printf(c"<%d>".as_ptr(), *p);
+}
+
+unsafe fn freep(p: &[u8]) {
+    let p: *mut c_void = p.as_ptr().cast_mut().cast();
+    free(*p.cast::<*mut c_void>());
+}
+
+unsafe fn falls() {
+    let mut a: i32 = 1;
+    let b: i32 = 2;
+    a += 10;
+    printf(c"inner".as_ptr());
+    note(&b);
+    let c: i32 = 3;
+    printf(c"outer".as_ptr());
+    note(&c);
+    note(&a);
+}
+
+unsafe fn returns(n: i32) -> i32 {
+    let mut x: i32 = n;
+    if n > 2 {
+        let result: i32 = x * 2;
+        note(&x);
+        return result;
+    }
+    let y: i32 = n + 100;
+    if n == 1 {
+        note(&y);
+        note(&x);
+        return 7;
+    }
+    x = 50;
+    let result: i32 = x + y;
+    note(&y);
+    note(&x);
+    result
+}
+
+unsafe fn loops() -> i32 {
+    let mut sum: i32 = 0;
+    for i in 0..6 {
+        let x: i32 = i;
+        if i == 1 {
+            note(&x);
+            continue;
+        }
+        if i == 4 {
+            note(&x);
+            break;
+        }
+        match i {
+            2 => {
+                let z: i32 = 20;
+                sum += z;
+                note(&z);
+            }
+            _ => {
+                sum += x;
+            }
+        }
+        note(&x);
+    }
+    loop {
+        'body: {
+            let w: i32 = sum;
+            if sum > 20 {
+                note(&w);
+                break 'body;
+            }
+            sum += 100;
+            note(&w);
+        }
+        let value: bool = sum < 25;
+        sum += 1;
+        if !value {
+            break;
+        }
+    }
+    sum
+}
+
+unsafe fn jumps(n: i32) -> i32 {
+    let mut tries: i32 = 0;
+
+    let mut a: i32;
+    'next: loop {
+        a = tries;
+        'out: {
+            let b: i32 = 10 + tries;
+            let value: bool = tries < n;
+            tries += 1;
+            if value {
+                note(&b);
+                note(&a);
+                continue 'next;
+            }
+            if n == 1 {
+                note(&b);
+                break 'out;
+            }
+            printf(c"stays".as_ptr());
+            note(&b);
+        }
+        break;
+    }
+
+    printf(c"out".as_ptr());
+    let result: i32 = tries;
+    note(&a);
+    result
+}
+
+unsafe fn value() -> i32 {
+    let v: i32 = {
+        let mut x: i32 = 30;
+        x += 1;
+        let result: i32 = x;
+        note(&x);
+        result
+    };
+    v + {
+        let y: i32 = 1;
+        let result: i32 = y + 1;
+        note(&y);
+        result
+    }
+}
+
+unsafe fn first(text: &CStr) -> i8 {
+    let mut copy: *mut i8 = malloc(16).cast::<i8>();
+    snprintf(copy, 16, c"%s".as_ptr(), text.as_ptr());
+    let result: i8 = *copy.add(0);
+    freep(rt::slice((&raw mut copy).cast(), 8));
+    result
+}
+
+pub unsafe fn main() -> i32 {
+    falls();
+    printf(c"\n%d\n".as_ptr(), returns(1));
+    printf(c"%d\n".as_ptr(), returns(2));
+    printf(c"%d\n".as_ptr(), returns(3));
+    printf(c"%d\n".as_ptr(), loops());
+    printf(c"%d\n".as_ptr(), jumps(0));
+    printf(c"%d\n".as_ptr(), jumps(1));
+    printf(c"%d\n".as_ptr(), jumps(2));
+    printf(c"%d\n".as_ptr(), value());
+    printf(c"%c\n".as_ptr(), first(c"text") as i32);
+    0
+}
+//@ src/lib.rs
+pub mod exits;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// `len` elements from `ptr`; none if `len` is 0, whatever `ptr` is.
+///
+/// # Safety
+/// `ptr` points to `len` initialised elements that nothing writes while the slice lives.
+pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
+    if len == 0 {
+        &[]
+    } else {
+        unsafe { core::slice::from_raw_parts(ptr, len) }
+    }
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn free(ptr: *mut c_void);
+    pub fn malloc(size: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn snprintf(s: *mut i8, maxlen: usize, format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,101 @@
+//@ src/bin/null_to_integer.rs
+//! The program whose C `main` is in `null_to_integer.c`.
+
+fn main() {
+    null_to_integer::rt::restore_signals();
+    std::process::exit(unsafe { null_to_integer::null_to_integer::main() });
+}
+//@ src/lib.rs
+pub mod null_to_integer;
+pub mod rt;
+pub mod sys;
+//@ src/null_to_integer.rs
+// Null pointers, of objects and of functions, as integers.
+
+use crate::sys::printf;
+use core::ffi::c_void;
+use core::{mem, ptr};
+
+pub type step_fn = Option<unsafe extern "C" fn(i32) -> i32>;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct coder {
+    pub state: *mut c_void,
+    pub init: usize,
+}
+
+extern "C" fn twice(n: i32) -> i32 {
+    2 * n
+}
+
+fn is_fresh(c: &coder) -> i32 {
+    i32::from(c.init == 0)
+}
+
+pub unsafe fn main() -> i32 {
+    let mut c: coder = coder {
+        state: ptr::null_mut(),
+        init: 0,
+    };
+    printf(c"%d\n".as_ptr(), is_fresh(&c));
+    if Some(twice).map_or(ptr::null_mut(), |f| f as *mut c_void) as usize != c.init {
+        c.init = Some(twice).map_or(ptr::null_mut(), |f| f as *mut c_void) as usize;
+    }
+    printf(c"%d %d\n".as_ptr(), is_fresh(&c), i32::from(c.init != 0));
+    let none: usize = 0;
+    let wide: i64 = 0i64 - 1;
+    printf(
+        c"%d %ld %d\n".as_ptr(),
+        i32::from(none == 0),
+        wide,
+        mem::transmute::<*mut c_void, step_fn>(c.init as *mut c_void).unwrap()(21),
+    );
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

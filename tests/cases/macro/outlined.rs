@@ -1,0 +1,220 @@
+//@ src/bin/outlined.rs
+//! The program whose C `main` is in `outlined.c`.
+
+fn main() {
+    outlined::rt::restore_signals();
+    std::process::exit(unsafe { outlined::outlined::main() });
+}
+//@ src/lib.rs
+pub mod outlined;
+pub mod rt;
+pub mod sys;
+//@ src/outlined.rs
+// Function-like macros whose uses agree become functions, with their comments and names.
+
+use crate::sys::printf;
+use core::ptr;
+
+/// The larger of two numbers.
+#[inline]
+const fn MAX(a: i32, b: i32) -> i32 {
+    if a > b { a } else { b }
+}
+
+#[inline]
+const fn SQUARE(x: i32) -> i32 {
+    x * x
+}
+
+/// One macro inside another.
+#[inline]
+const fn SUM_OF_SQUARES(x: i32, y: i32) -> i32 {
+    SQUARE(x) + SQUARE(y)
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct point {
+    pub x: i32,
+    pub y: i32,
+    pub flags: u32,
+}
+
+/// Whether a flag is set.
+#[inline]
+fn HAS_FLAG(p: &point, f: u32) -> bool {
+    p.flags & f != 0
+}
+
+pub const FLAG_NEAR: u32 = 0x1;
+pub const FLAG_FAR: u32 = 0x2;
+
+#[inline]
+fn IS_ORIGIN(p: &point) -> bool {
+    p.x == 0 && p.y == 0
+}
+
+/// Evaluates its argument twice: that stays as it is.
+#[inline]
+const fn TWICE(e: i32) -> i32 {
+    e + e
+}
+
+// The argument is not evaluated when p is null.
+
+// A type is no value.
+
+/// Used with two types: most uses win, the other stays expanded.
+#[inline]
+const fn HALF(n: i32) -> i32 {
+    n / 2
+}
+
+// Names a variable of its user.
+
+/// A place that is written to.
+#[inline]
+fn X_OF(p: &point) -> i32 {
+    p.x
+}
+
+/// An argument with a cast of its own.
+#[inline]
+const fn NEXT_OF(n: i32) -> i32 {
+    n + 1
+}
+
+/// A constant made by a macro, and one made by two.
+#[inline]
+const fn BIT(n: i32) -> u32 {
+    1u32 << n
+}
+
+#[inline]
+const fn BITS2(a: i32, b: i32) -> u32 {
+    BIT(a) | BIT(b)
+}
+
+pub const BOTH: u32 = BITS2(3, 5);
+
+static masks: [u32; 2] = [BOTH, 1u32 << 7];
+static mut calls: i32 = 0;
+
+unsafe fn next() -> i32 {
+    calls += 1;
+    calls
+}
+
+fn length2(p: &point) -> i32 {
+    SUM_OF_SQUARES(p.x, p.y)
+}
+
+fn mark(p: &mut point) {
+    if IS_ORIGIN(p) {
+        p.flags |= FLAG_NEAR;
+    }
+    if !HAS_FLAG(p, FLAG_NEAR) {
+        p.flags |= FLAG_FAR;
+    }
+}
+
+fn scaled(n: i32, scale: i32) -> i32 {
+    n * scale + (n + 1) * scale
+}
+
+pub unsafe fn main() -> i32 {
+    let mut a: point = point {
+        x: 3,
+        y: 4,
+        flags: 0,
+    };
+    let mut b: point = point {
+        x: 0,
+        y: 0,
+        flags: 0,
+    };
+    let none: *mut point = ptr::null_mut();
+    mark(&mut a);
+    mark(&mut b);
+    printf(c"%d %d\n".as_ptr(), length2(&a), length2(&b));
+    printf(
+        c"%u %u %d %d\n".as_ptr(),
+        a.flags,
+        b.flags,
+        i32::from(HAS_FLAG(&a, FLAG_FAR)),
+        i32::from(HAS_FLAG(&b, FLAG_FAR | FLAG_NEAR)),
+    );
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        MAX(a.x, b.x),
+        MAX(7, MAX(a.x, 9)),
+        SQUARE(a.y + 1),
+    );
+    printf(c"%d\n".as_ptr(), if next() > 3 { next() } else { 3 });
+    printf(c"%d %d\n".as_ptr(), next() + next(), calls);
+    printf(c"%d %d\n".as_ptr(), SQUARE(2), TWICE(a.x));
+    printf(
+        c"%d %d\n".as_ptr(),
+        if !none.is_null() { (*none).x } else { 0 },
+        if !(&raw mut a).is_null() { a.x } else { 0 },
+    );
+    printf(c"%.2f %d\n".as_ptr(), a.x as f64 / a.y as f64, a.x / a.y);
+    printf(c"%d %d %.2f\n".as_ptr(), HALF(a.x), HALF(a.y), 5.0f64 / 2.0);
+    printf(c"%d\n".as_ptr(), scaled(2, 10));
+    printf(
+        c"%d %d\n".as_ptr(),
+        NEXT_OF(2.75f64 as i32),
+        (calls + 250) as i8 as i32 + 1,
+    );
+    printf(c"%u %u %u\n".as_ptr(), BOTH, BIT(a.x), masks[0] | masks[1]);
+    a.x = 12;
+    b.x += 1;
+    printf(c"%d %d\n".as_ptr(), X_OF(&a), b.x);
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,158 @@
+//@ src/bin/value_address.rs
+//! The program whose C `main` is in `value_address.c`.
+
+fn main() {
+    value_address::rt::restore_signals();
+    std::process::exit(unsafe { value_address::value_address::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod value_address;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
+    pub fn strlen(s: *const i8) -> usize;
+}
+//@ src/value_address.rs
+// The address of a part of a struct value: it lives to the end of the full expression.
+
+use crate::rt;
+use crate::sys::{printf, strcpy, strlen};
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct name {
+    pub text: [i8; 12],
+    pub used: i32,
+}
+
+static mut made: i32 = 0;
+
+unsafe fn make(s: *const i8) -> name {
+    made += 1;
+    let mut n: name = name {
+        text: [0; 12],
+        used: made,
+    };
+    strcpy(&raw mut n.text as *mut i8, s);
+    n
+}
+
+unsafe fn length(s: *const i8) -> i32 {
+    strlen(s) as i32
+}
+
+pub unsafe fn main() -> i32 {
+    let mut literal_3: name;
+    let mut literal_5: name;
+    let mut i: i32 = 0;
+    let mut literal: name = make(c"first".as_ptr());
+    printf(c"%s\n".as_ptr(), &raw mut literal.text as *mut i8);
+    i = 5;
+    let mut literal_2: name = make(if i == 5 {
+        c"five".as_ptr().cast_mut()
+    } else {
+        c"other".as_ptr().cast_mut()
+    });
+    printf(c"%d %s\n".as_ptr(), i, &raw mut literal_2.text as *mut i8);
+    printf(c"%c\n".as_ptr(), make(c"third".as_ptr()).text[1] as i32);
+    let mut k: i32 = 0;
+    while length(
+        {
+            literal_3 = make(c"abc".as_ptr());
+            &raw mut literal_3.text as *mut i8
+        }
+        .offset(k as isize),
+    ) > 0
+    {
+        let mut literal_4: name = make(c"xyz".as_ptr());
+        printf(
+            c"%s,".as_ptr(),
+            (&raw mut literal_4.text as *mut i8).offset(k as isize),
+        );
+        k += 1;
+    }
+    if i == 5
+        && length({
+            literal_5 = make(c"four".as_ptr());
+            &raw mut literal_5.text as *mut i8
+        }) == 4
+    {
+        printf(c"yes\n".as_ptr());
+    }
+    i = 1;
+    let mut literal_6: name = name {
+        text: rt::chars(b"literal\0\0\0\0\0"),
+        used: i,
+    };
+    i += length(&raw mut literal_6.text as *mut i8) + i;
+    i = 9;
+    let s: *const i8 = if (name {
+        text: rt::chars(b"nine\0\0\0\0\0\0\0\0"),
+        used: i,
+    })
+    .text[0] as u8
+        == b'n'
+    {
+        c"n".as_ptr().cast_mut()
+    } else {
+        c"?".as_ptr().cast_mut()
+    };
+    printf(c"%d %d %s\n".as_ptr(), i, made, s);
+    0
+}

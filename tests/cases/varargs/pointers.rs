@@ -1,0 +1,523 @@
+//@ src/bin/pointers.rs
+//! The program whose C `main` is in `pointers.c`.
+
+fn main() {
+    pointers::rt::restore_signals();
+    std::process::exit(unsafe { pointers::pointers::main() });
+}
+//@ src/lib.rs
+pub mod pointers;
+pub mod rt;
+pub mod sys;
+pub mod va;
+//@ src/pointers.rs
+// Functions with `...` behind pointers, in tables, passed to others, and called by name too.
+
+use crate::sys::printf;
+use crate::va::{VaList, build_entry, count_entry, many_entry, mean_entry, va_args};
+use core::mem;
+
+pub type sink = Option<unsafe extern "C" fn(*const i8, ...) -> i32>;
+
+pub unsafe extern "C" fn count(mut fmt: *const i8, va: VaList) -> i32 {
+    let mut n: i32 = 0;
+    let mut ap: VaList = va;
+    while {
+        let value: bool = *fmt != 0;
+        fmt = fmt.add(1);
+        value
+    } {
+        n += ap.arg::<i32>();
+    }
+    n
+}
+
+pub unsafe extern "C" fn mean(n: i32, scale: f64, va: VaList) -> f64 {
+    let mut total: f64 = 0.0;
+    let mut ap: VaList = va;
+    for i in 0..n {
+        total += ap.arg_f64();
+    }
+    scale * total / n as f64
+}
+
+static mut sinks: [sinks_type; 2] = unsafe {
+    [
+        sinks_type {
+            name: c"printf".as_ptr(),
+            to: Some(printf),
+        },
+        sinks_type {
+            name: c"count".as_ptr(),
+            to: Some(mem::transmute::<
+                unsafe extern "C" fn(),
+                unsafe extern "C" fn(*const i8, ...) -> i32,
+            >(count_entry)),
+        },
+    ]
+};
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct sinks_type {
+    pub name: *const i8,
+    pub to: sink,
+}
+
+/// More named parameters than there are registers.
+pub unsafe extern "C" fn many(
+    a: i64,
+    b: i64,
+    c: i64,
+    d: i64,
+    e: i64,
+    f: i64,
+    g: i64,
+    h: i64,
+    va: VaList,
+) -> i64 {
+    let mut ap: VaList = va;
+    let x: i64 = ap.arg::<i64>();
+    let y: i64 = ap.arg::<i64>();
+    a + b * 2 + c * 3 + d * 4 + e * 5 + f * 6 + g * 7 + h * 8 + x * 100 + y * 1000
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct wide {
+    pub a: [i64; 4],
+}
+
+pub unsafe extern "C" fn build(mut seed: wide, n: i32, va: VaList) -> wide {
+    let mut ap: VaList = va;
+    for i in 0..n {
+        seed.a[i as usize] += ap.arg::<i32>() as i64;
+    }
+    seed
+}
+
+unsafe fn emit(to: sink, x: i32) -> i32 {
+    to.unwrap()(c"..".as_ptr(), x, x + 1)
+}
+
+pub unsafe fn main() -> i32 {
+    printf(
+        c"%d\n".as_ptr(),
+        count(c"abc".as_ptr(), va_args![1i32, 2i32, 3i32]),
+    );
+    for i in 0..2 {
+        printf(
+            c"%s %d\n".as_ptr(),
+            sinks[i as usize].name,
+            sinks[i as usize].to.unwrap()(c"ab".as_ptr(), 4i32, 5i32),
+        );
+    }
+    printf(
+        c"%d\n".as_ptr(),
+        emit(
+            Some(mem::transmute::<
+                unsafe extern "C" fn(),
+                unsafe extern "C" fn(*const i8, ...) -> i32,
+            >(count_entry)),
+            10,
+        ),
+    );
+    let m: Option<unsafe extern "C" fn(i32, f64, ...) -> f64> = Some(mem::transmute::<
+        unsafe extern "C" fn(),
+        unsafe extern "C" fn(i32, f64, ...) -> f64,
+    >(mean_entry));
+    printf(
+        c"%g %g\n".as_ptr(),
+        m.unwrap()(3, 2.0, 1.0f64, 2.0f64, 3.0f64),
+        mean(
+            9,
+            1.0,
+            va_args![
+                1.0f64, 2.0f64, 3.0f64, 4.0f64, 5.0f64, 6.0f64, 7.0f64, 8.0f64, 9.0f64
+            ],
+        ),
+    );
+    let p: Option<unsafe extern "C" fn(i64, i64, i64, i64, i64, i64, i64, i64, ...) -> i64> =
+        Some(mem::transmute::<
+            unsafe extern "C" fn(),
+            unsafe extern "C" fn(i64, i64, i64, i64, i64, i64, i64, i64, ...) -> i64,
+        >(many_entry));
+    printf(
+        c"%ld %ld\n".as_ptr(),
+        p.unwrap()(1, 2, 3, 4, 5, 6, 7, 8, 9i64, 10i64),
+        many(1, 2, 3, 4, 5, 6, 7, 8, va_args![9i64, 10i64]),
+    );
+    let seed: wide = wide { a: [1, 2, 3, 4] };
+    let b: Option<unsafe extern "C" fn(wide, i32, ...) -> wide> = Some(mem::transmute::<
+        unsafe extern "C" fn(),
+        unsafe extern "C" fn(wide, i32, ...) -> wide,
+    >(build_entry));
+    let w: wide = b.unwrap()(seed, 3, 10i32, 20i32, 30i32);
+    let v: wide = build(seed, 1, va_args![5i32]);
+    printf(
+        c"%ld %ld %ld %ld, %ld\n".as_ptr(),
+        w.a[0],
+        w.a[1],
+        w.a[2],
+        w.a[3],
+        v.a[0],
+    );
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+//@ src/va.rs
+//! C's variable arguments, as the System V ABI for x86-64 has them: a list that comes from C is walked like one made here.
+
+use core::ffi::c_void;
+use core::mem::MaybeUninit;
+
+/// Bytes that the integer registers take in a register save area, and those up to the end of the floating ones.
+const INTEGERS: u32 = 48;
+const REGISTERS: u32 = 176;
+
+/// C's `va_list`: which argument comes next. A copy goes on by itself.
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct VaList {
+    integers: u32,
+    floats: u32,
+    on_stack: *mut c_void,
+    registers: *mut c_void,
+}
+
+/// The class of the register that takes eight bytes of a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Integer,
+    Float,
+}
+
+impl VaList {
+    /// The list of no call.
+    pub const ZERO: VaList = VaList {
+        integers: 0,
+        floats: 0,
+        on_stack: core::ptr::null_mut(),
+        registers: core::ptr::null_mut(),
+    };
+
+    /// The next argument, which is an integer or a pointer.
+    ///
+    /// # Safety
+    /// The next argument of the call is one of this type; so for the others.
+    pub unsafe fn arg<T>(&mut self) -> T {
+        unsafe { self.arg_parts([Part::Integer]) }
+    }
+
+    /// The next argument, which is a floating number.
+    ///
+    /// # Safety
+    /// As for [`VaList::arg`].
+    pub unsafe fn arg_f64(&mut self) -> f64 {
+        unsafe { self.arg_parts([Part::Float]) }
+    }
+
+    /// The next argument, whose parts are in registers of these classes if there are as many left.
+    ///
+    /// # Safety
+    /// As for [`VaList::arg`].
+    pub unsafe fn arg_parts<T, const N: usize>(&mut self, parts: [Part; N]) -> T {
+        let floats = parts.iter().filter(|part| **part == Part::Float).count() as u32;
+        let integers = N as u32 - floats;
+        if self.integers + 8 * integers > INTEGERS || self.floats + 16 * floats > REGISTERS {
+            return unsafe { self.arg_memory() };
+        }
+        let mut value = [MaybeUninit::<u64>::uninit(); N];
+        for (word, part) in value.iter_mut().zip(parts) {
+            let (at, size) = match part {
+                Part::Integer => (&mut self.integers, 8),
+                Part::Float => (&mut self.floats, 16),
+            };
+            *word = unsafe {
+                self.registers
+                    .byte_add(*at as usize)
+                    .cast::<MaybeUninit<u64>>()
+                    .read()
+            };
+            *at += size;
+        }
+        unsafe { value.as_ptr().cast::<T>().read_unaligned() }
+    }
+
+    /// The next argument, which is in memory whatever registers are left.
+    ///
+    /// # Safety
+    /// As for [`VaList::arg`].
+    pub unsafe fn arg_memory<T>(&mut self) -> T {
+        let align = align_of::<T>();
+        let skipped = if align > 8 {
+            self.on_stack.cast::<u8>().align_offset(align)
+        } else {
+            0
+        };
+        let value = unsafe { self.on_stack.byte_add(skipped) };
+        self.on_stack = unsafe { value.byte_add(size_of::<T>().next_multiple_of(8)) };
+        unsafe { value.cast::<T>().read() }
+    }
+}
+
+/// The arguments of one call, behind one another as the ABI has those that no register takes. `N` times eight bytes.
+#[repr(C, align(16))]
+pub struct VaArgs<const N: usize> {
+    words: [MaybeUninit<u64>; N],
+    used: usize,
+}
+
+impl<const N: usize> VaArgs<N> {
+    /// Room without any argument in it.
+    pub const fn new() -> VaArgs<N> {
+        VaArgs {
+            words: [MaybeUninit::new(0); N],
+            used: 0,
+        }
+    }
+
+    /// With one more argument, promoted as C does it.
+    pub fn with<T>(mut self, value: T) -> VaArgs<N> {
+        let start = if align_of::<T>() > 8 {
+            self.used.next_multiple_of(2)
+        } else {
+            self.used
+        };
+        self.used = start + size_of::<T>().div_ceil(8);
+        assert!(
+            self.used <= N && align_of::<T>() <= 16,
+            "no room for a variable argument"
+        );
+        unsafe { self.words.as_mut_ptr().add(start).cast::<T>().write(value) };
+        self
+    }
+
+    /// The list of all arguments, which lives as long as this.
+    pub fn list(&mut self) -> VaList {
+        let on_stack = self.words.as_mut_ptr().cast();
+        VaList {
+            integers: INTEGERS,
+            floats: REGISTERS,
+            on_stack,
+            registers: core::ptr::null_mut(),
+        }
+    }
+}
+
+/// `va_args![a, b]`: the list of these arguments, to the end of the statement. `va_args![words = 3, a, b]` has room for
+/// three times eight bytes, where an argument takes more than eight.
+macro_rules! va_args {
+    (words = $words:literal $(, $arg:expr)* $(,)?) => {
+        $crate::va::VaArgs::<$words>::new()$(.with($arg))*.list()
+    };
+    ($($arg:expr),* $(,)?) => {
+        $crate::va::VaArgs::<{
+            const ARGS: &[&str] = &[$(stringify!($arg)),*];
+            ARGS.len()
+        }>::new()$(.with($arg))*.list()
+    };
+}
+pub(crate) use va_args;
+
+/// [`crate::pointers::count`] as C calls it.
+#[unsafe(naked)]
+pub unsafe extern "C" fn count_entry() {
+    core::arch::naked_asm!(
+        ".cfi_startproc",
+        "sub rsp, 216",
+        ".cfi_adjust_cfa_offset 216",
+        "mov [rsp + 40], rsi",
+        "mov [rsp + 48], rdx",
+        "mov [rsp + 56], rcx",
+        "mov [rsp + 64], r8",
+        "mov [rsp + 72], r9",
+        "test al, al",
+        "je 2f",
+        "movaps [rsp + 80], xmm0",
+        "movaps [rsp + 96], xmm1",
+        "movaps [rsp + 112], xmm2",
+        "movaps [rsp + 128], xmm3",
+        "movaps [rsp + 144], xmm4",
+        "movaps [rsp + 160], xmm5",
+        "movaps [rsp + 176], xmm6",
+        "movaps [rsp + 192], xmm7",
+        "2:",
+        "mov dword ptr [rsp + 0], 8",
+        "mov dword ptr [rsp + 4], 48",
+        "lea r11, [rsp + 224]",
+        "mov [rsp + 8], r11",
+        "lea r11, [rsp + 32]",
+        "mov [rsp + 16], r11",
+        "call {body}",
+        "add rsp, 216",
+        ".cfi_adjust_cfa_offset -216",
+        "ret",
+        ".cfi_endproc",
+        body = sym crate::pointers::count,
+    )
+}
+
+/// [`crate::pointers::mean`] as C calls it.
+#[unsafe(naked)]
+pub unsafe extern "C" fn mean_entry() {
+    core::arch::naked_asm!(
+        ".cfi_startproc",
+        "sub rsp, 216",
+        ".cfi_adjust_cfa_offset 216",
+        "mov [rsp + 40], rsi",
+        "mov [rsp + 48], rdx",
+        "mov [rsp + 56], rcx",
+        "mov [rsp + 64], r8",
+        "mov [rsp + 72], r9",
+        "test al, al",
+        "je 2f",
+        "movaps [rsp + 96], xmm1",
+        "movaps [rsp + 112], xmm2",
+        "movaps [rsp + 128], xmm3",
+        "movaps [rsp + 144], xmm4",
+        "movaps [rsp + 160], xmm5",
+        "movaps [rsp + 176], xmm6",
+        "movaps [rsp + 192], xmm7",
+        "2:",
+        "mov dword ptr [rsp + 0], 8",
+        "mov dword ptr [rsp + 4], 64",
+        "lea r11, [rsp + 224]",
+        "mov [rsp + 8], r11",
+        "lea r11, [rsp + 32]",
+        "mov [rsp + 16], r11",
+        "call {body}",
+        "add rsp, 216",
+        ".cfi_adjust_cfa_offset -216",
+        "ret",
+        ".cfi_endproc",
+        body = sym crate::pointers::mean,
+    )
+}
+
+/// [`crate::pointers::many`] as C calls it.
+#[unsafe(naked)]
+pub unsafe extern "C" fn many_entry() {
+    core::arch::naked_asm!(
+        ".cfi_startproc",
+        "sub rsp, 232",
+        ".cfi_adjust_cfa_offset 232",
+        "test al, al",
+        "je 2f",
+        "movaps [rsp + 96], xmm0",
+        "movaps [rsp + 112], xmm1",
+        "movaps [rsp + 128], xmm2",
+        "movaps [rsp + 144], xmm3",
+        "movaps [rsp + 160], xmm4",
+        "movaps [rsp + 176], xmm5",
+        "movaps [rsp + 192], xmm6",
+        "movaps [rsp + 208], xmm7",
+        "2:",
+        "mov r11, [rsp + 240]",
+        "mov [rsp + 0], r11",
+        "mov r11, [rsp + 248]",
+        "mov [rsp + 8], r11",
+        "mov dword ptr [rsp + 16], 48",
+        "mov dword ptr [rsp + 20], 48",
+        "lea r11, [rsp + 256]",
+        "mov [rsp + 24], r11",
+        "lea r11, [rsp + 48]",
+        "mov [rsp + 32], r11",
+        "call {body}",
+        "add rsp, 232",
+        ".cfi_adjust_cfa_offset -232",
+        "ret",
+        ".cfi_endproc",
+        body = sym crate::pointers::many,
+    )
+}
+
+/// [`crate::pointers::build`] as C calls it.
+#[unsafe(naked)]
+pub unsafe extern "C" fn build_entry() {
+    core::arch::naked_asm!(
+        ".cfi_startproc",
+        "sub rsp, 248",
+        ".cfi_adjust_cfa_offset 248",
+        "mov [rsp + 80], rdx",
+        "mov [rsp + 88], rcx",
+        "mov [rsp + 96], r8",
+        "mov [rsp + 104], r9",
+        "test al, al",
+        "je 2f",
+        "movaps [rsp + 112], xmm0",
+        "movaps [rsp + 128], xmm1",
+        "movaps [rsp + 144], xmm2",
+        "movaps [rsp + 160], xmm3",
+        "movaps [rsp + 176], xmm4",
+        "movaps [rsp + 192], xmm5",
+        "movaps [rsp + 208], xmm6",
+        "movaps [rsp + 224], xmm7",
+        "2:",
+        "mov r11, [rsp + 256]",
+        "mov [rsp + 0], r11",
+        "mov r11, [rsp + 264]",
+        "mov [rsp + 8], r11",
+        "mov r11, [rsp + 272]",
+        "mov [rsp + 16], r11",
+        "mov r11, [rsp + 280]",
+        "mov [rsp + 24], r11",
+        "mov dword ptr [rsp + 32], 16",
+        "mov dword ptr [rsp + 36], 48",
+        "lea r11, [rsp + 288]",
+        "mov [rsp + 40], r11",
+        "lea r11, [rsp + 64]",
+        "mov [rsp + 48], r11",
+        "call {body}",
+        "add rsp, 248",
+        ".cfi_adjust_cfa_offset -248",
+        "ret",
+        ".cfi_endproc",
+        body = sym crate::pointers::build,
+    )
+}
