@@ -44,7 +44,12 @@ impl Run<'_> {
         command.args(self.arguments).current_dir(self.folder).env("LC_ALL", "C").stdin(stdin);
         let output = command.output().with_context(|| format!("cannot start {}", self.program.display()))?;
         if !output.status.success() {
-            bail!("{} ended with {}\n{}", self.program.display(), output.status, String::from_utf8_lossy(&output.stderr));
+            bail!(
+                "{} ended with {}\n{}",
+                self.program.display(),
+                output.status,
+                String::from_utf8_lossy(&output.stderr)
+            );
         }
         Ok(output)
     }
