@@ -9,7 +9,7 @@ use exuvia_cir::{Arm, CaseRange, ConvertKind, ExprId, ExprKind, IntSpelling};
 impl FnCx<'_, '_> {
     pub(super) fn match_stmt(&mut self, value: ExprId, arms: &[Arm]) -> Lower<Vec<Stmt>> {
         let (scrutinee, prim) = self.narrow_scrutinee(value, arms);
-        let chars = prim == Prim::I8 && self.all_ascii(arms);
+        let chars = matches!(prim, Prim::I8 | Prim::CChar) && self.all_ascii(arms);
         let (mut stmts, mut matched) = self.statement_parts(scrutinee)?;
         matched = self.with_type(scrutinee, matched);
         let prim = if chars { Prim::U8 } else { prim };
@@ -42,9 +42,12 @@ impl FnCx<'_, '_> {
         let wide = self.cx.prim(self.ty(value)).unwrap_or(Prim::I32);
         if let ExprKind::Convert { kind: ConvertKind::IntToInt, operand, .. } = self.kind(value)
             && let Some(narrow) = self.cx.prim(self.ty(*operand))
-            && (widens(narrow, wide) || narrow == Prim::U32 && wide == Prim::I32)
+            && (widens(&self.program().target, narrow, wide) || narrow == Prim::U32 && wide == Prim::I32)
         {
-            let inside = |r: &CaseRange| fits(r.low, narrow) && fits(r.high, narrow);
+            let inside = |r: &CaseRange| {
+                let target = &self.program().target;
+                fits(target, r.low, narrow) && fits(target, r.high, narrow)
+            };
             if arms.iter().flat_map(|a| &a.values).all(|(r, _)| inside(r)) {
                 return (*operand, narrow);
             }

@@ -67,6 +67,8 @@ fn migrate(spec: &Spec, plan: Plan, exuvia: &Exuvia, root: &Path, capture: &Path
         plan,
         boundary: Some("program"),
         flags: &[],
+        configs: &[],
+        targets: &[],
         target_dir: &target_dir,
         name: None,
         build: true,
