@@ -19,7 +19,7 @@ impl FnCx<'_, '_> {
         } else {
             (start, end, c.inclusive)
         };
-        let (hi, inclusive) = if inclusive { self.behind(c, body, last, prim) } else { (last, false) };
+        let (hi, inclusive) = if inclusive { self.past_last(c, body, last, prim) } else { (last, false) };
         let guess = is_untyped(&lo) && is_untyped(&hi) && prim != Prim::I32;
         let lo = if guess { typed(lo, prim) } else { lo };
         let range = Expr::range(Some(lo), Some(hi), inclusive);
@@ -31,7 +31,7 @@ impl FnCx<'_, '_> {
     }
 
     /// The number behind the last one, or the last one and true.
-    fn behind(&self, c: &CountingLoop, body: StmtId, last: Expr, prim: Prim) -> (Expr, bool) {
+    fn past_last(&self, c: &CountingLoop, body: StmtId, last: Expr, prim: Prim) -> (Expr, bool) {
         let of = if c.down { c.start } else { c.end };
         if let RKind::Lit(Lit::Int(number)) = &last.kind
             && !number.negative
