@@ -5,7 +5,7 @@ OUT ?= $(TARGET)/demo/zlib-rs
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 EXUVIA := $(TARGET)/release/exuvia
 
-.PHONY: help setup build release test fmt lint unit tidy cases bless projects conformance demo bench clean
+.PHONY: help setup build release test fmt lint unit tidy cases bless projects conformance demo bench runtime clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ demo: release ## migrate a real fetched project, build and run the Rust, print t
 
 bench: setup ## speed: front end and whole migration against clang -fsyntax-only, all projects in one go
 	$(CARGO) xtask bench all
+
+runtime: release ## run time of the output as ratios against clang -O2, on real projects
+	$(CARGO) xtask bench runtime --exuvia $(EXUVIA)
 
 clean: ## remove what was built and fetched
 	$(CARGO) clean

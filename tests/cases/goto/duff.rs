@@ -16,53 +16,47 @@ unsafe fn copy(to: &mut [i8], mut from: *const i8, count: i32) {
     if count <= 0 {
         return;
     }
-    let mut state: i32 = 1;
-    loop {
-        match state {
-            1 => match count % 4 {
-                0 => {
-                    state = 2;
-                }
-                3 => {
-                    state = 3;
-                }
-                2 => {
-                    state = 4;
-                }
-                1 => {
-                    state = 5;
-                }
-                _ => {
-                    break;
-                }
-            },
-            2 => {
-                *to = *from;
-                from = from.add(1);
-                to = to.add(1);
-                state = 3;
-            }
+    'switch: {
+        let mut resume: i32 = 0;
+        match count % 4 {
+            0 => {}
             3 => {
-                *to = *from;
-                from = from.add(1);
-                to = to.add(1);
-                state = 4;
+                resume = 1;
             }
-            4 => {
-                *to = *from;
-                from = from.add(1);
-                to = to.add(1);
-                state = 5;
+            2 => {
+                resume = 2;
+            }
+            1 => {
+                resume = 3;
             }
             _ => {
+                break 'switch;
+            }
+        }
+        loop {
+            if resume == 0 {
                 *to = *from;
                 from = from.add(1);
                 to = to.add(1);
-                n -= 1;
-                if n > 0 {
-                    state = 2;
-                    continue;
-                }
+            }
+            if resume <= 1 {
+                resume = 0;
+                *to = *from;
+                from = from.add(1);
+                to = to.add(1);
+            }
+            if resume <= 2 {
+                resume = 0;
+                *to = *from;
+                from = from.add(1);
+                to = to.add(1);
+            }
+            resume = 0;
+            *to = *from;
+            from = from.add(1);
+            to = to.add(1);
+            n -= 1;
+            if !(n > 0) {
                 break;
             }
         }
@@ -70,46 +64,31 @@ unsafe fn copy(to: &mut [i8], mut from: *const i8, count: i32) {
 }
 
 fn sum_from(start: i32) -> i32 {
-    let mut enter: bool = false;
     let mut s: i32 = 0;
     let mut i: i32 = start;
-    let mut state: i32 = 1;
-    loop {
-        match state {
-            1 => match start {
-                1 => {
-                    state = 2;
-                }
-                2 => {
-                    state = 4;
-                }
-                _ => {
-                    break;
-                }
-            },
+    'switch: {
+        let mut resume: i32 = 0;
+        match start {
+            1 => {
+                resume = 1;
+            }
             2 => {
-                enter = true;
-                state = 3;
-            }
-            3 => {
-                if !(enter || i < 5) {
-                    state = 5;
-                    continue;
-                }
-                enter = false;
-                s += 1;
-                state = 4;
-            }
-            4 => {
-                s += 2;
-                i += 1;
-                state = 3;
+                resume = 2;
             }
             _ => {
-                s += 100;
-                break;
+                break 'switch;
             }
         }
+        while resume != 0 || i < 5 {
+            if resume <= 1 {
+                resume = 0;
+                s += 1;
+            }
+            resume = 0;
+            s += 2;
+            i += 1;
+        }
+        s += 100;
     }
     s
 }

@@ -83,35 +83,25 @@ fn out_of_nest(needle: i32) -> i32 {
 
 fn into_loop(mut n: i32) -> i32 {
     let mut s: i32 = 0;
-    let mut state: i32 = 1;
-    loop {
-        match state {
-            1 => {
-                if n < 0 {
-                    state = 3;
-                    continue;
-                }
-                n = 3;
-                state = 2;
-            }
-            2 => {
-                if !(n > 0) {
-                    break;
-                }
-                s += 10;
-                state = 3;
-            }
-            _ => {
-                s += 1;
-                if n < 0 {
-                    n = 2;
-                }
-                n -= 1;
-                state = 2;
-            }
-        }
+    let mut resume: i32 = 0;
+    if n < 0 {
+        resume = 1;
     }
+    if resume == 0 {
+        n = 3;
+    }
+    while resume != 0 || n > 0 {
+        if resume == 0 {
+            s += 10;
+        }
 
+        resume = 0;
+        s += 1;
+        if n < 0 {
+            n = 2;
+        }
+        n -= 1;
+    }
     s
 }
 

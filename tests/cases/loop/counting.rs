@@ -20,7 +20,7 @@ fn up(a: i32, b: i32) -> i64 {
 
 fn up_to(a: i32, b: i32) -> i64 {
     let mut s: i64 = 0;
-    for i in a..=b {
+    for i in a..b + 1 {
         s = s * 2 + i as i64;
     }
     s

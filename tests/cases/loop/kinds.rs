@@ -126,7 +126,7 @@ unsafe fn empty_bodies(s: &CStr) -> i32 {
 
 fn inclusive(from: u8, to: u8) -> i32 {
     let mut n: i32 = 0;
-    for c in from as i32..=to as i32 {
+    for c in from as i32..to as i32 + 1 {
         n += 1;
     }
     n

@@ -1,9 +1,11 @@
-//! Speed as ratios: every figure is taken against `clang -fsyntax-only` on the same file in the same run.
+//! Speed as ratios: that of Exuvia against `clang -fsyntax-only` on the same file in the same run, that of the output against
+//! the C that it came from.
 
 mod frontend;
 mod measure;
 mod migrate;
 mod projects;
+mod runtime;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -23,7 +25,9 @@ enum What {
     Migrate(measure::File),
     /// All projects of `tests/projects` one after the other, with rustc's checks and without a last build.
     Projects(projects::Options),
-    /// The three of them.
+    /// The output against the C that it came from, on real projects.
+    Runtime(runtime::Options),
+    /// All that measure Exuvia.
     All(measure::File),
 }
 
@@ -33,6 +37,7 @@ pub fn run(options: &Options) -> Result<bool> {
         What::Frontend(file) => frontend::run(file),
         What::Migrate(file) => migrate::run(file),
         What::Projects(options) => projects::run(options),
+        What::Runtime(options) => runtime::run(options),
         What::All(file) => {
             let kept = [frontend::run(file)?, migrate::run(file)?, projects::run(&projects::Options::default())?];
             Ok(kept.into_iter().all(|kept| kept))

@@ -2,8 +2,8 @@
 
 use super::Lower;
 use super::cx::{FnCx, LoopJumps};
-use super::literal::{is_untyped, typed};
-use crate::rir::{BinOp, Block, Expr, ExprKind as RKind, Lit, Pat, Prim, Stmt};
+use super::literal::is_untyped;
+use crate::rir::{Block, Expr, ExprKind as RKind, Lit, Pat, Prim, Stmt};
 use crate::structure::is_true;
 use exuvia_analysis::CountingLoop;
 use exuvia_cir::visit::stmt_parts;
@@ -256,7 +256,7 @@ impl FnCx<'_, '_> {
         let start = if counter == counted { start } else { self.converted(c.start, counted, start)? };
         let (more, end) = self.statement_parts(c.end)?;
         stmts.extend(more);
-        let range = self.range(c, start, end, counted);
+        let range = self.range(c, body, start, end, counted);
         let name = self.local_names[c.local].clone();
         let is_nonnegative = !c.down && matches!(self.kind(c.start), ExprKind::Int { value, .. } if *value >= 0);
         if is_nonnegative {
@@ -275,23 +275,6 @@ impl FnCx<'_, '_> {
 
     fn converted(&mut self, e: ExprId, to: Prim, value: Expr) -> Lower<Expr> {
         if is_untyped(&value) { Ok(value) } else { self.as_int(e, to) }
-    }
-
-    fn range(&self, c: &CountingLoop, start: Expr, end: Expr, prim: Prim) -> Expr {
-        let (lo, hi, inclusive) = if c.down {
-            let low = if c.inclusive { end } else { end.binary(BinOp::Add, Expr::int(1)) };
-            (low, start, true)
-        } else {
-            (start, end, c.inclusive)
-        };
-        let guess = is_untyped(&lo) && is_untyped(&hi) && prim != Prim::I32;
-        let lo = if guess { typed(lo, prim) } else { lo };
-        let range = Expr::range(Some(lo), Some(hi), inclusive);
-        match (c.down, c.step) {
-            (true, _) => range.method("rev", Vec::new()),
-            (false, 1) => range,
-            (false, n) => range.method("step_by", vec![Expr::int(i128::from(n))]),
-        }
     }
 }
 

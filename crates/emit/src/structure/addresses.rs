@@ -2,20 +2,69 @@
 
 use super::{Obstacle, Shared, Work};
 use exuvia_cir::visit::{self, Node};
-use exuvia_cir::{Body, ConvertKind, ExprId, ExprKind, FuncId, GlobalId, IntSpelling, LabelId, Program, TypeId};
+use exuvia_cir::{
+    Body, ConvertKind, ExprId, ExprKind, FuncId, GlobalId, IntSpelling, LabelId, Program, StmtKind, TypeId,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A static with label addresses in its initialiser.
+pub(super) struct Table {
+    pub global: GlobalId,
+    pub labels: BTreeSet<LabelId>,
+    /// The labels by index, when the static is an array of nothing else and has each of them once.
+    pub order: Option<Vec<LabelId>>,
+}
+
 /// Statics with label addresses in their initialisers, by the function that they belong to.
-pub(super) fn tables(program: &Program) -> BTreeMap<FuncId, Vec<(GlobalId, BTreeSet<LabelId>)>> {
+pub(super) fn tables(program: &Program) -> BTreeMap<FuncId, Vec<Table>> {
     let mut out: BTreeMap<FuncId, Vec<_>> = BTreeMap::new();
     for (id, global) in program.globals.iter() {
         let (Some(function), Some(init)) = (global.function, &global.init) else { continue };
         let labels = taken(init);
         if !labels.is_empty() {
-            out.entry(function).or_default().push((id, labels))
+            let order = order(init).filter(|order| order.len() == labels.len());
+            out.entry(function).or_default().push(Table { global: id, labels, order })
         }
     }
     out
+}
+
+fn order(init: &Body) -> Option<Vec<LabelId>> {
+    let ExprKind::ArrayInit { elems } = init.kind(init.value?) else { return None };
+    let label = |e: ExprId| {
+        let mut at = e;
+        while let ExprKind::Convert { operand, .. } = init.kind(at) {
+            at = *operand
+        }
+        if let ExprKind::LabelAddr(label) = init.kind(at) { Some(*label) } else { None }
+    };
+    elems.iter().map(|&e| label(e?)).collect()
+}
+
+/// The labels of the only table by index, when all that the body does with label addresses is to jump to elements of it:
+/// the index is then as good as the address.
+pub(super) fn by_index(body: &Body, tables: &[Table]) -> Option<Vec<LabelId>> {
+    let [Table { global, order: Some(order), .. }] = tables else { return None };
+    let (mut jumps, mut uses) = (0, 0);
+    visit::walk(body, &mut |node| match node {
+        Node::Stmt(s) => {
+            if let StmtKind::GotoComputed(address) = body.stmts[s].kind {
+                jumps += 1;
+                let element = index_of(body, address).is_some_and(|(base, _)| base == *global);
+                uses += if element { 0 } else { 1 << 32 }
+            }
+        }
+        Node::Expr(e) => uses += usize::from(matches!(body.kind(e), ExprKind::Global(g) if g == global)),
+    });
+    (uses == jumps && taken(body).is_empty()).then(|| order.clone())
+}
+
+/// The variable and the index of the element that an address is loaded from.
+pub(super) fn index_of(body: &Body, address: ExprId) -> Option<(GlobalId, ExprId)> {
+    let ExprKind::Load { place, volatile: false } = *body.kind(address) else { return None };
+    let ExprKind::Index { base, index } = *body.kind(place) else { return None };
+    let ExprKind::Global(global) = *body.kind(base) else { return None };
+    Some((global, index))
 }
 
 /// Labels whose address a body takes.

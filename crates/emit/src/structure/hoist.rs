@@ -44,6 +44,16 @@ impl Work<'_> {
         if escaping.is_empty() { Vec::new() } else { self.hoist(list, &escaping) }
     }
 
+    /// As [`Work::hoist_escaping`], but takes all declarations at the top of `list`.
+    pub(super) fn hoist_all(&mut self, list: &mut Vec<StmtId>) -> Vec<StmtId> {
+        let local = |s: &StmtId| match self.body.stmts[*s].kind {
+            StmtKind::Decl { local, .. } => Some(local),
+            _ => None,
+        };
+        let locals: Vec<LocalId> = list.iter().filter_map(local).collect();
+        if locals.is_empty() { Vec::new() } else { self.hoist(list, &locals) }
+    }
+
     fn hoist(&mut self, list: &mut Vec<StmtId>, locals: &[LocalId]) -> Vec<StmtId> {
         let mut decls = Vec::new();
         let mut out = Vec::with_capacity(list.len());

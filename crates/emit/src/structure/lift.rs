@@ -32,7 +32,9 @@ fn find(w: &Work) -> Option<Found> {
         let StmtKind::Block(list) = &w.body.stmts[block].kind else { continue };
         let markers: Vec<StmtId> = list.iter().copied().take_while(|&s| is_marker(w, s)).collect();
         let Some((around, false)) = labels.parents.get(block) else { continue };
-        if markers.iter().any(|&m| is_entered(w, &labels, m, around)) && can_lift(w, around, block) {
+        let asked = condition(w, around, block).is_some();
+        let entered = |&m: &StmtId| is_entered(w, &labels, m, around) && !(asked && has_deep_cases(w, &labels, m));
+        if markers.iter().any(entered) && can_lift(w, around, block) {
             return Some(Found { block, around, markers });
         }
     }
@@ -49,6 +51,30 @@ fn is_entered(w: &Work, labels: &Labels, marker: StmtId, around: StmtId) -> bool
         StmtKind::Label { label, .. } => !w.addressed.contains(&label) && labels.is_inward(label),
         _ => !matches!(w.body.stmts[around].kind, StmtKind::Switch { .. }),
     }
+}
+
+/// Whether a case belongs to a switch that has cases further inside than a lift under a condition brings out. Such a
+/// switch jumps to its cases, and flags for some of them would only be in the way.
+fn has_deep_cases(w: &Work, labels: &Labels, marker: StmtId) -> bool {
+    let path = labels.parents.path(marker);
+    let switch = path.iter().rev().find_map(|&s| match w.body.stmts[s].kind {
+        StmtKind::Switch { body, .. } => Some(body),
+        _ => None,
+    });
+    let is_case = |s: StmtId| matches!(w.body.stmts[s].kind, StmtKind::Case { .. } | StmtKind::Default { .. });
+    let Some(body) = switch.filter(|_| is_case(marker)) else { return false };
+    flow::own_cases(w.body, body).into_iter().any(|case| {
+        let path = labels.parents.path(case);
+        let inside = path.iter().skip_while(|&&s| s != body).count();
+        // The list of the switch, a branch or loop in it, the list of that, the case.
+        inside > 4 || inside == 4 && !starts(w, path[path.len() - 3], path[path.len() - 2], case)
+    })
+}
+
+/// Whether only markers stand before a case in its list, and it can be brought out of it.
+fn starts(w: &Work, around: StmtId, block: StmtId, case: StmtId) -> bool {
+    let list = w.list_of(block);
+    list.iter().take_while(|&&s| is_marker(w, s)).any(|&s| s == case) && can_lift(w, around, block)
 }
 
 fn can_lift(w: &Work, around: StmtId, block: StmtId) -> bool {

@@ -22,6 +22,7 @@ mod markers;
 mod names;
 mod prune;
 mod region;
+mod resume;
 mod switch;
 mod tidy;
 mod tree;
@@ -32,8 +33,8 @@ pub(crate) use flow::is_true;
 mod tests;
 
 use exuvia_cir::{
-    Attr, Body, Enum, EnumId, ExprKind, FuncId, GlobalId, IdVec, IntKind, KeptInC, LabelId, LocalId, MacroDef, MacroId,
-    Program, Span, StmtKind, Type, TypeId,
+    Attr, Body, Enum, EnumId, ExprKind, FuncId, IdVec, IntKind, KeptInC, LabelId, LocalId, MacroDef, MacroId, Program,
+    Span, StmtKind, Type, TypeId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,7 +55,8 @@ const STEPS: &[(&str, Step)] = &[
     ("switch", switch::run),
     // Groups of a switch have moved: again drop what nothing reaches.
     ("prune", prune::run),
-    // Computed gotos and jumps into a nested statement list: a state machine over the smallest list around them.
+    // Jumps into a nested statement list skip what stands before the label; computed gotos, and jumps that cannot: a state
+    // machine over the smallest list around them.
     ("machine", machine::run),
     // Label addresses are now state numbers.
     ("addresses", addresses::run),
@@ -117,6 +119,8 @@ pub(crate) struct Work<'a> {
     shared: &'a Shared,
     /// Labels whose address is taken, in the body or in a static of the function.
     addressed: BTreeSet<LabelId>,
+    /// The addressed labels in the order of the only table that they are jumped to through.
+    by_index: Option<Vec<LabelId>>,
     /// State numbers that stand for the addresses of labels.
     states: BTreeMap<LabelId, i128>,
     /// How often each local is used, Decls not counted. Kept up to date within a step by those who copy.
@@ -134,7 +138,7 @@ pub fn run(program: &mut Program) {
     shared.give_back(program)
 }
 
-fn structure_function(program: &mut Program, id: FuncId, shared: &Shared, tables: &[(GlobalId, BTreeSet<LabelId>)]) {
+fn structure_function(program: &mut Program, id: FuncId, shared: &Shared, tables: &[addresses::Table]) {
     let function = &mut program.functions[id];
     if function.kept.is_some() {
         return;
@@ -142,12 +146,12 @@ fn structure_function(program: &mut Program, id: FuncId, shared: &Shared, tables
     let Some(body) = &mut function.body else { return };
     let before = needs_backup(body).then(|| body.clone());
     match structure_body(body, shared, tables) {
-        Ok(states) => tables.iter().for_each(|(g, _)| addresses::fill_table(program, *g, shared, &states)),
+        Ok(states) => tables.iter().for_each(|t| addresses::fill_table(program, t.global, shared, &states)),
         Err(obstacle) => {
             function.body = before.or(function.body.take());
             let kept = KeptInC { code: obstacle.code.to_owned(), detail: obstacle.detail, span: obstacle.span };
             function.kept = Some(kept.clone());
-            tables.iter().for_each(|(g, _)| program.globals[*g].kept = Some(kept.clone()))
+            tables.iter().for_each(|t| program.globals[t.global].kept = Some(kept.clone()))
         }
     }
 }
@@ -175,11 +179,12 @@ fn needs_backup(body: &Body) -> bool {
 fn structure_body(
     body: &mut Body,
     shared: &Shared,
-    tables: &[(GlobalId, BTreeSet<LabelId>)],
+    tables: &[addresses::Table],
 ) -> Result<BTreeMap<LabelId, i128>, Obstacle> {
     let mut addressed = addresses::taken(body);
-    tables.iter().for_each(|(_, labels)| addressed.extend(labels));
-    let mut work = Work { body, shared, addressed, states: BTreeMap::new(), uses: IdVec::new() };
+    tables.iter().for_each(|t| addressed.extend(&t.labels));
+    let by_index = addresses::by_index(body, tables);
+    let mut work = Work { body, shared, addressed, by_index, states: BTreeMap::new(), uses: IdVec::new() };
     for (_, step) in STEPS {
         work.uses = hoist::count_uses(work.body);
         step(&mut work)?

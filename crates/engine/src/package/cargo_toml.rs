@@ -7,6 +7,13 @@ use std::fmt::Write;
 /// Rust version that the output needs: edition 2024, `unsafe extern`, `&raw`, `offset_of!` of nested fields, naked functions.
 const RUST_VERSION: &str = "1.88";
 
+/// How the output is optimised.
+const PROFILE: &str = "
+[profile.release]
+# Small functions of one module are inlined into another, as `static inline` ones of headers are in C.
+codegen-units = 1
+";
+
 /// Lints that say nothing about translated C, each with its why.
 const LINTS: &[(&str, &str)] = &[
     ("Names stay as they are in the C.", "non_camel_case_types"),
@@ -41,6 +48,7 @@ pub fn text(spec: &Spec) -> String {
     }
     out += &lints_table();
     if spec.standalone {
+        out += PROFILE;
         out += &workspace_table(spec);
     }
     out

@@ -8,7 +8,7 @@ mod flatten;
 mod states;
 
 use super::region::{self, Labels};
-use super::{Obstacle, Work};
+use super::{Obstacle, Work, resume};
 use exuvia_cir::{LabelId, StmtId, StmtKind};
 use std::collections::BTreeSet;
 
@@ -21,10 +21,13 @@ pub(super) fn run(w: &mut Work) -> Result<(), Obstacle> {
         let seeds = w.addressed.clone();
         build(w, seeds)?;
         // They are states now, and no label has an address any more.
-        w.addressed.clear()
+        w.addressed.clear();
+        w.by_index = None
     }
     while let Some(label) = next_inward(w)? {
-        build(w, BTreeSet::from([label]))?
+        if !resume::run(w, label)? {
+            build(w, BTreeSet::from([label]))?
+        }
     }
     Ok(())
 }

@@ -2,9 +2,9 @@
 
 use super::super::flow::has_entry;
 use super::super::region::Region;
-use super::super::{Work, tree};
+use super::super::{Work, addresses, tree};
 use super::{Flat, State};
-use exuvia_cir::{Arm, CaseRange, ConvertKind, ExprId, ExprKind, JumpId, LocalId, StmtId, StmtKind};
+use exuvia_cir::{Arm, Builtin, Callee, CaseRange, ConvertKind, ExprId, ExprKind, JumpId, LocalId, StmtId, StmtKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Replaces the statements of a region by the machine.
@@ -14,7 +14,7 @@ pub(super) fn install(w: &mut Work, region: Region, mut flat: Flat) {
     thread_jumps(&mut flat, &addressed);
     let dropped = keep_reached(w, &mut flat, &addressed);
     join_chains(w, &mut flat, &addressed);
-    let number: BTreeMap<State, i128> = flat.blocks.iter().map(|b| b.0).zip(1..).collect();
+    let number = numbers(w, &flat);
     let list = w.list_of(region.block);
     let at = list[region.first];
     let (state, name) = (w.temp("state", w.shared.int, w.body.stmt_spans[at]), w.jump("machine"));
@@ -28,9 +28,20 @@ pub(super) fn install(w: &mut Work, region: Region, mut flat: Flat) {
     let entry = number.get(&flat.entry).copied().unwrap_or(1);
     let mut out = list[..region.first].to_vec();
     out.extend(dropped);
-    out.extend(machine.statements(w, flat.blocks, entry));
+    out.extend(machine.statements(w, flat.blocks, &number, entry));
     out.extend(&list[region.last + 1..]);
     w.body.stmts[region.block].kind = StmtKind::Block(out)
+}
+
+/// Numbers of the states, from 1 in order of layout. Labels that are jumped to through a table come first and have their
+/// index in it.
+fn numbers(w: &Work, flat: &Flat) -> BTreeMap<State, i128> {
+    let listed = w.by_index.iter().flatten().filter_map(|label| flat.labels.get(label).copied());
+    let mut numbers: BTreeMap<State, i128> = listed.zip(0..).collect();
+    let next = numbers.len().max(1) as i128;
+    let others: Vec<State> = flat.blocks.iter().map(|b| b.0).filter(|s| !numbers.contains_key(s)).collect();
+    numbers.extend(others.into_iter().zip(next..));
+    numbers
 }
 
 /// The states that a block jumps to, one entry for each jump.
@@ -149,24 +160,38 @@ impl Machine {
         StmtKind::Block(vec![set, again])
     }
 
-    /// The state number in a label address.
+    /// The state number in a label address: of a label in a table its index.
     fn state_of(&self, w: &mut Work, address: ExprId) -> ExprId {
         let span = w.body.expr_spans[address];
+        if let (Some(_), Some((_, index))) = (&w.by_index, addresses::index_of(w.body, address)) {
+            let narrow = ExprKind::Convert { kind: ConvertKind::IntToInt, operand: index, explicit: false };
+            return if w.body.ty(index) == w.shared.int { index } else { w.body.expr(narrow, w.shared.int, span) };
+        }
         let convert = |kind, operand| ExprKind::Convert { kind, operand, explicit: false };
         let wide = w.body.expr(convert(ConvertKind::PtrToInt, address), w.shared.size, span);
         w.body.expr(convert(ConvertKind::IntToInt, wide), w.shared.int, span)
     }
 
     /// Hoisted declarations, the state, and the loop.
-    fn statements(&self, w: &mut Work, blocks: Vec<(State, Vec<StmtId>)>, entry: i128) -> Vec<StmtId> {
+    fn statements(
+        &self,
+        w: &mut Work,
+        blocks: Vec<(State, Vec<StmtId>)>,
+        number: &BTreeMap<State, i128>,
+        entry: i128,
+    ) -> Vec<StmtId> {
         let (mut out, mut arms) = (Vec::new(), Vec::new());
         let last = blocks.len();
-        for ((_, mut list), n) in blocks.into_iter().zip(1..) {
+        for ((state, mut list), count) in blocks.into_iter().zip(1..) {
             out.extend(w.hoist_escaping(&mut list));
-            let default = n == last;
-            let value = CaseRange { low: n as i128, high: n as i128 };
-            let body = w.block_of(list, self.at);
-            arms.push(Arm { values: if default { Vec::new() } else { vec![(value, None)] }, default, body })
+            let n = number.get(&state).copied().unwrap_or_default();
+            // An index outside of the table is not defined, so that no state may stand for it.
+            let default = count == last && w.by_index.is_none();
+            let values = if default { Vec::new() } else { vec![(CaseRange { low: n, high: n }, None)] };
+            arms.push(Arm { values, default, body: w.block_of(list, self.at) })
+        }
+        if w.by_index.is_some() {
+            arms.push(self.never(w))
         }
         let span = w.body.stmt_spans[self.at];
         let start = w.int(entry, w.shared.int, span);
@@ -176,5 +201,13 @@ impl Machine {
         let body = w.block_of(vec![select], self.at);
         out.push(w.stmt_at(StmtKind::Loop { label: Some(self.name), body }, self.at));
         out
+    }
+
+    /// The arm for what cannot be.
+    fn never(&self, w: &mut Work) -> Arm {
+        let call = ExprKind::Call { callee: Callee::Builtin(Builtin::Unreachable), args: Vec::new() };
+        let call = w.body.expr(call, w.shared.void, w.body.stmt_spans[self.at]);
+        let call = w.stmt_at(StmtKind::Expr(call), self.at);
+        Arm { values: Vec::new(), default: true, body: w.block_of(vec![call], self.at) }
     }
 }

@@ -214,5 +214,7 @@ fn dispatch_all(w: &mut Work, sw: Switch) {
         arms.push(Arm { values: Vec::new(), default: true, body })
     }
     let dispatch = w.stmt_at(StmtKind::Match { value: sw.value, arms }, sw.at);
-    w.body.stmts[sw.at].kind = StmtKind::Block(vec![dispatch, sw.body])
+    let mut list = vec![dispatch];
+    list.extend(w.list_of(sw.body));
+    w.body.stmts[sw.at].kind = StmtKind::Block(list)
 }

@@ -295,8 +295,15 @@ impl Machine<'_> {
             Convert { operand, .. } => self.value(operand),
             Unary { op: UnaryOp::Not, operand, .. } => i128::from(self.value(operand) == 0),
             Compare { op, lhs, rhs } => {
-                let equal = self.value(lhs) == self.value(rhs);
-                i128::from(equal == (op == CmpOp::Eq))
+                let order = self.value(lhs).cmp(&self.value(rhs));
+                i128::from(match op {
+                    CmpOp::Eq => order.is_eq(),
+                    CmpOp::Ne => order.is_ne(),
+                    CmpOp::Lt => order.is_lt(),
+                    CmpOp::Le => order.is_le(),
+                    CmpOp::Gt => order.is_gt(),
+                    CmpOp::Ge => order.is_ge(),
+                })
             }
             Logic { op, lhs, rhs } => {
                 let left = self.value(lhs) != 0;

@@ -363,7 +363,7 @@ fn a_case_in_a_branch() {
     )
 }
 
-/// Cases in the middle of a loop: a state machine.
+/// Cases in the middle of a loop: what stands before them is skipped.
 #[test]
 fn duff() {
     assert_shape(
@@ -372,42 +372,31 @@ fn duff() {
          }
          return 0;",
         r#"
-        {
-          let %4:state = 1;
-          loop {
-            match ([%4:state]) {
-              arm 1 => {
-                match ([%0:x]) {
-                  arm 0 => {
-                    (%4:state = 2);
-                  }
-                  arm 2 => {
-                    (%4:state = 3);
-                  }
-                  arm 1 => {
-                    (%4:state = 4);
-                  }
-                  arm default => break;
-                }
-              }
-              arm 2 => {
-                call @f1:g(1);
-                (%4:state = 3);
-              }
-              arm 3 => {
-                call @f1:g(2);
-                (%4:state = 4);
-              }
-              arm default => {
-                call @f1:g(3);
-                if (truth(call @f1:g(4))) {
-                  (%4:state = 2);
-                  continue;
-                }
-                break;
-              }
+        'j0:switch block {
+          let %4:resume = 0;
+          match ([%0:x]) {
+            arm 0 => {
             }
+            arm 2 => {
+              (%4:resume = 1);
+            }
+            arm 1 => {
+              (%4:resume = 2);
+            }
+            arm default => break 'j0:switch;
           }
+          do {
+            if (([%4:resume] == 0)) {
+              call @f1:g(1);
+            }
+            if (([%4:resume] <= 1)) {
+              (%4:resume = 0);
+              call @f1:g(2);
+            }
+            (%4:resume = 0);
+            call @f1:g(3);
+          }
+          while (truth(call @f1:g(4)));
         }
         return 0;
 "#,

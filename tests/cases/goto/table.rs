@@ -1,0 +1,222 @@
+//@ src/bin/table.rs
+//! The program whose C `main` is in `table.c`.
+
+fn main() {
+    table::rt::restore_signals();
+    std::process::exit(unsafe { table::table::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod table;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+//@ src/table.rs
+// A small interpreter that jumps through a table of labels, as those of real languages do.
+
+use crate::sys::printf;
+use core::ffi::c_void;
+
+pub type op = u32;
+
+pub const PUSH: op = 0;
+pub const ADD: op = 1;
+pub const MUL: op = 2;
+pub const DUP: op = 3;
+pub const JUMP_IF: op = 4;
+pub const LESS: op = 5;
+pub const SWAP: op = 6;
+pub const HALT: op = 7;
+
+unsafe fn run(code_2: &[u8], start: i64) -> i64 {
+    static mut table: [*const c_void; 8] = [
+        0usize as *mut c_void,
+        1usize as *mut c_void,
+        2usize as *mut c_void,
+        3usize as *mut c_void,
+        4usize as *mut c_void,
+        5usize as *mut c_void,
+        6usize as *mut c_void,
+        7usize as *mut c_void,
+    ];
+    let code_2: *const u8 = code_2.as_ptr();
+    let mut stack: [i64; 16] = [0; 16];
+    let mut top: *mut i64 = &raw mut stack as *mut i64;
+    let mut at: *const u8 = code_2;
+    let mut steps: i64 = 0;
+    *top = start;
+    top = top.add(1);
+
+    let mut state: i32 = 8;
+    loop {
+        match state {
+            8 => 'once: {
+                steps += 1;
+                state = *at as i32;
+                at = at.add(1);
+                break 'once;
+            }
+            0 => {
+                *top = *at as i64;
+                at = at.add(1);
+                top = top.add(1);
+                'once_2: {
+                    steps += 1;
+                    state = *at as i32;
+                    at = at.add(1);
+                    break 'once_2;
+                }
+            }
+            1 => {
+                top = top.sub(1);
+                *top.sub(1) += *top;
+                'once_3: {
+                    steps += 1;
+                    state = *at as i32;
+                    at = at.add(1);
+                    break 'once_3;
+                }
+            }
+            2 => {
+                top = top.sub(1);
+                *top.sub(1) *= *top;
+                'once_4: {
+                    steps += 1;
+                    state = *at as i32;
+                    at = at.add(1);
+                    break 'once_4;
+                }
+            }
+            3 => {
+                *top = *top.sub(1);
+                top = top.add(1);
+                'once_5: {
+                    steps += 1;
+                    state = *at as i32;
+                    at = at.add(1);
+                    break 'once_5;
+                }
+            }
+            5 => {
+                top = top.sub(1);
+                *top.sub(1) = i32::from(*top.sub(1) < *top) as i64;
+                'once_6: {
+                    steps += 1;
+                    state = *at as i32;
+                    at = at.add(1);
+                    break 'once_6;
+                }
+            }
+            4 => {
+                let to: u8 = *at;
+                at = at.add(1);
+                top = top.sub(1);
+                if *top != 0 {
+                    at = code_2.add(to as usize);
+                }
+                'once_7: {
+                    steps += 1;
+                    state = *at as i32;
+                    at = at.add(1);
+                    break 'once_7;
+                }
+            }
+            6 => {
+                let kept: i64 = *top.sub(1);
+                *top.sub(1) = *top.sub(2);
+                *top.sub(2) = kept;
+                if kept < 0 {
+                    state = 7;
+                    continue;
+                }
+                'once_8: {
+                    steps += 1;
+                    state = *at as i32;
+                    at = at.add(1);
+                    break 'once_8;
+                }
+            }
+            7 => {
+                break;
+            }
+            _ => {
+                core::hint::unreachable_unchecked();
+            }
+        }
+    }
+
+    *top.sub(1) * 1000 + steps
+}
+
+pub unsafe fn main() -> i32 {
+    static code: [u8; 19] = [
+        DUP as i32 as u8,
+        PUSH as i32 as u8,
+        3,
+        MUL as i32 as u8,
+        PUSH as i32 as u8,
+        1,
+        ADD as i32 as u8,
+        SWAP as i32 as u8,
+        PUSH as i32 as u8,
+        0,
+        ADD as i32 as u8,
+        ADD as i32 as u8,
+        DUP as i32 as u8,
+        PUSH as i32 as u8,
+        100,
+        LESS as i32 as u8,
+        JUMP_IF as i32 as u8,
+        0,
+        HALT as i32 as u8,
+    ];
+    for start in -1i64..6 {
+        printf(c"%ld ".as_ptr(), run(&code, start));
+    }
+    printf(c"\n".as_ptr());
+    0
+}

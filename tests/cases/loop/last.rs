@@ -1,0 +1,135 @@
+//@ src/bin/last.rs
+//! The program whose C `main` is in `last.c`.
+
+fn main() {
+    last::rt::restore_signals();
+    std::process::exit(unsafe { last::last::main() });
+}
+//@ src/last.rs
+// Loops that hold their last value: constants, macros, `n - 1`, types that end with it, bodies that leave early.
+
+use crate::sys::printf;
+
+pub const LAST: i32 = 6;
+pub const BYTE_LAST: i32 = 255;
+
+fn sum(a: &[i32], n: i32) -> i32 {
+    let mut total: i32 = 0;
+    for i in 0..n + 1 {
+        total += a[i as usize];
+    }
+    total
+}
+
+fn first_above(a: &[i32], n: i32, limit: i32) -> i32 {
+    for i in 0..=n {
+        if a[i as usize] > limit {
+            return i;
+        }
+    }
+    -1
+}
+
+fn reverse(a: &[i32], n: i32) -> i32 {
+    let mut mixed: i32 = 0;
+    for i in (0..n).rev() {
+        mixed = mixed * 3 + a[i as usize];
+    }
+    for i in (2 + 1..=n).rev() {
+        mixed -= a[(i - 1) as usize];
+    }
+    mixed
+}
+
+pub unsafe fn main() -> i32 {
+    let mut a: [i32; 7] = [0; 7];
+    let mut seen: [u8; 256] = [0; 256];
+    for i in 0..LAST + 1 {
+        a[i as usize] = i * i;
+    }
+    let mut i: u32 = 0;
+    while i <= BYTE_LAST as u32 {
+        seen[i as usize] = (i ^ 0x55) as u8;
+        i = i.wrapping_add(1);
+    }
+    for i in (0x10..0x100).rev() {
+        seen[i as usize] ^= seen[(i - 1) as usize];
+    }
+    let mut letters: i32 = 0;
+    for c in b'a' as i32..b'z' as i32 + 1 {
+        let c = c as i8;
+        letters += seen[c as u8 as usize] as i32;
+    }
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        a[LAST as usize],
+        seen[BYTE_LAST as usize] as i32,
+        letters,
+    );
+    printf(c"%d %d\n".as_ptr(), sum(&a, 3), sum(&a, -1));
+    printf(
+        c"%d %d\n".as_ptr(),
+        first_above(&a, i32::MAX, 20),
+        first_above(&a, 2, 20),
+    );
+    printf(c"%d\n".as_ptr(), reverse(&a, LAST));
+    let mut rounds: i32 = 0;
+    for i in i32::MAX - 3..i32::MAX {
+        rounds += 1;
+    }
+    for i in (1..=(3 * LAST) as i64).step_by(4) {
+        rounds += i as i32;
+    }
+    printf(c"%d\n".as_ptr(), rounds);
+    0
+}
+//@ src/lib.rs
+pub mod last;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
