@@ -219,8 +219,7 @@ pub unsafe fn main() -> i32 {
         i32::from(action.is_none()),
         i32::from(
             lookup(c"mul".as_ptr()).map_or(0, |f| f as *const () as usize)
-                == Some(mul as unsafe extern "C" fn(i32, i32) -> i32)
-                    .map_or(0, |f| f as *const () as usize),
+                == Some(mul).map_or(0, |f| f as *const () as usize),
         ),
     );
     printf(
