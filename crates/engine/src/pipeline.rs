@@ -6,8 +6,7 @@
 
 use crate::error::Result;
 use crate::phases;
-use crate::work::Work;
-use std::time::Instant;
+use crate::work::{Stopwatch, Work};
 
 /// A phase.
 #[derive(Clone, Copy, Debug)]
@@ -60,8 +59,9 @@ pub fn run_list(work: &mut Work<'_>, names: &[&str]) -> Result<()> {
 
 fn run_phase(work: &mut Work<'_>, phase: &Phase) -> Result<()> {
     work.progress.phase(phase.name);
-    let start = Instant::now();
+    let watch = Stopwatch::start();
     (phase.run)(work)?;
-    work.add_time(phase.name, start.elapsed());
-    phases::verify(work, phase.name)
+    let verified = phases::verify(work, phase.name);
+    work.add_time(phase.name, watch.elapsed());
+    verified
 }

@@ -55,6 +55,10 @@ impl FnCx<'_, '_> {
                 self.float_order(e, *a, *b, |order| order.method("is_some_and", vec![differs]))
             }
             (ObjectSize, [_, kind]) => Ok(self.unknown_size(*kind)),
+            (BlackBox, [x]) => {
+                let hint = self.cx.import(self.module, "core", "hint");
+                Ok(Expr::path(format!("{hint}::black_box")).call(vec![self.value_typed(*x)?]))
+            }
             (Abs, [x]) => Ok(self.value_typed(*x)?.method("abs", Vec::new())),
             (WrappingAbs, [x]) => Ok(self.value_typed(*x)?.method("wrapping_abs", Vec::new())),
             (Crc32c, [crc, value]) => self.crc32c(e, *crc, *value),

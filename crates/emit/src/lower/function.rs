@@ -79,6 +79,7 @@ impl<'a> CrateCx<'a> {
             let plain = *symbol == self.names.functions[id];
             attrs.push(if plain { Attr::no_mangle() } else { Attr::export_name(symbol) });
         }
+        attrs.extend(self.symbol_attrs(&f.attrs).into_iter().filter(|a| a.0 != "used"));
         if f.attrs.contains(&CAttr::Cold) {
             attrs.push(Attr::new("cold"));
         }
@@ -276,7 +277,7 @@ impl FnCx<'_, '_> {
             exuvia_cir::Callee::Builtin(b) => {
                 matches!(b, exuvia_cir::Builtin::Unreachable | exuvia_cir::Builtin::Trap)
             }
-            exuvia_cir::Callee::Indirect(_) | exuvia_cir::Callee::Atomic(_) => false,
+            exuvia_cir::Callee::Indirect(_) | exuvia_cir::Callee::Atomic(_) | exuvia_cir::Callee::Asm(_) => false,
         }
     }
 }

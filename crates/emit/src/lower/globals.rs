@@ -13,9 +13,6 @@ impl CrateCx<'_> {
     pub fn global_item(&mut self, id: GlobalId) -> Lower<Item> {
         let program = self.program;
         let g = &program.globals[id];
-        if g.thread_local {
-            return Err(Refusal::new("thread-local", "thread-local variable"));
-        }
         let decision = &self.plan.globals[id];
         let (mutable, symbol) = (decision.mutable, decision.symbol.clone());
         let (mut ty, mut value) = (self.ty(g.module, g.ty)?, self.initial_value(id)?);
@@ -24,6 +21,11 @@ impl CrateCx<'_> {
                 return Err(Refusal::new("atomic", "a variable for which Rust has no atomic type"));
             };
             (ty, value) = atomic;
+        } else if self.is_extended(id) {
+            if self.global_align(id).is_some() || g.thread_local {
+                return Err(Refusal::new("unsupported-expression", "a flexible array of an aligned object"));
+            }
+            (ty, value) = self.extended_static(id, ty, value)?;
         } else if let Some(align) = self.global_align(id) {
             ty = self.aligned_ty(g.module, align, ty);
             value = crate::rir::Expr::path(self.aligned_path(g.module, align)).call(vec![value]);
@@ -34,12 +36,28 @@ impl CrateCx<'_> {
             let attr = if symbol == name { Attr::no_mangle() } else { Attr::export_name(&symbol) };
             item = item.attr(attr);
         }
+        for attr in self.symbol_attrs(&g.attrs) {
+            item = item.attr(attr);
+        }
+        if g.thread_local {
+            item = self.thread_local_item(id, item);
+        }
         let own_file = program.units.values().any(|u| u.file == g.span.file);
         let private = g.function.is_some() || (g.linkage == Linkage::Internal && own_file);
         let vis = if private { Vis::Private } else { Vis::Pub };
         let origin =
             self.origins.intern(crate::Origin { func: g.function, global: Some(id), span: g.span, slots: Vec::new() });
         Ok(item.with_vis(vis).at(origin))
+    }
+
+    /// What the C says of the symbol of a function or variable.
+    pub(super) fn symbol_attrs(&self, attrs: &[exuvia_cir::Attr]) -> Vec<Attr> {
+        let said = attrs.iter().filter_map(|attr| match attr {
+            exuvia_cir::Attr::Section(name) => Some(Attr::link_section(name)),
+            exuvia_cir::Attr::Used => Some(Attr::new("used")),
+            _ => None,
+        });
+        said.collect()
     }
 
     /// Alignment that the C gives a variable beyond that of its type, if Rust defines the variable.

@@ -20,10 +20,7 @@ impl FnCx<'_, '_> {
                 let path = Expr::path(self.local_names[*l].clone());
                 Ok(if self.local_align(*l).is_some() { path.field("0") } else { path })
             }
-            // Rust would take the address of another thread's, or of none: it cannot say `extern thread_local`.
-            ExprKind::Global(g) if self.program().globals[*g].thread_local => {
-                self.refuse(e, "thread-local", format!("uses `{}`", self.program().globals[*g].name))
-            }
+            ExprKind::Global(g) if self.program().globals[*g].thread_local => self.thread_place(e, *g),
             ExprKind::Global(g) => Ok(self.global_place(*g)),
             ExprKind::Deref(ptr) => self.deref_place(*ptr),
             ExprKind::Index { base, index } if self.is_trailing_element(*base, *index) => {
@@ -132,7 +129,7 @@ impl FnCx<'_, '_> {
             self.unsafe_op(UnsafeKind::StaticMut, global.name.clone());
         }
         let path = Expr::path(self.global_path(g));
-        if self.cx.global_align(g).is_some() { path.field("0") } else { path }
+        if self.cx.global_align(g).is_some() || self.cx.is_extended(g) { path.field("0") } else { path }
     }
 
     /// How a variable is written here.

@@ -15,6 +15,10 @@ pub(crate) const MODULE: &str = "rt";
 /// All helpers, in order of their names.
 pub(crate) const HELPERS: &[Helper] = &[
     Helper {
+        name: "Extended",
+        text: "/// A struct, and the elements of the array that it ends in.\n#[derive(Clone, Copy)]\n#[repr(C)]\npub struct Extended<T, E>(pub T, pub E);\n",
+    },
+    Helper {
         name: "Packed",
         text: "/// A value without alignment.\n#[derive(Clone, Copy)]\n#[repr(C, packed)]\npub struct Packed<T>(pub T);\n",
     },

@@ -17,6 +17,7 @@ impl Decoder<'_> {
         let id = self.program.records.push(record);
         self.set_item(canonical, Item::Record(id));
         self.work.push_back(Work::Fields(id, canonical));
+        self.pending_records += 1;
         id
     }
 

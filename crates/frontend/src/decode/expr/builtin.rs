@@ -2,11 +2,13 @@
 
 use super::super::body::BodyDecoder;
 use super::super::builtins::{LibraryCall, float_constant, ir_builtin, library_call};
-use super::super::coerce::float;
+use super::super::coerce::{Class, float};
 use super::super::node::Node;
 use super::atomic_builtin::is_atomic_builtin;
 use crate::wire::NodeData;
-use exuvia_cir::{ArithOp, Builtin, Callee, CmpOp, ExprId, ExprKind, FnType, FuncId, IntKind, Overflow, Type, TypeId};
+use exuvia_cir::{
+    ArithOp, Builtin, Callee, CmpOp, ExprId, ExprKind, FnType, FuncId, IntKind, Overflow, RecordKind, Type, TypeId,
+};
 
 impl<'u> BodyDecoder<'_, 'u> {
     pub fn builtin_call(&mut self, node: Node<'u>, name: &str) -> ExprId {
@@ -31,7 +33,8 @@ impl<'u> BodyDecoder<'_, 'u> {
                 self.first_argument(node, *first, rest)
             }
             ("constant_p", [first, ..]) => self.constant_p(node, *first),
-            ("assume", _) => self.nothing(node),
+            ("assume" | "unwind_init", _) => self.nothing(node),
+            ("classify_type", [first, ..]) => self.type_class(node, *first),
             ("isgreater", [a, b]) => self.float_compare(node, CmpOp::Gt, *a, *b),
             ("isgreaterequal", [a, b]) => self.float_compare(node, CmpOp::Ge, *a, *b),
             ("isless", [a, b]) => self.float_compare(node, CmpOp::Lt, *a, *b),
@@ -139,6 +142,25 @@ impl<'u> BodyDecoder<'_, 'u> {
         let is_expect = matches!(&*self.d.text(*name), "__builtin_expect" | "__builtin_expect_with_probability");
         let others_do_nothing = node.children().skip(2).all(|other| self.is_constant(other));
         if is_expect && others_do_nothing { node.optional(1) } else { None }
+    }
+
+    /// The number that GCC gives a kind of type; the operand is not evaluated.
+    fn type_class(&mut self, node: Node<'u>, arg: Node<'u>) -> ExprId {
+        let arg_ty = self.node_ty(arg);
+        let class = match self.class(arg_ty) {
+            Class::Void => 0,
+            Class::Int => 1,
+            Class::Data | Class::Fn => 5,
+            Class::Float => 8,
+            _ => match *self.canon(arg_ty) {
+                Type::Record(record) if self.d.program.records[record].kind == RecordKind::Struct => 12,
+                Type::Record(_) => 13,
+                Type::Array { .. } | Type::Function(_) => 5,
+                _ => return self.unknown_builtin(node, "__builtin_classify_type"),
+            },
+        };
+        let ty = self.node_ty(node);
+        self.folded(node, class, ty)
     }
 
     /// Compilers may say no to anything but constants.
