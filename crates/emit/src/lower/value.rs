@@ -202,6 +202,9 @@ impl FnCx<'_, '_> {
 
     /// The address of a function, of the pointer type of `e`, without the `Option` around it.
     pub(super) fn function_pointer(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
+        if let Some(entry) = self.entry_value(f)? {
+            return Ok(entry);
+        }
         let value = self.function_or_entry(f)?;
         Ok(match self.program().types.fn_pointee(self.ty(e)) {
             Some(ty) => value.cast(self.cx.bare_fn_pointer(self.module, ty)?),
