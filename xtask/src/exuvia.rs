@@ -57,6 +57,8 @@ pub struct Migration<'a> {
 /// The program under test.
 pub struct Exuvia {
     program: PathBuf,
+    /// The search path that it runs with, if another than this process's.
+    path: Option<OsString>,
 }
 
 impl Exuvia {
@@ -66,14 +68,32 @@ impl Exuvia {
             Some(path) => path.canonicalize().with_context(|| format!("no program at {}", path.display()))?,
             None => build_own(&[])?,
         };
-        Ok(Self { program })
+        Ok(Self { program, path: None })
+    }
+
+    /// Runs with another search path.
+    pub fn with_path(self, path: OsString) -> Self {
+        Self { path: Some(path), ..self }
+    }
+
+    /// The commit of the checkout that the program was built in, with a `+` when files differ from it.
+    pub fn version(&self) -> String {
+        let folder = self.program.parent().unwrap_or(Path::new("."));
+        let git = |arguments: &[&str]| {
+            let mut command = Command::new("git");
+            let finished = process::run(command.arg("-C").arg(folder).args(arguments), b"", MIGRATE_LIMIT).ok()?;
+            finished.success().then(|| finished.stdout_text().trim().to_owned())
+        };
+        let Some(commit) = git(&["rev-parse", "--short=9", "HEAD"]) else { return "unknown".to_owned() };
+        let changed = git(&["status", "--porcelain", "--untracked-files=no", ":/crates"]);
+        if changed.is_none_or(|files| files.is_empty()) { commit } else { commit + "+" }
     }
 
     /// The given program, or the workspace's own optimised for large inputs, built first.
     pub fn find_or_build_release(program: Option<&Path>) -> Result<Self> {
         match program {
             Some(_) => Self::find_or_build(program),
-            None => Ok(Self { program: build_own(&["--release"])? }),
+            None => Ok(Self { program: build_own(&["--release"])?, path: None }),
         }
     }
 
@@ -126,6 +146,9 @@ impl Exuvia {
     pub fn command(&self, target_dir: &Path) -> Command {
         let mut command = Command::new(&self.program);
         command.env("CARGO_TARGET_DIR", target_dir);
+        if let Some(path) = &self.path {
+            command.env("PATH", path);
+        }
         command
     }
 }

@@ -12,13 +12,12 @@ use crate::progress::Progress;
 use crate::settings::{Input, Settings};
 use crate::store::Store;
 use crate::variants;
-use crate::work::Work;
+use crate::work::{PhaseTime, Stopwatch, Work};
 use exuvia_emit::plan::Demotions;
 use exuvia_frontend::capture::Capture;
 use serde::Serialize;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// What a migration is asked to do.
 #[derive(Clone, Debug)]
@@ -51,7 +50,7 @@ pub struct Report {
     pub built: bool,
     /// Time by phase; not part of any output file.
     #[serde(skip)]
-    pub timings: Vec<(String, Duration)>,
+    pub timings: Vec<PhaseTime>,
 }
 
 /// Migrates.
@@ -104,10 +103,10 @@ fn run_all(work: &mut Work<'_>, request: &Request, resumed: Option<Demotions>) -
 /// The build that a user would run: with the C that is left, and linked.
 pub(crate) fn final_build(work: &mut Work<'_>, out: &Path) -> Result<()> {
     work.progress.phase("cargo build");
-    let start = std::time::Instant::now();
+    let watch = Stopwatch::start();
     let dir = fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
     let outcome = Cargo::new(dir.join("target"), dir, work.settings.jobs).run(Action::Build)?;
-    work.add_time("cargo build", start.elapsed());
+    work.add_time("cargo build", watch.elapsed());
     if outcome.success { Ok(()) } else { Err(outcome.into_error(out, Action::Build)) }
 }
 

@@ -57,7 +57,7 @@ pub unsafe fn main() -> i32 {
 
     let literal_2: options = options {
         width: 3,
-        name: ptr::null(),
+        name: ptr::null::<i8>(),
         flags: [0, 7],
     };
     printf(c"%d\n".as_ptr(), area(&literal_2));

@@ -136,7 +136,11 @@ unsafe fn lookup(name: *const i8) -> binop {
 }
 
 fn choose(which: i32) -> Option<unsafe extern "C" fn(i32, i32) -> i32> {
-    if which != 0 { Some(mul) } else { Some(sub) }
+    if which != 0 {
+        Some(mul as unsafe extern "C" fn(i32, i32) -> i32)
+    } else {
+        Some(sub as unsafe extern "C" fn(i32, i32) -> i32)
+    }
 }
 
 unsafe fn fold(v: &[i32], mut n: i32, f: binop, mut init: i32) -> i32 {

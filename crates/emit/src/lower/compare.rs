@@ -96,6 +96,7 @@ impl FnCx<'_, '_> {
             }
         }
         let (left, right) = (self.value(lhs)?, self.value(rhs)?);
+        let left = self.typed_if_null(lhs, left)?;
         if self.program().types.fn_pointee(self.ty(lhs)).is_some() {
             let address = |f: Expr| {
                 let cast = address_of_fn();

@@ -272,10 +272,15 @@ impl FnCx<'_, '_> {
         if from == to {
             return Ok(value);
         }
+        Ok(self.same_bits(from, to, value))
+    }
+
+    /// `mem::transmute::<From, To>(value)`.
+    pub(super) fn same_bits(&mut self, from: RType, to: RType, value: Expr) -> Expr {
         let mem = self.cx.import(self.module, "core", "mem");
         self.unsafe_op(UnsafeKind::Transmute, "same bits under another type");
         let path = crate::rir::Path::new(&format!("{mem}::transmute")).with_args(vec![from, to]);
-        Ok(Expr::path(path).call(vec![value]))
+        Expr::path(path).call(vec![value])
     }
 
     fn pointer_to_int(&mut self, e: ExprId, operand: ExprId) -> Lower<Expr> {

@@ -79,6 +79,7 @@ impl<'a> CrateCx<'a> {
             let plain = *symbol == self.names.functions[id];
             attrs.push(if plain { Attr::no_mangle() } else { Attr::export_name(symbol) });
         }
+        attrs.extend(self.symbol_attrs(&f.attrs).into_iter().filter(|a| a.0 != "used"));
         if f.attrs.contains(&CAttr::Cold) {
             attrs.push(Attr::new("cold"));
         }
@@ -212,7 +213,7 @@ impl FnCx<'_, '_> {
         for (local, fact) in facts.init.iter() {
             if let Some(at) = fact.declare_at
                 && !fact.has_init
-                && self.body.locals[local].align.is_none()
+                && self.local_align(local).is_none()
                 && !self.loop_only.contains(&local)
             {
                 self.declared_at.insert(at, local);
@@ -276,7 +277,7 @@ impl FnCx<'_, '_> {
             exuvia_cir::Callee::Builtin(b) => {
                 matches!(b, exuvia_cir::Builtin::Unreachable | exuvia_cir::Builtin::Trap)
             }
-            exuvia_cir::Callee::Indirect(_) | exuvia_cir::Callee::Atomic(_) => false,
+            exuvia_cir::Callee::Indirect(_) | exuvia_cir::Callee::Atomic(_) | exuvia_cir::Callee::Asm(_) => false,
         }
     }
 }

@@ -127,7 +127,8 @@ impl Driver<'_> {
         all.extend(p.typedefs.iter().filter(|(_, t)| !t.system).map(|(i, t)| (t.module, t.span, Source::Typedef(i))));
         all.extend(p.enums.iter().filter(|(_, e)| !e.system).map(|(i, e)| (e.module, e.span, Source::Enum(i))));
         all.extend(p.records.iter().filter(|(_, r)| !r.system).map(|(i, r)| (r.module, r.span, Source::Record(i))));
-        let globals = p.globals.iter().filter(|(_, g)| g.defined && g.function.is_none());
+        let globals =
+            p.globals.iter().filter(|(_, g)| (g.defined || super::edges::is_alias(g)) && g.function.is_none());
         all.extend(globals.map(|(i, g)| (g.module, g.span, Source::Global(i))));
         let functions = p.functions.iter().filter(|(_, f)| f.body.is_some());
         all.extend(functions.map(|(i, f)| (f.module, f.span, Source::Function(i))));
@@ -269,6 +270,11 @@ impl Driver<'_> {
     fn global_source(&mut self, module: ModuleId, id: GlobalId) {
         let g = &self.cx.program.globals[id];
         let (name, span) = (g.name.clone(), g.span);
+        if !g.defined {
+            let outcome = self.cx.alias_outcome(id);
+            self.row(RowKind::Global, &name, span, outcome, None);
+            return;
+        }
         if self.cx.plan.globals[id].in_c {
             self.cx.comments.skip_inside(span);
             let (code, detail) = match &g.kept {
@@ -358,6 +364,9 @@ impl Driver<'_> {
                 };
                 modules.entry(module).or_default().push(item);
             }
+        }
+        for (module, item) in self.cx.edge_items() {
+            modules.entry(module).or_default().push(item);
         }
         self.zero_impls(&mut modules);
         let binaries = self.cx.binaries(krate_name);

@@ -22,6 +22,7 @@ impl FnCx<'_, '_> {
             _ if spelling == IntSpelling::Char && (0..=255).contains(&value) => {
                 Expr::from(Lit::Byte(value as u8)).cast(prim)
             }
+            Prim::U128 if value < 0 => Expr::uint(value as u128, Radix::Hex),
             _ => named_limit(&self.program().target, prim, value).unwrap_or_else(|| plain(value, spelling)),
         }
     }

@@ -7,7 +7,7 @@
 //! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`typedefs`], [`macros`], [`constant`], [`globals`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
-//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
@@ -22,6 +22,8 @@ mod abi;
 mod arg_order;
 mod args;
 mod arith;
+mod asm;
+mod asm_text;
 mod asserts;
 mod assign;
 mod atomic;
@@ -41,8 +43,10 @@ mod constant;
 mod convert;
 mod cx;
 mod decl;
+mod edges;
 mod effects;
 mod enums;
+mod flexible;
 mod float_builtin;
 mod function;
 mod globals;
@@ -65,12 +69,14 @@ mod stmt;
 mod string_arg;
 mod switch;
 mod sys;
+mod thread_local;
 mod typedefs;
 mod types;
 mod unsafety;
 mod va_entry;
 mod value;
 mod variadic;
+mod volatile;
 
 use crate::ledger::Row;
 use crate::origin::Origins;

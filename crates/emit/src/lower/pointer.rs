@@ -10,6 +10,10 @@ use exuvia_cir::{Callee, ExprId, ExprKind, LocalId, LocalKind, Type};
 impl FnCx<'_, '_> {
     /// `&place`, as a raw pointer of the expression's type.
     pub(super) fn address_of(&mut self, e: ExprId, place: ExprId) -> Lower<Expr> {
+        if let Some(variable) = self.thread_local(place) {
+            let pointer = self.thread_pointer(e, variable)?;
+            return Ok(if self.is_const_pointer(e) { super::convert::to_const(pointer) } else { pointer });
+        }
         match self.kind(place) {
             ExprKind::Deref(ptr) => return self.retyped_pointer(e, *ptr),
             ExprKind::PtrIndex { ptr, index } => return self.offset_value(*ptr, *index, false),
@@ -41,7 +45,7 @@ impl FnCx<'_, '_> {
         let before = self.unsafe_ops.len();
         let target = self.place(place)?;
         // `&raw mut STATIC` is safe; so is the address of a union field.
-        if matches!(self.kind(place), ExprKind::Global(_)) {
+        if matches!(self.kind(place), ExprKind::Global(_)) && self.thread_local(place).is_none() {
             self.unsafe_ops.truncate(before);
         }
         Ok(target)
@@ -289,6 +293,7 @@ impl FnCx<'_, '_> {
             Callee::Indirect(_) => "function pointer".to_owned(),
             Callee::Builtin(b) => format!("{b:?}"),
             Callee::Atomic(a) => format!("{:?}", a.op),
+            Callee::Asm(_) => "assembler".to_owned(),
         }
     }
 }

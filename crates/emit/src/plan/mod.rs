@@ -13,6 +13,7 @@ pub mod demote;
 mod functions;
 pub mod joint;
 mod make;
+mod symbols;
 
 pub use demote::{Demotion, Demotions};
 pub use joint::Joint;

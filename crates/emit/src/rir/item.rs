@@ -250,6 +250,8 @@ pub struct Static {
     pub name: String,
     /// `static mut`.
     pub mutable: bool,
+    /// Inside `thread_local! { … }`.
+    pub thread_local: bool,
     /// `safe static` in extern blocks.
     pub safety: Safety,
     /// Its type.

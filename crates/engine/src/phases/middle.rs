@@ -135,7 +135,7 @@ pub fn printed(
 pub fn verify(work: &Work<'_>, phase: &'static str) -> Result<()> {
     let dialect = match phase {
         "link" => Phase::Linked,
-        "outline" if cfg!(debug_assertions) => Phase::Linked,
+        "outline" | "booleans" if cfg!(debug_assertions) => Phase::Linked,
         "structure" | "lower" if cfg!(debug_assertions) => Phase::Structured,
         _ => return Ok(()),
     };

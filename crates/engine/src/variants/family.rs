@@ -5,7 +5,7 @@ use crate::error::{EngineError, Result};
 use crate::phases;
 use crate::pipeline::{run_between, run_list};
 use crate::printed::PrintedCrate;
-use crate::work::Work;
+use crate::work::{Stopwatch, Work};
 use exuvia_cir::Abi;
 use exuvia_emit::Boundary;
 use exuvia_emit::merge::{self, Keys, MergedOrigins, Tree, Variants};
@@ -13,7 +13,6 @@ use exuvia_emit::plan::Demotions;
 use exuvia_emit::plan::joint::{self, Joint, Planned};
 use exuvia_emit::rir::OriginId;
 use std::collections::BTreeSet;
-use std::time::Instant;
 
 /// A phase of several variants.
 #[derive(Clone, Copy, Debug)]
@@ -108,10 +107,10 @@ pub fn run_between_phases(family: &mut Family<'_>, first: &str, last: &str) -> R
         return Err(EngineError::Internal(format!("no phases {first} to {last}")));
     };
     for phase in &PHASES[first..=last] {
-        let start = Instant::now();
+        let watch = Stopwatch::start();
         (phase.run)(family)?;
         if let Some(work) = family.works.first_mut() {
-            work.add_time(phase.name, start.elapsed());
+            work.add_time(phase.name, watch.elapsed());
         }
     }
     Ok(())

@@ -6,6 +6,7 @@
 //!
 //! Modules of the result stand for one file each; `link` makes the real ones, because only it knows all files.
 
+mod asm;
 mod atomics;
 mod attrs;
 mod body;
@@ -33,6 +34,7 @@ mod vla;
 pub(crate) mod tests;
 
 use crate::wire::{self, DeclData};
+use exuvia_cir::hash::FastMap;
 use exuvia_cir::{
     EnumId, FileId, FuncId, GlobalId, MacroId, ModuleId, Program, RecordId, Span, Target, TypeId, TypedefId, Unit,
     UnitId,
@@ -87,11 +89,11 @@ struct Decoder<'u> {
     wrapv: bool,
     types: Vec<Option<TypeId>>,
     items: Vec<Option<Item>>,
-    fields: HashMap<wire::DeclId, (RecordId, u32)>,
-    enumerators: HashMap<wire::DeclId, (EnumId, u32)>,
-    unnamed_users: HashMap<wire::DeclId, (wire::DeclId, u32)>,
+    fields: FastMap<wire::DeclId, (RecordId, u32)>,
+    enumerators: FastMap<wire::DeclId, (EnumId, u32)>,
+    unnamed_users: FastMap<wire::DeclId, (wire::DeclId, u32)>,
     /// Declarations of each function and variable by the first one, in order.
-    redeclarations: HashMap<wire::DeclId, Vec<wire::DeclId>>,
+    redeclarations: FastMap<wire::DeclId, Vec<wire::DeclId>>,
     /// Functions of the C library that no header declared, by name.
     library: HashMap<String, FuncId>,
     /// Reason codes of types that cannot be expressed.
@@ -103,6 +105,8 @@ struct Decoder<'u> {
     /// Whether types of a fixed width are the same on all targets.
     portable: bool,
     work: VecDeque<Work>,
+    /// How many records among them wait for their fields.
+    pending_records: usize,
 }
 
 impl<'u> Decoder<'u> {
@@ -116,10 +120,10 @@ impl<'u> Decoder<'u> {
             wrapv: unit.tables.target.first().is_some_and(|t| t.wrapv),
             types: vec![None; unit.tables.types.len()],
             items: vec![None; unit.tables.decls.len()],
-            fields: HashMap::new(),
-            enumerators: HashMap::new(),
-            unnamed_users: HashMap::new(),
-            redeclarations: HashMap::new(),
+            fields: FastMap::default(),
+            enumerators: FastMap::default(),
+            unnamed_users: FastMap::default(),
+            redeclarations: FastMap::default(),
             library: HashMap::new(),
             refused: HashMap::new(),
             macros: vec![None; unit.tables.macros.len()],
@@ -128,6 +132,7 @@ impl<'u> Decoder<'u> {
             system_module: None,
             portable: false,
             work: VecDeque::new(),
+            pending_records: 0,
         }
     }
 
@@ -192,19 +197,27 @@ impl<'u> Decoder<'u> {
     fn finish_work(&mut self) {
         while let Some(work) = self.work.pop_front() {
             match work {
-                Work::Fields(id, decl) => self.fill_fields(id, decl),
+                Work::Fields(id, decl) => self.fill_waiting(id, decl),
                 Work::Body(id, decl) => self.decode_body(id, decl),
                 Work::Init(id, decl) => self.decode_init(id, decl),
             }
         }
     }
 
+    fn fill_waiting(&mut self, id: RecordId, decl: wire::DeclId) {
+        self.pending_records = self.pending_records.saturating_sub(1);
+        self.fill_fields(id, decl);
+    }
+
     /// Fills in the fields of all records seen so far, and of those that this brings up.
     fn fill_pending_records(&mut self) {
+        if self.pending_records == 0 {
+            return;
+        }
         let mut rest = VecDeque::new();
         while let Some(work) = self.work.pop_front() {
             match work {
-                Work::Fields(id, decl) => self.fill_fields(id, decl),
+                Work::Fields(id, decl) => self.fill_waiting(id, decl),
                 other => rest.push_back(other),
             }
         }

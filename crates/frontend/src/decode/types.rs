@@ -89,6 +89,20 @@ impl Decoder<'_> {
         }
     }
 
+    /// Whether a pointer is in a value of a type.
+    pub(super) fn holds_pointer(&mut self, ty: TypeId) -> bool {
+        self.fill_pending_records();
+        match self.program.types.canon(ty) {
+            Type::Array { elem, .. } => self.holds_pointer(*elem),
+            Type::Record(record) => {
+                let fields: Vec<TypeId> = self.program.records[*record].fields.iter().map(|f| f.ty).collect();
+                fields.into_iter().any(|field| self.holds_pointer(field))
+            }
+            Type::Bool | Type::Int(_) | Type::Float(_) | Type::Enum(_) => false,
+            _ => true,
+        }
+    }
+
     fn builtin_type(&mut self, kind: BuiltinKind) -> TypeId {
         let ty = match kind {
             BuiltinKind::Void => Type::Void,

@@ -237,7 +237,8 @@ impl<'t> Items<'t> {
         c.word("key")?;
         let (key, module) = (c.text()?, c.id("mod")?);
         let system = c.word_if("system");
-        self.program.typedefs.push(Typedef { name, key, module, span: c.span(), system });
+        let align = if c.word_if("align") { Some(c.fit()?) } else { None };
+        self.program.typedefs.push(Typedef { name, key, module, span: c.span(), system, align });
         Ok(())
     }
 

@@ -101,6 +101,9 @@ impl Printer<'_> {
         let ty = types::text(self.program, self.program.types.typedef_underlying(id));
         self.put(&format!("{id} {} = {ty} key {} {}", quoted(&t.name), quoted(&t.key), t.module));
         self.flag(t.system, "system");
+        if let Some(align) = t.align {
+            self.put(&format!(" align {align}"));
+        }
         self.span(t.span);
         self.put("\n")
     }

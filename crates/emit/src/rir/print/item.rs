@@ -40,6 +40,19 @@ impl Printer {
         if matches!(item.kind, ItemKind::Comment) {
             return self.only_comments(item);
         }
+        if matches!(&item.kind, ItemKind::Static(of) if of.thread_local) {
+            return self.thread_local_item(item);
+        }
+        self.plain_item(item);
+    }
+
+    /// What is said of the static stands inside the macro call, where rustc looks for it.
+    fn thread_local_item(&mut self, item: &Item) {
+        self.out.text("thread_local! ");
+        self.members(std::slice::from_ref(item), |printer, item| printer.plain_item(item));
+    }
+
+    fn plain_item(&mut self, item: &Item) {
         self.comment_lines(&item.comments);
         self.out.open(item.origin);
         self.attrs(&item.attrs);

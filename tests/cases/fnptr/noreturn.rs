@@ -1,0 +1,121 @@
+//@ src/bin/noreturn.rs
+//! The program whose C `main` is in `noreturn.c`.
+
+fn main() {
+    noreturn::rt::restore_signals();
+    std::process::exit(unsafe { noreturn::noreturn::main() });
+}
+//@ src/lib.rs
+pub mod noreturn;
+pub mod rt;
+pub mod sys;
+//@ src/noreturn.rs
+// Pointers to functions that do not return have the type that C gives them; branches of a choice have one type.
+
+use crate::sys::{exit, printf};
+use core::mem;
+
+pub type handler = Option<unsafe extern "C" fn(i32)>;
+
+static handlers: [handler; 2] = unsafe {
+    [
+        Some(mem::transmute::<
+            unsafe extern "C" fn(i32) -> !,
+            unsafe extern "C" fn(i32),
+        >(exit)),
+        None,
+    ]
+};
+static mut leave: Option<unsafe extern "C" fn(i32)> = None;
+
+extern "C" fn twice(x: i32) -> i32 {
+    2 * x
+}
+
+extern "C" fn thrice(x: i32) -> i32 {
+    3 * x
+}
+
+unsafe extern "C" fn stop(code: i32) -> ! {
+    exit(code + 1);
+}
+
+unsafe fn apply(which: i32, x: i32) -> i32 {
+    if which != 0 {
+        Some(twice as unsafe extern "C" fn(i32) -> i32)
+    } else {
+        Some(thrice as unsafe extern "C" fn(i32) -> i32)
+    }
+    .unwrap()(x)
+}
+
+pub unsafe fn main() -> i32 {
+    let f: Option<unsafe extern "C" fn(i32) -> i32> = if apply(1, 2) == 4 {
+        Some(thrice as unsafe extern "C" fn(i32) -> i32)
+    } else {
+        Some(twice as unsafe extern "C" fn(i32) -> i32)
+    };
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        apply(1, 5),
+        apply(0, 5),
+        f.unwrap()(7),
+    );
+    leave = if handlers[1].is_some() {
+        handlers[0]
+    } else {
+        Some(mem::transmute::<
+            unsafe extern "C" fn(i32) -> !,
+            unsafe extern "C" fn(i32),
+        >(stop))
+    };
+    leave.unwrap()(4);
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn exit(status: i32) -> !;
+    pub fn printf(format: *const i8, ...) -> i32;
+}
