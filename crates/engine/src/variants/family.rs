@@ -137,16 +137,20 @@ fn read(family: &mut Family<'_>) -> Result<()> {
 /// Plans and lowers all variants until they agree. It ends: what is joined only grows.
 fn decide(family: &mut Family<'_>) -> Result<()> {
     let names: Vec<String> = family.variants.iter().map(|variant| variant.name.clone()).collect();
+    let mut first = "analyse";
     loop {
         for work in &mut family.works {
             work.demotions = family.demotions.clone();
             work.joint = family.joint.clone();
-            run_between(work, "analyse", "lower")?;
+            run_between(work, first, "lower")?;
         }
         let mut programs: Vec<_> = family.works.iter_mut().map(|work| &mut work.program).collect();
         if joint::join_kept(&mut programs, &names) {
+            first = "analyse";
             continue;
         }
+        // Facts are about the program, which joining the plans does not change.
+        first = "plan";
         let mut planned = Vec::new();
         for work in &family.works {
             let (facts, plan) = (work.facts()?, work.plan()?);
