@@ -50,8 +50,8 @@ conformance: release ## public suites of C programs: tcc's, gcc's torture tests,
 demo: release ## migrate a real fetched project, build and run the Rust, print the report
 	@scripts/demo $(EXUVIA) $(OUT)
 
-bench: setup ## front-end speed as ratios against clang -fsyntax-only
-	$(CARGO) xtask bench frontend
+bench: setup ## speed: front end and whole migration against clang -fsyntax-only, all projects in one go
+	$(CARGO) xtask bench all
 
 clean: ## remove what was built and fetched
 	$(CARGO) clean

@@ -44,6 +44,10 @@ pub struct Migration<'a> {
     pub boundary: Option<&'a str>,
     pub name: Option<&'a str>,
     pub flags: &'a [String],
+    /// Configurations that go into the package: the name of each and its flags.
+    pub configs: &'a [(String, Vec<String>)],
+    /// Targets that it is for.
+    pub targets: &'a [String],
     pub target_dir: &'a Path,
     /// Whether Exuvia itself is to try the build at the end.
     pub build: bool,
@@ -53,6 +57,8 @@ pub struct Migration<'a> {
 /// The program under test.
 pub struct Exuvia {
     program: PathBuf,
+    /// The search path that it runs with, if another than this process's.
+    path: Option<OsString>,
 }
 
 impl Exuvia {
@@ -62,14 +68,32 @@ impl Exuvia {
             Some(path) => path.canonicalize().with_context(|| format!("no program at {}", path.display()))?,
             None => build_own(&[])?,
         };
-        Ok(Self { program })
+        Ok(Self { program, path: None })
+    }
+
+    /// Runs with another search path.
+    pub fn with_path(self, path: OsString) -> Self {
+        Self { path: Some(path), ..self }
+    }
+
+    /// The commit of the checkout that the program was built in, with a `+` when files differ from it.
+    pub fn version(&self) -> String {
+        let folder = self.program.parent().unwrap_or(Path::new("."));
+        let git = |arguments: &[&str]| {
+            let mut command = Command::new("git");
+            let finished = process::run(command.arg("-C").arg(folder).args(arguments), b"", MIGRATE_LIMIT).ok()?;
+            finished.success().then(|| finished.stdout_text().trim().to_owned())
+        };
+        let Some(commit) = git(&["rev-parse", "--short=9", "HEAD"]) else { return "unknown".to_owned() };
+        let changed = git(&["status", "--porcelain", "--untracked-files=no", ":/crates"]);
+        if changed.is_none_or(|files| files.is_empty()) { commit } else { commit + "+" }
     }
 
     /// The given program, or the workspace's own optimised for large inputs, built first.
     pub fn find_or_build_release(program: Option<&Path>) -> Result<Self> {
         match program {
             Some(_) => Self::find_or_build(program),
-            None => Ok(Self { program: build_own(&["--release"])? }),
+            None => Ok(Self { program: build_own(&["--release"])?, path: None }),
         }
     }
 
@@ -94,6 +118,12 @@ impl Exuvia {
         if let Some(name) = migration.name {
             command.args(["--name", name]);
         }
+        for (name, flags) in migration.configs {
+            command.arg("--config").arg(format!("{name}={}", flags.join(" ")));
+        }
+        for target in migration.targets {
+            command.args(["--target", target]);
+        }
         if !migration.flags.is_empty() {
             command.arg("--").args(migration.flags);
         }
@@ -116,6 +146,9 @@ impl Exuvia {
     pub fn command(&self, target_dir: &Path) -> Command {
         let mut command = Command::new(&self.program);
         command.env("CARGO_TARGET_DIR", target_dir);
+        if let Some(path) = &self.path {
+            command.env("PATH", path);
+        }
         command
     }
 }
@@ -173,7 +206,37 @@ pub fn cargo_build(package: &Path, target_dir: &Path, release: bool, limit: Dura
     if release {
         command.arg("--release");
     }
-    let finished = process::run(&mut command, b"", limit)?;
+    finished_build(process::run(&mut command, b"", limit)?)
+}
+
+/// Builds the package with one feature instead of the default one. `keep` is where its products are kept: the next build would
+/// replace them.
+pub fn cargo_build_config(
+    package: &Path,
+    feature: Option<&str>,
+    target_dir: &Path,
+    keep: Option<&Path>,
+    limit: Duration,
+) -> Result<Built> {
+    let mut command = Command::new("cargo");
+    command.args(["build", "--offline", "--message-format=json", "--manifest-path"]).arg(package.join("Cargo.toml"));
+    command.env("CARGO_TARGET_DIR", target_dir).env("CARGO_INCREMENTAL", "0");
+    if let Some(feature) = feature {
+        command.args(["--no-default-features", "--features", feature]);
+    }
+    let mut built = finished_build(process::run(&mut command, b"", limit)?)?;
+    if let Some(keep) = keep {
+        fs::create_dir_all(keep)?;
+        for path in built.programs.values_mut().chain(built.static_libraries.values_mut()) {
+            let kept = keep.join(path.file_name().context("a product has a name")?);
+            fs::copy(&*path, &kept).with_context(|| format!("cannot copy {}", path.display()))?;
+            *path = kept;
+        }
+    }
+    Ok(built)
+}
+
+fn finished_build(finished: Finished) -> Result<Built> {
     let messages = messages(&finished.stdout);
     if !finished.success() {
         bail!("the output does not build\n{}{}", rendered(&messages, "error").join("\n"), finished.stderr_text());

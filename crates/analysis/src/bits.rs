@@ -19,15 +19,36 @@ impl Bits {
 
     /// Adds `item`; whether it was new.
     pub fn insert(&mut self, item: u32) -> bool {
-        let (block, bit) = (item / 64, 1u64 << (item % 64));
+        self.insert_bits(item / 64, 1u64 << (item % 64))
+    }
+
+    /// Adds `count` numbers from `first` on.
+    pub fn insert_range(&mut self, first: u32, count: u32) {
+        let end = first.saturating_add(count);
+        let mut at = first;
+        while at < end {
+            let block = at / 64;
+            let next = end.min((block + 1).saturating_mul(64));
+            let width = next - at;
+            self.insert_bits(block, (u64::MAX >> (64 - width)) << (at % 64));
+            at = next;
+        }
+    }
+
+    fn insert_bits(&mut self, block: u32, bits: u64) -> bool {
+        // Most sets grow at their end.
+        if self.blocks.last().is_none_or(|last| last.0 < block) {
+            self.blocks.push((block, bits));
+            return true;
+        }
         match self.blocks.binary_search_by_key(&block, |b| b.0) {
             Ok(at) => {
-                let new = self.blocks[at].1 & bit == 0;
-                self.blocks[at].1 |= bit;
+                let new = bits & !self.blocks[at].1 != 0;
+                self.blocks[at].1 |= bits;
                 new
             }
             Err(at) => {
-                self.blocks.insert(at, (block, bit));
+                self.blocks.insert(at, (block, bits));
                 true
             }
         }
@@ -69,46 +90,92 @@ impl Bits {
 
     /// Adds all items of `other` and returns those that were new.
     pub fn add_all(&mut self, other: &Bits) -> Bits {
-        let mut added = Bits::new();
-        if other.is_empty() {
-            return added;
-        }
-        let mut merged = Vec::with_capacity(self.blocks.len() + other.blocks.len());
-        let (mut a, mut b) = (self.blocks.iter().peekable(), other.blocks.iter().peekable());
-        loop {
-            let order = match (a.peek(), b.peek()) {
-                (None, None) => break,
-                (Some(_), None) => std::cmp::Ordering::Less,
-                (None, Some(_)) => std::cmp::Ordering::Greater,
-                (Some(x), Some(y)) => x.0.cmp(&y.0),
-            };
-            let left = if order.is_le() { a.next() } else { None };
-            let right = if order.is_ge() { b.next() } else { None };
-            let block = left.or(right).map_or(0, |x| x.0);
-            let (x, y) = (left.map_or(0, |x| x.1), right.map_or(0, |x| x.1));
-            if y & !x != 0 {
-                added.blocks.push((block, y & !x))
-            }
-            merged.push((block, x | y));
-        }
-        if !added.is_empty() {
-            self.blocks = merged
-        }
+        let added = other.without(self);
+        self.join_new(&added);
         added
     }
 
     /// Adds all items of `other`; whether any was new.
     pub fn union_with(&mut self, other: &Bits) -> bool {
-        !self.add_all(other).is_empty()
+        // Fixpoints mostly ask in vain: looking costs no memory.
+        let grows = !other.is_within(self);
+        if grows {
+            self.join_new(other);
+        }
+        grows
+    }
+
+    /// Whether `other` has all items of this set.
+    pub fn is_within(&self, other: &Bits) -> bool {
+        let mut at = 0;
+        self.blocks.iter().all(|&(block, bits)| {
+            at = seek(&other.blocks, at, block);
+            other.blocks.get(at).is_some_and(|&(found, with)| found == block && bits & !with == 0)
+        })
+    }
+
+    /// The items that `other` has not.
+    fn without(&self, other: &Bits) -> Bits {
+        let mut at = 0;
+        let left = self.blocks.iter().filter_map(|&(block, bits)| {
+            at = seek(&other.blocks, at, block);
+            let taken = other.blocks.get(at).map_or(0, |&(found, with)| if found == block { with } else { 0 });
+            (bits & !taken != 0).then_some((block, bits & !taken))
+        });
+        Bits { blocks: left.collect() }
+    }
+
+    /// Adds items, in place as far as their blocks are there.
+    fn join_new(&mut self, other: &Bits) {
+        let mut at = 0;
+        let mut missing = 0;
+        for &(block, bits) in &other.blocks {
+            at = seek(&self.blocks, at, block);
+            match self.blocks.get_mut(at) {
+                Some((found, with)) if *found == block => *with |= bits,
+                _ => missing += 1,
+            }
+        }
+        if missing > 0 {
+            self.insert_blocks(other, missing);
+        }
+    }
+
+    /// Moves blocks apart, from the last one on, for the `missing` ones of `other`.
+    fn insert_blocks(&mut self, other: &Bits, missing: usize) {
+        let mut from = self.blocks.len();
+        self.blocks.resize(from + missing, (0, 0));
+        let mut to = self.blocks.len();
+        for &new in other.blocks.iter().rev() {
+            while from > 0 && from < to && self.blocks[from - 1].0 >= new.0 {
+                (from, to) = (from - 1, to - 1);
+                self.blocks[to] = self.blocks[from];
+            }
+            if from == to {
+                break;
+            }
+            if self.blocks.get(to).is_none_or(|next| next.0 != new.0) {
+                to -= 1;
+                self.blocks[to] = new;
+            }
+        }
     }
 
     /// Keeps only the items that are in `other` too.
     pub fn intersect_with(&mut self, other: &Bits) {
-        for block in &mut self.blocks {
-            let at = other.blocks.binary_search_by_key(&block.0, |b| b.0);
-            block.1 &= at.map_or(0, |at| other.blocks[at].1)
-        }
-        self.blocks.retain(|b| b.1 != 0)
+        *self = self.common(other);
+    }
+
+    /// The items that both sets hold.
+    pub fn common(&self, other: &Bits) -> Bits {
+        let (small, large) = if self.blocks.len() <= other.blocks.len() { (self, other) } else { (other, self) };
+        let mut at = 0;
+        let both = small.blocks.iter().filter_map(|&(block, bits)| {
+            at = seek(&large.blocks, at, block);
+            let &(found, with) = large.blocks.get(at)?;
+            (found == block && bits & with != 0).then_some((block, bits & with))
+        });
+        Bits { blocks: both.collect() }
     }
 
     /// The smallest item that both sets hold.
@@ -125,6 +192,17 @@ impl Bits {
     pub fn intersects(&self, other: &Bits) -> bool {
         self.first_common(other).is_some()
     }
+}
+
+/// The first place from `at` on whose block is not below `block`: near ones are found at once, far ones in doubling steps.
+fn seek(blocks: &[(u32, u64)], mut at: usize, block: u32) -> usize {
+    let mut step = 1;
+    while blocks.get(at + step - 1).is_some_and(|b| b.0 < block) {
+        at += step;
+        step *= 2;
+    }
+    let rest = &blocks[at..(at + step - 1).min(blocks.len())];
+    at + rest.partition_point(|b| b.0 < block)
 }
 
 impl FromIterator<u32> for Bits {
@@ -149,6 +227,43 @@ mod tests {
         assert_eq!(new.iter().collect::<Vec<_>>(), [65, 300]);
         assert_eq!(a.iter().collect::<Vec<_>>(), [1, 64, 65, 200, 300]);
         assert_eq!(a.len(), 5);
+    }
+
+    /// A small generator of numbers, the same in every run.
+    fn numbers(mut seed: u64, count: usize, below: u64) -> std::collections::BTreeSet<u32> {
+        let next = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            ((seed >> 33) % below) as u32
+        };
+        std::iter::repeat_with(next).take(count).collect()
+    }
+
+    #[test]
+    fn agrees_with_ordered_sets() {
+        for seed in 0..400u64 {
+            let below = [90, 2_000, 100_000][seed as usize % 3];
+            let (a, b) = (numbers(seed, seed as usize % 97, below), numbers(seed + 1_000, seed as usize % 31, below));
+            let (left, right): (Bits, Bits) = (a.iter().copied().collect(), b.iter().copied().collect());
+            let mut joined = left.clone();
+            let added = joined.add_all(&right);
+            assert!(joined.iter().eq(a.union(&b).copied()), "{seed}");
+            assert!(added.iter().eq(b.difference(&a).copied()), "{seed}");
+            assert!(left.common(&right).iter().eq(a.intersection(&b).copied()), "{seed}");
+            assert_eq!(right.is_within(&left), b.is_subset(&a), "{seed}");
+            let mut again = left.clone();
+            assert_eq!(again.union_with(&right), !b.is_subset(&a), "{seed}");
+            assert_eq!(again, joined, "{seed}");
+        }
+    }
+
+    #[test]
+    fn ranges_have_all_their_numbers() {
+        for (first, count) in [(0, 0), (0, 64), (3, 61), (63, 2), (60, 200), (128, 1)] {
+            let mut set: Bits = [5, 70].into_iter().collect();
+            set.insert_range(first, count);
+            let expected: std::collections::BTreeSet<u32> = [5, 70].into_iter().chain(first..first + count).collect();
+            assert!(set.iter().eq(expected), "{first} {count}");
+        }
     }
 
     #[test]

@@ -154,7 +154,7 @@ fn read_call(program: &Program, owner: Owner, body: &Body, e: ExprId, points_to:
             let targets = points_to.calls.get(&(owner, e)).cloned().unwrap_or_default();
             (targets.functions, targets.outside, true)
         }
-        Callee::Builtin(_) | Callee::Atomic(_) => return None,
+        Callee::Builtin(_) | Callee::Atomic(_) | Callee::Asm(_) => return None,
     };
     let (callbacks, unknown) = callbacks(program, owner, &targets, args, points_to);
     Some(Call { owner, expr: e, targets, outside: outside || unknown, indirect, callbacks })

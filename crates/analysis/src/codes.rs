@@ -42,6 +42,9 @@ codes! {
     /// A volatile pointee.
     VOLATILE = "volatile-pointee", "the memory is volatile",
         "References do not make volatile accesses.";
+    /// A pointee without its alignment.
+    UNALIGNED = "unaligned-pointee", "the memory may have less alignment than its type",
+        "A typedef of the C lowers the alignment of what is pointed to; a reference promises that of the type.";
     /// The whole object may be larger or smaller than the type says.
     WHOLE_OBJECT = "whole-object", "the pointer may be used for more or less memory than its type",
         "A union, a struct with a trailing array, a pointer cast to another type, or an object of another type or size that \

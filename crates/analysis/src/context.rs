@@ -193,6 +193,9 @@ impl<'a> Context<'a> {
         if let Some(Type::Pointer { is_volatile: true, .. }) = local_ty.map(|t| types.canon(t)) {
             return self.fail(f, p, codes::VOLATILE, "the pointee is volatile");
         }
+        if local_ty.is_some_and(|t| self.program.points_to_unaligned(t)) {
+            return self.fail(f, p, codes::UNALIGNED, "the pointee may lie at any address");
+        }
         match (types.canon(ty), self.program.size_of(ty)) {
             (Type::Unsupported(_), _) | (_, None | Some(0)) => {
                 self.fail(f, p, codes::INCOMPLETE, "the pointee has no known size")

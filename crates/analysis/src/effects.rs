@@ -57,6 +57,7 @@ impl Effects {
     /// Computes the effects.
     pub fn new(program: &Program, calls: &CallGraph) -> Self {
         let mut effects = Self { functions: IdVec::filled(FuncEffects::default(), program.functions.len()) };
+        let own: IdVec<FuncId, Own> = program.functions.iter().map(|(id, _)| Own::new(program, id)).collect();
         for component in &calls.order {
             let mut changed = true;
             while changed {
@@ -64,7 +65,7 @@ impl Effects {
                 for &n in component {
                     let f = FuncId(n);
                     if effects.functions.get(f).is_some() {
-                        let new = effects.compute(program, calls, f);
+                        let new = effects.compute(program, calls, f, &own[f]);
                         changed |= new != effects.functions[f];
                         effects.functions[f] = new
                     }
@@ -91,20 +92,14 @@ impl Effects {
         }
     }
 
-    fn compute(&self, program: &Program, calls: &CallGraph, f: FuncId) -> FuncEffects {
-        let function = &program.functions[f];
-        let Some(body) = &function.body else {
-            return is_library(program, f).map_or(FuncEffects::ANYTHING, |m| FuncEffects::of_library(m.effect));
-        };
-        let mut all =
-            FuncEffects { may_not_return: function.attrs.contains(&Attr::NoReturn), ..FuncEffects::default() };
+    fn compute(&self, program: &Program, calls: &CallGraph, f: FuncId, own: &Own) -> FuncEffects {
+        let mut all = own.effects;
+        let Some(body) = &program.functions[f].body else { return all };
         for call in calls.calls_in(Owner::Func(f)) {
             all.add(self.of_call(calls, Owner::Func(f), call.expr))
         }
-        walk(body, &mut |node| match node {
-            Node::Expr(e) => all.add(own_effects(body, e)),
-            Node::Stmt(s) => all.may_not_return |= self.may_run_forever(calls, Owner::Func(f), body, s),
-        });
+        let forever = |&s: &StmtId| self.may_run_forever(calls, Owner::Func(f), body, s);
+        all.may_not_return = all.may_not_return || own.loops.iter().any(forever);
         all
     }
 
@@ -136,6 +131,42 @@ impl Effects {
     }
 }
 
+/// What a function does without its callees: looked up once, asked for in every round.
+#[derive(Clone, Debug, Default)]
+struct Own {
+    effects: FuncEffects,
+    /// Statements that may run forever, if what they call does the like of input and output.
+    loops: Vec<StmtId>,
+}
+
+impl Own {
+    fn new(program: &Program, f: FuncId) -> Self {
+        let function = &program.functions[f];
+        let Some(body) = &function.body else {
+            let effects =
+                is_library(program, f).map_or(FuncEffects::ANYTHING, |model| FuncEffects::of_library(model.effect));
+            return Self { effects, loops: Vec::new() };
+        };
+        let may_not_return = function.attrs.contains(&Attr::NoReturn);
+        let mut own = Self { effects: FuncEffects { may_not_return, ..FuncEffects::default() }, loops: Vec::new() };
+        walk(body, &mut |node| match node {
+            Node::Expr(e) => own.effects.add(own_effects(body, e)),
+            Node::Stmt(s) if may_loop(&body.stmts[s].kind) => own.loops.push(s),
+            Node::Stmt(_) => {}
+        });
+        own
+    }
+}
+
+/// Statements that [`Effects::may_run_forever`] may be true of.
+fn may_loop(kind: &StmtKind) -> bool {
+    use StmtKind::*;
+    matches!(
+        kind,
+        While { .. } | DoWhile { .. } | For { .. } | Loop { .. } | GotoComputed(_) | Goto(_) | Unsupported(_)
+    )
+}
+
 fn own_effects(body: &Body, e: ExprId) -> FuncEffects {
     let none = FuncEffects::default();
     match body.kind(e) {
@@ -145,7 +176,7 @@ fn own_effects(body: &Body, e: ExprId) -> FuncEffects {
         | ExprKind::IncDec { volatile: true, .. } => FuncEffects { io: true, ..none },
         ExprKind::Call { callee: Callee::Builtin(Builtin::Trap), .. } => FuncEffects { may_not_return: true, ..none },
         // Other threads see it, and may be waited for.
-        ExprKind::Call { callee: Callee::Atomic(_), .. } => FuncEffects { io: true, ..none },
+        ExprKind::Call { callee: Callee::Atomic(_) | Callee::Asm(_), .. } => FuncEffects { io: true, ..none },
         ExprKind::Unsupported(_) => FuncEffects::ANYTHING,
         _ => none,
     }

@@ -8,6 +8,7 @@
 //! effects; what needs paths through a body is then answered in the most careful way.
 
 pub mod access;
+pub mod align;
 pub mod bits;
 pub mod bounds;
 pub mod call_graph;
@@ -80,6 +81,8 @@ pub struct Facts {
     pub slots: IdVec<SlotId, Slot>,
     /// Points-to sets.
     pub points_to: PointsTo,
+    /// Arrays that are used with more alignment than their elements have.
+    pub overaligned: BTreeSet<points_to::Object>,
     /// Calls.
     pub calls: CallGraph,
     /// Effects by function.
@@ -113,7 +116,9 @@ pub fn analyse(program: &Program, world: &World) -> Facts {
     let mod_ref = ModRef::new(&inputs);
     let params = params_of(world, &inputs, &effects, &mod_ref);
     let slots = slots::find(program);
-    Facts { bodies, globals: mutability::globals(program, world), params, slots, points_to, calls, effects, mod_ref }
+    let overaligned = align::overaligned(program, &points_to);
+    let globals = mutability::globals(program, world);
+    Facts { bodies, globals, params, slots, points_to, overaligned, calls, effects, mod_ref }
 }
 
 fn params_of(

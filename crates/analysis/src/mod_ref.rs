@@ -20,6 +20,7 @@ use exuvia_cir::{Body, Builtin, Callee, ExprId, ExprKind, FuncId, Program};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Cells read and written.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -57,8 +58,8 @@ impl Access {
 pub struct Summary {
     /// Through each parameter.
     pub params: Vec<Access>,
-    /// In other ways.
-    pub others: Access,
+    /// In other ways. Functions that call each other in a circle have this in common.
+    pub others: Arc<Access>,
 }
 
 /// One access that stands in a body.
@@ -82,7 +83,7 @@ pub struct ModRef {
     pub shared: Bits,
     /// Accesses that stand in each body.
     pub own: BTreeMap<FuncId, Vec<OwnAccess>>,
-    outside: Access,
+    outside: Arc<Access>,
     none: Summary,
 }
 
@@ -114,30 +115,60 @@ impl ModRef {
         let mut all = Self::default();
         let escaped = inputs.points_to.escaped.clone();
         all.shared = shared_objects(inputs);
-        all.outside = Access { reads: escaped.clone(), writes: escaped, read: true, wrote: true };
+        all.outside = Arc::new(Access { reads: escaped.clone(), writes: escaped, read: true, wrote: true });
         for (f, function, body) in inputs.program.defined_functions() {
             let own = all.own_accesses(inputs, f, body);
-            let mut summary = Summary { params: vec![Access::default(); function.params.len()], ..Summary::default() };
+            let mut params = vec![Access::default(); function.params.len()];
+            let mut others = Access::default();
             own.iter().for_each(|a| {
-                count(&mut summary, &a.origins, &a.cells, a.write);
+                count(&mut params, &mut others, &a.origins, &a.cells, a.write);
             });
             all.own.insert(f, own);
-            all.summaries.insert(f, summary);
+            all.summaries.insert(f, Summary { params, others: Arc::new(others) });
         }
         inputs.calls.order.iter().for_each(|component| all.settle(inputs, component));
         all
     }
 
     /// Updates the functions of a component, round by round, until none changes. After the first round only those are due
-    /// that call something that changed.
+    /// that call something that changed, and of their calls only those of what changed.
+    ///
+    /// What functions of a component do in other ways than through parameters, each of them may bring about by a call: it is
+    /// gathered once for all of them, and nobody in the component has to be asked again for it.
     fn settle(&mut self, inputs: &Inputs<'_>, component: &[u32]) {
-        let mut due: BTreeSet<u32> = component.iter().copied().collect();
+        let members: BTreeSet<u32> = component.iter().copied().collect();
+        let mut others = self.own_others(inputs, &members);
+        let mut due = members.clone();
+        let mut news: Option<BTreeSet<u32>> = None;
         while !due.is_empty() {
-            let changed: Vec<u32> = due.into_iter().filter(|&n| self.update(inputs, n)).collect();
+            let mut update = |&n: &u32| self.update(inputs, n, &members, news.as_ref(), &mut others);
+            let changed: BTreeSet<u32> = due.into_iter().filter(|n| update(n)).collect();
             let mut next = BTreeSet::new();
-            changed.into_iter().for_each(|n| dependents(inputs, n, component, &mut next));
-            due = component.iter().copied().filter(|n| next.contains(n)).collect()
+            changed.iter().for_each(|&n| dependents(inputs, n, component, &mut next));
+            due = next.intersection(&members).copied().collect();
+            news = Some(changed)
         }
+        let others = Arc::new(others);
+        for &n in component {
+            if let Some(summary) = self.summaries.get_mut(&FuncId(n)) {
+                summary.others = Arc::clone(&others);
+            }
+        }
+        if members.contains(&outside_node(inputs)) {
+            self.outside = others;
+        }
+    }
+
+    /// What members of a component do themselves; outside code has its part in it where it is a member.
+    fn own_others(&self, inputs: &Inputs<'_>, members: &BTreeSet<u32>) -> Access {
+        let mut others = Access::default();
+        for summary in members.iter().filter_map(|&n| self.summaries.get(&FuncId(n))) {
+            others.join(&summary.others);
+        }
+        if members.contains(&outside_node(inputs)) {
+            others.join(&self.outside);
+        }
+        others
     }
 
     /// The summary of a function with a body.
@@ -150,36 +181,44 @@ impl ModRef {
         &self.outside
     }
 
-    fn update(&mut self, inputs: &Inputs<'_>, n: u32) -> bool {
+    /// Joins what the calls of a function do into its summary and the `others` of its component: all calls, or those of
+    /// functions with news. Whether what it does through parameters has changed.
+    fn update(
+        &mut self,
+        inputs: &Inputs<'_>,
+        n: u32,
+        members: &BTreeSet<u32>,
+        news: Option<&BTreeSet<u32>>,
+        others: &mut Access,
+    ) -> bool {
         let f = FuncId(n);
         if inputs.program.functions.get(f).is_none() {
-            return self.update_outside(inputs);
+            self.join_open(inputs, others);
+            return false;
         }
-        let Some(mut summary) = self.summaries.get(&f).cloned() else { return false };
+        let Some(mut params) = self.summaries.get(&f).map(|summary| summary.params.clone()) else { return false };
         let mut changed = false;
-        for call in inputs.calls.calls_in(Owner::Func(f)) {
-            self.effects_of_call(inputs, f, call, &mut |origins, access| {
-                changed |= access.read && count(&mut summary, origins, &access.reads, false);
-                changed |= access.wrote && count(&mut summary, origins, &access.writes, true)
+        let calls = inputs.calls.calls_in(Owner::Func(f)).iter();
+        for call in calls.filter(|call| news.is_none_or(|news| has_news(inputs, call, news))) {
+            self.effects(inputs, f, call, &|n| !members.contains(&n), &mut |origins, access| {
+                changed |= access.read && count(&mut params, others, origins, &access.reads, false);
+                changed |= access.wrote && count(&mut params, others, origins, &access.writes, true)
             })
         }
-        if changed {
-            self.summaries.insert(f, summary);
+        if changed && let Some(summary) = self.summaries.get_mut(&f) {
+            summary.params = params;
         }
         changed
     }
 
-    fn update_outside(&mut self, inputs: &Inputs<'_>) -> bool {
-        let mut access = self.outside.clone();
-        let mut changed = false;
-        for f in &inputs.calls.open {
-            if let Some(summary) = self.summaries.get(f) {
-                changed |= access.join(&summary.others);
-                summary.params.iter().for_each(|p| changed |= access.join(p))
-            }
+    /// Adds what functions do that outside code can call.
+    fn join_open(&self, inputs: &Inputs<'_>, others: &mut Access) {
+        for summary in inputs.calls.open.iter().filter_map(|f| self.summaries.get(f)) {
+            others.join(&summary.others);
+            summary.params.iter().for_each(|p| {
+                others.join(p);
+            })
         }
-        self.outside = access;
-        changed
     }
 
     /// Tells what a call does: with the origins of the pointer (`Other` alone for what is not done through an argument)
@@ -191,38 +230,56 @@ impl ModRef {
         call: &Call,
         tell: &mut dyn FnMut(&BTreeSet<Origin>, &Access),
     ) {
+        self.effects(inputs, caller, call, &|_| true, tell)
+    }
+
+    /// The same, without what functions do in other ways than through parameters, and outside code at all, where `whole` is
+    /// false of them.
+    fn effects(
+        &self,
+        inputs: &Inputs<'_>,
+        caller: FuncId,
+        call: &Call,
+        whole: &dyn Fn(u32) -> bool,
+        tell: &mut dyn FnMut(&BTreeSet<Origin>, &Access),
+    ) {
         let other = BTreeSet::from([Origin::Other]);
+        let outside = whole(outside_node(inputs));
         let Some(body) = &inputs.program.functions[caller].body else { return };
         let ExprKind::Call { args, .. } = body.kind(call.expr) else { return };
-        if call.outside {
+        if call.outside && outside {
             tell(&other, &self.outside)
         }
-        for summary in call.callbacks.iter().filter_map(|c| self.summaries.get(c)) {
-            tell(&other, &summary.others);
+        for (&callback, summary) in call.callbacks.iter().filter_map(|c| Some((c, self.summaries.get(c)?))) {
+            if whole(callback.0) {
+                tell(&other, &summary.others);
+            }
             summary.params.iter().for_each(|p| tell(&other, p))
         }
         for &target in &call.targets {
             let Some(summary) = self.summaries.get(&target) else {
-                if is_library(inputs.program, target).is_none() {
+                if outside && is_library(inputs.program, target).is_none() {
                     tell(&other, &self.outside)
                 }
                 continue;
             };
-            tell(&other, &summary.others);
-            for (param, &arg) in summary.params.iter().zip(args).filter(|(p, _)| !p.is_empty()) {
-                let reach = inputs.reach(caller, arg);
-                let access = Access {
-                    reads: only(&param.reads, &reach),
-                    writes: only(&param.writes, &reach),
-                    read: param.read,
-                    wrote: param.wrote,
-                };
-                match inputs.origins.get(&caller) {
-                    Some(origins) => tell(origins.of(arg), &access),
-                    None => tell(&other, &access),
-                }
+            if whole(target.0) {
+                tell(&other, &summary.others);
             }
+            let arguments = summary.params.iter().zip(args).filter(|(p, _)| !p.is_empty());
+            arguments.for_each(|(param, &arg)| {
+                let access = self.through(inputs, caller, param, arg);
+                tell(inputs.origins.get(&caller).map_or(&other, |origins| origins.of(arg)), &access)
+            })
         }
+    }
+
+    /// What a callee does through a parameter, in the objects that the argument may point to.
+    fn through(&self, inputs: &Inputs<'_>, caller: FuncId, param: &Access, arg: ExprId) -> Access {
+        let reach = inputs.reach(caller, arg);
+        let reads = if param.read { param.reads.common(&reach) } else { Bits::new() };
+        let writes = if param.wrote { param.writes.common(&reach) } else { Bits::new() };
+        Access { reads, writes, read: param.read, wrote: param.wrote }
     }
 
     fn own_accesses(&self, inputs: &Inputs<'_>, f: FuncId, body: &Body) -> Vec<OwnAccess> {
@@ -256,12 +313,11 @@ impl Reader<'_> {
             }
             ExprKind::Call { callee: Callee::Atomic(_), args } => self.unknown(e, args, own),
             ExprKind::Call { callee: Callee::Builtin(b), args } if may_access(*b) => self.unknown(e, args, own),
-            ExprKind::Unsupported(_) => {
-                let cells = self.inputs.points_to.escaped.clone();
-                let origins = BTreeSet::from([Origin::Other]);
-                own.push(OwnAccess { at: e, origins: origins.clone(), cells: cells.clone(), write: false });
-                own.push(OwnAccess { at: e, origins, cells, write: true })
+            ExprKind::Call { callee: Callee::Asm(_), args } => {
+                self.unknown(e, args, own);
+                self.anything(e, own)
             }
+            ExprKind::Unsupported(_) => self.anything(e, own),
             kind => {
                 if let Some(place) = stored_place(kind) {
                     self.place(e, place, true, own);
@@ -283,6 +339,14 @@ impl Reader<'_> {
         let starts = points_to.cells_of_place(self.owner, place);
         let cells = points_to.cover(&starts, self.inputs.program.size_of(self.body.ty(place)));
         own.push(OwnAccess { at, origins, cells, write })
+    }
+
+    /// All that escaped may be read and written.
+    fn anything(&self, at: ExprId, own: &mut Vec<OwnAccess>) {
+        let cells = self.inputs.points_to.escaped.clone();
+        let origins = BTreeSet::from([Origin::Other]);
+        own.push(OwnAccess { at, origins: origins.clone(), cells: cells.clone(), write: false });
+        own.push(OwnAccess { at, origins, cells, write: true })
     }
 
     /// All that arguments point to may be read and written.
@@ -354,7 +418,7 @@ impl Reader<'_> {
 
 /// Whether a builtin uses the memory that its arguments point to.
 fn may_access(builtin: Builtin) -> bool {
-    !matches!(builtin, Builtin::Prefetch | Builtin::ObjectSize)
+    !matches!(builtin, Builtin::Prefetch | Builtin::ObjectSize | Builtin::BlackBox)
 }
 
 /// Cells of the objects of the atomic operations in all bodies.
@@ -398,10 +462,20 @@ pub fn size_value(program: &Program, body: &Body, e: ExprId) -> Option<u64> {
     }
 }
 
+/// The node of outside code in the graph of calls.
+fn outside_node(inputs: &Inputs<'_>) -> u32 {
+    inputs.program.functions.len() as u32
+}
+
+/// Whether a call may do something that it could not before these functions changed.
+fn has_news(inputs: &Inputs<'_>, call: &Call, news: &BTreeSet<u32>) -> bool {
+    news.contains(&outside_node(inputs)) || call.targets.iter().chain(&call.callbacks).any(|f| news.contains(&f.0))
+}
+
 /// Adds those of a component whose summary rests on that of `n`.
 fn dependents(inputs: &Inputs<'_>, n: u32, component: &[u32], out: &mut BTreeSet<u32>) {
     let f = FuncId(n);
-    let outside = inputs.program.functions.len() as u32;
+    let outside = outside_node(inputs);
     if n == outside || inputs.calls.hidden.contains(&f) {
         // Who calls outside code, or calls back, is not in the table of callers.
         return out.extend(component);
@@ -416,13 +490,17 @@ fn dependents(inputs: &Inputs<'_>, n: u32, component: &[u32], out: &mut BTreeSet
     }))
 }
 
-fn count(summary: &mut Summary, origins: &BTreeSet<Origin>, cells: &Bits, write: bool) -> bool {
+/// Counts an access for what its pointer is made of; whether it is news of a parameter.
+fn count(params: &mut [Access], others: &mut Access, origins: &BTreeSet<Origin>, cells: &Bits, write: bool) -> bool {
     let mut changed = false;
     for origin in origins {
-        changed |= match origin {
-            Origin::Param(k) => summary.params.get_mut(*k as usize).is_some_and(|p| p.add(cells, write)),
-            Origin::Own(_) => false,
-            Origin::Other => summary.others.add(cells, write),
+        match origin {
+            Origin::Param(k) => changed |= params.get_mut(*k as usize).is_some_and(|p| p.add(cells, write)),
+            Origin::Own(_) => {}
+            // Nobody is asked again for these.
+            Origin::Other => {
+                others.add(cells, write);
+            }
         }
     }
     changed
@@ -431,10 +509,4 @@ fn count(summary: &mut Summary, origins: &BTreeSet<Origin>, cells: &Bits, write:
 /// All cells of the objects that a value may point to.
 pub fn objects_of(points_to: &PointsTo, owner: Owner, value: ExprId) -> Bits {
     points_to.cover(points_to.pts(owner, value), None)
-}
-
-fn only(cells: &Bits, of: &Bits) -> Bits {
-    let mut kept = cells.clone();
-    kept.intersect_with(of);
-    kept
 }

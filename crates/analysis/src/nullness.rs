@@ -14,6 +14,7 @@ use crate::flow::{self, Transfer};
 use crate::library::Ret;
 use crate::tree::{PlaceRoot, is_structured, loaded_local, place_root, stored_place, strip_pointer_casts};
 use exuvia_cir::{Body, Callee, CmpOp, ConvertKind, ExprId, ExprKind, LocalId, LocalKind, Program, Type};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// Loads of local pointers that are not null where they stand.
@@ -167,18 +168,31 @@ impl Class {
     }
 }
 
+/// Locals that `++`, `--`, `+=` or `-=` step.
+fn stepped(body: &Body) -> BTreeSet<LocalId> {
+    let local = |kind: &ExprKind| match kind {
+        ExprKind::PtrAssign { place, .. } | ExprKind::IncDec { place, .. } => match body.kind(*place) {
+            ExprKind::Local(l) => Some(*l),
+            _ => None,
+        },
+        _ => None,
+    };
+    body.exprs.values().filter_map(|e| local(&e.kind)).collect()
+}
+
 /// Classifies pointer values of one body.
 pub struct Classes<'a> {
     program: &'a Program,
     body: &'a Body,
     origins: &'a Origins,
     not_null: &'a NotNull,
+    stepped: OnceCell<BTreeSet<LocalId>>,
 }
 
 impl<'a> Classes<'a> {
     /// For a body with what is known of it.
     pub fn new(program: &'a Program, body: &'a Body, origins: &'a Origins, not_null: &'a NotNull) -> Self {
-        Self { program, body, origins, not_null }
+        Self { program, body, origins, not_null, stepped: OnceCell::new() }
     }
 
     /// The class of a value.
@@ -233,13 +247,7 @@ impl<'a> Classes<'a> {
     }
 
     fn is_stepped(&self, l: LocalId) -> bool {
-        let steps = |kind: &ExprKind| match kind {
-            ExprKind::PtrAssign { place, .. } | ExprKind::IncDec { place, .. } => {
-                *self.body.kind(*place) == ExprKind::Local(l)
-            }
-            _ => false,
-        };
-        self.body.exprs.values().any(|e| steps(&e.kind))
+        self.stepped.get_or_init(|| stepped(self.body)).contains(&l)
     }
 
     fn address(&self, e: ExprId, place: ExprId, seen: &mut BTreeSet<LocalId>) -> Class {

@@ -19,7 +19,7 @@ use crate::points_to::Owner;
 use crate::tree::{is_assigned, is_open_array, loaded_local, strip_pointer_casts};
 use crate::uses::{Use, UseKind};
 use exuvia_cir::{ExprId, ExprKind, FuncId, LocalId, Type};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Lengths of the arrays that all calls pass whole, by parameter: the largest solution.
 pub type WholeArrays = BTreeMap<(FuncId, u32), u64>;
@@ -262,22 +262,22 @@ pub fn whole_arrays(cx: &Context<'_>, params: &BTreeMap<FuncId, Vec<u32>>) -> Wh
             found.insert((f, p), None);
         }
     }
-    let mut changed = true;
-    while changed {
-        changed = false;
-        for (f, p) in found.keys().copied().collect::<Vec<_>>() {
-            match array_of_calls(cx, &found, f, p) {
-                Passed::Array(n) if found.get(&(f, p)) == Some(&None) => {
-                    found.insert((f, p), Some(n));
-                    changed = true
-                }
-                Passed::Array(n) if found.get(&(f, p)) == Some(&Some(n)) => {}
-                Passed::Nothing => {}
-                _ => {
-                    found.remove(&(f, p));
-                    changed = true
-                }
-            }
+    let mut queue: VecDeque<(FuncId, u32)> = found.keys().copied().collect();
+    let mut queued: BTreeSet<(FuncId, u32)> = found.keys().copied().collect();
+    while let Some((f, p)) = queue.pop_front() {
+        queued.remove(&(f, p));
+        let Some(&known) = found.get(&(f, p)) else { continue };
+        match (array_of_calls(cx, &found, f, p), known) {
+            (Passed::Array(n), None) => drop(found.insert((f, p), Some(n))),
+            (Passed::Array(n), Some(m)) if n == m => continue,
+            (Passed::Nothing, _) => continue,
+            _ => drop(found.remove(&(f, p))),
+        }
+        // What is passed on rests on this.
+        let calls = cx.calls.calls_in(Owner::Func(f)).iter();
+        for target in calls.flat_map(|call| &call.targets) {
+            let passed = params.get(target).into_iter().flatten().map(|&q| (*target, q));
+            queue.extend(passed.filter(|key| found.contains_key(key) && queued.insert(*key)));
         }
     }
     found.into_iter().filter_map(|(key, n)| Some((key, n?))).filter(|(_, n)| *n > 1).collect()

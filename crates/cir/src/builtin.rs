@@ -62,6 +62,14 @@ pub enum Builtin {
     Alloca,
     /// Memory of a variable length array: so many elements of what the result points to, until the end of the block.
     VlaAlloc,
+    /// Gives its argument, of which the optimiser must assume nothing: an operand of empty assembler text.
+    BlackBox,
+    /// `abs` and its kin: undefined for the least value.
+    Abs,
+    /// `abs` under `-fwrapv`: the least value stays.
+    WrappingAbs,
+    /// `__builtin_ia32_crc32*`: the checksum CRC-32C, continued by a value of the second operand's width.
+    Crc32c,
 }
 
 impl Builtin {
@@ -96,5 +104,9 @@ impl Builtin {
         Builtin::VaStart,
         Builtin::Alloca,
         Builtin::VlaAlloc,
+        Builtin::BlackBox,
+        Builtin::Abs,
+        Builtin::WrappingAbs,
+        Builtin::Crc32c,
     ];
 }

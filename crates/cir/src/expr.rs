@@ -3,6 +3,7 @@
 //! Order of evaluation: operands from left to right, the value of an assignment before its place, which is one of the
 //! orders that C allows. Side effects happen where they stand.
 
+use crate::asm::Asm;
 use crate::atomic::Atomic;
 use crate::builtin::Builtin;
 use crate::ids::{EnumId, ExprId, FuncId, GlobalId, LabelId, LocalId, RecordId, StmtId, TypeId};
@@ -150,6 +151,8 @@ pub enum Callee {
     Builtin(Builtin),
     /// An atomic access of an object, or a fence.
     Atomic(Atomic),
+    /// Inline assembler.
+    Asm(Box<Asm>),
 }
 
 /// Kinds of expressions.

@@ -87,6 +87,16 @@ impl<I: Id, T> IdVec<I, T> {
         self.items.push(item);
         id
     }
+    /// Makes room for `more` items.
+    pub fn reserve(&mut self, more: usize) {
+        self.items.reserve_exact(more);
+    }
+    /// Gives back room that no item uses, when that is worth moving the items for.
+    pub fn give_back(&mut self) {
+        if self.items.capacity() - self.items.len() > self.items.len() / 3 {
+            self.items.shrink_to_fit();
+        }
+    }
     /// The id that the next [`IdVec::push`] returns.
     pub fn next_id(&self) -> I {
         I::from_index(self.items.len())
@@ -158,6 +168,14 @@ impl<I: Id, T> IndexMut<I> for IdVec<I, T> {
 impl<I: Id, T: fmt::Debug> fmt::Debug for IdVec<I, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+impl<I: Id, T> IntoIterator for IdVec<I, T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
     }
 }
 

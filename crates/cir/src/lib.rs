@@ -6,6 +6,7 @@
 //!
 //! This crate never does IO and knows neither clang nor the Rust output.
 
+pub mod asm;
 pub mod atomic;
 pub mod body;
 pub mod builtin;
@@ -13,6 +14,7 @@ pub mod compact;
 pub mod diag;
 pub mod expansion;
 mod expr;
+pub mod hash;
 pub mod ids;
 pub mod program;
 pub mod source;
@@ -23,6 +25,7 @@ pub mod types;
 pub mod verify;
 pub mod visit;
 
+pub use asm::Asm;
 pub use atomic::{Atomic, AtomicOp, FetchOp, MemoryOrder};
 pub use body::{Body, Local, LocalKind};
 pub use builtin::Builtin;
@@ -40,5 +43,5 @@ pub use program::{
 };
 pub use source::{Comment, CommentKind, SourceFile, Span};
 pub use stmt::{Arm, CaseRange, Stmt, StmtKind};
-pub use target::Target;
+pub use target::{Abi, Target};
 pub use types::{FloatKind, FnType, IntKind, Type, TypeTable};

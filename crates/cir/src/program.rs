@@ -330,6 +330,8 @@ pub struct Typedef {
     pub span: Span,
     /// Whether it is declared by a system header.
     pub system: bool,
+    /// Alignment in bytes that an attribute gives the type, more or less than its own.
+    pub align: Option<u32>,
 }
 
 /// A macro definition.
@@ -366,6 +368,42 @@ impl Program {
             Type::VaList => t.va_list_size(),
             Type::Void | Type::Function(_) | Type::Typedef(_) | Type::Unsupported(_) => return None,
         })
+    }
+
+    /// Alignment in bytes that a typedef gives a type. C takes it in the place of the type's own.
+    pub fn typedef_align(&self, ty: TypeId) -> Option<u32> {
+        match self.types.get(ty) {
+            Type::Typedef(id) => {
+                let given = self.typedefs.get(*id).and_then(|t| t.align);
+                given.or_else(|| self.typedef_align(self.types.typedef_underlying(*id)))
+            }
+            Type::Array { elem, .. } => self.typedef_align(*elem),
+            _ => None,
+        }
+    }
+
+    /// What a pointer type points to, typedefs of it included.
+    pub fn named_pointee(&self, ty: TypeId) -> Option<TypeId> {
+        match self.types.get(ty) {
+            Type::Typedef(id) => self.named_pointee(self.types.typedef_underlying(*id)),
+            Type::Pointer { pointee, .. } => Some(*pointee),
+            _ => None,
+        }
+    }
+
+    /// Whether what a pointer type points to may lie at any address, or at more than those of its type.
+    pub fn points_to_unaligned(&self, ty: TypeId) -> bool {
+        let Some(pointee) = self.named_pointee(ty) else { return false };
+        self.typedef_align(pointee).is_some_and(|align| u64::from(align) < self.natural_align(pointee))
+    }
+
+    /// Alignment in bytes of an object type itself, whatever typedefs say; 1 for what is no object type.
+    pub fn natural_align(&self, ty: TypeId) -> u64 {
+        match self.types.canon(ty) {
+            Type::Array { elem, .. } => self.natural_align(*elem),
+            Type::Record(record) => self.records.get(*record).map_or(1, |record| record.align),
+            _ => self.size_of(ty).unwrap_or(1),
+        }
     }
 
     /// The type of a function, taken apart.

@@ -17,6 +17,48 @@ pub struct Target {
     pub char_signed: bool,
     /// Whether the target is big endian.
     pub big_endian: bool,
+    /// Alignment of `long long` in a struct, in bytes.
+    pub long_long_align: u8,
+    /// Alignment of `double` in a struct, in bytes.
+    pub double_align: u8,
+    /// All targets that the output is for, where these are several: what depends on them has to be said so that it is right on
+    /// each.
+    #[serde(default)]
+    pub peers: Vec<Abi>,
+}
+
+/// What varies between the targets of one output.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Abi {
+    /// Size of a data pointer in bytes.
+    pub pointer_size: u8,
+    /// Size of `long` in bytes.
+    pub long_size: u8,
+    /// Whether plain `char` is signed.
+    pub char_signed: bool,
+}
+
+impl Target {
+    /// What may vary, of this target.
+    pub fn abi(&self) -> Abi {
+        Abi { pointer_size: self.pointer_size, long_size: self.long_size, char_signed: self.char_signed }
+    }
+
+    /// The same of all targets that the output is for.
+    pub fn abis(&self) -> impl Iterator<Item = Abi> {
+        let own = self.peers.is_empty().then(|| self.abi());
+        own.into_iter().chain(self.peers.iter().copied())
+    }
+
+    /// Whether `long` has several sizes on these.
+    pub fn long_varies(&self) -> bool {
+        self.abis().any(|abi| abi.long_size != self.long_size)
+    }
+
+    /// Whether plain `char` is signed on some of these and unsigned on others.
+    pub fn char_varies(&self) -> bool {
+        self.abis().any(|abi| abi.char_signed != self.char_signed)
+    }
 }
 
 impl Default for Target {
@@ -29,6 +71,9 @@ impl Default for Target {
             long_double_size: 16,
             char_signed: true,
             big_endian: false,
+            long_long_align: 8,
+            double_align: 8,
+            peers: Vec::new(),
         }
     }
 }

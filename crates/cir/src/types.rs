@@ -4,9 +4,9 @@
 //! of them. `size_t`, `ptrdiff_t` and their kin are kinds of their own ([`IntKind::Size`], [`IntKind::SSize`]), because
 //! Rust tells `usize` from `u64`; the decoder writes the conversion that C leaves out.
 
+use crate::hash::FastMap;
 use crate::ids::{EnumId, IdVec, RecordId, TypeId, TypedefId};
 use crate::target::Target;
-use std::collections::HashMap;
 
 /// Integer types, by C rank and not by width.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
@@ -127,7 +127,7 @@ pub struct TypeTable {
     types: IdVec<TypeId, Type>,
     canonical: IdVec<TypeId, TypeId>,
     #[serde(skip)]
-    index: HashMap<Type, TypeId>,
+    index: FastMap<Type, TypeId>,
     /// Underlying type of each typedef, kept here so that canonical types can be computed on interning.
     typedefs: IdVec<TypedefId, TypeId>,
 }

@@ -6,7 +6,8 @@ use crate::ids::{ExprId, StmtId};
 use crate::stmt::StmtKind;
 
 /// Calls `f` with each direct operand of an expression, in order of evaluation as written.
-pub fn expr_operands(kind: &ExprKind, f: &mut dyn FnMut(ExprId)) {
+#[inline]
+pub fn expr_operands<F: FnMut(ExprId) + ?Sized>(kind: &ExprKind, f: &mut F) {
     use ExprKind::*;
     match kind {
         Local(_)
@@ -54,7 +55,8 @@ pub fn expr_operands(kind: &ExprKind, f: &mut dyn FnMut(ExprId)) {
     }
 }
 
-fn pair(a: ExprId, b: ExprId, f: &mut dyn FnMut(ExprId)) {
+#[inline]
+fn pair<F: FnMut(ExprId) + ?Sized>(a: ExprId, b: ExprId, f: &mut F) {
     f(a);
     f(b);
 }
@@ -117,42 +119,50 @@ pub fn expr_operands_mut(kind: &mut ExprKind, f: &mut dyn FnMut(&mut ExprId)) {
 
 /// Calls `expr` with each expression and `stmt` with each statement directly inside a statement, in source order.
 pub fn stmt_parts(kind: &StmtKind, expr: &mut dyn FnMut(ExprId), stmt: &mut dyn FnMut(StmtId)) {
+    stmt_children(kind, &mut |node| match node {
+        Node::Expr(e) => expr(e),
+        Node::Stmt(s) => stmt(s),
+    })
+}
+
+/// Calls `f` with each expression and statement directly inside a statement, in source order.
+#[inline]
+pub fn stmt_children(kind: &StmtKind, f: &mut impl FnMut(Node)) {
     use StmtKind::*;
     match kind {
         Empty | Break | Continue | Goto(_) | BreakTo(_) | ContinueTo(_) | Unsupported(_) => {}
-        Expr(e) | GotoComputed(e) => expr(*e),
-        Decl { init, .. } => init.iter().for_each(|&e| expr(e)),
-        Block(stmts) => stmts.iter().for_each(|&s| stmt(s)),
+        Expr(e) | GotoComputed(e) => f(Node::Expr(*e)),
+        Decl { init, .. } => init.iter().for_each(|&e| f(Node::Expr(e))),
+        Block(stmts) => stmts.iter().for_each(|&s| f(Node::Stmt(s))),
         If { cond, then, els } => {
-            expr(*cond);
-            stmt(*then);
-            els.iter().for_each(|&s| stmt(s))
+            f(Node::Expr(*cond));
+            f(Node::Stmt(*then));
+            els.iter().for_each(|&s| f(Node::Stmt(s)))
         }
         While { cond, body, .. } => {
-            expr(*cond);
-            stmt(*body)
+            f(Node::Expr(*cond));
+            f(Node::Stmt(*body))
         }
         DoWhile { body, cond, .. } => {
-            stmt(*body);
-            expr(*cond)
+            f(Node::Stmt(*body));
+            f(Node::Expr(*cond))
         }
         For { init, cond, step, body, .. } => {
-            init.iter().for_each(|&s| stmt(s));
-            cond.iter().for_each(|&e| expr(e));
-            step.iter().for_each(|&e| expr(e));
-            stmt(*body)
+            init.iter().for_each(|&s| f(Node::Stmt(s)));
+            cond.iter().chain(step).for_each(|&e| f(Node::Expr(e)));
+            f(Node::Stmt(*body))
         }
-        Return(value) => value.iter().for_each(|&e| expr(e)),
+        Return(value) => value.iter().for_each(|&e| f(Node::Expr(e))),
         Switch { value, body } => {
-            expr(*value);
-            stmt(*body)
+            f(Node::Expr(*value));
+            f(Node::Stmt(*body))
         }
         Case { body, .. } | Default { body } | Label { body, .. } | Labeled { body, .. } | Loop { body, .. } => {
-            stmt(*body)
+            f(Node::Stmt(*body))
         }
         Match { value, arms } => {
-            expr(*value);
-            arms.iter().for_each(|a| stmt(a.body))
+            f(Node::Expr(*value));
+            arms.iter().for_each(|a| f(Node::Stmt(a.body)))
         }
     }
 }
@@ -222,11 +232,11 @@ pub fn walk(body: &Body, f: &mut dyn FnMut(Node)) {
 /// Like [`walk`], from one node.
 pub fn walk_from(body: &Body, start: Node, f: &mut dyn FnMut(Node)) {
     let mut stack = vec![start];
-    let mut children = Vec::new();
     while let Some(node) = stack.pop() {
         f(node);
-        children_of(body, node, &mut children);
-        stack.extend(children.drain(..).rev());
+        let below = stack.len();
+        children_of(body, node, &mut stack);
+        stack[below..].reverse();
     }
 }
 
@@ -240,11 +250,6 @@ pub fn children_of(body: &Body, node: Node, out: &mut Vec<Node>) {
             }
             expr_operands(kind, &mut |c| out.push(Node::Expr(c)))
         }
-        Node::Stmt(s) => {
-            let out = std::cell::RefCell::new(out);
-            stmt_parts(&body.stmts[s].kind, &mut |e| out.borrow_mut().push(Node::Expr(e)), &mut |s| {
-                out.borrow_mut().push(Node::Stmt(s))
-            })
-        }
+        Node::Stmt(s) => stmt_children(&body.stmts[s].kind, &mut |child| out.push(child)),
     }
 }

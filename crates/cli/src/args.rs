@@ -63,9 +63,12 @@ pub struct Capture {
     /// Folder to run the build in
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub dir: PathBuf,
-    /// File to write
-    #[arg(long, value_name = "FILE", default_value = "exuvia-capture.json")]
-    pub out: PathBuf,
+    /// File to write; exuvia-capture.json if not given, or with the name of the configuration in it
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Name of the configuration that is built: `exuvia migrate` takes the captures of several
+    #[arg(long, value_name = "NAME", value_parser = config_name)]
+    pub config: Option<String>,
     /// Use the compiler that the build asks for, instead of clang
     #[arg(long)]
     pub own_compiler: bool,
@@ -77,17 +80,53 @@ pub struct Capture {
 #[derive(Debug, Clone, ClapArgs)]
 pub struct Input {
     /// C files, one compile_commands.json, one capture, or one project folder (CMake, Meson, configure, make)
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present = "configs")]
     pub paths: Vec<PathBuf>,
     /// Command that builds a project folder, instead of what is found there
     #[arg(long, value_name = "COMMAND")]
     pub build_command: Option<String>,
     /// Take only this program or library of the build, and what it links (may be given again)
-    #[arg(long = "target", value_name = "NAME")]
-    pub targets: Vec<String>,
+    #[arg(long = "only", value_name = "NAME")]
+    pub products: Vec<String>,
+    /// Migrate a configuration behind a feature of this name (may be given again): its database, capture or folder, or the clang flags
+    /// in which it differs. The first is the default
+    #[arg(long = "config", value_name = "NAME=PATH|NAME=FLAGS", value_parser = config)]
+    pub configs: Vec<Config>,
+    /// Migrate for this target (may be given again: one crate for all of them), such as i686-linux or x86_64-windows-gnu
+    #[arg(long = "target", value_name = "TRIPLE")]
+    pub triples: Vec<String>,
     /// Flags for clang, added to those of each unit
     #[arg(last = true, value_name = "FLAGS")]
     pub flags: Vec<String>,
+}
+
+/// `--config`
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub name: String,
+    pub path: Option<PathBuf>,
+    pub flags: Vec<String>,
+}
+
+/// What Cargo takes as the name of a feature.
+fn config_name(name: &str) -> Result<String, String> {
+    let fits = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    match fits && name != "default" {
+        true => Ok(name.to_owned()),
+        false => Err(format!("`{name}` cannot be the name of a feature")),
+    }
+}
+
+/// `NAME=PATH`, `NAME=-DFLAG …`, `NAME=`.
+fn config(text: &str) -> Result<Config, String> {
+    let (name, value) = text.split_once('=').ok_or("write NAME=PATH, NAME=-DFLAGS or NAME=")?;
+    let name = config_name(name)?;
+    if value.is_empty() || value.starts_with('-') {
+        let flags = value.split_whitespace().map(str::to_owned).collect();
+        return Ok(Config { name, path: None, flags });
+    }
+    Ok(Config { name, path: Some(PathBuf::from(value)), flags: Vec::new() })
 }
 
 #[derive(Debug, Clone, ClapArgs)]
@@ -109,7 +148,9 @@ pub struct How {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:\n  exuvia migrate prog.c --out prog-rs -- -DNDEBUG -Iinclude\n  \
                         exuvia migrate build/compile_commands.json\n  exuvia migrate zlib-1.2.13 --boundary c-abi\n  \
-                        exuvia migrate . --build-command 'make -C src all' --target myprog")]
+                        exuvia migrate . --build-command 'make -C src all' --only myprog\n  \
+                        exuvia migrate prog.c --config plain= --config fancy=-DFANCY\n  \
+                        exuvia migrate build/compile_commands.json --target x86_64-linux --target i686-linux")]
 pub struct Migrate {
     #[command(flatten)]
     pub input: Input,

@@ -2,6 +2,8 @@
 
 mod args;
 mod commands;
+#[cfg(target_os = "linux")]
+mod memory;
 mod ui;
 
 use clap::Parser;

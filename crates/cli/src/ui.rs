@@ -1,6 +1,7 @@
 //! Everything that reaches the terminal.
 
 use crate::args::Global;
+use exuvia_engine::work::PhaseTime;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
@@ -19,6 +20,23 @@ pub fn out(text: &str) {
 /// Prints a line to stderr.
 pub fn err(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// A table of times by phase, as a clock shows them and of this process alone, and of the most memory it had.
+pub fn times(timings: &[PhaseTime]) -> String {
+    let seconds = |time: Duration| time.as_secs_f64();
+    let line =
+        |time: &PhaseTime| format!("{:<14} {:>9.3} s {:>9.3} s CPU", time.name, seconds(time.wall), seconds(time.cpu));
+    let lines =
+        timings.iter().map(line).chain(peak_memory().map(|kib| format!("peak memory    {:>9} MiB", kib / 1024)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The largest resident size that the process had, in KiB, where the system tells.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse().ok()
 }
 
 /// Prints a command's result as JSON: `{"version": 1, "command": …, "result": …}`.

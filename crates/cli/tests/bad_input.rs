@@ -47,6 +47,29 @@ fn no_input_at_all() {
 }
 
 #[test]
+fn configurations_and_targets_that_are_none() {
+    let dir = folder(&[("a.c", HELLO)]);
+    let run = |args: &[&str]| exuvia(dir.path(), &[&["migrate", "a.c"], args].concat());
+    fails(&run(&["--config", "fast"]), 2, &["NAME=PATH"]);
+    fails(&run(&["--config", "1st=-DX"]), 2, &["1st", "feature"]);
+    fails(&run(&["--config", "x=-DX", "--config", "x=-DY"]), 2, &["two configurations", "`x`"]);
+    fails(&run(&["--config", "x=elsewhere.json"]), 2, &["elsewhere.json"]);
+    fails(&run(&["--target", "pdp11"]), 2, &["pdp11", "armv7-linux-gnueabihf", "--only"]);
+    let dump = exuvia(dir.path(), &["debug", "dump", "a.c", "--config", "x=-DX"]);
+    fails(&dump, 2, &["one variant"]);
+    assert_eq!(fs::read_dir(dir.path()).unwrap().flatten().filter(|e| e.path().join("src").exists()).count(), 0);
+}
+
+#[test]
+fn a_target_without_headers() {
+    let dir = folder(&[("a.c", HELLO)]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_exuvia"));
+    command.args(["migrate", "a.c", "--target", "i686-linux"]).current_dir(dir.path());
+    let output = command.env("EXUVIA_HEADERS_I686_LINUX_GNU", "/no/such/folder").output().unwrap();
+    fails(&output, 2, &["no C headers for i686-linux-gnu", "libc6-dev-i386-cross"]);
+}
+
+#[test]
 fn what_is_no_c() {
     let dir = folder(&[("a.txt", "hello")]);
     fails(&exuvia(dir.path(), &["migrate", "a.txt"]), 2, &["a.txt", "compile_commands.json"]);

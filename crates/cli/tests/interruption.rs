@@ -21,7 +21,7 @@ fn project() -> tempfile::TempDir {
         ("one.c", "int one(int *p) { return p ? *p + 1 : 0; }\n"),
         (
             "two.c",
-            "#include <stdarg.h>\nint two(int n, ...) { va_list a; va_start(a, n); n += va_arg(a, int); va_end(a); __asm__(\"\"); return n; }\n",
+            "#include <stdarg.h>\nint two(int n, ...) { va_list a; va_start(a, n); n += va_arg(a, int); va_end(a); __asm__ goto(\"\" : : : : out); out: return n; }\n",
         ),
         (
             "main.c",

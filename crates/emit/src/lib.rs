@@ -2,9 +2,11 @@
 //!
 //! Computes no facts (`exuvia-analysis` does) and does no IO (`exuvia-engine` does).
 
+pub mod booleans;
 pub mod idiom;
 pub mod ledger;
 pub mod lower;
+pub mod merge;
 pub mod origin;
 pub mod outline;
 pub mod plan;

@@ -36,6 +36,16 @@ impl Origins {
         id
     }
 
+    /// A table whose ids are the positions in a list. Nothing is interned into it afterwards.
+    pub fn from_table(table: Vec<Origin>) -> Origins {
+        Origins { table, index: std::collections::BTreeMap::new() }
+    }
+
+    /// All origins, in order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Origin> {
+        self.table.iter()
+    }
+
     /// The origin behind an id.
     pub fn get(&self, id: OriginId) -> Option<&Origin> {
         self.table.get(id.0 as usize)

@@ -21,11 +21,12 @@ macro_rules! reasons {
 }
 
 reasons! {
-    "alias": "symbol alias", "Stable Rust has no way to give a definition a second symbol.";
+    "alias": "symbol alias", "Inside the program an alias is its target, and an alias of a function calls it. One whose target is not known or of another type stays in C; a variable has one symbol only.";
     "alloca": "`alloca` in a frame that may be jumped over", "The translation frees the memory when the function returns; a `longjmp` over the frame would pass over that.";
     "asm-label": "defined by assembler text", "A label without `.globl` is known in its object file only; the function stays there.";
     "atomic": "atomic access", "Rust's atomics are scalars of at most eight bytes; this object is larger, a struct, or a function pointer.";
-    "bit-field": "bit-field", "The function touches a bit-field that is volatile, wider than 64 bits, or laid out as no Rust member can be. Other bit-fields have accessors on a member that holds their bits.";
+    "bit-field": "bit-field", "The function touches a bit-field that is wider than 64 bits, or laid out as no Rust member can be. Other bit-fields have accessors on a member that holds their bits.";
+    "branch-not-taken": "conditional compilation left it out", "No unit that was read compiles this part of the file (`#ifdef` and its kin), so that it is not in the Rust. Migrate with a second `--config` in which it is compiled to have it behind a `cfg`.";
     "call-foreign": "call of a function outside the program", "A function of the C library or of another library is called. A mapping to the Rust standard library would lift it.";
     "call-pointer": "call through a function pointer", "Function pointers have the C's type; what they point to is `unsafe`.";
     "call-unsafe": "call of an unsafe function", "The callee has unsafe operations of its own; when they go, this goes.";
@@ -33,14 +34,14 @@ reasons! {
     "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope: calls at every exit. Variables of a `for`, of unknown length, or left by a computed `goto` are not translated.";
     "complex": "complex number", "C's complex types have no counterpart in Rust's standard library.";
     "computed-goto": "computed `goto`", "The address of a label is used in a way that cannot be followed.";
-    "constructor": "runs before or after `main`", "Rust has nothing that runs before `main`.";
+    "constructor": "runs before or after `main`", "Functions without parameters and result are put where the C library's start-up code finds them. Others, and those of a build with several programs, stay in C.";
     "declared-only": "declared only", "The function is not part of the program.";
     "demoted-by-rustc": "rustc rejected the form", "The facts allowed a reference or slice, but the borrow checker could not follow: the message is in the detail.";
     "faithful-plan": "faithful plan", "The faithful plan uses raw forms only; migrate with `--plan safe` for references and slices.";
     "function-like-macro": "function-like macro that is expanded", "It becomes a function where uses are one expression each, agree in what they compute and in the types of the arguments, give a number or a truth value, and where a call cannot be told from the expansion (no effects, no local of its user, no argument that is a type or a place). Uses that do not are expanded where they stand.";
     "goto-into-statement-expression": "`goto` into a statement expression", "Control enters a GNU statement expression from outside.";
     "goto-target-missing": "`goto` to a label that is not there", "The label of a jump was not found.";
-    "inline-asm": "inline assembler", "Assembler text is not translated by this version.";
+    "inline-asm": "inline assembler", "Assembler text that is empty becomes `black_box` and fences; other text becomes `asm!` where constraints, clobbers and labels have an exact counterpart there, and stays in C where not.";
     "inner-pointer": "pointer behind a pointer", "Forms are offered for parameters, not for what they point to.";
     "internal-error": "lowering failed", "A defect of Exuvia, which cost this function only. Please report it with the function.";
     "length-effects": "length argument with effects", "The length of a slice argument would have to be evaluated twice, in a place where it cannot be saved.";
@@ -61,11 +62,11 @@ reasons! {
     "raw-view": "raw pointer taken from a slice or string", "The parameter is a slice or a C string, but the body moves, casts or keeps its pointer.";
     "reborrow": "reference made of a raw pointer", "The callee takes a reference, the caller has a raw pointer: the facts prove that it is valid, the caller's form is what is missing.";
     "rustc-rejected": "rustc rejected the translation", "The function did not compile with raw forms either, so it stays in C. Please report it.";
-    "section": "placed in a section", "The position in the object file matters.";
+    "section": "placed in a section", "The program walks the section, or its flags would differ: what is in it stays in C.";
     "setjmp": "calls `setjmp`", "A function that returns twice cannot be called from Rust.";
     "shared-with-c": "shared with C", "A function that stays in C uses it.";
     "static-mut": "mutable static", "A variable with static storage that is written, or holds pointers: `static mut`.";
-    "thread-local": "thread-local variable", "Stable Rust has no `#[thread_local]`; the variable stays in C.";
+    "thread-local": "thread-local variable", "`thread_local!`; a variable that C that stays, or other code, knows by its symbol stays in C with what uses it.";
     "transmute": "same bits under another type", "A function pointer is called under another type than its own.";
     "union-field": "union", "Which member of a union is valid is known to the programmer only.";
     "unreachable": "`__builtin_unreachable`", "The C promises that control never comes here.";
@@ -78,10 +79,11 @@ reasons! {
     "va-list": "variable argument list", "The list holds or is walked by what Rust has no counterpart for: an argument of a type that C never passes there or that has no known class of registers, or any list of a target other than x86-64 with the System V ABI.";
     "variadic-definition": "defines a function with `...`", "Stable Rust cannot define C-variadic functions. For x86-64 with the System V ABI they are translated to functions that take the list; for other targets they stay in C.";
     "variadic-entry": "function with `...` that C can call", "Code in C, or code that has a pointer to the function, calls it by the C convention: a few instructions of assembler in `va.rs` put the arguments into a list and call the Rust function.";
+    "variants-differ": "decided by another variant", "The crate is for several configurations or targets, and a better form does not hold, or something is unsafe, in one of them. Signatures are the same in all, so that it is decided alike.";
     "vector": "vector type", "GNU vector extensions are not translated by this version.";
     "vla": "variable length array", "Such arrays are pointers into memory that is freed with their block. That needs a length whose evaluation is known, no initialiser, and no `longjmp` over the frame.";
     "volatile": "volatile access", "Each access must happen as written: `read_volatile`, `write_volatile`.";
-    "weak": "weak definition", "Stable Rust has no weak symbols.";
+    "weak": "weak definition", "Stable Rust has no weak symbols: definitions that others may replace, and uses of symbols that may be missing, stay in C. In a program of its own a weak definition is like any other.";
 }
 
 /// The reason with a code, those of failed facts included.

@@ -5,7 +5,7 @@ use crate::input;
 use crate::pipeline::{self, LAST_PURE, PHASES};
 use crate::progress::Progress;
 use crate::settings::{Input, Settings};
-use crate::work::Work;
+use crate::work::{PhaseTime, Work};
 use exuvia_analysis::Facts;
 use exuvia_cir::{FuncId, Program, text};
 use exuvia_emit::Lowered;
@@ -13,7 +13,6 @@ use exuvia_emit::plan::{Fate, Plan};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// What is to be shown.
 #[derive(Clone, Debug)]
@@ -34,14 +33,17 @@ pub struct Dump {
     /// The text.
     pub text: String,
     /// Time by phase.
-    pub timings: Vec<(String, Duration)>,
+    pub timings: Vec<PhaseTime>,
 }
 
 /// Names of the phases that can be shown.
 pub fn phases() -> Vec<&'static str> {
     let last = PHASES.iter().position(|phase| phase.name == LAST_PURE).unwrap_or(PHASES.len() - 1);
-    PHASES[..=last].iter().map(|phase| phase.name).collect()
+    PHASES[..=last].iter().map(|phase| phase.name).chain([FORMAT]).collect()
 }
+
+/// The phase that can be shown without the one before it: rustc is not asked.
+const FORMAT: &str = "format";
 
 /// Runs the pipeline up to a phase and shows what it left.
 pub fn dump(request: &Request, progress: &dyn Progress) -> Result<Dump> {
@@ -50,11 +52,19 @@ pub fn dump(request: &Request, progress: &dyn Progress) -> Result<Dump> {
         return Err(EngineError::Usage(format!("no phase is called `{}`; there are:{}", request.after, Lines(known))));
     }
     input::check(&request.input)?;
+    if crate::variants::asked_for(&request.input) {
+        let message = "a dump shows one variant: give the flags of a configuration behind `--`";
+        return Err(EngineError::Usage(message.to_owned()));
+    }
     let scratch = tempfile::tempdir().map_err(EngineError::io("create a folder in", &std::env::temp_dir()))?;
     let capture = input::open(&request.input, scratch.path(), None)?;
     let project = request.settings.name.clone().unwrap_or_else(|| input::project_name(&request.input));
     let mut work = Work::new(&capture, &request.settings, progress, project, PathBuf::from(scratch.path()));
-    pipeline::run_between(&mut work, PHASES[0].name, &request.after)?;
+    let last_pure = if request.after == FORMAT { LAST_PURE } else { &request.after };
+    pipeline::run_between(&mut work, PHASES[0].name, last_pure)?;
+    if request.after == FORMAT {
+        pipeline::run_between(&mut work, FORMAT, FORMAT)?;
+    }
     let dump = Dump { text: shown(&work, request)?, timings: work.timings.clone() };
     // The process ends after this: a large program need not be freed node by node.
     std::mem::forget(work);
@@ -64,7 +74,7 @@ pub fn dump(request: &Request, progress: &dyn Progress) -> Result<Dump> {
 fn shown(work: &Work<'_>, request: &Request) -> Result<String> {
     let wanted = wanted(&work.program, request.function.as_deref())?;
     match request.after.as_str() {
-        "link" | "outline" | "structure" => Ok(ir_text(&work.program, wanted.as_ref())),
+        "link" | "outline" | "booleans" | "structure" => Ok(ir_text(&work.program, wanted.as_ref())),
         "analyse" => Ok(facts_text(&work.program, work.facts()?, wanted.as_ref())),
         "plan" => Ok(plan_text(work, work.plan()?, wanted.as_ref())?),
         _ => rust_text(work, work.lowered()?, request.function.as_deref()),

@@ -15,22 +15,29 @@ const SKIPPED: &[&str] = &[".git", ".hg", ".svn", ".exuvia"];
 
 /// Refuses paths that are not there, before anything is written.
 pub fn check(input: &Input) -> Result<()> {
-    if input.paths.is_empty() {
+    if input.paths.is_empty() && !input.configs.iter().any(|config| config.path.is_some()) {
         return Err(EngineError::Usage("name a C file, a compile_commands.json or a project folder".to_owned()));
     }
     let missing =
         |path: &PathBuf| fs::metadata(path).err().map(|source| CaptureError::Io { path: path.clone(), source });
-    input.paths.iter().find_map(missing).map_or(Ok(()), |error| Err(error.into()))
+    let all = input.paths.iter().chain(input.configs.iter().filter_map(|config| config.path.as_ref()));
+    all.into_iter().find_map(missing).map_or(Ok(()), |error| Err(error.into()))
 }
 
 /// Opens the input. A project folder is built in a copy below `scratch`, unless the store has a capture of the same sources.
 pub fn open(input: &Input, scratch: &Path, store: Option<&Store>) -> Result<Capture> {
     let capture = match &input.paths[..] {
         [path] if path.is_dir() => open_folder(input, path, scratch, store)?,
-        [path] if is_saved_capture(path) => Capture::load(path)?,
+        [path] if is_saved_capture(path) => with_flags(Capture::load(path)?, &input.flags),
         paths => Capture::open(paths, &input.flags, scratch, &options(input))?,
     };
-    select_targets(capture, &input.targets)
+    select_targets(capture, &input.products)
+}
+
+/// The capture with flags added to those of each unit.
+fn with_flags(mut capture: Capture, flags: &[String]) -> Capture {
+    capture.units.iter_mut().for_each(|unit| unit.arguments.extend(flags.iter().cloned()));
+    capture
 }
 
 fn options(input: &Input) -> ProjectOptions {
@@ -54,7 +61,7 @@ fn open_folder(input: &Input, path: &Path, scratch: &Path, store: Option<&Store>
 }
 
 /// A compile database is an array, a saved capture is an object.
-fn is_saved_capture(path: &Path) -> bool {
+pub fn is_saved_capture(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "json")
         && fs::read_to_string(path).is_ok_and(|text| text.trim_start().starts_with('{'))
 }

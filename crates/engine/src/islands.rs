@@ -32,6 +32,7 @@ pub fn c_files(program: &Program, plan: &Plan, capture: &Capture, library: &str)
             path: format!("c/{name}.c"),
             library: format!("{library}_{name}_c"),
             flags: flags(&command.arguments),
+            when: Vec::new(),
             text,
         });
     }

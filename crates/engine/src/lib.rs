@@ -24,6 +24,7 @@ pub mod rustfmt;
 pub mod settings;
 pub mod sourcemap;
 pub mod store;
+pub mod variants;
 pub mod why;
 pub mod work;
 pub mod world;

@@ -11,13 +11,13 @@ use crate::pipeline;
 use crate::progress::Progress;
 use crate::settings::{Input, Settings};
 use crate::store::Store;
-use crate::work::Work;
+use crate::variants;
+use crate::work::{PhaseTime, Stopwatch, Work};
 use exuvia_emit::plan::Demotions;
 use exuvia_frontend::capture::Capture;
 use serde::Serialize;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// What a migration is asked to do.
 #[derive(Clone, Debug)]
@@ -50,17 +50,21 @@ pub struct Report {
     pub built: bool,
     /// Time by phase; not part of any output file.
     #[serde(skip)]
-    pub timings: Vec<(String, Duration)>,
+    pub timings: Vec<PhaseTime>,
 }
 
 /// Migrates.
 pub fn migrate(request: &Request, progress: &dyn Progress) -> Result<Report> {
     input::check(&request.input)?;
+    let request = &Request { input: variants::with_captured(&request.input)?, ..request.clone() };
     let out = output_dir(request);
     out.check()?;
     let scratch = out.scratch();
     let mut store = Store::open(&scratch)?;
     progress.phase("capture");
+    if variants::asked_for(&request.input) {
+        return variants::migrate(request, progress, out, &mut store);
+    }
     let capture = input::open(&request.input, &scratch, Some(&store))?;
     let (run, resumed) = store.begin(&input::run_key(&capture, &request.settings)?)?;
     let project = project_name(request);
@@ -97,16 +101,16 @@ fn run_all(work: &mut Work<'_>, request: &Request, resumed: Option<Demotions>) -
 }
 
 /// The build that a user would run: with the C that is left, and linked.
-fn final_build(work: &mut Work<'_>, out: &Path) -> Result<()> {
+pub(crate) fn final_build(work: &mut Work<'_>, out: &Path) -> Result<()> {
     work.progress.phase("cargo build");
-    let start = std::time::Instant::now();
+    let watch = Stopwatch::start();
     let dir = fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
-    let outcome = Cargo { target: dir.join("target"), dir, jobs: work.settings.jobs }.run(Action::Build)?;
-    work.add_time("cargo build", start.elapsed());
+    let outcome = Cargo::new(dir.join("target"), dir, work.settings.jobs).run(Action::Build)?;
+    work.add_time("cargo build", watch.elapsed());
     if outcome.success { Ok(()) } else { Err(outcome.into_error(out, Action::Build)) }
 }
 
-fn project_name(request: &Request) -> String {
+pub(crate) fn project_name(request: &Request) -> String {
     request.settings.name.clone().unwrap_or_else(|| input::project_name(&request.input))
 }
 
@@ -117,7 +121,7 @@ fn output_dir(request: &Request) -> OutputDir {
 }
 
 /// Exported names that programs or libraries of the build have in common: the output has one of each.
-fn clash_notes(work: &Work<'_>) -> Vec<String> {
+pub(crate) fn clash_notes(work: &Work<'_>) -> Vec<String> {
     let (functions, globals) = crate::world::clashes(&work.program, work.boundary());
     let functions = functions.iter().map(|&f| &work.program.functions[f]).map(|f| (&f.name, f.unit));
     let globals = globals.iter().map(|&g| &work.program.globals[g]).map(|g| (&g.name, g.unit));

@@ -6,8 +6,7 @@
 
 use crate::error::Result;
 use crate::phases;
-use crate::work::Work;
-use std::time::Instant;
+use crate::work::{Stopwatch, Work};
 
 /// A phase.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +23,7 @@ pub struct Phase {
 pub const PHASES: &[Phase] = &[
     Phase { name: "link",      run: phases::load,      why: "export each unit with clang, decode the facts, link the units into one Program" },
     Phase { name: "outline",   run: phases::outline,   why: "function-like macros whose uses agree become functions: what follows sees them as such" },
+    Phase { name: "booleans",  run: phases::booleans,  why: "numbers that are truth values become `bool`: what follows sees them as such" },
     Phase { name: "structure", run: phases::structure, why: "goto and switch become loops, labelled blocks and matches, which is what Rust has" },
     Phase { name: "analyse",   run: phases::analyse,   why: "facts on the whole program: what points where, what is written, null, long, or seen from outside" },
     Phase { name: "plan",      run: phases::plan,      why: "a form for each pointer and a fate for each function, each with its reason" },
@@ -52,10 +52,16 @@ pub fn run_between(work: &mut Work<'_>, first: &str, last: &str) -> Result<()> {
     PHASES[first..=last].iter().try_for_each(|phase| run_phase(work, phase))
 }
 
+/// Runs these phases.
+pub fn run_list(work: &mut Work<'_>, names: &[&str]) -> Result<()> {
+    names.iter().try_for_each(|name| run_between(work, name, name))
+}
+
 fn run_phase(work: &mut Work<'_>, phase: &Phase) -> Result<()> {
     work.progress.phase(phase.name);
-    let start = Instant::now();
+    let watch = Stopwatch::start();
     (phase.run)(work)?;
-    work.add_time(phase.name, start.elapsed());
-    phases::verify(work, phase.name)
+    let verified = phases::verify(work, phase.name);
+    work.add_time(phase.name, watch.elapsed());
+    verified
 }

@@ -9,6 +9,7 @@ use exuvia_emit::rustfmt_map::cuts;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -97,17 +98,31 @@ impl Formatter {
         Ok(pieces?.join("\n"))
     }
 
-    /// Runs until the text stays.
+    /// Runs until the text stays. Items are formatted by themselves, so that only those go through again that the run before
+    /// changed.
     fn settle(&self, text: &str) -> Result<String, FormatError> {
-        let mut text = self.run(text)?;
+        let mut formatted = self.run(text)?;
+        let mut restless = changed_items(text, &formatted);
         for _ in 1..MOST_RUNS {
-            let again = self.run(&text)?;
-            if again == text {
+            if restless.is_empty() {
                 break;
             }
-            text = again;
+            let before: Vec<&str> = restless.iter().map(|item| formatted[item.clone()].trim_end()).collect();
+            let before = before.join("\n\n") + "\n";
+            let after = self.run(&before)?;
+            if after == before {
+                break;
+            }
+            (formatted, restless) = match replaced(&formatted, &restless, &after) {
+                Some(new) => new,
+                None => {
+                    let again = self.run(&formatted)?;
+                    let changed = changed_items(&formatted, &again);
+                    (again, changed)
+                }
+            };
         }
-        Ok(text)
+        Ok(formatted)
     }
 
     fn run(&self, text: &str) -> Result<String, FormatError> {
@@ -141,6 +156,51 @@ fn feed(mut child: Child, text: &str) -> io::Result<std::process::Output> {
         drop(writer.join());
         output
     })
+}
+
+/// The items of a formatted text that differ from those of the text before; all of it when items do not pair up.
+fn changed_items(before: &str, after: &str) -> Vec<Range<usize>> {
+    let (old, new) = (items(before), items(after));
+    if old.len() != new.len() {
+        return std::iter::once(0..after.len()).collect();
+    }
+    let differs =
+        |(old, new): &(Range<usize>, Range<usize>)| before[old.clone()].trim_end() != after[new.clone()].trim_end();
+    old.into_iter().zip(new).filter(differs).map(|(_, new)| new).collect()
+}
+
+/// The top-level items of a text, each to the start of the next one.
+fn items(text: &str) -> Vec<Range<usize>> {
+    let mut starts = vec![0];
+    starts.extend(cuts(text));
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+/// A text with some items taken from another one, in order, and where those lie that changed by that. None when the other text
+/// has not as many items.
+fn replaced(text: &str, wanted: &[Range<usize>], with: &str) -> Option<(String, Vec<Range<usize>>)> {
+    let new = items(with);
+    if new.len() != wanted.len() {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let (mut at, mut changed) = (0, Vec::new());
+    for (old, new) in wanted.iter().zip(new) {
+        let (old_item, new_item) = (&text[old.clone()], with[new].trim_end());
+        out += &text[at..old.start];
+        let start = out.len();
+        out += new_item;
+        // What follows the item, an empty line or the end of the file, stays.
+        let body = old_item.trim_end();
+        out += &old_item[body.len()..];
+        if body != new_item {
+            changed.push(start..out.len());
+        }
+        at = old.end;
+    }
+    out += &text[at..];
+    Some((out, changed))
 }
 
 /// The text cut between items into pieces of some thousand lines; a small text is one piece.
@@ -186,6 +246,19 @@ mod tests {
         let formatted = format_all(&texts, 2).unwrap();
         assert_eq!(formatted.concat(), (0..5).map(|n| format!("static A: u8 = {n};\n")).collect::<String>());
         assert!(format_all(&[], 2).unwrap().is_empty());
+    }
+
+    #[test]
+    fn only_items_that_changed_go_again() {
+        let before = "fn a() {}\n\nfn b( ) {}\n\n// c\nfn c() {}\n";
+        let after = "fn a() {}\n\nfn b() {}\n\n// c\nfn c() {}\n";
+        let changed = changed_items(before, after);
+        assert_eq!(changed.iter().map(|item| &after[item.clone()]).collect::<Vec<_>>(), ["fn b() {}\n\n"]);
+        let (text, again) = replaced(after, &changed, "fn b() {\n}\n").unwrap();
+        assert_eq!(text, "fn a() {}\n\nfn b() {\n}\n\n// c\nfn c() {}\n");
+        assert_eq!(again.iter().map(|item| &text[item.clone()]).collect::<Vec<_>>(), ["fn b() {\n}\n\n"]);
+        assert!(changed_items(after, after).is_empty());
+        assert!(replaced(after, &changed, "fn b() {}\n\nfn d() {}\n").is_none());
     }
 
     #[test]

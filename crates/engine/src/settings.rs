@@ -13,7 +13,22 @@ pub struct Input {
     /// How to build a project folder, instead of what Exuvia finds there.
     pub build_command: Option<Vec<String>>,
     /// Link targets to take; all when empty.
-    pub targets: Vec<String>,
+    pub products: Vec<String>,
+    /// Configurations that go into one crate, each behind a feature; none for the one that the paths name.
+    pub configs: Vec<Config>,
+    /// Target triples that the crate is for; none for the machine's own.
+    pub triples: Vec<String>,
+}
+
+/// A configuration of a project.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Config {
+    /// Its name, which becomes that of a feature.
+    pub name: String,
+    /// Its C, where it is not that of the other configurations with other flags.
+    pub path: Option<PathBuf>,
+    /// Flags for clang, added to those of each unit.
+    pub flags: Vec<String>,
 }
 
 /// How it is to be migrated.
@@ -31,10 +46,20 @@ pub struct Settings {
     pub strict: bool,
     /// Whether decisions of earlier runs are left aside.
     pub fresh: bool,
+    /// Whether the output is for several targets.
+    pub portable: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { plan: PlanKind::Safe, boundary: None, name: None, jobs: None, strict: false, fresh: false }
+        Self {
+            plan: PlanKind::Safe,
+            boundary: None,
+            name: None,
+            jobs: None,
+            strict: false,
+            fresh: false,
+            portable: false,
+        }
     }
 }

@@ -6,6 +6,7 @@ use crate::lines::Lines;
 use crate::printed::PrintedCrate;
 use exuvia_cir::{Program, Span};
 use exuvia_emit::Origins;
+use exuvia_emit::rir::OriginId;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -52,12 +53,17 @@ pub fn c_place(program: &Program, span: Span) -> Option<Place> {
 impl SourceMap {
     /// Builds the map of a printed crate.
     pub fn build(program: &Program, origins: &Origins, printed: &PrintedCrate) -> Self {
+        Self::of_places(printed, |id| c_place(program, origins.get(id)?.span))
+    }
+
+    /// The same from the C place of each origin.
+    pub fn of_places(printed: &PrintedCrate, place: impl Fn(OriginId) -> Option<Place>) -> Self {
         let mut c_files = BTreeMap::new();
         let mut rust = BTreeMap::new();
         for (path, file) in &printed.files {
             let lines = Lines::new(&file.text);
             let segments = file.map.iter().filter_map(|entry| {
-                let place = c_place(program, origins.get(entry.origin)?.span)?;
+                let place = place(entry.origin)?;
                 let next = c_files.len() as u32;
                 let c_file = *c_files.entry(place.file).or_insert(next);
                 let (first, last) = lines.range(entry.start, entry.end);

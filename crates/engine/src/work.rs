@@ -9,11 +9,11 @@ use crate::settings::Settings;
 use crate::store::{RunId, Store};
 use exuvia_analysis::Facts;
 use exuvia_cir::{Program, TargetKind};
-use exuvia_emit::plan::Demotions;
+use exuvia_emit::plan::{Demotions, Joint};
 use exuvia_emit::{Boundary, Lowered, Plan};
 use exuvia_frontend::capture::Capture;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// State of a run.
 pub struct Work<'a> {
@@ -45,10 +45,53 @@ pub struct Work<'a> {
     pub printed: PrintedCrate,
     /// What rustc took back, this run and earlier ones.
     pub demotions: Demotions,
+    /// What other variants of the program force.
+    pub joint: Joint,
     /// rustc's warnings about the Rust.
     pub warnings: Vec<String>,
     /// Time spent, by phase, in order of the first run.
-    pub timings: Vec<(String, Duration)>,
+    pub timings: Vec<PhaseTime>,
+}
+
+/// Time spent on a phase, which may run more than once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhaseTime {
+    /// The phase.
+    pub name: String,
+    /// As a clock shows it.
+    pub wall: Duration,
+    /// CPU time of this process, all threads together; other programs that the phase runs do not count.
+    pub cpu: Duration,
+}
+
+/// Wall and CPU clock at some moment.
+pub struct Stopwatch {
+    wall: Instant,
+    cpu: Duration,
+}
+
+impl Stopwatch {
+    /// Starts.
+    pub fn start() -> Self {
+        Self { wall: Instant::now(), cpu: process_time() }
+    }
+
+    /// Wall and CPU time since the start.
+    pub fn elapsed(&self) -> (Duration, Duration) {
+        (self.wall.elapsed(), process_time().saturating_sub(self.cpu))
+    }
+}
+
+/// CPU time of all threads, in steps of a hundredth of a second; zero where the system does not tell.
+fn process_time() -> Duration {
+    let ticks = || {
+        let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+        // The name of the program, in parentheses, may hold spaces.
+        let mut fields = stat.rsplit_once(") ")?.1.split(' ').skip(11);
+        let mut number = || fields.next()?.parse::<u64>().ok();
+        Some(number()? + number()?)
+    };
+    Duration::from_millis(ticks().unwrap_or(0) * 10)
 }
 
 impl<'a> Work<'a> {
@@ -75,6 +118,7 @@ impl<'a> Work<'a> {
             lowered: None,
             printed: PrintedCrate::default(),
             demotions: Demotions::default(),
+            joint: Joint::default(),
             warnings: Vec::new(),
             timings: Vec::new(),
         }
@@ -113,10 +157,13 @@ impl<'a> Work<'a> {
     }
 
     /// Counts time for a phase, which may run more than once.
-    pub fn add_time(&mut self, name: &str, time: Duration) {
-        match self.timings.iter_mut().find(|(known, _)| known == name) {
-            Some((_, sum)) => *sum += time,
-            None => self.timings.push((name.to_owned(), time)),
+    pub fn add_time(&mut self, name: &str, (wall, cpu): (Duration, Duration)) {
+        match self.timings.iter_mut().find(|known| known.name == name) {
+            Some(known) => {
+                known.wall += wall;
+                known.cpu += cpu;
+            }
+            None => self.timings.push(PhaseTime { name: name.to_owned(), wall, cpu }),
         }
     }
 }

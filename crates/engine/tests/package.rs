@@ -19,6 +19,7 @@ fn spec() -> Spec {
         system_libraries: Vec::new(),
         exports: Default::default(),
         needs_cc: true,
+        features: Vec::new(),
         standalone: true,
     }
 }
@@ -28,6 +29,7 @@ fn island() -> CFile {
         path: "c/sum.c".to_owned(),
         library: "z_sum_c".to_owned(),
         flags: vec!["-std=c99".to_owned(), "-fwrapv".to_owned()],
+        when: Vec::new(),
         text: "int add(int, int);\nint sum3(int a, int b, int c) { return add(add(a, b), c); }\n".to_owned(),
     }
 }
@@ -49,7 +51,7 @@ fn write(dir: &Path) {
 fn rust_and_c_call_each_other() {
     let dir = tempfile::tempdir().unwrap();
     write(dir.path());
-    let cargo = Cargo { dir: dir.path().to_path_buf(), target: dir.path().join("target"), jobs: None };
+    let cargo = Cargo::new(dir.path().join("target"), dir.path().to_path_buf(), None);
     let outcome = cargo.run(Action::Build).unwrap();
     assert!(outcome.success, "{}\n{:?}", outcome.stderr, outcome.errors);
     assert_eq!(outcome.warnings, []);

@@ -1,6 +1,7 @@
 //! C front end: exporter process, decoding, build capture, linking units into a Program.
 
 pub mod capture;
+pub mod cross;
 pub mod decode;
 pub mod exporter;
 pub mod island;

@@ -30,6 +30,8 @@ pub struct LoadOptions {
     pub cache_dir: Option<PathBuf>,
     /// Whether a unit that fails fails everything.
     pub strict: bool,
+    /// Whether the program is one of several, for several targets: types of a fixed width are the same on all.
+    pub portable: bool,
 }
 
 /// Hears how far loading is.
@@ -119,6 +121,7 @@ pub fn load(capture: &Capture, options: &LoadOptions, progress: &dyn Progress) -
         exporter: Exporter::find()?,
         cache: Cache::open(folder).map_err(LoadError::Scratch)?,
         progress,
+        portable: options.portable,
         next: AtomicUsize::new(0),
         done: AtomicUsize::new(0),
         results: Mutex::new(capture.units.iter().map(|_| None).collect()),
@@ -186,6 +189,7 @@ struct Loader<'a> {
     exporter: Exporter,
     cache: Cache,
     progress: &'a dyn Progress,
+    portable: bool,
     next: AtomicUsize,
     done: AtomicUsize,
     results: Mutex<Vec<Option<UnitResult>>>,
@@ -227,7 +231,7 @@ impl Loader<'_> {
         let (file, cached) = self.export(unit)?;
         let exported = start.elapsed();
         let show = |path: &Path| self.capture.relative_path(path).to_string_lossy().into_owned();
-        let program = decode::decode_unit(&file, &show);
+        let program = decode::decode_unit_for(&file, &show, self.portable);
         if let Ok(mut timings) = self.timings.lock() {
             timings.export += exported;
             timings.decode += start.elapsed() - exported;

@@ -49,12 +49,12 @@ unsafe fn is_word(c: i8) -> i32 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn text_words(s: *const i8, n: usize) -> usize {
     let mut words: usize = 0;
-    let mut inside: i32 = 0;
+    let mut inside: bool = false;
     for i in 0..n {
         if is_word(*s.add(i)) == 0 {
-            inside = 0;
-        } else if inside == 0 {
-            inside = 1;
+            inside = false;
+        } else if !inside {
+            inside = true;
             words = words.wrapping_add(1);
         }
     }

@@ -6,43 +6,28 @@ fn main() {
     std::process::exit(unsafe { int128::int128::main() });
 }
 //@ src/int128.rs
-// 128-bit integers: products, shifts, division, conversion.
+// Constants of 128 bits, and shifts of them.
 
 use crate::sys::printf;
-use core::mem::size_of;
 
-fn mul_mod(a: u64, b: u64, m: u64) -> u64 {
-    ((a as u128).wrapping_mul(b as u128) % m as u128) as u64
-}
+pub type wide = i128;
+pub type uwide = u128;
 
-fn pow_mod(mut b: u64, mut e: u64, m: u64) -> u64 {
-    let mut r: u64 = 1;
-    while e != 0 {
-        if e & 1 != 0 {
-            r = mul_mod(r, b, m);
-        }
-        b = mul_mod(b, b, m);
-        e >>= 1;
-    }
-    r
+unsafe fn show(x: uwide) {
+    printf(c"%016llx%016llx\n".as_ptr(), (x >> 64) as u64, x as u64);
 }
 
 pub unsafe fn main() -> i32 {
-    let x: u128 = 0xffffffffffffffff_u128.wrapping_mul(0xfffffffffffffff1);
-    let neg: i128 = -(1i128 << 100);
-
-    printf(c"%llx %llx\n".as_ptr(), (x >> 64) as u64, x as u64);
-    printf(
-        c"%llu\n".as_ptr(),
-        pow_mod(3, 1000000006, 18446744073709551557),
-    );
-    printf(
-        c"%lld %d\n".as_ptr(),
-        (neg >> 90) as i64,
-        i32::from(neg < 0),
-    );
-    printf(c"%g\n".as_ptr(), neg as f64);
-    printf(c"%zu\n".as_ptr(), size_of::<u128>());
+    let n: i32 = 5;
+    show(0xffffffffffffffffffffffffffffffff_u128 << (n - 1));
+    show(!0u128 >> n);
+    show((-3i128 >> 1) as u128);
+    show(((1i128 << 100) | 0x55) as u128);
+    show(if n > 4 {
+        0xfffffffffffffffffffffffffffffffe
+    } else {
+        7
+    });
     0
 }
 //@ src/lib.rs

@@ -8,7 +8,7 @@ fn main() {
 //@ src/bits.rs
 // Compiler builtins: bit counts, byte swaps, overflow checks, hints.
 
-use crate::sys::{abs, printf};
+use crate::sys::printf;
 
 fn log2_floor(v: u64) -> i32 {
     if v != 0 {
@@ -83,7 +83,7 @@ pub unsafe fn main() -> i32 {
             bits.trailing_zeros() as i32 + 1
         }
     });
-    printf(c"%d %d\n".as_ptr(), 1i32, abs(-3));
+    printf(c"%d %d\n".as_ptr(), 1i32, (-3i32).abs());
     0
 }
 //@ src/lib.rs
@@ -134,6 +134,5 @@ pub fn restore_signals() {
 }
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn abs(arg1: i32) -> i32;
     pub fn printf(format: *const i8, ...) -> i32;
 }

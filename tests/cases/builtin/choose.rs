@@ -9,7 +9,7 @@ fn main() {
 // What clang decides while it compiles: chosen expressions, types, constants, sizes; and bit builtins of all widths.
 
 use crate::rt;
-use crate::sys::{abs, fabs, memcmp, memcpy, printf, strcmp, strlen};
+use crate::sys::{fabs, memcmp, memcpy, printf, strcmp, strlen};
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -41,7 +41,7 @@ pub unsafe fn main() -> i32 {
     printf(
         c"%g %d %zu %d %g\n".as_ptr(),
         fabs(-1.5),
-        abs(-7),
+        (-7i32).abs(),
         (size_of::<[i32; 7]>() / size_of::<i32>())
             .wrapping_add(0usize.wrapping_mul(size_of::<[i8; 1]>())),
         twice(21),
@@ -222,7 +222,6 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn abs(arg1: i32) -> i32;
     pub fn fabs(arg1: f64) -> f64;
     pub fn memcmp(arg1: *const c_void, arg2: *const c_void, arg3: usize) -> i32;
     pub fn memcpy(arg1: *mut c_void, arg2: *const c_void, arg3: usize) -> *mut c_void;

@@ -39,8 +39,8 @@ pub unsafe fn main() -> i32 {
         init: 0,
     };
     printf(c"%d\n".as_ptr(), is_fresh(&c));
-    if Some(twice).map_or(ptr::null_mut(), |f| f as *mut c_void) as usize != c.init {
-        c.init = Some(twice).map_or(ptr::null_mut(), |f| f as *mut c_void) as usize;
+    if twice as unsafe extern "C" fn(i32) -> i32 as *mut c_void as usize != c.init {
+        c.init = twice as unsafe extern "C" fn(i32) -> i32 as *mut c_void as usize;
     }
     printf(c"%d %d\n".as_ptr(), is_fresh(&c), i32::from(c.init != 0));
     let none: usize = 0;

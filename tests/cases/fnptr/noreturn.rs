@@ -3,79 +3,74 @@
 
 fn main() {
     noreturn::rt::restore_signals();
-    let mut args = noreturn::rt::Args::from_env();
-    std::process::exit(unsafe { noreturn::noreturn::main(args.count(), args.pointers()) });
+    std::process::exit(unsafe { noreturn::noreturn::main() });
 }
 //@ src/lib.rs
 pub mod noreturn;
 pub mod rt;
 pub mod sys;
 //@ src/noreturn.rs
-// Pointers to functions that never return, own and foreign, beside calls that rely on it.
+// Pointers to functions that do not return have the type that C gives them; branches of a choice have one type.
 
 use crate::sys::{exit, printf};
-use core::ffi::CStr;
+use core::mem;
 
 pub type handler = Option<unsafe extern "C" fn(i32)>;
 
-unsafe extern "C" fn give_up(code: i32) {
-    printf(c"giving up: %d\n".as_ptr(), code);
-    exit(code);
+static handlers: [handler; 2] = unsafe {
+    [
+        Some(mem::transmute::<
+            unsafe extern "C" fn(i32) -> !,
+            unsafe extern "C" fn(i32),
+        >(exit)),
+        None,
+    ]
+};
+static mut leave: Option<unsafe extern "C" fn(i32)> = None;
+
+extern "C" fn twice(x: i32) -> i32 {
+    2 * x
 }
 
-unsafe fn never_addressed(why: &CStr) -> ! {
-    printf(c"%s\n".as_ptr(), why.as_ptr());
-    give_up(3);
-    unreachable!("a function that does not return returned");
+extern "C" fn thrice(x: i32) -> i32 {
+    3 * x
 }
 
-static handlers: [handler; 2] = [Some(give_up), Some(exit)];
-
-unsafe fn checked(n: i32) -> i32 {
-    if n < 100 {
-        return n + 1;
-    }
-    give_up(n);
-    0
+unsafe extern "C" fn stop(code: i32) -> ! {
+    exit(code + 1);
 }
 
-unsafe fn named(n: i32) -> i32 {
-    match n {
-        1 => {
-            return 10;
-        }
-        2 => {
-            return 20;
-        }
-        _ => {
-            never_addressed(c"no such number");
-        }
-    }
-}
-
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
-    let h: handler = if argc > 1 {
-        Some(exit)
+unsafe fn apply(which: i32, x: i32) -> i32 {
+    if which != 0 {
+        Some(twice as unsafe extern "C" fn(i32) -> i32)
     } else {
-        handlers[(argc - 1) as usize]
+        Some(thrice as unsafe extern "C" fn(i32) -> i32)
+    }
+    .unwrap()(x)
+}
+
+pub unsafe fn main() -> i32 {
+    let f: Option<unsafe extern "C" fn(i32) -> i32> = if apply(1, 2) == 4 {
+        Some(thrice)
+    } else {
+        Some(twice)
     };
     printf(
         c"%d %d %d\n".as_ptr(),
-        checked(4),
-        named(2),
-        i32::from(
-            h.map_or(0, |f| f as *const () as usize)
-                == Some(give_up).map_or(0, |f| f as *const () as usize),
-        ),
+        apply(1, 5),
+        apply(0, 5),
+        f.unwrap()(7),
     );
-    if argc > 5 {
-        handlers[1].unwrap()(9);
-    }
-    if argc > 6 {
-        return named(argc);
-    }
-    h.unwrap()(0);
-    1
+    leave = if handlers[1].is_some() {
+        handlers[0]
+    } else {
+        Some(mem::transmute::<
+            unsafe extern "C" fn(i32) -> !,
+            unsafe extern "C" fn(i32),
+        >(stop))
+    };
+    leave.unwrap()(4);
+    0
 }
 //@ src/rt.rs
 //! What the translated code needs beside std.
@@ -121,6 +116,6 @@ pub fn restore_signals() {
 }
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn exit(status: i32);
+    pub fn exit(status: i32) -> !;
     pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -12,7 +12,10 @@ fn main() {
 // take callbacks and structures, and are reached through a pointer.
 
 use crate::rt;
-use crate::sys::printf;
+use crate::sys::{__jmp_buf_tag, printf};
+
+#[unsafe(export_name = "calls_moved_c__stays")]
+static mut stays: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -139,4 +142,32 @@ pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct __jmp_buf_tag {
+    pub __jmpbuf: [i64; 8],
+    pub __mask_was_saved: i32,
+    pub __saved_mask: __sigset_t,
+}
+
+impl __jmp_buf_tag {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        __jmpbuf: [0; 8],
+        __mask_was_saved: 0,
+        __saved_mask: __sigset_t::ZERO,
+    };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct __sigset_t {
+    pub __val: [u64; 16],
+}
+
+impl __sigset_t {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self { __val: [0; 16] };
 }

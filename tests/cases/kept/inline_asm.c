@@ -1,10 +1,10 @@
 // expect: kept-in-c add_asm
-// A function of inline assembly stays in C and is called from moved code.
+// Assembler with an operand in `rbx`, which Rust keeps to itself, stays in C and is called from moved code.
 #include <stdio.h>
 
 static int add_asm(int a, int b) {
     int r;
-    __asm__("leal (%1,%2), %0" : "=r"(r) : "r"((long)a), "r"((long)b));
+    __asm__("leal (%1,%2), %0" : "=b"(r) : "r"((long)a), "r"((long)b));
     return r;
 }
 

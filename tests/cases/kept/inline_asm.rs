@@ -7,25 +7,21 @@ fn main() {
 }
 //@ src/inline_asm.rs
 // expect: kept-in-c add_asm
-// A function of inline assembly stays in C and is called from moved code.
+// Assembler with an operand in `rbx`, which Rust keeps to itself, stays in C and is called from moved code.
 
 use crate::sys::printf;
 
-unsafe fn sum(v: *const i32, n: i32) -> i32 {
+unsafe fn sum(v: &[i32], n: i32) -> i32 {
     let mut s: i32 = 0;
     for i in 0..n {
-        s = add_asm(s, *v.add(i as usize));
+        s = add_asm(s, v[i as usize]);
     }
     s
 }
 
 pub unsafe fn main() -> i32 {
     let v: [i32; 4] = [1, 2, 3, 4];
-    printf(
-        c"%d %d\n".as_ptr(),
-        sum(&raw const v as *const i32, 4),
-        add_asm(-5, 3),
-    );
+    printf(c"%d %d\n".as_ptr(), sum(&v, 4), add_asm(-5, 3));
     0
 }
 

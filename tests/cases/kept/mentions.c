@@ -13,6 +13,7 @@ static jmp_buf again;
 static int cleaned(void) {
     if (setjmp(again)) return 0;
     const char *__attribute__((cleanup(bye))) s = "x";
+    if (setjmp(again)) return 0;
     puts(s);
     return 1;
 }

@@ -67,8 +67,8 @@ pub fn restore_signals() {
 
 use crate::rt;
 use crate::sys::{
-    abs, atoi, memcmp, memcpy, memmove, memset, printf, puts, strcat, strchr, strcmp, strcspn,
-    strlen, strncmp, strncpy, strpbrk, strrchr, strspn, strstr, strtod, strtok, strtol, strtoul,
+    atoi, memcmp, memcpy, memmove, memset, printf, puts, strcat, strchr, strcmp, strcspn, strlen,
+    strncmp, strncpy, strpbrk, strrchr, strspn, strstr, strtod, strtok, strtol, strtoul,
 };
 use core::ffi::c_void;
 use core::ptr;
@@ -150,7 +150,7 @@ pub unsafe fn main() -> i32 {
     );
     let d: f64 = strtod(c"2.5e3abc".as_ptr(), &raw mut end);
     printf(c"%g\n".as_ptr(), d);
-    printf(c"%s %d\n".as_ptr(), end, abs(-3));
+    printf(c"%s %d\n".as_ptr(), end, (-3i32).abs());
     let mut line: [i8; 7] = rt::chars(b"a b  c\0");
     let mut t: *mut i8 = strtok(&raw mut line as *mut i8, c" ".as_ptr());
     while !t.is_null() {
@@ -164,7 +164,6 @@ pub unsafe fn main() -> i32 {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn abs(x: i32) -> i32;
     pub fn atoi(nptr: *const i8) -> i32;
     pub fn memcmp(s1: *const c_void, s2: *const c_void, n: usize) -> i32;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;

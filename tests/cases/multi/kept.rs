@@ -12,7 +12,10 @@ pub mod rt;
 pub mod sys;
 //@ src/log.rs
 use crate::main_::on_line;
-use crate::sys::{fflush, printf, stdout};
+use crate::sys::{__jmp_buf_tag, fflush, printf, stdout};
+
+#[unsafe(export_name = "log_c__stays")]
+static mut stays: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
 
 pub static mut log_bytes: i32 = 0;
 
@@ -24,7 +27,7 @@ pub unsafe extern "C" fn emit(n: i32) -> i32 {
     log_bytes += n;
     printf(c"%s\n".as_ptr(), &raw mut buffer as *mut i8);
     fflush(stdout);
-    on_line(&raw mut buffer as *mut i8, n)
+    on_line(&*&raw const buffer, n)
 }
 
 unsafe extern "C" {
@@ -40,13 +43,9 @@ use crate::sys::printf;
 #[unsafe(no_mangle)]
 pub static mut lines: i32 = 0;
 
-pub unsafe fn on_line(text: *const i8, len: i32) -> i32 {
+pub unsafe fn on_line(text: &[i8], len: i32) -> i32 {
     lines += 1;
-    if *text.add(0) as u8 == b'!' {
-        -len
-    } else {
-        len
-    }
+    if text[0] as u8 == b'!' { -len } else { len }
 }
 
 unsafe fn work(n: i32) -> i32 {
@@ -108,6 +107,34 @@ unsafe extern "C" {
     pub fn fflush(stream: *mut FILE) -> i32;
     pub fn printf(format: *const i8, ...) -> i32;
     pub static mut stdout: *mut FILE;
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct __jmp_buf_tag {
+    pub __jmpbuf: [i64; 8],
+    pub __mask_was_saved: i32,
+    pub __saved_mask: __sigset_t,
+}
+
+impl __jmp_buf_tag {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        __jmpbuf: [0; 8],
+        __mask_was_saved: 0,
+        __saved_mask: __sigset_t::ZERO,
+    };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct __sigset_t {
+    pub __val: [u64; 16],
+}
+
+impl __sigset_t {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self { __val: [0; 16] };
 }
 
 #[repr(C)]

@@ -109,7 +109,7 @@ pub unsafe fn main() -> i32 {
     printf(
         c"%s %d\n".as_ptr(),
         (*root(&raw const leaf)).name,
-        i32::from(root(ptr::null::<config>()).is_null()),
+        i32::from(root(ptr::null()).is_null()),
     );
     set_if(first_negative(&raw mut v as *mut i32, 3).as_mut(), 20);
     set_if(first_negative(&raw mut v as *mut i32, 3).as_mut(), 30);

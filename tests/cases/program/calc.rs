@@ -219,8 +219,8 @@ unsafe fn line(p: *mut parser, text: *const i8) {
     let n: usize = name_length(text);
     (*p).error = OK;
     (*p).at = text.add(n);
-    let assigning: i32 = i32::from(n > 0 && accept(&mut *p, b'=' as i8) != 0);
-    if assigning == 0 {
+    let assigning: bool = n > 0 && accept(&mut *p, b'=' as i8) != 0;
+    if !assigning {
         (*p).at = text;
     }
     let v: i64 = expression(p);
@@ -231,7 +231,7 @@ unsafe fn line(p: *mut parser, text: *const i8) {
         printf(c"%s\n".as_ptr(), messages[(*p).error as usize]);
         return;
     }
-    if assigning != 0 {
+    if assigning {
         assign(p, name, n, v);
     }
     printf(c"%ld\n".as_ptr(), v);

@@ -14,7 +14,7 @@ pub mod sys;
 // run: 8
 // Backtracking with bit sets, and again with an array and a callback for each solution.
 
-use crate::sys::{abs, atoi, printf};
+use crate::sys::{atoi, printf};
 use core::ffi::c_void;
 
 fn by_bits(all: u32, cols: u32, left: u32, right: u32) -> i64 {
@@ -33,10 +33,10 @@ fn by_bits(all: u32, cols: u32, left: u32, right: u32) -> i64 {
 
 pub type found_fn = Option<unsafe extern "C" fn(*const i32, i32, *mut c_void)>;
 
-unsafe fn attacked(rows: &[i32], col: i32) -> i32 {
+fn attacked(rows: &[i32], col: i32) -> i32 {
     for i in 0..col {
         if rows[i as usize] == rows[col as usize]
-            || abs(rows[i as usize] - rows[col as usize]) == col - i
+            || (rows[i as usize] - rows[col as usize]).abs() == col - i
         {
             return 1;
         }
@@ -142,7 +142,6 @@ pub fn restore_signals() {
 }
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn abs(x: i32) -> i32;
     pub fn atoi(nptr: *const i8) -> i32;
     pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -76,7 +76,7 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let mut st: state = START;
     let mut counts: [i32; 6] = [0, 0, 0, 0, 0, 0];
     let mut c: i32;
-    let summary: i32 = i32::from(argc > 1 && strcmp(*argv.add(1), c"-s".as_ptr()) == 0);
+    let summary: bool = argc > 1 && strcmp(*argv.add(1), c"-s".as_ptr()) == 0;
 
     while {
         c = getchar();
@@ -159,7 +159,7 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
             break;
         }
     }
-    if summary != 0 {
+    if summary {
         printf(
             c"%d idents, %d numbers, %d strings, %d comments\n".as_ptr(),
             counts[IDENT as i32 as usize],

@@ -69,12 +69,12 @@ pub fn count_words(line: Option<&[i8]>, len: usize) -> i32 {
         return -1;
     };
     let mut words: i32 = 0;
-    let mut in_word: i32 = 0;
+    let mut in_word: bool = false;
     for i in 0..len {
         if line[i] as u8 == b' ' || line[i] as u8 == b'\t' {
-            in_word = 0;
-        } else if in_word == 0 {
-            in_word = 1;
+            in_word = false;
+        } else if !in_word {
+            in_word = true;
             words += 1;
         }
     }

@@ -1,5 +1,3 @@
-// expect: kept-in-c main
-// expect: kept-in-c work
 // Thread-local objects are each thread's own.
 #include <pthread.h>
 #include <stdio.h>

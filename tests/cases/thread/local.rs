@@ -8,17 +8,47 @@ fn main() {
 //@ src/lib.rs
 pub mod local;
 pub mod rt;
+pub mod sys;
 //@ src/local.rs
-// expect: kept-in-c main
-// expect: kept-in-c work
 // Thread-local objects are each thread's own.
 
-#[unsafe(export_name = "local_c__total")]
+use crate::sys::{printf, pthread_create, pthread_join};
+use core::cell::UnsafeCell;
+use core::ffi::c_void;
+use core::ptr;
+
+thread_local! {
+    static counter: UnsafeCell<i32> = const { UnsafeCell::new(5) };
+}
 static mut total: i32 = 0;
 
-unsafe extern "C" {
-    #[link_name = "local_c__main"]
-    pub fn main() -> i32;
+unsafe extern "C" fn work(arg: *mut c_void) -> *mut c_void {
+    let n: *mut i32 = arg.cast::<i32>();
+    let mut i: i32 = 0;
+    while i < *n {
+        *counter.with(UnsafeCell::get) += 1;
+        i += 1;
+    }
+    total += *counter.with(UnsafeCell::get);
+    ptr::null_mut()
+}
+
+pub unsafe fn main() -> i32 {
+    let mut t: u64 = 0;
+    let mut n: i32 = 10;
+    *counter.with(UnsafeCell::get) = 100;
+    if pthread_create(
+        &raw mut t,
+        ptr::null(),
+        Some(work),
+        (&raw mut n).cast::<c_void>(),
+    ) != 0
+    {
+        return 1;
+    }
+    pthread_join(t, ptr::null_mut());
+    printf(c"%d %d\n".as_ptr(), *counter.with(UnsafeCell::get), total);
+    0
 }
 //@ src/rt.rs
 //! What the translated code needs beside std.
@@ -61,4 +91,22 @@ pub fn restore_signals() {
     }
     const SIGPIPE: i32 = 13;
     unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn pthread_create(
+        newthread: *mut u64,
+        attr: *const pthread_attr_t,
+        start_routine: Option<unsafe extern "C" fn(*mut c_void) -> *mut c_void>,
+        arg: *mut c_void,
+    ) -> i32;
+    pub fn pthread_join(th: u64, thread_return: *mut *mut c_void) -> i32;
+}
+
+#[repr(C)]
+pub struct pthread_attr_t {
+    pub _opaque: [u8; 0],
 }

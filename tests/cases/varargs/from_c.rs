@@ -10,8 +10,11 @@ fn main() {
 // expect: kept-in-c lister
 // A function that stays in C calls functions with `...` and gives lists to others.
 
-use crate::sys::printf;
+use crate::sys::{__jmp_buf_tag, printf};
 use crate::va::{Part, VaList, va_args};
+
+#[unsafe(export_name = "from_c_c__stays")]
+static mut stays: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -140,6 +143,34 @@ pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct __jmp_buf_tag {
+    pub __jmpbuf: [i64; 8],
+    pub __mask_was_saved: i32,
+    pub __saved_mask: __sigset_t,
+}
+
+impl __jmp_buf_tag {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        __jmpbuf: [0; 8],
+        __mask_was_saved: 0,
+        __saved_mask: __sigset_t::ZERO,
+    };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct __sigset_t {
+    pub __val: [u64; 16],
+}
+
+impl __sigset_t {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self { __val: [0; 16] };
 }
 //@ src/va.rs
 //! C's variable arguments, as the System V ABI for x86-64 has them: a list that comes from C is walked like one made here.

@@ -54,11 +54,11 @@ pub unsafe fn main() -> i32 {
     (&raw mut local)
         .write_volatile((&raw const local).read_volatile() * (&raw const local).read_volatile());
     printf(c"%d\n".as_ptr(), (&raw const local).read_volatile());
-    let value_2: u32 = 0xabcd;
-    (&raw mut registers[3]).write_volatile(value_2);
-    let value: u32 = value_2;
-    (&raw mut registers[0]).write_volatile(value);
-    let both: u32 = value;
+    let value: u32 = 0xabcd;
+    (&raw mut registers[3]).write_volatile(value);
+    let value_2: u32 = value;
+    (&raw mut registers[0]).write_volatile(value_2);
+    let both: u32 = value_2;
     printf(
         c"%x %x %x\n".as_ptr(),
         both,

@@ -34,10 +34,10 @@ impl From<Finished> for Behaviour {
     }
 }
 
-/// Compiles the case's C and tells what it does.
-pub fn behaviour(case: &Case, scratch: &Path) -> Result<Behaviour> {
-    let program =
-        compile(case, &workspace::clang(), &["-O1"], &case.all_sources_in_place(), scratch.join("c-program"))?;
+/// Compiles the case's C, as a configuration, and tells what it does.
+pub fn behaviour(case: &Case, config: &[String], scratch: &Path) -> Result<Behaviour> {
+    let flags: Vec<&str> = ["-O1"].into_iter().chain(config.iter().map(String::as_str)).collect();
+    let program = compile(case, &workspace::clang(), &flags, &case.all_sources_in_place(), scratch.join("c-program"))?;
     Ok(run(case, &program)?.into())
 }
 
@@ -69,13 +69,23 @@ pub fn validate(case: &Case, scratch: &Path) -> Result<Vec<String>> {
     if case.directives.refused.is_some() {
         return Ok(Vec::new());
     }
-    let expected = behaviour(case, scratch)?;
+    let mut problems = Vec::new();
+    for (name, config) in case.configs() {
+        let found = validate_config(case, &config, scratch)?;
+        problems.extend(found.into_iter().map(|problem| format!("{name}{problem}")));
+    }
+    Ok(problems)
+}
+
+fn validate_config(case: &Case, config: &[String], scratch: &Path) -> Result<Vec<String>> {
+    let expected = behaviour(case, config, scratch)?;
     let mut problems = Vec::new();
     for (index, variant) in VARIANTS.iter().enumerate() {
         let compiler = if variant.compiler == "clang" { workspace::clang() } else { variant.compiler.to_owned() };
         let label = format!("{compiler} {}", variant.flags.join(" "));
         let out = scratch.join(format!("variant-{index}"));
-        let program = compile(case, &compiler, variant.flags, &case.all_sources_in_place(), out)?;
+        let flags: Vec<&str> = variant.flags.iter().copied().chain(config.iter().map(String::as_str)).collect();
+        let program = compile(case, &compiler, &flags, &case.all_sources_in_place(), out)?;
         let finished = run(case, &program)?;
         if sanitizer_spoke(&finished) {
             problems.push(format!("{label}:\n{}", finished.stderr_text()));

@@ -7,6 +7,8 @@
 //! | `// run: a "b c"` | the program's arguments |
 //! | `// stdin: "text\n"` | its standard input, as a JSON string |
 //! | `// flags: -fwrapv` | flags of the C compiler, given to Exuvia as well |
+//! | `// variant: NAME -DFLAG` | a configuration: the C compiled with these flags must do what the Rust does with this feature |
+//! | `// target: i686-linux` | a target that the output is for besides this machine's |
 //! | `// boundary: c-abi` | the boundary to migrate with; the default is `program` |
 //! | `// driver: use.c` | this file of the folder stays C and links the migrated static library |
 //! | `// expect: kept-in-c f` | the ledger must say that `f` stays in C; a function kept without this line fails |
@@ -39,6 +41,9 @@ pub struct Directives {
     pub args: Vec<String>,
     pub stdin: Vec<u8>,
     pub flags: Vec<String>,
+    /// Configurations: the name of each and its flags.
+    pub variants: Vec<(String, Vec<String>)>,
+    pub targets: Vec<String>,
     pub boundary: Option<String>,
     pub driver: Option<String>,
     pub kept_in_c: Vec<String>,
@@ -53,6 +58,16 @@ impl Case {
         path.push(".");
         path.push(ending);
         PathBuf::from(path)
+    }
+
+    /// The configurations, each with a name for messages and its flags; the one there is when none is named.
+    pub fn configs(&self) -> Vec<(String, Vec<String>)> {
+        match self.directives.variants.is_empty() {
+            true => vec![(String::new(), Vec::new())],
+            false => {
+                self.directives.variants.iter().map(|(name, flags)| (format!("{name}: "), flags.clone())).collect()
+            }
+        }
     }
 
     /// Every C file of the case, the driver among them.
@@ -107,6 +122,12 @@ impl Directives {
             "run" => self.args = words(value)?,
             "stdin" => self.stdin = serde_json::from_str::<String>(value)?.into_bytes(),
             "flags" => self.flags = words(value)?,
+            "variant" => {
+                let mut words = words(value)?.into_iter();
+                let name = words.next().context("`// variant:` wants a name")?;
+                self.variants.push((name, words.collect()));
+            }
+            "target" => self.targets.push(value.to_owned()),
             "boundary" => self.boundary = Some(value.to_owned()),
             "driver" => self.driver = Some(value.to_owned()),
             "expect" => self.expect(value)?,

@@ -150,8 +150,13 @@ impl Case {
         let Some(migrated) = rust_side::migrate(exuvia, self, plan, &place.scratch, &place.target)? else {
             return Ok(Vec::new());
         };
-        let expected = c_side::behaviour(self, &place.scratch)?;
-        let mut problems = behaviour_problems(&expected, &migrated.behaviour(self, &place.scratch)?);
+        let mut problems = Vec::new();
+        for (at, (name, config)) in self.configs().into_iter().enumerate() {
+            let expected = c_side::behaviour(self, &config, &place.scratch)?;
+            let found = migrated.behaviour(self, at, &place.scratch)?;
+            problems
+                .extend(behaviour_problems(&expected, &found).into_iter().map(|problem| format!("{name}{problem}")));
+        }
         problems.extend(migrated.problems(self)?);
         if plan == Plan::Safe && !options.no_snapshots {
             let may_bless = options.bless && problems.is_empty();

@@ -14,7 +14,8 @@ use crate::workspace;
 pub struct Migrated {
     pub package: PathBuf,
     plan: Plan,
-    built: Built,
+    /// By configuration.
+    built: Vec<Built>,
 }
 
 /// Migrates the case; an expected refusal gives `None`.
@@ -29,6 +30,8 @@ pub fn migrate(exuvia: &Exuvia, case: &Case, plan: Plan, scratch: &Path, target:
         boundary: Some(boundary.unwrap_or("program")),
         name: None,
         flags: &case.directives.flags,
+        configs: &case.directives.variants,
+        targets: &case.directives.targets,
         target_dir: target,
         build: true,
         limit: exuvia::MIGRATE_LIMIT,
@@ -40,8 +43,21 @@ pub fn migrate(exuvia: &Exuvia, case: &Case, plan: Plan, scratch: &Path, target:
     if !finished.success() {
         bail!("exuvia migrate ended with {:?}\n{}{}", finished.status, finished.stdout_text(), finished.stderr_text());
     }
-    let built = exuvia::cargo_build(&package, target, false, exuvia::BUILD_LIMIT)?;
+    let mut built = Vec::new();
+    for config in features(case) {
+        let config = config.as_deref();
+        let kept = config.map(|name| scratch.join(format!("built-{}-{name}", plan.name())));
+        built.push(exuvia::cargo_build_config(&package, config, target, kept.as_deref(), exuvia::BUILD_LIMIT)?);
+    }
     Ok(Some(Migrated { package, plan, built }))
+}
+
+/// Features to build with, one after the other.
+fn features(case: &Case) -> Vec<Option<String>> {
+    match case.directives.variants.is_empty() {
+        true => vec![None],
+        false => case.directives.variants.iter().map(|(name, _)| Some(name.clone())).collect(),
+    }
 }
 
 fn check_refusal(finished: &Finished, expected: &str) -> Result<()> {
@@ -56,33 +72,22 @@ fn check_refusal(finished: &Finished, expected: &str) -> Result<()> {
 }
 
 impl Migrated {
-    /// Runs the Rust program, or the C driver over the Rust library.
-    pub fn behaviour(&self, case: &Case, scratch: &Path) -> Result<Behaviour> {
+    /// Runs the Rust program, or the C driver over the Rust library, as a configuration.
+    pub fn behaviour(&self, case: &Case, config: usize, scratch: &Path) -> Result<Behaviour> {
+        let built = self.built.get(config).context("a configuration was not built")?;
         let program = match &case.directives.driver {
-            Some(driver) => self.link_driver(case, driver, scratch)?,
-            None => self.only_program()?,
+            Some(driver) => link_driver(built, case, driver, scratch)?,
+            None => only_program(built)?,
         };
         Ok(c_side::run(case, &program)?.into())
-    }
-
-    fn only_program(&self) -> Result<PathBuf> {
-        let mut programs = self.built.programs.values();
-        match (programs.next(), programs.next()) {
-            (Some(program), None) => Ok(program.clone()),
-            _ => bail!("expected one program, cargo built {:?}", self.built.programs.keys()),
-        }
-    }
-
-    fn link_driver(&self, case: &Case, driver: &str, scratch: &Path) -> Result<PathBuf> {
-        let library = self.built.static_libraries.values().next().context("cargo built no static library")?;
-        let inputs = [case.directory.join(driver), library.clone()];
-        c_side::compile(case, &workspace::clang(), &["-O1"], &inputs, scratch.join("driver"))
     }
 
     /// What breaks the rules of the output: warnings, formatting, functions kept in C or moved against expectation.
     pub fn problems(&self, case: &Case) -> Result<Vec<String>> {
         let mut problems = Vec::new();
-        problems.extend(self.built.warnings.iter().map(|warning| format!("rustc warns:\n{warning}")));
+        problems.extend(
+            self.built.iter().flat_map(|built| &built.warnings).map(|warning| format!("rustc warns:\n{warning}")),
+        );
         let differences = exuvia::format_differences(&self.package)?;
         if !differences.is_empty() {
             problems.push(format!("not rustfmt-clean:\n{differences}"));
@@ -102,4 +107,18 @@ impl Migrated {
         }
         Ok(problems)
     }
+}
+
+fn only_program(built: &Built) -> Result<PathBuf> {
+    let mut programs = built.programs.values();
+    match (programs.next(), programs.next()) {
+        (Some(program), None) => Ok(program.clone()),
+        _ => bail!("expected one program, cargo built {:?}", built.programs.keys()),
+    }
+}
+
+fn link_driver(built: &Built, case: &Case, driver: &str, scratch: &Path) -> Result<PathBuf> {
+    let library = built.static_libraries.values().next().context("cargo built no static library")?;
+    let inputs = [case.directory.join(driver), library.clone()];
+    c_side::compile(case, &workspace::clang(), &["-O1"], &inputs, scratch.join("driver"))
 }

@@ -85,7 +85,7 @@ fn compile(program: &Program, source: &Path, compiler: &str, flags: &[&str], out
 
 /// What a sanitizer says about the C, if anything: then the Rust may do something else with good reason.
 pub fn undefined(program: &Program, source: &Path, scratch: &Path) -> Result<Option<String>> {
-    let flags = ["-O1", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
+    let flags = ["-O1", "-g", "-fsanitize=address,undefined,float-cast-overflow", "-fno-sanitize-recover=all"];
     let Ok(finished) = behaviour(program, source, &workspace::clang(), &flags, scratch)? else { return Ok(None) };
     let said = finished.stderr_text();
     let message = ["runtime error: ", "Sanitizer: "].iter().find_map(|mark| said.split_once(mark));

@@ -9,13 +9,17 @@ mod fetch;
 mod outcome;
 mod render;
 mod results;
+mod rust_build;
 mod rust_side;
 mod sandbox;
+mod seeds;
 mod suite;
 mod tcc;
+mod tools;
 mod torture;
 mod work;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -23,6 +27,8 @@ use anyhow::Result;
 use crate::exuvia::{Exuvia, Plan};
 use crate::workspace;
 use results::{Results, Run};
+use rust_build::Profile;
+use seeds::Seeds;
 use suite::Suite;
 
 /// Options of `cargo xtask conformance`.
@@ -30,9 +36,15 @@ use suite::Suite;
 pub struct Options {
     /// The suite to run; all of them if not given.
     suite: Option<Suite>,
-    /// Run this many programs, evenly spread over the suite; for csmith, as many seeds (100 if not given).
+    /// Run this many programs, evenly spread over the suite.
     #[arg(long)]
     limit: Option<usize>,
+    /// Seeds of csmith to run, `A-B` (1-100 if not given).
+    #[arg(long)]
+    seeds: Option<Seeds>,
+    /// Build and run the Rust in this profile only; in both if not given.
+    #[arg(long)]
+    profile: Option<Profile>,
     /// Only programs whose name holds this text.
     #[arg(long, default_value = "")]
     filter: String,
@@ -48,6 +60,9 @@ pub struct Options {
     /// The exuvia program to use instead of building the workspace's own.
     #[arg(long)]
     exuvia: Option<PathBuf>,
+    /// The commit that the exuvia program is of; that of the checkout that holds it if not given.
+    #[arg(long)]
+    commit: Option<String>,
     /// The scoreboard to write; the results stand next to it as JSON.
     #[arg(long)]
     out: Option<PathBuf>,
@@ -58,26 +73,43 @@ pub struct Options {
 
 /// Runs the suites; true when no program is wrong, does not build, or shows an internal error.
 pub fn run(options: &Options) -> Result<bool> {
-    let exuvia = Exuvia::find_or_build(options.exuvia.as_deref())?;
+    let path = tools::search_path(&workspace::target_dir().join("conformance/tools"))?;
+    let setting = Setting {
+        exuvia: Exuvia::find_or_build(options.exuvia.as_deref())?.with_path(path.clone()),
+        plan: options.plan,
+        profiles: options.profile.map_or_else(|| Profile::ALL.to_vec(), |profile| vec![profile]),
+        path,
+    };
     let scoreboard = options.out.clone().unwrap_or_else(|| workspace::root().join("tests/conformance/scoreboard.md"));
     let mut results = Results::load(&scoreboard)?;
     let suites = options.suite.map_or_else(|| Suite::ALL.to_vec(), |suite| vec![suite]);
     let mut sound = true;
     for suite in suites {
-        sound &= run_suite(suite, &exuvia, options, &mut results)?;
+        sound &= run_suite(suite, &setting, options, &mut results)?;
     }
     println!("see {}", scoreboard.display());
     Ok(sound)
 }
 
-fn run_suite(suite: Suite, exuvia: &Exuvia, options: &Options, results: &mut Results) -> Result<bool> {
+/// With what programs are tried.
+struct Setting {
+    exuvia: Exuvia,
+    plan: Plan,
+    profiles: Vec<Profile>,
+    /// The search path.
+    path: OsString,
+}
+
+fn run_suite(suite: Suite, setting: &Setting, options: &Options, results: &mut Results) -> Result<bool> {
     let key = Results::key(suite, options.plan);
     let before = results.run(&key);
-    let keeps = options.resume || !options.filter.is_empty();
+    let keeps = options.resume || !options.filter.is_empty() || options.seeds.is_some();
+    let version = options.commit.clone().unwrap_or_else(|| setting.exuvia.version());
     let mut after = Run { date: date(options)?, ..if keeps { before.clone() } else { Run::default() } };
-    let mut programs = suite::selected(suite, &options.filter, options.limit)?;
+    let mut programs = suite::selected(suite, options.seeds.unwrap_or_default(), &options.filter, options.limit)?;
     programs.retain(|program| !options.resume || !before.programs.contains_key(&program.name));
-    work::run_all(programs, exuvia, options, &mut |program, outcome| {
+    work::run_all(programs, setting, options.jobs, &mut |program, mut outcome| {
+        outcome.version.clone_from(&version);
         after.programs.insert(program.name.clone(), outcome);
         results.put(&key, after.clone())
     })?;

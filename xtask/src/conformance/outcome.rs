@@ -22,18 +22,21 @@ pub enum Class {
     DoesNotBuild,
     /// Another output or exit status than the C.
     Wrong,
+    /// Another output or exit status, but a sanitizer says that the C is undefined: there is no right result.
+    Undefined,
     /// No test: the C itself does not do what the suite asks for.
     Skipped,
 }
 
 impl Class {
-    pub const ALL: [Class; 7] = [
+    pub const ALL: [Class; 8] = [
         Class::Passed,
         Class::PartlyC,
         Class::Refused,
         Class::Internal,
         Class::DoesNotBuild,
         Class::Wrong,
+        Class::Undefined,
         Class::Skipped,
     ];
 
@@ -45,6 +48,7 @@ impl Class {
             Class::Internal => "internal",
             Class::DoesNotBuild => "does not build",
             Class::Wrong => "wrong",
+            Class::Undefined => "undefined C",
             Class::Skipped => "skipped",
         }
     }
@@ -65,6 +69,9 @@ pub struct Outcome {
     /// Why functions and variables stayed in C, and how many of them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reasons: BTreeMap<String, usize>,
+    /// The commit of Exuvia that gave this result.
+    #[serde(default)]
+    pub version: String,
     /// Warnings of rustc about the output.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub warnings: usize,
@@ -78,7 +85,7 @@ impl Outcome {
     pub fn new(class: Class, detail: impl Into<String>) -> Self {
         // Where the checkout stands says nothing about the result.
         let detail = detail.into().replace(&crate::workspace::root().display().to_string(), "$ROOT");
-        Self { class, detail: one_line(&detail), reasons: BTreeMap::new(), warnings: 0 }
+        Self { class, detail: one_line(&detail), reasons: BTreeMap::new(), version: String::new(), warnings: 0 }
     }
 }
 

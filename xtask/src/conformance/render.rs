@@ -20,19 +20,32 @@ pub fn scoreboard(runs: &BTreeMap<String, Run>) -> String {
 
 fn table(runs: &BTreeMap<String, Run>) -> String {
     let titles: Vec<&str> = Class::ALL.iter().map(|class| class.title()).collect();
-    let mut text = format!("| suite, plan | date | {} |\n", titles.join(" | "));
-    let _ = writeln!(text, "| --- | --- |{}", " ---: |".repeat(titles.len()));
+    let mut text = format!("| suite, plan | date | commit | programs | {} |\n", titles.join(" | "));
+    let _ = writeln!(text, "| --- | --- | --- | ---: |{}", " ---: |".repeat(titles.len()));
     for (key, run) in runs {
         let counts: Vec<String> = Class::ALL.iter().map(|&class| run.of_class(class).count().to_string()).collect();
-        let _ = writeln!(text, "| {key} | {} | {} |", run.date, counts.join(" | "));
+        let (commits, all) = (commits(run), run.programs.len());
+        let _ = writeln!(text, "| {key} | {} | {commits} | {all} | {} |", run.date, counts.join(" | "));
     }
     text
+}
+
+/// The commits that the results come from, with the number of results where there are several.
+fn commits(run: &Run) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    run.programs.values().for_each(|outcome| *counts.entry(&outcome.version).or_default() += 1);
+    let told: Vec<String> = match counts.len() {
+        1 => counts.into_keys().map(str::to_owned).collect(),
+        _ => counts.into_iter().map(|(commit, count)| format!("{commit} ({count})")).collect(),
+    };
+    told.join(", ")
 }
 
 fn section(key: &str, run: &Run) -> String {
     let mut text = format!("\n## {key}\n");
     text += &reasons(run);
-    for class in [Class::Wrong, Class::DoesNotBuild, Class::Internal, Class::Refused, Class::PartlyC] {
+    for class in [Class::Wrong, Class::DoesNotBuild, Class::Internal, Class::Refused, Class::PartlyC, Class::Undefined]
+    {
         let lines = run.of_class(class).map(|(name, outcome)| format!("- `{name}` {}\n", escaped(&outcome.detail)));
         text += &list(class.title(), lines);
     }

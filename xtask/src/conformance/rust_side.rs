@@ -1,32 +1,30 @@
 //! The Rust side: migrated, built and run, and put into a class.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use super::Setting;
 use super::c_side;
 use super::outcome::{self, Class, Outcome};
+use super::rust_build::{Package, Profile};
 use super::sandbox::{self, Limits};
 use super::suite::Program;
-use crate::exuvia::{self, Exuvia, Migration, Plan};
-use crate::process::{self, Finished, Status};
+use crate::exuvia::{self, Migration};
+use crate::process::{Finished, Status};
 
 const MIGRATE_LIMIT: Duration = Duration::from_secs(180);
-const BUILD_LIMIT: Duration = Duration::from_secs(300);
 const RUN_LIMITS: Limits = Limits { time: Duration::from_secs(10), memory: sandbox::MEMORY };
-const CLEAN_LIMIT: Duration = Duration::from_secs(60);
 
-/// Name of every package: what one program left in the build folder is easily removed before the next.
+/// Name of every package: what one program leaves in the build folder the next one overwrites.
 const PACKAGE: &str = "subject";
 
 /// What is needed to try a program as Rust.
 pub struct Trial<'a> {
-    pub exuvia: &'a Exuvia,
-    pub plan: Plan,
+    pub setting: &'a Setting,
     pub program: &'a Program,
     pub source: &'a Path,
     pub scratch: &'a Path,
@@ -41,54 +39,58 @@ impl Trial<'_> {
         if let Some(outcome) = failed_migration(&migrated) {
             return Ok(outcome);
         }
-        let built = exuvia::cargo_build(&package, self.target, false, BUILD_LIMIT);
-        let mut outcome = match built {
-            Ok(built) => self.compare(built.programs.values().next(), c)?,
-            Err(error) => Outcome::new(Class::DoesNotBuild, error_lines(&format!("{error:#}"))),
-        };
-        self.clean(&package)?;
+        let mut outcome = Outcome::new(Class::Passed, "");
+        for &profile in &self.setting.profiles {
+            if outcome.class == Class::Passed {
+                outcome = self.built_and_run(&package, profile, c)?;
+            }
+        }
         add_ledger(&mut outcome, &exuvia::ledger(&package)?);
         Ok(outcome)
+    }
+
+    fn built_and_run(&self, root: &Path, profile: Profile, c: &Finished) -> Result<Outcome> {
+        let package = Package { root, name: PACKAGE, target: self.target, path: &self.setting.path };
+        match package.build(profile)? {
+            Ok(executable) => self.compare(&executable, profile, c),
+            Err(said) => {
+                let told = format!("{}: {}", profile.name(), error_lines(&said));
+                Ok(Outcome::new(Class::DoesNotBuild, told))
+            }
+        }
     }
 
     fn migrate(&self, package: &Path) -> Result<Finished> {
         let directory = self.source.parent().context("a source without a folder")?;
         let name = self.source.file_name().context("a source without a name")?;
-        self.exuvia.migrate(&Migration {
+        self.setting.exuvia.migrate(&Migration {
             inputs: vec![name.to_owned()],
             directory,
             out: package,
-            plan: self.plan,
+            plan: self.setting.plan,
             boundary: Some("program"),
             name: Some(PACKAGE),
             flags: &self.program.flags,
+            configs: &[],
+            targets: &[],
             target_dir: self.target,
             build: false,
             limit: MIGRATE_LIMIT,
         })
     }
 
-    fn compare(&self, executable: Option<&PathBuf>, c: &Finished) -> Result<Outcome> {
-        let Some(executable) = executable else {
-            return Ok(Outcome::new(Class::DoesNotBuild, "the output has no program"));
-        };
+    fn compare(&self, executable: &Path, profile: Profile, c: &Finished) -> Result<Outcome> {
         let rust = sandbox::run(self.program, executable, &self.scratch.join("rust"), RUN_LIMITS)?;
         Ok(match outcome::difference(c, &rust) {
             Some(difference) => {
-                let undefined = c_side::undefined(self.program, self.source, self.scratch)?;
-                let remark = undefined.map(|what| format!("; the C is undefined: {what}")).unwrap_or_default();
-                Outcome::new(Class::Wrong, difference + &remark)
+                let difference = format!("{}: {difference}", profile.name());
+                match c_side::undefined(self.program, self.source, self.scratch)? {
+                    Some(what) => Outcome::new(Class::Undefined, format!("the C: {what}; {difference}")),
+                    None => Outcome::new(Class::Wrong, difference),
+                }
             }
             None => Outcome::new(Class::Passed, ""),
         })
-    }
-
-    fn clean(&self, package: &Path) -> Result<()> {
-        let mut command = Command::new("cargo");
-        command.args(["clean", "--quiet", "--offline", "--package", PACKAGE, "--manifest-path"]);
-        command.arg(package.join("Cargo.toml")).env("CARGO_TARGET_DIR", self.target);
-        process::run(&mut command, b"", CLEAN_LIMIT)?;
-        Ok(())
     }
 }
 

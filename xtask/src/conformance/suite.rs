@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
+use super::seeds::Seeds;
 use super::{csmith, tcc, torture};
 
 /// A suite that the distribution carries.
@@ -61,11 +62,11 @@ pub enum Demand {
 }
 
 /// The programs of a suite that are asked for, in order.
-pub fn selected(suite: Suite, filter: &str, limit: Option<usize>) -> Result<Vec<Program>> {
+pub fn selected(suite: Suite, seeds: Seeds, filter: &str, limit: Option<usize>) -> Result<Vec<Program>> {
     let mut programs = match suite {
         Suite::Tcc => tcc::programs()?,
         Suite::Torture => torture::programs()?,
-        Suite::Csmith => csmith::programs(limit.unwrap_or(csmith::DEFAULT_SEEDS))?,
+        Suite::Csmith => csmith::programs(seeds)?,
     };
     programs.retain(|program| program.name.contains(filter));
     if programs.is_empty() {

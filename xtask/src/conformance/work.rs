@@ -11,26 +11,25 @@ use super::c_side::{self, Reference};
 use super::outcome::{Class, Outcome};
 use super::rust_side::Trial;
 use super::suite::{Program, Source};
-use super::{Options, csmith, sandbox};
-use crate::exuvia::Exuvia;
+use super::{Setting, csmith, sandbox};
 use crate::workspace;
 
 /// Runs every program and hands each result to `done`, as they come.
 pub fn run_all(
     programs: Vec<Program>,
-    exuvia: &Exuvia,
-    options: &Options,
+    setting: &Setting,
+    jobs: usize,
     done: &mut dyn FnMut(&Program, Outcome) -> Result<()>,
 ) -> Result<()> {
     let all = programs.len();
     let queue = Mutex::new(VecDeque::from(programs));
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
-        for number in 0..options.jobs.max(1) {
+        for number in 0..jobs.max(1) {
             let (queue, sender) = (&queue, sender.clone());
             scope.spawn(move || {
                 while let Some(program) = take(queue) {
-                    let outcome = Worker { exuvia, options, number }.outcome(&program);
+                    let outcome = Worker { setting, number }.outcome(&program);
                     if sender.send((program, outcome)).is_err() {
                         return;
                     }
@@ -51,8 +50,7 @@ fn take(queue: &Mutex<VecDeque<Program>>) -> Option<Program> {
 }
 
 struct Worker<'a> {
-    exuvia: &'a Exuvia,
-    options: &'a Options,
+    setting: &'a Setting,
     number: usize,
 }
 
@@ -71,8 +69,7 @@ impl Worker<'_> {
             Reference::Behaviour(finished) => finished,
         };
         let target = root.join(format!("build-{}", self.number));
-        let plan = self.options.plan;
-        let trial = Trial { exuvia: self.exuvia, plan, program, source: &source, scratch: &scratch, target: &target };
+        let trial = Trial { setting: self.setting, program, source: &source, scratch: &scratch, target: &target };
         let outcome = trial.outcome(&c)?;
         if outcome.class.is_defect() {
             keep(&scratch, &root.join("defects").join(&program.name))?;

@@ -1,5 +1,6 @@
 //! Real projects, fetched by name: their own tests and scripts run over the C and over the Rust, and must agree.
 
+mod captured;
 mod check;
 mod measure;
 mod results;
@@ -14,6 +15,7 @@ use anyhow::{Result, bail};
 use crate::exuvia::{Exuvia, Plan};
 use crate::process::Status;
 use crate::workspace;
+pub use captured::Captured;
 use check::{Outcome, Setting};
 use results::{Results, Row};
 use spec::{Check, Spec};

@@ -57,8 +57,13 @@ pub struct Workbench<'a> {
 impl<'a> Workbench<'a> {
     /// Fetches the sources and empties the project's folder.
     pub fn new(spec: &'a Spec) -> Result<Self> {
+        Self::in_folder("projects", spec)
+    }
+
+    /// The same below another folder of the target directory.
+    pub fn in_folder(folder: &str, spec: &'a Spec) -> Result<Self> {
         let pristine = fetch(&spec.package)?;
-        let root = workspace::target_dir().join("projects").join(&spec.name);
+        let root = workspace::target_dir().join(folder).join(&spec.name);
         if root.exists() {
             fs::remove_dir_all(&root)?;
         }
@@ -85,6 +90,14 @@ impl<'a> Workbench<'a> {
             link(&tree.join(path), &programs.join(name))?;
         }
         Ok(programs)
+    }
+
+    /// Builds the whole project under capture; the capture, and the folder of the project.
+    pub fn captured(&self, exuvia: &Exuvia) -> Result<(PathBuf, PathBuf)> {
+        let tree = self.copy_of_sources("captured")?;
+        let capture = self.root.join("capture.json");
+        capture_build(exuvia, &tree, &self.spec.build, &capture)?;
+        Ok((capture, self.root.clone()))
     }
 
     /// The version of the package that was fetched.
@@ -148,10 +161,7 @@ impl<'a> Workbench<'a> {
             _ => &self.spec.build,
         };
         let capture = package.with_extension("capture.json");
-        let captured = exuvia.capture(tree, &["sh", "-eu", "-c", build], &capture)?;
-        if !captured.success() {
-            bail!("the capture ended with {:?}\n{}", captured.status, captured.stderr_text());
-        }
+        capture_build(exuvia, tree, build, &capture)?;
         let finished = exuvia.migrate(&Migration {
             inputs: vec![capture.into()],
             directory: tree,
@@ -159,6 +169,8 @@ impl<'a> Workbench<'a> {
             plan,
             boundary: Some(boundary.name()),
             flags: &[],
+            configs: &[],
+            targets: &[],
             target_dir: &self.target(),
             name: None,
             build: false,
@@ -181,6 +193,14 @@ impl<'a> Workbench<'a> {
         fs::create_dir_all(&folder)?;
         Ok(folder)
     }
+}
+
+fn capture_build(exuvia: &Exuvia, tree: &Path, build: &str, capture: &Path) -> Result<()> {
+    let captured = exuvia.capture(tree, &["sh", "-eu", "-c", build], capture)?;
+    if !captured.success() {
+        bail!("the capture ended with {:?}\n{}", captured.status, captured.stderr_text());
+    }
+    Ok(())
 }
 
 fn fetch(package: &str) -> Result<PathBuf> {

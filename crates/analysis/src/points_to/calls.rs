@@ -48,9 +48,14 @@ impl Reader<'_, '_> {
                 }
             }
             Callee::Builtin(Builtin::Alloca | Builtin::VlaAlloc) => self.solver.fresh_memory(&info),
+            Callee::Builtin(Builtin::BlackBox) => {
+                if let (Some(result), Some((Val::Pointer(value), _))) = (info.pointer, info.args.first()) {
+                    self.solver.copy(*value, result)
+                }
+            }
             Callee::Builtin(_) => {}
-            // Other threads may put anything there that they can name, and take what is put.
-            Callee::Atomic(_) => self.solver.call_outside(&info),
+            // Other threads, and assembler, may put anything there that they can name, and take what is put.
+            Callee::Atomic(_) | Callee::Asm(_) => self.solver.call_outside(&info),
         }
         result
     }

@@ -191,15 +191,23 @@ impl PointsTo {
         if cells.contains(self.outside()) {
             cover.union_with(&self.escaped);
         }
+        // Cells of an object stand together: those below this one belong to objects that are in whole.
+        let mut whole = 0;
         for cell in cells.iter() {
+            if cell < whole {
+                continue;
+            }
             let object = &self.objects[self.cell_object[cell as usize] as usize];
-            let touched = match size {
-                Some(size) => object.layout.touched(self.offset_of(cell), size),
-                None => (0..object.layout.leaves.len() as u32).collect(),
-            };
-            touched.into_iter().for_each(|i| {
-                cover.insert(object.base + i);
-            })
+            match size {
+                Some(size) => object.layout.touched(self.offset_of(cell), size).into_iter().for_each(|i| {
+                    cover.insert(object.base + i);
+                }),
+                None => {
+                    let leaves = object.layout.leaves.len() as u32;
+                    cover.insert_range(object.base, leaves);
+                    whole = object.base + leaves;
+                }
+            }
         }
         cover
     }

@@ -72,7 +72,7 @@ impl Derive<'_> {
             Call { callee: Callee::Direct(f), .. } => known(Some(self.function(p.functions.get(*f)?.ty)?.ret)),
             Call { callee: Callee::Indirect(e), .. } => known(Some(self.function(p.types.pointee(ty(*e)?)?)?.ret)),
             Call { callee: Callee::Builtin(_), .. } => made(Type::Int(IntKind::Int)),
-            Call { callee: Callee::Atomic(_), .. } => None,
+            Call { callee: Callee::Atomic(_) | Callee::Asm(_), .. } => None,
             Str { .. } | Float { .. } | Null | Convert { .. } | StructInit { .. } | UnionInit { .. } => None,
             ArrayInit { .. } | Zero | VaArg(_) | LabelAddr(_) | Unsupported(_) => None,
         }

@@ -71,7 +71,7 @@ fn errors_tell_their_place() {
 
 #[test]
 fn typedefs_may_stand_behind_their_use() {
-    let text = "type t0 = int\ntype t1 = typedef0\ntypedef0 \"number\" = int key \"k\" mod0\n";
+    let text = "type t0 = int\ntype t1 = typedef0\ntypedef0 \"number\" = int key \"k\" mod0 system align 16\n";
     let program = parse(text).unwrap();
     assert!(program.types.same(TypeId(0), TypeId(1)));
     let again: IdVec<TypedefId, Typedef> = parse(&print(&program)).unwrap().typedefs;

@@ -168,6 +168,10 @@ pub(super) const BUILTINS: Words<Builtin> = &[
     (Builtin::VaStart, "va_start"),
     (Builtin::Alloca, "alloca"),
     (Builtin::VlaAlloc, "vla_alloc"),
+    (Builtin::BlackBox, "black_box"),
+    (Builtin::Abs, "abs"),
+    (Builtin::WrappingAbs, "wrapping_abs"),
+    (Builtin::Crc32c, "crc32c"),
 ];
 
 pub(super) const LINKAGES: Words<Linkage> =

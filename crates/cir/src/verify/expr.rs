@@ -296,6 +296,11 @@ impl Checker<'_> {
         let types = &self.program.types;
         let f = match callee {
             Callee::Builtin(_) => return,
+            Callee::Asm(asm) => {
+                let operands = asm.constraints.len();
+                self.wants(id, args.len() == operands && asm.names.len() == operands, "assembler has its operands");
+                return args.iter().for_each(|&a| self.value(a));
+            }
             Callee::Atomic(atomic) => return self.atomic(id, *atomic, args),
             Callee::Direct(f) => types.fn_type(self.program.functions[*f].ty),
             Callee::Indirect(e) => {

@@ -51,13 +51,24 @@ impl Checker<'_> {
         (id.0 as usize) < self.program.types.len()
     }
 
-    fn children_in_range(&self, node: Node) -> bool {
-        let mut children = Vec::new();
-        visit::children_of(self.body, node, &mut children);
-        children.into_iter().all(|c| match c {
-            Node::Expr(e) => self.body.exprs.get(e).is_some(),
-            Node::Stmt(s) => self.body.stmts.get(s).is_some(),
-        })
+    fn operands_in_range(&self, kind: &ExprKind) -> bool {
+        let mut all = match kind {
+            ExprKind::StmtExpr { body, .. } => self.body.stmts.get(*body).is_some(),
+            _ => true,
+        };
+        visit::expr_operands(kind, &mut |e: ExprId| all &= self.body.exprs.get(e).is_some());
+        all
+    }
+
+    fn parts_in_range(&self, kind: &StmtKind) -> bool {
+        let mut all = true;
+        visit::stmt_children(kind, &mut |child| {
+            all &= match child {
+                Node::Expr(e) => self.body.exprs.get(e).is_some(),
+                Node::Stmt(s) => self.body.stmts.get(s).is_some(),
+            }
+        });
+        all
     }
 
     fn expr_in_range(&self, id: ExprId) -> bool {
@@ -76,7 +87,7 @@ impl Checker<'_> {
             LabelAddr(l) => self.body.root.is_none() || self.has_label(*l),
             _ => true,
         };
-        own && self.has_type(self.body.ty(id)) && self.children_in_range(Node::Expr(id))
+        own && self.has_type(self.body.ty(id)) && self.operands_in_range(self.body.kind(id))
     }
 
     fn has_label(&self, id: LabelId) -> bool {
@@ -101,6 +112,6 @@ impl Checker<'_> {
             | ContinueTo(j) => b.jumps.get(*j).is_some(),
             _ => true,
         };
-        own && self.children_in_range(Node::Stmt(id))
+        own && self.parts_in_range(&b.stmts[id].kind)
     }
 }

@@ -34,13 +34,22 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether a value gives elements to an array of no known length.
+    fn extends(&self, value: ExprId, wanted: crate::TypeId) -> bool {
+        let types = &self.program.types;
+        match (types.canon(wanted), types.canon(self.body.ty(value))) {
+            (Type::Array { elem: a, len: None }, Type::Array { elem: b, .. }) => types.same(*a, *b),
+            _ => false,
+        }
+    }
+
     fn is_kind(&self, id: RecordId, kind: RecordKind) -> bool {
         self.program.records[id].kind == kind
     }
 
     fn member(&mut self, value: ExprId, wanted: crate::TypeId) {
         self.value(value);
-        if !self.fits(wanted, self.body.ty(value)) {
+        if !self.extends(value, wanted) && !self.fits(wanted, self.body.ty(value)) {
             self.mismatch(value, "member", wanted, self.body.ty(value))
         }
     }

@@ -99,9 +99,13 @@ impl Checker<'_> {
     }
 
     fn push_children(&mut self, walk: &mut Walk, node: Node) {
-        let mut children = Vec::new();
-        visit::children_of(self.body, node, &mut children);
-        walk.tasks.extend(children.into_iter().rev().map(Task::Visit))
+        let below = walk.tasks.len();
+        let tasks = &mut walk.tasks;
+        match node {
+            Node::Expr(e) => visit::expr_operands(self.body.kind(e), &mut |e| tasks.push(Task::Visit(Node::Expr(e)))),
+            Node::Stmt(s) => visit::stmt_children(&self.body.stmts[s].kind, &mut |n| tasks.push(Task::Visit(n))),
+        }
+        walk.tasks[below..].reverse()
     }
 
     fn visit_stmt(&mut self, walk: &mut Walk, id: StmtId) {

@@ -5,6 +5,7 @@ use crate::args::{Capture as Args, Global};
 use crate::ui;
 use exuvia_engine::EngineError;
 use exuvia_frontend::capture::{Capture, CaptureOptions, CompilerChoice};
+use std::path::PathBuf;
 
 /// Runs a build and records it.
 pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
@@ -13,8 +14,10 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         inherit_output: !global.quiet && !global.json,
         ..CaptureOptions::default()
     };
-    let capture = Capture::run(&args.dir, &args.build, &options)?;
-    capture.save(&args.out)?;
+    let mut capture = Capture::run(&args.dir, &args.build, &options)?;
+    capture.config.clone_from(&args.config);
+    let out = args.out.clone().unwrap_or_else(|| default_out(args.config.as_deref()));
+    capture.save(&out)?;
     if global.json {
         ui::json("capture", &capture);
         return Ok(());
@@ -27,6 +30,13 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
     }
     let units = count(capture.units.len() as u64, "unit");
     let targets: Vec<&str> = capture.targets.iter().map(|target| target.name.as_str()).collect();
-    ui::out(&format!("{}: {units}, linked into {}\n", args.out.display(), targets.join(", ")));
+    ui::out(&format!("{}: {units}, linked into {}\n", out.display(), targets.join(", ")));
     Ok(())
+}
+
+fn default_out(config: Option<&str>) -> PathBuf {
+    match config {
+        Some(name) => PathBuf::from(format!("exuvia-capture.{name}.json")),
+        None => PathBuf::from("exuvia-capture.json"),
+    }
 }

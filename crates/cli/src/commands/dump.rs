@@ -19,9 +19,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
     terminal.finish();
     let dump = dump?;
     if args.timings {
-        for (phase, time) in &dump.timings {
-            ui::err(&format!("{phase:<10} {:>9.3} s", time.as_secs_f64()));
-        }
+        ui::err(&ui::times(&dump.timings));
     }
     if global.json {
         ui::json("dump", &dump.text);

@@ -54,7 +54,7 @@ fn print_text(report: &Report, verbose: bool) {
         ui::err(&format!("warning of rustc (a defect of Exuvia): {}", warning.trim_end()));
     }
     if verbose {
-        ui::err(&times(&report.timings));
+        ui::err(&ui::times(&report.timings));
     }
     ui::out(&text(report));
 }
@@ -101,9 +101,4 @@ fn functions(sum: &Summary) -> String {
         );
     }
     out
-}
-
-fn times(timings: &[(String, std::time::Duration)]) -> String {
-    let times = timings.iter().map(|(name, time)| format!("{name} {:.2} s", time.as_secs_f64()));
-    format!("times: {}", times.collect::<Vec<_>>().join(", "))
 }

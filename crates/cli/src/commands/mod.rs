@@ -42,8 +42,15 @@ fn input(args: &Input) -> exuvia_engine::Input {
         paths: args.paths.clone(),
         flags: args.flags.clone(),
         build_command: args.build_command.as_deref().map(shell_command),
-        targets: args.targets.clone(),
+        products: args.products.clone(),
+        configs: args.configs.iter().map(config).collect(),
+        triples: args.triples.clone(),
     }
+}
+
+fn config(config: &crate::args::Config) -> exuvia_engine::settings::Config {
+    let crate::args::Config { name, path, flags } = config.clone();
+    exuvia_engine::settings::Config { name, path, flags }
 }
 
 /// A build command may be any line of shell.
@@ -67,6 +74,7 @@ fn settings(how: &How, fresh: bool, global: &Global) -> Settings {
         jobs: global.jobs.map(usize::from),
         strict: how.strict,
         fresh,
+        portable: false,
     }
 }
 

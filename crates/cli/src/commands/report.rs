@@ -33,6 +33,9 @@ fn head(ledger: &Ledger) -> String {
         "{}: {whole}; {} of {lines} lines of functions moved, {} left in C\n",
         ledger.project, sum.c_lines_moved, sum.c_lines_left
     );
+    if !ledger.variants.is_empty() {
+        let _ = writeln!(out, "variants: {}", ledger.variants.join(", "));
+    }
     let mut rows = vec![vec!["".into(), "translated".into(), "degraded".into(), "kept in C".into(), "omitted".into()]];
     for (kind, by_status) in &sum.items {
         let number = |status| by_status.get(&status).copied().unwrap_or(0).to_string();
@@ -59,6 +62,7 @@ fn plural(kind: RowKind) -> &'static str {
         RowKind::Macro => "macros",
         RowKind::Slot => "pointers",
         RowKind::UnsafeOperation => "unsafe operations",
+        RowKind::Branch => "branches not compiled",
     }
 }
 

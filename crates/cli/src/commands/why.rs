@@ -27,6 +27,9 @@ fn text(answer: &Answer) -> String {
             let _ = writeln!(out, "  {label}: {}:{}", place.file, place.line);
         }
     }
+    if !row.variants.is_empty() {
+        let _ = writeln!(out, "  only in: {}", row.variants.join(", "));
+    }
     if let Some(reason) = answer.reason {
         let _ = writeln!(out, "  reason: {reason}");
     }

@@ -80,9 +80,9 @@ impl Braces<'_> {
     /// A statement, or what is in it if it is a plain block.
     fn splice(&self, stmt: Stmt, into: &mut Vec<Stmt>) {
         match stmt {
-            Stmt { kind: StmtKind::Expr(expr), trailing: None, origin } => match self.opened(expr) {
+            Stmt { kind: StmtKind::Expr(expr), trailing: None, origin, attrs } => match self.opened(expr) {
                 Ok(block) => into.extend(block.stmts),
-                Err(expr) => into.push(Stmt { kind: StmtKind::Expr(expr), trailing: None, origin }),
+                Err(expr) => into.push(Stmt { kind: StmtKind::Expr(expr), attrs, trailing: None, origin }),
             },
             stmt => into.push(stmt),
         }

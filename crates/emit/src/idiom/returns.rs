@@ -45,7 +45,7 @@ fn last_value(block: &mut Block) -> Option<Expr> {
         return None;
     }
     match block.stmts.pop() {
-        Some(Stmt { kind: StmtKind::Expr(last) | StmtKind::Semi(last), trailing, origin }) => {
+        Some(Stmt { kind: StmtKind::Expr(last) | StmtKind::Semi(last), trailing, origin, .. }) => {
             block.stmts.extend(trailing.map(Stmt::comment));
             Some(Expr { origin: last.origin.or(origin), ..last })
         }

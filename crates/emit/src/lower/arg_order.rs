@@ -36,7 +36,7 @@ impl FnCx<'_, '_> {
                 Node::Expr(x) if self.moved.contains_key(&x) => false,
                 Node::Expr(x) => match self.kind(x) {
                     ExprKind::Call { callee: Callee::Direct(f), .. } => self.call_writes(*f),
-                    ExprKind::Call { callee: Callee::Indirect(_) | Callee::Atomic(_), .. } => true,
+                    ExprKind::Call { callee: Callee::Indirect(_) | Callee::Atomic(_) | Callee::Asm(_), .. } => true,
                     kind => exuvia_analysis::tree::stored_place(kind).is_some(),
                 },
             }

@@ -165,7 +165,7 @@ impl FnCx<'_, '_> {
                 }
                 let signed = matches!(
                     self.cx.prim(self.ty(arg)),
-                    Some(Prim::I8 | Prim::I16 | Prim::I32 | Prim::I64 | Prim::Isize)
+                    Some(Prim::I8 | Prim::I16 | Prim::I32 | Prim::I64 | Prim::Isize | Prim::CChar | Prim::CLong)
                 );
                 let n = self.as_int(arg, Prim::Usize)?;
                 let literal = super::literal::is_untyped(&n);

@@ -76,7 +76,7 @@ impl FnCx<'_, '_> {
         let mut count = rhs;
         while let ExprKind::Convert { kind: ConvertKind::IntToInt, operand, .. } = self.kind(count) {
             let widens = match (self.cx.prim(self.ty(*operand)), self.cx.prim(self.ty(count))) {
-                (Some(from), Some(to)) => super::convert::widens(from, to),
+                (Some(from), Some(to)) => super::convert::widens(&self.program().target, from, to),
                 _ => false,
             };
             if !widens || self.body.macro_uses.contains_key(&count) {
@@ -131,7 +131,7 @@ impl FnCx<'_, '_> {
             ExprKind::Convert { kind: ConvertKind::IntToInt, operand, .. } => {
                 self.cx.prim(self.ty(*operand)) == Some(to)
             }
-            ExprKind::Int { value, .. } => fits(*value, to),
+            ExprKind::Int { value, .. } => fits(&self.program().target, *value, to),
             _ => false,
         }
     }

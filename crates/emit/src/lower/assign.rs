@@ -45,7 +45,11 @@ impl FnCx<'_, '_> {
     }
 
     /// Runs a store that writes its place twice; a place with effects is pinned.
-    fn with_stable_place(&mut self, place: ExprId, f: impl FnOnce(&mut Self) -> Lower<Stmt>) -> Lower<Vec<Stmt>> {
+    pub(super) fn with_stable_place(
+        &mut self,
+        place: ExprId,
+        f: impl FnOnce(&mut Self) -> Lower<Stmt>,
+    ) -> Lower<Vec<Stmt>> {
         if self.is_stable_place(place) || self.pinned.contains_key(&self.addressable(place)) {
             return Ok(vec![f(self)?]);
         }
@@ -57,18 +61,13 @@ impl FnCx<'_, '_> {
     }
 
     fn store(&mut self, place: ExprId, value: Expr, volatile: bool) -> Lower<Stmt> {
+        if volatile {
+            return self.volatile_write(place, value);
+        }
         if self.is_bit_field(place) {
-            if volatile {
-                return self.refuse(place, "bit-field", "volatile bit-field");
-            }
             return self.store_bits(place, value);
         }
         let target = self.place(place)?;
-        if volatile {
-            self.check_volatile(place, place)?;
-            self.unsafe_op(UnsafeKind::Volatile, "volatile write");
-            return Ok(target.raw_ref(true).method("write_volatile", vec![value]).semi());
-        }
         // Writing a field of a union is safe, but the rows need not be that exact: reading the place back would not be.
         Ok(target.assign(value).semi())
     }
@@ -91,26 +90,51 @@ impl FnCx<'_, '_> {
         overflow: Overflow,
         volatile: bool,
     ) -> Lower<Stmt> {
-        let (Some(to), Some(with)) = (self.cx.prim(self.ty(place)), self.cx.prim(compute)) else {
-            return self.refuse(place, "unsupported-type", "compound assignment of no number");
-        };
-        if self.is_bit_field(place) {
-            return match self.low_bits_of(op, place, value, compute)? {
-                Some(value) => self.store(place, value, volatile),
-                None => self.compound_wide(op, place, value, (to, with), overflow, volatile),
-            };
+        let (to, with) = self.compound_prims(place, compute)?;
+        if volatile || self.is_bit_field(place) {
+            let old = self.current(place, volatile)?;
+            let new = self.compound_value(op, place, old, value, compute, overflow)?;
+            return self.store(place, new, volatile);
         }
-        if to == with && !volatile {
+        if to == with {
             return self.compound_plain(op, place, value, overflow, to);
         }
         let low_bits =
             matches!(op, ArithOp::Add | ArithOp::Sub | ArithOp::Mul | ArithOp::And | ArithOp::Or | ArithOp::Xor);
-        if to.is_int() && with.is_int() && low_bits && !volatile && super::convert::narrower(to, with) {
+        if to.is_int() && with.is_int() && low_bits && super::convert::narrower(&self.program().target, to, with) {
             // The low bits of the result depend on the low bits of the operands only.
             let rhs = self.as_int(value, to)?;
             return self.compound_with(op, place, rhs, Overflow::Wraps, to);
         }
-        self.compound_wide(op, place, value, (to, with), overflow, volatile)
+        let old = self.stored(place)?;
+        let new = self.compound_wide(op, old, value, (to, with), overflow)?;
+        self.store(place, new, false)
+    }
+
+    fn compound_prims(&self, place: ExprId, compute: TypeId) -> Lower<(Prim, Prim)> {
+        match (self.cx.prim(self.ty(place)), self.cx.prim(compute)) {
+            (Some(to), Some(with)) => Ok((to, with)),
+            _ => self.refuse(place, "unsupported-type", "compound assignment of no number"),
+        }
+    }
+
+    /// The new value of a place that holds `old`.
+    fn compound_value(
+        &mut self,
+        op: ArithOp,
+        place: ExprId,
+        old: Expr,
+        value: ExprId,
+        compute: TypeId,
+        overflow: Overflow,
+    ) -> Lower<Expr> {
+        let prims = self.compound_prims(place, compute)?;
+        if self.is_bit_field(place)
+            && let Some(new) = self.low_bits_of(op, place, &old, value, compute)?
+        {
+            return Ok(new);
+        }
+        self.compound_wide(op, old, value, prims, overflow)
     }
 
     fn compound_plain(
@@ -139,18 +163,12 @@ impl FnCx<'_, '_> {
     fn compound_wide(
         &mut self,
         op: ArithOp,
-        place: ExprId,
+        old: Expr,
         value: ExprId,
         (to, with): (Prim, Prim),
         overflow: Overflow,
-        volatile: bool,
-    ) -> Lower<Stmt> {
+    ) -> Lower<Expr> {
         let rhs = self.operand(op, value)?;
-        let mut old = self.stored(place)?;
-        if volatile {
-            self.unsafe_op(UnsafeKind::Volatile, "volatile read");
-            old = old.raw_ref(false).method("read_volatile", Vec::new());
-        }
         let lhs = match to {
             _ if to == with => old,
             Prim::Bool if with.is_int() => Expr::path(format!("{}::from", with.name())).call(vec![old]),
@@ -158,47 +176,72 @@ impl FnCx<'_, '_> {
         };
         let rhs = if is_untyped(&rhs) && with != Prim::I32 { typed(rhs, with) } else { rhs };
         let result = combine(op, overflow, lhs, rhs, Some(with));
-        let stored = match to {
+        Ok(match to {
             _ if to == with => result,
             Prim::Bool => result.binary(BinOp::Ne, if with.is_int() { Expr::int(0) } else { Expr::float("0.0") }),
             _ => result.cast(to),
-        };
-        self.store(place, stored, volatile)
+        })
     }
 
     fn inc_dec(&mut self, op: IncDec, place: ExprId, overflow: Overflow, volatile: bool) -> Lower<Stmt> {
-        let up = matches!(op, IncDec::PreInc | IncDec::PostInc);
+        if !volatile && self.is_plain_step(place, overflow) {
+            let operator = if is_up(op) { BinOp::Add } else { BinOp::Sub };
+            let one = self.one(place);
+            return Ok(self.place(place)?.assign_op(operator, one).semi());
+        }
+        let old = self.current(place, volatile)?;
+        let new = self.stepped(op, place, overflow, old)?;
+        self.store(place, new, volatile)
+    }
+
+    /// Whether plain `+` and `-` step a place. Narrow types are computed in `int` and converted back, which wraps.
+    fn is_plain_step(&self, place: ExprId, overflow: Overflow) -> bool {
+        let Some(prim) = self.cx.prim(self.ty(place)) else { return false };
+        let narrow = matches!(prim, Prim::I8 | Prim::I16 | Prim::U8 | Prim::U16 | Prim::CChar);
+        let wraps = overflow == Overflow::Wraps || narrow;
+        prim != Prim::Bool && !self.is_bit_field(place) && (!prim.is_int() || !wraps)
+    }
+
+    fn one(&self, place: ExprId) -> Expr {
+        let is_float = self.cx.prim(self.ty(place)).is_some_and(|prim| !prim.is_int() && prim != Prim::Bool);
+        if is_float { Expr::float("1.0") } else { Expr::int(1) }
+    }
+
+    /// The value of a place that holds `old`, one up or down.
+    fn stepped(&mut self, op: IncDec, place: ExprId, overflow: Overflow, old: Expr) -> Lower<Expr> {
+        let up = is_up(op);
         if matches!(self.canon(self.ty(place)), Type::Pointer { .. }) {
             self.moving_pointer(place);
-            let base = self.place(place)?;
-            let moved = base.method(if up { "add" } else { "sub" }, vec![Expr::int(1)]);
-            return self.store(place, moved, volatile);
+            return Ok(old.method(if up { "add" } else { "sub" }, vec![Expr::int(1)]));
         }
         let Some(prim) = self.cx.prim(self.ty(place)) else {
             return self.refuse(place, "unsupported-type", "increment of no number");
         };
-        let operator = if up { BinOp::Add } else { BinOp::Sub };
-        let one = if prim.is_int() { Expr::int(1) } else { Expr::float("1.0") };
         if prim == Prim::Bool {
-            let value = if up { Expr::bool(true) } else { self.stored(place)?.not() };
-            return self.store(place, value, volatile);
+            return Ok(if up { Expr::bool(true) } else { old.not() });
         }
         if self.is_bit_field(place) {
-            let value = self.stepped_bits(place, up, prim)?;
-            return self.store(place, value, volatile);
+            return Ok(self.stepped_bits(place, old, up, prim));
         }
-        // Narrow types are computed in `int` and converted back, which wraps.
-        let narrow = matches!(prim, Prim::I8 | Prim::I16 | Prim::U8 | Prim::U16);
-        let plain = !prim.is_int() || (overflow != Overflow::Wraps && !narrow);
-        let mut old = self.place(place)?;
-        if volatile {
-            self.unsafe_op(UnsafeKind::Volatile, "volatile read");
-            old = old.raw_ref(false).method("read_volatile", Vec::new());
-        } else if plain {
-            return Ok(old.assign_op(operator, one).semi());
+        if self.is_plain_step(place, overflow) {
+            let one = self.one(place);
+            return Ok(old.binary(if up { BinOp::Add } else { BinOp::Sub }, one));
         }
-        let method = if up { "wrapping_add" } else { "wrapping_sub" };
-        let value = if plain { old.binary(operator, one) } else { old.method(method, vec![one]) };
-        self.store(place, value, volatile)
+        Ok(old.method(if up { "wrapping_add" } else { "wrapping_sub" }, vec![Expr::int(1)]))
     }
+
+    /// The value that an update gives a place that holds `old`.
+    pub(super) fn updated(&mut self, e: ExprId, old: Expr) -> Lower<Expr> {
+        match *self.kind(e) {
+            ExprKind::CompoundAssign { op, place, value, compute, overflow, .. } => {
+                self.compound_value(op, place, old, value, compute, overflow)
+            }
+            ExprKind::IncDec { op, place, overflow, .. } => self.stepped(op, place, overflow, old),
+            _ => self.refuse(e, "unsupported-expression", "an update of unknown kind"),
+        }
+    }
+}
+
+fn is_up(op: IncDec) -> bool {
+    matches!(op, IncDec::PreInc | IncDec::PostInc)
 }

@@ -242,6 +242,8 @@ fn integer_atomic(prim: Prim) -> Option<&'static str> {
         Prim::U64 | Prim::F64 => "AtomicU64",
         Prim::Usize => "AtomicUsize",
         Prim::Bool => "AtomicBool",
+        // std has no atomics of the types whose width varies between targets.
+        Prim::CChar | Prim::CLong | Prim::CULong => return None,
         Prim::I128 | Prim::U128 | Prim::Char | Prim::Str => return None,
     })
 }

@@ -7,7 +7,7 @@ use exuvia_cir::{FuncId, LinkTarget, TargetKind};
 use std::collections::BTreeMap;
 
 /// The part that is the same for all programs.
-pub(crate) const SUPPORT: &str = r#"/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+const SUPPORT: &str = r#"/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
 pub struct Args {
     strings: Vec<std::ffi::CString>,
     pointers: Vec<*mut core::ffi::c_char>,
@@ -47,7 +47,21 @@ pub fn restore_signals() {
 }
 "#;
 
+/// The same where arguments are no bytes and no signal tells of a closed pipe.
+fn support_of_windows() -> String {
+    let start = SUPPORT.find("/// Puts back").unwrap_or(SUPPORT.len());
+    let args = SUPPORT[..start].replace("        use std::os::unix::ffi::OsStringExt;\n", "");
+    let args = args.replace("a.into_vec()", "a.into_encoded_bytes()");
+    format!("{args}/// Rust's start-up changed nothing here.\npub fn restore_signals() {{}}\n")
+}
+
 impl CrateCx<'_> {
+    /// The part that is the same for all programs of a target.
+    pub fn support(&self) -> String {
+        let windows = self.program.target.triple.contains("windows");
+        if windows { support_of_windows() } else { SUPPORT.to_owned() }
+    }
+
     /// Root modules of all binaries.
     pub fn binaries(&mut self, krate: &str) -> BTreeMap<String, Module> {
         let program = self.program;
@@ -119,7 +133,7 @@ impl CrateCx<'_> {
         let types = &self.program.types;
         let Pointer { pointee: outer, is_const: false, .. } = types.canon(ty) else { return false };
         let Pointer { pointee: inner, is_const: false, .. } = types.canon(*outer) else { return false };
-        self.prim(*inner) == Some(crate::rir::Prim::I8)
+        matches!(self.prim(*inner), Some(crate::rir::Prim::I8 | crate::rir::Prim::CChar))
     }
 
     /// Path of the file of a span, for people.

@@ -6,7 +6,7 @@
 //! - The value of an assignment is read back: it is what the bit-field holds.
 //! - Arithmetic is done in the declared type, wrapping, where only the low bits of the operands count, because the store
 //!   cuts the result; in the type in which C computes otherwise.
-//! - A volatile bit-field is refused: how wide its accesses are is not said by C.
+//! - [`super::volatile`] accesses volatile ones.
 
 use super::Lower;
 use super::arith::combine;
@@ -44,7 +44,7 @@ impl FnCx<'_, '_> {
     }
 
     /// The storage of a bit-field.
-    fn unit_place(&mut self, place: ExprId) -> Lower<(Expr, BitField)> {
+    pub(super) fn unit_place(&mut self, place: ExprId) -> Lower<(Expr, BitField)> {
         let Some((base, record, field)) = self.bit_field(place) else {
             return self.refuse(place, "bit-field", "a place that is no bit-field");
         };
@@ -91,8 +91,23 @@ impl FnCx<'_, '_> {
         Ok(vec![Stmt::let_(Pat::ident(name), Some(ty), Some(super::convert::coerced(lowered)))])
     }
 
-    /// The result of `place op value` in the declared type of a bit-field, where that is exact.
-    pub fn low_bits_of(&mut self, op: ArithOp, place: ExprId, value: ExprId, compute: TypeId) -> Lower<Option<Expr>> {
+    /// An empty unit of the kind that a bit-field lies in; `None` for other places.
+    pub(super) fn empty_unit(&mut self, place: ExprId) -> Lower<Option<(Expr, BitField)>> {
+        let Some((_, record, field)) = self.bit_field(place) else { return Ok(None) };
+        let (unit, bits) = self.unit_of(place, record, field)?;
+        let path = self.cx.unit_path(self.module, record, &unit);
+        Ok(Some((Expr::path(format!("{path}::ZERO")), bits)))
+    }
+
+    /// The result of `old op value` in the declared type of a bit-field that holds `old`, where that is exact.
+    pub fn low_bits_of(
+        &mut self,
+        op: ArithOp,
+        place: ExprId,
+        old: &Expr,
+        value: ExprId,
+        compute: TypeId,
+    ) -> Lower<Option<Expr>> {
         let (Some(to), Some(with)) = (self.cx.prim(self.ty(place)), self.cx.prim(compute)) else { return Ok(None) };
         let low_bits =
             matches!(op, ArithOp::Add | ArithOp::Sub | ArithOp::Mul | ArithOp::And | ArithOp::Or | ArithOp::Xor);
@@ -100,23 +115,21 @@ impl FnCx<'_, '_> {
             return Ok(None);
         }
         let rhs = self.as_int(value, to)?;
-        let old = self.stored(place)?;
-        Ok(Some(combine(op, Overflow::Wraps, old, rhs, Some(to))))
+        Ok(Some(combine(op, Overflow::Wraps, old.clone(), rhs, Some(to))))
     }
 
     /// The value of a bit-field one up or down. The store cuts it; only at the full width of the type can it overflow.
-    pub fn stepped_bits(&mut self, place: ExprId, up: bool, prim: Prim) -> Lower<Expr> {
-        let Some((_, record, field)) = self.bit_field(place) else { return self.place(place) };
+    pub fn stepped_bits(&self, place: ExprId, old: Expr, up: bool, prim: Prim) -> Expr {
+        let Some((_, record, field)) = self.bit_field(place) else { return old };
         let member = &self.program().records[record].fields[field as usize];
         let narrow = member.bit_width.is_some_and(|w| u64::from(w) < bitfields::prim_bits(prim));
         let plain = narrow && (up || bitfields::is_signed(self.program(), member.ty));
-        let old = self.stored(place)?;
-        Ok(match (plain, up) {
+        match (plain, up) {
             (true, true) => old.binary(BinOp::Add, Expr::int(1)),
             (true, false) => old.binary(BinOp::Sub, Expr::int(1)),
             (false, true) => old.method("wrapping_add", vec![Expr::int(1)]),
             (false, false) => old.method("wrapping_sub", vec![Expr::int(1)]),
-        })
+        }
     }
 
     /// The value of the storage of a record's unit from values of its bit-fields.

@@ -151,7 +151,10 @@ impl Storage {
 
 /// Whether a value of a type may have bits above a width once it is in the storage; negative values always may.
 fn prim_is_wider(prim: Prim, width: u64) -> bool {
-    let signed = matches!(prim, Prim::I8 | Prim::I16 | Prim::I32 | Prim::I64 | Prim::I128 | Prim::Isize);
+    let signed = matches!(
+        prim,
+        Prim::I8 | Prim::I16 | Prim::I32 | Prim::I64 | Prim::I128 | Prim::Isize | Prim::CChar | Prim::CLong
+    );
     signed || prim_bits(prim) > width
 }
 

@@ -13,10 +13,9 @@
 //! - The bit-fields of a union share one unit at its start.
 //! - A bit-field wider than 64 bits, and one on a big-endian target, has storage but no accessors: what uses it stays in C.
 
-use super::types::int_prim;
 use crate::rir::Prim;
 use crate::rir::ident::escape;
-use exuvia_cir::{Field, Program, Record, RecordId, RecordKind, Type, TypeId};
+use exuvia_cir::{Field, FloatKind, IntKind, Program, Record, RecordId, RecordKind, Type, TypeId};
 use std::collections::BTreeSet;
 
 /// A bit-field in its unit.
@@ -300,6 +299,8 @@ pub(crate) fn align_of(program: &Program, ty: TypeId) -> u64 {
         Type::Array { elem, .. } => align_of(program, *elem),
         Type::Record(r) => program.records[*r].align.max(1),
         Type::Enum(e) => align_of(program, program.enums[*e].underlying),
+        Type::Int(IntKind::LongLong | IntKind::ULongLong) => u64::from(program.target.long_long_align.max(1)),
+        Type::Float(FloatKind::Double) => u64::from(program.target.double_align.max(1)),
         Type::VaList => u64::from(program.target.pointer_size),
         _ => program.size_of(ty).unwrap_or(1).max(1),
     }
@@ -334,7 +335,7 @@ fn element(program: &Program, ty: TypeId) -> TypeId {
 /// Width of an integer primitive.
 pub(crate) fn prim_bits(prim: Prim) -> u64 {
     match prim {
-        Prim::I8 | Prim::U8 | Prim::Bool => 8,
+        Prim::I8 | Prim::U8 | Prim::CChar | Prim::Bool => 8,
         Prim::I16 | Prim::U16 => 16,
         Prim::I32 | Prim::U32 => 32,
         Prim::I128 | Prim::U128 => 128,
@@ -346,10 +347,7 @@ pub(crate) fn prim_bits(prim: Prim) -> u64 {
 pub(crate) fn is_signed(program: &Program, ty: TypeId) -> bool {
     match program.types.canon(ty) {
         Type::Enum(e) => is_signed(program, program.enums[*e].underlying),
-        Type::Int(k) => {
-            let prim = int_prim(*k, &program.target);
-            matches!(prim, Prim::I8 | Prim::I16 | Prim::I32 | Prim::I64 | Prim::I128 | Prim::Isize)
-        }
+        Type::Int(k) => k.signed(&program.target),
         _ => false,
     }
 }

@@ -92,7 +92,7 @@ impl FnCx<'_, '_> {
             init: Some(option),
             else_block: Some(Block::new(jump)),
         };
-        Ok(vec![Stmt { kind, trailing: None, origin: self.origin }])
+        Ok(vec![Stmt::from(kind).at(self.origin)])
     }
 
     /// Whether a statement certainly leaves the block that it stands in.

@@ -55,6 +55,13 @@ impl FnCx<'_, '_> {
                 self.float_order(e, *a, *b, |order| order.method("is_some_and", vec![differs]))
             }
             (ObjectSize, [_, kind]) => Ok(self.unknown_size(*kind)),
+            (BlackBox, [x]) => {
+                let hint = self.cx.import(self.module, "core", "hint");
+                Ok(Expr::path(format!("{hint}::black_box")).call(vec![self.value_typed(*x)?]))
+            }
+            (Abs, [x]) => Ok(self.value_typed(*x)?.method("abs", Vec::new())),
+            (WrappingAbs, [x]) => Ok(self.value_typed(*x)?.method("wrapping_abs", Vec::new())),
+            (Crc32c, [crc, value]) => self.crc32c(e, *crc, *value),
             (VaStart, _) => self.whole_list(e),
             (Alloca, [size]) => self.alloca(e, *size),
             (VlaAlloc, [count]) => self.vla_alloc(e, *count),
@@ -68,6 +75,14 @@ impl FnCx<'_, '_> {
             Some(Prim::U32) | None => Ok(count),
             Some(prim) => Ok(count.cast(prim)),
         }
+    }
+
+    /// The checksum so far is 32 bits wide, also where C passes it in a wider type.
+    fn crc32c(&mut self, e: ExprId, crc: ExprId, value: ExprId) -> Lower<Expr> {
+        let crc = self.as_int(crc, Prim::U32)?;
+        let bytes = self.value_typed(value)?.method("to_le_bytes", Vec::new());
+        let sum = Expr::path(self.runtime("crc32c")).call(vec![crc, bytes.borrow()]);
+        self.counted(e, sum)
     }
 
     fn rotated(&mut self, x: ExprId, by: ExprId, method: &str) -> Lower<Expr> {

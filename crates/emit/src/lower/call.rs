@@ -14,6 +14,7 @@ impl FnCx<'_, '_> {
             Callee::Indirect(f) => self.indirect_call(*f, args),
             Callee::Builtin(b) => self.builtin(e, *b, args),
             Callee::Atomic(atomic) => self.atomic(e, *atomic, args),
+            Callee::Asm(asm) => self.asm(e, asm, args),
         }
     }
 

@@ -52,12 +52,16 @@ impl FnCx<'_, '_> {
 
     fn compare_literal(&mut self, op: CmpOp, x: ExprId, prim: Prim, lit: ExprId, flip: bool) -> Lower<Option<Expr>> {
         let ExprKind::Int { value, spelling } = self.kind(lit) else { return Ok(None) };
-        if self.body.macro_uses.contains_key(&lit) || !fits(*value, prim) {
+        if self.body.macro_uses.contains_key(&lit) || !fits(&self.program().target, *value, prim) {
             return Ok(None);
         }
         let equality = matches!(op, CmpOp::Eq | CmpOp::Ne);
         let mut left = self.value_typed(x)?;
-        let right = if *spelling == IntSpelling::Char && prim == Prim::I8 && equality && (0..=127).contains(value) {
+        let right = if *spelling == IntSpelling::Char
+            && matches!(prim, Prim::I8 | Prim::CChar)
+            && equality
+            && (0..=127).contains(value)
+        {
             left = left.cast(Prim::U8);
             Lit::Byte(*value as u8).into()
         } else {
@@ -73,7 +77,7 @@ impl FnCx<'_, '_> {
             return None;
         }
         let (from, to) = (self.cx.prim(self.ty(*operand))?, self.cx.prim(self.ty(e))?);
-        (widens(from, to) || self.bool_like(*operand)).then_some((*operand, from))
+        (widens(&self.program().target, from, to) || self.bool_like(*operand)).then_some((*operand, from))
     }
 
     fn bool_like(&self, e: ExprId) -> bool {
@@ -92,6 +96,7 @@ impl FnCx<'_, '_> {
             }
         }
         let (left, right) = (self.value(lhs)?, self.value(rhs)?);
+        let left = self.typed_if_null(lhs, left)?;
         if self.program().types.fn_pointee(self.ty(lhs)).is_some() {
             let address = |f: Expr| {
                 let cast = address_of_fn();

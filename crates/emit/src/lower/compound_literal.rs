@@ -105,7 +105,7 @@ impl FnCx<'_, '_> {
         let declared = StmtKind::Let { pat, ty: Some(ty), init: None, else_block: None };
         self.late.insert(name.clone());
         if let Some(scope) = self.literals.last_mut() {
-            scope.push(Stmt { kind: declared, trailing: None, origin: self.origin });
+            scope.push(Stmt::from(declared).at(self.origin));
         }
         Ok((vec![Expr::path(name.clone()).assign(value).semi()], name))
     }

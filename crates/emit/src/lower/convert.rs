@@ -6,56 +6,70 @@ use super::cx::FnCx;
 use super::literal::{is_untyped, typed};
 use super::unsafety::UnsafeKind;
 use crate::rir::{Expr, ExprKind as RKind, Prim, Type as RType};
-use exuvia_cir::{ConvertKind, ExprId, ExprKind, Type};
+use exuvia_cir::{Abi, ConvertKind, ExprId, ExprKind, Target, Type};
 
-/// Width in bits and sign of an integer primitive (64-bit pointers).
-pub(super) fn shape(prim: Prim) -> Option<(u32, bool)> {
+/// Width in bits and sign of an integer primitive on a target.
+fn shape(prim: Prim, abi: Abi) -> Option<(u32, bool)> {
     Some(match prim {
         Prim::I8 => (8, true),
         Prim::I16 => (16, true),
         Prim::I32 => (32, true),
-        Prim::I64 | Prim::Isize => (64, true),
+        Prim::I64 => (64, true),
         Prim::I128 => (128, true),
         Prim::U8 => (8, false),
         Prim::U16 => (16, false),
         Prim::U32 => (32, false),
-        Prim::U64 | Prim::Usize => (64, false),
+        Prim::U64 => (64, false),
         Prim::U128 => (128, false),
+        Prim::Isize => (u32::from(abi.pointer_size) * 8, true),
+        Prim::Usize => (u32::from(abi.pointer_size) * 8, false),
+        Prim::CChar => (8, abi.char_signed),
+        Prim::CLong => (u32::from(abi.long_size) * 8, true),
+        Prim::CULong => (u32::from(abi.long_size) * 8, false),
         _ => return None,
     })
 }
 
-/// Whether every value of `from` is a value of `to`.
-pub(crate) fn widens(from: Prim, to: Prim) -> bool {
-    match (shape(from), shape(to)) {
+/// Whether every value of `from` is a value of `to`, on all targets that the output is for.
+pub(crate) fn widens(target: &Target, from: Prim, to: Prim) -> bool {
+    target.abis().all(|abi| match (shape(from, abi), shape(to, abi)) {
         (Some((a, s)), Some((b, t))) => (s == t && a <= b) || (!s && t && a < b),
         _ => false,
-    }
+    })
 }
 
-/// Whether `a` has fewer bits than `b`, or as many.
-pub(crate) fn narrower(a: Prim, b: Prim) -> bool {
-    matches!((shape(a), shape(b)), (Some((x, _)), Some((y, _))) if x <= y)
+/// Whether `a` has fewer bits than `b`, or as many, on all targets that the output is for.
+pub(crate) fn narrower(target: &Target, a: Prim, b: Prim) -> bool {
+    target.abis().all(|abi| matches!((shape(a, abi), shape(b, abi)), (Some((x, _)), Some((y, _))) if x <= y))
 }
 
-/// Whether a value is one of the type's.
-pub(crate) fn fits(value: i128, prim: Prim) -> bool {
-    match shape(prim) {
+/// Whether a value is one of the type's, on all targets that the output is for.
+pub(crate) fn fits(target: &Target, value: i128, prim: Prim) -> bool {
+    target.abis().all(|abi| match shape(prim, abi) {
         Some((128, _)) => true,
         Some((bits, true)) => (-(1i128 << (bits - 1))..(1i128 << (bits - 1))).contains(&value),
         Some((bits, false)) => (0..(1i128 << bits)).contains(&value),
         None => false,
-    }
+    })
 }
 
-/// A value modulo 2^n, in the range of the type.
-pub(crate) fn wrapped(value: i128, prim: Prim) -> i128 {
-    match shape(prim) {
+/// A value modulo 2^n, in the range of the type on this target.
+pub(crate) fn wrapped(target: &Target, value: i128, prim: Prim) -> i128 {
+    match shape(prim, target.abi()) {
         Some((bits, signed)) if bits < 128 => {
             let low = value & ((1 << bits) - 1);
             if signed && low >> (bits - 1) != 0 { low - (1 << bits) } else { low }
         }
         _ => value,
+    }
+}
+
+/// Least and greatest value of an integer primitive on this target.
+pub(crate) fn range(target: &Target, prim: Prim) -> Option<(i128, i128)> {
+    match shape(prim, target.abi())? {
+        (bits @ ..=64, true) => Some((-(1 << (bits - 1)), (1 << (bits - 1)) - 1)),
+        (bits @ ..=64, false) => Some((0, (1 << bits) - 1)),
+        _ => None,
     }
 }
 
@@ -110,14 +124,16 @@ impl FnCx<'_, '_> {
                 self.as_int(*operand, to)
             }
             ExprKind::Int { value, spelling } => {
-                let wrapped = wrapped(*value, to);
+                let wrapped = wrapped(&self.program().target, *value, to);
                 let spelling = if wrapped == *value { *spelling } else { exuvia_cir::IntSpelling::Decimal };
                 Ok(self.int_literal_of(to, wrapped, spelling))
             }
             _ => {
-                if let Some(bits) = from.and_then(shape)
-                    && let Some((to_bits, _)) = shape(to)
-                    && to_bits < bits.0
+                if let Some(from) = from
+                    && from.is_int()
+                    && to.is_int()
+                    && !narrower(&self.program().target, from, to)
+                    && narrower(&self.program().target, to, from)
                     && let Some(narrow) = self.narrowed(to, e)?
                 {
                     return Ok(narrow);
@@ -141,8 +157,9 @@ impl FnCx<'_, '_> {
     /// Whether converting `inner` straight to `to` gives what going over the type of `middle` gives.
     fn skips(&self, inner: ExprId, middle: ExprId, to: Prim) -> bool {
         let (Some(a), Some(b)) = (self.cx.prim(self.ty(inner)), self.cx.prim(self.ty(middle))) else { return false };
-        let (Some(x), Some(y)) = (shape(b), shape(to)) else { return false };
-        a != Prim::Bool && (widens(a, b) || y.0 <= x.0)
+        let target = &self.program().target;
+        let is_int = b.is_int() && to.is_int();
+        is_int && a != Prim::Bool && (widens(target, a, b) || narrower(target, to, b))
     }
 
     fn cast_to(&mut self, e: ExprId, to: Prim) -> Lower<Expr> {
@@ -210,7 +227,10 @@ impl FnCx<'_, '_> {
         let mut bare = operand;
         while let ExprKind::Convert { kind: ConvertKind::IntToInt, operand: inner, .. } = self.kind(bare) {
             let (Some(a), Some(b)) = (self.cx.prim(self.ty(*inner)), self.cx.prim(self.ty(bare))) else { break };
-            if !widens(a, b) || self.moved.contains_key(&bare) || self.body.macro_uses.contains_key(&bare) {
+            if !widens(&self.program().target, a, b)
+                || self.moved.contains_key(&bare)
+                || self.body.macro_uses.contains_key(&bare)
+            {
                 break;
             }
             bare = *inner;
@@ -252,10 +272,15 @@ impl FnCx<'_, '_> {
         if from == to {
             return Ok(value);
         }
+        Ok(self.same_bits(from, to, value))
+    }
+
+    /// `mem::transmute::<From, To>(value)`.
+    pub(super) fn same_bits(&mut self, from: RType, to: RType, value: Expr) -> Expr {
         let mem = self.cx.import(self.module, "core", "mem");
         self.unsafe_op(UnsafeKind::Transmute, "same bits under another type");
         let path = crate::rir::Path::new(&format!("{mem}::transmute")).with_args(vec![from, to]);
-        Ok(Expr::path(path).call(vec![value]))
+        Expr::path(path).call(vec![value])
     }
 
     fn pointer_to_int(&mut self, e: ExprId, operand: ExprId) -> Lower<Expr> {

@@ -9,6 +9,8 @@ use super::convert::coerced;
 use super::cx::FnCx;
 use crate::rir::{Expr, Pat, Stmt, StmtKind as RStmtKind};
 use exuvia_analysis::InitFact;
+use exuvia_analysis::align::LARGE_ARRAY;
+use exuvia_analysis::points_to::{Object, Owner};
 use exuvia_cir::{ExprId, Local, LocalId, LocalKind};
 
 impl FnCx<'_, '_> {
@@ -73,7 +75,7 @@ impl FnCx<'_, '_> {
         }
         let ty = self.local_ty(local)?;
         // A wrapper with an alignment is never assigned as a whole.
-        let aligned = self.body.locals[local].align.is_some();
+        let aligned = self.local_align(local).is_some();
         let assigned = fact.is_some_and(|f| !f.needs_value) && self.cx.plan.trusts_assignment(self.func);
         let needs_value = aligned || !assigned;
         let init = if needs_value { Some(self.zero_local(local)?) } else { None };
@@ -99,18 +101,27 @@ impl FnCx<'_, '_> {
         let mut stmts = vec![self.let_stmt(Pat::ident_mut(name.clone()), ty, Some(zero))];
         let (own, (before, value, after)) = self.with_own_before(true, |cx| cx.full_value(value))?;
         stmts.extend(before.into_iter().chain(own));
-        let aligned = self.body.locals[local].align.is_some();
+        let aligned = self.local_align(local).is_some();
         let place = if aligned { Expr::path(name).field("0") } else { Expr::path(name) };
         stmts.push(place.assign(coerced(value)).semi());
         stmts.extend(after);
         Ok(stmts)
     }
 
+    /// Alignment that the C gives a local beyond that of its type.
+    pub(super) fn local_align(&self, local: LocalId) -> Option<u32> {
+        let Local { ty, align, .. } = self.body.locals[local];
+        let natural = super::bitfields::align_of(self.program(), ty);
+        let typedef = self.program().typedef_align(ty).filter(|&align| u64::from(align) > natural);
+        let object = self.func.map(|f| Object::Local(Owner::Func(f), local));
+        let array = object.filter(|object| self.cx.facts.overaligned.contains(object)).map(|_| LARGE_ARRAY);
+        align.max(typedef).max(array)
+    }
+
     /// Rust type of a local: one with an alignment of its own is in a wrapper.
     fn local_ty(&mut self, local: LocalId) -> Lower<crate::rir::Type> {
-        let Local { ty, align, .. } = self.body.locals[local];
-        let ty = self.rust_ty(ty)?;
-        Ok(match align {
+        let ty = self.rust_ty(self.body.locals[local].ty)?;
+        Ok(match self.local_align(local) {
             Some(align) => self.cx.aligned_ty(self.module, align, ty),
             None => ty,
         })
@@ -118,7 +129,7 @@ impl FnCx<'_, '_> {
 
     /// A value of a local, in the wrapper that the local may have.
     fn local_value(&mut self, local: LocalId, value: Expr) -> Expr {
-        match self.body.locals[local].align {
+        match self.local_align(local) {
             Some(align) => Expr::path(self.cx.aligned_path(self.module, align)).call(vec![value]),
             None => value,
         }
@@ -147,7 +158,7 @@ impl FnCx<'_, '_> {
     }
 
     fn let_stmt(&self, pat: Pat, ty: crate::rir::Type, init: Option<Expr>) -> Stmt {
-        Stmt { kind: RStmtKind::Let { pat, ty: Some(ty), init, else_block: None }, trailing: None, origin: self.origin }
+        Stmt::from(RStmtKind::Let { pat, ty: Some(ty), init, else_block: None }).at(self.origin)
     }
 
     /// Whether a local is a parameter.

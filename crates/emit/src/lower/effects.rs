@@ -427,28 +427,6 @@ impl FnCx<'_, '_> {
         self.pinned_place(e, place, |cx| cx.assignment_stmts(e))
     }
 
-    fn is_volatile_effect(&self, e: ExprId) -> bool {
-        matches!(
-            self.kind(e),
-            ExprKind::Assign { volatile: true, .. }
-                | ExprKind::CompoundAssign { volatile: true, .. }
-                | ExprKind::IncDec { volatile: true, .. }
-        )
-    }
-
-    /// `{ let value = v; *p = value; value }`: volatile memory is not read back.
-    fn volatile_effect(&mut self, e: ExprId) -> Lower<Expr> {
-        let ExprKind::Assign { value, .. } = *self.kind(e) else {
-            return self.refuse(e, "unsupported-expression", "the value of an update of volatile memory");
-        };
-        let name = self.temp("value");
-        let (ty, lowered) = (self.rust_ty(self.ty(e))?, self.value(value)?);
-        let mut stmts = vec![Stmt::let_(Pat::ident(name.clone()), Some(ty), Some(lowered))];
-        self.moved.insert(value, Moved::Value(Expr::path(name.clone())));
-        stmts.extend(self.assignment_stmts(e)?);
-        Ok(Expr::block(Block::with_tail(stmts, Expr::path(name))))
-    }
-
     /// `{ let old = x; x += 1; old }`.
     fn old_value(&mut self, e: ExprId, place: ExprId) -> Lower<Expr> {
         if !self.is_pure(place) {

@@ -4,6 +4,8 @@ use super::cx::{CrateCx, FnCx};
 use super::unsafety::UnsafeOp;
 use super::{Lower, Refusal};
 use crate::rir::{Attr, Item, Lit, Vis};
+use exuvia_analysis::align::LARGE_ARRAY;
+use exuvia_analysis::points_to::Object;
 use exuvia_cir::{ExprKind, GlobalId, Linkage, StringKind, Type};
 
 impl CrateCx<'_> {
@@ -11,9 +13,6 @@ impl CrateCx<'_> {
     pub fn global_item(&mut self, id: GlobalId) -> Lower<Item> {
         let program = self.program;
         let g = &program.globals[id];
-        if g.thread_local {
-            return Err(Refusal::new("thread-local", "thread-local variable"));
-        }
         let decision = &self.plan.globals[id];
         let (mutable, symbol) = (decision.mutable, decision.symbol.clone());
         let (mut ty, mut value) = (self.ty(g.module, g.ty)?, self.initial_value(id)?);
@@ -22,6 +21,11 @@ impl CrateCx<'_> {
                 return Err(Refusal::new("atomic", "a variable for which Rust has no atomic type"));
             };
             (ty, value) = atomic;
+        } else if self.is_extended(id) {
+            if self.global_align(id).is_some() || g.thread_local {
+                return Err(Refusal::new("unsupported-expression", "a flexible array of an aligned object"));
+            }
+            (ty, value) = self.extended_static(id, ty, value)?;
         } else if let Some(align) = self.global_align(id) {
             ty = self.aligned_ty(g.module, align, ty);
             value = crate::rir::Expr::path(self.aligned_path(g.module, align)).call(vec![value]);
@@ -32,6 +36,12 @@ impl CrateCx<'_> {
             let attr = if symbol == name { Attr::no_mangle() } else { Attr::export_name(&symbol) };
             item = item.attr(attr);
         }
+        for attr in self.symbol_attrs(&g.attrs) {
+            item = item.attr(attr);
+        }
+        if g.thread_local {
+            item = self.thread_local_item(id, item);
+        }
         let own_file = program.units.values().any(|u| u.file == g.span.file);
         let private = g.function.is_some() || (g.linkage == Linkage::Internal && own_file);
         let vis = if private { Vis::Private } else { Vis::Pub };
@@ -40,11 +50,23 @@ impl CrateCx<'_> {
         Ok(item.with_vis(vis).at(origin))
     }
 
+    /// What the C says of the symbol of a function or variable.
+    pub(super) fn symbol_attrs(&self, attrs: &[exuvia_cir::Attr]) -> Vec<Attr> {
+        let said = attrs.iter().filter_map(|attr| match attr {
+            exuvia_cir::Attr::Section(name) => Some(Attr::link_section(name)),
+            exuvia_cir::Attr::Used => Some(Attr::new("used")),
+            _ => None,
+        });
+        said.collect()
+    }
+
     /// Alignment that the C gives a variable beyond that of its type, if Rust defines the variable.
     pub fn global_align(&self, id: GlobalId) -> Option<u32> {
         let g = &self.program.globals[id];
         let aligned = |attr: &exuvia_cir::Attr| if let exuvia_cir::Attr::Aligned(n) = attr { Some(*n) } else { None };
-        let wanted = g.attrs.iter().filter_map(aligned).max()?;
+        let array = self.facts.overaligned.contains(&Object::Global(id)).then_some(LARGE_ARRAY);
+        let others = self.program.typedef_align(g.ty).into_iter().chain(array);
+        let wanted = g.attrs.iter().filter_map(aligned).chain(others).max()?;
         let natural = super::bitfields::align_of(self.program, g.ty);
         (g.defined && !self.plan.globals[id].in_c && u64::from(wanted) > natural).then_some(wanted)
     }

@@ -39,6 +39,15 @@ impl FnCx<'_, '_> {
         for member in &members {
             let (name, value) = match member {
                 _ if !given(member) && rest => continue,
+                Member::Plain(i, _)
+                    if let Some(Some(v)) = fields.get(*i)
+                        && self.gives_elements(record.fields[*i].ty, *v) =>
+                {
+                    if !self.stands_behind(*v) {
+                        return self.refuse(e, "unsupported-expression", "elements of a flexible array in a part");
+                    }
+                    self.zero_member(id, member)?
+                }
                 Member::Plain(i, _) if let Some(Some(v)) = fields.get(*i) => {
                     let value = super::convert::coerced(self.value(*v)?);
                     (field_name(record, *i), self.member_value(id, *i, value))
@@ -49,7 +58,7 @@ impl FnCx<'_, '_> {
                 }
                 _ => self.zero_member(id, member)?,
             };
-            inits.push(FieldInit { comments: Vec::new(), name, value });
+            inits.push(FieldInit { comments: Vec::new(), attrs: Vec::new(), name, value });
         }
         let path = Path::new(&self.cx.record_path(self.module, id));
         let base = if rest { Some(Box::new(self.zero(self.ty(e))?)) } else { None };

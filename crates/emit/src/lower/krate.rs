@@ -52,7 +52,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         used_records: BTreeMap::new(),
         crossed: BTreeSet::new(),
         used_enums: BTreeSet::new(),
-        imports: BTreeMap::new(),
+        imports: program.modules.ids().map(|module| (module, c_aliases(program))).collect(),
         layouts: super::layout::layouts(program),
         alignments: BTreeSet::new(),
         zeroed: BTreeSet::new(),
@@ -127,7 +127,8 @@ impl Driver<'_> {
         all.extend(p.typedefs.iter().filter(|(_, t)| !t.system).map(|(i, t)| (t.module, t.span, Source::Typedef(i))));
         all.extend(p.enums.iter().filter(|(_, e)| !e.system).map(|(i, e)| (e.module, e.span, Source::Enum(i))));
         all.extend(p.records.iter().filter(|(_, r)| !r.system).map(|(i, r)| (r.module, r.span, Source::Record(i))));
-        let globals = p.globals.iter().filter(|(_, g)| g.defined && g.function.is_none());
+        let globals =
+            p.globals.iter().filter(|(_, g)| (g.defined || super::edges::is_alias(g)) && g.function.is_none());
         all.extend(globals.map(|(i, g)| (g.module, g.span, Source::Global(i))));
         let functions = p.functions.iter().filter(|(_, f)| f.body.is_some());
         all.extend(functions.map(|(i, f)| (f.module, f.span, Source::Function(i))));
@@ -239,7 +240,7 @@ impl Driver<'_> {
                 item.comments = doc;
                 let origin = self.origin(span);
                 self.push(module, item.at(origin));
-                for item in units {
+                for item in units.into_iter().chain(self.cx.layout_assert(id)) {
                     self.push(module, item.at(origin));
                 }
                 self.row(RowKind::Record, &name, span, TRANSLATED, Some(origin));
@@ -269,6 +270,11 @@ impl Driver<'_> {
     fn global_source(&mut self, module: ModuleId, id: GlobalId) {
         let g = &self.cx.program.globals[id];
         let (name, span) = (g.name.clone(), g.span);
+        if !g.defined {
+            let outcome = self.cx.alias_outcome(id);
+            self.row(RowKind::Global, &name, span, outcome, None);
+            return;
+        }
         if self.cx.plan.globals[id].in_c {
             self.cx.comments.skip_inside(span);
             let (code, detail) = match &g.kept {
@@ -338,7 +344,8 @@ impl Driver<'_> {
     }
 
     fn unsafe_set(&mut self) -> BTreeSet<FuncId> {
-        let own = self.lowered_functions().map(|(id, f)| (id, !f.ops.is_empty())).collect();
+        let forced = |id| self.cx.plan.forced_unsafe.contains(&id);
+        let own = self.lowered_functions().map(|(id, f)| (id, !f.ops.is_empty() || forced(id))).collect();
         let calls = self.lowered_functions().map(|(id, f)| (id, f.calls.iter().map(|c| c.0).collect())).collect();
         let set = unsafe_functions(&own, &calls);
         self.cx.unsafe_mains = set.clone();
@@ -358,6 +365,9 @@ impl Driver<'_> {
                 modules.entry(module).or_default().push(item);
             }
         }
+        for (module, item) in self.cx.edge_items() {
+            modules.entry(module).or_default().push(item);
+        }
         self.zero_impls(&mut modules);
         let binaries = self.cx.binaries(krate_name);
         self.foreign_items(&mut modules);
@@ -374,7 +384,17 @@ impl Driver<'_> {
         }
         let rows = std::mem::take(&mut self.cx.rows);
         let refused_globals = std::mem::take(&mut self.cx.refused_globals);
-        Lowered { krate, binaries, texts, origins: self.cx.origins, rows, refused: self.refused, refused_globals }
+        let unsafe_functions = unsafe_set.clone();
+        Lowered {
+            krate,
+            binaries,
+            texts,
+            origins: self.cx.origins,
+            rows,
+            unsafe_functions,
+            refused: self.refused,
+            refused_globals,
+        }
     }
 
     fn finished_function(
@@ -416,6 +436,9 @@ impl Driver<'_> {
         let outcome = match ops.first() {
             _ if !is_unsafe => TRANSLATED,
             Some(op) => (Status::Degraded, Some(op.kind.code()), format!("{} unsafe operations", ops.len())),
+            None if self.cx.plan.forced_unsafe.contains(&id) => {
+                (Status::Degraded, Some("variants-differ"), "it is unsafe in another variant".to_owned())
+            }
             None => (Status::Degraded, Some("call-unsafe"), "it calls unsafe functions".to_owned()),
         };
         let kind = if f.from_macro.is_some() { RowKind::Macro } else { RowKind::Function };
@@ -503,7 +526,8 @@ impl Driver<'_> {
                 emitted.insert(id, by_value);
                 if let Ok(item) = self.cx.record_item(id) {
                     let units = if by_value { self.cx.unit_items(id).unwrap_or_default() } else { Vec::new() };
-                    items.insert(id, std::iter::once(item).chain(units).collect());
+                    let assert = self.cx.layout_assert(id).filter(|_| by_value);
+                    items.insert(id, std::iter::once(item).chain(units).chain(assert).collect());
                 }
             }
         }
@@ -586,6 +610,14 @@ fn item_name(item: &Item) -> &str {
         ItemKind::Static(s) => &s.name,
         _ => "",
     }
+}
+
+/// What every module may name of `core::ffi` where C's types differ between the targets of the output.
+fn c_aliases(program: &Program) -> BTreeMap<String, String> {
+    let target = &program.target;
+    let in_use = |prim: &rir::Prim| if *prim == rir::Prim::CChar { target.char_varies() } else { target.long_varies() };
+    let aliases = rir::C_ALIASES.into_iter().filter(in_use).map(|prim| prim.name().to_owned());
+    aliases.map(|name| (name.clone(), format!("core::ffi::{name}"))).collect()
 }
 
 type Outcome = (Status, Option<&'static str>, String);

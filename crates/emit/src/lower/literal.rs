@@ -3,7 +3,7 @@
 use super::Lower;
 use super::cx::FnCx;
 use crate::rir::{Expr, ExprKind as RKind, Lit, Prim, Radix, Type as RType};
-use exuvia_cir::{ExprId, ExprKind, IntSpelling, StringKind, Type, TypeId};
+use exuvia_cir::{ExprId, ExprKind, IntSpelling, StringKind, Target, Type, TypeId};
 
 impl FnCx<'_, '_> {
     /// An integer constant of a type, written so that its type is inferred from where it stands.
@@ -14,7 +14,7 @@ impl FnCx<'_, '_> {
 
     /// An integer constant of a Rust type.
     pub fn int_literal_of(&mut self, prim: Prim, value: i128, spelling: IntSpelling) -> Expr {
-        let value = super::convert::wrapped(value, prim);
+        let value = super::convert::wrapped(&self.program().target, value, prim);
         match prim {
             Prim::Bool => Expr::bool(value != 0),
             Prim::F32 | Prim::F64 => Expr::float(format!("{value}.0")),
@@ -22,7 +22,8 @@ impl FnCx<'_, '_> {
             _ if spelling == IntSpelling::Char && (0..=255).contains(&value) => {
                 Expr::from(Lit::Byte(value as u8)).cast(prim)
             }
-            _ => named_limit(prim, value).unwrap_or_else(|| plain(value, spelling)),
+            Prim::U128 if value < 0 => Expr::uint(value as u128, Radix::Hex),
+            _ => named_limit(&self.program().target, prim, value).unwrap_or_else(|| plain(value, spelling)),
         }
     }
 
@@ -64,7 +65,7 @@ impl FnCx<'_, '_> {
         if prim == Prim::U8 {
             return literal;
         }
-        let helper = self.runtime("chars");
+        let helper = self.runtime(if prim == Prim::CChar { "c_chars" } else { "chars" });
         Expr::path(helper).call(vec![Expr { kind: unwrap_deref(literal.kind), comments: Vec::new(), origin: None }])
     }
 
@@ -86,13 +87,14 @@ impl FnCx<'_, '_> {
             return self.refuse(str_expr, "unsupported-expression", "string literal of no array type");
         };
         if matches!(kind, StringKind::Plain | StringKind::Utf8) {
-            let signed = self.cx.prim(*elem) == Some(Prim::I8);
+            let own = self.cx.prim(*elem);
+            let signed = matches!(own, Some(Prim::I8 | Prim::CChar));
             return Ok(match bytes.strip_suffix(&[0]) {
                 Some(text) if !text.contains(&0) && signed => {
                     Expr::from(Lit::CStr(text.to_vec())).method("as_ptr", Vec::new())
                 }
                 _ if signed => {
-                    let to = RType::from(Prim::I8);
+                    let to = RType::from(own.unwrap_or(Prim::I8));
                     Expr::from(Lit::ByteStr(bytes.clone())).method("as_ptr", Vec::new()).method_generic(
                         "cast",
                         vec![to],
@@ -118,18 +120,16 @@ fn unwrap_deref(kind: RKind) -> RKind {
 }
 
 /// `u32::MAX` and the like read better than their digits.
-fn named_limit(prim: Prim, value: i128) -> Option<Expr> {
-    let (max, min) = match prim {
-        Prim::U32 => (i128::from(u32::MAX), None),
-        Prim::U64 | Prim::Usize => (i128::from(u64::MAX), None),
-        Prim::I32 => (i128::from(i32::MAX), Some(i128::from(i32::MIN))),
-        Prim::I64 | Prim::Isize => (i128::from(i64::MAX), Some(i128::from(i64::MIN))),
-        _ => return None,
-    };
+fn named_limit(target: &Target, prim: Prim, value: i128) -> Option<Expr> {
+    use Prim::{CLong, CULong, I32, I64, Isize, U32, U64, Usize};
+    if !matches!(prim, I32 | I64 | Isize | CLong | U32 | U64 | Usize | CULong) {
+        return None;
+    }
+    let (min, max) = super::convert::range(target, prim)?;
     if value == max {
         return Some(Expr::path(format!("{}::MAX", prim.name())));
     }
-    (Some(value) == min).then(|| Expr::path(format!("{}::MIN", prim.name())))
+    (value == min && min < 0).then(|| Expr::path(format!("{}::MIN", prim.name())))
 }
 
 fn plain(value: i128, spelling: IntSpelling) -> Expr {

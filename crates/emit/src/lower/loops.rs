@@ -246,7 +246,7 @@ impl FnCx<'_, '_> {
             && int(self.cx.prim(c.compare_ty))
             && !(c.down && c.step != 1)
             && !self.is_param(c.local)
-            && self.body.locals[c.local].align.is_none()
+            && self.local_align(c.local).is_none()
     }
 
     fn range_loop(&mut self, c: &CountingLoop, body: StmtId, label: Option<JumpId>) -> Lower<Vec<Stmt>> {

@@ -40,6 +40,9 @@ impl Mentions {
                 self.ty(&f.ret);
             }
             Type::Tuple(types) => types.iter().for_each(|t| self.ty(t)),
+            Type::Prim(prim) if prim.is_alias() => {
+                self.names.insert(prim.name().to_owned());
+            }
             Type::Prim(_) | Type::Never | Type::Infer => {}
         }
     }
@@ -70,7 +73,12 @@ impl Mentions {
             ItemKind::TypeAlias(t) => self.ty(&t.ty),
             ItemKind::Impl(i) => self.ty(&i.ty),
             ItemKind::Enum(e) => e.variants.iter().flat_map(|v| &v.fields).for_each(|t| self.ty(t)),
-            ItemKind::Use(_) | ItemKind::Mod(_) | ItemKind::Extern(_) | ItemKind::Assert(_) | ItemKind::Comment => {}
+            ItemKind::Use(_)
+            | ItemKind::Mod(_)
+            | ItemKind::Extern(_)
+            | ItemKind::Assert(_)
+            | ItemKind::CompileError(_)
+            | ItemKind::Comment => {}
         }
     }
 }

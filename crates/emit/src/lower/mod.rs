@@ -4,10 +4,10 @@
 //! | --- | --- |
 //! | [`krate`] | the driver: modules, items in source order, what is needed of the system |
 //! | [`names`] | Rust names of items; [`scopes`] those of locals |
-//! | [`types`], [`records`], [`layout`], [`enums`], [`typedefs`], [`macros`], [`constant`], [`globals`] | items |
+//! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`typedefs`], [`macros`], [`constant`], [`globals`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`switch`], [`decl`] | statements |
-//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
@@ -22,6 +22,9 @@ mod abi;
 mod arg_order;
 mod args;
 mod arith;
+mod asm;
+mod asm_text;
+mod asserts;
 mod assign;
 mod atomic;
 mod binary;
@@ -40,8 +43,10 @@ mod constant;
 mod convert;
 mod cx;
 mod decl;
+mod edges;
 mod effects;
 mod enums;
+mod flexible;
 mod float_builtin;
 mod function;
 mod globals;
@@ -64,12 +69,14 @@ mod stmt;
 mod string_arg;
 mod switch;
 mod sys;
+mod thread_local;
 mod typedefs;
 mod types;
 mod unsafety;
 mod va_entry;
 mod value;
 mod variadic;
+mod volatile;
 
 use crate::ledger::Row;
 use crate::origin::Origins;
@@ -77,7 +84,7 @@ use crate::plan::Plan;
 use crate::rir;
 use exuvia_analysis::Facts;
 use exuvia_cir::{FuncId, KeptInC, Program, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What lowering makes.
 #[derive(Clone, Debug)]
@@ -92,6 +99,8 @@ pub struct Lowered {
     pub origins: Origins,
     /// Ledger rows, ordered by module and place in the C.
     pub rows: Vec<Row>,
+    /// Functions that came out `unsafe`.
+    pub unsafe_functions: BTreeSet<FuncId>,
     /// Functions that could not be lowered, with reason: the plan has to keep them in C and lowering has to run again.
     pub refused: BTreeMap<FuncId, KeptInC>,
     /// Variables that could not be lowered: likewise.

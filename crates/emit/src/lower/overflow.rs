@@ -46,7 +46,7 @@ impl FnCx<'_, '_> {
     ) -> Lower<Expr> {
         let (x_value, y_value) = (self.widest(a, x)?, self.widest(b, y)?);
         let (exact, stored) = (self.temp("exact"), self.temp("result"));
-        let unsigned = |p: Prim| matches!(p, Prim::U64 | Prim::Usize);
+        let unsigned = |p: Prim| matches!(p, Prim::U64 | Prim::Usize | Prim::CULong);
         let mut large = None;
         let bind = if builtin == Builtin::MulOverflow && unsigned(x) && unsigned(y) {
             let name = self.temp("overflow");

@@ -18,12 +18,9 @@ impl FnCx<'_, '_> {
         match self.kind(e) {
             ExprKind::Local(l) => {
                 let path = Expr::path(self.local_names[*l].clone());
-                Ok(if self.body.locals[*l].align.is_some() { path.field("0") } else { path })
+                Ok(if self.local_align(*l).is_some() { path.field("0") } else { path })
             }
-            // Rust would take the address of another thread's, or of none: it cannot say `extern thread_local`.
-            ExprKind::Global(g) if self.program().globals[*g].thread_local => {
-                self.refuse(e, "thread-local", format!("uses `{}`", self.program().globals[*g].name))
-            }
+            ExprKind::Global(g) if self.program().globals[*g].thread_local => self.thread_place(e, *g),
             ExprKind::Global(g) => Ok(self.global_place(*g)),
             ExprKind::Deref(ptr) => self.deref_place(*ptr),
             ExprKind::Index { base, index } if self.is_trailing_element(*base, *index) => {
@@ -75,19 +72,12 @@ impl FnCx<'_, '_> {
         !inside || self.may_be_the_end(base)
     }
 
-    /// Volatile accesses of Rust are aligned: what lies in a packed record has none.
-    pub(super) fn check_volatile(&self, e: ExprId, place: ExprId) -> Lower<()> {
-        if self.is_in_packed(place) {
-            return self.refuse(e, "volatile", "volatile member of a packed record");
-        }
-        Ok(())
-    }
-
-    /// Whether a place lies in a packed record.
-    fn is_in_packed(&self, place: ExprId) -> bool {
+    /// Whether a place lies in a packed record, where nothing is aligned.
+    pub(super) fn is_in_packed(&self, place: ExprId) -> bool {
         match self.kind(place) {
             ExprKind::Field { base, record, .. } => self.cx.is_packed(*record) || self.is_in_packed(*base),
             ExprKind::Index { base, .. } => self.is_in_packed(*base),
+            ExprKind::Deref(ptr) | ExprKind::PtrIndex { ptr, .. } => self.program().points_to_unaligned(self.ty(*ptr)),
             _ => false,
         }
     }
@@ -139,7 +129,7 @@ impl FnCx<'_, '_> {
             self.unsafe_op(UnsafeKind::StaticMut, global.name.clone());
         }
         let path = Expr::path(self.global_path(g));
-        if self.cx.global_align(g).is_some() { path.field("0") } else { path }
+        if self.cx.global_align(g).is_some() || self.cx.is_extended(g) { path.field("0") } else { path }
     }
 
     /// How a variable is written here.
@@ -172,9 +162,8 @@ impl FnCx<'_, '_> {
             });
         }
         self.need_size(ptr);
-        let value = self.value(ptr)?;
-        self.raw_deref(ptr);
-        Ok(value.deref())
+        let value = self.receiver(ptr)?;
+        self.behind(ptr, value)
     }
 
     fn ptr_index(&mut self, ptr: ExprId, index: ExprId) -> Lower<Expr> {
@@ -185,8 +174,19 @@ impl FnCx<'_, '_> {
             return Ok(slice.index(index));
         }
         let element = self.offset_value(ptr, index, false)?;
+        self.behind(ptr, element)
+    }
+
+    /// The object at an address that has the type of the pointer value `ptr`.
+    fn behind(&mut self, ptr: ExprId, address: Expr) -> Lower<Expr> {
         self.raw_deref(ptr);
-        Ok(element.deref())
+        let ty = self.ty(ptr);
+        let pointee = self.program().named_pointee(ty).filter(|_| self.program().points_to_unaligned(ty));
+        let Some(pointee) = pointee else { return Ok(address.deref()) };
+        let packed = self.rust_ty(pointee)?;
+        let packed = self.cx.packed_ty(self.module, packed);
+        let address = address.method_generic("cast", vec![packed], Vec::new());
+        Ok(address.deref().field("0"))
     }
 
     fn raw_deref(&mut self, ptr: ExprId) {

@@ -10,6 +10,10 @@ use exuvia_cir::{Callee, ExprId, ExprKind, LocalId, LocalKind, Type};
 impl FnCx<'_, '_> {
     /// `&place`, as a raw pointer of the expression's type.
     pub(super) fn address_of(&mut self, e: ExprId, place: ExprId) -> Lower<Expr> {
+        if let Some(variable) = self.thread_local(place) {
+            let pointer = self.thread_pointer(e, variable)?;
+            return Ok(if self.is_const_pointer(e) { super::convert::to_const(pointer) } else { pointer });
+        }
         match self.kind(place) {
             ExprKind::Deref(ptr) => return self.retyped_pointer(e, *ptr),
             ExprKind::PtrIndex { ptr, index } => return self.offset_value(*ptr, *index, false),
@@ -41,7 +45,7 @@ impl FnCx<'_, '_> {
         let before = self.unsafe_ops.len();
         let target = self.place(place)?;
         // `&raw mut STATIC` is safe; so is the address of a union field.
-        if matches!(self.kind(place), ExprKind::Global(_)) {
+        if matches!(self.kind(place), ExprKind::Global(_)) && self.thread_local(place).is_none() {
             self.unsafe_ops.truncate(before);
         }
         Ok(target)
@@ -165,7 +169,7 @@ impl FnCx<'_, '_> {
     /// Whether an index is unsigned, or was before it was promoted.
     fn is_unsigned_under(&self, e: ExprId) -> bool {
         let unsigned = |p: Option<Prim>| {
-            matches!(p, Some(Prim::U8 | Prim::U16 | Prim::U32 | Prim::U64 | Prim::Usize | Prim::U128))
+            matches!(p, Some(Prim::U8 | Prim::U16 | Prim::U32 | Prim::U64 | Prim::Usize | Prim::CULong | Prim::U128))
         };
         if unsigned(self.cx.prim(self.ty(e))) {
             return true;
@@ -173,7 +177,7 @@ impl FnCx<'_, '_> {
         match self.kind(e) {
             ExprKind::Convert { kind: exuvia_cir::ConvertKind::IntToInt, operand, .. } => {
                 let widens = match (self.cx.prim(self.ty(*operand)), self.cx.prim(self.ty(e))) {
-                    (Some(a), Some(b)) => super::convert::widens(a, b),
+                    (Some(a), Some(b)) => super::convert::widens(&self.program().target, a, b),
                     _ => false,
                 };
                 widens && self.is_unsigned_under(*operand)
@@ -289,6 +293,7 @@ impl FnCx<'_, '_> {
             Callee::Indirect(_) => "function pointer".to_owned(),
             Callee::Builtin(b) => format!("{b:?}"),
             Callee::Atomic(a) => format!("{:?}", a.op),
+            Callee::Asm(_) => "assembler".to_owned(),
         }
     }
 }

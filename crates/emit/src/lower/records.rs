@@ -40,8 +40,9 @@ impl CrateCx<'_> {
         let Some(repr) = self.layouts[id].repr.clone() else { return Err(no_layout(record)) };
         let fields = self.record_fields(id)?;
         let item = match record.kind {
-            RecordKind::Struct => Struct::named(name, fields),
-            RecordKind::Union => Struct::union(name, fields),
+            // A union of GNU C may be empty.
+            RecordKind::Union if !fields.is_empty() => Struct::union(name, fields),
+            _ => Struct::named(name, fields),
         };
         let item = Item::from(ItemKind::Struct(item)).attr(Attr::derive(&["Clone", "Copy"]));
         Ok(item.attr(Attr::repr(&repr)).public())
@@ -144,6 +145,18 @@ impl FnCx<'_, '_> {
         let pointee = self.rust_ty(pointee)?;
         let path = crate::rir::Path::new(&format!("{ptr}::{name}")).with_args(vec![pointee]);
         Ok(Expr::path(path).call(Vec::new()))
+    }
+
+    /// A lowered pointer value; a null whose type nothing around it tells says it.
+    pub fn typed_if_null(&mut self, e: ExprId, value: Expr) -> Lower<Expr> {
+        let crate::rir::ExprKind::Call { callee, args } = &value.kind else { return Ok(value) };
+        let crate::rir::ExprKind::Path(path) = &callee.kind else { return Ok(value) };
+        let name = path.to_string();
+        let is_null = args.is_empty() && (name.ends_with("::null") || name.ends_with("::null_mut"));
+        match self.canon(self.ty(e)) {
+            Type::Pointer { pointee, is_const, .. } if is_null => self.typed_null(*pointee, *is_const),
+            _ => Ok(value),
+        }
     }
 
     /// A pointer value of which a method is called, or whose type nothing else tells: nulls inside say their types.

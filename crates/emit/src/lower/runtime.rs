@@ -15,6 +15,10 @@ pub(crate) const MODULE: &str = "rt";
 /// All helpers, in order of their names.
 pub(crate) const HELPERS: &[Helper] = &[
     Helper {
+        name: "Extended",
+        text: "/// A struct, and the elements of the array that it ends in.\n#[derive(Clone, Copy)]\n#[repr(C)]\npub struct Extended<T, E>(pub T, pub E);\n",
+    },
+    Helper {
         name: "Packed",
         text: "/// A value without alignment.\n#[derive(Clone, Copy)]\n#[repr(C, packed)]\npub struct Packed<T>(pub T);\n",
     },
@@ -24,8 +28,20 @@ pub(crate) const HELPERS: &[Helper] = &[
         text: "/// `width` bits (1 to 64) from bit `at` on, the least significant of the first byte being bit 0.\npub const fn bits<const N: usize>(bytes: [u8; N], at: usize, width: usize) -> u64 {\n    let mut value = 0u128;\n    let mut i = at / 8;\n    while i * 8 < at + width {\n        value |= (bytes[i] as u128) << ((i - at / 8) * 8);\n        i += 1;\n    }\n    (value >> (at % 8)) as u64 & (u64::MAX >> (64 - width))\n}\n",
     },
     Helper {
+        name: "c_chars",
+        text: "/// The bytes of a literal as C characters, whatever their sign.\npub const fn c_chars<const N: usize>(bytes: &[u8; N]) -> [core::ffi::c_char; N] {\n    let mut out = [0; N];\n    let mut i = 0;\n    while i < N {\n        out[i] = bytes[i] as core::ffi::c_char;\n        i += 1;\n    }\n    out\n}\n",
+    },
+    Helper {
         name: "chars",
         text: "/// The bytes of a literal as C characters.\npub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {\n    let mut out = [0; N];\n    let mut i = 0;\n    while i < N {\n        out[i] = bytes[i] as i8;\n        i += 1;\n    }\n    out\n}\n",
+    },
+    Helper {
+        name: "crc32c",
+        text: "/// The checksum CRC-32C, continued by `bytes`.\npub const fn crc32c(mut crc: u32, bytes: &[u8]) -> u32 {\n    let mut i = 0;\n    while i < bytes.len() * 8 {\n        let bit = (crc ^ (bytes[i / 8] as u32 >> (i % 8))) & 1;\n        crc = (crc >> 1) ^ if bit == 1 { 0x82f63b78 } else { 0 };\n        i += 1;\n    }\n    crc\n}\n",
+    },
+    Helper {
+        name: "read_volatile_unaligned",
+        text: "/// Reads `*ptr` once, wherever it lies.\n///\n/// # Safety\n/// `ptr` points to an initialised value.\npub unsafe fn read_volatile_unaligned<T: Copy>(ptr: *const T) -> T {\n    unsafe { ptr.cast::<Packed<T>>().read_volatile().0 }\n}\n",
     },
     Helper {
         name: "slice",
@@ -54,6 +70,10 @@ pub(crate) const HELPERS: &[Helper] = &[
     Helper {
         name: "with_bits",
         text: "/// `bytes` with `value` in the `width` bits (1 to 64) from bit `at` on.\npub const fn with_bits<const N: usize>(\n    mut bytes: [u8; N],\n    at: usize,\n    width: usize,\n    value: u64,\n) -> [u8; N] {\n    let mask = ((u64::MAX >> (64 - width)) as u128) << (at % 8);\n    let value = ((value as u128) << (at % 8)) & mask;\n    let mut i = at / 8;\n    while i * 8 < at + width {\n        let shift = (i - at / 8) * 8;\n        bytes[i] = (bytes[i] & !((mask >> shift) as u8)) | (value >> shift) as u8;\n        i += 1;\n    }\n    bytes\n}\n",
+    },
+    Helper {
+        name: "write_volatile_unaligned",
+        text: "/// Writes `*ptr` once, wherever it lies.\n///\n/// # Safety\n/// `ptr` points to memory for a value.\npub unsafe fn write_volatile_unaligned<T>(ptr: *mut T, value: T) {\n    unsafe { ptr.cast::<Packed<T>>().write_volatile(Packed(value)) }\n}\n",
     },
 ];
 
@@ -90,6 +110,9 @@ impl CrateCx<'_> {
         if let Some(base) = name.strip_suffix("_or_null") {
             self.runtime.extend(HELPERS.iter().map(|helper| helper.name).filter(|name| *name == base));
         }
+        if name.ends_with("_volatile_unaligned") {
+            self.runtime.insert("Packed");
+        }
         let module_name = self.import(module, "crate", MODULE);
         format!("{module_name}::{name}")
     }
@@ -118,7 +141,7 @@ impl CrateCx<'_> {
         }
         if self.mains {
             text.push('\n');
-            text.push_str(super::binary::SUPPORT);
+            text.push_str(&self.support());
         }
         Some(text)
     }

@@ -170,7 +170,14 @@ impl FnCx<'_, '_> {
             stmts.append(&mut self.before);
             let is_call = matches!(self.kind(e), ExprKind::Call { callee, .. } if may_be_dropped(callee));
             let void = matches!(self.canon(self.ty(e)), Type::Void);
-            stmts.push(if is_call || void { value.semi() } else { Stmt::let_(Pat::Wild, None, Some(value)) });
+            let is_block = matches!(value.kind, crate::rir::ExprKind::Block { .. });
+            stmts.push(if void && is_block {
+                value.stmt()
+            } else if is_call || void {
+                value.semi()
+            } else {
+                Stmt::let_(Pat::Wild, None, Some(value))
+            });
         }
         stmts.extend(effects.after);
         Ok(stmts)
@@ -226,9 +233,9 @@ impl FnCx<'_, '_> {
 /// Whether rustc takes a call as a statement: it wants the results of its own functions to be used.
 fn may_be_dropped(callee: &Callee) -> bool {
     match callee {
-        Callee::Direct(_) | Callee::Indirect(_) => true,
+        Callee::Direct(_) | Callee::Indirect(_) | Callee::Asm(_) => true,
         Callee::Atomic(a) => matches!(a.op, AtomicOp::Swap | AtomicOp::Fetch(_)),
-        Callee::Builtin(_) => false,
+        Callee::Builtin(b) => *b == exuvia_cir::Builtin::BlackBox,
     }
 }
 

@@ -1,7 +1,7 @@
 //! `match` for switches without fallthrough.
 
 use super::Lower;
-use super::convert::{fits, shape, widens};
+use super::convert::{fits, widens};
 use super::cx::FnCx;
 use crate::rir::{self, Block, Comment, Expr, ExprKind as RKind, Lit, Pat, Prim, Stmt};
 use exuvia_cir::{Arm, CaseRange, ConvertKind, ExprId, ExprKind, IntSpelling};
@@ -9,7 +9,7 @@ use exuvia_cir::{Arm, CaseRange, ConvertKind, ExprId, ExprKind, IntSpelling};
 impl FnCx<'_, '_> {
     pub(super) fn match_stmt(&mut self, value: ExprId, arms: &[Arm]) -> Lower<Vec<Stmt>> {
         let (scrutinee, prim) = self.narrow_scrutinee(value, arms);
-        let chars = prim == Prim::I8 && self.all_ascii(arms);
+        let chars = matches!(prim, Prim::I8 | Prim::CChar) && self.all_ascii(arms);
         let (mut stmts, mut matched) = self.statement_parts(scrutinee)?;
         matched = self.with_type(scrutinee, matched);
         let prim = if chars { Prim::U8 } else { prim };
@@ -42,11 +42,13 @@ impl FnCx<'_, '_> {
         let wide = self.cx.prim(self.ty(value)).unwrap_or(Prim::I32);
         if let ExprKind::Convert { kind: ConvertKind::IntToInt, operand, .. } = self.kind(value)
             && let Some(narrow) = self.cx.prim(self.ty(*operand))
-            && (widens(narrow, wide) || narrow == Prim::U32 && wide == Prim::I32)
+            && (widens(&self.program().target, narrow, wide) || narrow == Prim::U32 && wide == Prim::I32)
         {
-            let inside = |r: &CaseRange| fits(r.low, narrow) && fits(r.high, narrow);
-            let ranges = arms.iter().flat_map(|a| &a.values).map(|(r, _)| r);
-            if ranges.clone().all(inside) && !are_all(ranges, narrow) {
+            let inside = |r: &CaseRange| {
+                let target = &self.program().target;
+                fits(target, r.low, narrow) && fits(target, r.high, narrow)
+            };
+            if arms.iter().flat_map(|a| &a.values).all(|(r, _)| inside(r)) {
                 return (*operand, narrow);
             }
         }
@@ -119,12 +121,6 @@ impl FnCx<'_, '_> {
             }
         }
     }
-}
-
-/// Whether ranges, none of which overlap, leave no value of a type for the default: rustc would call that arm unreachable.
-fn are_all<'a>(ranges: impl Iterator<Item = &'a CaseRange>, prim: Prim) -> bool {
-    let count: i128 = ranges.map(|r| r.high - r.low + 1).sum();
-    shape(prim).is_some_and(|(bits, _)| bits < 64 && count >= 1 << bits)
 }
 
 fn one_or_more(mut pats: Vec<Pat>) -> Pat {

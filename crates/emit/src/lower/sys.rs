@@ -6,7 +6,7 @@
 use super::Lower;
 use super::cx::CrateCx;
 use crate::rir::{Attr, Fn, Item, ItemKind, Param, Type as RType};
-use exuvia_cir::{FuncId, GlobalId, ModuleId};
+use exuvia_cir::{Attr as CAttr, FuncId, GlobalId, ModuleId};
 
 impl CrateCx<'_> {
     /// The `unsafe extern "C"` block of a module, if it has foreign items in use.
@@ -39,7 +39,7 @@ impl CrateCx<'_> {
             let base = base.trim_start_matches("__").to_owned();
             params.push(Param::new(crate::rir::ident::escape(&base), self.ty(f.module, p.ty)?));
         }
-        let ret = if self.never_returns(id) {
+        let ret = if f.attrs.contains(&CAttr::NoReturn) {
             RType::Never
         } else {
             match program.fn_type(id) {

@@ -30,6 +30,7 @@ pub(crate) enum UnsafeKind {
     Transmute,
     Volatile,
     Unreachable,
+    Assembler,
     /// An argument is taken from a list.
     VaArg,
     /// An entry by which C calls a function with `...`.
@@ -57,6 +58,7 @@ impl UnsafeKind {
             UnsafeKind::Transmute => "transmute",
             UnsafeKind::Volatile => "volatile",
             UnsafeKind::Unreachable => "unreachable",
+            UnsafeKind::Assembler => "inline-asm",
             UnsafeKind::VaArg => "va-arg",
             UnsafeKind::VariadicEntry => "variadic-entry",
         }

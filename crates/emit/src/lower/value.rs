@@ -3,8 +3,7 @@
 use super::Lower;
 use super::cx::{FnCx, Moved};
 use super::literal::{is_untyped, typed};
-use super::unsafety::UnsafeKind;
-use crate::rir::{Block, Expr, Pat, Stmt};
+use crate::rir::{Block, Expr, Pat, Stmt, Type as RType};
 use exuvia_cir::{ExprId, ExprKind, Type};
 
 impl FnCx<'_, '_> {
@@ -47,7 +46,10 @@ impl FnCx<'_, '_> {
             EnumConst { id, index } => self.enum_value(e, *id, *index),
             Null => self.zero(self.ty(e)),
             SizeOf(ty) => self.size_of(e, *ty, "size_of"),
-            AlignOf(ty) => self.size_of(e, *ty, "align_of"),
+            AlignOf(ty) => match self.program().typedef_align(*ty) {
+                Some(align) => Ok(Expr::int(i128::from(align))),
+                None => self.size_of(e, *ty, "align_of"),
+            },
             OffsetOf { value, .. } => Ok(Expr::int(i128::from(*value))),
             Unary { op, operand, overflow } => self.unary(e, *op, *operand, *overflow),
             Arith { op, lhs, rhs, overflow } => self.arith(e, *op, *lhs, *rhs, *overflow),
@@ -99,17 +101,11 @@ impl FnCx<'_, '_> {
         if let ExprKind::CompoundLiteral { init, .. } | ExprKind::Temporary(init) = self.kind(place) {
             return self.value(*init);
         }
-        if volatile && self.is_bit_field(place) {
-            return self.refuse(e, "bit-field", "volatile bit-field");
-        }
         if let Some(root) = self.literal_root(place) {
             return self.read_of_literal(root, place);
         }
         if volatile {
-            self.check_volatile(e, place)?;
-            let place = self.place(place)?;
-            self.unsafe_op(UnsafeKind::Volatile, "volatile read");
-            return Ok(place.raw_ref(false).method("read_volatile", Vec::new()));
+            return self.volatile_read(place);
         }
         if let Some((local, form)) = self.form_param(e) {
             return self.param_as_raw(e, local, form);
@@ -192,7 +188,8 @@ impl FnCx<'_, '_> {
         }))
     }
 
-    /// A function designator as a function pointer value.
+    /// A function designator as a function pointer value. Rust tells apart functions that never return, and foreign ones
+    /// without a prototype, which are declared with `...`.
     fn function_value(&mut self, e: ExprId, f: exuvia_cir::FuncId) -> Lower<Expr> {
         // By itself the value has the type of this one function, not that of a pointer.
         let value = if self.typed_nulls { self.function_pointer(e, f)? } else { self.function_or_entry(f)? };
@@ -208,12 +205,27 @@ impl FnCx<'_, '_> {
         })
     }
 
-    /// A function by name; one with `...` by its entry.
+    /// A function by name; one with `...` by its entry. Rust tells apart functions that never return, and foreign ones
+    /// without a prototype, which are declared with `...`: they are given the type that C knows.
     fn function_or_entry(&mut self, f: exuvia_cir::FuncId) -> Lower<Expr> {
-        match self.entry_value(f)? {
-            Some(entry) => Ok(entry),
-            None => Ok(Expr::path(self.function_path(f))),
+        if let Some(entry) = self.entry_value(f)? {
+            return Ok(entry);
         }
+        let value = Expr::path(self.function_path(f));
+        let program = self.program();
+        let never = program.functions[f].attrs.contains(&exuvia_cir::Attr::NoReturn);
+        let Some(ty) = program.fn_type(f) else { return Ok(value) };
+        let open = !ty.variadic && !ty.prototyped && !self.cx.plan.translated(f);
+        if !never && !open {
+            return Ok(value);
+        }
+        let to = self.cx.bare_fn_pointer(self.module, ty)?;
+        let RType::FnPtr(mut from) = to.clone() else { return Ok(value) };
+        from.variadic |= open;
+        if never {
+            from.ret = RType::Never;
+        }
+        Ok(self.same_bits(RType::FnPtr(from), to, value))
     }
 }
 

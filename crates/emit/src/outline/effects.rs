@@ -80,7 +80,7 @@ fn of_one(program: &Program, body: &Body, e: ExprId) -> Weight {
 pub(super) fn is_pure(program: &Program, callee: &Callee) -> bool {
     match callee {
         Callee::Direct(f) => program.functions[*f].from_macro.is_some(),
-        Callee::Indirect(_) | Callee::Atomic(_) => false,
+        Callee::Indirect(_) | Callee::Atomic(_) | Callee::Asm(_) => false,
         Callee::Builtin(b) => matches!(
             b,
             Builtin::Bswap

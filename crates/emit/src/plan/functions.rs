@@ -58,9 +58,8 @@ pub(super) fn functions(program: &Program, options: &PlanOptions) -> IdVec<FuncI
                 Fate::Translate if needed => Some(symbol(program, f.linkage, f.unit, &f.name, f.symbol.as_deref())),
                 Fate::Translate => None,
             };
-            let addressed = addressed.contains(&id);
-            let c_abi = symbol.is_some() || addressed;
-            FnDecision { fate: fates[id].clone(), symbol, c_abi, addressed }
+            let c_abi = symbol.is_some() || addressed.contains(&id) || called_at_edges(f);
+            FnDecision { fate: fates[id].clone(), symbol, c_abi }
         })
         .collect()
 }
@@ -82,21 +81,19 @@ fn fate(program: &Program, f: &Function, options: &PlanOptions) -> Fate {
     if variadic && !program.target.is_sysv64() {
         return keep("variadic-definition", "defines a function with `...`".to_owned(), f);
     }
-    for attr in &f.attrs {
-        match attr {
-            Attr::Weak => return keep("weak", "weak definition".to_owned(), f),
-            Attr::Constructor(_) => return keep("constructor", "runs before `main`".to_owned(), f),
-            Attr::Destructor(_) => return keep("constructor", "runs after `main`".to_owned(), f),
-            Attr::Alias(to) => return keep("alias", format!("alias of `{to}`"), f),
-            Attr::Section(name) => return keep("section", format!("placed in section `{name}`"), f),
-            _ => {}
-        }
+    match super::symbols::function_stays(program, f, options) {
+        Some((code, detail)) => keep(code, detail, f),
+        None => Fate::Translate,
     }
-    Fate::Translate
 }
 
 fn keep(code: &str, detail: String, f: &Function) -> Fate {
     Fate::KeepInC(KeptInC { code: code.to_owned(), detail, span: f.span })
+}
+
+/// Whether the start-up code of the C library calls it.
+fn called_at_edges(f: &Function) -> bool {
+    f.attrs.iter().any(|a| matches!(a, Attr::Constructor(_) | Attr::Destructor(_)))
 }
 
 /// Whether nothing in the program calls it and it runs all the same.
@@ -113,7 +110,7 @@ pub(super) fn mentioned_by_c(program: &Program, fates: &IdVec<FuncId, Fate>, opt
         }
     }
     for g in program.globals.values() {
-        if let (true, Some(body)) = (global_stays(g, fates, options), &g.init) {
+        if let (true, Some(body)) = (global_stays(program, g, fates, options), &g.init) {
             mentions.add(program, body);
         }
     }
@@ -137,9 +134,9 @@ pub(super) fn address_taken(program: &Program) -> BTreeSet<FuncId> {
     taken
 }
 
-fn global_stays(g: &exuvia_cir::Global, fates: &IdVec<FuncId, Fate>, options: &PlanOptions) -> bool {
+fn global_stays(program: &Program, g: &exuvia_cir::Global, fates: &IdVec<FuncId, Fate>, options: &PlanOptions) -> bool {
     let of_kept = g.function.is_some_and(|f| matches!(fates[f], Fate::KeepInC(_)));
-    let odd = g.thread_local || g.attrs.iter().any(|a| matches!(a, Attr::Weak | Attr::Alias(_) | Attr::Section(_)));
+    let odd = super::symbols::global_stays(program, g, options);
     g.defined && (of_kept || odd || g.kept.is_some() || options.demotions.kept_globals.contains_key(&g.key))
 }
 
@@ -169,8 +166,12 @@ pub(super) fn globals(
     let fates: IdVec<FuncId, Fate> = functions.values().map(|f| f.fate.clone()).collect();
     let mentioned = mentioned_by_c(program, &fates, options);
     let atomics = super::atomics::atomics(program, &fates);
-    let stays: BTreeSet<GlobalId> =
-        program.globals.iter().filter(|(_, g)| global_stays(g, &fates, options)).map(|(id, _)| id).collect();
+    let shared = |id: GlobalId| mentioned.globals.contains(&id) || options.world.exported_globals.contains(&id);
+    // Stable Rust gives thread-local variables no symbol.
+    let in_c = |id: GlobalId, g: &exuvia_cir::Global| {
+        global_stays(program, g, &fates, options) || g.defined && g.thread_local && shared(id)
+    };
+    let stays: BTreeSet<GlobalId> = program.globals.iter().filter(|(id, g)| in_c(*id, g)).map(|(id, _)| id).collect();
     program
         .globals
         .iter()
@@ -180,7 +181,9 @@ pub(super) fn globals(
             let local_of_c = in_c && g.function.is_some();
             let needed = g.defined && !local_of_c && (in_c || exported || mentioned.globals.contains(&id));
             let symbol = needed.then(|| symbol(program, g.linkage, g.unit, &g.name, g.symbol.as_deref()));
-            let changes = facts.globals.get(id).is_none_or(|m| m.may_change());
+            // One section holds variables of one kind.
+            let placed = !g.is_const && g.attrs.iter().any(|a| matches!(a, Attr::Section(_)));
+            let changes = placed || g.thread_local || facts.globals.get(id).is_none_or(|m| m.may_change());
             let by_c = mentioned.globals.contains(&id) && !g.is_const;
             let atomic = !in_c && atomics.contains(&id);
             let mutable = !atomic && (changes || by_c || !is_sync(program, g.ty));
@@ -190,7 +193,7 @@ pub(super) fn globals(
 }
 
 /// Whether Rust lets a value of the type be a plain `static`: no data pointer is in it.
-fn is_sync(program: &Program, ty: TypeId) -> bool {
+pub(super) fn is_sync(program: &Program, ty: TypeId) -> bool {
     match program.types.canon(ty) {
         Type::Pointer { pointee, .. } => matches!(program.types.canon(*pointee), Type::Function(_)),
         Type::VaList => false,

@@ -8,7 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Decides for every slot, function and variable.
 pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
-    let fns = functions::functions(program, options);
+    let mut fns = functions::functions(program, options);
+    for (id, function) in program.functions.iter().filter(|(_, f)| options.joint.c_abi.contains(&f.key)) {
+        fns[id].c_abi |= function.body.is_some();
+    }
     let mut param_slots = BTreeMap::new();
     let mut slots = IdVec::new();
     for (id, slot) in facts.slots.iter() {
@@ -17,12 +20,21 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         {
             param_slots.insert((f, i), id);
         }
-        let _: SlotId = slots.push(decide(program, facts, options, &fns, id));
+        let mut decision = decide(program, facts, options, &fns, id);
+        if options.joint.nullable.contains(&slot.key) {
+            decision.form = decision.form.or_null();
+        }
+        let _: SlotId = slots.push(decision);
     }
-    let globals = functions::globals(program, facts, &fns, options);
+    let mut globals = functions::globals(program, facts, &fns, options);
+    for (id, _) in program.globals.iter().filter(|(_, g)| options.joint.mutable.contains(&g.key)) {
+        globals[id].mutable = true;
+    }
     let islands = functions::islands(program, &fns);
     let zeroed: BTreeSet<FuncId> =
         program.functions.iter().filter(|(_, f)| options.demotions.zeroed.contains(&f.key)).map(|(id, _)| id).collect();
+    let is_unsafe = |f: &exuvia_cir::Function| options.joint.unsafe_functions.contains(&f.key);
+    let forced_unsafe = program.functions.iter().filter(|(_, f)| is_unsafe(f)).map(|(id, _)| id).collect();
     Plan {
         kind: options.kind,
         boundary: options.boundary,
@@ -32,6 +44,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         param_slots,
         islands,
         zeroed,
+        forced_unsafe,
     }
 }
 
@@ -90,7 +103,8 @@ fn by_facts(program: &Program, facts: &Facts, options: &PlanOptions, func: FuncI
         return raw("no-facts", "no analysis looked at it", Span::NONE);
     };
     let limit = options.demotions.limit(key);
-    let at_most = limit.map_or(u32::MAX, |d| d.at_most);
+    let joint_limit = options.joint.limits.get(key).copied();
+    let at_most = limit.map_or(u32::MAX, |d| d.at_most).min(joint_limit.unwrap_or(u32::MAX));
     if let Ok(fact) = &params.string {
         let form = Form::CStr { nullable: fact.nullable };
         if form.rank() <= at_most {
@@ -113,6 +127,10 @@ fn by_facts(program: &Program, facts: &Facts, options: &PlanOptions, func: FuncI
     if let Some(d) = limit {
         let because = format!("was {} until rustc said {}: {}", d.from, d.error, d.message);
         return raw("demoted-by-rustc", because, program.functions[func].span);
+    }
+    if joint_limit.is_some() {
+        let because = "a better form does not hold in every variant";
+        return raw("variants-differ", because, program.functions[func].span);
     }
     let failure = worst(&params.reference, &params.slice);
     match failure {

@@ -11,9 +11,12 @@ mod asm;
 mod atomics;
 pub mod demote;
 mod functions;
+pub mod joint;
 mod make;
+mod symbols;
 
 pub use demote::{Demotion, Demotions};
+pub use joint::Joint;
 pub use make::make;
 
 /// Which of the two plans.
@@ -47,6 +50,8 @@ pub struct PlanOptions {
     pub world: exuvia_analysis::World,
     /// What rustc took back in earlier rounds.
     pub demotions: Demotions,
+    /// What other variants of the program force.
+    pub joint: Joint,
 }
 
 /// Where the length of a slice comes from.
@@ -135,6 +140,16 @@ impl Form {
         }
     }
 
+    /// The same form, in an `Option`; raw pointers have their own null.
+    pub fn or_null(self) -> Form {
+        match self {
+            Form::Raw => Form::Raw,
+            Form::Ref { mutable, .. } => Form::Ref { mutable, nullable: true },
+            Form::Slice { mutable, len, view, .. } => Form::Slice { mutable, nullable: true, len, view },
+            Form::CStr { .. } => Form::CStr { nullable: true },
+        }
+    }
+
     /// What the body of the function sees: the raw pointer of the C where it takes one from the slice.
     pub fn inside(self) -> Form {
         match self {
@@ -186,8 +201,6 @@ pub struct FnDecision {
     pub symbol: Option<String>,
     /// Whether it needs the C calling convention: it has a symbol, or its address is taken.
     pub c_abi: bool,
-    /// Whether its address is taken.
-    pub addressed: bool,
 }
 
 /// A decision for one variable with static storage.
@@ -222,6 +235,8 @@ pub struct Plan {
     pub islands: BTreeMap<exuvia_cir::UnitId, BTreeSet<FuncId>>,
     /// Functions in which locals are set to zero where rustc does not see that they are assigned.
     pub zeroed: BTreeSet<FuncId>,
+    /// Functions that are `unsafe` in another variant of the program.
+    pub forced_unsafe: BTreeSet<FuncId>,
 }
 
 impl Plan {

@@ -1,5 +1,6 @@
 //! Expressions.
 
+use super::item::Attr;
 use super::lit::Lit;
 use super::origin::OriginId;
 use super::pat::Pat;
@@ -67,6 +68,8 @@ pub enum BlockKind {
 pub struct FieldInit {
     /// Comments before it.
     pub comments: Vec<Comment>,
+    /// Attributes: a `cfg`.
+    pub attrs: Vec<Attr>,
     /// The field (a number for tuple structs).
     pub name: String,
     /// Its value.
@@ -78,6 +81,8 @@ pub struct FieldInit {
 pub struct Arm {
     /// Comments before it.
     pub comments: Vec<Comment>,
+    /// Attributes: a `cfg`.
+    pub attrs: Vec<Attr>,
     /// The pattern.
     pub pat: Pat,
     /// `if guard`.

@@ -87,6 +87,8 @@ pub enum ItemKind {
     Impl(Impl),
     /// `const _: () = assert!(…);`.
     Assert(Expr),
+    /// `compile_error!("…");`.
+    CompileError(String),
     /// Nothing but the item's comments.
     Comment,
 }
@@ -248,6 +250,8 @@ pub struct Static {
     pub name: String,
     /// `static mut`.
     pub mutable: bool,
+    /// Inside `thread_local! { … }`.
+    pub thread_local: bool,
     /// `safe static` in extern blocks.
     pub safety: Safety,
     /// Its type.

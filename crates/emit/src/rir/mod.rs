@@ -28,4 +28,4 @@ pub use origin::{MapEntry, OriginId, Printed};
 pub use pat::Pat;
 pub use path::{Path, PathSegment};
 pub use stmt::{Block, Comment, Stmt, StmtKind};
-pub use ty::{FnPtr, Prim, Type};
+pub use ty::{C_ALIASES, FnPtr, Prim, Type};

@@ -1,7 +1,7 @@
 //! Statements, blocks and comments.
 
 use super::expr::Expr;
-use super::item::Item;
+use super::item::{Attr, Item};
 use super::origin::OriginId;
 use super::pat::Pat;
 use super::ty::Type;
@@ -34,6 +34,8 @@ pub struct Block {
 pub struct Stmt {
     /// Which statement.
     pub kind: StmtKind,
+    /// Attributes: a `cfg`. Where Rust takes none before an expression, the statement has to be a block.
+    pub attrs: Vec<Attr>,
     /// A comment at the end of its (last) line.
     pub trailing: Option<Comment>,
     /// Where it came from.

@@ -24,7 +24,16 @@ pub enum Prim {
     Bool,
     Char,
     Str,
+    /// `core::ffi::c_char`, for targets on which its sign differs.
+    CChar,
+    /// `core::ffi::c_long`, for targets on which its size differs.
+    CLong,
+    /// `core::ffi::c_ulong`, likewise.
+    CULong,
 }
+
+/// The aliases among them, which have to be imported from `core::ffi`.
+pub const C_ALIASES: [Prim; 3] = [Prim::CChar, Prim::CLong, Prim::CULong];
 
 impl Prim {
     /// The type's name in Rust.
@@ -47,7 +56,15 @@ impl Prim {
             Prim::Bool => "bool",
             Prim::Char => "char",
             Prim::Str => "str",
+            Prim::CChar => "c_char",
+            Prim::CLong => "c_long",
+            Prim::CULong => "c_ulong",
         }
+    }
+
+    /// True for the names that C has for one type here and for another there.
+    pub fn is_alias(self) -> bool {
+        C_ALIASES.contains(&self)
     }
 
     /// True for the integer types (neither floats nor `bool`, `char`, `str`).

@@ -76,7 +76,11 @@ macro_rules! walks {
                 ItemKind::Extern(block) => $items_of(visitor, &$($mutability)* block.items),
                 ItemKind::Impl(of) => $items_of(visitor, &$($mutability)* of.items),
                 ItemKind::Assert(cond) => visitor.expr(cond),
-                ItemKind::Struct(_) | ItemKind::TypeAlias(_) | ItemKind::Use(_) | ItemKind::Comment => {}
+                ItemKind::Struct(_)
+                | ItemKind::TypeAlias(_)
+                | ItemKind::Use(_)
+                | ItemKind::CompileError(_)
+                | ItemKind::Comment => {}
             }
         }
 

@@ -328,14 +328,13 @@ fn traps() -> Fn {
             Some(var("a").binary(BinOp::Or, var("e").binary(BinOp::And, var("a").not())).binary(BinOp::And, var("e"))),
         ),
         Stmt {
-            kind: StmtKind::Let {
+            trailing: Some(Comment::Line(" a let-else".to_owned())),
+            ..Stmt::from(StmtKind::Let {
                 pat: Pat::TupleStruct(Path::new("Some"), vec![Pat::ident("p")]),
                 ty: None,
                 init: Some(Expr::match_on(x(), vec![Arm::new(Pat::Wild, var("Some").call(vec![int(1)]))])),
                 else_block: Some(Block::new(vec![Expr::return_(Some(int(0))).stmt()])),
-            },
-            trailing: Some(Comment::Line(" a let-else".to_owned())),
-            origin: None,
+            })
         },
         Stmt::let_(
             Pat::Wild,
@@ -600,10 +599,16 @@ fn aggregates() -> Fn {
                     fields: vec![
                         FieldInit {
                             comments: vec![Comment::Line(" the value".to_owned())],
+                            attrs: vec![],
                             name: "value".to_owned(),
                             value: var("value"),
                         },
-                        FieldInit { comments: vec![], name: "ratio".to_owned(), value: Expr::float("1.5e3") },
+                        FieldInit {
+                            comments: vec![],
+                            attrs: vec![],
+                            name: "ratio".to_owned(),
+                            value: Expr::float("1.5e3"),
+                        },
                     ],
                     base: Some(Box::new(zero())),
                 }

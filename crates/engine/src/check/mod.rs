@@ -37,6 +37,10 @@ pub struct Cargo {
     pub target: PathBuf,
     /// Parallel jobs; none leaves it to Cargo.
     pub jobs: Option<usize>,
+    /// The one feature to enable instead of the default.
+    pub feature: Option<String>,
+    /// rustc's name of the target, when it is not this machine's.
+    pub triple: Option<String>,
 }
 
 /// What came of it.
@@ -53,6 +57,11 @@ pub struct Outcome {
 }
 
 impl Cargo {
+    /// The package in `dir` as it is by default, on this machine.
+    pub fn new(target: PathBuf, dir: PathBuf, jobs: Option<usize>) -> Self {
+        Self { dir, target, jobs, feature: None, triple: None }
+    }
+
     /// Runs it, offline; only when a dependency turns out never to have been fetched, once more with the network.
     pub fn run(&self, action: Action) -> Result<Outcome> {
         let outcome = self.attempt(action, true)?;
@@ -86,6 +95,12 @@ impl Cargo {
         }
         if offline {
             command.arg("--offline");
+        }
+        if let Some(feature) = &self.feature {
+            command.args(["--no-default-features", "--features", feature]);
+        }
+        if let Some(triple) = &self.triple {
+            command.args(["--target", triple]);
         }
         if let Some(jobs) = self.jobs {
             command.arg(format!("--jobs={jobs}"));
@@ -169,7 +184,7 @@ mod tests {
 
     fn check(source: &str) -> Outcome {
         let dir = package(source);
-        let cargo = Cargo { dir: dir.path().to_path_buf(), target: dir.path().join("target"), jobs: Some(1) };
+        let cargo = Cargo::new(dir.path().join("target"), dir.path().to_path_buf(), Some(1));
         cargo.run(Action::Check).unwrap()
     }
 

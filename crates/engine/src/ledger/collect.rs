@@ -42,7 +42,7 @@ pub fn collect(sources: &Sources<'_>) -> Ledger {
         demotions: demotions.get(&row.item).filter(|_| row.kind == RowKind::Slot).cloned().unwrap_or_default(),
         ..ledger_row(row, sources.program, &places)
     };
-    let rows: Vec<LedgerRow> = sources.rows.iter().map(row).collect();
+    let rows = sources.rows.iter().map(row).chain(super::branches(&[sources.program])).collect::<Vec<LedgerRow>>();
     Ledger {
         version: VERSION,
         exuvia: crate::VERSION.to_owned(),
@@ -52,6 +52,7 @@ pub fn collect(sources: &Sources<'_>) -> Ledger {
         summary: summary(sources, &rows),
         failed_units: sources.failed_units.to_vec(),
         rounds: rounds(sources.demotions),
+        variants: Vec::new(),
         rows,
     }
 }
@@ -79,6 +80,7 @@ fn ledger_row(row: &Row, program: &Program, places: &BTreeMap<OriginId, Place>) 
         c: c_place(program, row.span),
         rust: row.origin.and_then(|origin| places.get(&origin).cloned()),
         demotions: Vec::new(),
+        variants: Vec::new(),
     }
 }
 
@@ -140,7 +142,8 @@ fn c_lines(sources: &Sources<'_>) -> (u64, u64) {
     (moved, left)
 }
 
-fn line_count(program: &Program, span: Span) -> u64 {
+/// Lines of a piece of C.
+pub fn line_count(program: &Program, span: Span) -> u64 {
     c_place(program, span).map_or(0, |place| u64::from(place.end_line - place.line + 1))
 }
 

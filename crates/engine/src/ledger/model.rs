@@ -34,6 +34,9 @@ pub struct Ledger {
     pub failed_units: Vec<FailedUnit>,
     /// What rustc took back.
     pub rounds: Vec<Round>,
+    /// Names of the variants that are in the crate, when there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub variants: Vec<String>,
     /// Rows, by module and place in the C.
     pub rows: Vec<LedgerRow>,
 }
@@ -80,6 +83,9 @@ pub struct LedgerRow {
     /// Forms that rustc took back, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub demotions: Vec<Demotion>,
+    /// The variants that it is about; all of them when empty.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub variants: Vec<String>,
 }
 
 /// Sums of the ledger.

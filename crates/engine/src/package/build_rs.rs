@@ -12,6 +12,8 @@ pub struct CFile {
     pub library: String,
     /// Flags that its meaning depends on.
     pub flags: Vec<String>,
+    /// The variants that it is for, each as options of `cfg` with their values; for all when empty.
+    pub when: Vec<Vec<(String, String)>>,
     /// Its text, preprocessed.
     pub text: String,
 }
@@ -31,7 +33,11 @@ pub fn text(spec: &Spec, c_files: &[CFile]) -> Option<String> {
         out += "    println!(\"cargo:rerun-if-changed=build.rs\");\n";
     }
     for file in c_files {
-        let _ = writeln!(out, "    compile({:?}, {:?}, &{:?});", file.path, file.library, file.flags);
+        let call = format!("compile({:?}, {:?}, &{:?});", file.path, file.library, file.flags);
+        let _ = match file.when.is_empty() {
+            true => writeln!(out, "    {call}"),
+            false => writeln!(out, "    if is_one_of(&{}) {{ {call} }}", variants(&file.when)),
+        };
     }
     for library in &spec.system_libraries {
         let _ = writeln!(out, "    println!(\"cargo:rustc-link-lib={library}\");");
@@ -46,8 +52,32 @@ pub fn text(spec: &Spec, c_files: &[CFile]) -> Option<String> {
     if !c_files.is_empty() {
         out += COMPILE;
     }
+    if c_files.iter().any(|file| !file.when.is_empty()) {
+        out += IS_ONE_OF;
+    }
     Some(out)
 }
+
+/// `[&[("feature", "a")], …]`.
+fn variants(when: &[Vec<(String, String)>]) -> String {
+    let each = when.iter().map(|options| format!("&{options:?}"));
+    format!("[{}]", each.collect::<Vec<_>>().join(", "))
+}
+
+/// Cargo tells build scripts by variables what `cfg` tells the code.
+const IS_ONE_OF: &str = r#"
+/// Whether the build is one of these variants.
+fn is_one_of(variants: &[&[(&str, &str)]]) -> bool {
+    let holds = |(option, value): &(&str, &str)| {
+        if *option == "feature" {
+            let name = value.to_uppercase().replace('-', "_");
+            return std::env::var_os(format!("CARGO_FEATURE_{name}")).is_some();
+        }
+        std::env::var(format!("CARGO_CFG_{}", option.to_uppercase())).is_ok_and(|found| found == *value)
+    };
+    variants.iter().any(|options| options.iter().all(holds))
+}
+"#;
 
 fn header(spec: &Spec, c_files: &[CFile]) -> String {
     let parts = [

@@ -35,6 +35,7 @@ pub fn text(spec: &Spec) -> String {
     for (name, path) in &spec.binaries {
         out += &format!("\n[[bin]]\nname = {}\npath = {}\ntest = false\n", quote(name), quote(path));
     }
+    out += &features_table(spec);
     if spec.needs_cc {
         out += "\n# Compiles the functions that are still C, see build.rs.\n[build-dependencies]\ncc = \"1.2\"\n";
     }
@@ -60,6 +61,16 @@ fn lib_table(spec: &Spec) -> String {
         Boundary::CAbi => "# `staticlib` drops in for the C library.\ncrate-type = [\"rlib\", \"staticlib\"]\n",
     };
     format!("\n[lib]\nname = {}\npath = {}\n{kinds}doctest = false\n", quote(&spec.library), quote(&spec.root))
+}
+
+fn features_table(spec: &Spec) -> String {
+    let Some(first) = spec.features.first() else { return String::new() };
+    let mut out = "\n# The configurations of the C: exactly one of them is on.\n[features]\n".to_owned();
+    let _ = writeln!(out, "default = [{}]", quote(first));
+    for feature in &spec.features {
+        let _ = writeln!(out, "{feature} = []");
+    }
+    out
 }
 
 fn lints_table() -> String {

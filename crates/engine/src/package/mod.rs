@@ -39,11 +39,30 @@ pub struct Spec {
     pub exports: BTreeMap<String, BTreeSet<String>>,
     /// Whether something is compiled by the `cc` crate.
     pub needs_cc: bool,
+    /// Features that stand for configurations; the first is the default.
+    pub features: Vec<String>,
     /// Whether the package is a workspace of its own.
     pub standalone: bool,
 }
 
 impl Spec {
+    /// Adds what another variant of the project has besides.
+    pub fn add(&mut self, other: Spec) {
+        let add = |list: &mut Vec<String>, more: Vec<String>| {
+            more.into_iter().for_each(|name| {
+                if !list.contains(&name) {
+                    list.push(name)
+                }
+            });
+        };
+        add(&mut self.extra_libraries, other.extra_libraries);
+        add(&mut self.system_libraries, other.system_libraries);
+        self.needs_cc |= other.needs_cc;
+        for (binary, symbols) in other.exports {
+            self.exports.entry(binary).or_default().extend(symbols);
+        }
+    }
+
     /// Whether there is a `build.rs`.
     pub fn has_build_script(&self) -> bool {
         self.needs_cc || !self.system_libraries.is_empty() || !self.exports.is_empty()
@@ -84,6 +103,7 @@ pub fn spec(project: &str, program: &Program, layout: &Layout, lowered: &Lowered
         system_libraries: system_libraries(&program.targets),
         exports: exports(program, lowered),
         needs_cc: islands,
+        features: Vec::new(),
         standalone: true,
     }
 }

@@ -7,7 +7,7 @@ use crate::files;
 use crate::package::{self, Layout, LoweredNames};
 use crate::pipeline::run_between;
 use crate::work::Work;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -35,7 +35,7 @@ pub fn build(work: &mut Work<'_>) -> Result<()> {
 fn check(work: &Work<'_>) -> Result<crate::check::Outcome> {
     let dir = check_dir(work);
     write_package(work, &dir)?;
-    Cargo { target: dir.join("target"), dir, jobs: work.settings.jobs }.run(Action::Check)
+    Cargo::new(dir.join("target"), dir, work.settings.jobs).run(Action::Check)
 }
 
 fn check_dir(work: &Work<'_>) -> PathBuf {
@@ -54,6 +54,11 @@ fn write_package(work: &Work<'_>, dir: &Path) -> Result<()> {
     spec.exports.clear();
     let mut texts = package::surroundings(&spec, &[]);
     texts.extend(work.printed.texts());
+    write_check(dir, &texts)
+}
+
+/// Writes the files of a package that is only checked.
+pub fn write_check(dir: &Path, texts: &BTreeMap<String, String>) -> Result<()> {
     remove_others(dir, &texts.keys().map(|name| dir.join(name)).collect())?;
     texts.iter().try_for_each(|(name, text)| files::write_if_changed(&dir.join(name), text.as_bytes()))
 }

@@ -8,6 +8,7 @@ use exuvia_cir::Program;
 use exuvia_cir::diag::{Diagnostic, Severity};
 use exuvia_frontend::load::{self, LoadError, LoadOptions, Loaded, Timings, UnitFailure};
 use std::path::Path;
+use std::time::Duration;
 
 /// Units to a Program. A unit that cannot be read costs itself, unless `strict` is asked for or none is left.
 pub fn load(work: &mut Work<'_>) -> Result<()> {
@@ -15,6 +16,7 @@ pub fn load(work: &mut Work<'_>) -> Result<()> {
         jobs: work.settings.jobs.unwrap_or(0),
         cache_dir: Some(work.scratch.join("units")),
         strict: work.settings.strict,
+        portable: work.settings.portable,
     };
     let loaded =
         load::load(work.capture, &options, &Listener(work.progress)).map_err(|error| load_error(work, error))?;
@@ -79,13 +81,21 @@ pub fn placed(program: &Program, diagnostic: &Diagnostic) -> String {
 }
 
 fn add_times(work: &mut Work<'_>, timings: &Timings) {
-    work.add_time("export", timings.export);
-    work.add_time("decode", timings.decode);
+    // Parts of the phase, added up over its threads.
+    work.add_time("link: export", (timings.export, Duration::ZERO));
+    work.add_time("link: decode", (timings.decode, Duration::ZERO));
+    work.add_time("link: link", (timings.link, Duration::ZERO));
 }
 
 /// Functions of macros.
 pub fn outline(work: &mut Work<'_>) -> Result<()> {
     exuvia_emit::outline::run(&mut work.program);
+    Ok(())
+}
+
+/// Truth values.
+pub fn booleans(work: &mut Work<'_>) -> Result<()> {
+    exuvia_emit::booleans::run(&mut work.program);
     Ok(())
 }
 

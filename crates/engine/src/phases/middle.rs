@@ -54,6 +54,7 @@ pub fn plan(work: &mut Work<'_>) -> Result<()> {
         boundary: work.boundary(),
         world: work.world(),
         demotions: work.demotions.clone(),
+        joint: work.joint.clone(),
     };
     work.plan = Some(planning::make(&work.program, work.facts()?, &options));
     Ok(())
@@ -110,16 +111,23 @@ pub fn idiom(work: &mut Work<'_>) -> Result<()> {
 /// Text of each module.
 pub fn print(work: &mut Work<'_>) -> Result<()> {
     let lowered = work.lowered()?;
-    let layout = Layout::new(&lowered.krate);
-    let modules = lowered.krate.modules.iter().map(|module| (layout.module(&module.path), module));
-    let binaries = lowered.binaries.iter().map(|(name, module)| (layout.binary(&names::binary(name)), module));
-    let texts = lowered
-        .texts
-        .iter()
-        .map(|(path, text)| (format!("src/{path}"), rir::Printed { text: text.clone(), map: Vec::new() }));
-    let files = modules.chain(binaries).map(|(path, module)| (path, rir::print::module(module))).chain(texts).collect();
-    work.printed = PrintedCrate { files };
+    work.printed = printed(&lowered.krate, &lowered.binaries, &lowered.texts);
     Ok(())
+}
+
+/// Files of a crate: modules, root modules of binaries, and what is text already.
+pub fn printed(
+    krate: &rir::Crate,
+    binaries: &BTreeMap<String, rir::Module>,
+    texts: &BTreeMap<String, String>,
+) -> PrintedCrate {
+    let layout = Layout::new(krate);
+    let modules = krate.modules.iter().map(|module| (layout.module(&module.path), module));
+    let binaries = binaries.iter().map(|(name, module)| (layout.binary(&names::binary(name)), module));
+    let plain = |text: &String| rir::Printed { text: text.clone(), map: Vec::new() };
+    let texts = texts.iter().map(|(path, text)| (format!("src/{path}"), plain(text)));
+    let files = modules.chain(binaries).map(|(path, module)| (path, rir::print::module(module))).chain(texts).collect();
+    PrintedCrate { files }
 }
 
 /// Checks the C IR: once linked in every build, since all of it came from another process; after the phases that change it
@@ -127,7 +135,7 @@ pub fn print(work: &mut Work<'_>) -> Result<()> {
 pub fn verify(work: &Work<'_>, phase: &'static str) -> Result<()> {
     let dialect = match phase {
         "link" => Phase::Linked,
-        "outline" if cfg!(debug_assertions) => Phase::Linked,
+        "outline" | "booleans" if cfg!(debug_assertions) => Phase::Linked,
         "structure" | "lower" if cfg!(debug_assertions) => Phase::Structured,
         _ => return Ok(()),
     };

@@ -5,7 +5,7 @@ mod front;
 mod middle;
 mod write;
 
-pub use build::build;
-pub use front::{load, outline, structure};
-pub use middle::{analyse, idiom, lower, plan, print, verify};
-pub use write::{contents, format, ledger_of, write};
+pub use build::{build, write_check};
+pub use front::{booleans, load, outline, structure};
+pub use middle::{analyse, idiom, lower, plan, print, printed, verify};
+pub use write::{compact_json, contents, format, format_files, ledger_of, write};

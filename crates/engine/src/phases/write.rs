@@ -6,6 +6,7 @@ use crate::islands;
 use crate::ledger::{self, Ledger};
 use crate::lock::{self, Lock};
 use crate::package::{self, Layout, LoweredNames};
+use crate::printed::PrintedCrate;
 use crate::rustfmt;
 use crate::sourcemap::{self, SourceMap};
 use crate::work::Work;
@@ -18,10 +19,15 @@ use std::thread::available_parallelism;
 
 /// Formats all Rust files and carries their maps over.
 pub fn format(work: &mut Work<'_>) -> Result<()> {
-    let texts: Vec<String> = work.printed.files.values().map(|printed| printed.text.clone()).collect();
-    let workers = work.settings.jobs.or_else(|| available_parallelism().ok().map(NonZero::get)).unwrap_or(1);
+    format_files(&mut work.printed, work.settings.jobs)
+}
+
+/// The same for any crate.
+pub fn format_files(crate_: &mut PrintedCrate, jobs: Option<usize>) -> Result<()> {
+    let texts: Vec<String> = crate_.files.values().map(|printed| printed.text.clone()).collect();
+    let workers = jobs.or_else(|| available_parallelism().ok().map(NonZero::get)).unwrap_or(1);
     let formatted = rustfmt::format_all(&texts, workers)?;
-    for ((path, printed), text) in work.printed.files.iter_mut().zip(formatted) {
+    for ((path, printed), text) in crate_.files.iter_mut().zip(formatted) {
         let map = rustfmt_map::remap(&printed.text, &printed.map, &text)
             .map_err(|error| EngineError::Internal(format!("{path}: {error}")))?;
         *printed = Printed { text, map };
@@ -78,8 +84,8 @@ pub fn ledger_of(work: &Work<'_>) -> Result<Ledger> {
     }))
 }
 
-/// Numbers in thousands of lines of their own are of no use to anyone.
-fn compact_json(map: &SourceMap) -> Result<String> {
+/// The text of the map: numbers in thousands of lines of their own are of no use to anyone.
+pub fn compact_json(map: &SourceMap) -> Result<String> {
     let text = serde_json::to_string(map).map_err(|e| EngineError::Internal(format!("JSON: {e}")))?;
     Ok(text.replace("]],", "]],\n") + "\n")
 }

@@ -58,6 +58,9 @@ pub struct Capture {
     pub notes: Vec<CaptureNote>,
     /// Folders whose paths are shown as those of other folders: a scratch copy as the user's tree.
     pub path_map: Vec<PathMapping>,
+    /// Name of the configuration that the build was one of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub config: Option<String>,
 }
 
 /// Paths under `built` are shown as paths under `shown`.
@@ -144,7 +147,7 @@ impl LinkTarget {
 impl Capture {
     /// A capture of nothing below `root`.
     pub(crate) fn empty(root: PathBuf) -> Self {
-        Self { root, units: Vec::new(), targets: Vec::new(), notes: Vec::new(), path_map: Vec::new() }
+        Self { root, units: Vec::new(), targets: Vec::new(), notes: Vec::new(), path_map: Vec::new(), config: None }
     }
 
     /// The path to show for `path`: that of the user's own tree where a scratch copy was built.

@@ -7,11 +7,11 @@ use super::node::Node;
 use super::types::Quals;
 use super::vla::Lengths;
 use crate::wire::{self, DeclData};
+use exuvia_cir::hash::FastMap;
 use exuvia_cir::{
     Body, ExpansionId, ExprId, ExprKind, FuncId, KeptInC, LabelId, Local, LocalId, LocalKind, Span, StmtId, StmtKind,
     Type, TypeId,
 };
-use std::collections::HashMap;
 
 /// Expressions nest at most this deep; the stack of a decoding thread is made for it.
 const MAX_DEPTH: u32 = 20_000;
@@ -22,15 +22,15 @@ pub(super) struct BodyDecoder<'d, 'u> {
     pub body: Body,
     pub ret: TypeId,
     pub function: Option<FuncId>,
-    pub locals: HashMap<wire::DeclId, LocalId>,
-    pub labels: HashMap<wire::DeclId, LabelId>,
+    pub locals: FastMap<wire::DeclId, LocalId>,
+    pub labels: FastMap<wire::DeclId, LabelId>,
     /// Lengths of arrays that were evaluated.
     pub lengths: Lengths,
     /// Declarations for the start of the function.
     pub entry: Vec<StmtId>,
     pub depth: u32,
     /// Uses of function-like macros that were met, by their place in the location table.
-    pub expansions: HashMap<usize, ExpansionId>,
+    pub expansions: FastMap<usize, ExpansionId>,
     /// Variables with cleanup functions.
     pub cleanups: Cleanups,
     kept: Option<KeptInC>,
@@ -44,12 +44,12 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             body,
             ret,
             function: Some(function),
-            locals: HashMap::new(),
-            labels: HashMap::new(),
+            locals: FastMap::default(),
+            labels: FastMap::default(),
             lengths: Lengths::new(),
             entry: Vec::new(),
             depth: 0,
-            expansions: HashMap::new(),
+            expansions: FastMap::default(),
             cleanups: Cleanups::default(),
             kept: None,
         }
@@ -63,12 +63,12 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             body,
             ret,
             function: None,
-            locals: HashMap::new(),
-            labels: HashMap::new(),
+            locals: FastMap::default(),
+            labels: FastMap::default(),
             lengths: Lengths::new(),
             entry: Vec::new(),
             depth: 0,
-            expansions: HashMap::new(),
+            expansions: FastMap::default(),
             cleanups: Cleanups::default(),
             kept: None,
         }
@@ -131,11 +131,13 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
     pub fn run(&mut self, params: &[wire::DeclId], root: Node<'u>) {
         let mut first = Vec::new();
         for &param in params {
+            self.demote_param(param, &mut first);
             if let Some(DeclData::Param { original_ty, .. }) = self.d.decl_data(param) {
                 let name = self.d.decl_name(param).into_owned();
                 self.declare_lengths(*original_ty, &name, &mut first);
             }
         }
+        self.make_room(root);
         let root = self.block(root);
         self.finish_gotos();
         first.splice(0..0, std::mem::take(&mut self.entry));
@@ -145,9 +147,40 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
         self.body.root = Some(root);
     }
 
+    /// A parameter that is declared behind the list of names comes promoted (`int` for `char`) and is cut on entry: the body
+    /// uses a variable of the declared type.
+    fn demote_param(&mut self, decl: wire::DeclId, first: &mut Vec<StmtId>) {
+        let Some(&DeclData::Param { ty, .. }) = self.d.decl_data(decl) else { return };
+        let (Some(&param), declared) = (self.locals.get(&decl), self.d.ty(ty)) else { return };
+        let promoted = self.body.locals[param].ty;
+        let is_number = |ty| matches!(self.class(ty), Class::Bool | Class::Int | Class::Float);
+        if self.d.program.types.same(promoted, declared) || !is_number(promoted) || !is_number(declared) {
+            return;
+        }
+        let Local { name, span, .. } = self.body.locals[param].clone();
+        self.body.locals[param].name = format!("{name}_promoted");
+        let place = self.add(ExprKind::Local(param), promoted, span);
+        let value = self.add(ExprKind::Load { place, volatile: false }, promoted, span);
+        let init = Some(self.coerce(value, declared));
+        let local = self.body.locals.push(Local { name, ty: declared, kind: LocalKind::Auto, span, align: None });
+        self.locals.insert(decl, local);
+        first.push(self.add_stmt(StmtKind::Decl { local, init }, span));
+    }
+
     pub fn run_initializer(&mut self, root: Node<'u>, ty: TypeId) {
+        self.make_room(root);
         let value = self.init(root, ty);
         self.body.value = Some(value);
+    }
+
+    /// Room for what a tree becomes, so that it is not moved as it grows: an expression for most nodes, and a statement for
+    /// every fifth.
+    fn make_room(&mut self, root: Node<'u>) {
+        let nodes = root.size();
+        self.body.exprs.reserve(nodes * 3 / 4);
+        self.body.expr_spans.reserve(nodes * 3 / 4);
+        self.body.stmts.reserve(nodes / 4);
+        self.body.stmt_spans.reserve(nodes / 4);
     }
 
     /// The body of `tree`, and why it has to stay in C.
@@ -155,6 +188,10 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
         if self.kept.is_some() {
             self.mention_all(tree);
         }
+        self.body.exprs.give_back();
+        self.body.expr_spans.give_back();
+        self.body.stmts.give_back();
+        self.body.stmt_spans.give_back();
         (self.body, self.kept)
     }
 

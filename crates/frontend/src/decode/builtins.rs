@@ -6,6 +6,7 @@ use exuvia_cir::Builtin;
 pub(super) fn ir_builtin(name: &str) -> Option<Builtin> {
     let name = name.strip_prefix("__builtin_")?;
     Some(match name {
+        "ia32_crc32qi" | "ia32_crc32hi" | "ia32_crc32si" | "ia32_crc32di" => Builtin::Crc32c,
         "bswap16" | "bswap32" | "bswap64" | "bswap128" => Builtin::Bswap,
         "clz" | "clzl" | "clzll" | "clzs" => Builtin::Clz,
         "ctz" | "ctzl" | "ctzll" | "ctzs" => Builtin::Ctz,

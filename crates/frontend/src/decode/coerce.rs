@@ -47,7 +47,13 @@ impl BodyDecoder<'_, '_> {
     /// The same where the source wrote a cast.
     pub fn convert(&mut self, expr: ExprId, ty: TypeId, explicit: bool) -> ExprId {
         let from = self.ty_of(expr);
-        if self.d.program.types.same(from, ty) || self.refold(expr, ty, explicit) {
+        let program = &self.d.program;
+        if program.types.same(from, ty) {
+            // The same type to C, but a cast says that what it points to may lie elsewhere.
+            let realigned = explicit && program.points_to_unaligned(from) != program.points_to_unaligned(ty);
+            return if realigned { self.add_convert(ConvertKind::Retype, expr, ty, true) } else { expr };
+        }
+        if self.refold(expr, ty, explicit) {
             return expr;
         }
         if let Some(joined) = self.join(expr, ty, explicit) {

@@ -133,7 +133,7 @@ impl Decoder<'_> {
 
     fn decode_comments(&mut self) {
         let unit = self.unit;
-        let mut found: BTreeMap<(FileId, u32), Comment> = BTreeMap::new();
+        let mut found: Vec<(FileId, Comment)> = Vec::with_capacity(unit.tables.comments.len());
         for comment in &unit.tables.comments {
             let (Some(begin), Some(end)) =
                 (self.locations.file_pos(comment.begin), self.locations.file_pos(comment.end))
@@ -142,11 +142,16 @@ impl Decoder<'_> {
             };
             let Some(&Some(file)) = self.files.get(begin.file.0 as usize) else { continue };
             let text = self.locations.text(begin.file);
-            if let Some(decoded) = decode_comment(comment.kind, text, begin.offset, end.offset) {
-                found.insert((file, begin.offset), decoded);
+            let lines = unit.tables.files.get(begin.file.0 as usize).map_or(&[][..], |f| &f.line_starts.0);
+            let line = lines.partition_point(|&start| start <= begin.offset).checked_sub(1).map_or(0, |at| lines[at]);
+            if let Some(decoded) = decode_comment(comment.kind, text, line, begin.offset, end.offset) {
+                found.push((file, decoded));
             }
         }
-        for ((file, _), comment) in found {
+        // A file that is read more than once shows its comments each time.
+        found.sort_by_key(|(file, comment)| (*file, comment.start));
+        found.dedup_by_key(|(file, comment)| (*file, comment.start));
+        for (file, comment) in found {
             self.program.files[file].comments.push(comment);
         }
     }
@@ -185,14 +190,26 @@ impl Decoder<'_> {
         for (index, id) in self.files.clone().into_iter().enumerate() {
             let Some(id) = id else { continue };
             let file = &mut self.program.files[id];
-            let seen = |&(start, _): &(u32, u32)| !file.skipped.iter().any(|&(a, b)| a < start && start < b);
+            let mut skipped = file.skipped.clone();
+            skipped.sort_unstable();
+            // The last range that starts before a place tells, if each reaches at least as far as those before it.
+            let mut reach = 0;
+            skipped.iter_mut().for_each(|(_, end)| {
+                reach = reach.max(*end);
+                *end = reach
+            });
+            let seen = |&(start, _): &(u32, u32)| {
+                let before = skipped.partition_point(|&(from, _)| from < start);
+                before == 0 || skipped[before - 1].1 <= start
+            };
             let text = self.locations.text(wire::FileId(index as u32));
             file.directives = lex::directives(text).into_iter().filter(seen).collect();
         }
     }
 }
 
-fn decode_comment(kind: wire::CommentKind, text: &[u8], start: u32, end: u32) -> Option<Comment> {
+/// `line` is where the line starts that the comment starts in.
+fn decode_comment(kind: wire::CommentKind, text: &[u8], line: u32, start: u32, end: u32) -> Option<Comment> {
     let bytes = text.get(start as usize..end as usize)?;
     let (kind, doc) = match kind {
         wire::CommentKind::Line => (CommentKind::Line, false),
@@ -201,19 +218,19 @@ fn decode_comment(kind: wire::CommentKind, text: &[u8], start: u32, end: u32) ->
         wire::CommentKind::DocBlock => (CommentKind::Block, true),
     };
     let bytes = if kind == CommentKind::Line { bytes.trim_ascii_end() } else { bytes };
-    let line = text[..start as usize].rsplit(|&c| c == b'\n').next().unwrap_or_default();
+    let before = text.get(line as usize..start as usize).unwrap_or_default();
     Some(Comment {
         start,
         end: start + bytes.len() as u32,
         kind,
         doc,
-        trailing: !line.trim_ascii().is_empty(),
+        trailing: before.iter().any(|c| !c.is_ascii_whitespace()),
         text: String::from_utf8_lossy(bytes).into_owned(),
     })
 }
 
 /// What lies in a range of both lists. Each is in order of position and without overlaps.
-pub(crate) fn intersect(a: &[(u32, u32)], b: &[(u32, u32)]) -> Ranges {
+pub fn intersect(a: &[(u32, u32)], b: &[(u32, u32)]) -> Ranges {
     let mut out = Vec::new();
     let (mut i, mut j) = (0, 0);
     while let (Some(&(a0, a1)), Some(&(b0, b1))) = (a.get(i), b.get(j)) {

@@ -68,7 +68,7 @@ impl<'u> BodyDecoder<'_, 'u> {
             _ => (ty, None),
         };
         let span = self.span(node);
-        let Some(len) = len else {
+        let Some(len) = len.or_else(|| self.flexible_length(node, elem, 0)) else {
             return self.unsupported("string as initialiser of a flexible array", ty, span);
         };
         let text = self.string_literal(node, bytes, kind, width, len);
@@ -91,14 +91,14 @@ impl<'u> BodyDecoder<'_, 'u> {
             Some((last, values)) if has_filler => (values, Some(*last)),
             _ => (&children[..], None),
         };
-        let Some(len) = len else {
-            let what = "initialiser of a flexible array";
-            return if values.is_empty() {
-                self.add(ExprKind::Zero, ty, span)
-            } else {
-                self.unsupported(what, ty, span)
-            };
+        if len.is_none() && values.is_empty() {
+            return self.add(ExprKind::Zero, ty, span);
+        }
+        let flexible = len.is_none();
+        let Some(len) = len.or_else(|| self.flexible_length(node, elem, values.len())) else {
+            return self.unsupported("initialiser of a flexible array", ty, span);
         };
+        let ty = if flexible { self.intern(Type::Array { elem, len: Some(len) }) } else { ty };
         let mut elems: Vec<_> = values.iter().map(|&v| self.member_init(v, elem)).collect();
         if let Some(filler) = filler.filter(|f| !is_zero(*f)) {
             if len > MAX_FILLED {
@@ -112,6 +112,18 @@ impl<'u> BodyDecoder<'_, 'u> {
             elems.pop();
         }
         self.add(ExprKind::ArrayInit { elems }, ty, span)
+    }
+
+    /// Number of elements that the initialiser of a static object gives the flexible array at its end. Elements with pointers
+    /// would lie where no analysis looks.
+    fn flexible_length(&mut self, node: Node<'u>, elem: TypeId, given: usize) -> Option<u64> {
+        if self.function.is_some() || self.d.holds_pointer(elem) {
+            return None;
+        }
+        match self.d.wire_type(self.d.wire_canonical(node.ty())) {
+            Some(wire::TypeData::ConstantArray { count, .. }) => Some(*count),
+            _ => u64::try_from(given).ok().filter(|&n| n > 0),
+        }
     }
 
     fn struct_init(&mut self, node: Node<'u>, ty: TypeId, record: RecordId) -> ExprId {

@@ -68,7 +68,7 @@ fn punctuator_length(rest: &[u8]) -> usize {
 /// Byte ranges of the directive lines of a file, continuation lines included, without the final newline.
 pub(super) fn directives(text: &[u8]) -> Vec<(u32, u32)> {
     let mut found = Vec::new();
-    let mut at = 0;
+    let (mut at, mut newline) = (0, 0);
     let mut line_is_blank = true;
     while let Some(&c) = text.get(at) {
         match c {
@@ -94,7 +94,11 @@ pub(super) fn directives(text: &[u8]) -> Vec<(u32, u32)> {
             }
             c if !c.is_ascii_whitespace() => {
                 line_is_blank = false;
-                at = rest_of_line(text, at + 1);
+                if newline <= at {
+                    // Looked for once a line, however long it is.
+                    newline = at + memchr::memchr(b'\n', &text[at..]).unwrap_or(text.len() - at);
+                }
+                at = rest_of_line(text, at + 1, newline);
                 continue;
             }
             _ => {}
@@ -105,10 +109,9 @@ pub(super) fn directives(text: &[u8]) -> Vec<(u32, u32)> {
 }
 
 /// The next byte from `at` on that matters on a line that is no directive: its end, a quote, what may begin a comment.
-fn rest_of_line(text: &[u8], at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    let line = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-    at + memchr::memchr3(b'"', b'\'', b'/', &rest[..line]).unwrap_or(line)
+fn rest_of_line(text: &[u8], at: usize, newline: usize) -> usize {
+    let rest = text.get(at..newline).unwrap_or_default();
+    at + memchr::memchr3(b'"', b'\'', b'/', rest).unwrap_or(rest.len())
 }
 
 /// Where the directive line starts that `at` lies in or right behind; `at` itself if there is none.

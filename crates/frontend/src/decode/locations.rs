@@ -56,14 +56,15 @@ pub(super) enum Place {
 pub(super) struct Locations<'u> {
     entries: &'u [wire::SlocEntry],
     starts: Vec<u32>,
-    last: Cell<usize>,
+    /// The entries found last, for places in files and in macros: locations come in runs of either kind.
+    last: [Cell<usize>; 2],
     /// Bytes of the files that were read; empty for the others.
     texts: Vec<Vec<u8>>,
 }
 
 impl<'u> Locations<'u> {
     pub fn new(entries: &'u [wire::SlocEntry], texts: Vec<Vec<u8>>) -> Self {
-        Self { entries, starts: entries.iter().map(|e| e.start.0).collect(), last: Cell::new(0), texts }
+        Self { entries, starts: entries.iter().map(|e| e.start.0).collect(), last: Default::default(), texts }
     }
 
     /// Bytes of a file; empty when it was not read.
@@ -71,8 +72,10 @@ impl<'u> Locations<'u> {
         self.texts.get(file.0 as usize).map_or(&[], Vec::as_slice)
     }
 
-    fn entry_at(&self, offset: u32) -> Option<usize> {
-        let last = self.last.get();
+    fn entry_at(&self, loc: Loc) -> Option<usize> {
+        let offset = loc.0 & !MACRO_BIT;
+        let known = &self.last[usize::from(loc.0 & MACRO_BIT != 0)];
+        let last = known.get();
         let covers = |i: usize| {
             self.starts.get(i).is_some_and(|&s| s <= offset) && self.starts.get(i + 1).is_none_or(|&s| offset < s)
         };
@@ -80,7 +83,7 @@ impl<'u> Locations<'u> {
             return Some(last);
         }
         let found = self.starts.partition_point(|&s| s <= offset).checked_sub(1)?;
-        self.last.set(found);
+        known.set(found);
         Some(found)
     }
 
@@ -89,9 +92,8 @@ impl<'u> Locations<'u> {
         if loc.0 == 0 {
             return Place::Nowhere;
         }
-        let offset = loc.0 & !MACRO_BIT;
-        let Some(entry) = self.entry_at(offset) else { return Place::Nowhere };
-        let delta = offset - self.starts[entry];
+        let Some(entry) = self.entry_at(loc) else { return Place::Nowhere };
+        let delta = (loc.0 & !MACRO_BIT) - self.starts[entry];
         match self.entries[entry].data {
             SlocData::File { file, .. } => Place::File(FilePos { file, offset: delta, inclusion: entry }),
             SlocData::Expansion { spelling, begin, end, is_arg, macro_def } => {

@@ -6,6 +6,7 @@
 //!
 //! Modules of the result stand for one file each; `link` makes the real ones, because only it knows all files.
 
+mod asm;
 mod atomics;
 mod attrs;
 mod body;
@@ -33,11 +34,13 @@ mod vla;
 pub(crate) mod tests;
 
 use crate::wire::{self, DeclData};
+use exuvia_cir::hash::FastMap;
 use exuvia_cir::{
     EnumId, FileId, FuncId, GlobalId, MacroId, ModuleId, Program, RecordId, Span, Target, TypeId, TypedefId, Unit,
     UnitId,
 };
-pub(crate) use files::{files_read, intersect};
+pub(crate) use files::files_read;
+pub use files::intersect;
 use locations::{FilePos, Locations};
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
@@ -48,7 +51,14 @@ pub type ShowPath<'a> = &'a (dyn Fn(&Path) -> String + Sync);
 
 /// Decodes a unit. The result's single [`Unit`] has the shown path as its name.
 pub fn decode_unit(unit: &wire::UnitFile, show: ShowPath<'_>) -> Program {
+    decode_unit_for(unit, show, false)
+}
+
+/// The same; with `portable`, types of a fixed width are the same on all targets: `uint64_t` is not `unsigned long` where that
+/// happens to be as wide.
+pub fn decode_unit_for(unit: &wire::UnitFile, show: ShowPath<'_>, portable: bool) -> Program {
     let mut decoder = Decoder::new(unit, show);
+    decoder.portable = portable;
     decoder.run();
     decoder.program
 }
@@ -79,11 +89,11 @@ struct Decoder<'u> {
     wrapv: bool,
     types: Vec<Option<TypeId>>,
     items: Vec<Option<Item>>,
-    fields: HashMap<wire::DeclId, (RecordId, u32)>,
-    enumerators: HashMap<wire::DeclId, (EnumId, u32)>,
-    unnamed_users: HashMap<wire::DeclId, (wire::DeclId, u32)>,
+    fields: FastMap<wire::DeclId, (RecordId, u32)>,
+    enumerators: FastMap<wire::DeclId, (EnumId, u32)>,
+    unnamed_users: FastMap<wire::DeclId, (wire::DeclId, u32)>,
     /// Declarations of each function and variable by the first one, in order.
-    redeclarations: HashMap<wire::DeclId, Vec<wire::DeclId>>,
+    redeclarations: FastMap<wire::DeclId, Vec<wire::DeclId>>,
     /// Functions of the C library that no header declared, by name.
     library: HashMap<String, FuncId>,
     /// Reason codes of types that cannot be expressed.
@@ -92,7 +102,11 @@ struct Decoder<'u> {
     files: Vec<Option<FileId>>,
     modules: Vec<Option<ModuleId>>,
     system_module: Option<ModuleId>,
+    /// Whether types of a fixed width are the same on all targets.
+    portable: bool,
     work: VecDeque<Work>,
+    /// How many records among them wait for their fields.
+    pending_records: usize,
 }
 
 impl<'u> Decoder<'u> {
@@ -106,17 +120,19 @@ impl<'u> Decoder<'u> {
             wrapv: unit.tables.target.first().is_some_and(|t| t.wrapv),
             types: vec![None; unit.tables.types.len()],
             items: vec![None; unit.tables.decls.len()],
-            fields: HashMap::new(),
-            enumerators: HashMap::new(),
-            unnamed_users: HashMap::new(),
-            redeclarations: HashMap::new(),
+            fields: FastMap::default(),
+            enumerators: FastMap::default(),
+            unnamed_users: FastMap::default(),
+            redeclarations: FastMap::default(),
             library: HashMap::new(),
             refused: HashMap::new(),
             macros: vec![None; unit.tables.macros.len()],
             files: vec![None; files],
             modules: vec![None; files],
             system_module: None,
+            portable: false,
             work: VecDeque::new(),
+            pending_records: 0,
         }
     }
 
@@ -145,6 +161,8 @@ impl<'u> Decoder<'u> {
             target.long_size = (t.long_width / 8) as u8;
             target.long_double_size = (t.long_double_width / 8) as u8;
             target.char_signed = t.char_signed;
+            target.long_long_align = (t.long_long_align / 8) as u8;
+            target.double_align = (t.double_align / 8) as u8;
             target.big_endian = t.big_endian;
             let wchar = self.unit.tables.types.get(t.wchar_type.0 as usize).and_then(|t| t.layout.as_ref());
             target.wchar_size = wchar.map_or(target.wchar_size, |l| l.size as u8);
@@ -179,19 +197,27 @@ impl<'u> Decoder<'u> {
     fn finish_work(&mut self) {
         while let Some(work) = self.work.pop_front() {
             match work {
-                Work::Fields(id, decl) => self.fill_fields(id, decl),
+                Work::Fields(id, decl) => self.fill_waiting(id, decl),
                 Work::Body(id, decl) => self.decode_body(id, decl),
                 Work::Init(id, decl) => self.decode_init(id, decl),
             }
         }
     }
 
+    fn fill_waiting(&mut self, id: RecordId, decl: wire::DeclId) {
+        self.pending_records = self.pending_records.saturating_sub(1);
+        self.fill_fields(id, decl);
+    }
+
     /// Fills in the fields of all records seen so far, and of those that this brings up.
     fn fill_pending_records(&mut self) {
+        if self.pending_records == 0 {
+            return;
+        }
         let mut rest = VecDeque::new();
         while let Some(work) = self.work.pop_front() {
             match work {
-                Work::Fields(id, decl) => self.fill_fields(id, decl),
+                Work::Fields(id, decl) => self.fill_waiting(id, decl),
                 other => rest.push_back(other),
             }
         }

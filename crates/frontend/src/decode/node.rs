@@ -42,6 +42,11 @@ impl<'u> Node<'u> {
         matches!(self.node.category, Some(ExprCategory::Object | ExprCategory::BitField | ExprCategory::VectorElement))
     }
 
+    /// How many nodes the tree has.
+    pub fn size(self) -> usize {
+        self.node.next.0.saturating_sub(self.id.0) as usize
+    }
+
     pub fn is_null(self) -> bool {
         self.node.data == NodeData::Null
     }

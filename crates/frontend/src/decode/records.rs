@@ -17,6 +17,7 @@ impl Decoder<'_> {
         let id = self.program.records.push(record);
         self.set_item(canonical, Item::Record(id));
         self.work.push_back(Work::Fields(id, canonical));
+        self.pending_records += 1;
         id
     }
 
@@ -243,7 +244,9 @@ impl Decoder<'_> {
         let span: Span = self.decl_span(decl);
         let id = self.program.types.declare_typedef(underlying);
         let (module, system) = (self.module_of(decl), self.is_system_decl(decl));
-        self.program.typedefs.push(Typedef { name, key, module, span, system });
+        let align = self.attr_number(canonical, "Aligned").or_else(|| self.attr_number(decl, "Aligned"));
+        let align = align.and_then(|a| u32::try_from(a).ok());
+        self.program.typedefs.push(Typedef { name, key, module, span, system, align });
         self.set_item(canonical, Item::Typedef(id));
         id
     }

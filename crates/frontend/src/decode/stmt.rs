@@ -59,6 +59,7 @@ impl<'u> BodyDecoder<'_, 'u> {
                 out.push(labelled);
                 self.stmt_into(labelled_statement(node), out);
             }
+            NodeData::Asm(asm) => self.asm_stmt(node, asm, out),
             NodeData::Return if self.returns_void_value(node) => self.return_void_value(node, out),
             NodeData::Return => {
                 let (value, span) = (self.returned(node), self.span(node));
@@ -139,10 +140,6 @@ impl<'u> BodyDecoder<'_, 'u> {
             NodeData::Break { .. } | NodeData::Continue { .. } => {
                 return self.unsupported_stmt(node, "jump to a named loop");
             }
-            NodeData::Asm(_) => {
-                self.keep("inline-asm", "inline assembler", span);
-                StmtKind::Unsupported("inline assembler".to_owned())
-            }
             NodeData::UnsupportedStmt { class } => {
                 let what = format!("statement {}", self.d.text(*class));
                 return self.unsupported_stmt(node, &what);
@@ -195,7 +192,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// A label, `case` or `default` with its statement, or with an empty one where that is a declaration.
-    fn labelled(&mut self, node: Node<'u>, declares: bool) -> StmtId {
+    pub fn labelled(&mut self, node: Node<'u>, declares: bool) -> StmtId {
         let span = self.span(node);
         let child = label_child(node);
         // What is spelled in a case is evaluated by nobody, so it comes before the body here too.
@@ -284,7 +281,7 @@ fn label_child(node: Node<'_>) -> Node<'_> {
 }
 
 /// The first statement below labels that is none itself.
-fn labelled_statement(node: Node<'_>) -> Node<'_> {
+pub(super) fn labelled_statement(node: Node<'_>) -> Node<'_> {
     let mut node = node;
     while let NodeData::Label { .. } | NodeData::Case { .. } | NodeData::Default = node.data() {
         node = label_child(node);

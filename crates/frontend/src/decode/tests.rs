@@ -165,7 +165,8 @@ fn variable_length_arrays_are_pointers_with_lengths() {
 #[test]
 fn what_cannot_move_is_kept_with_a_code() {
     kept_as("void f(int n) { int a[n] __attribute__((aligned(64))); a[0] = 1; }", "vla");
-    kept_as("void f(void) { __asm__(\"nop\"); }", "inline-asm");
+    kept_as("void f(void) { __asm__ goto(\"\" : : : : out); out:; }", "inline-asm");
+    kept_as("void f(void) { register long r __asm__(\"r10\") = 1; __asm__(\"nop\" : : \"r\"(r)); }", "inline-asm");
     kept_as("#include <setjmp.h>\njmp_buf e; int f(void) { return setjmp(e); }", "setjmp");
     kept_as("long double f(long double x) { return x; }", "long-double");
     kept_as("_Complex double f(_Complex double x) { return x; }", "complex");

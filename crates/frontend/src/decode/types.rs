@@ -89,6 +89,20 @@ impl Decoder<'_> {
         }
     }
 
+    /// Whether a pointer is in a value of a type.
+    pub(super) fn holds_pointer(&mut self, ty: TypeId) -> bool {
+        self.fill_pending_records();
+        match self.program.types.canon(ty) {
+            Type::Array { elem, .. } => self.holds_pointer(*elem),
+            Type::Record(record) => {
+                let fields: Vec<TypeId> = self.program.records[*record].fields.iter().map(|f| f.ty).collect();
+                fields.into_iter().any(|field| self.holds_pointer(field))
+            }
+            Type::Bool | Type::Int(_) | Type::Float(_) | Type::Enum(_) => false,
+            _ => true,
+        }
+    }
+
     fn builtin_type(&mut self, kind: BuiltinKind) -> TypeId {
         let ty = match kind {
             BuiltinKind::Void => Type::Void,
@@ -136,7 +150,7 @@ impl Decoder<'_> {
     }
 
     fn typedef_type(&mut self, id: wire::TypeId, decl: wire::DeclId, underlying: wire::TypeId) -> TypeId {
-        if let Some(kind) = self.pointer_sized_name(decl, id) {
+        if let Some(kind) = self.pointer_sized_name(decl, id).or_else(|| self.fixed_width_name(decl, id)) {
             return self.program.types.intern(Type::Int(kind));
         }
         let underlying = self.typedef_target(decl, underlying);
@@ -174,6 +188,19 @@ impl Decoder<'_> {
         let plain = int_kind(*builtin)?;
         let target = &self.program.target;
         (plain.bits(target) == kind.bits(target) && plain.signed(target) == signed).then_some(kind)
+    }
+
+    /// `uint64_t` and its kin, where all targets are to have the same type for them.
+    fn fixed_width_name(&self, decl: wire::DeclId, id: wire::TypeId) -> Option<IntKind> {
+        let (kind, signed) = match self.decl_name(decl).trim_start_matches('_') {
+            "int64_t" | "int_least64_t" | "intmax_t" | "off64_t" | "loff_t" | "quad_t" => (IntKind::LongLong, true),
+            "uint64_t" | "uint_least64_t" | "uintmax_t" | "ino64_t" | "u_quad_t" => (IntKind::ULongLong, false),
+            _ => return None,
+        };
+        let TypeData::Builtin { kind: builtin } = self.wire_type(self.wire_canonical(id))? else { return None };
+        let plain = int_kind(*builtin)?;
+        let target = &self.program.target;
+        (self.portable && plain.bits(target) == 64 && plain.signed(target) == signed).then_some(kind)
     }
 
     /// Whether a type is the target's `va_list`. Where that is an array of one record, the record is it too, so that the array

@@ -257,7 +257,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.add(ExprKind::Comma { first, second: total }, size, span)
     }
 
-    fn has_no_effect(&self, e: ExprId) -> bool {
+    pub fn has_no_effect(&self, e: ExprId) -> bool {
         let mut pure = true;
         walk_from(&self.body, visit::Node::Expr(e), &mut |node| {
             pure &= match node {

@@ -111,7 +111,14 @@ impl Rewriter<'_> {
 
     fn kept(&self, range: Range<usize>, definition: &Definition) -> Result<String, IslandError> {
         let body = self.index(definition.body)..range.end;
-        Ok(format!("{}\n{}", self.head(range.start, definition, true)?, self.tokens.slice(body)))
+        let is_main = self.facts.entities.get(&definition.name).is_some_and(|e| e.name == "main");
+        let head = self.head(range.start, definition, true)?;
+        let text = self.tokens.slice(body).trim_end();
+        // Only under its own name does `main` give 0 when it ends without a `return`.
+        Ok(match text.strip_suffix('}') {
+            Some(open) if is_main => format!("{head}\n{open}return 0;\n}}"),
+            _ => format!("{head}\n{text}"),
+        })
     }
 
     /// The declaration that takes the place of a definition.

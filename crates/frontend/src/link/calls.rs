@@ -24,7 +24,9 @@ impl Linker {
         for index in 0..body.exprs.len() {
             let id = ExprId(index as u32);
             match body.kind(id) {
-                ExprKind::Call { callee: Callee::Direct(function), args } => {
+                ExprKind::Call { callee: Callee::Direct(function), args }
+                    if !self.is_exact(body, id, *function, args) =>
+                {
                     let (function, args) = (*function, args.clone());
                     self.fix_call(body, id, function, args);
                 }
@@ -95,6 +97,15 @@ impl Linker {
             Type::Function(f) => Some(f.clone()),
             _ => None,
         }
+    }
+
+    /// Whether a call has the types that its function has: nearly all do.
+    fn is_exact(&self, body: &Body, id: ExprId, function: FuncId, args: &[ExprId]) -> bool {
+        let types = &self.out.types;
+        let Type::Function(ty) = types.get(self.out.functions[function].ty) else { return false };
+        let count_fits = if ty.variadic { args.len() >= ty.params.len() } else { args.len() == ty.params.len() };
+        let params = args.iter().zip(&ty.params).all(|(&arg, &param)| types.same(body.ty(arg), param));
+        count_fits && params && types.same(body.ty(id), ty.ret)
     }
 
     fn fix_call(&mut self, body: &mut Body, id: ExprId, function: FuncId, args: Vec<ExprId>) {

@@ -8,17 +8,18 @@ use std::collections::BTreeMap;
 impl Linker {
     pub(super) fn merge_files(&mut self) {
         for unit in 0..self.units.len() {
-            for file in std::mem::take(&mut self.units[unit].files).values() {
+            for file in std::mem::take(&mut self.units[unit].files) {
                 let id = self.merge_file(file);
                 self.maps[unit].files.push(id);
             }
         }
     }
 
-    fn merge_file(&mut self, file: &SourceFile) -> FileId {
+    fn merge_file(&mut self, file: SourceFile) -> FileId {
         let Some(&id) = self.files.get(&file.absolute) else {
-            let id = self.out.files.push(file.clone());
-            self.files.insert(file.absolute.clone(), id);
+            let absolute = file.absolute.clone();
+            let id = self.out.files.push(file);
+            self.files.insert(absolute, id);
             return id;
         };
         let known = &mut self.out.files[id];

@@ -115,7 +115,8 @@ impl<'a> Digests<'a> {
     }
 
     fn typedef(&self, index: usize) -> u64 {
-        self.ty(self.unit.types.typedef_underlying(exuvia_cir::TypedefId(index as u32)))
+        let id = exuvia_cir::TypedefId(index as u32);
+        digest((17, self.ty(self.unit.types.typedef_underlying(id)), self.unit.typedefs[id].align))
     }
 
     fn collect(&self, out: &mut Structures) {

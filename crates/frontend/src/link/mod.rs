@@ -6,6 +6,7 @@
 //!
 //! Nothing here looks at clang's facts or the disk.
 
+mod aliases;
 mod bodies;
 mod calls;
 mod duplicates;
@@ -164,6 +165,7 @@ impl Linker {
         self.resolve_functions();
         self.resolve_globals();
         self.move_bodies();
+        self.resolve_aliases();
         self.enter_targets(targets);
     }
 
@@ -184,14 +186,12 @@ impl Linker {
 
     fn merge_macros(&mut self) {
         for unit in 0..self.units.len() {
-            for def in std::mem::take(&mut self.units[unit].macros).values() {
+            for def in std::mem::take(&mut self.units[unit].macros) {
                 let span = self.maps[unit].span(def.span);
                 let module = mapped(&self.maps[unit].modules, def.module);
                 let macros = &mut self.out.macros;
-                let id = *self
-                    .macros
-                    .entry(span)
-                    .or_insert_with(|| macros.push(exuvia_cir::MacroDef { span, module, ..def.clone() }));
+                let new = || macros.push(exuvia_cir::MacroDef { span, module, ..def });
+                let id = *self.macros.entry(span).or_insert_with(new);
                 self.maps[unit].macros.push(id);
             }
         }

@@ -7,6 +7,7 @@ use crate::decode::files_read;
 use crate::exporter::Exporter;
 use crate::wire;
 use std::collections::HashMap;
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -45,7 +46,7 @@ impl Cache {
         if let Some(known) = known {
             return known;
         }
-        let digest = std::fs::read(path).ok().map(|bytes| blake3::hash(&bytes).to_hex().to_string());
+        let digest = digest_of(path).ok();
         if let Ok(mut digests) = self.digests.lock() {
             digests.insert(path.to_owned(), digest.clone());
         }
@@ -84,4 +85,11 @@ impl Cache {
         std::fs::write(&list, serde_json::to_vec(&inputs)?)?;
         std::fs::rename(list, self.inputs_path(key))
     }
+}
+
+/// Digest of a file's content, read in small pieces: memory for all of it would cost more than hashing it.
+fn digest_of(path: &Path) -> io::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(File::open(path)?)?;
+    Ok(hasher.finalize().to_hex().to_string())
 }

@@ -85,6 +85,11 @@ impl<'a> Reader<'a> {
         self.at == self.bytes.len()
     }
 
+    /// Bytes that are not read yet.
+    pub(super) fn left(&self) -> usize {
+        self.bytes.len() - self.at
+    }
+
     pub(super) fn offset(&self) -> usize {
         self.base + self.at
     }
@@ -144,7 +149,12 @@ impl<'a> Reader<'a> {
 
     /// Every record of a section.
     pub(super) fn records<T: Wire>(&mut self, count: usize) -> Result<Vec<T>, WireError> {
-        (0..count).map(|_| T::read(self)).collect()
+        // Each takes a byte at least, so that a false count asks for no more than the file warrants.
+        let mut records = Vec::with_capacity(count.min(self.left()));
+        for _ in 0..count {
+            records.push(T::read(self)?);
+        }
+        Ok(records)
     }
 }
 

@@ -127,6 +127,8 @@ impl UnitFile {
     fn read_nodes(&mut self, count: usize, r: &mut Reader<'_>) -> Result<(), WireError> {
         // Each open node: its place, and how many children it still waits for.
         let mut open: Vec<(usize, u32)> = Vec::new();
+        // Most nodes take about six bytes; what is too much is never touched.
+        self.nodes.reserve(r.left() / 6);
         for _ in 0..count {
             self.trees.push(NodeId(self.next_node(r)?));
             self.read_node(&mut open, r)?;

@@ -1,7 +1,10 @@
 #include "log.h"
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+
+static jmp_buf stays;
 
 int log_bytes;
 static char buffer[64];
@@ -15,7 +18,7 @@ static int emit(int n) {
 
 int log_line(const char *fmt, ...) {
     va_list ap;
-    __asm__ volatile("" ::: "memory");
+    (void)setjmp(stays);
     va_start(ap, fmt);
     int n = vsnprintf(buffer, sizeof buffer, fmt, ap);
     va_end(ap);

@@ -244,6 +244,13 @@ impl Reader<'_> {
             Callee::Direct(f)
         } else if self.c().word_if("indirect") {
             Callee::Indirect(self.closed(span)?)
+        } else if self.c().word_if("asm") {
+            let is_simple = self.c().word_if("simple");
+            let template = self.c().text()?;
+            let constraints = self.c().list(|c| c.text())?;
+            let names = self.c().list(|c| c.text())?;
+            let clobbers = self.c().list(|c| c.text())?;
+            Callee::Asm(Box::new(crate::Asm { template, is_simple, constraints, names, clobbers }))
         } else if self.c().word_if("atomic") {
             let (op, order) = (self.c().one_of(ATOMICS)?, self.c().one_of(ORDERS)?);
             Callee::Atomic(Atomic { op, order, failure: self.c().one_of(ORDERS)? })

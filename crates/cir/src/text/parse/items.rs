@@ -139,6 +139,10 @@ impl<'t> Items<'t> {
         c.word("char")?;
         t.char_signed = c.one_of(&[(true, "signed"), (false, "unsigned")])?;
         t.big_endian = c.one_of(&[(true, "big"), (false, "little")])?;
+        if c.word_if("align") {
+            t.long_long_align = c.fit()?;
+            t.double_align = c.fit()?;
+        }
         Ok(())
     }
 
@@ -233,7 +237,8 @@ impl<'t> Items<'t> {
         c.word("key")?;
         let (key, module) = (c.text()?, c.id("mod")?);
         let system = c.word_if("system");
-        self.program.typedefs.push(Typedef { name, key, module, span: c.span(), system });
+        let align = if c.word_if("align") { Some(c.fit()?) } else { None };
+        self.program.typedefs.push(Typedef { name, key, module, span: c.span(), system, align });
         Ok(())
     }
 

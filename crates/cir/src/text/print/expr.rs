@@ -234,11 +234,20 @@ impl Tree<'_, '_> {
                 let (op, order, failure) = (word(ATOMICS, a.op), word(ORDERS, a.order), word(ORDERS, a.failure));
                 self.p.put(&format!("call atomic {op} {order} {failure}("))
             }
+            Callee::Asm(asm) => self.asm(asm),
         }
         for (i, &a) in args.iter().enumerate() {
             self.one(if i > 0 { ", " } else { "" }, a, "", span)
         }
         self.p.put(")")
+    }
+
+    fn asm(&mut self, asm: &crate::Asm) {
+        let list = |texts: &[String]| texts.iter().map(|t| quoted(t)).collect::<Vec<_>>().join(" ");
+        let simple = if asm.is_simple { "simple " } else { "" };
+        let (constraints, names) = (list(&asm.constraints), list(&asm.names));
+        let (template, clobbers) = (quoted(&asm.template), list(&asm.clobbers));
+        self.p.put(&format!("call asm {simple}{template} [{constraints}] [{names}] [{clobbers}]("))
     }
 
     fn elements(&mut self, head: &str, list: &[Option<ExprId>], span: Span) {

@@ -32,14 +32,18 @@ impl Printer<'_> {
         let (sign, end) =
             (if t.char_signed { "signed" } else { "unsigned" }, if t.big_endian { "big" } else { "little" });
         let text = format!(
-            "target {} pointer {} long {} wchar {} longdouble {} char {sign} {end}\n",
+            "target {} pointer {} long {} wchar {} longdouble {} char {sign} {end}",
             quoted(&t.triple),
             t.pointer_size,
             t.long_size,
             t.wchar_size,
             t.long_double_size
         );
-        self.put(&text)
+        self.put(&text);
+        if (t.long_long_align, t.double_align) != (8, 8) {
+            self.put(&format!(" align {} {}", t.long_long_align, t.double_align));
+        }
+        self.put("\n")
     }
 
     fn file(&mut self, id: FileId) {
@@ -97,6 +101,9 @@ impl Printer<'_> {
         let ty = types::text(self.program, self.program.types.typedef_underlying(id));
         self.put(&format!("{id} {} = {ty} key {} {}", quoted(&t.name), quoted(&t.key), t.module));
         self.flag(t.system, "system");
+        if let Some(align) = t.align {
+            self.put(&format!(" align {align}"));
+        }
         self.span(t.span);
         self.put("\n")
     }

@@ -60,6 +60,9 @@ impl Expr {
 
     /// Gives a numeric literal a suffix (`5u32`); anything else stays.
     pub fn suffixed(mut self, prim: Prim) -> Expr {
+        if prim.is_alias() && matches!(self.kind, ExprKind::Lit(Lit::Int(_))) {
+            return self.cast(prim);
+        }
         if let ExprKind::Lit(Lit::Int(IntLit { suffix, .. }) | Lit::Float { suffix, .. }) = &mut self.kind {
             *suffix = Some(prim);
         }
@@ -161,7 +164,10 @@ impl Expr {
 impl Expr {
     /// `S { fields }`.
     pub fn struct_lit(path: impl Into<Path>, fields: Vec<(String, Expr)>) -> Expr {
-        let fields = fields.into_iter().map(|(name, value)| FieldInit { comments: Vec::new(), name, value }).collect();
+        let fields = fields
+            .into_iter()
+            .map(|(name, value)| FieldInit { comments: Vec::new(), attrs: Vec::new(), name, value })
+            .collect();
         ExprKind::Struct { path: path.into(), fields, base: None }.into()
     }
 
@@ -292,6 +298,6 @@ impl Expr {
 impl Arm {
     /// `pat => body`.
     pub fn new(pat: Pat, body: Expr) -> Arm {
-        Arm { comments: Vec::new(), pat, guard: None, body, origin: None }
+        Arm { comments: Vec::new(), attrs: Vec::new(), pat, guard: None, body, origin: None }
     }
 }

@@ -28,6 +28,11 @@ impl Attr {
         Attr(format!("unsafe(export_name = {name:?})"))
     }
 
+    /// `#[unsafe(link_section = "…")]`.
+    pub fn link_section(name: &str) -> Attr {
+        Attr(format!("unsafe(link_section = {name:?})"))
+    }
+
     /// `#[link_name = "…"]`.
     pub fn link_name(name: &str) -> Attr {
         Attr(format!("link_name = {name:?}"))
@@ -87,7 +92,8 @@ impl Item {
 
     /// `static name: ty = value;`, `static mut` if `mutable`; without a value for an extern block.
     pub fn static_(name: impl Into<String>, mutable: bool, ty: Type, value: Option<Expr>) -> Item {
-        ItemKind::Static(Static { name: name.into(), mutable, safety: Safety::Default, ty, value }).into()
+        ItemKind::Static(Static { name: name.into(), mutable, thread_local: false, safety: Safety::Default, ty, value })
+            .into()
     }
 
     /// `type name = ty;`.

@@ -10,7 +10,7 @@ use crate::rir::ty::{FnPtr, Type};
 
 impl From<StmtKind> for Stmt {
     fn from(kind: StmtKind) -> Stmt {
-        Stmt { kind, trailing: None, origin: None }
+        Stmt { kind, attrs: Vec::new(), trailing: None, origin: None }
     }
 }
 

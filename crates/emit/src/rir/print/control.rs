@@ -203,6 +203,7 @@ impl Printer {
             self.out.hard();
         }
         self.out.open(arm.origin);
+        self.attrs(&arm.attrs);
         self.pat(&arm.pat);
         if let Some(guard) = &arm.guard {
             self.out.text(" if ");

@@ -227,6 +227,7 @@ impl Printer {
 
     fn field_init(&mut self, field: &FieldInit) {
         self.inline_comments(&field.comments);
+        self.attrs(&field.attrs);
         let shorthand = matches!(&field.value.kind, ExprKind::Path(path) if path.as_ident() == Some(&field.name));
         if !shorthand {
             self.out.text(&field.name);

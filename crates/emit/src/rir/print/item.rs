@@ -40,6 +40,19 @@ impl Printer {
         if matches!(item.kind, ItemKind::Comment) {
             return self.only_comments(item);
         }
+        if matches!(&item.kind, ItemKind::Static(of) if of.thread_local) {
+            return self.thread_local_item(item);
+        }
+        self.plain_item(item);
+    }
+
+    /// What is said of the static stands inside the macro call, where rustc looks for it.
+    fn thread_local_item(&mut self, item: &Item) {
+        self.out.text("thread_local! ");
+        self.members(std::slice::from_ref(item), |printer, item| printer.plain_item(item));
+    }
+
+    fn plain_item(&mut self, item: &Item) {
         self.comment_lines(&item.comments);
         self.out.open(item.origin);
         self.attrs(&item.attrs);
@@ -57,7 +70,8 @@ impl Printer {
         }
     }
 
-    fn attrs(&mut self, attrs: &[Attr]) {
+    /// Attributes, each on a line of its own.
+    pub(super) fn attrs(&mut self, attrs: &[Attr]) {
         for attr in attrs {
             self.out.text(&format!("#[{}]", attr.0));
             self.out.hard();
@@ -81,6 +95,7 @@ impl Printer {
             ItemKind::Extern(block) => self.extern_block(block),
             ItemKind::Impl(of) => self.impl_item(of),
             ItemKind::Assert(cond) => self.assert_item(cond),
+            ItemKind::CompileError(message) => self.out.text(&format!("compile_error!({message:?});")),
             ItemKind::Comment => {}
         }
     }

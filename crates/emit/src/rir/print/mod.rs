@@ -20,7 +20,9 @@ use self::prec::{Ctx, Prec};
 use super::expr::Expr;
 use super::item::{Item, Module};
 use super::origin::Printed;
+use super::pat::Pat;
 use super::path::Path;
+use super::stmt::Stmt;
 use super::ty::Type;
 
 /// Prints a module's file.
@@ -35,6 +37,20 @@ pub fn items(items: &[Item]) -> Printed {
     let mut printer = Printer::default();
     printer.items(items);
     finish_file(printer)
+}
+
+/// Prints a statement as it would stand in a block.
+pub fn stmt(stmt: &Stmt) -> Printed {
+    let mut printer = Printer::default();
+    printer.stmt(stmt);
+    printer.out.finish()
+}
+
+/// Prints a pattern.
+pub fn pat(pat: &Pat) -> Printed {
+    let mut printer = Printer::default();
+    printer.pat(pat);
+    printer.out.finish()
 }
 
 /// Prints one expression as it would stand in a `let`.

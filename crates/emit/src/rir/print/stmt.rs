@@ -47,8 +47,9 @@ impl Printer {
         if is_block_like(tail) { self.expr(tail, Ctx::FREE) } else { self.expr(tail, Ctx { stmt: true, ..Ctx::FREE }) }
     }
 
-    fn stmt(&mut self, stmt: &Stmt) {
+    pub(super) fn stmt(&mut self, stmt: &Stmt) {
         self.out.open(stmt.origin.filter(|_| !matches!(stmt.kind, StmtKind::Blank)));
+        self.attrs(&stmt.attrs);
         match &stmt.kind {
             StmtKind::Let { pat, ty, init, else_block } => {
                 self.let_stmt(pat, ty.as_ref(), init.as_ref(), else_block.as_ref())

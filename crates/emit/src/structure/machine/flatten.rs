@@ -3,7 +3,8 @@
 use super::super::region::Region;
 use super::super::{Work, tree};
 use super::{Flat, State};
-use exuvia_cir::{Arm, ExprId, JumpId, LabelId, StmtId, StmtKind};
+use exuvia_analysis::tree::constant;
+use exuvia_cir::{Arm, Body, ConvertKind, ExprId, ExprKind, JumpId, LabelId, StmtId, StmtKind};
 use std::collections::BTreeMap;
 
 /// Where jumps to a statement that was taken apart go.
@@ -11,6 +12,15 @@ use std::collections::BTreeMap;
 struct Exits {
     brk: State,
     cont: State,
+}
+
+/// The value of a condition that is a constant.
+fn constant_truth(body: &Body, cond: ExprId) -> Option<bool> {
+    match *body.kind(cond) {
+        ExprKind::Int { value, .. } => Some(value != 0),
+        ExprKind::Convert { kind: ConvertKind::Truth, operand, .. } => constant(body, operand).map(|value| value != 0),
+        _ => None,
+    }
 }
 
 struct Flattener<'w, 'a> {
@@ -142,12 +152,28 @@ impl Flattener<'_, '_> {
     }
 
     fn branch(&mut self, s: StmtId, cond: ExprId, then: StmtId, els: Option<StmtId>) {
+        match constant_truth(self.w.body, cond) {
+            Some(false) => return self.decided(s, els, Some(then)),
+            Some(true) => return self.decided(s, Some(then), els),
+            None => {}
+        }
         let mut later = Vec::new();
         let then = self.part(then, &mut later);
         let els = els.map(|e| self.part(e, &mut later));
         let branch = self.w.stmt_at(StmtKind::If { cond, then, els }, s);
         self.push(branch);
         self.parts(later, s)
+    }
+
+    /// A branch whose condition is a constant: only labels lead into the other part, and what is before them there goes.
+    fn decided(&mut self, s: StmtId, taken: Option<StmtId>, other: Option<StmtId>) {
+        if let Some(taken) = taken {
+            self.stmt(taken);
+        }
+        if let Some(other) = other.filter(|part| self.region.opened.contains(part)) {
+            let state = self.fresh();
+            self.parts(vec![(state, other)], s);
+        }
     }
 
     fn select(&mut self, s: StmtId, value: ExprId, arms: Vec<Arm>) {

@@ -64,12 +64,24 @@ impl<'u> BodyDecoder<'_, 'u> {
         if self.class(ty) == Class::Fn {
             return self.unsupported("arithmetic on a function pointer", ty, span);
         }
-        if volatile {
-            return self.unsupported("arithmetic on a volatile pointer", ty, span);
-        }
         let index = self.as_index(index);
         let index = self.scaled(node, index);
+        if volatile {
+            return self.volatile_pointer_assign(node, place, (index, negate));
+        }
         self.add(ExprKind::PtrAssign { place, index, negate }, ty, span)
+    }
+
+    /// `p += i` on a volatile pointer: one read and one write of a place that can be written twice.
+    fn volatile_pointer_assign(&mut self, node: Node<'u>, place: ExprId, (index, negate): (ExprId, bool)) -> ExprId {
+        let (ty, span) = (self.ty_of(place), self.span(node));
+        if !self.has_no_effect(place) {
+            return self.unsupported("arithmetic on a volatile pointer", ty, span);
+        }
+        let again = self.place(node.child(0));
+        let ptr = self.add(ExprKind::Load { place: again, volatile: true }, ty, span);
+        let value = self.add(ExprKind::PtrOffset { ptr, index, negate }, ty, span);
+        self.add(ExprKind::Assign { place, value, volatile: true }, ty, span)
     }
 
     pub fn inc_dec(&mut self, node: Node<'u>, op: wire::UnaryOp) -> ExprId {

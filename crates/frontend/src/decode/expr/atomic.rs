@@ -187,7 +187,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// A pointer to a place, for an operation on it.
-    pub(super) fn object_pointer(&mut self, place: ExprId, span: Span) -> ExprId {
+    pub fn object_pointer(&mut self, place: ExprId, span: Span) -> ExprId {
         if let ExprKind::Deref(pointer) = *self.body.kind(place) {
             return pointer;
         }
@@ -196,7 +196,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// An operation that succeeds and fails with one order.
-    pub(super) fn add_atomic(
+    pub fn add_atomic(
         &mut self,
         op: AtomicOp,
         order: MemoryOrder,

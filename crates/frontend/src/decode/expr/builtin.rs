@@ -2,15 +2,20 @@
 
 use super::super::body::BodyDecoder;
 use super::super::builtins::{LibraryCall, float_constant, ir_builtin, library_call};
-use super::super::coerce::float;
+use super::super::coerce::{Class, float};
 use super::super::node::Node;
 use super::atomic_builtin::is_atomic_builtin;
 use crate::wire::NodeData;
-use exuvia_cir::{Builtin, Callee, CmpOp, ExprId, ExprKind, FnType, FuncId, IntKind, Type, TypeId};
+use exuvia_cir::{
+    ArithOp, Builtin, Callee, CmpOp, ExprId, ExprKind, FnType, FuncId, IntKind, Overflow, RecordKind, Type, TypeId,
+};
 
 impl<'u> BodyDecoder<'_, 'u> {
     pub fn builtin_call(&mut self, node: Node<'u>, name: &str) -> ExprId {
         let args: Vec<_> = node.children().skip(1).collect();
+        if let ("abs" | "labs" | "llabs" | "imaxabs", [x]) = (name.trim_start_matches("__builtin_"), &args[..]) {
+            return self.absolute(node, *x);
+        }
         if let Some(call) = library_call(name) {
             return self.library_builtin(node, &call, &args);
         }
@@ -24,9 +29,12 @@ impl<'u> BodyDecoder<'_, 'u> {
             return self.float_builtin(node, name, value, &args);
         }
         match (name.trim_start_matches("__builtin_"), &args[..]) {
-            ("expect" | "expect_with_probability" | "assume_aligned", [first, ..]) => self.first_argument(node, *first),
+            ("expect" | "expect_with_probability" | "assume_aligned", [first, rest @ ..]) => {
+                self.first_argument(node, *first, rest)
+            }
             ("constant_p", [first, ..]) => self.constant_p(node, *first),
-            ("assume", _) => self.nothing(node),
+            ("assume" | "unwind_init", _) => self.nothing(node),
+            ("classify_type", [first, ..]) => self.type_class(node, *first),
             ("isgreater", [a, b]) => self.float_compare(node, CmpOp::Gt, *a, *b),
             ("isgreaterequal", [a, b]) => self.float_compare(node, CmpOp::Ge, *a, *b),
             ("isless", [a, b]) => self.float_compare(node, CmpOp::Lt, *a, *b),
@@ -106,17 +114,53 @@ impl<'u> BodyDecoder<'_, 'u> {
         if plain { self.add(float(value, String::new()), ty, span) } else { self.unknown_builtin(node, name) }
     }
 
-    fn first_argument(&mut self, node: Node<'u>, first: Node<'u>) -> ExprId {
-        let ty = self.node_ty(node);
+    /// `|x|`, computed in the type of the result.
+    fn absolute(&mut self, node: Node<'u>, x: Node<'u>) -> ExprId {
+        let (ty, span) = (self.node_ty(node), self.span(node));
+        let x = self.value_for(x, ty);
+        let wraps = self.overflow(ArithOp::Sub, ty) == Overflow::Wraps;
+        let builtin = if wraps { Builtin::WrappingAbs } else { Builtin::Abs };
+        self.add(ExprKind::Call { callee: Callee::Builtin(builtin), args: vec![x] }, ty, span)
+    }
+
+    /// A builtin that has the value of its first argument. The others are evaluated before it, where that does anything.
+    fn first_argument(&mut self, node: Node<'u>, first: Node<'u>, rest: &[Node<'u>]) -> ExprId {
+        let (ty, span, void) = (self.node_ty(node), self.span(node), self.intern(Type::Void));
         let value = self.value(first);
-        self.coerce(value, ty)
+        let mut value = self.coerce(value, ty);
+        for &other in rest.iter().filter(|other| !self.is_constant(**other)).collect::<Vec<_>>() {
+            let other = self.value(other);
+            let first = self.coerce(other, void);
+            value = self.add(ExprKind::Comma { first, second: value }, ty, span);
+        }
+        value
     }
 
     /// The operand of `__builtin_expect`, if the node is a call of it.
     pub fn expect_operand(&mut self, node: Node<'u>) -> Option<Node<'u>> {
         let NodeData::Call { builtin: Some(name), .. } = node.data() else { return None };
         let is_expect = matches!(&*self.d.text(*name), "__builtin_expect" | "__builtin_expect_with_probability");
-        if is_expect { node.optional(1) } else { None }
+        let others_do_nothing = node.children().skip(2).all(|other| self.is_constant(other));
+        if is_expect && others_do_nothing { node.optional(1) } else { None }
+    }
+
+    /// The number that GCC gives a kind of type; the operand is not evaluated.
+    fn type_class(&mut self, node: Node<'u>, arg: Node<'u>) -> ExprId {
+        let arg_ty = self.node_ty(arg);
+        let class = match self.class(arg_ty) {
+            Class::Void => 0,
+            Class::Int => 1,
+            Class::Data | Class::Fn => 5,
+            Class::Float => 8,
+            _ => match *self.canon(arg_ty) {
+                Type::Record(record) if self.d.program.records[record].kind == RecordKind::Struct => 12,
+                Type::Record(_) => 13,
+                Type::Array { .. } | Type::Function(_) => 5,
+                _ => return self.unknown_builtin(node, "__builtin_classify_type"),
+            },
+        };
+        let ty = self.node_ty(node);
+        self.folded(node, class, ty)
     }
 
     /// Compilers may say no to anything but constants.

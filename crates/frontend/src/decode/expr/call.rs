@@ -18,6 +18,8 @@ impl<'u> BodyDecoder<'_, 'u> {
             Some(name) if name.starts_with("__") => return self.builtin_call(node, name),
             // No library holds it, whoever declares it.
             Some("alloca") => return self.builtin_call(node, "__builtin_alloca"),
+            // Compilers compute it, even where the program has a function of this name.
+            Some(name @ ("abs" | "labs" | "llabs" | "imaxabs")) => return self.builtin_call(node, name),
             _ => {}
         }
         match callee {

@@ -2,6 +2,7 @@
 
 use super::super::body::BodyDecoder;
 use super::super::node::Node;
+use super::super::stmt::labelled_statement;
 use crate::wire::{NodeData, StrId};
 use exuvia_cir::{ExprId, ExprKind, IntKind, StmtKind, StringKind, Type};
 
@@ -67,16 +68,21 @@ impl<'u> BodyDecoder<'_, 'u> {
         let children: Vec<_> = block.children().collect();
         let is_void = matches!(self.canon(ty), Type::Void);
         let last = children.iter().rposition(|c| !matches!(c.data(), NodeData::Empty));
-        let result = last.filter(|&i| !is_void && is_expression(children[i]));
+        let result = last.filter(|&i| !is_void && is_expression(labelled_statement(children[i])));
         let block_span = self.span(block);
         let statements = &children[..result.unwrap_or(children.len())];
         let depth = self.cleanup_depth();
         let mut stmts = self.statements(statements);
-        let value = match result {
-            Some(last) => {
-                let value = self.value(children[last]);
-                Some(self.value_cleaned(depth, value, span, &mut stmts))
+        let value = result.map(|last| {
+            if children[last].data().shape().is_expr {
+                return self.value(children[last]);
             }
+            // The value stands below a label.
+            stmts.push(self.labelled(children[last], true));
+            self.value(labelled_statement(children[last]))
+        });
+        let value = match value {
+            Some(value) => Some(self.value_cleaned(depth, value, span, &mut stmts)),
             None => {
                 self.end_cleanups(depth, &mut stmts, span);
                 None
@@ -84,7 +90,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         };
         let body = self.add_stmt(StmtKind::Block(stmts), block_span);
         if value.is_none() && !is_void {
-            return self.unsupported("statement expression whose value is below a label", ty, span);
+            return self.unsupported("statement expression without a last expression", ty, span);
         }
         let ty = value.map_or(ty, |v| self.ty_of(v));
         self.add(ExprKind::StmtExpr { body, value }, ty, span)

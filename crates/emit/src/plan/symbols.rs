@@ -1,0 +1,77 @@
+//! Attributes of symbols: what Rust can say of them, and what keeps a function or variable in C.
+
+use super::{Boundary, PlanOptions};
+use exuvia_cir::{Attr, Body, Callee, ExprKind, Function, Global, Program, TargetKind, Type};
+
+/// Why the attributes of a function, or of what it mentions, keep it in C.
+pub(super) fn function_stays(program: &Program, f: &Function, options: &PlanOptions) -> Option<(&'static str, String)> {
+    let own = f.attrs.iter().find_map(|attr| match attr {
+        Attr::Weak if options.boundary == Boundary::CAbi => Some(("weak", "weak definition".to_owned())),
+        Attr::Constructor(_) if !runs_at_edge(program, f) => Some(("constructor", "runs before `main`".to_owned())),
+        Attr::Destructor(_) if !runs_at_edge(program, f) => Some(("constructor", "runs after `main`".to_owned())),
+        Attr::Alias(to) => Some(("alias", format!("alias of `{to}`"))),
+        Attr::Other(name) if matches!(name.as_str(), "naked" | "interrupt") => {
+            Some(("inline-asm", format!("a function that is `{name}`: assembler is all of it")))
+        }
+        _ => None,
+    });
+    own.or_else(|| mentioned(program, f.body.as_ref()?))
+}
+
+/// Whether a function can be one of those that the start-up code calls. Those of a build with several programs would run in
+/// all of them, because they share one library.
+fn runs_at_edge(program: &Program, f: &Function) -> bool {
+    let programs = program.targets.iter().filter(|t| t.kind == TargetKind::Executable).count();
+    let plain = program
+        .types
+        .fn_type(f.ty)
+        .is_some_and(|t| t.params.is_empty() && !t.variadic && matches!(program.types.canon(t.ret), Type::Void));
+    plain && programs <= 1
+}
+
+/// What a body mentions that Rust cannot name: a weak symbol that may be missing, an alias whose target is not known.
+fn mentioned(program: &Program, body: &Body) -> Option<(&'static str, String)> {
+    body.exprs.values().find_map(|e| match e.kind {
+        ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => {
+            let f = &program.functions[f];
+            missing(&f.name, &f.attrs, f.body.is_some())
+        }
+        ExprKind::Global(g) => {
+            let g = &program.globals[g];
+            missing(&g.name, &g.attrs, g.defined && !is_alias(&g.attrs))
+        }
+        _ => None,
+    })
+}
+
+fn missing(name: &str, attrs: &[Attr], defined: bool) -> Option<(&'static str, String)> {
+    if defined {
+        return None;
+    }
+    attrs.iter().find_map(|attr| match attr {
+        Attr::Weak => Some(("weak", format!("uses the weak symbol `{name}`, which may be missing"))),
+        Attr::Alias(to) => Some(("alias", format!("uses `{name}`, an alias of `{to}`"))),
+        _ => None,
+    })
+}
+
+fn is_alias(attrs: &[Attr]) -> bool {
+    attrs.iter().any(|a| matches!(a, Attr::Alias(_)))
+}
+
+/// Whether the attributes of a variable keep it in C.
+pub(super) fn global_stays(program: &Program, g: &Global, options: &PlanOptions) -> bool {
+    g.attrs.iter().any(|attr| match attr {
+        Attr::Weak => options.boundary == Boundary::CAbi,
+        Attr::Alias(_) => true,
+        // What walks a section wants to know all that is in it, and in which order.
+        Attr::Section(name) => is_walked(program, name) || g.is_const && !super::functions::is_sync(program, g.ty),
+        _ => false,
+    })
+}
+
+/// Whether the program names the ends of a section.
+fn is_walked(program: &Program, section: &str) -> bool {
+    let is_end = |name: &str| ["__start_", "__stop_"].iter().any(|p| name.strip_prefix(p) == Some(section));
+    program.globals.values().any(|g| !g.defined && is_end(g.symbol.as_ref().unwrap_or(&g.name)))
+}

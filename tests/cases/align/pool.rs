@@ -1,0 +1,134 @@
+//@ src/bin/pool.rs
+//! The program whose C `main` is in `pool.c`.
+
+fn main() {
+    pool::rt::restore_signals();
+    std::process::exit(unsafe { pool::pool::main() });
+}
+//@ src/lib.rs
+pub mod pool;
+pub mod rt;
+pub mod sys;
+//@ src/pool.rs
+// flags: -fno-strict-aliasing
+// Arrays of characters that serve as memory for something else: compilers align large arrays.
+
+use crate::rt;
+use crate::sys::printf;
+use core::ffi::c_void;
+use core::mem::size_of;
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct node {
+    pub value: i64,
+    pub next: *mut node,
+}
+
+static mut pool: rt::Align16<[i8; 256]> = rt::Align16([0; 256]);
+static mut used: usize = 0;
+static mut state: rt::Align16<[u8; 32]> = rt::Align16([0; 32]);
+static mut text: [i8; 20] = rt::chars(b"only text\0\0\0\0\0\0\0\0\0\0\0");
+
+unsafe fn take(size: usize) -> *mut c_void {
+    let p: *mut c_void = (&raw mut pool.0 as *mut i8).add(used).cast::<c_void>();
+    used = used.wrapping_add(size.wrapping_add(7) & !7usize);
+    p
+}
+
+unsafe fn push(next: *mut node, value: i64) -> *mut node {
+    let n: *mut node = take(size_of::<node>()).cast::<node>();
+    (*n).value = value;
+    (*n).next = next;
+    n
+}
+
+pub unsafe fn main() -> i32 {
+    let mut list: *mut node = ptr::null_mut();
+    for i in 1i64..=5 {
+        list = push(list, i * i);
+    }
+    let mut sum: i64 = 0;
+    let mut n: *mut node = list;
+    while !n.is_null() {
+        sum = sum * 10 + (*n).value;
+        n = (*n).next;
+    }
+    printf(c"%ld %zu\n".as_ptr(), sum, used);
+    let mut local: rt::Align16<[i8; 32]> = rt::Align16([0; 32]);
+    let here: *mut node = (&raw mut local.0 as *mut i8).cast::<node>();
+    (*here.add(1)).value = 42;
+    let numbers: *mut f64 = (&raw mut state.0 as *mut u8).cast::<f64>();
+    *numbers.add(3) = 1.5;
+    printf(
+        c"%ld %g %s %d\n".as_ptr(),
+        (*here.add(1)).value,
+        *numbers.add(3),
+        &raw mut text as *mut i8,
+        (&raw mut pool.0 as *mut i8 as usize as u64 % 16) as i32,
+    );
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// A value at a multiple of 16 bytes.
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
+pub struct Align16<T>(pub T);
+
+/// The bytes of a literal as C characters.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = bytes[i] as i8;
+        i += 1;
+    }
+    out
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

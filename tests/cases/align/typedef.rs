@@ -1,0 +1,233 @@
+//@ src/bin/typedef.rs
+//! The program whose C `main` is in `typedef.c`.
+
+fn main() {
+    typedef::rt::restore_signals();
+    std::process::exit(unsafe { typedef::typedef::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod typedef;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// A value at a multiple of 8 bytes.
+#[derive(Clone, Copy)]
+#[repr(C, align(8))]
+pub struct Align8<T>(pub T);
+
+/// A value at a multiple of 64 bytes.
+#[derive(Clone, Copy)]
+#[repr(C, align(64))]
+pub struct Align64<T>(pub T);
+
+/// A value without alignment.
+#[derive(Clone, Copy)]
+#[repr(C, packed)]
+pub struct Packed<T>(pub T);
+
+/// `len` elements from `ptr`; none if `len` is 0, whatever `ptr` is.
+///
+/// # Safety
+/// `ptr` points to `len` initialised elements that nothing writes while the slice lives.
+pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
+    if len == 0 {
+        &[]
+    } else {
+        unsafe { core::slice::from_raw_parts(ptr, len) }
+    }
+}
+
+/// `len` elements from `ptr`; none if `len` is 0, whatever `ptr` is.
+///
+/// # Safety
+/// `ptr` points to `len` initialised elements that nothing else touches while the slice lives.
+pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
+    if len == 0 {
+        &mut []
+    } else {
+        unsafe { core::slice::from_raw_parts_mut(ptr, len) }
+    }
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+//@ src/typedef.rs
+// flags: -Wno-unaligned-access
+// Typedefs that give a type more or less alignment than its own.
+
+use crate::rt;
+use crate::sys::{memset, printf};
+use core::ffi::c_void;
+use core::mem::{MaybeUninit, size_of};
+
+pub type unaligned = u32;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct vec {
+    pub c: [i8; 8],
+}
+
+impl vec {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self { c: [0; 8] };
+}
+
+pub type cache_line = i32;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct pair {
+    pub s: i16,
+    pub d: f64,
+}
+
+pub type unaligned_pair = pair;
+
+static v: rt::Align8<vec> = rt::Align8(vec::ZERO);
+static many: rt::Align8<[vec; 3]> = rt::Align8([vec::ZERO; 3]);
+static line: rt::Align64<cache_line> = rt::Align64(0);
+
+#[derive(Clone, Copy)]
+#[repr(C, align(8))]
+pub struct holder {
+    pub x: i8,
+    pub _padding_1: [u8; 7],
+    pub v: vec,
+    pub u: unaligned,
+}
+
+unsafe fn get(p: &[u8]) -> u32 {
+    let p: *const c_void = p.as_ptr().cast();
+    (*p.cast::<unaligned>().cast::<rt::Packed<unaligned>>()).0
+}
+
+unsafe fn put(p: &mut [MaybeUninit<u8>], value: u32) {
+    let p: *mut c_void = p.as_mut_ptr().cast();
+    (*p.cast::<unaligned>().cast::<rt::Packed<unaligned>>()).0 = value;
+}
+
+unsafe fn twice(p: *mut unaligned) -> u32 {
+    (*p.cast::<rt::Packed<unaligned>>()).0 <<= 1;
+    (*p.add(1).cast::<rt::Packed<unaligned>>()).0 = (*p.add(1).cast::<rt::Packed<unaligned>>())
+        .0
+        .wrapping_add(1);
+    (*p.cast::<rt::Packed<unaligned>>())
+        .0
+        .wrapping_add((*p.add(1).cast::<rt::Packed<unaligned>>()).0)
+}
+
+fn misplaced(p: *const c_void, align: u32) -> i32 {
+    i32::from(p as usize as u64 % align as u64 != 0)
+}
+
+pub unsafe fn main() -> i32 {
+    let mut buffer: [i8; 32] = [0; 32];
+    memset(
+        (&raw mut buffer as *mut i8).cast::<c_void>(),
+        0,
+        size_of::<[i8; 32]>(),
+    );
+    put(
+        rt::slice_mut((&raw mut buffer as *mut i8).add(1).cast(), 4),
+        77,
+    );
+    put(
+        rt::slice_mut((&raw mut buffer as *mut i8).add(6).cast(), 4),
+        0x1020304,
+    );
+    printf(
+        c"%u %u\n".as_ptr(),
+        get(rt::slice((&raw mut buffer as *mut i8).add(1).cast(), 4)),
+        get(rt::slice((&raw mut buffer as *mut i8).add(6).cast(), 4)),
+    );
+    printf(
+        c"%u\n".as_ptr(),
+        twice((&raw mut buffer as *mut i8).add(3).cast::<unaligned>()),
+    );
+    let p: *mut unaligned_pair = (&raw mut buffer as *mut i8).add(9).cast::<unaligned_pair>();
+    (*p.cast::<rt::Packed<unaligned_pair>>()).0.s = -5;
+    (*p.cast::<rt::Packed<unaligned_pair>>()).0.d = 0.25;
+    let mut copy: pair = (*p.cast::<rt::Packed<unaligned_pair>>()).0;
+    copy.d *= (*p.cast::<rt::Packed<unaligned_pair>>()).0.d;
+    (*p.cast::<rt::Packed<unaligned_pair>>()).0 = copy;
+    printf(
+        c"%d %g\n".as_ptr(),
+        (*p.cast::<rt::Packed<unaligned_pair>>()).0.s as i32,
+        (*p.cast::<rt::Packed<unaligned_pair>>()).0.d,
+    );
+    let mut plain: [u32; 2] = [0x11223344, 0x55667788];
+    let aligned: *mut u32 = &raw mut plain as *mut u32;
+    let inside: *mut unaligned = aligned.cast::<i8>().add(2).cast::<unaligned>();
+    (*inside.cast::<rt::Packed<unaligned>>()).0 = 9;
+    printf(c"%x %x\n".as_ptr(), plain[0], plain[1]);
+    let local: rt::Align8<vec> = rt::Align8(many.0[1]);
+    let here: rt::Align64<cache_line> = rt::Align64(3);
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        misplaced((&raw const v.0).cast_mut() as *const c_void, 8),
+        misplaced((&raw const many.0).cast_mut() as *const c_void, 8),
+        misplaced((&raw const line.0).cast_mut() as *const c_void, 64),
+    );
+    printf(
+        c"%d %d %d %d\n".as_ptr(),
+        misplaced((&raw const local.0).cast_mut() as *const c_void, 8),
+        misplaced((&raw const here.0).cast_mut() as *const c_void, 64),
+        here.0,
+        local.0.c[0] as i32,
+    );
+    printf(
+        c"%zu %zu %zu %zu\n".as_ptr(),
+        size_of::<holder>(),
+        8usize,
+        1usize,
+        64usize,
+    );
+    0
+}

@@ -1,0 +1,215 @@
+//@ src/bin/x86.rs
+//! The program whose C `main` is in `x86.c`.
+
+fn main() {
+    x86::rt::restore_signals();
+    std::process::exit(unsafe { x86::x86::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod x86;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+//@ src/x86.rs
+// Assembler of x86-64 in AT&T syntax: classes, named registers, memory, ties, modifiers, clobbers.
+
+use crate::sys::printf;
+use core::arch::asm;
+
+unsafe fn add(mut a: u32, b: u32) -> u32 {
+    let out: u32;
+    asm!(
+        "addl {1:e}, {0:e}",
+        inout(reg) a => out,
+        in(reg) b,
+        options(att_syntax)
+    );
+    a = out;
+    a
+}
+
+unsafe fn high(a: u64, b: u64) -> u64 {
+    let mut low: u64 = 0;
+    let mut high: u64 = 0;
+    let out: u64;
+    let out_2: u64;
+    asm!(
+        "mulq {0:r}",
+        in(reg) b,
+        inout("rax") a => out,
+        out("rdx") out_2,
+        options(att_syntax)
+    );
+    low = out;
+    high = out_2;
+    high.wrapping_add(low & 1)
+}
+
+unsafe fn swapped(mut x: u32) -> u32 {
+    let out: u32;
+    asm!("bswap {0:e}", inout(reg) x => out, options(att_syntax));
+    x = out;
+    x
+}
+
+unsafe fn increment(p: *mut i32) {
+    asm!(
+        "incl ({0:r})",
+        "addl $2, ({0:r})",
+        in(reg) p,
+        options(att_syntax)
+    );
+}
+
+unsafe fn rotated(mut x: i32) -> i32 {
+    let count: u8 = 4;
+    let out: i32;
+    asm!(
+        "roll %cl, {0:e}",
+        inout(reg) x => out,
+        in("cl") count,
+        options(att_syntax)
+    );
+    x = out;
+    x
+}
+
+unsafe fn low_byte(x: i32) -> i32 {
+    let mut out: i32 = 0;
+    let out_2: i32;
+    asm!(
+        "movzbl {1:l}, {0:e}",
+        out(reg) out_2,
+        in(reg) x,
+        options(att_syntax)
+    );
+    out = out_2;
+    out
+}
+
+unsafe fn loops(mut n: i32) -> i32 {
+    let mut sum: i32 = 0;
+    let out: i32;
+    let out_2: i32;
+    asm!(
+        "1: addl {1:e}, {0:e}",
+        "subl $1, {1:e}",
+        "jnz 1b",
+        inout(reg) sum => out,
+        inout(reg) n => out_2,
+        options(att_syntax)
+    );
+    sum = out;
+    n = out_2;
+    sum
+}
+
+unsafe fn constant(mut x: u16) -> u16 {
+    let out: u16;
+    asm!(
+        "addw $300, {0:x}",
+        "movq $7, %rcx",
+        inout(reg) x => out,
+        out("rcx") _,
+        options(att_syntax)
+    );
+    x = out;
+    x
+}
+
+unsafe fn root(x: f64) -> f64 {
+    let mut r: f64 = 0.0;
+    let out: f64;
+    asm!(
+        "sqrtsd {1}, {0}",
+        out(xmm_reg) out,
+        in(xmm_reg) x,
+        options(att_syntax)
+    );
+    r = out;
+    r
+}
+
+unsafe fn fill(mut to: *mut i8, c: i8, mut n: u64) {
+    let out: *mut i8;
+    let out_2: u64;
+    asm!(
+        "rep stosb",
+        inout("rdi") to => out,
+        inout("rcx") n => out_2,
+        in("al") c,
+        options(att_syntax)
+    );
+    to = out;
+    n = out_2;
+}
+
+pub unsafe fn main() -> i32 {
+    let mut x: i32 = 5;
+    increment(&raw mut x);
+    let mut text: [i8; 6] = [0, 0, 0, 0, 0, 0];
+    fill(&raw mut text as *mut i8, b'x' as i8, 5);
+    printf(
+        c"%u %llu %x %d\n".as_ptr(),
+        add(3, 4),
+        high(u64::MAX, 3),
+        swapped(0x11223344),
+        x,
+    );
+    printf(
+        c"%x %d %d %u %g %s\n".as_ptr(),
+        rotated(0x12345678),
+        low_byte(0x1ff),
+        loops(10),
+        constant(65000) as i32,
+        root(6.25),
+        &raw mut text as *mut i8,
+    );
+    asm!("nop", options(att_syntax));
+    0
+}

@@ -1,0 +1,145 @@
+//@ src/bin/edges.rs
+//! The program whose C `main` is in `edges.c`.
+
+fn main() {
+    edges::rt::restore_signals();
+    std::process::exit(unsafe { edges::edges::main() });
+}
+//@ src/edges.rs
+// Constructors run before `main` by priority, then in order; destructors after it, the other way round.
+
+use crate::sys::printf;
+
+static mut steps: i32 = 0;
+
+unsafe extern "C" fn last() {
+    printf(c"last %d\n".as_ptr(), {
+        steps += 1;
+        steps
+    });
+}
+
+unsafe extern "C" fn second() {
+    printf(c"second %d\n".as_ptr(), {
+        steps += 1;
+        steps
+    });
+}
+
+unsafe extern "C" fn first() {
+    printf(c"first %d\n".as_ptr(), {
+        steps += 1;
+        steps
+    });
+}
+
+pub unsafe extern "C" fn after_last() {
+    printf(c"after last %d\n".as_ptr(), {
+        steps += 1;
+        steps
+    });
+}
+
+unsafe extern "C" fn goodbye() {
+    printf(c"goodbye %d\n".as_ptr(), {
+        steps += 1;
+        steps
+    });
+}
+
+unsafe extern "C" fn farewell() {
+    printf(c"farewell %d\n".as_ptr(), {
+        steps += 1;
+        steps
+    });
+}
+
+unsafe extern "C" fn end() {
+    printf(c"end %d\n".as_ptr(), {
+        steps += 1;
+        steps
+    });
+}
+
+pub unsafe fn main() -> i32 {
+    printf(c"main %d\n".as_ptr(), {
+        steps += 1;
+        steps
+    });
+    0
+}
+
+/// Runs before `main`.
+#[used]
+#[unsafe(link_section = ".init_array")]
+static BEFORE_MAIN: [unsafe extern "C" fn(); 2] = [last, after_last];
+
+/// Runs before `main`.
+#[used]
+#[unsafe(link_section = ".init_array.00101")]
+static BEFORE_MAIN_101: [unsafe extern "C" fn(); 1] = [first];
+
+/// Runs before `main`.
+#[used]
+#[unsafe(link_section = ".init_array.00102")]
+static BEFORE_MAIN_102: [unsafe extern "C" fn(); 1] = [second];
+
+/// Runs after `main`.
+#[used]
+#[unsafe(link_section = ".fini_array")]
+static AFTER_MAIN: [unsafe extern "C" fn(); 2] = [goodbye, farewell];
+
+/// Runs after `main`.
+#[used]
+#[unsafe(link_section = ".fini_array.00101")]
+static AFTER_MAIN_101: [unsafe extern "C" fn(); 1] = [end];
+//@ src/lib.rs
+pub mod edges;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,161 @@
+//@ src/bin/locals.rs
+//! The program whose C `main` is in `locals.c`.
+
+fn main() {
+    locals::rt::restore_signals();
+    std::process::exit(unsafe { locals::locals::main() });
+}
+//@ src/lib.rs
+pub mod locals;
+pub mod rt;
+pub mod sys;
+//@ src/locals.rs
+// `int` variables that hold truth values only become `bool`.
+
+use crate::sys::printf;
+use core::ffi::CStr;
+
+/// Count the words in a line.
+unsafe fn count_words(line: &CStr, len: i32) -> i32 {
+    let mut words: i32 = 0;
+    let mut in_word: bool = false;
+    for i in 0..len {
+        if *line.as_ptr().add(i as usize) as u8 == b' '
+            || *line.as_ptr().add(i as usize) as u8 == b'\t'
+        {
+            in_word = false;
+        } else if !in_word {
+            in_word = true;
+            words += 1;
+        }
+    }
+    words
+}
+
+unsafe fn classify(x: i32) -> i32 {
+    let negative: bool = x < 0;
+    let mut even: bool = false;
+    if x % 2 == 0 {
+        even = true;
+    }
+    let big: bool = if negative { x < -100 } else { x > 100 };
+    let odd_or_big: bool = if even { big } else { true };
+    if odd_or_big && even {
+        printf(c"big and even ".as_ptr());
+    }
+    if !negative && !big {
+        printf(c"small ".as_ptr());
+    }
+    i32::from(negative)
+}
+
+/// A number that happens to be 0 or 1 stays one.
+fn number(x: i32) -> i32 {
+    let bit: i32 = i32::from(x > 3);
+    let mut sum: i32 = 0;
+    if bit != 0 {
+        sum += bit << 4;
+    }
+    sum + bit
+}
+
+/// Its address is known to another.
+fn set(flag: &mut i32) {
+    *flag = 7;
+}
+
+fn shared() -> i32 {
+    let mut flag: i32 = 0;
+    set(&mut flag);
+    if flag != 0 { flag } else { -1 }
+}
+
+/// Something else is stored too.
+fn mixed(x: i32) -> i32 {
+    let mut result: i32 = 0;
+    if x > 2 {
+        result = x;
+    }
+    if result != 0 {
+        return 1;
+    }
+    result
+}
+
+/// A flag behind a flag, and one that a call is given.
+unsafe fn chain(mut x: i32) {
+    let first: i32 = i32::from(x == 1);
+    let second: i32 = first;
+    let mut done: bool = false;
+    while !done {
+        printf(c"%d%d ".as_ptr(), second, first);
+        done = second != 0 || {
+            x -= 1;
+            x < 0
+        };
+    }
+    printf(c"\n".as_ptr());
+}
+
+pub unsafe fn main() -> i32 {
+    printf(c"%d\n".as_ptr(), count_words(c"one two\tthree ", 14));
+    for x in (-202..300).step_by(101) {
+        printf(c"%d\n".as_ptr(), classify(x));
+    }
+    printf(
+        c"%d %d %d %d\n".as_ptr(),
+        number(1),
+        number(9),
+        shared(),
+        mixed(5),
+    );
+    chain(1);
+    chain(2);
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

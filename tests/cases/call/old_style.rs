@@ -1,0 +1,103 @@
+//@ src/bin/old_style.rs
+//! The program whose C `main` is in `old_style.c`.
+
+fn main() {
+    old_style::rt::restore_signals();
+    std::process::exit(unsafe { old_style::old_style::main() });
+}
+//@ src/lib.rs
+pub mod old_style;
+pub mod rt;
+pub mod sys;
+//@ src/old_style.rs
+// flags: -std=gnu17 -Wno-deprecated-non-prototype
+// Parameters declared behind the list of names come promoted, and are cut to their types on entry.
+
+use crate::sys::printf;
+
+unsafe fn show(c_promoted: i32, s_promoted: i32, d_promoted: f64, n: i32, b_promoted: i32) -> i32 {
+    let mut c: u8 = c_promoted as u8;
+    let s: i16 = s_promoted as i16;
+    let d: f32 = d_promoted as f32;
+
+    let b: bool = b_promoted != 0;
+
+    c = c.wrapping_add(1);
+    printf(
+        c"%d %d %g %d %d\n".as_ptr(),
+        c as i32,
+        s as i32,
+        f64::from(d),
+        n,
+        i32::from(b),
+    ) + i32::from(c == 0)
+}
+
+unsafe fn count(mut text: *mut i8, c_promoted: i32) -> i32 {
+    let c: i8 = c_promoted as i8;
+
+    let mut n: i32 = 0;
+    while *text != 0 {
+        n += i32::from(*text == c);
+        text = text.add(1);
+    }
+    n
+}
+
+pub unsafe fn main() -> i32 {
+    let f: f32 = 1.1;
+    let mut total: i32 = show(-1, 70000, f64::from(f), 3, 1);
+    total += show(255 + 256, -1, 0.1, 4, 0);
+    printf(
+        c"%d %d\n".as_ptr(),
+        total,
+        count(c"a banana".as_ptr().cast_mut(), b'a' as i32 + 256),
+    );
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,186 @@
+//@ src/bin/config.rs
+//! The program whose C `main` is in `config.c`.
+
+fn main() {
+    config::rt::restore_signals();
+    std::process::exit(unsafe { config::config::main() });
+}
+//@ src/config.rs
+// variant: plain
+// variant: fancy -DFANCY
+// A configuration in a function, a struct, constants, a switch and a whole function.
+
+use crate::sys::{memset, printf, puts};
+use core::ffi::{CStr, c_void};
+use core::mem::size_of;
+
+#[cfg(feature = "plain")]
+pub const LIMIT: i32 = 4;
+
+#[cfg(feature = "fancy")]
+pub const LIMIT: i32 = 10;
+
+#[cfg(feature = "plain")]
+pub const NAME: &CStr = c"plain";
+
+#[cfg(feature = "fancy")]
+pub const NAME: &CStr = c"fancy";
+
+/// A counter.
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct counter {
+    pub value: i32,
+    // How often it was read.
+    #[cfg(feature = "fancy")]
+    pub reads: i32,
+    pub limit: i32,
+}
+
+impl counter {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        value: 0,
+        #[cfg(feature = "fancy")]
+        reads: 0,
+        limit: 0,
+    };
+}
+
+unsafe fn read_counter(c: *mut counter) -> i32 {
+    #[cfg(feature = "fancy")]
+    {
+        (*c).reads += 1;
+    }
+    (*c).value
+}
+
+unsafe fn step(c: &mut counter, by: i32) -> i32 {
+    if c.value + by > c.limit {
+        #[cfg(feature = "plain")]
+        {
+            c.value = 0;
+        }
+        #[cfg(feature = "fancy")]
+        {
+            printf(c"limit %d reached\n".as_ptr(), c.limit);
+            c.value = c.limit;
+        }
+
+        return 1;
+    } else {
+        c.value += by;
+    }
+    match by {
+        1 => {
+            puts(c"one".as_ptr());
+        }
+        #[cfg(feature = "fancy")]
+        2 => {
+            puts(c"two".as_ptr());
+        }
+        _ => {
+            puts(c"more".as_ptr());
+        }
+    }
+    0
+}
+
+#[cfg(feature = "fancy")]
+unsafe fn summary(c: &counter) {
+    printf(c"%d reads\n".as_ptr(), c.reads);
+}
+
+fn mode() -> *const i8 {
+    #[cfg(feature = "plain")]
+    {
+        c"plain".as_ptr()
+    }
+    #[cfg(feature = "fancy")]
+    {
+        c"fancy".as_ptr()
+    }
+}
+
+pub unsafe fn main() -> i32 {
+    let mut c: counter = counter::ZERO;
+    memset((&raw mut c).cast::<c_void>(), 0, size_of::<counter>());
+    c.limit = LIMIT;
+    for i in 1..5 {
+        step(&mut c, i);
+        printf(c"%d\n".as_ptr(), read_counter(&raw mut c));
+    }
+
+    #[cfg(feature = "fancy")]
+    summary(&c);
+
+    printf(
+        c"%s %s %zu\n".as_ptr(),
+        NAME.as_ptr().cast_mut(),
+        mode(),
+        size_of::<counter>(),
+    );
+    0
+}
+//@ src/lib.rs
+#[cfg(not(any(feature = "plain", feature = "fancy")))]
+compile_error!("enable one of the features `plain`, `fancy`");
+
+#[cfg(all(feature = "plain", feature = "fancy"))]
+compile_error!(
+    "the features `plain` and `fancy` exclude each other (`--no-default-features` turns the default off)"
+);
+
+pub mod config;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn puts(s: *const i8) -> i32;
+}

@@ -1,0 +1,140 @@
+//@ src/bin/kept.rs
+//! The program whose C `main` is in `kept.c`.
+
+fn main() {
+    kept::rt::restore_signals();
+    std::process::exit(unsafe { kept::kept::main() });
+}
+//@ src/kept.rs
+// variant: jumps -DJUMPS
+// variant: plain
+// What must stay in C in one configuration stays there in both: each has C of its own.
+// expect: kept-in-c guarded
+
+use crate::sys::{__jmp_buf_tag, printf};
+
+#[cfg(feature = "jumps")]
+use crate::sys::longjmp;
+
+#[cfg(feature = "jumps")]
+#[unsafe(export_name = "kept_c__back")]
+static mut back: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+
+#[cfg(feature = "plain")]
+static mut back: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+
+#[unsafe(export_name = "kept_c__depth")]
+static mut depth: i32 = 0;
+
+#[unsafe(export_name = "kept_c__dive")]
+pub unsafe extern "C" fn dive(n: i32) {
+    depth += 1;
+
+    if n == 0 {
+        #[cfg(feature = "jumps")]
+        longjmp(&raw mut back as *mut __jmp_buf_tag, 5);
+        #[cfg(feature = "plain")]
+        return;
+    }
+
+    dive(n - 1);
+}
+
+pub unsafe fn main() -> i32 {
+    printf(c"%d\n".as_ptr(), guarded(3));
+    printf(c"%d\n".as_ptr(), depth);
+    0
+}
+
+unsafe extern "C" {
+    #[link_name = "kept_c__guarded"]
+    pub fn guarded(n: i32) -> i32;
+}
+//@ src/lib.rs
+#[cfg(not(any(feature = "jumps", feature = "plain")))]
+compile_error!("enable one of the features `jumps`, `plain`");
+
+#[cfg(all(feature = "jumps", feature = "plain"))]
+compile_error!(
+    "the features `jumps` and `plain` exclude each other (`--no-default-features` turns the default off)"
+);
+
+pub mod kept;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    #[cfg(feature = "jumps")]
+    pub fn longjmp(env: *mut __jmp_buf_tag, val: i32) -> !;
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct __jmp_buf_tag {
+    pub __jmpbuf: [i64; 8],
+    pub __mask_was_saved: i32,
+    pub __saved_mask: __sigset_t,
+}
+
+impl __jmp_buf_tag {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        __jmpbuf: [0; 8],
+        __mask_was_saved: 0,
+        __saved_mask: __sigset_t::ZERO,
+    };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct __sigset_t {
+    pub __val: [u64; 16],
+}
+
+impl __sigset_t {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self { __val: [0; 16] };
+}

@@ -1,0 +1,169 @@
+//@ src/bin/packed.rs
+//! The program whose C `main` is in `packed.c`.
+
+fn main() {
+    packed::rt::restore_signals();
+    std::process::exit(unsafe { packed::packed::main() });
+}
+//@ src/lib.rs
+pub mod packed;
+pub mod rt;
+pub mod sys;
+//@ src/packed.rs
+// volatile members of packed records, which have no alignment.
+
+use crate::rt;
+use crate::sys::printf;
+
+#[derive(Clone, Copy)]
+#[repr(C, packed)]
+pub struct registers {
+    pub id: u8,
+    pub control: u32,
+    pub level: [i16; 3],
+    pub rate: f64,
+    pub wide: registers_wide,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct registers_wide {
+    pub low: u64,
+    pub high: u64,
+}
+
+static mut device: registers = registers {
+    id: 7,
+    control: 1,
+    level: [-1, -2, -3],
+    rate: 0.5,
+    wide: registers_wide { low: 10, high: 20 },
+};
+
+unsafe fn enable(r: &mut registers, bit: u32) -> u32 {
+    rt::write_volatile_unaligned(
+        &raw mut r.control,
+        rt::read_volatile_unaligned(&raw const r.control) | (1u32 << bit),
+    );
+    rt::write_volatile_unaligned(
+        &raw mut r.control,
+        rt::read_volatile_unaligned(&raw const r.control) << 1u32,
+    );
+    let old: u32 = rt::read_volatile_unaligned(&raw const r.control);
+    rt::write_volatile_unaligned(&raw mut r.control, old.wrapping_add(1));
+    old
+}
+
+pub unsafe fn main() -> i32 {
+    let mut mine: registers = (&raw const device).read_volatile();
+    let before: u32 = enable(&mut mine, 4);
+    printf(
+        c"%u %u\n".as_ptr(),
+        before,
+        rt::read_volatile_unaligned(&raw const mine.control),
+    );
+    rt::write_volatile_unaligned(
+        &raw mut device.level[1],
+        (rt::read_volatile_unaligned(&raw const device.level[1]) as i32 - 30000) as i16,
+    );
+    rt::write_volatile_unaligned(
+        &raw mut device.level[2],
+        (rt::read_volatile_unaligned(&raw const device.level[2]) as i32 * 20000) as i16,
+    );
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        rt::read_volatile_unaligned(&raw const device.level[0]) as i32,
+        rt::read_volatile_unaligned(&raw const device.level[1]) as i32,
+        rt::read_volatile_unaligned(&raw const device.level[2]) as i32,
+    );
+    rt::write_volatile_unaligned(
+        &raw mut device.rate,
+        rt::read_volatile_unaligned(&raw const device.rate) / 3.0f64,
+    );
+    let value: f64 = rt::read_volatile_unaligned(&raw const device.rate) * 2.0;
+    rt::write_volatile_unaligned(&raw mut device.rate, value);
+    let half: f64 = value;
+    printf(
+        c"%.17g %.17g\n".as_ptr(),
+        half,
+        rt::read_volatile_unaligned(&raw const device.rate),
+    );
+    rt::write_volatile_unaligned(&raw mut device.wide.low, {
+        let value_2: u64 = rt::read_volatile_unaligned(&raw const device.wide.high).wrapping_add(1);
+        rt::write_volatile_unaligned(&raw mut device.wide.high, value_2);
+        value_2
+    });
+    printf(
+        c"%llu %llu\n".as_ptr(),
+        rt::read_volatile_unaligned(&raw const device.wide.low),
+        rt::read_volatile_unaligned(&raw const device.wide.high),
+    );
+    0
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// A value without alignment.
+#[derive(Clone, Copy)]
+#[repr(C, packed)]
+pub struct Packed<T>(pub T);
+
+/// Reads `*ptr` once, wherever it lies.
+///
+/// # Safety
+/// `ptr` points to an initialised value.
+pub unsafe fn read_volatile_unaligned<T: Copy>(ptr: *const T) -> T {
+    unsafe { ptr.cast::<Packed<T>>().read_volatile().0 }
+}
+
+/// Writes `*ptr` once, wherever it lies.
+///
+/// # Safety
+/// `ptr` points to memory for a value.
+pub unsafe fn write_volatile_unaligned<T>(ptr: *mut T, value: T) {
+    unsafe { ptr.cast::<Packed<T>>().write_volatile(Packed(value)) }
+}
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,180 @@
+//@ src/bin/updates.rs
+//! The program whose C `main` is in `updates.c`.
+
+fn main() {
+    updates::rt::restore_signals();
+    std::process::exit(unsafe { updates::updates::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod updates;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+//@ src/updates.rs
+// The values of updates of volatile objects.
+
+use crate::sys::printf;
+
+static mut small: u8 = 250;
+static mut total: i32 = 0;
+static mut share: f32 = 1.5;
+static mut flag: bool = false;
+static mut table: [i32; 4] = [1, 2, 3, 4];
+
+unsafe fn at() -> i32 {
+    static mut calls: i32 = 0;
+    let value: i32 = calls;
+    calls += 1;
+    value
+}
+
+pub unsafe fn main() -> i32 {
+    let old: u8 = (&raw const small).read_volatile();
+    (&raw mut small).write_volatile(old.wrapping_add(1));
+    let a: i32 = old as i32;
+    let value: u8 = (&raw const small).read_volatile().wrapping_add(1);
+    (&raw mut small).write_volatile(value);
+    let b: i32 = value as i32;
+    let value_2: u8 = ((&raw const small).read_volatile() as i32 + 9) as u8;
+    (&raw mut small).write_volatile(value_2);
+    let c: i32 = value_2 as i32;
+    let old_2: u8 = (&raw const small).read_volatile();
+    (&raw mut small).write_volatile(old_2.wrapping_sub(1));
+    let d: i32 = old_2 as i32;
+    printf(
+        c"%d %d %d %d %d\n".as_ptr(),
+        a,
+        b,
+        c,
+        d,
+        (&raw const small).read_volatile() as i32,
+    );
+    let value_3: i32 = (&raw const total).read_volatile() - 5;
+    (&raw mut total).write_volatile(value_3);
+    let e: i32 = value_3;
+    let value_4: i32 = (&raw const total).read_volatile() * (&raw const total).read_volatile();
+    (&raw mut total).write_volatile(value_4);
+    let f: i32 = value_4;
+    let value_5: i32 = (&raw const total).read_volatile() - 1;
+    (&raw mut total).write_volatile(value_5);
+    let g: i32 = value_5;
+    printf(
+        c"%d %d %d %d\n".as_ptr(),
+        e,
+        f,
+        g,
+        (&raw const total).read_volatile(),
+    );
+    let old_3: f32 = (&raw const share).read_volatile();
+    (&raw mut share).write_volatile(old_3 + 1.0);
+    let h: f32 = old_3;
+    let value_6: f32 = (&raw const share).read_volatile() / 2.0f32;
+    (&raw mut share).write_volatile(value_6);
+    let i: f32 = value_6;
+    printf(
+        c"%g %g %g\n".as_ptr(),
+        f64::from(h),
+        f64::from(i),
+        f64::from((&raw const share).read_volatile()),
+    );
+    let value_7: bool = i32::from((&raw const flag).read_volatile()) | 4 != 0;
+    (&raw mut flag).write_volatile(value_7);
+    let j: bool = value_7;
+    let k: i32 = i32::from(
+        (&raw const flag).read_volatile() && {
+            let value_8: bool = i32::from((&raw const flag).read_volatile()) ^ 1 != 0;
+            (&raw mut flag).write_volatile(value_8);
+            value_8
+        },
+    );
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        i32::from(j),
+        k,
+        i32::from((&raw const flag).read_volatile()),
+    );
+    let place = &raw mut table[at() as usize];
+    let value_9: i32 = (&raw const *place).read_volatile() + 10;
+    (&raw mut *place).write_volatile(value_9);
+    let l: i32 = value_9;
+    let place_2 = &raw mut table[at() as usize];
+    let old_4: i32 = (&raw const *place_2).read_volatile();
+    (&raw mut *place_2).write_volatile(old_4 + 1);
+    let m: i32 = old_4;
+    let place_3 = &raw mut table[at() as usize];
+    let value_10: i32 = (&raw const *place_3).read_volatile() + 1;
+    (&raw mut *place_3).write_volatile(value_10);
+    let n: i32 = value_10;
+    let value_11: i32 = 9;
+    (&raw mut table[at() as usize]).write_volatile(value_11);
+    let o: i32 = value_11;
+    printf(c"%d %d %d %d\n".as_ptr(), l, m, n, o);
+    printf(
+        c"%d %d %d %d %d\n".as_ptr(),
+        (&raw const table[0]).read_volatile(),
+        (&raw const table[1]).read_volatile(),
+        (&raw const table[2]).read_volatile(),
+        (&raw const table[3]).read_volatile(),
+        at(),
+    );
+    let mut p: *const i32 = &raw mut table as *mut i32;
+    let q: i32 = (&raw const *{
+        let old_5: *const i32 = (&raw const p).read_volatile();
+        (&raw mut p).write_volatile(old_5.add(1));
+        old_5
+    })
+        .read_volatile();
+    let r: i32 = (&raw const *{
+        let value_12: *const i32 = (&raw const p).read_volatile().add(1);
+        (&raw mut p).write_volatile(value_12);
+        value_12
+    })
+        .read_volatile();
+    printf(c"%d %d\n".as_ptr(), q, r);
+    0
+}

@@ -1,0 +1,73 @@
+//! Projects up to their captures, for those who only want to migrate them.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::spec;
+use super::workbench::Workbench;
+use crate::exuvia::{self, Exuvia, Migration, Plan};
+use crate::workspace;
+
+/// A project that was built under capture.
+pub struct Captured {
+    pub name: String,
+    capture: PathBuf,
+    folder: PathBuf,
+}
+
+/// What a migration's ledger tells.
+pub struct Size {
+    /// Lines of C that were looked at.
+    pub lines: u64,
+    /// Rounds in which rustc took something back.
+    pub rounds: u64,
+}
+
+impl Captured {
+    /// Fetches, builds and captures the projects that match.
+    pub fn all(exuvia: &Exuvia, filters: &[String]) -> Result<Vec<Self>> {
+        let specs = spec::find(&workspace::root().join("tests/projects"), filters)?;
+        if specs.is_empty() {
+            bail!("no project matches {filters:?}");
+        }
+        specs.iter().map(|spec| Self::new(exuvia, spec)).collect()
+    }
+
+    fn new(exuvia: &Exuvia, spec: &spec::Spec) -> Result<Self> {
+        let bench = Workbench::in_folder("bench", spec)?;
+        let (capture, folder) = bench.captured(exuvia)?;
+        Ok(Self { name: spec.name.clone(), capture, folder })
+    }
+
+    /// Migrates under the safe plan, without a build at the end.
+    pub fn migrate(&self, exuvia: &Exuvia) -> Result<Size> {
+        let out = self.folder.join("out");
+        let finished = exuvia.migrate(&Migration {
+            inputs: vec![self.capture.clone().into()],
+            directory: &self.folder,
+            out: &out,
+            plan: Plan::Safe,
+            boundary: Some("program"),
+            flags: &[],
+            configs: &[],
+            targets: &[],
+            target_dir: &self.folder.join("target"),
+            name: None,
+            build: false,
+            limit: exuvia::MIGRATE_LIMIT,
+        })?;
+        if !finished.success() {
+            bail!("{}: the migration ended with {:?}\n{}", self.name, finished.status, finished.stderr_text());
+        }
+        size(&out)
+    }
+}
+
+fn size(out: &Path) -> Result<Size> {
+    let ledger = exuvia::ledger(out)?;
+    let summary = ledger.get("summary").context("the ledger has no summary")?;
+    let number = |key: &str| summary.get(key).and_then(serde_json::Value::as_u64).unwrap_or(0);
+    let rounds = ledger.get("rounds").and_then(serde_json::Value::as_array).map_or(0, Vec::len);
+    Ok(Size { lines: number("c_lines_left") + number("c_lines_moved"), rounds: rounds as u64 })
+}
