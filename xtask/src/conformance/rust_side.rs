@@ -16,7 +16,7 @@ use super::suite::Program;
 use crate::exuvia::{self, Migration};
 use crate::process::{Finished, Status};
 
-const MIGRATE_LIMIT: Duration = Duration::from_secs(180);
+const MIGRATE_LIMIT: Duration = Duration::from_secs(600);
 const RUN_LIMITS: Limits = Limits { time: Duration::from_secs(10), memory: sandbox::MEMORY };
 
 /// Name of every package: what one program leaves in the build folder the next one overwrites.

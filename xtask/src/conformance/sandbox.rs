@@ -8,15 +8,21 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::suite::Program;
-use crate::process::{self, Finished};
+use crate::process::{self, Finished, Status};
 
 /// What a program may take.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
+    /// Of the processor, in whole seconds; on a busy machine it may take much longer.
     pub time: Duration,
     /// Address space, as `ulimit -v` takes it.
     pub memory: &'static str,
 }
+
+/// How much longer than the time of the processor that it may take a program can take by the clock.
+const WAITING: u32 = 8;
+/// What ends a program that has used its time.
+const SIGXCPU: i32 = 24;
 
 /// 4 GiB, in KiB.
 pub const MEMORY: &str = "4194304";
@@ -29,8 +35,13 @@ pub fn run(program: &Program, executable: &Path, directory: &Path, limits: Limit
     // Programs may print their own name: it is the same for the C and the Rust.
     fs::hard_link(executable, directory.join("program")).or_else(|_| copy(executable, directory))?;
     let mut command = Command::new("sh");
-    command.args(["-c", "ulimit -c 0 -v \"$0\"; exec \"$@\"", limits.memory, "./program"]).args(&program.arguments);
-    process::run(command.current_dir(directory), b"", limits.time)
+    let limit = format!("ulimit -c 0 -t {} -v {}; exec \"$0\" \"$@\"", limits.time.as_secs(), limits.memory);
+    command.args(["-c", &limit, "./program"]).args(&program.arguments);
+    let mut finished = process::run(command.current_dir(directory), b"", limits.time * WAITING)?;
+    if finished.status == Status::Signal(SIGXCPU) {
+        finished.status = Status::TimedOut;
+    }
+    Ok(finished)
 }
 
 fn copy(executable: &Path, directory: &Path) -> std::io::Result<()> {

@@ -37,11 +37,12 @@ pub fn run_all(
             });
         }
         drop(sender);
-        for (index, (program, outcome)) in receiver.into_iter().enumerate() {
+        let told = receiver.into_iter().enumerate().try_for_each(|(index, (program, outcome))| {
             println!("[{}/{all}] {} {} {}", index + 1, outcome.class.title(), program.name, outcome.detail);
-            done(&program, outcome)?;
-        }
-        Ok(())
+            done(&program, outcome)
+        });
+        let _ = fs::remove_dir_all(workspace::target_dir().join(format!("conformance/run-{}", std::process::id())));
+        told
     })
 }
 
@@ -61,14 +62,16 @@ impl Worker<'_> {
 
     fn tried(&self, program: &Program) -> Result<Outcome> {
         let root = workspace::target_dir().join("conformance");
-        let scratch = root.join(format!("worker-{}", self.number));
+        // Other runs may go on at the same time.
+        let own = root.join(format!("run-{}", std::process::id()));
+        let scratch = own.join(format!("worker-{}", self.number));
         sandbox::empty(&scratch)?;
         let source = source(program, &scratch)?;
         let c = match c_side::reference(program, &source, &scratch)? {
             Reference::NoTest(why) => return Ok(Outcome::new(Class::Skipped, why)),
             Reference::Behaviour(finished) => finished,
         };
-        let target = root.join(format!("build-{}", self.number));
+        let target = own.join(format!("build-{}", self.number));
         let trial = Trial { setting: self.setting, program, source: &source, scratch: &scratch, target: &target };
         let outcome = trial.outcome(&c)?;
         if outcome.class.is_defect() {
