@@ -18,6 +18,12 @@ pub(crate) struct LoweredFn {
 }
 
 impl<'a> CrateCx<'a> {
+    /// Whether a function is declared as one that never returns. Rust does not turn such a function into a pointer to
+    /// functions that may return, which is all that C has: where the address is taken, nothing is said.
+    pub fn never_returns(&self, id: FuncId) -> bool {
+        self.program.functions[id].attrs.contains(&CAttr::NoReturn) && !self.plan.functions[id].addressed
+    }
+
     /// Lowers a function that the plan translates.
     pub fn function(&mut self, id: FuncId, statics: &[GlobalId]) -> Lower<LoweredFn> {
         let program = self.program;
@@ -26,7 +32,7 @@ impl<'a> CrateCx<'a> {
             return Err(Refusal::new("no-body", "declared only"));
         };
         let c_abi = self.plan.functions[id].c_abi;
-        let noreturn = f.attrs.contains(&CAttr::NoReturn);
+        let noreturn = self.never_returns(id);
         let mut fx = FnCx::new(self, f.module, body, f.span);
         fx.func = Some(id);
         fx.name_locals();
@@ -273,7 +279,7 @@ impl FnCx<'_, '_> {
     fn call_diverges(&self, e: exuvia_cir::ExprId) -> bool {
         let exuvia_cir::ExprKind::Call { callee, .. } = self.kind(e) else { return false };
         match callee {
-            exuvia_cir::Callee::Direct(f) => self.program().functions[*f].attrs.contains(&CAttr::NoReturn),
+            exuvia_cir::Callee::Direct(f) => self.cx.never_returns(*f),
             exuvia_cir::Callee::Builtin(b) => {
                 matches!(b, exuvia_cir::Builtin::Unreachable | exuvia_cir::Builtin::Trap)
             }

@@ -1,0 +1,118 @@
+//@ src/bin/every_byte.rs
+//! The program whose C `main` is in `every_byte.c`.
+
+fn main() {
+    every_byte::rt::restore_signals();
+    std::process::exit(unsafe { every_byte::every_byte::main() });
+}
+//@ src/every_byte.rs
+// A switch on a byte whose cases are all its values, and one that has a default for good measure.
+
+use crate::sys::printf;
+
+fn quarter(c: u8) -> *const i8 {
+    match c as i32 {
+        0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19
+        | 20 | 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 29 | 30 | 31 | 32 | 33 | 34 | 35 | 36
+        | 37 | 38 | 39 | 40 | 41 | 42 | 43 | 44 | 45 | 46 | 47 | 48 | 49 | 50 | 51 | 52 | 53
+        | 54 | 55 | 56 | 57 | 58 | 59 | 60 | 61 | 62 | 63 => c"first".as_ptr(),
+        64 | 65 | 66 | 67 | 68 | 69 | 70 | 71 | 72 | 73 | 74 | 75 | 76 | 77 | 78 | 79 | 80 | 81
+        | 82 | 83 | 84 | 85 | 86 | 87 | 88 | 89 | 90 | 91 | 92 | 93 | 94 | 95 | 96 | 97 | 98
+        | 99 | 100 | 101 | 102 | 103 | 104 | 105 | 106 | 107 | 108 | 109 | 110 | 111 | 112
+        | 113 | 114 | 115 | 116 | 117 | 118 | 119 | 120 | 121 | 122 | 123 | 124 | 125 | 126
+        | 127 => c"second".as_ptr(),
+        128 | 129 | 130 | 131 | 132 | 133 | 134 | 135 | 136 | 137 | 138 | 139 | 140 | 141 | 142
+        | 143 | 144 | 145 | 146 | 147 | 148 | 149 | 150 | 151 | 152 | 153 | 154 | 155 | 156
+        | 157 | 158 | 159 | 160 | 161 | 162 | 163 | 164 | 165 | 166 | 167 | 168 | 169 | 170
+        | 171 | 172 | 173 | 174 | 175 | 176 | 177 | 178 | 179 | 180 | 181 | 182 | 183 | 184
+        | 185 | 186 | 187 | 188 | 189 | 190 | 191 => c"third".as_ptr(),
+        192 | 193 | 194 | 195 | 196 | 197 | 198 | 199 | 200 | 201 | 202 | 203 | 204 | 205 | 206
+        | 207 | 208 | 209 | 210 | 211 | 212 | 213 | 214 | 215 | 216 | 217 | 218 | 219 | 220
+        | 221 | 222 | 223 | 224 | 225 | 226 | 227 | 228 | 229 | 230 | 231 | 232 | 233 | 234
+        | 235 | 236 | 237 | 238 | 239 | 240 | 241 | 242 | 243 | 244 | 245 | 246 | 247 | 248
+        | 249 | 250 | 251 | 252 | 253 | 254 | 255 => c"fourth".as_ptr(),
+        _ => {
+            // never gets here
+            c"none".as_ptr()
+        }
+    }
+}
+
+fn sign(c: i8) -> i32 {
+    match c as i32 {
+        -128..=-1 => {
+            return -1;
+        }
+        0 => {
+            return 0;
+        }
+        1..=127 => {
+            return 1;
+        }
+        _ => {}
+    }
+    7
+}
+
+pub unsafe fn main() -> i32 {
+    for i in (0..256).step_by(51) {
+        printf(
+            c"%d %s %d\n".as_ptr(),
+            i,
+            quarter(i as u8),
+            sign((i - 128) as i8),
+        );
+    }
+    printf(c"%d %d\n".as_ptr(), sign(0), sign(127));
+    0
+}
+//@ src/lib.rs
+pub mod every_byte;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
