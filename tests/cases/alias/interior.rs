@@ -112,7 +112,7 @@ pub unsafe fn main() -> i32 {
     ];
 
     init(&raw mut s);
-    for i in 1..=4 {
+    for i in 1..5 {
         push(&raw mut s, i * i);
     }
     bump_all(&raw mut s, &raw mut s.items[1]);

@@ -97,7 +97,7 @@ unsafe fn swap_sum(a: *mut i32, b: *mut i32) -> i32 {
 }
 
 unsafe fn shift_right(dst: *mut i32, src: *const i32, n: i32) {
-    for i in (0..=n - 1).rev() {
+    for i in (0..n).rev() {
         *dst.offset(i as isize) = *src.offset(i as isize);
     }
 }

@@ -46,7 +46,7 @@ unsafe fn push(next: *mut node, value: i64) -> *mut node {
 
 pub unsafe fn main() -> i32 {
     let mut list: *mut node = ptr::null_mut();
-    for i in 1i64..=5 {
+    for i in 1i64..6 {
         list = push(list, i * i);
     }
     let mut sum: i64 = 0;

@@ -14,53 +14,55 @@ unsafe fn is_nowhere() {
     printf(c"nowhere\n".as_ptr());
 }
 
-fn enter(x: i32) -> i32 {
+unsafe fn enter(x: i32) -> i32 {
     let mut n: i32 = 0;
-    let mut state: i32 = 1;
-    loop {
-        match state {
-            1 => match x {
-                0 => {
-                    state = 2;
-                }
-                1 => {
-                    state = 3;
-                }
-                2 => {
-                    state = 5;
-                }
-                3 => {
-                    state = 6;
-                }
-                _ => {
-                    break;
-                }
-            },
+    'switch: {
+        let mut resume: i32 = 0;
+        match x {
+            0 => {}
+            1 => {
+                resume = 1;
+            }
             2 => {
-                n = 20;
-                state = 4;
+                resume = 2;
             }
             3 => {
-                n = 10;
-                state = 4;
-            }
-            4 => {
-                n += 1;
-                break;
-            }
-            5 => {
-                n = 30;
-                state = 7;
-            }
-            6 => {
-                n += 40;
-                state = 7;
+                resume = 3;
             }
             _ => {
-                n += 1;
-                break;
+                break 'switch;
             }
         }
+        if resume <= 1 {
+            if resume != 0 || false {
+                if resume == 0 {
+                    is_nowhere();
+                }
+
+                resume = 0;
+                n = 10;
+            } else {
+                n = 20;
+            }
+        }
+        if resume == 0 {
+            n += 1;
+            break 'switch;
+        }
+        if resume <= 2 {
+            resume = 0;
+        }
+        if resume == 0 && true {
+            n = 30;
+        } else {
+            if resume == 0 {
+                is_nowhere();
+            }
+
+            resume = 0;
+            n += 40;
+        }
+        n += 1;
     }
     n
 }

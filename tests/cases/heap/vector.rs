@@ -151,7 +151,7 @@ pub unsafe fn main() -> i32 {
         }
         *names[i as usize].add(0) = (*names[i as usize].add(0)).wrapping_sub(32);
     }
-    for i in (0..=2).rev() {
+    for i in (0..3).rev() {
         printf(c"%s ".as_ptr(), names[i as usize]);
         free(names[i as usize].cast::<c_void>());
     }

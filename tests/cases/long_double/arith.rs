@@ -6,7 +6,7 @@ use core::mem::{align_of, size_of};
 /// Sum of the inverses from 1 to n.
 fn harmonic(n: i32) -> rt::F80 {
     let mut sum: rt::F80 = rt::F80::of(0.0);
-    for i in 1..=n {
+    for i in 1..n + 1 {
         sum += rt::F80::of(1.0) / rt::F80::from(i);
     }
     sum
@@ -53,8 +53,8 @@ pub unsafe fn main() -> i32 {
     );
     p.value += table[0];
     p.value /= table[2];
-    table[1] += rt::F80::of(1.0);
-    p.value -= rt::F80::of(1.0);
+    table[1] = table[1] + rt::F80::of(1.0);
+    p.value = p.value - rt::F80::of(1.0);
     rt::Call::new()
         .pointer(c"%.20Lg %.20Lg %c\n".as_ptr())
         .long_double(p.value)

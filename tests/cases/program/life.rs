@@ -25,8 +25,8 @@ pub type board = [[u8; 12]; 8];
 
 fn neighbours(b: &board, y: i32, x: i32) -> i32 {
     let mut n: i32 = 0;
-    for dy in -1..=1 {
-        for dx in -1..=1 {
+    for dy in -1..2 {
+        for dx in -1..2 {
             if dy != 0 || dx != 0 {
                 n += (*b)[((y + dy + H as i32) % H as i32) as usize]
                     [((x + dx + W as i32) % W as i32) as usize] as i32;

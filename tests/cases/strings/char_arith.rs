@@ -84,7 +84,7 @@ pub unsafe fn main() -> i32 {
     let mut next: i8 = b'z' as i8;
     next = next.wrapping_add(1);
     printf(c"%c %d\n".as_ptr(), next as i32, next as i32 - b'{' as i32);
-    for d in (b'0' as i32..=b'9' as i32).step_by(3) {
+    for d in (b'0' as i32..b'9' as i32 + 1).step_by(3) {
         let d = d as i8;
         putchar(d as i32);
     }

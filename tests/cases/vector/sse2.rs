@@ -12,6 +12,11 @@ pub mod sys;
 //@ src/rt.rs
 //! What the translated code needs beside std.
 
+/// A value at a multiple of 16 bytes.
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
+pub struct Align16<T>(pub T);
+
 /// Arithmetic that complex numbers and vectors are made of.
 pub trait Number: Copy {
     /// Zero.
@@ -419,7 +424,7 @@ unsafe fn r#match(row: *const u8, tag: u8) -> u32 {
 unsafe fn sum(p: *const i32, n: i32) -> i32 {
     let mut total: rt::V16<i64, 2> = _mm_setzero_si128();
     let mut i: i32;
-    let mut lanes: [i32; 4] = [0; 4];
+    let mut lanes: rt::Align16<[i32; 4]> = rt::Align16([0; 4]);
     i = 0;
     while i + 4 <= n {
         total = _mm_add_epi32(total, _mm_loadu_si128(p.offset(i as isize).cast()));
@@ -457,12 +462,12 @@ unsafe fn sum(p: *const i32, n: i32) -> i32 {
             ])
         }),
     );
-    _mm_storeu_si128((&raw mut lanes as *mut i32).cast(), total);
+    _mm_storeu_si128((&raw mut lanes.0 as *mut i32).cast(), total);
     while i < n {
-        lanes[0] += *p.offset(i as isize);
+        lanes.0[0] += *p.offset(i as isize);
         i += 1;
     }
-    lanes[0]
+    lanes.0[0]
 }
 
 unsafe fn dot(a: *const f32, b: *const f32) -> f32 {
@@ -477,37 +482,37 @@ unsafe fn dot(a: *const f32, b: *const f32) -> f32 {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut row: [u8; 20] = *b"xabcabcabcabcabcabc\0";
-    let mut values: [i32; 11] = [0; 11];
-    let mut shifted: [i32; 4] = [0; 4];
+    let mut row: rt::Align16<[u8; 20]> = rt::Align16(*b"xabcabcabcabcabcabc\0");
+    let mut values: rt::Align16<[i32; 11]> = rt::Align16([0; 11]);
+    let mut shifted: rt::Align16<[i32; 4]> = rt::Align16([0; 4]);
     let a: [f32; 4] = [1.0, 2.0, 3.0, 4.0];
     let b: [f32; 4] = [0.5, 0.25, 2.0, 1.0];
     let wide: rt::V16<i64, 2> = _mm_set_epi32(4, -3, 2, -1);
     let d: rt::V16<f64, 2> = _mm_sqrt_pd(_mm_set_pd(9.0, 2.25));
 
     for i in 0..11 {
-        values[i as usize] = i * i;
+        values.0[i as usize] = i * i;
     }
     printf(
         c"%04x %04x\n".as_ptr(),
-        r#match(&raw mut row as *mut u8, b'a'),
-        r#match((&raw mut row as *mut u8).add(1), b'c'),
+        r#match(&raw mut row.0 as *mut u8, b'a'),
+        r#match((&raw mut row.0 as *mut u8).add(1), b'c'),
     );
     printf(
         c"%d %g\n".as_ptr(),
-        sum(&raw mut values as *mut i32, 11),
+        sum(&raw mut values.0 as *mut i32, 11),
         f64::from(dot(&raw const a as *const f32, &raw const b as *const f32)),
     );
     _mm_storeu_si128(
-        (&raw mut shifted as *mut i32).cast(),
+        (&raw mut shifted.0 as *mut i32).cast(),
         _mm_srai_epi32(_mm_slli_epi32(wide, 4), 2),
     );
     printf(
         c"%d %d %d %d\n".as_ptr(),
-        shifted[0],
-        shifted[1],
-        shifted[2],
-        shifted[3],
+        shifted.0[0],
+        shifted.0[1],
+        shifted.0[2],
+        shifted.0[3],
     );
     printf(
         c"%g %d\n".as_ptr(),

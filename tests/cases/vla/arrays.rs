@@ -214,7 +214,7 @@ unsafe fn recursive(n: i32) -> i32 {
     let mut stack = rt::Stack::new();
     let v_len: usize = (n + 1) as usize;
     let v: *mut i32 = stack.alloc::<i32>(v_len);
-    for i in 0..=n {
+    for i in 0..n + 1 {
         *v.add(i as usize) = i;
     }
     if n == 0 {
