@@ -18,10 +18,9 @@ pub(crate) struct LoweredFn {
 }
 
 impl<'a> CrateCx<'a> {
-    /// Whether a function is declared as one that never returns. Rust does not turn such a function into a pointer to
-    /// functions that may return, which is all that C has: where the address is taken, nothing is said.
+    /// Whether a function is declared as one that never returns.
     pub fn never_returns(&self, id: FuncId) -> bool {
-        self.program.functions[id].attrs.contains(&CAttr::NoReturn) && !self.plan.functions[id].addressed
+        self.program.functions[id].attrs.contains(&CAttr::NoReturn)
     }
 
     /// Lowers a function that the plan translates.

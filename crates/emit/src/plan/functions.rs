@@ -60,9 +60,8 @@ pub(super) fn functions(program: &Program, options: &PlanOptions) -> IdVec<FuncI
                 Fate::Translate if needed => Some(symbol(program, f.linkage, f.unit, &f.name, f.symbol.as_deref())),
                 Fate::Translate => None,
             };
-            let addressed = addressed.contains(&id);
-            let c_abi = symbol.is_some() || addressed || called_at_edges(f);
-            FnDecision { fate: fates[id].clone(), symbol, c_abi, addressed }
+            let c_abi = symbol.is_some() || addressed.contains(&id) || called_at_edges(f);
+            FnDecision { fate: fates[id].clone(), symbol, c_abi }
         })
         .collect()
 }

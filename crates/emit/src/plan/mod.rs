@@ -203,8 +203,6 @@ pub struct FnDecision {
     pub symbol: Option<String>,
     /// Whether it needs the C calling convention: it has a symbol, or its address is taken.
     pub c_abi: bool,
-    /// Whether its address is taken.
-    pub addressed: bool,
 }
 
 /// A decision for one variable with static storage.

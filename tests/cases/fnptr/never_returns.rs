@@ -1,0 +1,145 @@
+//@ src/bin/never_returns.rs
+//! The program whose C `main` is in `never_returns.c`.
+
+fn main() {
+    never_returns::rt::restore_signals();
+    let mut args = never_returns::rt::Args::from_env();
+    std::process::exit(unsafe {
+        never_returns::never_returns::main(args.count(), args.pointers())
+    });
+}
+//@ src/lib.rs
+pub mod never_returns;
+pub mod rt;
+pub mod sys;
+//@ src/never_returns.rs
+// Pointers to functions that never return, own and foreign, beside calls that rely on it.
+
+use crate::sys::{exit, printf};
+use core::ffi::CStr;
+use core::mem;
+
+pub type handler = Option<unsafe extern "C" fn(i32)>;
+
+unsafe extern "C" fn give_up(code: i32) -> ! {
+    printf(c"giving up: %d\n".as_ptr(), code);
+    exit(code);
+}
+
+unsafe fn never_addressed(why: &CStr) -> ! {
+    printf(c"%s\n".as_ptr(), why.as_ptr());
+    give_up(3);
+}
+
+static handlers: [handler; 2] = unsafe {
+    [
+        Some(mem::transmute::<
+            unsafe extern "C" fn(i32) -> !,
+            unsafe extern "C" fn(i32),
+        >(give_up)),
+        Some(mem::transmute::<
+            unsafe extern "C" fn(i32) -> !,
+            unsafe extern "C" fn(i32),
+        >(exit)),
+    ]
+};
+
+unsafe fn checked(n: i32) -> i32 {
+    if n < 100 {
+        return n + 1;
+    }
+    give_up(n);
+}
+
+unsafe fn named(n: i32) -> i32 {
+    match n {
+        1 => {
+            return 10;
+        }
+        2 => {
+            return 20;
+        }
+        _ => {
+            never_addressed(c"no such number");
+        }
+    }
+}
+
+pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+    let h: handler = if argc > 1 {
+        Some(mem::transmute::<
+            unsafe extern "C" fn(i32) -> !,
+            unsafe extern "C" fn(i32),
+        >(exit))
+    } else {
+        handlers[(argc - 1) as usize]
+    };
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        checked(4),
+        named(2),
+        i32::from(
+            h.map_or(0, |f| f as *const () as usize)
+                == Some(mem::transmute::<
+                    unsafe extern "C" fn(i32) -> !,
+                    unsafe extern "C" fn(i32),
+                >(give_up))
+                .map_or(0, |f| f as *const () as usize),
+        ),
+    );
+    if argc > 5 {
+        handlers[1].unwrap()(9);
+    }
+    if argc > 6 {
+        return named(argc);
+    }
+    h.unwrap()(0);
+    1
+}
+//@ src/rt.rs
+//! What the translated code needs beside std.
+
+/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+pub struct Args {
+    strings: Vec<std::ffi::CString>,
+    pointers: Vec<*mut core::ffi::c_char>,
+}
+
+impl Args {
+    /// The arguments of the process.
+    pub fn from_env() -> Args {
+        use std::os::unix::ffi::OsStringExt;
+        let strings: Vec<_> = std::env::args_os()
+            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
+            .collect();
+        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
+        pointers.push(core::ptr::null_mut());
+        Args { strings, pointers }
+    }
+
+    /// `argc`.
+    pub fn count(&self) -> i32 {
+        self.strings.len() as i32
+    }
+
+    /// `argv`.
+    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
+        self.pointers.as_mut_ptr()
+    }
+}
+
+/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
+pub fn restore_signals() {
+    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn signal(number: i32, handler: usize) -> usize;
+    }
+    const SIGPIPE: i32 = 13;
+    unsafe { signal(SIGPIPE, 0) };
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn exit(status: i32) -> !;
+    pub fn printf(format: *const i8, ...) -> i32;
+}
