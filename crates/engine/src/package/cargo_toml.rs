@@ -19,6 +19,7 @@ const LINTS: &[(&str, &str)] = &[
     ("Names stay as they are in the C.", "non_camel_case_types"),
     ("", "non_snake_case"),
     ("", "non_upper_case_globals"),
+    ("A folder of the C may be called `lib`.", "special_module_name"),
     ("All of the C moved, also what nothing in the project uses.", "dead_code"),
     ("A C variable or parameter may be set without being read, or not be used at all.", "unused_assignments"),
     ("", "unused_variables"),
