@@ -156,11 +156,11 @@ pub unsafe fn main() -> i32 {
         packed_member: rt::Packed(0x1020304),
         plain: 8,
     };
-    let t: pragma_two = pragma_two {
+    let t: rt::Align16<pragma_two> = rt::Align16(pragma_two {
         c: b't' as i8,
         d: 1.5,
         i: 9,
-    };
+    });
     let mut u_2 = aligned_union::ZERO;
     u_2.i = 0x41424344;
     let u: aligned_union = u_2;
@@ -208,7 +208,7 @@ pub unsafe fn main() -> i32 {
     );
     dump((&raw const p).cast_mut() as *const c_void, 12);
     dump(
-        (&raw const t.d).cast_mut() as *const c_void,
+        (&raw const t.0.d).cast_mut() as *const c_void,
         size_of::<f64>(),
     );
     printf(
@@ -216,7 +216,7 @@ pub unsafe fn main() -> i32 {
         g.x + g.y,
         r#in.s.0 as i32 + r#in.b,
         p.packed_member.0 + p.plain,
-        t.i,
+        t.0.i,
     );
     printf(
         c"%d %d %d %d\n".as_ptr(),
@@ -257,6 +257,11 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 //! What the translated code needs beside std.
+
+/// A value at a multiple of 16 bytes.
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
+pub struct Align16<T>(pub T);
 
 /// A value without alignment.
 #[derive(Clone, Copy)]
