@@ -199,33 +199,34 @@ pub struct Built {
 
 /// Builds the package at `package` without network.
 pub fn cargo_build(package: &Path, target_dir: &Path, release: bool, limit: Duration) -> Result<Built> {
+    cargo_build_config(package, &Build { release, ..Build::default() }, target_dir, limit)
+}
+
+/// How to build a package beside its defaults.
+#[derive(Default)]
+pub struct Build<'a> {
+    /// This feature instead of the default one.
+    pub feature: Option<&'a str>,
+    /// The release profile.
+    pub release: bool,
+    /// Where the products are kept: the next build would replace them.
+    pub keep: Option<&'a Path>,
+}
+
+/// Builds the package without network as `build` says.
+pub fn cargo_build_config(package: &Path, build: &Build<'_>, target_dir: &Path, limit: Duration) -> Result<Built> {
     let mut command = Command::new("cargo");
     command.args(["build", "--offline", "--message-format=json", "--manifest-path"]).arg(package.join("Cargo.toml"));
     // Nothing is built twice.
     command.env("CARGO_TARGET_DIR", target_dir).env("CARGO_INCREMENTAL", "0");
-    if release {
+    if build.release {
         command.arg("--release");
     }
-    finished_build(process::run(&mut command, b"", limit)?)
-}
-
-/// Builds the package with one feature instead of the default one. `keep` is where its products are kept: the next build would
-/// replace them.
-pub fn cargo_build_config(
-    package: &Path,
-    feature: Option<&str>,
-    target_dir: &Path,
-    keep: Option<&Path>,
-    limit: Duration,
-) -> Result<Built> {
-    let mut command = Command::new("cargo");
-    command.args(["build", "--offline", "--message-format=json", "--manifest-path"]).arg(package.join("Cargo.toml"));
-    command.env("CARGO_TARGET_DIR", target_dir).env("CARGO_INCREMENTAL", "0");
-    if let Some(feature) = feature {
+    if let Some(feature) = build.feature {
         command.args(["--no-default-features", "--features", feature]);
     }
     let mut built = finished_build(process::run(&mut command, b"", limit)?)?;
-    if let Some(keep) = keep {
+    if let Some(keep) = build.keep {
         fs::create_dir_all(keep)?;
         for path in built.programs.values_mut().chain(built.static_libraries.values_mut()) {
             let kept = keep.join(path.file_name().context("a product has a name")?);

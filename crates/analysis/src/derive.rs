@@ -125,7 +125,7 @@ impl Origins {
         walk(body, &mut |node| {
             if let Node::Expr(e) = node
                 && matches!(program.types.canon(body.ty(e)), exuvia_cir::Type::Pointer { .. })
-                && !crate::points_to::is_place(body.kind(e))
+                && !body.kind(e).is_place()
             {
                 let origins = self.compute(program, body, e);
                 if !origins.is_empty() {

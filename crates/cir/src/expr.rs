@@ -442,3 +442,22 @@ pub enum ExprKind {
     /// What this version cannot express; the function stays in C for this reason. The text says what it is.
     Unsupported(String),
 }
+
+impl ExprKind {
+    /// Whether it is a place: what C calls an lvalue.
+    pub fn is_place(&self) -> bool {
+        use ExprKind::*;
+        matches!(
+            self,
+            Local(_)
+                | Global(_)
+                | Deref(_)
+                | Index { .. }
+                | PtrIndex { .. }
+                | Field { .. }
+                | Str { .. }
+                | CompoundLiteral { .. }
+                | Temporary(_)
+        )
+    }
+}

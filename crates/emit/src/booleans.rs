@@ -7,10 +7,11 @@
 //!
 //! Parameters, results and members stay numbers: C code that stays may know them.
 
+use exuvia_analysis::tree::Parents;
 use exuvia_cir::visit::{self, Node};
 use exuvia_cir::{
-    Body, CmpOp, ConvertKind, ExprId, ExprKind, IdVec, IntKind, IntSpelling, LocalId, LocalKind, Overflow, Program,
-    StmtKind, Type, TypeId, TypeTable, UnaryOp,
+    Body, CmpOp, ConvertKind, ExprId, ExprKind, IntKind, IntSpelling, LocalId, LocalKind, Overflow, Program, StmtKind,
+    Type, TypeId, TypeTable, UnaryOp,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,7 +84,7 @@ impl Uses {
         if uses.of.is_empty() {
             return uses;
         }
-        let parents = parents(body);
+        let parents = Parents::new(body);
         visit::walk(body, &mut |node| match node {
             Node::Stmt(s) => uses.statement(body, s),
             Node::Expr(e) => uses.place(body, &parents, e),
@@ -113,21 +114,21 @@ impl Uses {
         }
     }
 
-    fn place(&mut self, body: &Body, parents: &IdVec<ExprId, Parent>, e: ExprId) {
+    fn place(&mut self, body: &Body, parents: &Parents, e: ExprId) {
         let ExprKind::Local(local) = body.kind(e) else { return };
         let Some(of) = self.of.get_mut(local) else { return };
-        let Parent::Expr(user) = parents[e] else {
+        let Some(user) = parents.expr(e) else {
             of.barred = true;
             return;
         };
+        let in_statement = matches!(parents.of(Node::Expr(user)), Some(Node::Stmt(_)));
         match *body.kind(user) {
-            ExprKind::Load { volatile: false, .. } => match parents[user] {
-                Parent::Expr(around) => of.read(body, user, around),
-                Parent::Stmt => of.reads.push((user, None)),
-                Parent::None => of.barred = true,
+            ExprKind::Load { volatile: false, .. } => match parents.expr(user) {
+                Some(around) => of.read(body, user, around),
+                None => of.reads.push((user, None)),
             },
             // The value of an assignment that is used would be a number again.
-            ExprKind::Assign { place, volatile: false, .. } if place == e && parents[user] == Parent::Stmt => {
+            ExprKind::Assign { place, volatile: false, .. } if place == e && in_statement => {
                 of.stores.push(Store::Assign(user));
             }
             _ => of.barred = true,
@@ -150,28 +151,6 @@ impl LocalUses {
         }
         self.reads.push((read, Some(around)));
     }
-}
-
-/// What an expression is a direct part of.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Parent {
-    /// It is not reached.
-    None,
-    Stmt,
-    Expr(ExprId),
-}
-
-fn parents(body: &Body) -> IdVec<ExprId, Parent> {
-    let mut parents = IdVec::filled(Parent::None, body.exprs.len());
-    visit::walk(body, &mut |node| {
-        if let Node::Expr(e) = node {
-            if parents[e] == Parent::None {
-                parents[e] = Parent::Stmt;
-            }
-            visit::expr_operands(body.kind(e), &mut |operand| parents[operand] = Parent::Expr(e));
-        }
-    });
-    parents
 }
 
 /// 0 or 1.

@@ -1,7 +1,7 @@
 //! The runtime module for variable arguments: lists that are made here and lists as C makes them.
 
 #![allow(unsafe_code, reason = "the runtime is made of it")]
-#[path = "../runtime/va.rs"]
+#[path = "../src/runtime/va.rs"]
 #[allow(dead_code)]
 mod va;
 

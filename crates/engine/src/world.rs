@@ -104,6 +104,7 @@ pub fn units_of(program: &Program, target: &LinkTarget) -> BTreeSet<UnitId> {
     units
 }
 
-fn hidden(attrs: &[Attr]) -> bool {
+/// Whether a definition is hidden from other shared objects.
+pub fn hidden(attrs: &[Attr]) -> bool {
     attrs.iter().any(|attr| matches!(attr, Attr::Visibility(v) if v == "hidden" || v == "internal"))
 }

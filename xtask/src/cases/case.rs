@@ -5,6 +5,7 @@
 //! | line | meaning |
 //! | --- | --- |
 //! | `// run: a "b c"` | the program's arguments |
+//! | `// profile: release` | the Rust is built with optimisation |
 //! | `// stdin: "text\n"` | its standard input, as a JSON string |
 //! | `// flags: -fwrapv` | flags of the C compiler, given to Exuvia as well |
 //! | `// variant: NAME -DFLAG` | a configuration: the C compiled with these flags must do what the Rust does with this feature |
@@ -40,6 +41,8 @@ pub struct Case {
 pub struct Directives {
     pub args: Vec<String>,
     pub stdin: Vec<u8>,
+    /// The Rust is built with the release profile.
+    pub release: bool,
     pub flags: Vec<String>,
     /// Configurations: the name of each and its flags.
     pub variants: Vec<(String, Vec<String>)>,
@@ -127,6 +130,8 @@ impl Directives {
                 let name = words.next().context("`// variant:` wants a name")?;
                 self.variants.push((name, words.collect()));
             }
+            "profile" if value == "release" => self.release = true,
+            "profile" => bail!("`// profile: {value}` is not `release`"),
             "target" => self.targets.push(value.to_owned()),
             "boundary" => self.boundary = Some(value.to_owned()),
             "driver" => self.driver = Some(value.to_owned()),

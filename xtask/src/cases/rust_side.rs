@@ -47,7 +47,8 @@ pub fn migrate(exuvia: &Exuvia, case: &Case, plan: Plan, scratch: &Path, target:
     for config in features(case) {
         let config = config.as_deref();
         let kept = config.map(|name| scratch.join(format!("built-{}-{name}", plan.name())));
-        built.push(exuvia::cargo_build_config(&package, config, target, kept.as_deref(), exuvia::BUILD_LIMIT)?);
+        let build = exuvia::Build { feature: config, release: case.directives.release, keep: kept.as_deref() };
+        built.push(exuvia::cargo_build_config(&package, &build, target, exuvia::BUILD_LIMIT)?);
     }
     Ok(Some(Migrated { package, plan, built }))
 }

@@ -49,6 +49,27 @@ pub fn diff(old: &str, new: &str, old_name: &str, new_name: &str) -> String {
     TextDiff::from_lines(old, new).unified_diff().context_radius(3).header(old_name, new_name).to_string()
 }
 
+/// The runtime modules: their text stands in `crates/emit`, the same for all programs, with unit tests of its own.
+const RUNTIME: &[&str] = &["src/rt.rs", "src/va.rs"];
+
+/// What of a runtime module says which parts of it the program takes: the heads of its items, and the entries for C, which
+/// are made for the program.
+fn heads(text: &str) -> String {
+    let is_head =
+        |line: &str| ["pub ", "impl", "unsafe impl", "macro_rules!"].iter().any(|start| line.starts_with(start));
+    let mut out = String::from("// Heads of the items only.\n");
+    let mut in_entry = false;
+    for line in text.lines() {
+        in_entry |= line == "#[unsafe(naked)]";
+        if in_entry || is_head(line) {
+            out.push_str(line);
+            out.push('\n');
+        }
+        in_entry &= line != "}";
+    }
+    out
+}
+
 /// Every module of the package, each under a line that names it.
 fn rust_text(package: &Path) -> Result<String> {
     let source = package.join("src");
@@ -61,7 +82,21 @@ fn rust_text(package: &Path) -> Result<String> {
     let mut text = String::new();
     for file in files {
         let name = file.strip_prefix(package)?.display().to_string();
-        text.push_str(&format!("//@ {name}\n{}", fs::read_to_string(&file)?));
+        let whole = fs::read_to_string(&file)?;
+        let shown = if RUNTIME.contains(&name.as_str()) { heads(&whole) } else { whole };
+        text.push_str(&format!("//@ {name}\n{shown}"));
     }
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::heads;
+
+    #[test]
+    fn entries_stay_whole() {
+        let text = "use a;\n\npub struct A;\n\nimpl A {\n    pub fn f() {\n    }\n}\n\n#[unsafe(naked)]\npub fn g() {\n    asm\n}\nconst X: i32 = 1;\n";
+        let shown = heads(text);
+        assert!(shown.ends_with("pub struct A;\nimpl A {\n#[unsafe(naked)]\npub fn g() {\n    asm\n}\n"), "{shown}");
+    }
 }

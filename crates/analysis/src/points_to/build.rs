@@ -405,7 +405,7 @@ impl<'a> Reader<'_, 'a> {
                 self.value_in_cell(self.solver.var_args, ty)
             }
             ExprKind::LabelAddr(_) | ExprKind::Unsupported(_) => self.value_in_cell(self.solver.outside, ty),
-            _ if crate::points_to::place::is_place(self.body.kind(e)) => {
+            _ if self.body.kind(e).is_place() => {
                 let addr = self.place(e);
                 Val::Memory(addr)
             }

@@ -19,7 +19,6 @@ mod build;
 mod calls;
 pub mod layout;
 mod place;
-pub use place::is_place;
 mod solve;
 
 use crate::bits::Bits;

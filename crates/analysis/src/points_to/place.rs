@@ -8,22 +8,6 @@ use crate::tree::{PlaceRoot, place_root};
 use exuvia_cir::{Body, ExprId, ExprKind, Program, RecordKind, TypeId};
 use std::rc::Rc;
 
-/// Whether an expression designates an object.
-pub fn is_place(kind: &ExprKind) -> bool {
-    matches!(
-        kind,
-        ExprKind::Local(_)
-            | ExprKind::Global(_)
-            | ExprKind::Deref(_)
-            | ExprKind::Index { .. }
-            | ExprKind::PtrIndex { .. }
-            | ExprKind::Field { .. }
-            | ExprKind::Str { .. }
-            | ExprKind::CompoundLiteral { .. }
-            | ExprKind::Temporary(_)
-    )
-}
-
 impl Reader<'_, '_> {
     /// Evaluates a place.
     pub fn place(&mut self, e: ExprId) -> Addr {

@@ -3,23 +3,6 @@
 use super::{Checker, Phase};
 use crate::{ArithOp, Builtin, Callee, CmpOp, ConvertKind, ExprId, ExprKind, FnType, TypeId, UnaryOp};
 
-/// Whether an expression is a place.
-pub(super) fn is_place(kind: &ExprKind) -> bool {
-    use ExprKind::*;
-    matches!(
-        kind,
-        Local(_)
-            | Global(_)
-            | Deref(_)
-            | Index { .. }
-            | PtrIndex { .. }
-            | Field { .. }
-            | Str { .. }
-            | CompoundLiteral { .. }
-            | Temporary(_)
-    )
-}
-
 impl Checker<'_> {
     fn ty(&self, id: ExprId) -> TypeId {
         self.body.ty(id)
@@ -33,13 +16,13 @@ impl Checker<'_> {
     }
 
     fn place(&mut self, id: ExprId) {
-        if !is_place(self.body.kind(id)) {
+        if !self.body.kind(id).is_place() {
             self.expr_error(id, "a place is wanted here")
         }
     }
 
     pub(super) fn value(&mut self, id: ExprId) {
-        if is_place(self.body.kind(id)) {
+        if self.body.kind(id).is_place() {
             self.expr_error(id, "a value is wanted here")
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! Functions made of macros take part when they compute with their parameters only: those are `const fn`s.
 
-use exuvia_cir::visit::{Node, walk, walk_from};
+use crate::outline::returned;
+use exuvia_cir::visit::{Node, walk_from};
 use exuvia_cir::{
     ArithOp, Body, Callee, CmpOp, ConvertKind, ExprId, ExprKind, FuncId, Function, LocalKind, LogicOp, Program,
     StmtKind, Type, TypeId, UnaryOp,
@@ -110,18 +111,6 @@ impl Evaluator<'_> {
         let callee = Evaluator { program: self.program, body, args: &args, depth: self.depth - 1 };
         callee.value(returned(body)?)
     }
-}
-
-fn returned(body: &Body) -> Option<ExprId> {
-    let mut found = None;
-    walk(body, &mut |node| {
-        if let Node::Stmt(s) = node
-            && let StmtKind::Return(value) = body.stmts[s].kind
-        {
-            found = value;
-        }
-    });
-    found
 }
 
 fn unary(op: UnaryOp, value: i128) -> Option<i128> {

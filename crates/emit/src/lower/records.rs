@@ -8,7 +8,7 @@ use super::cx::{CrateCx, FnCx};
 use super::{Lower, Refusal};
 use crate::rir::ident::escape;
 use crate::rir::{Attr, Expr, Field as RField, Item, ItemKind, Struct, Type as RType};
-use exuvia_cir::{ExprId, ModuleId, Record, RecordId, RecordKind, Type, TypeId};
+use exuvia_cir::{ExprId, ModuleId, Program, Record, RecordId, RecordKind, Type, TypeId};
 
 /// Rust name of a member. Anonymous ones are numbered by position.
 pub(crate) fn field_name(record: &Record, index: usize) -> String {
@@ -123,6 +123,9 @@ impl FnCx<'_, '_> {
                 self.cx.use_record(*r, true);
                 self.cx.zeroed.insert(*r);
                 let path = self.cx.record_path(self.module, *r);
+                if holds_union(program, *r) {
+                    return Ok(Expr::path(format!("{path}::zero")).call(Vec::new()));
+                }
                 Expr::path(format!("{path}::ZERO"))
             }
             Type::VaList => Expr::path(format!("{}::ZERO", self.cx.list_path(self.module, "VaList"))),
@@ -166,7 +169,7 @@ impl FnCx<'_, '_> {
         value
     }
 
-    /// `impl T { pub const ZERO: Self = …; }`.
+    /// `impl T { pub const ZERO: Self = …; }`, or `pub const fn zero() -> Self` where a union is in it.
     pub fn zero_impl(&mut self, id: RecordId) -> Lower<Item> {
         let program = self.program();
         let record = &program.records[id];
@@ -181,7 +184,16 @@ impl FnCx<'_, '_> {
             }
             Expr::struct_lit("Self", fields)
         };
-        let zero = Item::constant("ZERO", RType::path("Self"), value).public();
+        let zero = if holds_union(program, id) {
+            let mut zero = crate::rir::Fn::new("zero", Vec::new(), RType::path("Self"));
+            zero.is_const = true;
+            zero.body = Some(crate::rir::Block::value(value));
+            let mut item = Item::from(ItemKind::Fn(Box::new(zero))).public();
+            item.attrs.push(Attr::inline());
+            item
+        } else {
+            Item::constant("ZERO", RType::path("Self"), value).public()
+        };
         let doc = crate::rir::Comment::Doc("All bytes zero, as C initialises statics.".to_owned());
         let item = crate::rir::Impl::inherent(RType::path(name), vec![zero.comment(doc)]);
         Ok(Item::from(ItemKind::Impl(item)))
@@ -202,6 +214,21 @@ impl FnCx<'_, '_> {
             Member::Padding(at, len) => (padding_name(*at), Expr::repeat(Expr::int(0), Expr::int(i128::from(*len)))),
             Member::Align(_) => (ALIGN.to_owned(), Expr::array(Vec::new())),
         })
+    }
+}
+
+/// Whether a record is a union or has one in it. Its zero must not be a constant: rustc (1.95, MIR jump threading) takes a
+/// local that such a constant is assigned to as if writing one member of the union left the others as they were.
+fn holds_union(program: &Program, id: RecordId) -> bool {
+    let record = &program.records[id];
+    record.kind == RecordKind::Union || record.fields.iter().any(|f| type_holds_union(program, f.ty))
+}
+
+fn type_holds_union(program: &Program, ty: TypeId) -> bool {
+    match program.types.canon(ty) {
+        Type::Record(r) => holds_union(program, *r),
+        Type::Array { elem, .. } => type_holds_union(program, *elem),
+        _ => false,
     }
 }
 

@@ -10,7 +10,7 @@ use exuvia_cir::FuncId;
 use std::fmt::Write;
 
 /// The module as far as it is the same for all programs.
-const RUNTIME: &str = include_str!("../../runtime/va.rs");
+const RUNTIME: &str = include_str!("../runtime/va.rs");
 
 /// Where the part begins that only callers need.
 const CALLS: &str = "\n/// `va_args![a, b]`";

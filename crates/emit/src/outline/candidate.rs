@@ -1,7 +1,6 @@
 //! The function that one use of a macro would make.
 
 use super::effects::{self, is_pure};
-use super::normal::is_place;
 use super::{order, param_local};
 use exuvia_cir::visit;
 use exuvia_cir::{
@@ -41,7 +40,7 @@ pub(super) struct Candidate {
 /// The function that a use would make and the arguments to call it with; none when the use has to stay expanded.
 pub(super) fn of_use(program: &mut Program, body: &Body, id: MacroId, use_: Use) -> Option<(Candidate, Vec<ExprId>)> {
     let ret = body.ty(use_.root);
-    if is_place(body.kind(use_.root)) || !is_number(program, ret) {
+    if body.kind(use_.root).is_place() || !is_number(program, ret) {
         return None;
     }
     let mut copy = Copy {
@@ -146,7 +145,7 @@ impl Copy<'_> {
 
     fn param(&mut self, arg: ExprId, position: u32, conditional: bool) -> Option<ExprId> {
         let ty = self.from.ty(arg);
-        if is_place(self.from.kind(arg)) || !self.can_pass(ty) {
+        if self.from.kind(arg).is_place() || !self.can_pass(ty) {
             return None;
         }
         if let Some(known) = self.params.get_mut(&position) {

@@ -19,7 +19,8 @@ pub fn inline_back(program: &mut Program, function: FuncId) -> bool {
     true
 }
 
-fn returned(body: &Body) -> Option<ExprId> {
+/// What a function made of a macro returns.
+pub(crate) fn returned(body: &Body) -> Option<ExprId> {
     let StmtKind::Block(stmts) = &body.stmts[body.root?].kind else { return None };
     match body.stmts[*stmts.first()?].kind {
         StmtKind::Return(value) => value,

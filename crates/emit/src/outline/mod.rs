@@ -18,6 +18,7 @@ mod normal;
 mod order;
 
 pub use inline_back::inline_back;
+pub(crate) use inline_back::returned;
 
 use candidate::{Candidate, Use};
 use exuvia_cir::{

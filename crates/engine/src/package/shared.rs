@@ -4,8 +4,9 @@
 //! makes one object of what the exported symbols need, hides every other symbol in it, and links that under the C
 //! library's file name, soname and version script.
 
+use crate::world::{hidden, units_of};
 use exuvia_analysis::World;
-use exuvia_cir::{Attr, LinkTarget, Program, TargetKind};
+use exuvia_cir::{LinkTarget, Program, TargetKind};
 use exuvia_emit::plan::Plan;
 use exuvia_frontend::capture::{self, Capture};
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,20 +79,16 @@ fn library(
 
 /// Symbols of a library that the dynamic linker is to see.
 fn symbols(target: &LinkTarget, program: &Program, world: &World, plan: &Plan) -> BTreeSet<String> {
-    let units = crate::world::units_of(program, target);
+    let units = units_of(program, target);
     let functions = world.exported.iter().filter_map(|&id| {
         let f = &program.functions[id];
-        plan.functions[id].symbol.clone().filter(|_| units.contains(&f.unit) && !is_hidden(&f.attrs))
+        plan.functions[id].symbol.clone().filter(|_| units.contains(&f.unit) && !hidden(&f.attrs))
     });
     let globals = world.exported_globals.iter().filter_map(|&id| {
         let g = &program.globals[id];
-        plan.globals[id].symbol.clone().filter(|_| units.contains(&g.unit) && !is_hidden(&g.attrs))
+        plan.globals[id].symbol.clone().filter(|_| units.contains(&g.unit) && !hidden(&g.attrs))
     });
     functions.chain(globals).collect()
-}
-
-fn is_hidden(attrs: &[Attr]) -> bool {
-    attrs.iter().any(|attr| matches!(attr, Attr::Visibility(v) if v == "hidden" || v == "internal"))
 }
 
 /// The value of `-soname`, in any of its spellings.
