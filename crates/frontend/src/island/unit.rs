@@ -42,16 +42,8 @@ pub(super) struct Definition {
     pub name: usize,
     pub body: usize,
     pub end: usize,
-    /// Parameters of a definition in the old style.
-    pub old_style: Option<Vec<OldParam>>,
-}
-
-/// A parameter of a definition in the old style.
-#[derive(Clone, Debug)]
-pub(super) struct OldParam {
-    pub name: String,
-    /// Offset of the name in its declaration; none when it has no declaration and is an `int`.
-    pub declared: Option<(usize, usize)>,
+    /// Whether it names its parameters only and declares them behind the list.
+    pub old_style: bool,
 }
 
 /// Declarations of a text by offset.
@@ -124,27 +116,18 @@ impl Collector<'_> {
 
     fn function(&mut self, id: DeclId, at: usize) -> Option<()> {
         let decl = self.unit.tables.decls.get(id.index())?;
-        let DeclData::Function { body, knr, params, asm_label, .. } = &decl.data else { return None };
+        let DeclData::Function { body, knr, asm_label, .. } = &decl.data else { return None };
         let name = self.unit.str(decl.name).into_owned();
         let asm_label = self.label(*asm_label);
         self.facts.entities.insert(at, Entity { name, what: What::Function, asm_label });
         let body = self.tree_begin((*body)?)?;
         let (begin, end) = (self.offset(decl.begin)?, self.offset(decl.end)?);
-        let old_style = knr.then(|| params.iter().map(|p| self.old_param(*p, body)).collect());
-        self.facts.definitions.insert(begin, Definition { name: at, body, end, old_style });
+        self.facts.definitions.insert(begin, Definition { name: at, body, end, old_style: *knr });
         Some(())
     }
 
     fn tree_begin(&self, tree: TreeId) -> Option<usize> {
         self.offset(self.unit.node(self.unit.root(tree)?)?.begin)
-    }
-
-    fn old_param(&self, id: DeclId, body: usize) -> OldParam {
-        let decl = self.unit.tables.decls.get(id.index());
-        let name = decl.map(|d| self.unit.str(d.name).into_owned()).unwrap_or_default();
-        let places = decl.and_then(|d| Some((self.offset(d.begin)?, self.offset(d.loc)?)));
-        // Without a declaration of its own the parameter begins at its name in the list.
-        OldParam { name, declared: places.filter(|(begin, at)| begin < at && *at < body) }
     }
 
     fn variable(&mut self, id: DeclId, at: usize, name: &str) -> Option<()> {
