@@ -116,7 +116,7 @@ impl Built {
         command.args(["-timeout=20", "-rss_limit_mb=2048", &format!("-max_len={MAX_LENGTH}")]).arg(&corpus).arg(seeds);
         let finished = process::run(&mut command, b"", Duration::from_secs(seconds + 600))?;
         let said = finished.stderr_text();
-        println!("{name}: {}", said.lines().rfind(|line| line.starts_with('#')).unwrap_or("nothing was run"));
+        println!("{name}: {}", said.lines().rfind(|line| line.starts_with("Done ")).unwrap_or("stopped early"));
         if !finished.success() {
             let tail: Vec<&str> = said.lines().rev().take(40).collect();
             println!("FAILED {name}; the input is under {}", findings.display());

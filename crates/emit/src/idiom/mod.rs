@@ -17,6 +17,7 @@ mod names;
 mod places;
 mod returns;
 mod scope;
+mod steps;
 mod unsafety;
 mod whiles;
 
@@ -42,6 +43,7 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "else_if", run: else_if::run },
     Pass { name: "compound", run: compound::run },
     Pass { name: "bit_stores", run: bit_stores::run },
+    Pass { name: "steps", run: steps::run },
     // Before `whiles`, which then sees `return` and `continue` only where they count.
     Pass { name: "flow", run: flow::run },
     Pass { name: "whiles", run: whiles::run },
