@@ -9,6 +9,7 @@ mod casts;
 mod compound;
 mod conditions;
 mod else_if;
+mod empties;
 mod flow;
 mod hoist;
 mod known;
@@ -48,6 +49,7 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "flow", run: flow::run },
     Pass { name: "whiles", run: whiles::run },
     Pass { name: "returns", run: returns::run },
+    Pass { name: "empties", run: empties::run },
     // Last: the passes above drop jumps.
     Pass { name: "labels", run: labels::run },
 ];
