@@ -119,7 +119,7 @@ impl Built {
         println!("{name}: {}", said.lines().rfind(|line| line.starts_with("Done ")).unwrap_or("stopped early"));
         if !finished.success() {
             let tail: Vec<&str> = said.lines().rev().take(40).collect();
-            println!("FAILED {name}; the input is under {}", findings.display());
+            println!("FAILED {name}: {:?}; the input is under {}", finished.status, findings.display());
             tail.iter().rev().for_each(|line| println!("  {line}"));
         }
         Ok(finished.success())

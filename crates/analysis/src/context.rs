@@ -1,5 +1,6 @@
 //! All that the joins of [`crate::reference`] and [`crate::slice`] look at, and the conditions that both ask.
 
+use crate::align::Alignments;
 use crate::bits::Bits;
 use crate::bounds::Bounds;
 use crate::call_graph::CallGraph;
@@ -75,9 +76,6 @@ pub struct Context<'a> {
     /// Allocations, examined when asked for.
     pub allocations: RefCell<BTreeMap<(FuncId, ExprId), Allocation>>,
 }
-
-/// What `malloc` promises, in bytes: enough for every type without an alignment of its own.
-const HEAP_ALIGN: u64 = 16;
 
 impl<'a> Context<'a> {
     /// Body of a function that has one.
@@ -251,7 +249,7 @@ impl<'a> Context<'a> {
                     format!("{} may reach it, which has another type", words()),
                 );
             }
-            if self.alignment(cell) < self.program.natural_align(ty) {
+            if Alignments::new(self.program, self.points_to).of(cell) < self.program.natural_align(ty) {
                 return self.fail(
                     f,
                     p,
@@ -283,21 +281,6 @@ impl<'a> Context<'a> {
             }
         }
         Ok(())
-    }
-
-    /// Alignment in bytes of what lies at a cell; what the program did not make is aligned as its users want it.
-    fn alignment(&self, cell: u32) -> u64 {
-        let of_type = |ty: Option<TypeId>| ty.map_or(1, |ty| self.program.natural_align(ty));
-        let base = match self.points_to.object_of(cell) {
-            Object::Outside | Object::VarArgs | Object::Func(_) => return u64::MAX,
-            Object::Heap(..) => HEAP_ALIGN,
-            Object::Global(g) => of_type(Some(self.program.globals[g].ty)),
-            Object::Local(Owner::Func(f), local) => of_type(self.program.local_ty(f, local)),
-            Object::Local(Owner::Init(_), _) => 1,
-            Object::Str(owner, e) | Object::Literal(owner, e) => of_type(self.type_of(owner, e)),
-            Object::Result(f) => of_type(self.program.fn_type(f).map(|ty| ty.ret)),
-        };
-        self.points_to.layout_of(cell).align_at(base, self.points_to.offset_of(cell))
     }
 
     /// Whether the cells from `cell` on are those of a value of the type.

@@ -54,7 +54,7 @@ pub use world::World;
 use context::Context;
 use derive::Origins;
 
-use exuvia_cir::{FuncId, GlobalId, IdMap, IdVec, LocalId, Program, StmtId};
+use exuvia_cir::{ExprId, FuncId, GlobalId, IdMap, IdVec, LocalId, Program, StmtId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of the inside of one function.
@@ -83,6 +83,8 @@ pub struct Facts {
     pub points_to: PointsTo,
     /// Arrays that are used with more alignment than their elements have.
     pub overaligned: BTreeSet<points_to::Object>,
+    /// Pointers whose accesses may lack alignment, by function.
+    pub unaligned: BTreeSet<(FuncId, ExprId)>,
     /// Calls.
     pub calls: CallGraph,
     /// Effects by function.
@@ -117,8 +119,9 @@ pub fn analyse(program: &Program, world: &World) -> Facts {
     let params = params_of(world, &inputs, &effects, &mod_ref);
     let slots = slots::find(program);
     let overaligned = align::overaligned(program, &points_to);
+    let unaligned = align::unaligned(program, &points_to, &overaligned);
     let globals = mutability::globals(program, world);
-    Facts { bodies, globals, params, slots, points_to, overaligned, calls, effects, mod_ref }
+    Facts { bodies, globals, params, slots, points_to, overaligned, unaligned, calls, effects, mod_ref }
 }
 
 fn params_of(

@@ -74,7 +74,7 @@ static mut second: rt::Align16<record> = rt::Align16(record {
 static mut pointers: [*mut i64; 2] = unsafe { [&raw mut first.0.value, &raw mut second.0.value] };
 static mut whole: *mut record = unsafe { &raw mut second.0 };
 
-fn add(to: &mut i64, n: i64) {
+unsafe fn add(to: *mut i64, n: i64) {
     *to += n;
 }
 
@@ -85,7 +85,7 @@ pub unsafe fn main() -> i32 {
         tail: rt::chars(b"local\0\0"),
     });
     let p: *mut i64 = &raw mut local.0.value;
-    add(&mut *&raw mut second.0.value, 1);
+    add(&raw mut second.0.value, 1);
     *p += *pointers[1];
     printf(
         c"%lld %lld %lld\n".as_ptr(),
