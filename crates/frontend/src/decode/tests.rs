@@ -268,9 +268,3 @@ fn visibility_of_the_command_line_is_that_of_definitions() {
     }
     assert_eq!(visibility(&[], "hidden").unwrap(), None);
 }
-
-#[test]
-fn places_of_empty_assembler_are_found_once() {
-    kept_as("void f(int *p) { __asm__(\"\" : \"+r\"(*p++)); }", "inline-asm");
-    shows("int *f(int *p) { __asm__(\"\" : \"=r\"(*p++) : \"0\"(5)); return p; }", &["black_box"]);
-}
