@@ -317,7 +317,7 @@ pub(crate) fn is_packed(program: &Program, record: &Record) -> bool {
 }
 
 /// Whether a record is packed or part of one that is.
-fn is_in_packed(program: &Program, id: RecordId) -> bool {
+pub(crate) fn is_in_packed(program: &Program, id: RecordId) -> bool {
     is_packed(program, &program.records[id])
         || program.records.iter().any(|(_, r)| is_packed(program, r) && contains(program, r, id))
 }

@@ -52,6 +52,16 @@ impl FnCx<'_, '_> {
         }
     }
 
+    /// A lowered value for an operator that borrows it: a number type of the runtime module that lies in a packed record is read first.
+    pub(super) fn read_out(&self, e: ExprId, value: Expr) -> Expr {
+        match self.kind(e) {
+            ExprKind::Load { place, .. } if self.cx.prim(self.ty(e)).is_none() && self.is_in_packed(*place) => {
+                in_braces(value)
+            }
+            _ => value,
+        }
+    }
+
     pub(super) fn part_ty(&self, e: ExprId) -> TypeId {
         self.program().types.element(self.program().types.canonical(self.ty(e))).unwrap_or(self.ty(e))
     }
@@ -116,6 +126,10 @@ impl FnCx<'_, '_> {
     ) -> Lower<Stmt> {
         if self.cx.same_rust(self.ty(place), compute) {
             let rhs = self.value_typed(value)?;
+            if self.is_in_packed(place) {
+                let old = in_braces(self.place(place)?);
+                return Ok(self.place(place)?.assign(old.binary(bin_op(op), rhs)).semi());
+            }
             return Ok(self.place(place)?.assign_op(bin_op(op), rhs).semi());
         }
         let old = self.stored(place)?;
@@ -333,6 +347,11 @@ impl FnCx<'_, '_> {
         });
         Ok(Expr::block(Block::with_tail(stmts, all)))
     }
+}
+
+/// `{ place }`: the value, of which nothing else has the address.
+fn in_braces(place: Expr) -> Expr {
+    Expr::block(Block::value(place))
 }
 
 fn primitive_cast(value: Expr, from: Prim, to: Prim) -> Expr {
