@@ -15,9 +15,8 @@ use core::mem;
 use core::mem::size_of;
 
 #[derive(Clone, Copy)]
-#[repr(C)]
+#[repr(C, align(4))]
 pub struct both {
-    pub _align: [u32; 0],
     pub tag: i8,
     pub value: rt::Packed<i32>,
     pub last: rt::Packed<i16>,
@@ -26,7 +25,6 @@ pub struct both {
 impl both {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self {
-        _align: [],
         tag: 0,
         value: rt::Packed(0),
         last: rt::Packed(0),
@@ -34,9 +32,8 @@ impl both {
 }
 
 #[derive(Clone, Copy)]
-#[repr(C)]
+#[repr(C, align(16))]
 pub struct wide {
-    pub _align: [u128; 0],
     pub kind: u8,
     pub size: rt::Packed<u64>,
     pub name: [i8; 3],
@@ -107,13 +104,11 @@ pub struct holder {
 
 static table: [both; 2] = [
     both {
-        _align: [],
         tag: b'a' as i8,
         value: rt::Packed(1),
         last: rt::Packed(2),
     },
     both {
-        _align: [],
         tag: b'b' as i8,
         value: rt::Packed(0),
         last: rt::Packed(9),
@@ -144,7 +139,6 @@ unsafe fn dump(p: *const c_void, mut n: usize) {
 pub unsafe fn main() -> i32 {
     let mut b: both = both::ZERO;
     let mut w: wide = wide {
-        _align: [],
         kind: 1,
         size: rt::Packed(0x1122334455667788),
         name: rt::chars(b"ab\0"),
@@ -176,7 +170,6 @@ pub unsafe fn main() -> i32 {
     let n: nest = nest {
         c: b'n' as i8,
         b: both {
-            _align: [],
             tag: b'm' as i8,
             value: rt::Packed(3),
             last: rt::Packed(4),
@@ -192,13 +185,11 @@ pub unsafe fn main() -> i32 {
         c: b'h' as i8,
         list: [
             both {
-                _align: [],
                 tag: b'x' as i8,
                 value: rt::Packed(1),
                 last: rt::Packed(1),
             },
             both {
-                _align: [],
                 tag: b'y' as i8,
                 value: rt::Packed(2),
                 last: rt::Packed(2),

@@ -65,7 +65,7 @@ fn aligned_by_member(program: &Program, id: RecordId) -> Option<u64> {
     let record = &program.records[id];
     let largest = if program.target.pointer_size == 8 { 16 } else { 4 };
     let align = Some(record.align).filter(|&align| align <= largest)?;
-    bitfields::is_in_packed(program, id).then_some(align)
+    bitfields::is_part_of_packed(program, id).then_some(align)
 }
 
 /// The layout of a record without bit-fields.
