@@ -1,7 +1,7 @@
 //! Operations on the number types of the runtime module.
 //!
 //! Their operators are Rust's, so most expressions read as the C does. Initialisers of statics are evaluated by rustc, which
-//! knows no operators of traits there: what is left for them are constructors, negation, and complex constants ([`super::complex_const`]).
+//! knows no operators of traits there: what is left for them are constructors, negation, and constants ([`super::number_const`]).
 
 use super::Lower;
 use super::arith::bin_op;
@@ -21,7 +21,7 @@ impl FnCx<'_, '_> {
     }
 
     pub(super) fn struct_arith(&mut self, e: ExprId, op: ArithOp, lhs: ExprId, rhs: ExprId) -> Lower<Expr> {
-        if let Some(constant) = self.complex_constant(e)? {
+        if let Some(constant) = self.number_constant(e)? {
             return Ok(constant);
         }
         if self.is_constant_context() {
@@ -32,6 +32,9 @@ impl FnCx<'_, '_> {
     }
 
     pub(super) fn struct_unary(&mut self, e: ExprId, op: UnaryOp, value: Expr) -> Lower<Expr> {
+        if let Some(constant) = self.number_constant(e)? {
+            return Ok(constant);
+        }
         let is_complex = matches!(self.canon(self.ty(e)), Type::Complex(_));
         Ok(match op {
             UnaryOp::Neg if self.is_constant_context() && self.cx.is_x87(self.ty(e)) => {
@@ -183,7 +186,7 @@ impl FnCx<'_, '_> {
             let path = self.runtime("F80");
             return Ok(Expr::path(format!("{path}::of")).call(vec![Expr::float(format!("{value}.0"))]));
         }
-        if let Some(constant) = self.complex_constant(e)? {
+        if let Some(constant) = self.number_constant(e)? {
             return Ok(constant);
         }
         let value = self.told_value(operand)?;

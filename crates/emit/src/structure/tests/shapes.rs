@@ -475,7 +475,8 @@ return 0;
 /// What stands before the first label of a branch that is never taken is not reached; what the C calls there need not exist.
 #[test]
 fn closed_branches() {
-    let body = "let %1 = 0; if (([%0] != 0)) goto L0; if (0::bool) { call @f2:abort(); label L0 => (%1 = 1); } return [%1];";
+    let body =
+        "let %1 = 0; if (([%0] != 0)) goto L0; if (0::bool) { call @f2:abort(); label L0 => (%1 = 1); } return [%1];";
     let found = shape(body);
     assert!(!found.contains("abort") && found.contains("(%1:i = 1)"), "{found}");
     let plain = shape("if (0::bool) { call @f2:abort(); } return 0;");
