@@ -40,10 +40,10 @@ reasons! {
     "demoted-by-rustc": "rustc rejected the form", "The facts allowed a reference or slice, but the borrow checker could not follow: the message is in the detail.";
     "faithful-plan": "faithful plan", "The faithful plan uses raw forms only; migrate with `--plan safe` for references and slices.";
     "float128": "`__float128`", "No type of stable Rust has 128 bits of floating point, and the C library computes with it in functions of the compiler's own.";
+    "frame-address": "`__builtin_return_address`", "Rust cannot name where a function returns to, nor its frame. The function stays in C, where these are those of the C function.";
     "function-like-macro": "function-like macro that is expanded", "It becomes a function where uses are one expression each, agree in what they compute and in the types of the arguments, give a number or a truth value, and where a call cannot be told from the expansion (no effects, no local of its user, no argument that is a type or a place). Uses that do not are expanded where they stand.";
     "goto-into-statement-expression": "`goto` into a statement expression", "Control enters a GNU statement expression from outside.";
     "goto-target-missing": "`goto` to a label that is not there", "The label of a jump was not found.";
-    "frame-address": "`__builtin_return_address`", "Rust cannot name where a function returns to, nor its frame. The function stays in C, where these are those of the C function.";
     "half-float": "floating type of 16 bits", "`_Float16`, `__fp16` and `__bf16` have no type in stable Rust.";
     "inline-asm": "inline assembler", "Assembler text that is empty becomes `black_box` and fences; other text becomes `asm!` where constraints, clobbers and labels have an exact counterpart there, and stays in C where not.";
     "inner-pointer": "pointer behind a pointer", "Forms are offered for parameters, not for what they point to.";
