@@ -76,6 +76,7 @@ int main(void) {
     printf("%d\n", sum(3, L_ONE, L_ZERO, 7));
     printf("%d\n", call_loose());
     printf("%d %d\n", from_other(X_NINE), from_other(X_NINE) == P_TWO);
+    printf("%u %d\n", 1u << q, (unsigned char)(q + P_ONE) == 3);
     if (p) p = P_ONE;
     q -= 1;
     printf("%d %d\n", p == q, !q);

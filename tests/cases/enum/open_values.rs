@@ -177,6 +177,11 @@ pub unsafe fn main() -> i32 {
         from_other(other::X_NINE).0,
         i32::from(from_other(other::X_NINE) == parsed::P_TWO),
     );
+    printf(
+        c"%u %d\n".as_ptr(),
+        1u32 << q.0,
+        i32::from(q.0.wrapping_add(parsed::P_ONE.0) as u8 == 3),
+    );
     if p != parsed::P_ZERO {
         p = parsed::P_ONE;
     }

@@ -3,7 +3,7 @@
 //! Rules, by the cells of [`crate::points_to`]:
 //! - A cell *is* of an enumeration when the variable it belongs to says so, or when an access of that type may reach it. An
 //!   access of a record counts for each of its members; where the memory is cut otherwise than the record, nothing is known.
-//! - A cell is *foreign* when anything else may be written to it: a number of another type, bytes, what a library function
+//! - A cell is *foreign* when anything else may be written to it: what its variable says, a number of another type, bytes, what a library function
 //!   writes, all of what code outside the program can reach. What is copied bytewise carries it along.
 //! - An enumeration with a cell that is foreign, or of two enumerations, is open.
 
@@ -16,9 +16,9 @@ use crate::library::{Arg, Model, Ret};
 use crate::mod_ref::{may_access, size_value};
 use crate::points_to::layout::{Layout, Layouts};
 use crate::points_to::{Object, Owner, PointsTo};
-use crate::tree::stored_place;
+use crate::tree::{PlaceRoot, place_root, stored_place, strip_pointer_casts};
 use exuvia_cir::visit::{Node, walk};
-use exuvia_cir::{Body, Callee, EnumId, ExprId, ExprKind, FuncId, Program, Span, TypeId};
+use exuvia_cir::{Body, Callee, ConvertKind, EnumId, ExprId, ExprKind, FuncId, Program, Span, TypeId};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -70,12 +70,20 @@ struct Memory<'m, 'a> {
     copies: Vec<(u32, u32)>,
 }
 
+/// So many pairs of cells are looked at one by one in a copy.
+const MAX_PAIRS: usize = 1 << 12;
+
 impl Memory<'_, '_> {
     /// Cells of variables, and of records without a name.
     fn declared(&mut self) {
         let points_to = self.points_to;
         for (object, base, count) in points_to.objects() {
-            let Some(ty) = self.type_of(object).filter(|&ty| !self.held.in_type(ty).is_empty()) else { continue };
+            let Some(ty) = self.type_of(object).filter(|&ty| !self.held.in_type(ty).is_empty()) else {
+                if !matches!(object, Object::Heap(..)) {
+                    self.foreign.insert_range(base, count as u32);
+                }
+                continue;
+            };
             let leaves = self.leaves(ty);
             if leaves.len() != count {
                 self.unknown(ty, "its memory is cut otherwise than its type", Span::NONE);
@@ -83,6 +91,9 @@ impl Memory<'_, '_> {
             }
             for (at, id) in leaves.iter().enumerate() {
                 self.claim(base + at as u32, *id);
+                if id.is_none() {
+                    self.foreign.insert(base + at as u32);
+                }
             }
         }
     }
@@ -134,6 +145,9 @@ impl Memory<'_, '_> {
             let Some(place) = place.filter(|&place| !self.held.in_type(body.ty(place)).is_empty()) else { return };
             let ty = body.ty(place);
             let span = body.expr_spans.get(place).copied().unwrap_or(Span::NONE);
+            if is_fixed_address(body, place) {
+                self.unknown(ty, "it is at a fixed address", span);
+            }
             for cell in self.points_to.cells_of_place(owner, place).iter() {
                 match self.matched(cell, ty) {
                     Some(pairs) => pairs.into_iter().for_each(|(cell, id)| self.claim(cell, id)),
@@ -267,6 +281,11 @@ impl Memory<'_, '_> {
 
     /// Bytes are copied: `size` of them, or an unknown number.
     fn copy(&mut self, to: &Bits, from: &Bits, size: Option<u64>) {
+        if to.len().saturating_mul(from.len()) > MAX_PAIRS {
+            let cover = self.points_to.cover(to, size);
+            self.foreign.union_with(&cover);
+            return;
+        }
         for dst in to.iter() {
             for src in from.iter() {
                 self.copy_cells(dst, src, size);
@@ -309,6 +328,13 @@ impl Memory<'_, '_> {
             self.open.fail(id, codes::ENUM_MEMORY, format!("{why} may write {words}"), span);
         }
     }
+}
+
+/// Whether a place is reached by a number, which points to no object of the program.
+fn is_fixed_address(body: &Body, place: ExprId) -> bool {
+    let PlaceRoot::Pointee(pointer) = place_root(body, place) else { return false };
+    let pointer = strip_pointer_casts(body, pointer);
+    matches!(body.kind(pointer), ExprKind::Convert { kind: ConvertKind::IntToPtr, .. })
 }
 
 /// Cells that stand at the same distance from both places, if both are cut alike for so many bytes.

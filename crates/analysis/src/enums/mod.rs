@@ -47,7 +47,8 @@ pub fn find(program: &Program, world: &World, points_to: &PointsTo, calls: &Call
     memory::check(&mut open, &held, points_to, calls);
     let mut usage = usage::count(program);
     let fact = |(id, of): (EnumId, &exuvia_cir::Enum)| {
-        let proof = || format!("all {} values that are converted to it are its enumerators", stored.get(&id).unwrap_or(&0));
+        let proof =
+            || format!("all {} values that are converted to it are its enumerators", stored.get(&id).unwrap_or(&0));
         let closed = match open.failed.remove(&id) {
             Some(failure) => Err(failure),
             None if of.enumerators.is_empty() => Err(Failure::new(codes::ENUM_ZERO, "it has no enumerator", of.span)),
@@ -108,7 +109,12 @@ fn shapes(open: &mut Open<'_>, held: &Held) {
     }
     for global in program.globals.values() {
         for &id in held.in_type(global.ty).iter().filter(|&&id| !open.has_zero(id)).collect::<Vec<_>>() {
-            open.fail(id, codes::ENUM_ZERO, format!("`{}` may start as zero, which is no enumerator", global.name), global.span);
+            open.fail(
+                id,
+                codes::ENUM_ZERO,
+                format!("`{}` may start as zero, which is no enumerator", global.name),
+                global.span,
+            );
         }
     }
 }
@@ -128,7 +134,12 @@ fn kept(open: &mut Open<'_>, held: &Held, world: &World) {
     for (id, function) in program.functions.iter() {
         if function.kept.is_some() || world.kept.contains(&id) {
             for of in mentioned(program, held, id) {
-                open.fail(of, codes::ENUM_IN_C, format!("`{}`, which stays in C, uses it", function.name), function.span);
+                open.fail(
+                    of,
+                    codes::ENUM_IN_C,
+                    format!("`{}`, which stays in C, uses it", function.name),
+                    function.span,
+                );
             }
         }
     }

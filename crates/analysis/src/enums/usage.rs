@@ -10,7 +10,9 @@ use super::values::is_member;
 use crate::codes;
 use crate::params::Failure;
 use exuvia_cir::visit::{Node, walk};
-use exuvia_cir::{Body, Callee, CmpOp, ConvertKind, EnumId, ExprId, ExprKind, IdVec, Program, Span, StmtKind, Type, TypeId};
+use exuvia_cir::{
+    Body, Callee, CmpOp, ConvertKind, EnumId, ExprId, ExprKind, IdVec, Program, Span, StmtKind, Type, TypeId,
+};
 use std::collections::BTreeSet;
 
 /// Uses of an enumeration.

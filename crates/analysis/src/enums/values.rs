@@ -98,7 +98,12 @@ impl Reader<'_, '_> {
             }
             (None, Convert { operand, .. }) if !self.program.types.same(ty, body.ty(*operand)) => {
                 let ids = self.held(ty);
-                self.open.fail_all(&ids, codes::ENUM_FROM_NUMBER, "other bits are taken for a record that holds it", span);
+                self.open.fail_all(
+                    &ids,
+                    codes::ENUM_FROM_NUMBER,
+                    "other bits are taken for a record that holds it",
+                    span,
+                );
             }
             (_, Load { .. } | Cond { .. } | CondElvis { .. } | Comma { .. } | Assign { .. } | StmtExpr { .. }) => {}
             (_, Convert { .. }) => {}
@@ -184,9 +189,9 @@ pub fn is_member(program: &Program, body: &Body, e: ExprId, id: EnumId) -> bool 
         ExprKind::Convert { kind: ConvertKind::BoolToNum, .. } => {
             member(0) && member(1) && keeps_members(program, body.ty(e), id)
         }
-        ExprKind::Cond { then, els, .. } => [then, els].iter().all(|&value| {
-            enum_of(program, body.ty(value)) == Some(id) || is_member(program, body, value, id)
-        }),
+        ExprKind::Cond { then, els, .. } => [then, els]
+            .iter()
+            .all(|&value| enum_of(program, body.ty(value)) == Some(id) || is_member(program, body, value, id)),
         _ => false,
     }
 }
@@ -200,6 +205,7 @@ fn keeps_members(program: &Program, ty: TypeId, id: EnumId) -> bool {
     };
     let Some(kind) = kind else { return false };
     let (bits, signed) = (kind.bits(&program.target).min(100), kind.signed(&program.target));
-    let (low, high) = if signed { (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1) } else { (0, (1i128 << bits) - 1) };
+    let (low, high) =
+        if signed { (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1) } else { (0, (1i128 << bits) - 1) };
     program.enums[id].enumerators.iter().all(|member| (low..=high).contains(&member.value))
 }

@@ -49,7 +49,13 @@ impl FnCx<'_, '_> {
         (!arms.iter().zip(&patterns).any(never)).then_some(patterns)
     }
 
-    fn enum_pattern(&mut self, range: CaseRange, spelled: Option<ExprId>, id: EnumId, form: EnumForm) -> Option<Vec<Pat>> {
+    fn enum_pattern(
+        &mut self,
+        range: CaseRange,
+        spelled: Option<ExprId>,
+        id: EnumId,
+        form: EnumForm,
+    ) -> Option<Vec<Pat>> {
         if range.high.checked_sub(range.low).is_none_or(|n| n >= MAX_RANGE) {
             return None;
         }

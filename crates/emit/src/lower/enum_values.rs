@@ -47,7 +47,9 @@ impl FnCx<'_, '_> {
                 let (then, els) = (self.enum_value_of(e, then, id, form)?, self.enum_value_of(e, els, id, form)?);
                 Ok(Expr::if_else(cond, Block::value(then), Block::value(els)))
             }
-            ExprKind::Convert { kind: ConvertKind::BoolToNum, operand: truth, .. } if named && form == EnumForm::Enum => {
+            ExprKind::Convert { kind: ConvertKind::BoolToNum, operand: truth, .. }
+                if named && form == EnumForm::Enum =>
+            {
                 let truth = self.value(truth)?;
                 let (then, els) = (self.member(e, id, 1)?, self.member(e, id, 0)?);
                 Ok(Expr::if_else(truth, Block::value(then), Block::value(els)))

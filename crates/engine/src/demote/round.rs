@@ -112,8 +112,8 @@ fn lower_slot(slot: SlotId, error: &Diagnostic, view: &PlanView, round: u32, dem
 
 /// Errors of types, not of borrows or moves: those are never about an enumeration.
 const OF_TYPES: &[&str] = &[
-    "E0004", "E0015", "E0023", "E0080", "E0277", "E0308", "E0369", "E0599", "E0600", "E0604", "E0605", "E0606", "E0607",
-    "E0609", "E0610", "E0614",
+    "E0004", "E0015", "E0023", "E0080", "E0277", "E0308", "E0369", "E0599", "E0600", "E0604", "E0605", "E0606",
+    "E0607", "E0609", "E0610", "E0614",
 ];
 
 /// Enumerations with a type of their own that an error of types names.
