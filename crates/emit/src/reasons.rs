@@ -21,7 +21,7 @@ macro_rules! reasons {
 }
 
 reasons! {
-    "alias": "symbol alias", "Inside the program an alias is its target, and an alias of a function calls it. One whose target is not known or of another type stays in C; a variable has one symbol only.";
+    "alias": "symbol alias", "Inside the program an alias is its target, and an alias of a function calls it. One that is weak in a library or of another type stays in C with what it stands for, and so does what uses one whose target is not known; a variable has one symbol only.";
     "alloca": "`alloca` in a frame that may be jumped over", "The translation frees the memory when the function returns; a `longjmp` over the frame would pass over that.";
     "asm-label": "defined by assembler text", "A label without `.globl` is known in its object file only; the function stays there.";
     "atomic": "atomic access", "Rust's atomics are scalars of at most eight bytes; this object is larger, a struct, or a function pointer.";

@@ -131,7 +131,8 @@ impl Driver<'_> {
         let globals =
             p.globals.iter().filter(|(_, g)| (g.defined || super::edges::is_alias(g)) && g.function.is_none());
         all.extend(globals.map(|(i, g)| (g.module, g.span, Source::Global(i))));
-        let functions = p.functions.iter().filter(|(_, f)| f.body.is_some());
+        let in_c = |id| matches!(self.cx.plan.functions[id].fate, Fate::KeepInC(_));
+        let functions = p.functions.iter().filter(|(id, f)| f.body.is_some() || in_c(*id));
         all.extend(functions.map(|(i, f)| (f.module, f.span, Source::Function(i))));
         all
     }

@@ -93,6 +93,10 @@ impl<'u> BodyDecoder<'_, 'u> {
             let value = self.value_for(input, ty);
             stores.push((place, value, volatile));
         } else if constraint.starts_with('+') && scalar && !is_memory(constraint) {
+            if !self.has_no_effect(place) {
+                // gcc finds such a place twice, clang once.
+                self.keep("inline-asm", "an operand that is read and written, and has effects of its own", span);
+            }
             let again = self.place(target);
             let value = self.add(ExprKind::Load { place: again, volatile }, ty, span);
             stores.push((place, value, volatile));
