@@ -75,7 +75,7 @@ pub(crate) fn range(target: &Target, prim: Prim) -> Option<(i128, i128)> {
 
 impl FnCx<'_, '_> {
     pub(super) fn convert(&mut self, e: ExprId, kind: ConvertKind, operand: ExprId) -> Lower<Expr> {
-        if let Some(value) = self.to_enum(e, operand)? {
+        if let Some(value) = self.converted_enum(e, operand)? {
             return Ok(value);
         }
         match kind {

@@ -15,7 +15,7 @@ use exuvia_cir::{CmpOp, ConvertKind, EnumId, ExprId, ExprKind, TypeId};
 
 impl FnCx<'_, '_> {
     /// Converts to an enumeration; `None` where the result is no type of its own, or the operand is of the same.
-    pub(super) fn to_enum(&mut self, e: ExprId, operand: ExprId) -> Lower<Option<Expr>> {
+    pub(super) fn converted_enum(&mut self, e: ExprId, operand: ExprId) -> Lower<Option<Expr>> {
         let Some((id, form)) = self.cx.own_enum(self.ty(e)) else { return Ok(None) };
         if self.program().types.same(self.ty(e), self.ty(operand)) {
             return self.value(operand).map(Some);
