@@ -38,6 +38,7 @@ reasons! {
     "constructor": "runs before or after `main`", "Functions without parameters and result are put where the C library's start-up code finds them. Others, and those of a build with several programs, stay in C.";
     "declared-only": "declared only", "The function is not part of the program.";
     "demoted-by-rustc": "rustc rejected the form", "The facts allowed a reference or slice, but the borrow checker could not follow: the message is in the detail.";
+    "enum-number": "enumeration that is used as a number", "A type of its own would need more conversions than it saves, or its integer is not the same on all targets: the enumeration stays a name of the integer, its enumerators constants.";
     "faithful-plan": "faithful plan", "The faithful plan uses raw forms only; migrate with `--plan safe` for references and slices.";
     "float128": "`__float128`", "No type of stable Rust has 128 bits of floating point, and the C library computes with it in functions of the compiler's own.";
     "frame-address": "`__builtin_return_address`", "Rust cannot name where a function returns to, nor its frame. The function stays in C, where these are those of the C function.";

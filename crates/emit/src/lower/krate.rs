@@ -225,7 +225,9 @@ impl Driver<'_> {
                     }
                     self.push(module, item.at(origin));
                 }
-                self.row(RowKind::Enum, &name, span, TRANSLATED, Some(origin));
+                let decision = &self.cx.plan.enums[id];
+                let outcome = (Status::Translated, decision.code, decision.describe());
+                self.row(RowKind::Enum, &name, span, outcome, Some(origin));
             }
             Err(r) => self.row(RowKind::Enum, &name, span, (Status::Omitted, Some(r.code), r.detail), None),
         }

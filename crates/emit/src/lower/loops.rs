@@ -243,6 +243,8 @@ impl FnCx<'_, '_> {
         let local = self.body.locals[c.local].ty;
         let int = |p: Option<Prim>| p.is_some_and(|p| p.is_int());
         int(self.cx.prim(local))
+            && self.cx.own_enum(local).is_none()
+            && self.cx.own_enum(c.compare_ty).is_none()
             && int(self.cx.prim(c.compare_ty))
             && !(c.down && c.step != 1)
             && !self.is_param(c.local)

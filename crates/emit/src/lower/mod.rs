@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | [`krate`] | the driver: modules, items in source order, what is needed of the system |
 //! | [`names`] | Rust names of items; [`scopes`] those of locals |
-//! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`typedefs`], [`macros`], [`constant`], [`globals`] | items |
+//! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`enum_values`], [`enum_match`], [`typedefs`], [`macros`], [`constant`], [`globals`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`range`], [`switch`], [`decl`] | statements |
 //! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
@@ -46,6 +46,8 @@ mod cx;
 mod decl;
 mod edges;
 mod effects;
+mod enum_match;
+mod enum_values;
 mod enums;
 mod flexible;
 mod float_builtin;
@@ -84,6 +86,8 @@ mod va_entry;
 mod value;
 mod variadic;
 mod volatile;
+
+pub(crate) use enums::fixed_int;
 
 use crate::ledger::Row;
 use crate::origin::Origins;

@@ -102,6 +102,9 @@ impl FnCx<'_, '_> {
     /// The value with all bytes zero of a C type, as readable as it goes.
     pub fn zero(&mut self, ty: TypeId) -> Lower<Expr> {
         let program = self.program();
+        if let Some(zero) = self.enum_zero(ty) {
+            return Ok(zero);
+        }
         Ok(match program.types.canon(ty) {
             Type::Bool => Expr::bool(false),
             Type::Int(_) | Type::Enum(_) => Expr::int(0),

@@ -162,7 +162,7 @@ pub fn count_lines(lines: impl Iterator<Item = (bool, u64)>) -> (u64, u64) {
 
 fn demoted(demotions: &Demotions) -> BTreeMap<String, u64> {
     let mut count = BTreeMap::new();
-    for demotion in demotions.slots.values().flatten() {
+    for demotion in demotions.slots.values().chain(demotions.enums.values()).flatten() {
         *count.entry(demotion.from.clone()).or_default() += 1;
     }
     count
@@ -175,7 +175,7 @@ fn line_count(program: &Program, span: Span) -> u64 {
 
 fn rounds(demotions: &Demotions) -> Vec<Round> {
     let mut rounds: BTreeMap<u32, Round> = BTreeMap::new();
-    for demotion in demotions.slots.values().flatten() {
+    for demotion in demotions.slots.values().chain(demotions.enums.values()).flatten() {
         let new = || Round { round: demotion.round, demoted: BTreeMap::new() };
         let round = rounds.entry(demotion.round).or_insert_with(new);
         *round.demoted.entry(demotion.error.clone()).or_default().entry(demotion.from.clone()).or_default() += 1;
