@@ -84,7 +84,7 @@ mod tests {
             arguments: Vec::new(),
             demand: Demand::Agreement,
         };
-        let limits = Limits { time: Duration::from_secs(1), memory: MEMORY };
+        let limits = Limits { time: Duration::from_secs(1), memory: MEMORY, settings: &[] };
         let finished = run(&program, &script(&folder, text), &folder.join("run"), limits).unwrap();
         fs::remove_dir_all(&folder).unwrap();
         finished
