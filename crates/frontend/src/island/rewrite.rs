@@ -112,7 +112,8 @@ impl Rewriter<'_> {
     fn kept(&self, range: Range<usize>, definition: &Definition) -> Result<String, IslandError> {
         let body = self.index(definition.body);
         let is_main = self.facts.entities.get(&definition.name).is_some_and(|e| e.name == "main");
-        let head = self.edit(true).text(self.tokens, range.start..body);
+        let undeclared = definition.old_style.iter().flatten().map(|name| format!("int {name}; "));
+        let head = self.edit(true).text(self.tokens, range.start..body) + &undeclared.collect::<String>();
         let text = self.tokens.slice(body..range.end).trim_end();
         // Only under its own name does `main` give 0 when it ends without a `return`.
         Ok(match text.strip_suffix('}') {
@@ -126,7 +127,7 @@ impl Rewriter<'_> {
     fn moved(&self, range: Range<usize>, definition: &Definition) -> Result<String, IslandError> {
         let edit = self.edit(false);
         let body = self.index(definition.body);
-        if !definition.old_style {
+        if definition.old_style.is_none() {
             return Ok(edit.text(self.tokens, range.start..body) + ";");
         }
         let list = (self.index(definition.name)..body).find(|&i| self.tokens.word(i) == "(").unwrap_or(body);

@@ -45,8 +45,8 @@ pub(super) struct Definition {
     pub name: usize,
     pub body: usize,
     pub end: usize,
-    /// Whether it names its parameters only and declares them behind the list.
-    pub old_style: bool,
+    /// For one that names its parameters only and declares them behind the list: those that it leaves to be `int`.
+    pub old_style: Option<Vec<String>>,
 }
 
 /// Declarations of a text by offset.
@@ -119,19 +119,28 @@ impl Collector<'_> {
 
     fn function(&mut self, id: DeclId, at: usize) -> Option<()> {
         let decl = self.unit.tables.decls.get(id.index())?;
-        let DeclData::Function { body, knr, asm_label, .. } = &decl.data else { return None };
+        let DeclData::Function { body, knr, params, asm_label, .. } = &decl.data else { return None };
         let name = self.unit.str(decl.name).into_owned();
         let asm_label = self.label(*asm_label);
         let is_alias = decl.attrs.iter().any(|a| !a.inherited && self.unit.str(a.name) == "Alias");
         self.facts.entities.insert(at, Entity { name, what: What::Function { is_alias }, asm_label });
         let body = self.tree_begin((*body)?)?;
         let (begin, end) = (self.offset(decl.begin)?, self.offset(decl.end)?);
-        self.facts.definitions.insert(begin, Definition { name: at, body, end, old_style: *knr });
+        let old_style = knr.then(|| params.iter().filter_map(|p| self.undeclared(*p, body)).collect());
+        self.facts.definitions.insert(begin, Definition { name: at, body, end, old_style });
         Some(())
     }
 
     fn tree_begin(&self, tree: TreeId) -> Option<usize> {
         self.offset(self.unit.node(self.unit.root(tree)?)?.begin)
+    }
+
+    /// The name of a parameter without a declaration: it begins at its name in the list.
+    fn undeclared(&self, id: DeclId, body: usize) -> Option<String> {
+        let decl = self.unit.tables.decls.get(id.index())?;
+        let declared =
+            self.offset(decl.begin).zip(self.offset(decl.loc)).is_some_and(|(begin, at)| begin < at && at < body);
+        (!declared).then(|| self.unit.str(decl.name).into_owned())
     }
 
     fn variable(&mut self, id: DeclId, at: usize, name: &str) -> Option<()> {
