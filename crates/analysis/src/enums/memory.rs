@@ -204,6 +204,7 @@ impl Memory<'_, '_> {
         if self.held.in_type(ty).is_empty() {
             let cover = self.points_to.cover(&starts, self.program.size_of(ty));
             self.foreign.union_with(&cover);
+            self.strange(&starts, ty);
             return;
         }
         for cell in starts.iter() {
@@ -211,6 +212,18 @@ impl Memory<'_, '_> {
             for (cell, _) in pairs.into_iter().filter(|(_, id)| id.is_none()) {
                 self.foreign.insert(cell);
             }
+        }
+    }
+
+    /// What a pointer to something else is moved over may be anywhere in the object.
+    fn strange(&mut self, starts: &Bits, ty: TypeId) {
+        let wanted = self.layouts.of(self.program, ty).leaves.first().map(|leaf| leaf.size);
+        let points_to = self.points_to;
+        let leaf = |cell: u32| points_to.layout_of(cell).leaves.get((cell - points_to.base_of(cell)) as usize);
+        let strange: Bits = starts.iter().filter(|&cell| leaf(cell).map(|leaf| leaf.size) != wanted).collect();
+        if !strange.is_empty() {
+            let cover = points_to.cover(&strange, None);
+            self.foreign.union_with(&cover);
         }
     }
 
