@@ -136,7 +136,8 @@ impl Collector<'_> {
     }
 
     fn tree_begin(&self, tree: TreeId) -> Option<usize> {
-        self.offset(self.unit.node(self.unit.root(tree)?)?.begin)
+        let tree = self.unit.tree(tree).ok()??;
+        self.offset(tree.nodes.first()?.begin)
     }
 
     fn old_param(&self, id: DeclId, body: usize) -> OldParam {
