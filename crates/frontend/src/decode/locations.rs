@@ -66,7 +66,13 @@ pub(super) struct Locations<'u> {
 
 impl<'u> Locations<'u> {
     pub fn new(entries: &'u [wire::SlocEntry], texts: Vec<Vec<u8>>) -> Self {
-        Self { entries, starts: entries.iter().map(|e| e.start.0).collect(), last: Default::default(), texts, last_token: Cell::new((FileId(u32::MAX), 0, 0)) }
+        Self {
+            entries,
+            starts: entries.iter().map(|e| e.start.0).collect(),
+            last: Default::default(),
+            texts,
+            last_token: Cell::new((FileId(u32::MAX), 0, 0)),
+        }
     }
 
     /// Bytes of a file; empty when it was not read.

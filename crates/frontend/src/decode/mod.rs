@@ -63,11 +63,7 @@ pub fn decode_unit(unit: &wire::UnitFile, show: ShowPath<'_>) -> Result<Program,
 ///
 /// # Errors
 /// A tree in the file is no encoding of one.
-pub fn decode_unit_for(
-    unit: &wire::UnitFile,
-    show: ShowPath<'_>,
-    portable: bool,
-) -> Result<Program, wire::WireError> {
+pub fn decode_unit_for(unit: &wire::UnitFile, show: ShowPath<'_>, portable: bool) -> Result<Program, wire::WireError> {
     let mut decoder = Decoder::new(unit, show);
     decoder.portable = portable;
     decoder.run();

@@ -96,10 +96,15 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(super) fn number(&mut self) -> Result<u64, WireError> {
-        match self.bytes.get(self.at) {
-            Some(&byte) if byte < 0x80 => {
+        match self.bytes.get(self.at..) {
+            Some(&[byte, ..]) if byte < 0x80 => {
                 self.at += 1;
                 Ok(u64::from(byte))
+            }
+            // Ids of a large unit.
+            Some(&[low, high, ..]) if high < 0x80 => {
+                self.at += 2;
+                Ok(u64::from(low & 0x7f) | u64::from(high) << 7)
             }
             _ => self.long_number(),
         }
