@@ -41,7 +41,8 @@ cases: ## migrate, build and run every C program under tests/cases
 bless: ## rewrite the snapshots under tests/cases
 	$(CARGO) xtask bless --jobs $(JOBS)
 
-projects: release ## the long suite: zlib, lz4, lua5.4 and cjson, C against Rust
+projects: release ## the long suite: the real projects of tests/projects, C against Rust; hours
+	@scripts/setup --projects
 	$(CARGO) xtask projects --exuvia $(EXUVIA)
 
 conformance: release ## public suites of C programs: tcc's, gcc's torture tests, csmith; an hour

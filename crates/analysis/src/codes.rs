@@ -93,6 +93,36 @@ codes! {
     NO_EXTENT = "no-extent", "no parameter or constant is proved to bound the memory",
         "A slice needs a length that C definedness proves: an access to every element, a whole-range library call, \
          arithmetic to the end, or objects of known size in all callers.";
+    /// A value that may be no enumerator is converted.
+    ENUM_FROM_NUMBER = "enum-from-number", "a number that may be no enumerator is stored in the enumeration",
+        "An `enum` of Rust holds its variants only; C lets any number be converted. Only enumerators, values of the same \
+         enumeration, and truth values where 0 and 1 are enumerators are seen to be right.";
+    /// Arithmetic on an object of an enumeration.
+    ENUM_ARITHMETIC = "enum-arithmetic", "an object of the enumeration is computed with",
+        "`e++` and `e |= A` make values that need not be enumerators, the one behind the last most of all.";
+    /// Values from outside.
+    ENUM_OUTSIDE = "enum-outside", "a value of the enumeration comes from code that is not seen",
+        "A function that others may call takes it, a function that the program does not define or `va_arg` gives it, or a \
+         call passes another type: the value may be none of the enumerators.";
+    /// Memory that may hold something else.
+    ENUM_MEMORY = "enum-memory", "memory of the enumeration may be written as something else",
+        "A pointer of another type, bytes that are read or copied, an allocator of the program's own or code outside the \
+         program may put anything there.";
+    /// A union.
+    ENUM_UNION = "enum-union", "the enumeration is a member of a union",
+        "Writing another member changes it.";
+    /// A bit-field.
+    ENUM_BIT_FIELD = "enum-bit-field", "the enumeration is the type of a bit-field",
+        "A bit-field holds some bits of a number, which its accessors put together.";
+    /// A volatile object.
+    ENUM_VOLATILE = "enum-volatile", "an object of the enumeration is volatile",
+        "Something that is not seen may change it.";
+    /// Zero is no enumerator.
+    ENUM_ZERO = "enum-zero", "an object of the enumeration may be zero, which is no enumerator",
+        "Static variables, members that an initialiser leaves out and cleared memory are zero.";
+    /// Code that stays in C.
+    ENUM_IN_C = "enum-in-c", "C that stays uses the enumeration",
+        "The compiler of C does not keep to enumerators.";
     /// An access outside the bound.
     INDEX = "index-not-bounded", "an access is not proved to lie inside the bound",
         "The C may use elements before the first or behind the last that the length names; a slice would panic there.";

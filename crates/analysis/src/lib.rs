@@ -16,6 +16,7 @@ pub mod codes;
 pub mod context;
 pub mod derive;
 pub mod effects;
+pub mod enums;
 pub mod escape;
 pub mod flow;
 pub mod graph;
@@ -42,6 +43,7 @@ pub mod world;
 
 pub use call_graph::CallGraph;
 pub use effects::Effects;
+pub use enums::EnumFact;
 pub use initialisation::InitFact;
 pub use loops::CountingLoop;
 pub use mod_ref::ModRef;
@@ -54,7 +56,7 @@ pub use world::World;
 use context::Context;
 use derive::Origins;
 
-use exuvia_cir::{FuncId, GlobalId, IdMap, IdVec, LocalId, Program, StmtId};
+use exuvia_cir::{EnumId, FuncId, GlobalId, IdMap, IdVec, LocalId, Program, StmtId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of the inside of one function.
@@ -81,6 +83,8 @@ pub struct Facts {
     pub slots: IdVec<SlotId, Slot>,
     /// Points-to sets.
     pub points_to: PointsTo,
+    /// Enumerations: whether all their values are enumerators, and how they are used.
+    pub enums: IdVec<EnumId, EnumFact>,
     /// Arrays that are used with more alignment than their elements have.
     pub overaligned: BTreeSet<points_to::Object>,
     /// Calls.
@@ -118,7 +122,8 @@ pub fn analyse(program: &Program, world: &World) -> Facts {
     let slots = slots::find(program);
     let overaligned = align::overaligned(program, &points_to);
     let globals = mutability::globals(program, world);
-    Facts { bodies, globals, params, slots, points_to, overaligned, calls, effects, mod_ref }
+    let enums = enums::find(program, world, &points_to, &calls);
+    Facts { bodies, globals, params, slots, points_to, enums, overaligned, calls, effects, mod_ref }
 }
 
 fn params_of(

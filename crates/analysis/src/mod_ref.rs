@@ -417,7 +417,7 @@ impl Reader<'_> {
 }
 
 /// Whether a builtin uses the memory that its arguments point to.
-fn may_access(builtin: Builtin) -> bool {
+pub(crate) fn may_access(builtin: Builtin) -> bool {
     !matches!(builtin, Builtin::Prefetch | Builtin::ObjectSize | Builtin::BlackBox)
 }
 

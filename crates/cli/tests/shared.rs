@@ -64,16 +64,74 @@ fn exports(dir: &Path, library: &str) -> Vec<String> {
     symbols
 }
 
+const QUIET: &str = r#"#define API __attribute__((visibility("default")))
+
+int level = 1;
+API int total;
+#ifdef EXTRA
+API int extra;
+#endif
+
+int step(int x) { return x + level; }
+
+API int advance(int x) {
+    total += x;
+    return step(x);
+}
+"#;
+
+const QUIET_MAKEFILE: &str = "libquiet.so: quiet.c
+\t$(CC) -fPIC -fvisibility=hidden -c -o quiet.o quiet.c
+\t$(CC) -shared -o $@ quiet.o
+";
+
+/// Writes a project of these files.
+fn project(dir: &Path, name: &str, sources: &[(&str, &str)]) {
+    fs::create_dir(dir.join(name)).unwrap();
+    for (file, text) in sources {
+        fs::write(dir.join(name).join(file), text).unwrap();
+    }
+}
+
+#[test]
+fn what_the_command_line_hides_is_not_exported() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    project(dir, "quiet", &[("quiet.c", QUIET), ("Makefile", QUIET_MAKEFILE)]);
+    run(dir, env!("CARGO_BIN_EXE_exuvia"), &["migrate", "quiet", "--boundary", "c-abi", "--out", "out"]);
+    run(dir, "make", &["-C", "quiet"]);
+    run(&dir.join("out"), "cargo", &["build", "--quiet", "--offline", "--target-dir", "target"]);
+    run(dir, "sh", &["out/link-shared.sh", "out/target/debug", "rust"]);
+    let exported = exports(dir, "rust/libquiet.so");
+    assert_eq!(exported, exports(dir, "quiet/libquiet.so"));
+    assert_eq!(exported.len(), 2, "{exported:?}");
+}
+
+#[test]
+fn variants_share_the_script_where_their_libraries_agree() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    project(dir, "quiet", &[("quiet.c", QUIET), ("Makefile", QUIET_MAKEFILE)]);
+    let migrate = |out: &str, more: &str| {
+        let configs = ["--config", "one=-DONE", "--config", more];
+        let args = ["migrate", "quiet", "--boundary", "c-abi", "--no-build", "--out", out];
+        let output = run(dir, env!("CARGO_BIN_EXE_exuvia"), &[&args[..], &configs[..]].concat());
+        String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout)
+    };
+    migrate("same", "two=-DTWO");
+    assert!(dir.join("same/link-shared.sh").exists());
+    let told = migrate("other", "two=-DEXTRA");
+    assert!(told.contains("no link-shared.sh"), "{told}");
+    assert!(!dir.join("other/link-shared.sh").exists());
+}
+
 #[test]
 fn a_program_linked_with_the_c_library_runs_with_the_rust_one() {
     let dir = tempfile::tempdir().unwrap();
-    let (dir, project) = (dir.path(), dir.path().join("greet"));
-    fs::create_dir(&project).unwrap();
+    let dir = dir.path();
     let sources =
         [("greet.h", HEADER), ("greet.c", GREET), ("helper.c", HELPER), ("greet.map", MAP), ("Makefile", MAKEFILE)];
-    for (name, text) in sources {
-        fs::write(project.join(name), text).unwrap();
-    }
+    project(dir, "greet", &sources);
     fs::write(dir.join("user.c"), USER).unwrap();
     run(dir, env!("CARGO_BIN_EXE_exuvia"), &["migrate", "greet", "--boundary", "c-abi", "--out", "out"]);
     run(dir, "make", &["-C", "greet"]);

@@ -2,7 +2,7 @@
 
 use crate::error::{EngineError, Result};
 use crate::package::CFile;
-use exuvia_cir::{Linkage, Program, Span, UnitId};
+use exuvia_cir::{Attr, Linkage, Program, Span, UnitId};
 use exuvia_emit::Plan;
 use exuvia_emit::plan::Fate;
 use exuvia_frontend::capture::{Capture, UnitCommand};
@@ -54,7 +54,8 @@ fn parts(program: &Program, plan: &Plan) -> BTreeMap<UnitId, Part> {
     let with_asm = program.units.iter().filter(|(_, unit)| !unit.asm.is_empty());
     let mut parts: BTreeMap<UnitId, Part> = with_asm.map(|(id, _)| (id, Part::default())).collect();
     for (id, function) in program.functions.iter() {
-        if function.body.is_some() && matches!(plan.functions[id].fate, Fate::KeepInC(_)) {
+        let is_defined = function.body.is_some() || function.attrs.iter().any(|attr| matches!(attr, Attr::Alias(_)));
+        if is_defined && matches!(plan.functions[id].fate, Fate::KeepInC(_)) {
             parts.entry(function.unit).or_default().functions.insert(function.name.clone());
         }
     }

@@ -1,7 +1,8 @@
 //! Targets other than the machine's own: what clang and rustc call them, and where their C headers are.
 //!
 //! Debian's cross packages put the headers of a target in a folder of their own; `EXUVIA_HEADERS_…` names others. The flags of
-//! the captured build that choose a machine (`-m…`) are left out: they are the host's.
+//! the captured build that choose a machine (`-m…`) are left out: they are the host's. For this machine itself only those go
+//! that make another of it (`-m32`): what instructions it has (`-mavx2`) stays.
 
 use crate::capture::{Capture, UnitCommand};
 use std::path::PathBuf;
@@ -118,11 +119,11 @@ impl CrossTarget {
     /// The capture, read for this target.
     pub fn apply(&self, capture: &Capture) -> Result<Capture, CrossError> {
         let mut capture = capture.clone();
-        if self.is_native() {
-            return Ok(capture);
-        }
-        let flags = self.flags()?;
-        capture.units.iter_mut().for_each(|unit| retarget(unit, &flags));
+        let (flags, drops) = match self.is_native() {
+            true => (Vec::new(), chooses_target as fn(&str) -> bool),
+            false => (self.flags()?, chooses_machine as fn(&str) -> bool),
+        };
+        capture.units.iter_mut().for_each(|unit| retarget(unit, drops, &flags));
         Ok(capture)
     }
 
@@ -151,13 +152,35 @@ impl CrossTarget {
     }
 }
 
-fn retarget(unit: &mut UnitCommand, flags: &[String]) {
-    unit.arguments.retain(|argument| !chooses_machine(argument));
+fn retarget(unit: &mut UnitCommand, drops: fn(&str) -> bool, flags: &[String]) {
+    let mut given = std::mem::take(&mut unit.arguments).into_iter();
+    while let Some(argument) = given.next() {
+        if has_value(&argument) {
+            // The value goes with its flag, whatever it looks like.
+            let value = given.next();
+            if !drops(&argument) {
+                unit.arguments.extend([argument].into_iter().chain(value));
+            }
+        } else if !drops(&argument) {
+            unit.arguments.push(argument);
+        }
+    }
     unit.arguments.extend(flags.iter().cloned());
 }
 
+/// Flags whose value is the next argument and may look like one that chooses a machine, or be left over without it.
+fn has_value(argument: &str) -> bool {
+    matches!(argument, "-mllvm" | "-target" | "--target" | "-D" | "-U" | "-I" | "-include" | "-isystem" | "-Xclang")
+}
+
+/// The target itself.
+fn chooses_target(argument: &str) -> bool {
+    matches!(argument, "-m16" | "-m32" | "-m64" | "-mx32" | "-target" | "--target") || argument.starts_with("--target=")
+}
+
+/// The target, or which of its machines code is made for.
 fn chooses_machine(argument: &str) -> bool {
-    argument.starts_with("-m") || argument.starts_with("--target=")
+    chooses_target(argument) || argument.starts_with("-m")
 }
 
 #[cfg(test)]
@@ -186,14 +209,44 @@ mod tests {
 
     #[test]
     fn flags_of_the_host_go() {
-        let mut unit = UnitCommand {
+        assert_eq!(retargeted(&["-O2", "-march=native", "-m64", "-DM"]), ["-O2", "-DM", "--target=x"]);
+    }
+
+    #[test]
+    fn values_go_with_their_flags() {
+        assert_eq!(retargeted(&["-mllvm", "-foo", "-target", "i686-linux", "-O1"]), ["-O1", "--target=x"]);
+        assert_eq!(retargeted(&["-I", "-my-folder", "-D", "M"]), ["-I", "-my-folder", "-D", "M", "--target=x"]);
+    }
+
+    #[test]
+    fn this_machine_is_chosen_as_any_other() {
+        let target = CrossTarget::find("x86_64-linux").unwrap();
+        if target.is_native() {
+            let capture = Capture {
+                root: ".".into(),
+                units: vec![unit(&["-m32", "-mavx2", "--target=i686-linux-gnu"])],
+                targets: Vec::new(),
+                notes: Vec::new(),
+                path_map: Vec::new(),
+                config: None,
+            };
+            assert_eq!(target.apply(&capture).unwrap().units[0].arguments, ["-mavx2"]);
+        }
+    }
+
+    fn unit(arguments: &[&str]) -> UnitCommand {
+        UnitCommand {
             file: "a.c".into(),
-            arguments: ["-O2", "-march=native", "-m64", "-DM"].map(str::to_owned).to_vec(),
+            arguments: arguments.iter().map(|&argument| argument.to_owned()).collect(),
             directory: ".".into(),
             output: None,
             compiler: "cc".to_owned(),
-        };
-        retarget(&mut unit, &["--target=x".to_owned()]);
-        assert_eq!(unit.arguments, ["-O2", "-DM", "--target=x"]);
+        }
+    }
+
+    fn retargeted(arguments: &[&str]) -> Vec<String> {
+        let mut unit = unit(arguments);
+        retarget(&mut unit, chooses_machine, &["--target=x".to_owned()]);
+        unit.arguments
     }
 }

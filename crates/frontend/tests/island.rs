@@ -436,3 +436,13 @@ fn variadic_functions_of_projects() {
         }
     }
 }
+
+#[test]
+fn aliases_that_stay_are_defined_with_what_they_stand_for() {
+    let text = "static int low(int x) { return x + 1; }
+        int high(int) __attribute__((weak, alias(\"low\")));
+        int other(int) __attribute__((alias(\"low\")));
+        int use(int x) { return high(x) + other(x); }";
+    check(text, &request("low high", "", "low"), "T u__low, W high");
+    check(text, &request("use", "", "low"), "T use, U other");
+}

@@ -81,7 +81,10 @@ pub union aligned_union {
 
 impl aligned_union {
     /// All bytes zero, as C initialises statics.
-    pub const ZERO: Self = unsafe { mem::zeroed() };
+    #[inline]
+    pub const fn zero() -> Self {
+        unsafe { mem::zeroed() }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -161,7 +164,7 @@ pub unsafe fn main() -> i32 {
         d: 1.5,
         i: 9,
     });
-    let mut u_2 = aligned_union::ZERO;
+    let mut u_2 = aligned_union::zero();
     u_2.i = 0x41424344;
     let u: aligned_union = u_2;
     let n: nest = nest {
@@ -256,68 +259,13 @@ pub mod layouts;
 pub mod rt;
 pub mod sys;
 //@ src/rt.rs
-//! What the translated code needs beside std.
-
-/// A value at a multiple of 16 bytes.
-#[derive(Clone, Copy)]
-#[repr(C, align(16))]
+// Heads of the items only.
 pub struct Align16<T>(pub T);
-
-/// A value without alignment.
-#[derive(Clone, Copy)]
-#[repr(C, packed)]
 pub struct Packed<T>(pub T);
-
-/// The bytes of a literal as C characters.
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
-    let mut out = [0; N];
-    let mut i = 0;
-    while i < N {
-        out[i] = bytes[i] as i8;
-        i += 1;
-    }
-    out
-}
-
-/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
 pub struct Args {
-    strings: Vec<std::ffi::CString>,
-    pointers: Vec<*mut core::ffi::c_char>,
-}
-
 impl Args {
-    /// The arguments of the process.
-    pub fn from_env() -> Args {
-        use std::os::unix::ffi::OsStringExt;
-        let strings: Vec<_> = std::env::args_os()
-            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
-            .collect();
-        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
-        pointers.push(core::ptr::null_mut());
-        Args { strings, pointers }
-    }
-
-    /// `argc`.
-    pub fn count(&self) -> i32 {
-        self.strings.len() as i32
-    }
-
-    /// `argv`.
-    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
-        self.pointers.as_mut_ptr()
-    }
-}
-
-/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
 pub fn restore_signals() {
-    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
-    #[allow(clashing_extern_declarations)]
-    unsafe extern "C" {
-        fn signal(number: i32, handler: usize) -> usize;
-    }
-    const SIGPIPE: i32 = 13;
-    unsafe { signal(SIGPIPE, 0) };
-}
 //@ src/sys.rs
 use core::ffi::c_void;
 

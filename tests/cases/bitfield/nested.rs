@@ -32,12 +32,15 @@ pub struct tree {
 
 impl tree {
     /// All bytes zero, as C initialises statics.
-    pub const ZERO: Self = Self {
-        bits: tree_bits::ZERO,
-        anon2: tree_anon2::ZERO,
-        cells: [cell::ZERO; 3],
-        plain: 0,
-    };
+    #[inline]
+    pub const fn zero() -> Self {
+        Self {
+            bits: tree_bits::ZERO,
+            anon2: tree_anon2::zero(),
+            cells: [cell::ZERO; 3],
+            plain: 0,
+        }
+    }
 }
 
 /// Storage of bit-fields in [`tree`].
@@ -85,10 +88,13 @@ pub struct tree_anon2 {
 
 impl tree_anon2 {
     /// All bytes zero, as C initialises statics.
-    pub const ZERO: Self = Self {
-        bits: tree_anon2_bits::ZERO,
-        anon2: tree_anon2_anon2::ZERO,
-    };
+    #[inline]
+    pub const fn zero() -> Self {
+        Self {
+            bits: tree_anon2_bits::ZERO,
+            anon2: tree_anon2_anon2::zero(),
+        }
+    }
 }
 
 /// Storage of bit-fields in [`tree_anon2`].
@@ -133,7 +139,10 @@ pub union tree_anon2_anon2 {
 
 impl tree_anon2_anon2 {
     /// All bytes zero, as C initialises statics.
-    pub const ZERO: Self = unsafe { mem::zeroed() };
+    #[inline]
+    pub const fn zero() -> Self {
+        unsafe { mem::zeroed() }
+    }
 }
 
 /// Storage of bit-fields in [`tree_anon2_anon2`].
@@ -275,7 +284,7 @@ pub unsafe fn main() -> i32 {
             bits: tree_bits::ZERO.with_kind(ROOT).with_depth(1),
             anon2: tree_anon2 {
                 bits: tree_anon2_bits::ZERO.with_left(2).with_right(3),
-                anon2: tree_anon2_anon2::ZERO,
+                anon2: tree_anon2_anon2::zero(),
             },
             cells: [
                 cell {
@@ -288,7 +297,7 @@ pub unsafe fn main() -> i32 {
             ],
             plain: 8,
         },
-        tree::ZERO,
+        tree::zero(),
         tree {
             bits: tree_bits::ZERO.with_kind(LEAF),
             anon2: tree_anon2 {
@@ -308,7 +317,7 @@ pub unsafe fn main() -> i32 {
             ],
             plain: 0,
         },
-        tree::ZERO,
+        tree::zero(),
     ];
     let mut count: i32 = 0;
     printf(c"%d\n".as_ptr(), total(&trees, 4));
@@ -351,47 +360,10 @@ pub unsafe fn main() -> i32 {
     0
 }
 //@ src/rt.rs
-//! What the translated code needs beside std.
-
-/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+// Heads of the items only.
 pub struct Args {
-    strings: Vec<std::ffi::CString>,
-    pointers: Vec<*mut core::ffi::c_char>,
-}
-
 impl Args {
-    /// The arguments of the process.
-    pub fn from_env() -> Args {
-        use std::os::unix::ffi::OsStringExt;
-        let strings: Vec<_> = std::env::args_os()
-            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
-            .collect();
-        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
-        pointers.push(core::ptr::null_mut());
-        Args { strings, pointers }
-    }
-
-    /// `argc`.
-    pub fn count(&self) -> i32 {
-        self.strings.len() as i32
-    }
-
-    /// `argv`.
-    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
-        self.pointers.as_mut_ptr()
-    }
-}
-
-/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
 pub fn restore_signals() {
-    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
-    #[allow(clashing_extern_declarations)]
-    unsafe extern "C" {
-        fn signal(number: i32, handler: usize) -> usize;
-    }
-    const SIGPIPE: i32 = 13;
-    unsafe { signal(SIGPIPE, 0) };
-}
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;

@@ -32,21 +32,26 @@ pub const F_WRITE: flag = 2;
 pub const F_EXEC: flag = 4;
 pub const F_ALL: flag = 7;
 
-pub type op_t = u32;
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(transparent)]
+pub struct op_t(pub u32);
 
-pub const OP_ADD: op_t = 0;
-pub const OP_SUB: op_t = 1;
-pub const OP_NEG: op_t = 2;
-pub const OP_COUNT: op_t = 3;
+impl op_t {
+    pub const OP_ADD: Self = Self(0);
+    pub const OP_SUB: Self = Self(1);
+    pub const OP_NEG: Self = Self(2);
+    pub const OP_COUNT: Self = Self(3);
+}
+
 pub const LIMIT: u32 = 3;
 
 static mut op_names: [*const i8; 3] = [c"add".as_ptr(), c"sub".as_ptr(), c"neg".as_ptr()];
 
 fn apply(op: op_t, a: i32, b: i32) -> i32 {
     match op {
-        OP_ADD => a + b,
-        OP_SUB => a - b,
-        OP_NEG => -a,
+        op_t::OP_ADD => a + b,
+        op_t::OP_SUB => a - b,
+        op_t::OP_NEG => -a,
         _ => 0,
     }
 }
@@ -66,12 +71,16 @@ pub unsafe fn main() -> i32 {
         COLORS as i32,
         i32::from(c == GREEN),
     );
-    let mut op: op_t = OP_ADD;
-    while op < OP_COUNT {
-        printf(c"%s %d\n".as_ptr(), op_names[op as usize], apply(op, 7, 3));
-        op = op.wrapping_add(1);
+    let mut op: op_t = op_t::OP_ADD;
+    while op < op_t::OP_COUNT {
+        printf(
+            c"%s %d\n".as_ptr(),
+            op_names[op.0 as usize],
+            apply(op, 7, 3),
+        );
+        op.0 = op.0.wrapping_add(1);
     }
-    printf(c"%d\n".as_ptr(), apply(9, 1, 2));
+    printf(c"%d\n".as_ptr(), apply(op_t(9), 1, 2));
     printf(c"%d %d\n".as_ptr(), lower(HIGH), lower(lower(lower(HIGH))));
     mode &= !(F_READ as i32) as u32;
     mode |= F_WRITE;
@@ -91,47 +100,10 @@ pub mod enums;
 pub mod rt;
 pub mod sys;
 //@ src/rt.rs
-//! What the translated code needs beside std.
-
-/// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.
+// Heads of the items only.
 pub struct Args {
-    strings: Vec<std::ffi::CString>,
-    pointers: Vec<*mut core::ffi::c_char>,
-}
-
 impl Args {
-    /// The arguments of the process.
-    pub fn from_env() -> Args {
-        use std::os::unix::ffi::OsStringExt;
-        let strings: Vec<_> = std::env::args_os()
-            .map(|a| std::ffi::CString::new(a.into_vec()).unwrap_or_default())
-            .collect();
-        let mut pointers: Vec<_> = strings.iter().map(|s| s.as_ptr().cast_mut()).collect();
-        pointers.push(core::ptr::null_mut());
-        Args { strings, pointers }
-    }
-
-    /// `argc`.
-    pub fn count(&self) -> i32 {
-        self.strings.len() as i32
-    }
-
-    /// `argv`.
-    pub fn pointers(&mut self) -> *mut *mut core::ffi::c_char {
-        self.pointers.as_mut_ptr()
-    }
-}
-
-/// Puts back what Rust's start-up changed: a C program dies of a closed pipe.
 pub fn restore_signals() {
-    // Declared as the kernel takes it: the program may declare it with a handler type of its own.
-    #[allow(clashing_extern_declarations)]
-    unsafe extern "C" {
-        fn signal(number: i32, handler: usize) -> usize;
-    }
-    const SIGPIPE: i32 = 13;
-    unsafe { signal(SIGPIPE, 0) };
-}
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;

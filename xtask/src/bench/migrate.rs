@@ -31,7 +31,7 @@ pub fn run(options: &File) -> Result<bool> {
     let kept = table.row("migrate to formatted Rust", whole, Some(CPU_BUDGET));
     let memory = measure::peak_memory(&told);
     let shown = memory.map_or("unknown".to_owned(), |mib| format!("{mib} MiB"));
-    let small = memory.is_none_or(|mib| mib <= MEMORY_BUDGET);
+    let small = memory.is_some_and(|mib| mib <= MEMORY_BUDGET);
     println!("peak memory of exuvia: {shown}, budget {MEMORY_BUDGET} MiB: {}", measure::verdict(small));
     Ok(kept && small)
 }

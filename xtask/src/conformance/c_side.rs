@@ -15,6 +15,34 @@ const COMPILE_LIMIT: Duration = Duration::from_secs(60);
 /// Programs that take longer as C would take too long as an unoptimized Rust program.
 const RUN_LIMIT: Duration = Duration::from_secs(5);
 
+/// Leaks are defined behaviour, and so is `malloc` that returns null.
+const SANITIZED: Limits = Limits {
+    time: RUN_LIMIT,
+    memory: sandbox::UNLIMITED,
+    settings: &[("ASAN_OPTIONS", "detect_leaks=0:allocator_may_return_null=1")],
+};
+
+/// What AddressSanitizer calls the undefined behaviour that it sees. Its other reports (a stack that is full, no memory left,
+/// a signal that it cannot explain) say nothing of the C.
+const ADDRESS_ERRORS: &[&str] = &[
+    "heap-buffer-overflow",
+    "stack-buffer-overflow",
+    "stack-buffer-underflow",
+    "dynamic-stack-buffer-overflow",
+    "global-buffer-overflow",
+    "heap-use-after-free",
+    "stack-use-after-return",
+    "stack-use-after-scope",
+    "use-after-poison",
+    "intra-object-overflow",
+    "memcpy-param-overlap",
+    "strcpy-param-overlap",
+    "strcat-param-overlap",
+    "negative-size-param",
+    "attempting double-free",
+    "attempting free on address which was not malloc()-ed",
+];
+
 /// What the program does as C, or why it is no test.
 pub enum Reference {
     Behaviour(Finished),
@@ -68,8 +96,9 @@ fn behaviour(
         return Ok(Err("does not build".to_owned()));
     };
     let is_sanitized = flags.iter().any(|flag| flag.starts_with("-fsanitize"));
-    let memory = if is_sanitized { sandbox::UNLIMITED } else { sandbox::MEMORY };
-    let finished = sandbox::run(program, &executable, &scratch.join("c"), Limits { time: RUN_LIMIT, memory })?;
+    let limits =
+        if is_sanitized { SANITIZED } else { Limits { time: RUN_LIMIT, memory: sandbox::MEMORY, settings: &[] } };
+    let finished = sandbox::run(program, &executable, &scratch.join("c"), limits)?;
     Ok(if finished.status == Status::TimedOut { Err("takes too long".to_owned()) } else { Ok(finished) })
 }
 
@@ -87,9 +116,20 @@ fn compile(program: &Program, source: &Path, compiler: &str, flags: &[&str], out
 pub fn undefined(program: &Program, source: &Path, scratch: &Path) -> Result<Option<String>> {
     let flags = ["-O1", "-g", "-fsanitize=address,undefined,float-cast-overflow", "-fno-sanitize-recover=all"];
     let Ok(finished) = behaviour(program, source, &workspace::clang(), &flags, scratch)? else { return Ok(None) };
-    let said = finished.stderr_text();
-    let message = ["runtime error: ", "Sanitizer: "].iter().find_map(|mark| said.split_once(mark));
-    Ok(message.and_then(|(_, rest)| rest.lines().next()).map(str::to_owned))
+    Ok(objection_of_sanitizer(&finished.stderr_text()))
+}
+
+/// The undefined behaviour that a sanitizer's report names.
+fn objection_of_sanitizer(report: &str) -> Option<String> {
+    let of_line = |line: &str| {
+        // UBSan gives the place first, AddressSanitizer the process.
+        if let Some((_, what)) = line.split_once(": runtime error: ") {
+            return Some(what.to_owned());
+        }
+        let (_, what) = line.split_once("ERROR: AddressSanitizer: ")?;
+        ADDRESS_ERRORS.iter().any(|error| what.starts_with(error)).then(|| what.to_owned())
+    };
+    report.lines().find_map(of_line)
 }
 
 /// Whether the program prints what is expected, to either stream, apart from white space and the folder of the suite.
@@ -100,4 +140,20 @@ fn prints(finished: &Finished, source: &Path, expected: &str) -> bool {
     let (out, err) = (without(finished.stdout_text()), without(finished.stderr_text()));
     let expected = words(expected);
     [out.clone(), format!("{out}\n{err}"), format!("{err}\n{out}")].iter().any(|text| words(text) == expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::objection_of_sanitizer;
+
+    #[test]
+    fn only_undefined_behaviour_is_an_objection() {
+        let said = |report: &str| objection_of_sanitizer(report);
+        assert_eq!(said("a.c:3:7: runtime error: shift exponent 40\n").as_deref(), Some("shift exponent 40"));
+        assert!(said("==9==ERROR: AddressSanitizer: heap-use-after-free on address 0x1").is_some());
+        assert!(said("==9==ERROR: AddressSanitizer: attempting double-free on 0x1").is_some());
+        assert!(said("==9==ERROR: AddressSanitizer: stack-overflow on address 0x1").is_none());
+        assert!(said("==9==ERROR: LeakSanitizer: detected memory leaks").is_none());
+        assert!(said("==9==ERROR: AddressSanitizer: allocation-size-too-big").is_none());
+    }
 }

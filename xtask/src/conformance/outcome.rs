@@ -57,6 +57,11 @@ impl Class {
     pub fn is_defect(self) -> bool {
         matches!(self, Class::Internal | Class::DoesNotBuild | Class::Wrong)
     }
+
+    /// Whether what the program left behind is worth a look: at a defect, and at what a sanitizer is blamed for.
+    pub fn is_kept(self) -> bool {
+        self.is_defect() || self == Class::Undefined
+    }
 }
 
 /// How one program fared.

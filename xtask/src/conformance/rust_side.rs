@@ -17,7 +17,7 @@ use crate::exuvia::{self, Migration};
 use crate::process::{Finished, Status};
 
 const MIGRATE_LIMIT: Duration = Duration::from_secs(600);
-const RUN_LIMITS: Limits = Limits { time: Duration::from_secs(10), memory: sandbox::MEMORY };
+const RUN_LIMITS: Limits = Limits { time: Duration::from_secs(10), memory: sandbox::MEMORY, settings: &[] };
 
 /// Name of every package: what one program leaves in the build folder the next one overwrites.
 const PACKAGE: &str = "subject";
@@ -41,9 +41,7 @@ impl Trial<'_> {
         }
         let mut outcome = Outcome::new(Class::Passed, "");
         for &profile in &self.setting.profiles {
-            if outcome.class == Class::Passed {
-                outcome = self.built_and_run(&package, profile, c)?;
-            }
+            outcome = worse(outcome, || self.built_and_run(&package, profile, c))?;
         }
         add_ledger(&mut outcome, &exuvia::ledger(&package)?);
         Ok(outcome)
@@ -92,6 +90,15 @@ impl Trial<'_> {
             None => Outcome::new(Class::Passed, ""),
         })
     }
+}
+
+/// The result of one more build. A defect ends it; that the C is undefined does not: the build may not even succeed.
+fn worse(before: Outcome, next: impl FnOnce() -> Result<Outcome>) -> Result<Outcome> {
+    if before.class.is_defect() {
+        return Ok(before);
+    }
+    let after = next()?;
+    Ok(if before.class == Class::Passed || after.class.is_defect() { after } else { before })
 }
 
 fn failed_migration(finished: &Finished) -> Option<Outcome> {
@@ -157,7 +164,16 @@ fn kept_items(ledger: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::reason;
+    use super::{Class, Outcome, reason, worse};
+
+    #[test]
+    fn undefined_c_hides_no_defect() {
+        let worst = |before, after| worse(Outcome::new(before, ""), || Ok(Outcome::new(after, ""))).unwrap().class;
+        assert_eq!(worst(Class::Undefined, Class::DoesNotBuild), Class::DoesNotBuild);
+        assert_eq!(worst(Class::Undefined, Class::Passed), Class::Undefined);
+        assert_eq!(worst(Class::Passed, Class::Undefined), Class::Undefined);
+        assert_eq!(worst(Class::Wrong, Class::Passed), Class::Wrong);
+    }
 
     #[test]
     fn reasons_name_nothing_of_one_program() {

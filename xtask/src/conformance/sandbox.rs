@@ -17,6 +17,8 @@ pub struct Limits {
     pub time: Duration,
     /// Address space, as `ulimit -v` takes it.
     pub memory: &'static str,
+    /// Variables of its environment.
+    pub settings: &'static [(&'static str, &'static str)],
 }
 
 /// How much longer than the time of the processor that it may take a program can take by the clock.
@@ -37,6 +39,7 @@ pub fn run(program: &Program, executable: &Path, directory: &Path, limits: Limit
     let mut command = Command::new("sh");
     let limit = format!("ulimit -c 0 -t {} -v {}; exec \"$0\" \"$@\"", limits.time.as_secs(), limits.memory);
     command.args(["-c", &limit, "./program"]).args(&program.arguments);
+    command.envs(limits.settings.iter().copied());
     let mut finished = process::run(command.current_dir(directory), b"", limits.time * WAITING)?;
     if finished.status == Status::Signal(SIGXCPU) {
         finished.status = Status::TimedOut;

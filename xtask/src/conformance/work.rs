@@ -74,7 +74,7 @@ impl Worker<'_> {
         let target = own.join(format!("build-{}", self.number));
         let trial = Trial { setting: self.setting, program, source: &source, scratch: &scratch, target: &target };
         let outcome = trial.outcome(&c)?;
-        if outcome.class.is_defect() {
+        if outcome.class.is_kept() {
             keep(&scratch, &root.join("defects").join(&program.name))?;
         }
         Ok(outcome)

@@ -21,6 +21,8 @@ pub mod layout;
 mod place;
 mod solve;
 
+pub(crate) use calls::allocator;
+
 use crate::bits::Bits;
 use crate::world::World;
 use exuvia_cir::{ExprId, FuncId, GlobalId, LocalId, Program, TypeId};
@@ -177,6 +179,11 @@ impl PointsTo {
     pub fn offset_of(&self, cell: u32) -> u64 {
         let object = &self.objects[self.cell_object[cell as usize] as usize];
         object.layout.leaves[(cell - object.base) as usize].offset
+    }
+
+    /// The first cell of the object of a cell.
+    pub fn base_of(&self, cell: u32) -> u32 {
+        self.objects[self.cell_object[cell as usize] as usize].base
     }
 
     /// The outside cell.

@@ -82,7 +82,8 @@ impl FnCx<'_, '_> {
                 (Some(from), Some(to)) => super::convert::widens(&self.program().target, from, to),
                 _ => false,
             };
-            if !widens || self.body.macro_uses.contains_key(&count) {
+            let own = self.cx.own_enum(self.ty(*operand)).is_some();
+            if !widens || own || self.body.macro_uses.contains_key(&count) {
                 break;
             }
             count = *operand;
@@ -135,7 +136,7 @@ impl FnCx<'_, '_> {
     fn narrowable(&self, to: Prim, e: ExprId) -> bool {
         match self.kind(e) {
             ExprKind::Convert { kind: ConvertKind::IntToInt, operand, .. } => {
-                self.cx.prim(self.ty(*operand)) == Some(to)
+                self.cx.prim(self.ty(*operand)) == Some(to) && self.cx.own_enum(self.ty(*operand)).is_none()
             }
             ExprKind::Int { value, .. } => fits(&self.program().target, *value, to),
             _ => false,

@@ -110,7 +110,9 @@ impl FnCx<'_, '_> {
             return self.compound_with(op, place, rhs, Overflow::Wraps, to);
         }
         let old = self.stored(place)?;
+        let old = self.unwrapped(self.ty(place), old);
         let new = self.compound_wide(op, old, value, (to, with), overflow)?;
+        let new = self.rewrapped(self.ty(place), new);
         self.store(place, new, false)
     }
 
@@ -140,7 +142,9 @@ impl FnCx<'_, '_> {
         {
             return Ok(new);
         }
-        self.compound_wide(op, old, value, prims, overflow)
+        let old = self.unwrapped(self.ty(place), old);
+        let new = self.compound_wide(op, old, value, prims, overflow)?;
+        Ok(self.rewrapped(self.ty(place), new))
     }
 
     fn compound_plain(
@@ -158,6 +162,7 @@ impl FnCx<'_, '_> {
     fn compound_with(&mut self, op: ArithOp, place: ExprId, rhs: Expr, overflow: Overflow, to: Prim) -> Lower<Stmt> {
         let wraps = overflow == Overflow::Wraps && matches!(op, ArithOp::Add | ArithOp::Sub | ArithOp::Mul);
         let target = self.place(place)?;
+        let target = self.unwrapped(self.ty(place), target);
         if !wraps {
             return Ok(target.assign_op(bin_op(op), rhs).semi());
         }
@@ -193,7 +198,14 @@ impl FnCx<'_, '_> {
         if !volatile && self.is_plain_step(place, overflow) {
             let operator = if is_up(op) { BinOp::Add } else { BinOp::Sub };
             let one = self.one(place);
-            return Ok(self.place(place)?.assign_op(operator, one).semi());
+            let target = self.place(place)?;
+            return Ok(self.unwrapped(self.ty(place), target).assign_op(operator, one).semi());
+        }
+        if let (Some(_), false) = (self.cx.own_enum(self.ty(place)), volatile) {
+            let target = self.place(place)?;
+            let target = self.unwrapped(self.ty(place), target);
+            let new = self.stepped_number(op, place, overflow, target.clone())?;
+            return Ok(target.assign(new).semi());
         }
         let old = self.current(place, volatile)?;
         let new = self.stepped(op, place, overflow, old)?;
@@ -215,6 +227,12 @@ impl FnCx<'_, '_> {
 
     /// The value of a place that holds `old`, one up or down.
     fn stepped(&mut self, op: IncDec, place: ExprId, overflow: Overflow, old: Expr) -> Lower<Expr> {
+        let number = self.unwrapped(self.ty(place), old);
+        let new = self.stepped_number(op, place, overflow, number)?;
+        Ok(self.rewrapped(self.ty(place), new))
+    }
+
+    fn stepped_number(&mut self, op: IncDec, place: ExprId, overflow: Overflow, old: Expr) -> Lower<Expr> {
         let up = is_up(op);
         if matches!(self.canon(self.ty(place)), Type::Pointer { .. }) {
             self.moving_pointer(place);

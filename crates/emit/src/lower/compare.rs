@@ -7,7 +7,7 @@ use super::literal::{is_untyped, typed};
 use crate::rir::{BinOp, Expr, Lit, Prim};
 use exuvia_cir::{CmpOp, ConvertKind, ExprId, ExprKind, IntSpelling, Type};
 
-fn bin_op(op: CmpOp) -> BinOp {
+pub(super) fn bin_op(op: CmpOp) -> BinOp {
     match op {
         CmpOp::Eq => BinOp::Eq,
         CmpOp::Ne => BinOp::Ne,
@@ -24,11 +24,14 @@ impl FnCx<'_, '_> {
         if matches!(self.canon(self.ty(lhs)), Type::Pointer { .. }) {
             return self.compare_pointers(op, lhs, rhs);
         }
+        if let Some(compared) = self.compare_enums(op, lhs, rhs)? {
+            return Ok(compared);
+        }
         if let Some(narrow) = self.compare_narrow(op, lhs, rhs)? {
             return Ok(narrow);
         }
-        let left = self.value(lhs)?;
-        let right = self.value(rhs)?;
+        let (left, right) = (self.value(lhs)?, self.value(rhs)?);
+        let (left, right) = (self.read_out(lhs, left), self.read_out(rhs, right));
         let left = match self.cx.prim(self.ty(lhs)) {
             Some(p) if p != Prim::I32 && is_untyped(&left) && is_untyped(&right) => typed(left, p),
             _ => left,
@@ -74,6 +77,9 @@ impl FnCx<'_, '_> {
     fn promoted(&self, e: ExprId) -> Option<(ExprId, Prim)> {
         let ExprKind::Convert { kind: ConvertKind::IntToInt, operand, .. } = self.kind(e) else { return None };
         if self.moved.contains_key(&e) || self.body.macro_uses.contains_key(&e) {
+            return None;
+        }
+        if self.cx.own_enum(self.ty(*operand)).is_some() {
             return None;
         }
         let (from, to) = (self.cx.prim(self.ty(*operand))?, self.cx.prim(self.ty(e))?);
@@ -157,6 +163,11 @@ impl FnCx<'_, '_> {
 
     /// Whether a scalar value is different from zero.
     pub(super) fn truth_of(&mut self, ty: exuvia_cir::TypeId, value: Expr) -> Lower<Expr> {
+        if self.cx.own_enum(ty).is_some()
+            && let Some(truth) = self.enum_truth(ty, value.clone())
+        {
+            return Ok(truth);
+        }
         Ok(match self.canon(ty) {
             Type::Bool => value,
             Type::Float(_) | Type::Vector { .. } | Type::Complex(_) => {

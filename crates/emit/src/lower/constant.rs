@@ -3,6 +3,7 @@
 //! Functions made of macros take part when they compute with their parameters only: those are `const fn`s.
 
 use crate::outline::returned;
+use exuvia_analysis::enums::usage::compared;
 use exuvia_cir::visit::{Node, walk_from};
 use exuvia_cir::{
     ArithOp, Body, Callee, CmpOp, ConvertKind, ExprId, ExprKind, FuncId, Function, LocalKind, LogicOp, Program,
@@ -47,7 +48,9 @@ fn allowed(program: &Program, body: &Body, e: ExprId, depth: u32, in_function: b
         Convert { kind, .. } => !in_function || matches!(kind, ConvertKind::IntToInt | ConvertKind::Retype),
         Load { place, volatile: false } => in_function && matches!(body.kind(*place), Local(_)),
         Local(l) => in_function && matches!(body.locals[*l].kind, LocalKind::Param(_)),
-        Compare { .. } | Logic { .. } | Cond { .. } => in_function,
+        // Values of an enumeration may be compared by a trait, which a constant cannot use.
+        Compare { lhs, rhs, .. } => in_function && compared(program, body, *lhs, *rhs).is_none(),
+        Logic { .. } | Cond { .. } => in_function,
         Call { callee: Callee::Direct(f), .. } => depth > 0 && is_const(program, &program.functions[*f], depth - 1),
         _ => false,
     }

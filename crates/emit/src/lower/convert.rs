@@ -75,6 +75,9 @@ pub(crate) fn range(target: &Target, prim: Prim) -> Option<(i128, i128)> {
 
 impl FnCx<'_, '_> {
     pub(super) fn convert(&mut self, e: ExprId, kind: ConvertKind, operand: ExprId) -> Lower<Expr> {
+        if let Some(value) = self.converted_enum(e, operand)? {
+            return Ok(value);
+        }
         match kind {
             ConvertKind::IntToInt => match self.cx.prim(self.ty(e)) {
                 Some(to) => self.as_int(operand, to),
@@ -119,6 +122,9 @@ impl FnCx<'_, '_> {
 
     /// An integer value as another integer type, without conversions in between that change nothing.
     pub fn as_int(&mut self, e: ExprId, to: Prim) -> Lower<Expr> {
+        if let Some(number) = self.enum_number(e, to)? {
+            return Ok(number);
+        }
         let from = self.cx.prim(self.ty(e));
         if from == Some(to) && !self.is_collapsible(e, to) {
             return self.value(e);
@@ -217,11 +223,10 @@ impl FnCx<'_, '_> {
         let (Some(from), Some(prim)) = (self.cx.prim(self.ty(operand)), self.cx.prim(self.ty(e))) else {
             return self.refuse(e, "unsupported-type", "floating conversion");
         };
-        let value = self.value(operand)?;
         if from == prim {
-            return Ok(value);
+            return self.value(operand);
         }
-        let value = if is_untyped(&value) { typed(value, from) } else { value };
+        let value = self.number_for_cast(operand)?;
         if from == Prim::F32 && prim == Prim::F64 {
             return Ok(Expr::path("f64::from").call(vec![value]));
         }

@@ -131,7 +131,8 @@ impl Driver<'_> {
         let globals =
             p.globals.iter().filter(|(_, g)| (g.defined || super::edges::is_alias(g)) && g.function.is_none());
         all.extend(globals.map(|(i, g)| (g.module, g.span, Source::Global(i))));
-        let functions = p.functions.iter().filter(|(_, f)| f.body.is_some());
+        let in_c = |id| matches!(self.cx.plan.functions[id].fate, Fate::KeepInC(_));
+        let functions = p.functions.iter().filter(|(id, f)| f.body.is_some() || in_c(*id));
         all.extend(functions.map(|(i, f)| (f.module, f.span, Source::Function(i))));
         all
     }
@@ -224,7 +225,9 @@ impl Driver<'_> {
                     }
                     self.push(module, item.at(origin));
                 }
-                self.row(RowKind::Enum, &name, span, TRANSLATED, Some(origin));
+                let decision = &self.cx.plan.enums[id];
+                let outcome = (Status::Translated, decision.code, decision.describe());
+                self.row(RowKind::Enum, &name, span, outcome, Some(origin));
             }
             Err(r) => self.row(RowKind::Enum, &name, span, (Status::Omitted, Some(r.code), r.detail), None),
         }

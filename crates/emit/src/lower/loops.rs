@@ -243,6 +243,8 @@ impl FnCx<'_, '_> {
         let local = self.body.locals[c.local].ty;
         let int = |p: Option<Prim>| p.is_some_and(|p| p.is_int());
         int(self.cx.prim(local))
+            && self.cx.own_enum(local).is_none()
+            && self.cx.own_enum(c.compare_ty).is_none()
             && int(self.cx.prim(c.compare_ty))
             && !(c.down && c.step != 1)
             && !self.is_param(c.local)
@@ -256,7 +258,6 @@ impl FnCx<'_, '_> {
         let start = if counter == counted { start } else { self.converted(c.start, counted, start)? };
         let (more, end) = self.statement_parts(c.end)?;
         stmts.extend(more);
-        let range = self.range(c, body, start, end, counted);
         let name = self.local_names[c.local].clone();
         let is_nonnegative = !c.down && matches!(self.kind(c.start), ExprKind::Int { value, .. } if *value >= 0);
         if is_nonnegative {
@@ -265,6 +266,7 @@ impl FnCx<'_, '_> {
         let inside = self.loop_body(body, label, LoopJumps::default());
         self.nonnegative.remove(&c.local);
         let (mut inside, label) = inside?;
+        let range = self.range(c, body, (start, end), counted, super::range::calls_methods(&inside, &name));
         if counter != counted {
             let narrow = Expr::path(name.clone()).cast(counter);
             inside.insert(0, Stmt::let_(Pat::ident(name.clone()), None, Some(narrow)));

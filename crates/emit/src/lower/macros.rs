@@ -167,7 +167,12 @@ impl FnCx<'_, '_> {
             return Some(Expr::path(path));
         }
         let prim = self.cx.prim(here).filter(|&p| p != Prim::Bool)?;
-        Some(Expr::path(path).cast(prim))
+        match (self.cx.own_enum(ty), self.cx.own_enum(here)) {
+            (None, None) => Some(Expr::path(path).cast(prim)),
+            (Some((id, form)), None) => Some(self.number_of(id, form, Expr::path(path), prim)),
+            // The enumerator stands for itself.
+            (_, Some(_)) => None,
+        }
     }
 
     /// The constant that stands for a string literal.

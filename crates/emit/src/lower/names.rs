@@ -13,6 +13,8 @@ pub(crate) struct Names {
     /// `None` for an enumeration without a name: its constants have the integer type.
     pub enums: IdVec<EnumId, Option<String>>,
     pub enumerators: IdVec<EnumId, Vec<String>>,
+    /// Enumerations whose name is also that of a variable or function: a tuple struct, which is a function too, would hide it.
+    pub enums_beside_values: BTreeSet<EnumId>,
     /// `None` where the typedef names its own record or enumeration: it is not emitted.
     pub typedefs: IdVec<TypedefId, Option<String>>,
     pub macros: IdVec<MacroId, String>,
@@ -48,7 +50,19 @@ impl Names {
         names.name_globals(program);
         names.name_macros(program, consts);
         names.name_units(program);
+        names.find_enums_beside_values(program);
         names
+    }
+
+    fn find_enums_beside_values(&mut self, program: &Program) {
+        let functions = program.functions.values().flat_map(|f| {
+            let locals = f.body.iter().flat_map(|body| body.locals.values().map(|local| local.name.as_str()));
+            locals.chain(f.params.iter().map(|param| param.name.as_str())).chain([f.name.as_str()])
+        });
+        let used: BTreeSet<&str> = functions.chain(program.globals.values().map(|g| g.name.as_str())).collect();
+        let is_value = |name: &str| used.contains(name) || self.constants.contains(name);
+        let beside = |(_, of): &(EnumId, &exuvia_cir::Enum)| is_value(&of.name);
+        self.enums_beside_values = program.enums.iter().filter(beside).map(|(id, _)| id).collect();
     }
 
     fn claim_type(&mut self, module: ModuleId, name: &str) -> String {

@@ -68,7 +68,12 @@ impl FnCx<'_, '_> {
     /// be seen to lie below the length.
     pub(super) fn may_be_the_end(&self, element: ExprId) -> bool {
         let ExprKind::Index { base, index } = *self.kind(element) else { return false };
-        let Type::Array { len: Some(len), .. } = self.canon(self.ty(base)) else { return true };
+        let len = match self.canon(self.ty(base)) {
+            Type::Array { len: Some(len), .. } => len,
+            // Parts of numbers: nothing points behind them.
+            Type::Complex(_) | Type::Vector { .. } => return false,
+            _ => return true,
+        };
         let inside = largest(self.body, index).is_some_and(|i| i < *len);
         !inside || self.may_be_the_end(base)
     }

@@ -143,6 +143,7 @@ impl FnCx<'_, '_> {
     pub fn offset_value(&mut self, ptr: ExprId, index: ExprId, negate: bool) -> Lower<Expr> {
         self.need_size(ptr);
         let base = self.value(ptr)?;
+        let base = self.typed_if_null(ptr, base)?;
         let (kind, detail) = self.pointer_reason(ptr);
         let kind = if kind == UnsafeKind::RawDeref { UnsafeKind::PointerArithmetic } else { kind };
         self.unsafe_op(kind, detail);

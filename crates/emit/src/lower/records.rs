@@ -102,6 +102,9 @@ impl FnCx<'_, '_> {
     /// The value with all bytes zero of a C type, as readable as it goes.
     pub fn zero(&mut self, ty: TypeId) -> Lower<Expr> {
         let program = self.program();
+        if let Some(zero) = self.enum_zero(ty) {
+            return Ok(zero);
+        }
         Ok(match program.types.canon(ty) {
             Type::Bool => Expr::bool(false),
             Type::Int(_) | Type::Enum(_) => Expr::int(0),
@@ -242,7 +245,7 @@ fn padding_name(at: u64) -> String {
 /// An integer type with an alignment.
 fn aligned_type(align: u64) -> Lower<RType> {
     use crate::rir::Prim;
-    [Prim::U8, Prim::U16, Prim::U32, Prim::U64]
+    [Prim::U8, Prim::U16, Prim::U32, Prim::U64, Prim::U128]
         .into_iter()
         .find(|&p| bitfields::prim_bits(p) == align * 8)
         .map(RType::from)

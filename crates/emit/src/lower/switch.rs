@@ -3,11 +3,15 @@
 use super::Lower;
 use super::convert::{fits, shape, widens};
 use super::cx::FnCx;
+use crate::plan::EnumForm;
 use crate::rir::{self, Block, Comment, Expr, ExprKind as RKind, Lit, Pat, Prim, Stmt};
 use exuvia_cir::{Arm, CaseRange, ConvertKind, ExprId, ExprKind, IntSpelling, Target};
 
 impl FnCx<'_, '_> {
     pub(super) fn match_stmt(&mut self, value: ExprId, arms: &[Arm]) -> Lower<Vec<Stmt>> {
+        if let Some(stmts) = self.enum_match(value, arms)? {
+            return Ok(stmts);
+        }
         let (scrutinee, prim) = self.narrow_scrutinee(value, arms);
         let chars = matches!(prim, Prim::I8 | Prim::CChar) && self.all_ascii(arms);
         let (mut stmts, mut matched) = self.statement_parts(scrutinee)?;
@@ -33,7 +37,7 @@ impl FnCx<'_, '_> {
         Ok(stmts)
     }
 
-    fn arm_body(&mut self, arm: &Arm) -> Lower<Vec<Stmt>> {
+    pub(super) fn arm_body(&mut self, arm: &Arm) -> Lower<Vec<Stmt>> {
         self.made_block_stmts(arm.body)
     }
 
@@ -41,6 +45,7 @@ impl FnCx<'_, '_> {
     fn narrow_scrutinee(&self, value: ExprId, arms: &[Arm]) -> (ExprId, Prim) {
         let wide = self.cx.prim(self.ty(value)).unwrap_or(Prim::I32);
         if let ExprKind::Convert { kind: ConvertKind::IntToInt, operand, .. } = self.kind(value)
+            && self.cx.own_enum(self.ty(*operand)).is_none()
             && let Some(narrow) = self.cx.prim(self.ty(*operand))
             && (widens(&self.program().target, narrow, wide) || narrow == Prim::U32 && wide == Prim::I32)
         {
@@ -80,6 +85,9 @@ impl FnCx<'_, '_> {
             return Pat::Lit(Box::new(Lit::Byte(range.low as u8).into()));
         }
         let mut value = self.limit(range.low, prim);
+        if let Some(name) = spelled.and_then(|e| self.enumerator_name(e)) {
+            value.comments.push(Comment::Block(format!(" {name} ")));
+        }
         if self.is_char(spelled) && (0x20..0x7f).contains(&range.low) {
             value.comments.push(Comment::Block(format!(" '{}' ", (range.low as u8) as char)));
         }
@@ -88,6 +96,15 @@ impl FnCx<'_, '_> {
 
     fn limit(&mut self, value: i128, prim: Prim) -> Expr {
         self.int_literal_of(prim, value, IntSpelling::Decimal)
+    }
+
+    /// The enumerator that a case is spelled as.
+    fn enumerator_name(&self, mut e: ExprId) -> Option<&str> {
+        while let ExprKind::Convert { operand, .. } = self.kind(e) {
+            e = *operand;
+        }
+        let ExprKind::EnumConst { id, index } = *self.kind(e) else { return None };
+        self.program().enums[id].enumerators.get(index as usize).map(|member| member.name.as_str())
     }
 
     /// A constant by name, if it has the type that is matched.
@@ -108,6 +125,7 @@ impl FnCx<'_, '_> {
             }
             match self.kind(e) {
                 ExprKind::Convert { operand, .. } => e = *operand,
+                ExprKind::EnumConst { id, .. } if self.cx.plan.enums[*id].form != EnumForm::Alias => return None,
                 ExprKind::EnumConst { id, index } => {
                     let underlying = self.program().enums[*id].underlying;
                     if self.cx.prim(underlying) != Some(prim) {
@@ -130,6 +148,6 @@ fn are_all<'a>(target: &Target, ranges: impl Iterator<Item = &'a CaseRange>, pri
     shape(prim, target.abi()).is_some_and(|(bits, _)| bits < 64 && count >= 1 << bits)
 }
 
-fn one_or_more(mut pats: Vec<Pat>) -> Pat {
+pub(super) fn one_or_more(mut pats: Vec<Pat>) -> Pat {
     if pats.len() == 1 { pats.remove(0) } else { Pat::Or(pats) }
 }

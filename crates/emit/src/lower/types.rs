@@ -49,6 +49,9 @@ impl CrateCx<'_> {
         if self.program.types.same(a, b) {
             return true;
         }
+        if self.own_enum(a).is_some() || self.own_enum(b).is_some() {
+            return false;
+        }
         match (self.prim(a), self.prim(b)) {
             (Some(x), Some(y)) => x == y,
             _ => self.same_pointers(a, b),

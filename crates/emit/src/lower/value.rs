@@ -44,7 +44,10 @@ impl FnCx<'_, '_> {
                 self.check_address(e, *f)?;
                 self.function_value(e, *f)
             }
-            Int { value, spelling } => Ok(self.int_literal(self.ty(e), *value, *spelling)),
+            Int { value, spelling } => match self.enum_literal(e, *value)? {
+                Some(literal) => Ok(literal),
+                None => Ok(self.int_literal(self.ty(e), *value, *spelling)),
+            },
             Float { bits, text } => Ok(self.float_literal(self.ty(e), *bits, text)),
             LongFloat { bits, text } => Ok(self.long_double_literal(*bits, text)),
             EnumConst { id, index } => self.enum_value(e, *id, *index),
@@ -118,6 +121,14 @@ impl FnCx<'_, '_> {
     }
 
     fn enum_value(&mut self, e: ExprId, id: exuvia_cir::EnumId, index: u32) -> Lower<Expr> {
+        if let Some((own, form)) = self.cx.own_enum(self.ty(e)) {
+            return self.own_enum_constant(e, (id, index), own, form);
+        }
+        if let Some(prim) = self.cx.prim(self.ty(e))
+            && let Some(number) = self.enum_number(e, prim)?
+        {
+            return Ok(number);
+        }
         let name = self.enumerator(id, index);
         let underlying = self.program().enums[id].underlying;
         if self.cx.same_rust(underlying, self.ty(e)) {

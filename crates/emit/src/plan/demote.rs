@@ -23,6 +23,9 @@ pub struct Demotion {
 pub struct Demotions {
     /// By slot key; the last one counts.
     pub slots: BTreeMap<String, Vec<Demotion>>,
+    /// By key of the enumeration; the last one counts.
+    #[serde(default)]
+    pub enums: BTreeMap<String, Vec<Demotion>>,
     /// Functions, by key, that did not compile with all slots raw: they stay in C. The value is rustc's error.
     pub kept: BTreeMap<String, String>,
     /// Variables, by key, whose definition rustc rejected: they stay in C. The value is rustc's error.
@@ -38,5 +41,10 @@ impl Demotions {
     /// Highest rank that a slot may still have.
     pub fn limit(&self, key: &str) -> Option<&Demotion> {
         self.slots.get(key).and_then(|d| d.last())
+    }
+
+    /// Highest rank that an enumeration may still have ([`crate::plan::EnumForm::rank`]).
+    pub fn enum_limit(&self, key: &str) -> Option<&Demotion> {
+        self.enums.get(key).and_then(|d| d.last())
     }
 }

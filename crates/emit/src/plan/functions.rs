@@ -44,6 +44,7 @@ impl Mentions {
 /// Fates and symbols of all functions.
 pub(super) fn functions(program: &Program, options: &PlanOptions) -> IdVec<FuncId, FnDecision> {
     let mut fates: IdVec<FuncId, Fate> = program.functions.values().map(|f| fate(program, f, options)).collect();
+    keep_targets_of_aliases(program, &mut fates);
     let addressed = address_taken(program);
     keep_what_is_passed_differently(program, options, &addressed, &mut fates);
     let mentioned = mentioned_by_c(program, &fates, options);
@@ -64,6 +65,18 @@ pub(super) fn functions(program: &Program, options: &PlanOptions) -> IdVec<FuncI
             FnDecision { fate: fates[id].clone(), symbol, c_abi }
         })
         .collect()
+}
+
+/// What an alias in C stands for stays there, too: C wants both in one file.
+fn keep_targets_of_aliases(program: &Program, fates: &mut IdVec<FuncId, Fate>) {
+    for f in program.functions.values() {
+        if let Some(target) =
+            super::symbols::alias_target(program, f).filter(|&target| fates[target] == Fate::Translate)
+        {
+            let detail = format!("`{}` is an alias of it that stays in C", f.name);
+            fates[target] = keep("alias", detail, &program.functions[target]);
+        }
+    }
 }
 
 /// Functions that C would call with other conventions than theirs stay in C, and then what those mention.
@@ -97,7 +110,7 @@ pub(super) fn differing_pointers(program: &Program, functions: &IdVec<FuncId, Fn
 }
 
 fn fate(program: &Program, f: &Function, options: &PlanOptions) -> Fate {
-    if f.body.is_none() && f.kept.is_none() {
+    if f.body.is_none() && f.kept.is_none() && super::symbols::alias_target(program, f).is_none() {
         return Fate::Extern;
     }
     if let Some(kept) = &f.kept {

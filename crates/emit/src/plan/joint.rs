@@ -21,6 +21,10 @@ pub struct Joint {
     pub mutable: BTreeSet<String>,
     /// Functions that are `unsafe` somewhere.
     pub unsafe_functions: BTreeSet<String>,
+    /// Enumerations and the highest rank that all variants can have.
+    pub enum_limits: BTreeMap<String, u32>,
+    /// Enumerations whose values are compared by order somewhere.
+    pub ordered_enums: BTreeSet<String>,
 }
 
 /// A variant after planning and lowering.
@@ -40,6 +44,7 @@ impl Joint {
     /// Takes in what the variants decided. Whether one of them does not keep to it yet: then they have to be planned again.
     pub fn extend(&mut self, variants: &[Planned<'_>]) -> bool {
         self.extend_slots(variants);
+        self.extend_enums(variants);
         for variant in variants {
             self.extend_functions(variant);
             let mutable = variant.program.globals.iter().filter(|(id, _)| variant.plan.globals[*id].mutable);
@@ -55,7 +60,13 @@ impl Joint {
             has_abi && (variant.unsafe_functions.contains(&id) || !self.unsafe_functions.contains(&function.key))
         };
         let mut globals = variant.program.globals.iter().filter(|(_, global)| self.mutable.contains(&global.key));
+        let enums = variant.program.enums.iter().all(|(id, of)| {
+            let decision = &variant.plan.enums[id];
+            let fits = self.enum_limits.get(&of.key).is_none_or(|&limit| decision.form.rank() <= limit);
+            fits && (decision.ordered || !self.ordered_enums.contains(&of.key))
+        });
         functions.into_iter().all(kept_to)
+            && enums
             && globals.all(|(id, _)| variant.plan.globals[id].mutable)
             && variant.plan.param_slots.values().all(|&slot| {
                 let (key, form) = (&variant.facts.slots[slot].key, variant.plan.slots[slot].form);
@@ -88,6 +99,19 @@ impl Joint {
         }
         for (key, forms) in forms {
             self.join_forms(key, &forms);
+        }
+    }
+
+    fn extend_enums(&mut self, variants: &[Planned<'_>]) {
+        for variant in variants {
+            for (id, of) in variant.program.enums.iter() {
+                let decision = &variant.plan.enums[id];
+                let limit = self.enum_limits.entry(of.key.clone()).or_insert(u32::MAX);
+                *limit = decision.form.rank().min(*limit);
+                if decision.ordered {
+                    self.ordered_enums.insert(of.key.clone());
+                }
+            }
         }
     }
 

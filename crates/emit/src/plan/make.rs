@@ -1,5 +1,6 @@
 //! Making the plan.
 
+use super::enums::enums;
 use super::{Decision, Fate, FnDecision, Form, Length, Plan, PlanKind, PlanOptions, View, functions};
 use exuvia_analysis::slots::{SlotId, SlotOwner};
 use exuvia_analysis::{Extent, Facts, Failure};
@@ -30,6 +31,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
     for (id, _) in program.globals.iter().filter(|(_, g)| options.joint.mutable.contains(&g.key)) {
         globals[id].mutable = true;
     }
+    let enums = enums(program, facts, options, &fns);
     let islands = functions::islands(program, &fns);
     let differing_pointers = functions::differing_pointers(program, &fns);
     let zeroed: BTreeSet<FuncId> =
@@ -42,6 +44,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         slots,
         functions: fns,
         globals,
+        enums,
         param_slots,
         islands,
         differing_pointers,

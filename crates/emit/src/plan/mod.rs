@@ -4,13 +4,14 @@
 //! Lowering obeys it. The faithful plan is the same with every slot raw.
 
 use exuvia_analysis::slots::SlotId;
-use exuvia_cir::{FuncId, GlobalId, IdVec, KeptInC, Span};
+use exuvia_cir::{EnumId, FuncId, GlobalId, IdVec, KeptInC, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod abi;
 mod asm;
 mod atomics;
 pub mod demote;
+mod enums;
 mod functions;
 pub mod joint;
 mod make;
@@ -18,6 +19,7 @@ mod symbols;
 
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
 pub use demote::{Demotion, Demotions};
+pub use enums::{EnumDecision, EnumForm};
 pub use joint::Joint;
 pub use make::make;
 
@@ -231,6 +233,8 @@ pub struct Plan {
     pub functions: IdVec<FuncId, FnDecision>,
     /// A decision for each variable.
     pub globals: IdVec<GlobalId, GlobalDecision>,
+    /// A decision for each enumeration.
+    pub enums: IdVec<EnumId, EnumDecision>,
     /// Slot of each pointer-typed parameter.
     pub param_slots: BTreeMap<(FuncId, u32), SlotId>,
     /// Functions that stay in C, by unit: what each island's C file holds.

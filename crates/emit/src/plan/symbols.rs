@@ -1,7 +1,7 @@
 //! Attributes of symbols: what Rust can say of them, and what keeps a function or variable in C.
 
 use super::{Boundary, PlanOptions};
-use exuvia_cir::{Attr, Body, Callee, ExprKind, Function, Global, Program, TargetKind, Type};
+use exuvia_cir::{Attr, Body, Callee, ExprKind, FuncId, Function, Global, Program, TargetKind, Type};
 
 /// Why the attributes of a function, or of what it mentions, keep it in C.
 pub(super) fn function_stays(program: &Program, f: &Function, options: &PlanOptions) -> Option<(&'static str, String)> {
@@ -34,7 +34,7 @@ fn mentioned(program: &Program, body: &Body) -> Option<(&'static str, String)> {
     body.exprs.values().find_map(|e| match e.kind {
         ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => {
             let f = &program.functions[f];
-            missing(&f.name, &f.attrs, f.body.is_some())
+            missing(&f.name, &f.attrs, f.body.is_some() || alias_target(program, f).is_some())
         }
         ExprKind::Global(g) => {
             let g = &program.globals[g];
@@ -42,6 +42,17 @@ fn mentioned(program: &Program, body: &Body) -> Option<(&'static str, String)> {
         }
         _ => None,
     })
+}
+
+/// What an alias that is left stands for, where that is a function of its unit. Linking leaves those that another definition may
+/// replace, and those of another type than their target's.
+pub(super) fn alias_target(program: &Program, f: &Function) -> Option<FuncId> {
+    let name = f.attrs.iter().find_map(|attr| if let Attr::Alias(name) = attr { Some(name) } else { None })?;
+    if f.body.is_some() {
+        return None;
+    }
+    let is_target = |t: &Function| t.unit == f.unit && t.body.is_some() && t.symbol.as_ref().unwrap_or(&t.name) == name;
+    program.functions.iter().find(|(_, t)| is_target(t)).map(|(id, _)| id)
 }
 
 fn missing(name: &str, attrs: &[Attr], defined: bool) -> Option<(&'static str, String)> {

@@ -48,6 +48,9 @@ pub struct RustSpan {
     pub line_start: u32,
     /// Whether it is the place itself, not one that helps to understand.
     pub is_primary: bool,
+    /// What rustc says of this place.
+    #[serde(default)]
+    pub label: Option<String>,
     /// Where the macro that made this code was called.
     pub expansion: Option<Box<Expansion>>,
 }
@@ -82,6 +85,13 @@ impl Diagnostic {
             places.extend(child.places());
         }
         places
+    }
+
+    /// All that it says in words, without the Rust that it is about.
+    pub fn words(&self) -> Vec<&str> {
+        let labels = self.spans.iter().filter_map(|span| span.label.as_deref());
+        let own = [self.message.as_str()].into_iter().chain(labels);
+        own.chain(self.children.iter().flat_map(Diagnostic::words)).collect()
     }
 
     /// The diagnostic as rustc prints it.

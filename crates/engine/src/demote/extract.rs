@@ -1,12 +1,12 @@
 //! Takes a [`PlanView`] out of a plan and its facts.
 
-use super::view::{CallView, PlanView, SlotView};
+use super::view::{CallView, EnumView, PlanView, SlotView};
 use exuvia_analysis::Facts;
 use exuvia_analysis::slots::SlotId;
 use exuvia_cir::visit::{self, Node};
 use exuvia_cir::{Body, Callee, ExprKind, Program};
 use exuvia_emit::Plan;
-use exuvia_emit::plan::{Fate, Form};
+use exuvia_emit::plan::{EnumForm, Fate, Form};
 use std::collections::BTreeMap;
 
 /// The plan as the demotion loop sees it.
@@ -21,7 +21,14 @@ pub fn view(program: &Program, facts: &Facts, plan: &Plan) -> PlanView {
         })
         .collect();
     let translated = |id| plan.functions[id].fate == Fate::Translate;
+    let enums = program.enums.iter().filter(|(id, _)| plan.enums[*id].form != EnumForm::Alias);
+    let view = |(id, of): (_, &exuvia_cir::Enum)| EnumView {
+        key: of.key.clone(),
+        name: of.name.clone(),
+        form: plan.enums[id].form,
+    };
     PlanView {
+        enums: enums.map(view).collect(),
         calls: program.defined_functions().map(|(id, _, body)| (id, calls(body))).collect(),
         functions: program
             .defined_functions()

@@ -13,5 +13,5 @@ pub use round::{RoundResult, demote};
 
 /// The last round that took something back; 0 if none did.
 pub fn last_round(demotions: &Demotions) -> u32 {
-    demotions.slots.values().flatten().map(|demotion| demotion.round).max().unwrap_or(0)
+    demotions.slots.values().chain(demotions.enums.values()).flatten().map(|demotion| demotion.round).max().unwrap_or(0)
 }

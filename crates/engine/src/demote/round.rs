@@ -1,7 +1,7 @@
 //! One round of the loop: what rustc said becomes demotions.
 
 use super::blame::{Blame, blame, function_of};
-use super::view::PlanView;
+use super::view::{EnumView, PlanView};
 use crate::check::Diagnostic;
 use crate::printed::PrintedCrate;
 use exuvia_analysis::slots::SlotId;
@@ -17,6 +17,8 @@ const UNASSIGNED: &str = "E0381";
 pub struct RoundResult {
     /// Slots that fell.
     pub slots: usize,
+    /// Enumerations that fell.
+    pub enums: usize,
     /// Functions and variables that went back to C.
     pub kept: usize,
     /// Errors after which a function's locals start as zero.
@@ -30,7 +32,7 @@ pub struct RoundResult {
 impl RoundResult {
     /// Whether the next round can end otherwise than this one.
     pub fn made_progress(&self) -> bool {
-        self.slots + self.kept + self.zeroed > 0
+        self.slots + self.enums + self.kept + self.zeroed > 0
     }
 }
 
@@ -44,8 +46,18 @@ pub fn demote(
     demotions: &mut Demotions,
 ) -> RoundResult {
     let mut result = RoundResult::default();
-    let mut fallen = BTreeSet::new();
+    let (mut fallen, mut fallen_enums) = (BTreeSet::new(), BTreeSet::new());
     for error in errors {
+        let named = named_enums(error, view);
+        if !named.is_empty() {
+            let names: Vec<&str> = named.iter().map(|of| of.name.as_str()).collect();
+            result.log.push(format!("{}: {} lose their type", brief(error), names.join(", ")));
+            for of in named.into_iter().filter(|of| fallen_enums.insert(of.key.as_str())) {
+                lower_enum(of, error, round, demotions);
+                result.enums += 1;
+            }
+            continue;
+        }
         if error.code() == UNASSIGNED && zero(error, printed, origins, view, demotions) {
             result.zeroed += 1;
             result.log.push(format!("{}: locals of the function start as zero", brief(error)));
@@ -92,6 +104,32 @@ fn lower_slot(slot: SlotId, error: &Diagnostic, view: &PlanView, round: u32, dem
     demotions.slots.entry(slot.key.clone()).or_default().push(Demotion {
         at_most: slot.form.rank().saturating_sub(1),
         from: slot.form.name().to_owned(),
+        error: error.code().to_owned(),
+        message: error.message.clone(),
+        round,
+    });
+}
+
+/// Errors of types, not of borrows or moves: those are never about an enumeration.
+const OF_TYPES: &[&str] = &[
+    "E0004", "E0015", "E0023", "E0080", "E0277", "E0308", "E0369", "E0599", "E0600", "E0604", "E0605", "E0606",
+    "E0607", "E0609", "E0610", "E0614",
+];
+
+/// Enumerations with a type of their own that an error of types names.
+fn named_enums<'v>(error: &Diagnostic, view: &'v PlanView) -> Vec<&'v EnumView> {
+    if !OF_TYPES.contains(&error.code()) {
+        return Vec::new();
+    }
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let words: BTreeSet<&str> = error.words().into_iter().flat_map(|text| text.split(|c| !is_part(c))).collect();
+    view.enums.iter().filter(|of| words.contains(of.name.as_str())).collect()
+}
+
+fn lower_enum(of: &EnumView, error: &Diagnostic, round: u32, demotions: &mut Demotions) {
+    demotions.enums.entry(of.key.clone()).or_default().push(Demotion {
+        at_most: of.form.rank().saturating_sub(1),
+        from: of.form.name().to_owned(),
         error: error.code().to_owned(),
         message: error.message.clone(),
         round,

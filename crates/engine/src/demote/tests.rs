@@ -65,7 +65,7 @@ fn case(forms: [Form; 3]) -> Case {
 
 fn span(start: u32, end: u32, is_primary: bool) -> RustSpan {
     let file_name = "src/a.rs".to_owned();
-    RustSpan { file_name, byte_start: start, byte_end: end, line_start: 1, is_primary, expansion: None }
+    RustSpan { file_name, byte_start: start, byte_end: end, line_start: 1, is_primary, label: None, expansion: None }
 }
 
 fn error(spans: Vec<RustSpan>) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use exuvia_analysis::slots::SlotId;
 use exuvia_cir::{FuncId, GlobalId, Span};
-use exuvia_emit::plan::Form;
+use exuvia_emit::plan::{EnumForm, Form};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A slot and its form in this round.
@@ -14,6 +14,17 @@ pub struct SlotView {
     pub form: Form,
     /// Function that it is part of.
     pub func: Option<FuncId>,
+}
+
+/// An enumeration that is a type of its own in this round.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EnumView {
+    /// Stable key.
+    pub key: String,
+    /// Name in the C.
+    pub name: String,
+    /// Form in this round.
+    pub form: EnumForm,
 }
 
 /// A direct call in a function: where, and of what.
@@ -30,6 +41,8 @@ pub struct CallView {
 pub struct PlanView {
     /// Slots with a better form than raw. Others cannot fall.
     pub slots: BTreeMap<SlotId, SlotView>,
+    /// Enumerations that are more than integers.
+    pub enums: Vec<EnumView>,
     /// Direct calls of each function.
     pub calls: BTreeMap<FuncId, Vec<CallView>>,
     /// Keys of the functions that are translated.

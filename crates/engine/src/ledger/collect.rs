@@ -4,7 +4,7 @@ use super::model::{FailedUnit, Ledger, LedgerRow, Round, Summary, VERSION};
 use crate::lines::Lines;
 use crate::printed::PrintedCrate;
 use crate::sourcemap::{Place, c_place};
-use exuvia_analysis::Facts;
+use exuvia_analysis::{Facts, SlotId};
 use exuvia_cir::{Program, Span};
 use exuvia_emit::plan::{Demotion, Demotions, Fate};
 use exuvia_emit::rir::OriginId;
@@ -105,51 +105,77 @@ fn summary(sources: &Sources<'_>, rows: &[LedgerRow]) -> Summary {
         demoted: demoted(sources.demotions),
         ..Summary::default()
     };
+    sum.forms = count_forms(slot_forms(sources.plan).map(|(_, form)| form));
+    (sum.c_lines_moved, sum.c_lines_left) =
+        count_lines(function_lines(sources.program, sources.plan).map(|(_, in_c, lines)| (in_c, lines)));
+    count_rows(&mut sum, rows);
+    sum
+}
+
+/// Counts the rows, and whether C is left: `c_lines_left` and `units_failed` have to stand in the summary.
+pub fn count_rows(sum: &mut Summary, rows: &[LedgerRow]) {
+    sum.items.clear();
+    sum.reasons.clear();
     for row in rows {
         *sum.items.entry(row.kind).or_default().entry(row.status).or_default() += 1;
         if let Some(code) = &row.code {
             *sum.reasons.entry(code.clone()).or_default().entry(row.status).or_default() += 1;
         }
     }
-    for row in sources.plan.slots.values().filter(|decision| decision.code != Some("declared-only")) {
-        *sum.forms.entry(row.form.name().to_owned()).or_default() += 1;
-    }
-    let unsafe_rows = rows.iter().filter(|row| row.kind == RowKind::UnsafeOperation);
-    sum.unsafe_operations = unsafe_rows.count() as u64;
-    (sum.c_lines_moved, sum.c_lines_left) = c_lines(sources);
+    sum.unsafe_operations = rows.iter().filter(|row| row.kind == RowKind::UnsafeOperation).count() as u64;
     sum.partly_c = sum.c_lines_left > 0 || sum.units_failed > 0 || rows.iter().any(|r| r.status == Status::KeptInC);
-    sum
+}
+
+/// The form of each slot that the output has.
+pub fn slot_forms(plan: &Plan) -> impl Iterator<Item = (SlotId, &'static str)> {
+    let counted = plan.slots.iter().filter(|(_, decision)| decision.code != Some("declared-only"));
+    counted.map(|(id, decision)| (id, decision.form.name()))
+}
+
+/// How many slots have each form.
+pub fn count_forms(forms: impl Iterator<Item = &'static str>) -> BTreeMap<String, u64> {
+    let mut count = BTreeMap::new();
+    for form in forms {
+        *count.entry(form.to_owned()).or_default() += 1;
+    }
+    count
+}
+
+/// Each function of the C that is defined: its key, whether it stays in C, and its lines.
+pub fn function_lines<'a>(program: &'a Program, plan: &'a Plan) -> impl Iterator<Item = (&'a str, bool, u64)> {
+    // What was a macro has its lines where it is used.
+    let written = program.defined_functions().filter(|(_, f, _)| f.from_macro.is_none());
+    written.filter_map(|(id, function, _)| {
+        let in_c = match &plan.functions[id].fate {
+            Fate::Translate => false,
+            Fate::KeepInC(_) => true,
+            Fate::Extern => return None,
+        };
+        Some((function.key.as_str(), in_c, line_count(program, function.span)))
+    })
+}
+
+/// Lines that moved, and lines that stay in C.
+pub fn count_lines(lines: impl Iterator<Item = (bool, u64)>) -> (u64, u64) {
+    lines.fold((0, 0), |(moved, left), (in_c, lines)| if in_c { (moved, left + lines) } else { (moved + lines, left) })
 }
 
 fn demoted(demotions: &Demotions) -> BTreeMap<String, u64> {
     let mut count = BTreeMap::new();
-    for demotion in demotions.slots.values().flatten() {
+    for demotion in demotions.slots.values().chain(demotions.enums.values()).flatten() {
         *count.entry(demotion.from.clone()).or_default() += 1;
     }
     count
 }
 
-fn c_lines(sources: &Sources<'_>) -> (u64, u64) {
-    let (mut moved, mut left) = (0, 0);
-    for (id, function, _) in sources.program.defined_functions().filter(|(_, f, _)| f.from_macro.is_none()) {
-        let lines = line_count(sources.program, function.span);
-        match &sources.plan.functions[id].fate {
-            Fate::Translate => moved += lines,
-            Fate::KeepInC(_) => left += lines,
-            Fate::Extern => {}
-        }
-    }
-    (moved, left)
-}
-
 /// Lines of a piece of C.
-pub fn line_count(program: &Program, span: Span) -> u64 {
+fn line_count(program: &Program, span: Span) -> u64 {
     c_place(program, span).map_or(0, |place| u64::from(place.end_line - place.line + 1))
 }
 
 fn rounds(demotions: &Demotions) -> Vec<Round> {
     let mut rounds: BTreeMap<u32, Round> = BTreeMap::new();
-    for demotion in demotions.slots.values().flatten() {
+    for demotion in demotions.slots.values().chain(demotions.enums.values()).flatten() {
         let new = || Round { round: demotion.round, demoted: BTreeMap::new() };
         let round = rounds.entry(demotion.round).or_insert_with(new);
         *round.demoted.entry(demotion.error.clone()).or_default().entry(demotion.from.clone()).or_default() += 1;

@@ -24,6 +24,7 @@ const LINTS: &[(&str, &str)] = &[
     ("A C variable or parameter may be set without being read, or not be used at all.", "unused_assignments"),
     ("", "unused_variables"),
     ("Code behind a call that does not return stays, as it stands in the C.", "unreachable_code"),
+    ("A `default` stays, though every enumerator has a case.", "unreachable_patterns"),
     ("Files of C may declare one symbol with several types.", "clashing_extern_declarations"),
     ("C may test what cannot be null.", "useless_ptr_null_checks"),
     ("C may hold code that is undefined if it runs, and never run it.", "arithmetic_overflow"),

@@ -12,6 +12,7 @@ use exuvia_frontend::capture::{self, Capture};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
+use std::path::Path;
 
 /// Path of the script in the package.
 const SCRIPT: &str = "link-shared.sh";
@@ -52,7 +53,10 @@ pub fn libraries(
             notes.push(text);
             continue;
         }
-        found.push(library(target, built, program, world, plan));
+        match library(target, built, program, world, plan) {
+            Ok(library) => found.push(library),
+            Err(note) => notes.push(note),
+        }
     }
     (found, notes)
 }
@@ -63,18 +67,26 @@ fn library(
     program: &Program,
     world: &World,
     plan: &Plan,
-) -> SharedLibrary {
+) -> Result<SharedLibrary, String> {
     let symbols = symbols(target, program, world, plan);
-    let script = built.version_script.as_ref().and_then(|path| fs::read_to_string(path).ok());
+    let version_script = version_script(&target.name, built.version_script.as_deref(), &symbols)?;
     let file = built.output.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    SharedLibrary {
+    Ok(SharedLibrary {
         name: super::names::library(&target.name),
         file,
         soname: soname(&built.link_flags),
-        version_script: script.unwrap_or_else(|| plain_script(&symbols)),
+        version_script,
         symbols,
         libraries: built.system_libs.iter().filter(|lib| lib.starts_with("-l")).cloned().collect(),
-    }
+    })
+}
+
+/// The C library's version script. Without it the library would have other symbols and versions than the C's.
+fn version_script(library: &str, own: Option<&Path>, symbols: &BTreeSet<String>) -> Result<String, String> {
+    let Some(path) = own else { return Ok(plain_script(symbols)) };
+    fs::read_to_string(path).map_err(|error| {
+        format!("no script links lib{library}: its version script {} cannot be read: {error}", path.display())
+    })
 }
 
 /// Symbols of a library that the dynamic linker is to see.
@@ -178,6 +190,14 @@ link() {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_version_script_that_cannot_be_read_is_told() {
+        let symbols = BTreeSet::from(["deflate".to_owned()]);
+        assert!(version_script("z", None, &symbols).unwrap().contains("deflate;"));
+        let note = version_script("z", Some(Path::new("/nowhere/z.map")), &symbols).unwrap_err();
+        assert!(note.starts_with("no script links libz: its version script /nowhere/z.map"), "{note}");
+    }
 
     #[test]
     fn finds_the_soname() {

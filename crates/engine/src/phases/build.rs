@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 
 /// Checks the Rust and demotes until rustc accepts it.
 ///
-/// It ends: every round that goes on lowers the limit of at least one slot or sends one function or variable back to C,
+/// It ends: every round that goes on lowers the limit of at least one slot or enumeration or sends one function or variable back to C,
 /// and neither ever comes back.
 pub fn build(work: &mut Work<'_>) -> Result<()> {
     let mut round = demote::last_round(&work.demotions);
@@ -86,7 +86,7 @@ fn give_way(work: &mut Work<'_>, errors: &[Diagnostic], round: u32) -> Result<()
     work.progress.note(&format!(
         "round {round}: {} errors of rustc, {} forms taken back, {} functions back to C",
         errors.len(),
-        result.slots,
+        result.slots + result.enums,
         result.kept
     ));
     work.demotions = demotions;

@@ -6,6 +6,8 @@ use crate::sourcemap::c_place;
 use crate::work::Work;
 use exuvia_cir::Program;
 use exuvia_cir::diag::{Diagnostic, Severity};
+use exuvia_emit::Boundary;
+use exuvia_frontend::link;
 use exuvia_frontend::load::{self, LoadError, LoadOptions, Loaded, Timings, UnitFailure};
 use std::path::Path;
 use std::time::Duration;
@@ -24,6 +26,9 @@ pub fn load(work: &mut Work<'_>) -> Result<()> {
     tell(work, &loaded);
     add_times(work, &loaded.timings);
     work.program = loaded.program;
+    if work.boundary() == Boundary::Program {
+        link::resolve_weak_aliases(&mut work.program);
+    }
     Ok(())
 }
 

@@ -19,7 +19,7 @@ pub fn build(family: &mut Family<'_>) -> Result<()> {
     tell_unchecked(family, &installed);
     loop {
         write_package(family)?;
-        let (mut failed, mut warnings) = (Vec::new(), BTreeSet::new());
+        let (mut failed, mut warnings, mut set_aside) = (Vec::new(), BTreeSet::new(), Vec::new());
         for at in 0..family.works.len() {
             let Some(check) = check_of(family, at, &installed)? else { continue };
             let outcome = check.cargo.run(Action::Check)?;
@@ -30,14 +30,15 @@ pub fn build(family: &mut Family<'_>) -> Result<()> {
             if outcome.errors.is_empty() {
                 return Err(outcome.into_error(&check.cargo.dir, Action::Check));
             }
-            let mut errors = outcome.errors;
-            errors.retain(|error| check.own.is_none() || !ABOUT_SIZES.contains(&error.code()));
+            let (errors, aside) = judged(outcome.errors, &check);
+            set_aside.extend(note_aside(&family.variants[at].name, &aside));
             if !errors.is_empty() {
                 failed.push(Failed { at, errors, own: check.own });
             }
         }
         if failed.is_empty() {
             family.warnings = warnings.into_iter().collect();
+            family.notes.extend(set_aside);
             return Ok(());
         }
         round += 1;
@@ -48,6 +49,21 @@ pub fn build(family: &mut Family<'_>) -> Result<()> {
 
 /// Errors about sizes and the values of constants: those of this machine are not the target's.
 const ABOUT_SIZES: [&str; 2] = ["E0512", "E0080"];
+
+/// The errors that count, and those that are set aside.
+fn judged(errors: Vec<Diagnostic>, check: &Check) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+    errors.into_iter().partition(|error| check.own.is_none() || !ABOUT_SIZES.contains(&error.code()))
+}
+
+/// What to tell of errors that were set aside.
+fn note_aside(variant: &str, aside: &[Diagnostic]) -> Option<String> {
+    let first = aside.first()?.text().lines().next().unwrap_or_default();
+    let what = match aside.len() {
+        1 => "one error of rustc about a size or the value of a constant was".to_owned(),
+        count => format!("{count} errors of rustc about sizes and the values of constants were"),
+    };
+    Some(format!("{variant}: {what} set aside, as the sizes are those of this machine and not of the target ({first})"))
+}
 
 /// How a variant is checked.
 struct Check {
@@ -176,5 +192,34 @@ fn give_way(family: &mut Family<'_>, failed: Vec<Failed>, round: u32) -> Result<
     match work.run {
         Some((store, run)) => store.save_round(run, round, &family.demotions),
         None => Err(EngineError::Internal("a run without a store".to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Code;
+
+    fn error(code: &str) -> Diagnostic {
+        Diagnostic {
+            message: "sizes differ".to_owned(),
+            code: Some(Code { code: code.to_owned() }),
+            level: "error".to_owned(),
+            spans: Vec::new(),
+            children: Vec::new(),
+            rendered: Some(format!("error[{code}]: sizes differ\n --> src/a.rs:1\n")),
+        }
+    }
+
+    #[test]
+    fn errors_about_sizes_are_set_aside_only_for_missing_targets_and_told() {
+        let errors = vec![error("E0512"), error("E0308"), error("E0080")];
+        let check = |own| Check { cargo: Cargo::new("target".into(), ".".into(), None), own };
+        assert_eq!(judged(errors.clone(), &check(None)), (errors.clone(), Vec::new()));
+        let (counted, aside) = judged(errors, &check(Some(PrintedCrate::default())));
+        assert_eq!((counted.len(), aside.len()), (1, 2));
+        let note = note_aside("i686", &aside).unwrap();
+        assert!(note.starts_with("i686: 2 errors") && note.ends_with("(error[E0512]: sizes differ)"), "{note}");
+        assert_eq!(note_aside("i686", &[]), None);
     }
 }

@@ -11,12 +11,15 @@ use crate::package::{self, CFile, Layout, LoweredNames, Spec};
 use crate::phases;
 use crate::sourcemap::{self, SourceMap, c_place};
 use crate::work::Work;
-use exuvia_emit::rir;
+use exuvia_emit::{Boundary, rir};
 use std::collections::BTreeMap;
 
 /// Writes the output.
 pub fn write(family: &mut Family<'_>) -> Result<()> {
-    let contents = contents(family)?;
+    let mut contents = contents(family)?;
+    let (scripts, notes) = shared_libraries(family)?;
+    contents.extend(scripts);
+    family.notes.extend(notes);
     match &family.first()?.output {
         Some(output) => output.write(&contents),
         None => Err(EngineError::Internal("nowhere to write to".to_owned())),
@@ -38,6 +41,23 @@ fn contents(family: &Family<'_>) -> Result<BTreeMap<String, String>> {
     texts.insert(sourcemap::PATH.to_owned(), phases::compact_json(&source_map(family))?);
     texts.insert(lock::PATH.to_owned(), files::to_json(&lock)?);
     Ok(texts)
+}
+
+/// The script that links the shared libraries under `c-abi`, where all variants have the same ones; and what to tell.
+fn shared_libraries(family: &Family<'_>) -> Result<(BTreeMap<String, String>, Vec<String>)> {
+    if family.boundary()? != Boundary::CAbi {
+        return Ok((BTreeMap::new(), Vec::new()));
+    }
+    let of = |work: &Work<'_>| Ok(package::shared::libraries(work.capture, &work.program, &work.world(), work.plan()?));
+    let all = family.works.iter().map(of).collect::<Result<Vec<_>>>()?;
+    let mut notes: Vec<String> = all.iter().flat_map(|(_, notes)| notes.iter().cloned()).collect();
+    let Some((first, _)) = all.first() else { return Ok((BTreeMap::new(), notes)) };
+    if all.iter().any(|(libraries, _)| libraries != first) {
+        let why = "the variants differ in the symbols, versions or names of their shared libraries";
+        notes.push(format!("no link-shared.sh: {why}"));
+        return Ok((BTreeMap::new(), notes));
+    }
+    Ok((package::shared::files(first), notes))
 }
 
 /// The ledger of all variants.

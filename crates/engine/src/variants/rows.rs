@@ -4,8 +4,7 @@ use super::family::Family;
 use crate::error::{EngineError, Result};
 use crate::ledger::{self, Ledger, LedgerRow, Sources};
 use exuvia_cir::Program;
-use exuvia_emit::plan::Fate;
-use exuvia_emit::{Row, RowKind, Status};
+use exuvia_emit::{Row, RowKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Joins the ledgers of the variants.
@@ -69,24 +68,14 @@ fn rows(family: &Family<'_>, ledgers: &[Ledger]) -> Vec<LedgerRow> {
     joined.into_iter().map(named).chain(ledger::branches(&programs)).collect()
 }
 
+/// Counts anew what all variants have: slots and functions once each, rows as they are joined.
 fn sum_up(family: &Family<'_>, ledger: &mut Ledger) -> Result<()> {
     let sum = &mut ledger.summary;
-    sum.items.clear();
-    sum.reasons.clear();
-    for row in &ledger.rows {
-        *sum.items.entry(row.kind).or_default().entry(row.status).or_default() += 1;
-        if let Some(code) = &row.code {
-            *sum.reasons.entry(code.clone()).or_default().entry(row.status).or_default() += 1;
-        }
-    }
-    let unsafe_rows = ledger.rows.iter().filter(|row| row.kind == RowKind::UnsafeOperation);
-    sum.unsafe_operations = unsafe_rows.count() as u64;
     sum.forms = forms(family)?;
     (sum.c_lines_moved, sum.c_lines_left) = lines(family)?;
     let failed: BTreeSet<&String> = family.works.iter().flat_map(|w| &w.failed_units).map(|unit| &unit.file).collect();
     sum.units_failed = failed.len() as u64;
-    let in_c = ledger.rows.iter().any(|row| row.status == Status::KeptInC);
-    sum.partly_c = sum.c_lines_left > 0 || sum.units_failed > 0 || in_c;
+    ledger::count_rows(sum, &ledger.rows);
     Ok(())
 }
 
@@ -94,29 +83,21 @@ fn sum_up(family: &Family<'_>, ledger: &mut Ledger) -> Result<()> {
 fn forms(family: &Family<'_>) -> Result<BTreeMap<String, u64>> {
     let mut by_key: BTreeMap<&str, &'static str> = BTreeMap::new();
     for work in &family.works {
-        let (facts, plan) = (work.facts()?, work.plan()?);
-        for (id, decision) in plan.slots.iter().filter(|(_, decision)| decision.code != Some("declared-only")) {
-            by_key.entry(&facts.slots[id].key).or_insert(decision.form.name());
+        let facts = work.facts()?;
+        for (id, form) in ledger::slot_forms(work.plan()?) {
+            by_key.entry(&facts.slots[id].key).or_insert(form);
         }
     }
-    let mut forms = BTreeMap::new();
-    for form in by_key.into_values() {
-        *forms.entry(form.to_owned()).or_default() += 1;
-    }
-    Ok(forms)
+    Ok(ledger::count_forms(by_key.into_values()))
 }
 
 /// Lines of functions that moved and of those that did not, each function once.
 fn lines(family: &Family<'_>) -> Result<(u64, u64)> {
     let mut by_key: BTreeMap<&str, (bool, u64)> = BTreeMap::new();
     for work in &family.works {
-        let plan = work.plan()?;
-        for (id, function, _) in work.program.defined_functions() {
-            let in_c = matches!(plan.functions[id].fate, Fate::KeepInC(_));
-            let lines = ledger::line_count(&work.program, function.span);
-            by_key.entry(&function.key).or_insert((in_c, lines));
+        for (key, in_c, lines) in ledger::function_lines(&work.program, work.plan()?) {
+            by_key.entry(key).or_insert((in_c, lines));
         }
     }
-    let count = |wanted: bool| by_key.values().filter(|(in_c, _)| *in_c == wanted).map(|(_, lines)| lines).sum();
-    Ok((count(false), count(true)))
+    Ok(ledger::count_lines(by_key.into_values()))
 }

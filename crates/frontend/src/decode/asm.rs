@@ -93,14 +93,30 @@ impl BodyDecoder<'_, '_> {
             let value = self.value_for(input, ty);
             stores.push((place, value, volatile));
         } else if constraint.starts_with('+') && scalar && !is_memory(constraint) {
-            let again = self.place(target);
-            let value = self.add(ExprKind::Load { place: again, volatile }, ty, span);
-            stores.push((place, value, volatile));
+            let (read, written) = self.place_twice(target, place, span, out);
+            let value = self.add(ExprKind::Load { place: read, volatile }, ty, span);
+            stores.push((written, value, volatile));
         } else {
             let address = self.object_pointer(place, span);
             let seen = self.black_box(address, span);
             out.push(self.effect_of(seen, span));
         }
+    }
+
+    /// A place that is read and written, as two expressions. C finds it once: where that has effects, a pointer to it is kept.
+    fn place_twice(&mut self, target: Node<'_>, place: ExprId, span: Span, out: &mut Vec<StmtId>) -> (ExprId, ExprId) {
+        if self.has_no_effect(place) {
+            return (self.place(target), place);
+        }
+        let (ty, address) = (self.ty_of(place), self.object_pointer(place, span));
+        let pointer_ty = self.ty_of(address);
+        let pointer = self.temporary("place", pointer_ty);
+        out.push(self.declare(pointer, address, span));
+        let mut at_pointer = || {
+            let pointer = self.read_local(pointer, span);
+            self.add(ExprKind::Deref(pointer), ty, span)
+        };
+        (at_pointer(), at_pointer())
     }
 
     /// Stores what the outputs get, all values computed before the first store.

@@ -160,7 +160,6 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
     pub fn run(&mut self, params: &[wire::DeclId], root: Node<'_>) {
         let mut first = Vec::new();
         for &param in params {
-            self.demote_param(param, &mut first);
             if let Some(DeclData::Param { original_ty, .. }) = self.d.decl_data(param) {
                 let name = self.d.decl_name(param).into_owned();
                 self.declare_lengths(*original_ty, &name, &mut first);
@@ -173,26 +172,6 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
             stmts.splice(0..0, first);
         }
         self.body.root = Some(root);
-    }
-
-    /// A parameter that is declared behind the list of names comes promoted (`int` for `char`) and is cut on entry: the body
-    /// uses a variable of the declared type.
-    fn demote_param(&mut self, decl: wire::DeclId, first: &mut Vec<StmtId>) {
-        let Some(&DeclData::Param { ty, .. }) = self.d.decl_data(decl) else { return };
-        let (Some(&param), declared) = (self.locals.get(&decl), self.d.ty(ty)) else { return };
-        let promoted = self.body.locals[param].ty;
-        let is_number = |ty| matches!(self.class(ty), Class::Bool | Class::Int | Class::Float);
-        if self.d.program.types.same(promoted, declared) || !is_number(promoted) || !is_number(declared) {
-            return;
-        }
-        let Local { name, span, .. } = self.body.locals[param].clone();
-        self.body.locals[param].name = format!("{name}_promoted");
-        let place = self.add(ExprKind::Local(param), promoted, span);
-        let value = self.add(ExprKind::Load { place, volatile: false }, promoted, span);
-        let init = Some(self.coerce(value, declared));
-        let local = self.body.locals.push(Local { name, ty: declared, kind: LocalKind::Auto, span, align: None });
-        self.locals.insert(decl, local);
-        first.push(self.add_stmt(StmtKind::Decl { local, init }, span));
     }
 
     pub fn run_initializer(&mut self, root: Node<'_>, ty: TypeId) {

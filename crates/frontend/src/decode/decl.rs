@@ -152,6 +152,11 @@ impl<'u> Decoder<'u> {
         if noreturn && !attrs.contains(&Attr::NoReturn) {
             attrs.push(Attr::NoReturn);
         }
+        if let Some(DeclData::Function { linkage: wire::Linkage::External, visibility, body: Some(_), .. }) =
+            self.decl_data(decl)
+        {
+            add_visibility(&mut attrs, *visibility);
+        }
         attrs
     }
 
@@ -381,7 +386,9 @@ impl<'u> Decoder<'u> {
             system,
             kept: None,
         };
-        if let Some(DeclData::Var { ty, linkage, thread_local, definition, scope, .. }) = self.decl_data(decl) {
+        if let Some(DeclData::Var { ty, linkage, thread_local, definition, scope, visibility, .. }) =
+            self.decl_data(decl)
+        {
             let quals = self.quals(*ty);
             global.is_const = quals.is_const;
             global.is_volatile = quals.is_volatile;
@@ -393,6 +400,9 @@ impl<'u> Decoder<'u> {
                 global.function = None;
             }
             global.linkage = if external { Linkage::External } else { Linkage::Internal };
+            if external && global.defined {
+                add_visibility(&mut global.attrs, *visibility);
+            }
         }
         global
     }
@@ -432,5 +442,17 @@ impl<'u> Decoder<'u> {
         let global = &mut self.program.globals[id];
         global.init = Some(body);
         global.kept = kept;
+    }
+}
+
+/// What `-fvisibility` says of a definition without an attribute of its own.
+fn add_visibility(attrs: &mut Vec<Attr>, visibility: wire::Visibility) {
+    let name = match visibility {
+        wire::Visibility::Hidden => "hidden",
+        wire::Visibility::Protected => "protected",
+        wire::Visibility::Default => return,
+    };
+    if !attrs.iter().any(|attr| matches!(attr, Attr::Visibility(_))) {
+        attrs.push(Attr::Visibility(name.to_owned()));
     }
 }

@@ -4,7 +4,7 @@ use crate::exporter::Exporter;
 use crate::wire::UnitFile;
 use exuvia_cir::text::{Options, print_function};
 use exuvia_cir::verify::{Phase, verify};
-use exuvia_cir::{ExprKind, Program};
+use exuvia_cir::{Attr, ExprKind, Program};
 use std::io::Write;
 use std::path::Path;
 
@@ -249,4 +249,24 @@ fn static_locals_are_variables_of_their_function() {
     assert!(n.function.is_some() && n.init.is_some() && n.defined);
     let z = program.globals.values().find(|g| g.name == "z").unwrap();
     assert!(z.function.is_none() && !z.defined);
+}
+
+#[test]
+fn visibility_of_the_command_line_is_that_of_definitions() {
+    let source =
+        "int hidden(void) { return 1; } int count; extern int elsewhere; static int own(void) { return elsewhere; }
+        __attribute__((visibility(\"default\"))) int shown(void) { return own() + count; }";
+    let visibility = |flags: &[&str], name: &str| {
+        let program = decode(source, flags)?;
+        let functions = program.functions.values().map(|f| (&f.name, &f.attrs));
+        let mut all = functions.chain(program.globals.values().map(|g| (&g.name, &g.attrs)));
+        let (_, attrs) = all.find(|(n, _)| *n == name).unwrap();
+        Some(attrs.iter().find_map(|a| if let Attr::Visibility(v) = a { Some(v.clone()) } else { None }))
+    };
+    let expected = [("hidden", "hidden"), ("count", "hidden"), ("elsewhere", ""), ("own", ""), ("shown", "default")];
+    for (name, wanted) in expected {
+        let Some(found) = visibility(&["-fvisibility=hidden"], name) else { return };
+        assert_eq!(found.unwrap_or_default(), wanted, "{name}");
+    }
+    assert_eq!(visibility(&[], "hidden").unwrap(), None);
 }

@@ -88,7 +88,7 @@ fn check_defined<'c>(
             missing.remove(&entity.name);
         }
     }
-    for entity in facts.entities.values().filter(|e| e.is_defining_variable()) {
+    for entity in facts.entities.values().filter(|e| e.is_defining()) {
         missing.remove(&entity.name);
     }
     match missing.first() {

@@ -67,8 +67,14 @@ pub(super) fn apply(text: &str, names: &Names) -> Result<String, IslandError> {
         if let Some(end) = super::edit::attribute_end(&tokens, at) {
             let operands = tokens.outer(at + 3..end - 2).filter(|i| tokens.word(*i) == "(");
             let ranges: Vec<_> = operands.map(|i| i..tokens.behind_group(i)).collect();
-            for index in ranges.into_iter().flatten() {
-                replace(&tokens, index, names, &mut out, &mut copied);
+            for range in ranges {
+                let is_alias = tokens.word(range.start - 1).trim_matches('_') == "alias";
+                for index in range {
+                    replace(&tokens, index, names, &mut out, &mut copied);
+                    if is_alias {
+                        replace_in_quotes(&tokens, index, names, &mut out, &mut copied);
+                    }
+                }
             }
             at = end;
             continue;
@@ -87,6 +93,14 @@ fn replace(tokens: &Tokens<'_>, index: usize, names: &Names, out: &mut String, c
     let (Some(token), Some(new)) = (tokens.list.get(index), names.get(tokens.word(index))) else { return };
     if token.kind == Kind::Word {
         put(tokens, index, new, out, copied);
+    }
+}
+
+/// An alias names its target's symbol, as a string.
+fn replace_in_quotes(tokens: &Tokens<'_>, index: usize, names: &Names, out: &mut String, copied: &mut usize) {
+    let quoted = tokens.word(index).strip_prefix('"').and_then(|word| word.strip_suffix('"'));
+    if let Some(new) = quoted.and_then(|name| names.get(name)) {
+        put(tokens, index, &format!("\"{new}\""), out, copied);
     }
 }
 

@@ -221,7 +221,8 @@ impl Rewriter<'_> {
     }
 
     fn stays(&self, entity: &Entity) -> bool {
-        let names = if let What::Function = entity.what { &self.request.functions } else { &self.request.globals };
+        let names =
+            if let What::Function { .. } = entity.what { &self.request.functions } else { &self.request.globals };
         names.contains(&entity.name)
     }
 

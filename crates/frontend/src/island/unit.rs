@@ -15,7 +15,10 @@ pub(super) struct Entity {
 
 #[derive(Clone, Debug)]
 pub(super) enum What {
-    Function,
+    Function {
+        /// Defined by this declaration, as another name of a function.
+        is_alias: bool,
+    },
     Variable {
         /// Not `extern` alone.
         defines: bool,
@@ -29,9 +32,9 @@ pub(super) enum What {
 }
 
 impl Entity {
-    /// Whether the declaration defines a variable, be it tentatively or as an alias.
-    pub fn is_defining_variable(&self) -> bool {
-        matches!(self.what, What::Variable { defines: true, .. })
+    /// Whether the declaration defines a variable, be it tentatively or as an alias, or an alias of a function.
+    pub fn is_defining(&self) -> bool {
+        matches!(self.what, What::Variable { defines: true, .. } | What::Function { is_alias: true })
     }
 }
 
@@ -127,7 +130,8 @@ impl Collector<'_> {
         let DeclData::Function { body, knr, params, asm_label, .. } = &decl.data else { return None };
         let name = self.unit.str(decl.name).into_owned();
         let asm_label = self.label(*asm_label);
-        self.facts.entities.insert(at, Entity { name, what: What::Function, asm_label });
+        let is_alias = decl.attrs.iter().any(|a| !a.inherited && self.unit.str(a.name) == "Alias");
+        self.facts.entities.insert(at, Entity { name, what: What::Function { is_alias }, asm_label });
         let body = self.tree_begin((*body)?)?;
         let (begin, end) = (self.offset(decl.begin)?, self.offset(decl.end)?);
         let old_style = knr.then(|| params.iter().map(|p| self.old_param(*p, body)).collect());

@@ -2,34 +2,45 @@
 //!
 //! Inside the program all mentions of an alias become mentions of its target, which has the same address. An alias of a function
 //! then is a function of its own that calls the target, for whoever knows it by its symbol.
+//!
+//! Weak aliases are left alone here: in a library they are what they stand for only until a program brings a definition of its
+//! own. Where the whole program is known, [`resolve_weak_aliases`] does the same for them.
 
-use super::Linker;
 use exuvia_cir::{
     Attr, Body, Callee, ExprKind, FuncId, Function, GlobalId, Linkage, Local, LocalKind, Program, Span, StmtKind, Type,
     UnitId,
 };
 use std::collections::BTreeMap;
 
-impl Linker {
-    pub(super) fn resolve_aliases(&mut self) {
-        let functions = function_aliases(&self.out);
-        let globals = global_aliases(&self.out);
-        if functions.is_empty() && globals.is_empty() {
-            return;
-        }
-        let bodies = self.out.functions.values_mut().filter_map(|f| f.body.as_mut());
-        for body in bodies.chain(self.out.globals.values_mut().filter_map(|g| g.init.as_mut())) {
-            rename(body, &functions, &globals);
-        }
-        for (&alias, &target) in &functions {
-            let body = forwarding(&self.out, target);
-            let function = &mut self.out.functions[alias];
-            function.attrs.retain(|a| !matches!(a, Attr::Alias(_) | Attr::Weak));
-            function.body = Some(body);
-        }
-        for &alias in globals.keys() {
-            self.out.globals[alias].defined = false;
-        }
+/// Resolves the aliases that no other definition can replace.
+pub(super) fn resolve_aliases(program: &mut Program) {
+    resolve(program, |attrs| !attrs.contains(&Attr::Weak));
+}
+
+/// Resolves the weak aliases of a program that nothing is linked with any more: linking has chosen another definition where there is
+/// one, and an alias that is left is what it stands for.
+pub fn resolve_weak_aliases(program: &mut Program) {
+    resolve(program, |attrs| attrs.contains(&Attr::Weak));
+}
+
+fn resolve(program: &mut Program, wanted: fn(&[Attr]) -> bool) {
+    let functions = function_aliases(program, wanted);
+    let globals = global_aliases(program, wanted);
+    if functions.is_empty() && globals.is_empty() {
+        return;
+    }
+    let bodies = program.functions.values_mut().filter_map(|f| f.body.as_mut());
+    for body in bodies.chain(program.globals.values_mut().filter_map(|g| g.init.as_mut())) {
+        rename(body, &functions, &globals);
+    }
+    for (&alias, &target) in &functions {
+        let body = forwarding(program, target);
+        let function = &mut program.functions[alias];
+        function.attrs.retain(|a| !matches!(a, Attr::Alias(_) | Attr::Weak));
+        function.body = Some(body);
+    }
+    for &alias in globals.keys() {
+        program.globals[alias].defined = false;
     }
 }
 
@@ -42,9 +53,9 @@ fn reaches(linkage: Linkage, from: UnitId, unit: UnitId) -> bool {
     linkage == Linkage::External || from == unit
 }
 
-fn function_aliases(program: &Program) -> BTreeMap<FuncId, FuncId> {
+fn function_aliases(program: &Program, wanted: fn(&[Attr]) -> bool) -> BTreeMap<FuncId, FuncId> {
     let mut found = BTreeMap::new();
-    for (id, f) in program.functions.iter().filter(|(_, f)| f.body.is_none()) {
+    for (id, f) in program.functions.iter().filter(|(_, f)| f.body.is_none() && wanted(&f.attrs)) {
         let Some(name) = alias_of(&f.attrs) else { continue };
         let is_target =
             |t: &Function| reaches(t.linkage, t.unit, f.unit) && t.symbol.as_ref().unwrap_or(&t.name) == name;
@@ -59,9 +70,9 @@ fn function_aliases(program: &Program) -> BTreeMap<FuncId, FuncId> {
     found
 }
 
-fn global_aliases(program: &Program) -> BTreeMap<GlobalId, GlobalId> {
+fn global_aliases(program: &Program, wanted: fn(&[Attr]) -> bool) -> BTreeMap<GlobalId, GlobalId> {
     let mut found = BTreeMap::new();
-    for (id, g) in program.globals.iter() {
+    for (id, g) in program.globals.iter().filter(|(_, g)| wanted(&g.attrs)) {
         let Some(name) = alias_of(&g.attrs) else { continue };
         let target = program.globals.iter().find(|(other, t)| {
             let named = t.symbol.as_ref().unwrap_or(&t.name) == name;

@@ -21,6 +21,8 @@ mod types;
 #[cfg(test)]
 mod tests;
 
+pub use aliases::resolve_weak_aliases;
+
 use exuvia_cir::diag::{Diagnostic, Severity};
 use exuvia_cir::ids::Id;
 use exuvia_cir::{
@@ -165,7 +167,7 @@ impl Linker {
         self.resolve_functions();
         self.resolve_globals();
         self.move_bodies();
-        self.resolve_aliases();
+        aliases::resolve_aliases(&mut self.out);
         self.enter_targets(targets);
     }
 

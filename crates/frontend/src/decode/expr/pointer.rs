@@ -4,7 +4,7 @@ use super::super::body::BodyDecoder;
 use super::super::coerce::Class;
 use super::super::node::Node;
 use crate::wire::{NodeData, UnaryOp};
-use exuvia_cir::{ArithOp, ExprId, ExprKind, IntKind, Overflow, Type};
+use exuvia_cir::{ArithOp, ConvertKind, ExprId, ExprKind, IntKind, Overflow, Type};
 
 impl BodyDecoder<'_, '_> {
     pub fn null(&mut self, node: Node<'_>) -> ExprId {
@@ -23,7 +23,19 @@ impl BodyDecoder<'_, '_> {
         }
         let index = self.as_index(index);
         let index = self.scaled(node, index);
+        if !negate && self.is_null_of_bytes(ptr) {
+            return self.add_convert(ConvertKind::IntToPtr, index, ty, false);
+        }
         self.add(ExprKind::PtrOffset { ptr, index, negate }, ty, span)
+    }
+
+    /// Whether a pointer is `(char *)0`: C code reckons with addresses by what lies between it and a pointer.
+    fn is_null_of_bytes(&self, ptr: ExprId) -> bool {
+        let types = &self.d.program.types;
+        let pointee = types.pointee(self.ty_of(ptr)).map(|ty| types.canon(ty));
+        let is_byte = matches!(pointee, Some(Type::Void | Type::Int(IntKind::Char | IntKind::SChar | IntKind::UChar)));
+        // Rust's constants know no addresses.
+        is_byte && self.function.is_some() && matches!(self.body.kind(ptr), ExprKind::Null)
     }
 
     /// An index is an integer; enumerations and truth values become one.
@@ -44,6 +56,9 @@ impl BodyDecoder<'_, '_> {
         }
         let common = self.ty_of(lhs);
         let rhs = self.coerce(rhs, common);
+        if self.is_null_of_bytes(rhs) {
+            return self.add_convert(ConvertKind::PtrToInt, lhs, ty, false);
+        }
         let difference = self.add(ExprKind::PtrDiff { lhs, rhs }, ty, span);
         match self.stride(node.child(0)) {
             Some(rhs) => {

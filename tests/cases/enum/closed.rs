@@ -1,0 +1,242 @@
+//@ src/bin/closed.rs
+//! The program whose C `main` is in `closed.c`.
+
+fn main() {
+    closed::rt::restore_signals();
+    std::process::exit(unsafe { closed::closed::main() });
+}
+//@ src/closed.rs
+// An enumeration whose every value is an enumerator: compared, switched over, indexed with, copied, cleared, sorted.
+
+use crate::sys::{abort, calloc, free, memcpy, memset, printf, qsort, realloc};
+use core::ffi::c_void;
+use core::mem::size_of;
+
+/// What a token is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u32)]
+pub enum kind {
+    NONE, // nothing yet
+    NUMBER,
+    NAME = 7,
+    PUNCT,
+}
+
+impl kind {
+    pub const LAST: Self = Self::PUNCT;
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(i32)]
+pub enum level {
+    LOW = -1,
+    MID,
+    HIGH,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum flag {
+    FALSE,
+    TRUE,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct token {
+    pub kind: kind,
+    pub level: level,
+    pub at: i32,
+}
+
+impl token {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        kind: kind::NONE,
+        level: level::MID,
+        at: 0,
+    };
+}
+
+static mut counts: [i32; 9] = [0; 9];
+static history: [token; 3] = [
+    token {
+        kind: kind::NUMBER,
+        level: level::LOW,
+        at: 1,
+    },
+    token {
+        kind: kind::NAME,
+        level: level::MID,
+        at: 0,
+    },
+    token::ZERO,
+];
+static mut last: kind = kind::NONE;
+
+fn classify(c: i32) -> kind {
+    if c >= b'0' as i32 && c <= b'9' as i32 {
+        return kind::NUMBER;
+    }
+    if c == b'_' as i32 || c >= b'a' as i32 && c <= b'z' as i32 {
+        kind::NAME
+    } else if c == b' ' as i32 {
+        kind::NONE
+    } else {
+        kind::PUNCT
+    }
+}
+
+fn name(kind: kind) -> *const i8 {
+    match kind {
+        kind::NONE => {
+            return c"none".as_ptr();
+        }
+        kind::NUMBER => {
+            return c"number".as_ptr();
+        }
+        kind::NAME => {
+            return c"name".as_ptr();
+        }
+        kind::PUNCT => {
+            return c"punct".as_ptr();
+        }
+    }
+    c"?".as_ptr()
+}
+
+unsafe fn raise(l: level) -> level {
+    match l {
+        level::LOW => {
+            return level::MID;
+        }
+        level::MID | level::HIGH => {
+            return level::HIGH;
+        }
+        _ => {
+            abort();
+        }
+    }
+}
+
+fn is_word(t: &token) -> flag {
+    if t.kind == kind::NAME {
+        flag::TRUE
+    } else {
+        flag::FALSE
+    }
+}
+
+unsafe extern "C" fn by_kind(a: *const c_void, b: *const c_void) -> i32 {
+    let x: *const token = a.cast::<token>();
+    let y: *const token = b.cast::<token>();
+    if (*x).kind != (*y).kind {
+        return if (*x).kind < (*y).kind { -1 } else { 1 };
+    }
+    (*x).at - (*y).at
+}
+
+unsafe fn grown(tokens: *mut token, n: usize) -> *mut token {
+    let more: *mut token =
+        realloc(tokens.cast::<c_void>(), n.wrapping_mul(size_of::<token>())).cast::<token>();
+    if more.is_null() {
+        abort();
+    }
+    more
+}
+
+pub unsafe fn main() -> i32 {
+    let text: *const i8 = c"a1 +b".as_ptr();
+    let mut tokens: *mut token = calloc(2, size_of::<token>()).cast::<token>();
+    let mut copy: token = token::ZERO;
+    let mut best: token = token::ZERO;
+    let mut n: i32 = 0;
+
+    if tokens.is_null() {
+        return 1;
+    }
+    memset((&raw mut best).cast::<c_void>(), 0, size_of::<token>());
+    tokens = grown(tokens, 8);
+    while *text.offset(n as isize) != 0 {
+        let t: *mut token = tokens.offset(n as isize);
+        (*t).kind = classify(*text.offset(n as isize) as i32);
+        (*t).level = if n != 0 {
+            raise((*tokens.offset((n - 1) as isize)).level)
+        } else {
+            level::LOW
+        };
+        (*t).at = n;
+        counts[(*t).kind as usize] += 1;
+        last = (*t).kind;
+        if (*t).kind != kind::NONE && (*t).kind >= best.kind {
+            best = *t;
+        }
+        n += 1;
+    }
+    qsort(
+        tokens.cast::<c_void>(),
+        n as usize,
+        size_of::<token>(),
+        Some(by_kind),
+    );
+    for i in 0..n {
+        memcpy(
+            (&raw mut copy).cast::<c_void>(),
+            tokens.add(i as usize) as *const c_void,
+            size_of::<token>(),
+        );
+        printf(
+            c"%s %d %d %d\n".as_ptr(),
+            name(copy.kind),
+            copy.kind as u32,
+            copy.level as i32,
+            if is_word(&copy) != flag::FALSE {
+                1i32
+            } else {
+                0
+            },
+        );
+    }
+    printf(
+        c"%d %d %s %s\n".as_ptr(),
+        counts[kind::NAME as usize],
+        counts[last as usize],
+        name(best.kind),
+        name(history[2].kind),
+    );
+    printf(
+        c"%zu %d %d\n".as_ptr(),
+        size_of::<kind>(),
+        history[0].level as i32,
+        i32::from(last == kind::LAST && history[1].level == level::MID),
+    );
+    free(tokens.cast::<c_void>());
+    if history[1].kind == kind::NAME { 0 } else { 1 }
+}
+//@ src/lib.rs
+pub mod closed;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn abort() -> !;
+    pub fn calloc(nmemb: usize, size: usize) -> *mut c_void;
+    pub fn free(ptr: *mut c_void);
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn qsort(
+        base: *mut c_void,
+        nmemb: usize,
+        size: usize,
+        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
+    );
+    pub fn realloc(ptr: *mut c_void, size: usize) -> *mut c_void;
+}

@@ -1,0 +1,51 @@
+//@ src/bin/numbers.rs
+//! The program whose C `main` is in `numbers.c`.
+
+fn main() {
+    numbers::rt::restore_signals();
+    std::process::exit(unsafe { numbers::numbers::main() });
+}
+//@ src/lib.rs
+pub mod numbers;
+pub mod rt;
+pub mod sys;
+//@ src/numbers.rs
+// Enumerations that are used as numbers more than as types stay names of the integer.
+
+use crate::sys::printf;
+
+pub type size = u32;
+
+pub const SMALL: size = 1;
+pub const LARGE: size = 64;
+
+pub type mask = u32;
+
+pub const M_A: mask = 1;
+pub const M_B: mask = 2;
+pub const M_ALL: mask = 3;
+
+fn area(s: size) -> u32 {
+    s.wrapping_mul(s).wrapping_add(SMALL)
+}
+
+fn with(m: mask, bits: u32) -> u32 {
+    (m | bits) & M_ALL
+}
+
+pub unsafe fn main() -> i32 {
+    let mut m: mask = M_A;
+    m |= M_B;
+    m ^= M_A;
+    printf(c"%u %u %u\n".as_ptr(), area(LARGE), area(3), with(m, M_A));
+    0
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,373 @@
+//@ src/bin/open_memory.rs
+//! The program whose C `main` is in `open_memory.c`.
+
+fn main() {
+    open_memory::rt::restore_signals();
+    std::process::exit(unsafe { open_memory::open_memory::main() });
+}
+//@ src/lib.rs
+pub mod open_memory;
+pub mod rt;
+pub mod sys;
+//@ src/open_memory.rs
+// Enumerations whose memory is written as something else: a type around the number.
+
+use crate::rt;
+use crate::sys::{abort, free, malloc, memcpy, memset, printf, realloc, sscanf};
+use core::ffi::c_void;
+use core::mem::size_of;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct punned(pub u32);
+
+impl punned {
+    pub const P_ZERO: Self = Self(0);
+    pub const P_ONE: Self = Self(1);
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct united(pub u32);
+
+impl united {
+    pub const U_ZERO: Self = Self(0);
+    pub const U_ONE: Self = Self(1);
+}
+
+pub type bits = u32;
+
+pub const B_ZERO: bits = 0;
+pub const B_ONE: bits = 1;
+pub const B_TWO: bits = 2;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct copied {
+    pub value: u32,
+}
+
+impl copied {
+    pub const C_ZERO: Self = Self { value: 0 };
+    pub const C_ONE: Self = Self { value: 1 };
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct filled {
+    pub value: u32,
+}
+
+impl filled {
+    pub const F_ZERO: Self = Self { value: 0 };
+    pub const F_ONE: Self = Self { value: 1 };
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct pooled {
+    pub value: u32,
+}
+
+impl pooled {
+    pub const O_ZERO: Self = Self { value: 0 };
+    pub const O_ONE: Self = Self { value: 1 };
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct bytes(pub u32);
+
+impl bytes {
+    pub const Y_ZERO: Self = Self(0);
+    pub const Y_ONE: Self = Self(1);
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct shared {
+    pub value: u32,
+}
+
+impl shared {
+    pub const S_ZERO: Self = Self { value: 0 };
+    pub const S_ONE: Self = Self { value: 1 };
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct hard {
+    pub value: u32,
+}
+
+impl hard {
+    pub const H_ZERO: Self = Self { value: 0 };
+    pub const H_ONE: Self = Self { value: 1 };
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct scanned {
+    pub value: u32,
+}
+
+impl scanned {
+    pub const A_ZERO: Self = Self { value: 0 };
+    pub const A_ONE: Self = Self { value: 1 };
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct moved(pub u32);
+
+impl moved {
+    pub const M_ZERO: Self = Self(0);
+    pub const M_ONE: Self = Self(1);
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub union either {
+    pub e: united,
+    pub u: u32,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct packed {
+    pub bits: packed_bits,
+}
+
+/// Storage of bit-fields in [`packed`].
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct packed_bits(u32);
+
+impl packed_bits {
+    /// All bits zero.
+    pub const ZERO: Self = Self(0);
+
+    pub const fn b(self) -> bits {
+        self.0 & 7
+    }
+
+    pub const fn with_b(self, value: bits) -> Self {
+        Self((self.0 & !7) | (value & 7))
+    }
+
+    pub const fn set_b(&mut self, value: bits) {
+        *self = self.with_b(value);
+    }
+
+    pub const fn rest(self) -> u32 {
+        (self.0 >> 3) & 0x1f
+    }
+
+    pub const fn with_rest(self, value: u32) -> Self {
+        Self((self.0 & !0xf8) | ((value & 0x1f) << 3))
+    }
+
+    pub const fn set_rest(&mut self, value: u32) {
+        *self = self.with_rest(value);
+    }
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct copied_box {
+    pub e: copied,
+    pub n: i32,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct filled_box {
+    pub e: filled,
+    pub n: i32,
+}
+
+impl filled_box {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        e: filled::F_ZERO,
+        n: 0,
+    };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct pooled_box {
+    pub e: pooled,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct bytes_box {
+    pub e: bytes,
+}
+
+impl bytes_box {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self { e: bytes::Y_ZERO };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct moved_box {
+    pub e: moved,
+    pub n: i32,
+}
+
+static mut pool: rt::Align16<[u8; 64]> = rt::Align16([0; 64]);
+static mut hard: hard = hard::H_ZERO;
+static mut shared: shared = shared::S_ZERO;
+
+fn poke(u: &mut u32) {
+    *u = 5;
+}
+
+unsafe fn take(n: usize) -> *mut c_void {
+    static mut used: usize = 0;
+    let p: *mut c_void = (&raw mut pool.0 as *mut u8).add(used).cast::<c_void>();
+    used = used.wrapping_add(n);
+    p
+}
+
+unsafe fn r#move(value: i32) -> moved {
+    let raw: *mut i32 = malloc(size_of::<moved_box>()).cast::<i32>();
+    if raw.is_null() {
+        abort();
+    }
+    *raw.add(0) = value;
+    *raw.add(1) = 1;
+    let r#box: *mut moved_box =
+        realloc(raw.cast::<c_void>(), size_of::<moved_box>()).cast::<moved_box>();
+    if r#box.is_null() {
+        abort();
+    }
+    let e: moved = (*r#box).e;
+    free(r#box.cast::<c_void>());
+    e
+}
+
+pub unsafe fn main() -> i32 {
+    let mut p: punned = punned::P_ZERO;
+    let mut either: either = either { e: united::U_ONE };
+    let mut packed: packed = packed {
+        bits: packed_bits::ZERO.with_b(B_TWO).with_rest(9),
+    };
+    let mut copied: copied_box = copied_box {
+        e: copied::C_ONE,
+        n: 2,
+    };
+    let mut filled: filled_box = filled_box::ZERO;
+    let pooled: *mut pooled_box = take(size_of::<pooled_box>()).cast::<pooled_box>();
+    let mut r#box: bytes_box = bytes_box::ZERO;
+    let source: [i32; 2] = [6, 7];
+    let mut scanned: scanned = scanned::A_ONE;
+
+    poke(&mut *(&raw mut p).cast::<u32>());
+    printf(c"%d %d\n".as_ptr(), p.0, i32::from(p == punned::P_ONE));
+    either.u = 8;
+    printf(
+        c"%d %d\n".as_ptr(),
+        either.e.0,
+        i32::from(either.e == united::U_ONE),
+    );
+    packed.bits.set_b(packed.bits.b() + 1);
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        packed.bits.b() as i32,
+        i32::from(packed.bits.b() as i32 == B_TWO as i32),
+        packed.bits.rest() as i32,
+    );
+    memcpy(
+        (&raw mut copied).cast::<c_void>(),
+        (&raw const source as *const i32).cast_mut() as *const c_void,
+        size_of::<copied_box>(),
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(copied.e == copied::C_ONE),
+        copied.e.value,
+    );
+    memset(
+        (&raw mut filled).cast::<c_void>(),
+        1,
+        size_of::<filled_box>(),
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(filled.e == filled::F_ONE),
+        filled.e.value,
+    );
+    memset(
+        (&raw mut pool.0 as *mut u8).cast::<c_void>(),
+        3,
+        size_of::<[u8; 64]>(),
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from((*pooled).e == pooled::O_ONE),
+        (*pooled).e.value,
+    );
+    for i in 0..size_of::<bytes_box>() {
+        *(&raw mut r#box).cast::<u8>().add(i) = (if i == 0 { 9i32 } else { 0 }) as u8;
+    }
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(r#box.e == bytes::Y_ONE),
+        r#box.e.0,
+    );
+    *(&raw mut shared).cast::<i32>() = 11;
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(shared == shared::S_ONE),
+        shared.value,
+    );
+    (&raw mut hard).write_volatile(hard { value: 4 });
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from((&raw const hard).read_volatile() == hard::H_ONE),
+        (&raw const hard).read_volatile().value,
+    );
+    if sscanf(
+        c"12".as_ptr(),
+        c"%d".as_ptr(),
+        (&raw mut scanned).cast::<i32>(),
+    ) != 1
+    {
+        return 1;
+    }
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(scanned == scanned::A_ONE),
+        scanned.value,
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(r#move(13) == moved::M_ONE),
+        r#move(14).0,
+    );
+    0
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Align16<T>(pub T);
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn abort() -> !;
+    pub fn free(ptr: *mut c_void);
+    pub fn malloc(size: usize) -> *mut c_void;
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn realloc(ptr: *mut c_void, size: usize) -> *mut c_void;
+    #[link_name = "__isoc99_sscanf"]
+    pub fn sscanf(s: *const i8, format: *const i8, ...) -> i32;
+}
