@@ -44,8 +44,9 @@ impl FnCx<'_, '_> {
     fn place_of_address(&mut self, place: ExprId) -> Lower<Expr> {
         let before = self.unsafe_ops.len();
         let target = self.place(place)?;
-        // `&raw mut STATIC` is safe; so is the address of a union field.
-        if matches!(self.kind(place), ExprKind::Global(_)) && self.thread_local(place).is_none() {
+        // `&raw mut STATIC` is safe, that of a part of it is not (as where the static is wrapped for its alignment).
+        let is_static = matches!(self.kind(place), ExprKind::Global(_)) && self.thread_local(place).is_none();
+        if is_static && matches!(target.kind, crate::rir::ExprKind::Path(_)) {
             self.unsafe_ops.truncate(before);
         }
         Ok(target)
