@@ -34,13 +34,14 @@ reasons! {
     "called-from-c": "called by a function that stays in C", "Its signature is that of the C, because C calls it. It is lifted when the caller moves.";
     "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope: calls at every exit. Variables of a `for`, of unknown length, or left by a computed `goto` are not translated.";
     "complex": "complex number", "Complex numbers are structs of the runtime module; this use of one is not translated.";
-    "computed-goto": "computed `goto`", "The address of a label is used in a way that cannot be followed.";
+    "computed-goto": "computed `goto`", "A computed `goto` jumps to labels that cannot be followed. Addresses of labels in a function without a computed `goto` are numbers.";
     "constructor": "runs before or after `main`", "Functions without parameters and result are put where the C library's start-up code finds them. Others, and those of a build with several programs, stay in C.";
     "declared-only": "declared only", "The function is not part of the program.";
     "demoted-by-rustc": "rustc rejected the form", "The facts allowed a reference or slice, but the borrow checker could not follow: the message is in the detail.";
     "enum-number": "enumeration that is used as a number", "A type of its own would need more conversions than it saves, or its integer is not the same on all targets: the enumeration stays a name of the integer, its enumerators constants.";
     "faithful-plan": "faithful plan", "The faithful plan uses raw forms only; migrate with `--plan safe` for references and slices.";
     "float128": "`__float128`", "No type of stable Rust has 128 bits of floating point, and the C library computes with it in functions of the compiler's own.";
+    "frame-address": "`__builtin_return_address`", "Rust cannot name where a function returns to, nor its frame. The function stays in C, where these are those of the C function.";
     "function-like-macro": "function-like macro that is expanded", "It becomes a function where uses are one expression each, agree in what they compute and in the types of the arguments, give a number or a truth value, and where a call cannot be told from the expansion (no effects, no local of its user, no argument that is a type or a place). Uses that do not are expanded where they stand.";
     "goto-into-statement-expression": "`goto` into a statement expression", "Control enters a GNU statement expression from outside.";
     "goto-target-missing": "`goto` to a label that is not there", "The label of a jump was not found.";

@@ -17,6 +17,8 @@ static char between = 4;
 static struct record second = {41, 7, 8, "second"};
 static int64_t *const pointers[] = {&first.value, &second.value};
 
+static struct record *volatile whole = &second;
+
 static void add(int64_t *to, int64_t n) {
     *to += n;
 }
@@ -28,5 +30,6 @@ int main(void) {
     *p += *pointers[1];
     printf("%lld %lld %lld\n", (long long)*pointers[0], (long long)second.value, (long long)*p);
     printf("%d %d %zu %s\n", before[2], between, sizeof local, local.tail);
+    printf("%d\n", whole->low);
     return 0;
 }

@@ -72,8 +72,9 @@ static mut second: rt::Align16<record> = rt::Align16(record {
     tail: rt::chars(b"second\0"),
 });
 static mut pointers: [*mut i64; 2] = unsafe { [&raw mut first.0.value, &raw mut second.0.value] };
+static mut whole: *mut record = unsafe { &raw mut second.0 };
 
-fn add(to: &mut i64, n: i64) {
+unsafe fn add(to: *mut i64, n: i64) {
     *to += n;
 }
 
@@ -84,7 +85,7 @@ pub unsafe fn main() -> i32 {
         tail: rt::chars(b"local\0\0"),
     });
     let p: *mut i64 = &raw mut local.0.value;
-    add(&mut *&raw mut second.0.value, 1);
+    add(&raw mut second.0.value, 1);
     *p += *pointers[1];
     printf(
         c"%lld %lld %lld\n".as_ptr(),
@@ -98,6 +99,10 @@ pub unsafe fn main() -> i32 {
         between as i32,
         size_of::<record>(),
         &raw mut local.0.tail as *mut i8,
+    );
+    printf(
+        c"%d\n".as_ptr(),
+        (*(&raw const whole).read_volatile()).bits.low() as i32,
     );
     0
 }

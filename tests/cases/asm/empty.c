@@ -33,6 +33,24 @@ static long sum(const long *v, int n) {
     return s;
 }
 
+static int finds;
+
+static int *find(int *p) {
+    finds++;
+    return p;
+}
+
+/* The place of an output is found once. */
+static long places(int *p, int n) {
+    int i = 0, j = 2, *end = p + n;
+    while (p < end) __asm__("" : "+r"(*p++));
+    p -= n;
+    __asm__("" : "+r"(p[i++]), "+r"(p[--j]));
+    __asm__("" : "+r"(*find(p)) : "r"(*find(p + 1)));
+    __asm__("" : "=r"(p[i++]) : "0"(j + 40));
+    return i * 10 + j;
+}
+
 int main(void) {
     __asm__("");
     int a = 1, b = 2;
@@ -44,5 +62,8 @@ int main(void) {
     double d = 2.5;
     __asm__("" : "+x"(d));
     printf("%d %d %d %d %ld %d %g\n", hide(7), given(), a, b, sum(v, 3), p.a + p.b, d);
+    int some[] = {7, 8, 9, 10};
+    printf("%ld", places(some, 4));
+    printf(" %d %d %d %d %d\n", finds, some[0], some[1], some[2], some[3]);
     return 0;
 }

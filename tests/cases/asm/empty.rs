@@ -53,6 +53,40 @@ unsafe fn sum(v: *const i64, n: i32) -> i64 {
     s
 }
 
+static mut finds: i32 = 0;
+
+unsafe fn find(p: *mut i32) -> *mut i32 {
+    finds += 1;
+    p
+}
+
+/// The place of an output is found once.
+unsafe fn places(mut p: *mut i32, n: i32) -> i64 {
+    let mut i: i32 = 0;
+    let mut j: i32 = 2;
+    let end: *mut i32 = p.offset(n as isize);
+    while p < end {
+        let place: *mut i32 = p;
+        p = p.add(1);
+        *place = hint::black_box(*place);
+    }
+    p = p.offset(-(n as isize));
+    let place: *mut i32 = p.offset(i as isize);
+    i += 1;
+    j -= 1;
+    let place_2: *mut i32 = p.offset(j as isize);
+    let value: i32 = hint::black_box(*place);
+    let value_2: i32 = hint::black_box(*place_2);
+    *place = value;
+    *place_2 = value_2;
+    hint::black_box(*find(p.add(1)));
+    let place_3: *mut i32 = find(p);
+    *place_3 = hint::black_box(*place_3);
+    *p.offset(i as isize) = hint::black_box(j + 40);
+    i += 1;
+    (i * 10 + j) as i64
+}
+
 pub unsafe fn main() -> i32 {
     let mut a: i32 = 1;
     let mut b: i32 = 2;
@@ -74,6 +108,16 @@ pub unsafe fn main() -> i32 {
         sum(&raw mut v as *mut i64, 3),
         p.a + p.b,
         d,
+    );
+    let mut some: [i32; 4] = [7, 8, 9, 10];
+    printf(c"%ld".as_ptr(), places(&raw mut some as *mut i32, 4));
+    printf(
+        c" %d %d %d %d %d\n".as_ptr(),
+        finds,
+        some[0],
+        some[1],
+        some[2],
+        some[3],
     );
     0
 }

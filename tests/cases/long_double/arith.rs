@@ -14,7 +14,7 @@ fn harmonic(n: i32) -> rt::F80 {
 
 static mut table: [rt::F80; 3] = [
     rt::F80::new(0x3ffb, 0xcccccccccccccccd),
-    rt::F80::of(2.5).negated(),
+    rt::F80::of(-2.5),
     rt::F80::of(7.0),
 ];
 

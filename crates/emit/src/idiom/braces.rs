@@ -62,9 +62,13 @@ impl VisitMut for Braces<'_> {
             ExprKind::Cast { expr, .. } | ExprKind::Assign { rhs: expr, .. } | ExprKind::AssignOp { rhs: expr, .. } => {
                 unwrap(expr)
             }
+            // Operators of traits borrow the places that they compare.
             ExprKind::Binary { lhs, rhs, .. } => {
-                unwrap(lhs);
-                unwrap(rhs);
+                for operand in [lhs, rhs] {
+                    if !is_braced_place(operand) {
+                        unwrap(operand);
+                    }
+                }
             }
             ExprKind::Call { args, .. } | ExprKind::MethodCall { args, .. } => args.iter_mut().for_each(unwrap),
             ExprKind::Array(elems) | ExprKind::Tuple(elems) => elems.iter_mut().for_each(unwrap),

@@ -318,8 +318,12 @@ pub(crate) fn is_packed(program: &Program, record: &Record) -> bool {
 
 /// Whether a record is packed or part of one that is.
 fn is_in_packed(program: &Program, id: RecordId) -> bool {
-    is_packed(program, &program.records[id])
-        || program.records.iter().any(|(_, r)| is_packed(program, r) && contains(program, r, id))
+    is_packed(program, &program.records[id]) || is_part_of_packed(program, id)
+}
+
+/// Whether a record is part of one that is packed.
+pub(crate) fn is_part_of_packed(program: &Program, id: RecordId) -> bool {
+    program.records.iter().any(|(_, r)| is_packed(program, r) && contains(program, r, id))
 }
 
 fn contains(program: &Program, record: &Record, part: RecordId) -> bool {

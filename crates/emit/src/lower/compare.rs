@@ -30,8 +30,8 @@ impl FnCx<'_, '_> {
         if let Some(narrow) = self.compare_narrow(op, lhs, rhs)? {
             return Ok(narrow);
         }
-        let left = self.value(lhs)?;
-        let right = self.value(rhs)?;
+        let (left, right) = (self.value(lhs)?, self.value(rhs)?);
+        let (left, right) = (self.read_out(lhs, left), self.read_out(rhs, right));
         let left = match self.cx.prim(self.ty(lhs)) {
             Some(p) if p != Prim::I32 && is_untyped(&left) && is_untyped(&right) => typed(left, p),
             _ => left,

@@ -3,12 +3,13 @@
 //! Three ways are tried, in this order, and each is checked member by member against clang's offsets and size: `repr(C)` (with
 //! `align(N)` where the record is aligned more than its members), `repr(C, packed(N))`, and `repr(C)` with those members that
 //! stand too low for their type in a wrapper that is packed, which stable Rust allows beside `align(N)`. Gaps that the rules of
-//! `repr(C)` would not leave (before a member with an alignment of its own) are byte arrays.
+//! `repr(C)` would not leave (before a member with an alignment of its own) are byte arrays. What lies in a packed record is
+//! aligned by an array without elements instead of `align(N)`.
 
 use super::bitfields::{self, Member, align_of};
 use super::cx::{CrateCx, FnCx};
 use crate::rir::{Expr, Path, Type as RType};
-use exuvia_cir::{FloatKind, IdVec, LongDouble, ModuleId, Program, Record, RecordId, RecordKind, Type, TypeId};
+use exuvia_cir::{IdVec, ModuleId, Program, Record, RecordId, RecordKind, Type, TypeId};
 use std::collections::BTreeSet;
 
 /// What is added to a record so that Rust lays it out as clang does.
@@ -18,6 +19,8 @@ pub(crate) struct Layout {
     pub repr: Option<String>,
     /// Members, by position in the C, that are in a packed wrapper.
     pub wrapped: BTreeSet<usize>,
+    /// An alignment that is given by a member without bytes.
+    pub align: Option<u64>,
     /// Gaps: position in the list of members, first byte, number of bytes.
     gaps: Vec<(usize, u64, u64)>,
 }
@@ -41,8 +44,32 @@ fn layout(program: &Program, id: RecordId) -> Layout {
     if bitfields::has_bit_fields(record) {
         // Their units are placed with what is between them.
         let members = bitfields::members(program, id);
-        return Layout { repr: members.and_then(|m| bitfields::repr(program, record, &m)), ..Layout::default() };
+        let repr = members.and_then(|m| bitfields::repr(program, record, &m));
+        let holds_aligned = record.fields.iter().any(|f| contains_aligned(program, f.ty));
+        let is_sayable = |repr: &String| !(holds_aligned && repr.contains("packed"));
+        return Layout { repr: repr.filter(is_sayable), ..Layout::default() };
     }
+    let by_member = aligned_by_member(program, id);
+    let mut found = plain_layout(program, record);
+    if let Some(align) = by_member
+        && found.repr == Some(format!("C, align({align})"))
+    {
+        found.repr = Some("C".to_owned());
+        found.align = Some(align);
+    }
+    found
+}
+
+/// The alignment that a member without bytes gives a record: what is `repr(align)` may not lie in a packed record.
+fn aligned_by_member(program: &Program, id: RecordId) -> Option<u64> {
+    let record = &program.records[id];
+    let largest = if program.target.pointer_size == 8 { 16 } else { 4 };
+    let align = Some(record.align).filter(|&align| align <= largest)?;
+    bitfields::is_part_of_packed(program, id).then_some(align)
+}
+
+/// The layout of a record without bit-fields.
+fn plain_layout(program: &Program, record: &Record) -> Layout {
     let parts = parts(program, record);
     let has_aligned = |parts: &mut dyn Iterator<Item = &Part>| {
         parts.filter_map(|p| p.field).any(|f| contains_aligned(program, record.fields[f].ty))
@@ -54,7 +81,7 @@ fn layout(program: &Program, id: RecordId) -> Layout {
         && !has_aligned(&mut parts.iter())
     {
         let packed = if record.align > 1 { format!("C, packed({})", record.align) } else { "C, packed".to_owned() };
-        return Layout { repr: Some(packed), wrapped: BTreeSet::new(), gaps };
+        return Layout { repr: Some(packed), gaps, ..Layout::default() };
     }
     let is_low = |p: &Part| p.align > record.align || !p.at.is_multiple_of(p.align);
     let low: Vec<Part> = parts.iter().copied().filter(is_low).collect();
@@ -74,7 +101,7 @@ fn unpacked(record: &Record, parts: &[Part]) -> Option<Layout> {
     let natural = natural_align(parts);
     let gaps = if natural <= record.align { fitted(record, parts, u64::MAX)? } else { return None };
     let repr = if natural < record.align { format!("C, align({})", record.align) } else { "C".to_owned() };
-    Some(Layout { repr: Some(repr), wrapped: BTreeSet::new(), gaps })
+    Some(Layout { repr: Some(repr), gaps, ..Layout::default() })
 }
 
 fn natural_align(parts: &[Part]) -> u64 {
@@ -127,7 +154,6 @@ fn contains_aligned(program: &Program, ty: TypeId) -> bool {
         Type::Array { elem, .. } | Type::Complex(elem) => contains_aligned(program, *elem),
         // Structs of the runtime module.
         Type::Vector { .. } => true,
-        Type::Float(FloatKind::LongDouble) => program.target.long_double == LongDouble::X87,
         Type::Record(r) => {
             let record = &program.records[*r];
             let own = layout(program, *r).repr.is_none_or(|repr| repr.contains("align("));
@@ -143,6 +169,9 @@ impl<'a> CrateCx<'a> {
         let mut list = bitfields::members(self.program, id).unwrap_or_default();
         for &(i, at, len) in self.layouts[id].gaps.iter().rev() {
             list.insert(i, Member::Padding(at, len));
+        }
+        if let Some(align) = self.layouts[id].align {
+            list.insert(0, Member::Align(align));
         }
         list
     }

@@ -258,7 +258,6 @@ impl FnCx<'_, '_> {
         let start = if counter == counted { start } else { self.converted(c.start, counted, start)? };
         let (more, end) = self.statement_parts(c.end)?;
         stmts.extend(more);
-        let range = self.range(c, body, start, end, counted);
         let name = self.local_names[c.local].clone();
         let is_nonnegative = !c.down && matches!(self.kind(c.start), ExprKind::Int { value, .. } if *value >= 0);
         if is_nonnegative {
@@ -267,6 +266,7 @@ impl FnCx<'_, '_> {
         let inside = self.loop_body(body, label, LoopJumps::default());
         self.nonnegative.remove(&c.local);
         let (mut inside, label) = inside?;
+        let range = self.range(c, body, (start, end), counted, super::range::calls_methods(&inside, &name));
         if counter != counted {
             let narrow = Expr::path(name.clone()).cast(counter);
             inside.insert(0, Stmt::let_(Pat::ident(name.clone()), None, Some(narrow)));

@@ -8,7 +8,7 @@
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`range`], [`switch`], [`decl`] | statements |
 //! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
-//! | [`number_types`], [`numbers`], [`complex_const`], [`foreign_call`], [`intrinsics`] | `long double`, complex numbers, vectors; calls of C that pass them |
+//! | [`number_types`], [`numbers`], [`number_const`], [`foreign_call`], [`intrinsics`] | `long double`, complex numbers, vectors; calls of C that pass them |
 //! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
@@ -39,7 +39,6 @@ mod builtin;
 mod call;
 mod comments;
 mod compare;
-mod complex_const;
 mod compound_literal;
 mod constant;
 mod convert;
@@ -64,6 +63,7 @@ mod loops;
 mod macros;
 mod mentions;
 mod names;
+mod number_const;
 mod number_types;
 mod numbers;
 mod overflow;

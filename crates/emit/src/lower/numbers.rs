@@ -1,7 +1,7 @@
 //! Operations on the number types of the runtime module.
 //!
 //! Their operators are Rust's, so most expressions read as the C does. Initialisers of statics are evaluated by rustc, which
-//! knows no operators of traits there: what is left for them are constructors, negation, and complex constants ([`super::complex_const`]).
+//! knows no operators of traits there: what is left for them are constructors, negation, and constants ([`super::number_const`]).
 
 use super::Lower;
 use super::arith::bin_op;
@@ -21,7 +21,7 @@ impl FnCx<'_, '_> {
     }
 
     pub(super) fn struct_arith(&mut self, e: ExprId, op: ArithOp, lhs: ExprId, rhs: ExprId) -> Lower<Expr> {
-        if let Some(constant) = self.complex_constant(e)? {
+        if let Some(constant) = self.number_constant(e)? {
             return Ok(constant);
         }
         if self.is_constant_context() {
@@ -32,6 +32,9 @@ impl FnCx<'_, '_> {
     }
 
     pub(super) fn struct_unary(&mut self, e: ExprId, op: UnaryOp, value: Expr) -> Lower<Expr> {
+        if let Some(constant) = self.number_constant(e)? {
+            return Ok(constant);
+        }
         let is_complex = matches!(self.canon(self.ty(e)), Type::Complex(_));
         Ok(match op {
             UnaryOp::Neg if self.is_constant_context() && self.cx.is_x87(self.ty(e)) => {
@@ -49,6 +52,16 @@ impl FnCx<'_, '_> {
         match self.cx.prim(self.ty(e)) {
             Some(Prim::I32 | Prim::F64) => self.value(e),
             _ => self.value_typed(e),
+        }
+    }
+
+    /// A lowered value for an operator that borrows it: a number type of the runtime module that lies in a packed record is read first.
+    pub(super) fn read_out(&self, e: ExprId, value: Expr) -> Expr {
+        match self.kind(e) {
+            ExprKind::Load { place, .. } if self.cx.prim(self.ty(e)).is_none() && self.is_in_packed(*place) => {
+                in_braces(value)
+            }
+            _ => value,
         }
     }
 
@@ -116,6 +129,10 @@ impl FnCx<'_, '_> {
     ) -> Lower<Stmt> {
         if self.cx.same_rust(self.ty(place), compute) {
             let rhs = self.value_typed(value)?;
+            if self.is_in_packed(place) {
+                let old = in_braces(self.place(place)?);
+                return Ok(self.place(place)?.assign(old.binary(bin_op(op), rhs)).semi());
+            }
             return Ok(self.place(place)?.assign_op(bin_op(op), rhs).semi());
         }
         let old = self.stored(place)?;
@@ -169,7 +186,7 @@ impl FnCx<'_, '_> {
             let path = self.runtime("F80");
             return Ok(Expr::path(format!("{path}::of")).call(vec![Expr::float(format!("{value}.0"))]));
         }
-        if let Some(constant) = self.complex_constant(e)? {
+        if let Some(constant) = self.number_constant(e)? {
             return Ok(constant);
         }
         let value = self.told_value(operand)?;
@@ -333,6 +350,11 @@ impl FnCx<'_, '_> {
         });
         Ok(Expr::block(Block::with_tail(stmts, all)))
     }
+}
+
+/// `{ place }`: the value, of which nothing else has the address.
+fn in_braces(place: Expr) -> Expr {
+    Expr::block(Block::value(place))
 }
 
 fn primitive_cast(value: Expr, from: Prim, to: Prim) -> Expr {

@@ -44,8 +44,9 @@ impl FnCx<'_, '_> {
     fn place_of_address(&mut self, place: ExprId) -> Lower<Expr> {
         let before = self.unsafe_ops.len();
         let target = self.place(place)?;
-        // `&raw mut STATIC` is safe; so is the address of a union field.
-        if matches!(self.kind(place), ExprKind::Global(_)) && self.thread_local(place).is_none() {
+        // `&raw mut STATIC` is safe, that of a part of it is not (as where the static is wrapped for its alignment).
+        let is_static = matches!(self.kind(place), ExprKind::Global(_)) && self.thread_local(place).is_none();
+        if is_static && matches!(target.kind, crate::rir::ExprKind::Path(_)) {
             self.unsafe_ops.truncate(before);
         }
         Ok(target)
@@ -143,6 +144,7 @@ impl FnCx<'_, '_> {
     pub fn offset_value(&mut self, ptr: ExprId, index: ExprId, negate: bool) -> Lower<Expr> {
         self.need_size(ptr);
         let base = self.value(ptr)?;
+        let base = self.typed_if_null(ptr, base)?;
         let (kind, detail) = self.pointer_reason(ptr);
         let kind = if kind == UnsafeKind::RawDeref { UnsafeKind::PointerArithmetic } else { kind };
         self.unsafe_op(kind, detail);

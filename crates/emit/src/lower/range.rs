@@ -5,14 +5,23 @@
 
 use super::cx::FnCx;
 use super::literal::{is_untyped, typed};
-use crate::rir::{BinOp, Expr, ExprKind as RKind, IntLit, Lit, Prim};
+use crate::rir::visit::{self as rir_visit, Visit};
+use crate::rir::{BinOp, Expr, ExprKind as RKind, IntLit, Lit, Prim, Stmt};
 use exuvia_analysis::{CountingLoop, tree};
 use exuvia_cir::visit::{self, Node};
 use exuvia_cir::{ExprId, ExprKind, StmtId, StmtKind};
 
 impl FnCx<'_, '_> {
-    /// The range of a loop from its bounds, whose type is `prim`.
-    pub(super) fn range(&self, c: &CountingLoop, body: StmtId, start: Expr, end: Expr, prim: Prim) -> Expr {
+    /// The range of a loop from its bounds, whose type is `prim`. Literals alone say no type: one that has `methods` called
+    /// needs one.
+    pub(super) fn range(
+        &self,
+        c: &CountingLoop,
+        body: StmtId,
+        (start, end): (Expr, Expr),
+        prim: Prim,
+        methods: bool,
+    ) -> Expr {
         let (lo, last, inclusive) = if c.down {
             let low = if c.inclusive { end } else { end.binary(BinOp::Add, Expr::int(1)) };
             (low, start, true)
@@ -20,7 +29,7 @@ impl FnCx<'_, '_> {
             (start, end, c.inclusive)
         };
         let (hi, inclusive) = if inclusive { self.past_last(c, body, last, prim) } else { (last, false) };
-        let guess = is_untyped(&lo) && is_untyped(&hi) && prim != Prim::I32;
+        let guess = is_untyped(&lo) && is_untyped(&hi) && (methods || prim != Prim::I32);
         let lo = if guess { typed(lo, prim) } else { lo };
         let range = Expr::range(Some(lo), Some(hi), inclusive);
         match (c.down, c.step) {
@@ -66,6 +75,38 @@ impl FnCx<'_, '_> {
             }
         });
         stays
+    }
+}
+
+/// Whether statements call methods of a counter, or of what is computed from it and numbers.
+pub(super) fn calls_methods(stmts: &[Stmt], counter: &str) -> bool {
+    struct Receivers<'a> {
+        counter: &'a str,
+        found: bool,
+    }
+    impl Visit for Receivers<'_> {
+        fn expr(&mut self, expr: &Expr) {
+            if let RKind::MethodCall { recv, .. } = &expr.kind {
+                self.found |= takes_type_of(recv, self.counter);
+            }
+            rir_visit::walk_expr(self, expr);
+        }
+    }
+    let mut receivers = Receivers { counter, found: false };
+    stmts.iter().for_each(|stmt| receivers.stmt(stmt));
+    receivers.found
+}
+
+/// Whether nothing but the counter and numbers without a type decide the type of an expression.
+fn takes_type_of(e: &Expr, counter: &str) -> bool {
+    match &e.kind {
+        RKind::Path(path) => path.as_ident() == Some(counter),
+        RKind::Unary { expr, .. } => takes_type_of(expr, counter),
+        RKind::Binary { lhs, rhs, .. } => {
+            let is_open = |e: &Expr| is_untyped(e) || takes_type_of(e, counter);
+            (takes_type_of(lhs, counter) && is_open(rhs)) || (takes_type_of(rhs, counter) && is_open(lhs))
+        }
+        _ => false,
     }
 }
 

@@ -245,7 +245,7 @@ fn padding_name(at: u64) -> String {
 /// An integer type with an alignment.
 fn aligned_type(align: u64) -> Lower<RType> {
     use crate::rir::Prim;
-    [Prim::U8, Prim::U16, Prim::U32, Prim::U64]
+    [Prim::U8, Prim::U16, Prim::U32, Prim::U64, Prim::U128]
         .into_iter()
         .find(|&p| bitfields::prim_bits(p) == align * 8)
         .map(RType::from)

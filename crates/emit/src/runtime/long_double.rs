@@ -1,8 +1,10 @@
 /// C's `long double` on x86: the 80 bits of the x87 unit, which computes with them here too.
 #[derive(Clone, Copy)]
 #[repr(C)]
-#[cfg_attr(target_pointer_width = "64", repr(align(16)))]
 pub struct F80 {
+    // Not `repr(align)`, which packed structs may not hold.
+    #[cfg(target_pointer_width = "64")]
+    align: [u128; 0],
     mantissa: u64,
     /// Sign and exponent.
     high: u16,
@@ -19,7 +21,13 @@ impl F80 {
 
     /// The number with these bits: sign and exponent, mantissa.
     pub const fn new(high: u16, mantissa: u64) -> F80 {
-        F80 { mantissa, high, padding: [0; F80_PADDING] }
+        F80 {
+            #[cfg(target_pointer_width = "64")]
+            align: [],
+            mantissa,
+            high,
+            padding: [0; F80_PADDING],
+        }
     }
 
     /// The same value; every `f64` has one.

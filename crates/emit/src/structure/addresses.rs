@@ -67,6 +67,15 @@ pub(super) fn index_of(body: &Body, address: ExprId) -> Option<(GlobalId, ExprId
     Some((global, index))
 }
 
+/// Where no computed goto is, the addresses of labels are nothing but values that differ: numbers will do.
+pub(super) fn number_unused(w: &mut Work) {
+    if w.any(|kind| matches!(kind, StmtKind::GotoComputed(_))) {
+        return;
+    }
+    let labels = std::mem::take(&mut w.addressed);
+    w.states.extend(labels.into_iter().zip(1..));
+}
+
 /// Labels whose address a body takes.
 pub(super) fn taken(body: &Body) -> BTreeSet<LabelId> {
     let mut out = BTreeSet::new();

@@ -93,10 +93,16 @@ impl<'a> Flow<'a> {
 
 /// Whether a condition is a constant that is true.
 pub(crate) fn is_true(body: &Body, id: ExprId) -> bool {
+    is_constant(body, id, true)
+}
+
+/// Whether a condition is a constant of this truth value.
+pub(super) fn is_constant(body: &Body, id: ExprId, truth: bool) -> bool {
     match body.kind(id) {
-        ExprKind::Int { value, .. } => *value != 0,
+        ExprKind::Int { value, .. } => (*value != 0) == truth,
         ExprKind::Convert { kind, operand, .. } => {
-            matches!(kind, ConvertKind::Truth | ConvertKind::Retype | ConvertKind::BoolToNum) && is_true(body, *operand)
+            matches!(kind, ConvertKind::Truth | ConvertKind::Retype | ConvertKind::BoolToNum)
+                && is_constant(body, *operand, truth)
         }
         _ => false,
     }

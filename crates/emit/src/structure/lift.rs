@@ -132,7 +132,10 @@ fn guard(w: &mut Work, around: StmtId, block: StmtId, (cond, wanted): (ExprId, b
     let span = w.body.expr_spans[cond];
     let value = w.load_local(flag, span);
     let (op, lhs) = if wanted { (LogicOp::Or, value) } else { (LogicOp::And, w.negate(value)) };
-    let test = w.body.expr(ExprKind::Logic { op, lhs, rhs: cond }, w.shared.bool_, span);
+    // `if (0) { label: … }`: nothing else gets into it.
+    let only_by_jump = flow::is_constant(w.body, cond, !wanted);
+    let logic = ExprKind::Logic { op, lhs, rhs: cond };
+    let test = if only_by_jump { lhs } else { w.body.expr(logic, w.shared.bool_, span) };
     match &mut w.body.stmts[around].kind {
         StmtKind::If { cond, .. } | StmtKind::While { cond, .. } | StmtKind::For { cond: Some(cond), .. } => {
             *cond = test

@@ -185,6 +185,7 @@ fn structure_body(
     tables.iter().for_each(|t| addressed.extend(&t.labels));
     let by_index = addresses::by_index(body, tables);
     let mut work = Work { body, shared, addressed, by_index, states: BTreeMap::new(), uses: IdVec::new() };
+    addresses::number_unused(&mut work);
     for (_, step) in STEPS {
         work.uses = hoist::count_uses(work.body);
         step(&mut work)?

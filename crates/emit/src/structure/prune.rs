@@ -1,6 +1,6 @@
 //! Drops labels that nothing jumps to and statements that nothing reaches; merges labels of one place.
 
-use super::flow::{Flow, has_entry};
+use super::flow::{Flow, has_entry, is_constant};
 use super::{Obstacle, Work, tree};
 use exuvia_cir::{LabelId, StmtId, StmtKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,8 +69,9 @@ fn merge_labels(w: &mut Work) {
 
 fn drop_unreachable(w: &mut Work) {
     let lists: Vec<_> = {
+        let closed = closed(w);
         let mut flow = Flow::new(w);
-        blocks(w).into_iter().map(|b| (b, reached(w, &mut flow, b))).collect()
+        blocks(w).into_iter().map(|b| (b, reached(w, &mut flow, b, !closed.contains(&b)))).collect()
     };
     for (block, list) in lists {
         let list = list.into_iter().map(|(s, bare)| if bare { bare_decl(w, s) } else { s }).collect();
@@ -78,10 +79,26 @@ fn drop_unreachable(w: &mut Work) {
     }
 }
 
-/// The statements of a block that are reached, and the declarations that code behind a later label may use (`true`).
-fn reached(w: &Work, flow: &mut Flow, block: StmtId) -> Vec<(StmtId, bool)> {
+/// Parts of statements that nothing but jumps to their labels gets into, as in `if (0) { error: … }`.
+fn closed(w: &Work) -> BTreeSet<StmtId> {
+    let mut parts = BTreeSet::new();
+    for s in tree::reachable(w.body) {
+        match w.body.stmts[s].kind {
+            StmtKind::If { cond, then, .. } if is_constant(w.body, cond, false) => drop(parts.insert(then)),
+            StmtKind::If { cond, els: Some(els), .. } if is_constant(w.body, cond, true) => drop(parts.insert(els)),
+            StmtKind::While { cond, body, .. } if is_constant(w.body, cond, false) => drop(parts.insert(body)),
+            _ => {}
+        }
+    }
+    parts.retain(|&part| has_entry(w.body, part));
+    parts
+}
+
+/// The statements of a block that are reached, and the declarations that code behind a later label may use (`true`). `reach` says
+/// whether its first one is.
+fn reached(w: &Work, flow: &mut Flow, block: StmtId, mut reach: bool) -> Vec<(StmtId, bool)> {
     let list = w.list_of(block);
-    let (mut out, mut reach) = (Vec::new(), true);
+    let mut out = Vec::new();
     for (i, &s) in list.iter().enumerate() {
         if reach || has_entry(w.body, s) {
             out.push((s, false));

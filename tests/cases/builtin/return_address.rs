@@ -1,0 +1,52 @@
+//@ src/bin/return_address.rs
+//! The program whose C `main` is in `return_address.c`.
+
+fn main() {
+    return_address::rt::restore_signals();
+    std::process::exit(unsafe { return_address::return_address::main() });
+}
+//@ src/lib.rs
+pub mod return_address;
+pub mod rt;
+pub mod sys;
+//@ src/return_address.rs
+// expect: kept-in-c caller
+// expect: kept-in-c frame
+// Where a function returns to, and its frame: Rust cannot name them.
+
+use crate::sys::printf;
+use core::ffi::c_void;
+use core::ptr;
+
+#[unsafe(export_name = "return_address_c__calls")]
+static mut calls: i32 = 0;
+
+pub unsafe fn main() -> i32 {
+    let mut places: [*mut c_void; 2] = [ptr::null_mut(); 2];
+    for i in 0..2 {
+        places[i as usize] = caller();
+    }
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(!places[0].is_null()),
+        i32::from(!frame().is_null()),
+    );
+    printf(c"%d\n".as_ptr(), calls);
+    0
+}
+
+unsafe extern "C" {
+    #[link_name = "return_address_c__caller"]
+    pub fn caller() -> *mut c_void;
+    #[link_name = "return_address_c__frame"]
+    pub fn frame() -> *mut c_void;
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
