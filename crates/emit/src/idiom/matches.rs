@@ -27,6 +27,19 @@ impl VisitMut for Matches {
 }
 
 fn at_end(block: &mut Block) {
+    let last = block.stmts.iter_mut().rfind(|stmt| !matches!(stmt.kind, StmtKind::Blank));
+    if block.tail.is_none()
+        && let Some(Stmt {
+            kind: StmtKind::Expr(Expr { kind: ExprKind::Block { label: None, kind, block }, .. }), ..
+        }) = last
+        && matches!(kind, BlockKind::Plain | BlockKind::Unsafe)
+    {
+        return at_end(block);
+    }
+    join(block);
+}
+
+fn join(block: &mut Block) {
     let is_code = |stmt: &Stmt| !matches!(stmt.kind, StmtKind::Blank);
     let mut last = block.stmts.iter().enumerate().rev().filter(|(_, stmt)| is_code(stmt)).map(|(at, _)| at);
     let (Some(rest), Some(at)) = (last.next(), last.next()) else { return };
