@@ -50,7 +50,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     pub(super) fn unknown_builtin(&mut self, node: Node<'u>, name: &str) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let code = match name {
-            "__builtin_setjmp" | "__builtin_longjmp" => "setjmp",
+            "__builtin_setjmp" | "__builtin_longjmp" | "__sigsetjmp" | "sigsetjmp" => "setjmp",
             "__builtin_return_address" | "__builtin_frame_address" => "frame-address",
             _ if name.starts_with("__builtin_ia32_") || name.starts_with("__builtin_neon_") => "vector",
             _ => "unsupported-expression",
