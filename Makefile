@@ -5,7 +5,7 @@ OUT ?= $(TARGET)/demo/zlib-rs
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 EXUVIA := $(TARGET)/release/exuvia
 
-.PHONY: help setup build release test fmt lint unit tidy cases bless projects conformance demo bench runtime clean
+.PHONY: help setup build release test fmt lint unit tidy cases bless projects conformance fuzz demo bench runtime clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ projects: release ## the long suite: the real projects of tests/projects, C agai
 
 conformance: release ## public suites of C programs: tcc's, gcc's torture tests, csmith; an hour
 	$(CARGO) xtask conformance --jobs $(JOBS) --exuvia $(EXUVIA)
+
+fuzz: setup ## fuzz what reads the exporter's format and compile databases, ten minutes each
+	$(CARGO) xtask fuzz --seconds 600
 
 demo: release ## migrate a real fetched project, build and run the Rust, print the report
 	@scripts/demo $(EXUVIA) $(OUT)

@@ -292,3 +292,13 @@ fn built(messages: &[Value]) -> Built {
     }
     Built { programs, static_libraries, warnings: rendered(messages, "warning") }
 }
+
+/// Where cargo's messages say that the front end's build script put the exporter.
+pub fn exporter_of(message: &serde_json::Value) -> Option<&str> {
+    let variables = message.get("env")?.as_array()?;
+    variables
+        .iter()
+        .find(|pair| pair.get(0).and_then(serde_json::Value::as_str) == Some("EXUVIA_EXPORTER"))?
+        .get(1)?
+        .as_str()
+}

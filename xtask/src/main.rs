@@ -1,4 +1,4 @@
-//! Developer tasks of the Exuvia workspace: `cargo xtask cases | bless | projects | conformance | tidy | bench`.
+//! Developer tasks of the Exuvia workspace: `cargo xtask cases | bless | projects | conformance | fuzz | tidy | bench`.
 //!
 //! Nothing here knows how a translation works: it drives the `exuvia` program from outside, as a user would, and
 //! compares what the C program and the Rust program do.
@@ -8,6 +8,7 @@ mod bench;
 mod cases;
 mod conformance;
 mod exuvia;
+mod fuzz;
 mod process;
 mod projects;
 mod tidy;
@@ -35,6 +36,8 @@ enum Task {
     Projects(projects::Options),
     /// Fetch public suites of C programs, migrate each program, and keep score.
     Conformance(conformance::Options),
+    /// Fuzz what reads the exporter's format and compile databases.
+    Fuzz(fuzz::Options),
     /// Check names, sizes, words and dependency arrows of the sources.
     Tidy(tidy::Options),
     /// Measure, as ratios within one run.
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         Task::Bless(options) => cases::run(&options.blessing()),
         Task::Projects(options) => projects::run(&options),
         Task::Conformance(options) => conformance::run(&options),
+        Task::Fuzz(options) => fuzz::run(&options),
         Task::Tidy(options) => tidy::run(&options),
         Task::Bench(options) => bench::run(&options),
     };

@@ -8,13 +8,97 @@
 //! A packed record is promised nothing, and compilers align the variable all the same: a pointer to a member at a multiple
 //! of the member's alignment then works, and a debug build of the Rust would stop at it. Found are the records of which a
 //! member's address is taken as a pointer to something of more alignment than the record has.
+//!
+//! Where a pointer may reach a member of a packed record that lies at no multiple of its type's alignment all the same, the C
+//! works on many machines; Rust reads and writes such places as parts of a packed type.
 
-use crate::points_to::{Object, Owner, PointsTo};
-use exuvia_cir::{Body, ConvertKind, ExprId, ExprKind, Program, Type, TypeId};
+use crate::points_to::{Object, Owner, PointsTo, layout::LeafKind};
+use exuvia_cir::{Body, ConvertKind, ExprId, ExprKind, FuncId, Program, Type, TypeId};
 use std::collections::BTreeSet;
 
 /// Size and alignment from which on the ABI aligns arrays, in bytes.
 pub const LARGE_ARRAY: u32 = 16;
+
+/// What `malloc` promises, in bytes: enough for every type without an alignment of its own.
+const HEAP_ALIGN: u64 = 16;
+
+/// Alignment of memory cells.
+pub(crate) struct Alignments<'a> {
+    program: &'a Program,
+    points_to: &'a PointsTo,
+    overaligned: Option<&'a BTreeSet<Object>>,
+}
+
+impl<'a> Alignments<'a> {
+    /// Variables have the alignment of their types.
+    pub fn new(program: &'a Program, points_to: &'a PointsTo) -> Self {
+        Self { program, points_to, overaligned: None }
+    }
+
+    /// Alignment in bytes of all that lies at a cell; what the program did not make is aligned as its users want it.
+    pub fn of(&self, cell: u32) -> u64 {
+        let object = self.points_to.object_of(cell);
+        let is_aligned = self.overaligned.is_some_and(|all| all.contains(&object));
+        let base = self.base(object).max(if is_aligned { u64::from(LARGE_ARRAY) } else { 1 });
+        self.points_to.layout_of(cell).align_at(base, self.points_to.offset_of(cell))
+    }
+
+    fn base(&self, object: Object) -> u64 {
+        let of_type = |ty: Option<TypeId>| ty.map_or(1, |ty| self.program.natural_align(ty));
+        match object {
+            // The largest power of two: nothing asks for more.
+            Object::Outside | Object::VarArgs | Object::Func(_) => 1 << 63,
+            Object::Heap(..) => HEAP_ALIGN,
+            Object::Global(g) => of_type(Some(self.program.globals[g].ty)),
+            Object::Local(Owner::Func(f), local) => of_type(self.program.local_ty(f, local)),
+            Object::Local(Owner::Init(_), _) => 1,
+            Object::Str(owner, e) | Object::Literal(owner, e) => of_type(self.body(owner).map(|body| body.ty(e))),
+            Object::Result(f) => of_type(self.program.fn_type(f).map(|ty| ty.ret)),
+        }
+    }
+
+    fn body(&self, owner: Owner) -> Option<&'a Body> {
+        match owner {
+            Owner::Func(f) => self.program.functions[f].body.as_ref(),
+            Owner::Init(g) => self.program.globals[g].init.as_ref(),
+        }
+    }
+}
+
+/// Pointers through which a function accesses what may lack the alignment of its type, because it is a member of a packed record.
+pub fn unaligned(
+    program: &Program,
+    points_to: &PointsTo,
+    overaligned: &BTreeSet<Object>,
+) -> BTreeSet<(FuncId, ExprId)> {
+    let cells = points_to.objects().filter(|&(_, base, _)| packs(points_to, base));
+    let packed: BTreeSet<Object> = cells.map(|(object, ..)| object).collect();
+    let alignments = Alignments { program, points_to, overaligned: Some(overaligned) };
+    let mut found = BTreeSet::new();
+    if packed.is_empty() {
+        return found;
+    }
+    for (f, _, body) in program.defined_functions() {
+        for (_, expr) in body.exprs.iter() {
+            let (ExprKind::Deref(ptr) | ExprKind::PtrIndex { ptr, .. }) = expr.kind else { continue };
+            let wanted = pointee_align(program, body.ty(ptr));
+            let lacks = |cell: u32| packed.contains(&points_to.object_of(cell)) && alignments.of(cell) < wanted;
+            if wanted > 1 && points_to.pts(Owner::Func(f), ptr).iter().any(lacks) {
+                found.insert((f, ptr));
+            }
+        }
+    }
+    found
+}
+
+/// Whether an object, known by its first cell, holds a number or pointer at no multiple of its size.
+fn packs(points_to: &PointsTo, base: u32) -> bool {
+    let layout = points_to.layout_of(base);
+    layout.leaves.iter().any(|leaf| {
+        let has_natural_size = leaf.kind != LeafKind::Mixed && matches!(leaf.size, 2 | 4 | 8);
+        has_natural_size && layout.align_at(HEAP_ALIGN, leaf.offset) < leaf.size
+    })
+}
 
 /// Variables that are such arrays.
 pub fn overaligned(program: &Program, points_to: &PointsTo) -> BTreeSet<Object> {

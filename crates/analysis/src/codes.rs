@@ -44,7 +44,8 @@ codes! {
         "References do not make volatile accesses.";
     /// A pointee without its alignment.
     UNALIGNED = "unaligned-pointee", "the memory may have less alignment than its type",
-        "A typedef of the C lowers the alignment of what is pointed to; a reference promises that of the type.";
+        "A typedef of the C lowers the alignment of what is pointed to, or it may be a member of a packed struct; a reference \
+         promises the alignment of its type.";
     /// The whole object may be larger or smaller than the type says.
     WHOLE_OBJECT = "whole-object", "the pointer may be used for more or less memory than its type",
         "A union, a struct with a trailing array, a pointer cast to another type, or an object of another type or size that \

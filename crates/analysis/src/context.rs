@@ -1,5 +1,6 @@
 //! All that the joins of [`crate::reference`] and [`crate::slice`] look at, and the conditions that both ask.
 
+use crate::align::Alignments;
 use crate::bits::Bits;
 use crate::bounds::Bounds;
 use crate::call_graph::CallGraph;
@@ -246,6 +247,14 @@ impl<'a> Context<'a> {
                     p,
                     codes::WHOLE_OBJECT,
                     format!("{} may reach it, which has another type", words()),
+                );
+            }
+            if Alignments::new(self.program, self.points_to).of(cell) < self.program.natural_align(ty) {
+                return self.fail(
+                    f,
+                    p,
+                    codes::UNALIGNED,
+                    format!("a member of {} may reach it, which is packed", words()),
                 );
             }
             match object {

@@ -56,7 +56,7 @@ pub use world::World;
 use context::Context;
 use derive::Origins;
 
-use exuvia_cir::{EnumId, FuncId, GlobalId, IdMap, IdVec, LocalId, Program, StmtId};
+use exuvia_cir::{EnumId, ExprId, FuncId, GlobalId, IdMap, IdVec, LocalId, Program, StmtId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of the inside of one function.
@@ -87,6 +87,8 @@ pub struct Facts {
     pub enums: IdVec<EnumId, EnumFact>,
     /// Arrays that are used with more alignment than their elements have.
     pub overaligned: BTreeSet<points_to::Object>,
+    /// Pointers whose accesses may lack alignment, by function.
+    pub unaligned: BTreeSet<(FuncId, ExprId)>,
     /// Calls.
     pub calls: CallGraph,
     /// Effects by function.
@@ -121,9 +123,10 @@ pub fn analyse(program: &Program, world: &World) -> Facts {
     let params = params_of(world, &inputs, &effects, &mod_ref);
     let slots = slots::find(program);
     let overaligned = align::overaligned(program, &points_to);
+    let unaligned = align::unaligned(program, &points_to, &overaligned);
     let globals = mutability::globals(program, world);
     let enums = enums::find(program, world, &points_to, &calls);
-    Facts { bodies, globals, params, slots, points_to, enums, overaligned, calls, effects, mod_ref }
+    Facts { bodies, globals, params, slots, points_to, enums, overaligned, unaligned, calls, effects, mod_ref }
 }
 
 fn params_of(

@@ -109,6 +109,9 @@ fn truth(random: &mut Random, depth: u32) -> Expr {
             let op = if random.below(2) == 0 { BinOp::And } else { BinOp::Or };
             truth(random, depth).binary(op, truth(random, depth))
         }
+        2 if random.below(2) == 0 => {
+            Expr::path("i32::from").call(vec![truth(random, depth)]).binary(BinOp::Ne, Expr::int(0))
+        }
         2 => truth(random, depth).cast(Prim::I32).binary(BinOp::Ne, Expr::int(0)),
         3 => truth(random, depth).cast(Prim::I32).binary(BinOp::Eq, Expr::int(0)),
         4 => Expr::if_else(truth(random, depth), Block::value(Expr::bool(false)), Block::value(Expr::bool(true))),
@@ -138,12 +141,14 @@ fn stmt(random: &mut Random, depth: u32) -> Stmt {
         }
         3 => Stmt::let_(Pat::ident(random.name("v")), None, Some(number(random, depth))),
         4 => number(random, depth).semi(),
+        5 if random.below(3) == 0 => Expr::if_else(truth(random, depth), Block::default(), block(random, depth)).stmt(),
         5 => Expr::if_then(truth(random, depth), block(random, depth)).stmt(),
         6 => {
             let inner = Expr::if_else(truth(random, depth), block(random, depth), block(random, depth));
             Expr::if_else(truth(random, depth), block(random, depth), Block::new(vec![inner.stmt()])).stmt()
         }
         7 => Expr::block(block(random, depth)).stmt(),
+        8 if random.below(3) == 0 => counted(random, depth),
         8 | 9 | 13 => looped(random, depth),
         10 => matched(random, depth),
         11 if random.below(3) == 0 => Expr::return_(Some(number(random, depth))).stmt(),
@@ -194,6 +199,19 @@ fn looped(random: &mut Random, depth: u32) -> Stmt {
     };
     random.labels.pop();
     Expr::loop_(Some(label), body).stmt()
+}
+
+/// `while { let t = …; x = x - 1; t } { … }`, which ends when the fuel does.
+fn counted(random: &mut Random, depth: u32) -> Stmt {
+    let (label, name, place) = (random.name("l"), random.name("t"), place(random));
+    let test = place.clone().binary(BinOp::Gt, Expr::int(0)).binary(BinOp::And, var("fuel").call(vec![]));
+    let before = Stmt::let_(Pat::ident(name.as_str()), None, Some(test));
+    let step = place.clone().assign(place.binary(BinOp::Sub, Expr::int(1))).stmt();
+    let cond = Expr::block(Block::with_tail(vec![before, step], var(&name)));
+    random.labels.push(label.clone());
+    let body = block(random, depth);
+    random.labels.pop();
+    Expr::while_(Some(label), cond, body).stmt()
 }
 
 fn function(random: &mut Random, name: &str) -> Item {

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// Flags that change what preprocessed C means or what code it becomes; all others did their work before.
-const MEANING: &[&str] = &["-std=", "-f", "-m", "-pthread", "-ansi"];
+const MEANING: &[&str] = &["-std=", "-f", "-m", "-pthread", "-ansi", "-Wno-"];
 
 /// Flags among these that concern diagnostics or files.
 const NOT_MEANING: &[&str] =
@@ -127,4 +127,16 @@ fn flags(arguments: &[String]) -> Vec<String> {
 fn file_name(unit: &str) -> String {
     let stem = unit.strip_suffix(".c").unwrap_or(unit);
     stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::flags;
+
+    #[test]
+    fn flags_that_decide_what_compiles_are_kept() {
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let all = words("-std=gnu17 -Wall -Wno-incompatible-pointer-types -O2 -fwrapv -flto -DX");
+        assert_eq!(flags(&all), words("-std=gnu17 -Wno-incompatible-pointer-types -fwrapv"));
+    }
 }

@@ -28,10 +28,12 @@ use crate::sys::{__ctype_b_loc, _ISalnum, _ISdigit, _ISspace, malloc, memcpy, st
 use core::ffi::c_void;
 use core::ptr;
 
-pub type text_kind = u32;
-
-pub const TEXT_WORD: text_kind = 1;
-pub const TEXT_NUMBER: text_kind = 4;
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum text_kind {
+    TEXT_WORD = 1,
+    TEXT_NUMBER = 4,
+}
 
 // boundary: c-abi
 
@@ -89,11 +91,8 @@ pub unsafe extern "C" fn text_repeat(s: *const i8, mut times: u32) -> *mut i8 {
     if out.is_null() {
         return ptr::null_mut();
     }
-    while {
-        let value: bool = times != 0;
-        times = times.wrapping_sub(1);
-        value
-    } {
+    while times != 0 {
+        times -= 1;
         memcpy(p.cast::<c_void>(), s.cast::<c_void>(), n);
         p = p.add(n);
     }
@@ -108,13 +107,13 @@ pub unsafe extern "C" fn text_kind_of(s: *const i8) -> text_kind {
         p = p.add(1);
     }
     if *p == 0 {
-        return TEXT_WORD;
+        return text_kind::TEXT_WORD;
     }
     while *p != 0 {
         if *(*__ctype_b_loc()).add(*p as u8 as usize) as i32 & _ISdigit as i32 as u16 as i32 == 0 {
-            return TEXT_WORD;
+            return text_kind::TEXT_WORD;
         }
         p = p.add(1);
     }
-    TEXT_NUMBER
+    text_kind::TEXT_NUMBER
 }

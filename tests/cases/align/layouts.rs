@@ -125,11 +125,8 @@ fn total(b: &[both], n: i32) -> i32 {
 
 unsafe fn dump(p: *const c_void, mut n: usize) {
     let mut bytes: *const u8 = p.cast::<u8>();
-    while {
-        let value: bool = n != 0;
-        n = n.wrapping_sub(1);
-        value
-    } {
+    while n != 0 {
+        n -= 1;
         printf(c"%02x".as_ptr(), *bytes as i32);
         bytes = bytes.add(1);
     }

@@ -14,11 +14,8 @@ unsafe fn show(what: &CStr, z: rt::Complex<f64>) {
 
 fn power(z: rt::Complex<f64>, mut n: i32) -> rt::Complex<f64> {
     let mut p: rt::Complex<f64> = rt::Complex::new(1.0, 0.0);
-    while {
-        let value: bool = n > 0;
+    while n > 0 {
         n -= 1;
-        value
-    } {
         p *= z;
     }
     p

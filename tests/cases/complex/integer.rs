@@ -10,11 +10,8 @@ use crate::rt;
 use crate::sys::printf;
 
 fn turn(mut z: rt::Complex<i32>, mut times: i32) -> rt::Complex<i32> {
-    while {
-        let value: bool = times != 0;
+    while times != 0 {
         times -= 1;
-        value
-    } {
         z *= rt::Complex::new(0, 1);
     }
     z

@@ -95,11 +95,8 @@ static deltas: [[[i8; 2]; 2]; 2] = [[[1, -1], [2, -2]], [[3, -3], [4, -4]]];
 unsafe fn crc32(data: *const c_void, mut len: usize) -> u32 {
     let mut p: *const u8 = data.cast::<u8>();
     let mut crc: u32 = !0u32;
-    while {
-        let value: bool = len != 0;
-        len = len.wrapping_sub(1);
-        value
-    } {
+    while len != 0 {
+        len -= 1;
         crc ^= *p as u32;
         p = p.add(1);
         crc = (crc >> 4) ^ crc_nibble[(crc & 15) as usize];

@@ -33,11 +33,8 @@ unsafe fn bump(ctx: &mut [MaybeUninit<u8>]) {
 unsafe fn sum_bytes(data: *const c_void, mut len: usize) -> i32 {
     let mut p: *const u8 = data.cast::<u8>();
     let mut total: i32 = 0;
-    while {
-        let value: bool = len != 0;
-        len = len.wrapping_sub(1);
-        value
-    } {
+    while len != 0 {
+        len -= 1;
         total += *p as i32;
         p = p.add(1);
     }

@@ -25,11 +25,15 @@ unsafe extern "C" {
 use crate::sys::printf;
 use core::mem::size_of;
 
-pub type small = u8;
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct small(pub u8);
 
-pub const A: small = 0;
-pub const B: small = 1;
-pub const C: small = 200;
+impl small {
+    pub const A: Self = Self(0);
+    pub const B: Self = Self(1);
+    pub const C: Self = Self(200);
+}
 
 pub type wide = u32;
 
@@ -44,8 +48,11 @@ pub struct record {
 
 pub unsafe fn main() -> i32 {
     let mut c: u8 = b'\xff';
-    let mut s: small = C;
-    let r: record = record { kind: C, c: 250 };
+    let mut s: small = small::C;
+    let r: record = record {
+        kind: small::C,
+        c: 250,
+    };
     printf(
         b"%d %d %d\n\0".as_ptr(),
         c as i32,
@@ -58,8 +65,12 @@ pub unsafe fn main() -> i32 {
         size_of::<wide>(),
         size_of::<record>(),
     );
-    s = s.wrapping_add(56);
-    printf(b"%d %d\n\0".as_ptr(), s as i32, r.kind as i32 + r.c as i32);
+    s.0 = s.0.wrapping_add(56);
+    printf(
+        b"%d %d\n\0".as_ptr(),
+        s.0 as i32,
+        r.kind.0 as i32 + r.c as i32,
+    );
     let mut i: u8 = 5;
     while i != 255 {
         c = c.wrapping_add(i);

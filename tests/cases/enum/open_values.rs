@@ -102,11 +102,8 @@ fn parsed_name(p: parsed) -> *const i8 {
 unsafe fn sum(mut n: i32, va: VaList) -> i32 {
     let mut total: i32 = 0;
     let mut list: VaList = va;
-    while {
-        let value: bool = n != 0;
+    while n != 0 {
         n -= 1;
-        value
-    } {
         let l: listed = list.arg::<listed>();
         total = total.wrapping_add((if l == L_ONE { 1u32 } else { l }) as i32);
     }

@@ -38,12 +38,12 @@ pub unsafe fn main() -> i32 {
     trace = 0;
     while {
         mark(4);
-        let value: bool = a != 0;
-        a -= 1;
-        value
+        a != 0
     } {
+        a -= 1;
         mark(5);
     }
+    a -= 1;
     printf(c"%d\n".as_ptr(), trace);
     trace = 0;
     mark(1);

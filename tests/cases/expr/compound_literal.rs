@@ -26,11 +26,8 @@ fn area(o: &options) -> i32 {
 
 unsafe fn sum(v: *const i32, mut n: i32) -> i32 {
     let mut s: i32 = 0;
-    while {
-        let value: bool = n != 0;
+    while n != 0 {
         n -= 1;
-        value
-    } {
         s += *v.offset(n as isize);
     }
     s

@@ -94,7 +94,7 @@ pub unsafe fn main() -> i32 {
     printf(c"%d %d\n".as_ptr(), safe_first(None), safe_first(Some(&n)));
     i = i32::from(n > 1 && d < 1.0);
     printf(c"%d\n".as_ptr(), i & i32::from(n != 0));
-    if i32::from(!(i != 0 && n != 0)) == 0 {
+    if i != 0 && n != 0 {
         t(b'z' as i8);
     }
     flush(-i32::from(i != 0 || n != 0));

@@ -104,11 +104,8 @@ fn choose(which: i32) -> Option<unsafe extern "C" fn(i32, i32) -> i32> {
 
 unsafe fn fold(v: &[i32], mut n: i32, f: binop, mut init: i32) -> i32 {
     let mut v: *const i32 = v.as_ptr();
-    while {
-        let value: bool = n > 0;
+    while n > 0 {
         n -= 1;
-        value
-    } {
         init = f.unwrap()(init, *v);
         v = v.add(1);
     }

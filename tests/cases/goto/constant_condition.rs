@@ -14,55 +14,48 @@ unsafe fn is_nowhere() {
     printf(c"nowhere\n".as_ptr());
 }
 
-unsafe fn enter(x: i32) -> i32 {
+fn enter(x: i32) -> i32 {
+    let mut enter: bool = false;
+    let mut enter_2: bool = false;
     let mut n: i32 = 0;
-    'switch: {
-        let mut resume: i32 = 0;
-        match x {
-            0 => {}
-            1 => {
-                resume = 1;
-            }
-            2 => {
-                resume = 2;
-            }
-            3 => {
-                resume = 3;
-            }
-            _ => {
-                break 'switch;
-            }
-        }
-        if resume <= 1 {
-            if resume != 0 || false {
-                if resume == 0 {
-                    is_nowhere();
+    match x {
+        0 | 1 => {
+            'test: {
+                match x {
+                    0 => {
+                        break 'test;
+                    }
+                    _ => {}
                 }
-
-                resume = 0;
+                enter_2 = true;
+            }
+            if enter_2 {
+                enter_2 = false;
                 n = 10;
             } else {
                 n = 20;
             }
-        }
-        if resume == 0 {
             n += 1;
-            break 'switch;
         }
-        if resume <= 2 {
-            resume = 0;
-        }
-        if resume == 0 && true {
-            n = 30;
-        } else {
-            if resume == 0 {
-                is_nowhere();
+        2 | 3 => {
+            'test_2: {
+                match x {
+                    2 => {
+                        break 'test_2;
+                    }
+                    _ => {}
+                }
+                enter = true;
             }
-
-            resume = 0;
-            n += 40;
+            if !enter {
+                n = 30;
+            } else {
+                enter = false;
+                n += 40;
+            }
+            n += 1;
         }
-        n += 1;
+        _ => {}
     }
     n
 }

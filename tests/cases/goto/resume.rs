@@ -54,26 +54,26 @@ unsafe fn feed(reader: &mut reader, mut bytes: *const u8, mut n: i32) -> i32 {
     let mut value: i32 = 0;
     let mut resume: i32 = 0;
     match reader.state {
-        0 => {}
-        1 => {
+        /* HEAD */ 0 => {}
+        /* COUNT_HIGH */ 1 => {
             resume = 1;
         }
-        2 => {
+        /* COUNT_LOW */ 2 => {
             resume = 2;
         }
-        3 => {
+        /* ITEM */ 3 => {
             resume = 3;
         }
-        4 => {
+        /* PAIR */ 4 => {
             resume = 4;
         }
-        5 => {
+        /* LEFT */ 5 => {
             resume = 5;
         }
-        6 => {
+        /* RIGHT */ 6 => {
             resume = 6;
         }
-        7 => {
+        /* TAIL */ 7 => {
             resume = 7;
         }
         _ => {

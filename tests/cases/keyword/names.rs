@@ -32,11 +32,13 @@ impl r#type {
     };
 }
 
-pub type r#impl = u32;
-
-pub const r#trait: r#impl = 0;
-pub const r#dyn: r#impl = 3;
-pub const r#async: r#impl = 4;
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum r#impl {
+    r#trait,
+    r#dyn = 3,
+    r#async,
+}
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -108,7 +110,7 @@ pub unsafe fn main() -> i32 {
     };
     let s: String_ = String_ { len: 7 };
     let mut r#move: u8 = 250;
-    let r#final: r#impl = r#dyn;
+    let r#final: r#impl = r#impl::r#dyn;
     let Box: i32 = 2;
     let str: i32 = 3;
     let usize: i32 = 4;
@@ -129,15 +131,15 @@ pub unsafe fn main() -> i32 {
         c"%d %d %d %d\n".as_ptr(),
         s.len,
         r#move as i32,
-        r#final,
-        r#async as i32,
+        r#final as u32,
+        r#impl::r#async as i32,
     );
     printf(
         c"%d\n".as_ptr(),
         Box + str + usize + r#try + r#await + r#unsafe + r#pub + true_ + r#macro,
     );
     printf(c"%d %d\n".as_ptr(), main_(2), alloc(3));
-    r#trait as i32
+    r#impl::r#trait as i32
 }
 //@ src/rt.rs
 // Heads of the items only.

@@ -103,11 +103,8 @@ fn changed_bound(mut n: i32) -> i32 {
 fn count_down(n: u32) -> u32 {
     let mut s: u32 = 0;
     let mut i: u32 = n;
-    while {
-        let value: bool = i > 0;
-        i = i.wrapping_sub(1);
-        value
-    } {
+    while i > 0 {
+        i -= 1;
         s = s.wrapping_mul(3).wrapping_add(i);
     }
     s

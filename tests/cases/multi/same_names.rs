@@ -9,21 +9,23 @@ pub struct item {
     pub value: i32,
 }
 
-pub type mode = u32;
-
-pub const OFF: mode = 0;
-pub const ON: mode = 1;
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum mode {
+    OFF,
+    ON,
+}
 
 static mut state: i32 = 100;
 static name: [i8; 2] = rt::chars(b"a\0");
 
 fn helper(it: item, m: mode) -> i32 {
-    if m == ON { it.value * FACTOR } else { 0 }
+    if m == mode::ON { it.value * FACTOR } else { 0 }
 }
 
 pub unsafe fn a_run(x: i32) -> i32 {
     let it: item = item { value: x };
-    state += helper(it, ON);
+    state += helper(it, mode::ON);
     state
 }
 
@@ -40,16 +42,18 @@ pub struct item__b {
     pub scale: i32,
 }
 
-pub type mode__b = u32;
-
-pub const ON: mode__b = 0;
-pub const OFF: mode__b = 1;
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum mode__b {
+    ON,
+    OFF,
+}
 
 static mut state: f64 = 200.0;
 static mut name: *const i8 = c"b".as_ptr();
 
 fn helper(it: &item__b, m: mode__b) -> f64 {
-    if m == ON {
+    if m == mode__b::ON {
         it.value * FACTOR * it.scale as f64
     } else {
         0.0
@@ -61,7 +65,7 @@ pub unsafe fn b_run(x: i32) -> i32 {
         value: x as f64,
         scale: 3,
     };
-    state += helper(&it, ON);
+    state += helper(&it, mode__b::ON);
     (state * 2.0) as i32
 }
 

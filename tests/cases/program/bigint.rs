@@ -56,11 +56,8 @@ unsafe fn mul_small(n: &mut bigint, m: u32) {
 unsafe fn div_small(n: &mut bigint, d: u32) -> u32 {
     let mut rem: u64 = 0;
     let mut i: usize = n.len;
-    while {
-        let value: bool = i > 0;
-        i = i.wrapping_sub(1);
-        value
-    } {
+    while i > 0 {
+        i -= 1;
         rem = (rem << 32) | *n.limbs.add(i) as u64;
         *n.limbs.add(i) = (rem / d as u64) as u32;
         rem %= d as u64;

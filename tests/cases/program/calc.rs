@@ -17,12 +17,16 @@ use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
 
-pub type error = u32;
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct error(pub u32);
 
-pub const OK: error = 0;
-pub const SYNTAX: error = 1;
-pub const DIVISION: error = 2;
-pub const UNKNOWN: error = 3;
+impl error {
+    pub const OK: Self = Self(0);
+    pub const SYNTAX: Self = Self(1);
+    pub const DIVISION: Self = Self(2);
+    pub const UNKNOWN: Self = Self(3);
+}
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -52,7 +56,7 @@ impl parser {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self {
         at: ptr::null(),
-        error: 0,
+        error: error::OK,
         vars: [variable::ZERO; 8],
         var_count: 0,
     };
@@ -82,7 +86,7 @@ unsafe fn accept(p: &mut parser, c: i8) -> i32 {
 }
 
 fn fail(p: &mut parser, e: error) -> i64 {
-    if p.error == OK {
+    if p.error == error::OK {
         p.error = e;
     }
     0
@@ -126,7 +130,7 @@ unsafe fn primary(p: *mut parser) -> i64 {
     if accept(&mut *p, b'(' as i8) != 0 {
         let v: i64 = expression(p);
         if accept(&mut *p, b')' as i8) == 0 {
-            return fail(&mut *p, SYNTAX);
+            return fail(&mut *p, error::SYNTAX);
         }
         return v;
     }
@@ -140,10 +144,10 @@ unsafe fn primary(p: *mut parser) -> i64 {
         return if !v.is_null() {
             (*v).value
         } else {
-            fail(&mut *p, UNKNOWN)
+            fail(&mut *p, error::UNKNOWN)
         };
     }
-    fail(&mut *p, SYNTAX)
+    fail(&mut *p, error::SYNTAX)
 }
 
 unsafe fn power(p: *mut parser) -> i64 {
@@ -153,11 +157,8 @@ unsafe fn power(p: *mut parser) -> i64 {
     }
     let mut exponent: i64 = power(p);
     let mut r: i64 = 1;
-    while {
-        let value: bool = exponent > 0;
+    while exponent > 0 {
         exponent -= 1;
-        value
-    } {
         r *= base;
     }
     r
@@ -175,7 +176,7 @@ unsafe fn term(p: *mut parser) -> i64 {
         if op as u8 == b'*' {
             v *= r;
         } else if r == 0 {
-            return fail(&mut *p, DIVISION);
+            return fail(&mut *p, error::DIVISION);
         } else {
             v = if op as u8 == b'/' { v / r } else { v % r };
         }
@@ -217,7 +218,7 @@ unsafe fn assign(p: *mut parser, name: *const i8, len: usize, value: i64) {
 unsafe fn line(p: *mut parser, text: *const i8) {
     let name: *const i8 = text;
     let n: usize = name_length(text);
-    (*p).error = OK;
+    (*p).error = error::OK;
     (*p).at = text.add(n);
     let assigning: bool = n > 0 && accept(&mut *p, b'=' as i8) != 0;
     if !assigning {
@@ -225,10 +226,10 @@ unsafe fn line(p: *mut parser, text: *const i8) {
     }
     let v: i64 = expression(p);
     if peek(&mut *p) as u8 != b'\0' {
-        fail(&mut *p, SYNTAX);
+        fail(&mut *p, error::SYNTAX);
     }
-    if (*p).error != 0 {
-        printf(c"%s\n".as_ptr(), messages[(*p).error as usize]);
+    if (*p).error != error::OK {
+        printf(c"%s\n".as_ptr(), messages[(*p).error.0 as usize]);
         return;
     }
     if assigning {
@@ -244,7 +245,7 @@ pub unsafe fn main() -> i32 {
     while !fgets(&raw mut buf as *mut i8, size_of::<[i8; 80]>() as i32, stdin).is_null() {
         buf[strcspn(&raw mut buf as *mut i8, c"\n".as_ptr())] = b'\0' as i8;
         line(&raw mut parser, &raw mut buf as *mut i8);
-        errors += i32::from(parser.error != OK);
+        errors += i32::from(parser.error != error::OK);
     }
     errors
 }

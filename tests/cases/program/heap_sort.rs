@@ -12,7 +12,7 @@ fn main() {
 use crate::rt;
 use crate::sys::{memcpy, printf, scanf, strcmp};
 use core::ffi::{CStr, c_void};
-use core::mem::size_of;
+use core::mem::{MaybeUninit, size_of};
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -55,61 +55,55 @@ unsafe fn swap(a: *mut record, b: *mut record) {
     *b = t;
 }
 
-unsafe fn sift_down(v: &mut [record], mut i: usize, n: usize, less: order) {
+unsafe fn sift_down(v: &mut [MaybeUninit<record>], mut i: usize, n: usize, less: order) {
+    let v: *mut record = v.as_mut_ptr().cast();
     loop {
         let mut child: usize = 2usize.wrapping_mul(i).wrapping_add(1);
         if child >= n {
             return;
         }
         if child.wrapping_add(1) < n
-            && less.unwrap()(
-                v.as_mut_ptr().add(child),
-                v.as_mut_ptr().add(child.wrapping_add(1)),
-            ) < 0
+            && less.unwrap()(v.add(child), v.add(child.wrapping_add(1))) < 0
         {
             child = child.wrapping_add(1);
         }
-        if less.unwrap()(v.as_mut_ptr().add(i), v.as_mut_ptr().add(child)) >= 0 {
+        if less.unwrap()(v.add(i), v.add(child)) >= 0 {
             return;
         }
-        swap(v.as_mut_ptr().add(i), v.as_mut_ptr().add(child));
+        swap(v.add(i), v.add(child));
         i = child;
     }
 }
 
-unsafe fn heap_sort(v: &mut [record], mut n: usize, less: order) {
-    let v: *mut record = v.as_mut_ptr();
+unsafe fn heap_sort(v: &mut [MaybeUninit<record>], mut n: usize, less: order) {
+    let v: *mut record = v.as_mut_ptr().cast();
     let mut i: usize = n / 2;
-    while {
-        let value: bool = i > 0;
-        i = i.wrapping_sub(1);
-        value
-    } {
-        sift_down(rt::slice_mut(v, 8), i, n, less);
+    while i > 0 {
+        i -= 1;
+        sift_down(rt::slice_mut(v.cast(), 8), i, n, less);
     }
-    while {
-        let value_2: bool = n > 1;
+    while n > 1 {
         n = n.wrapping_sub(1);
-        value_2
-    } {
         swap(v, v.add(n));
-        sift_down(rt::slice_mut(v, 8), 0, n, less);
+        sift_down(rt::slice_mut(v.cast(), 8), 0, n, less);
     }
 }
 
-unsafe fn insertion_sort(v: &mut [record], n: i32, less: order) {
+unsafe fn insertion_sort(v: &mut [MaybeUninit<record>], n: i32, less: order) {
+    let v: *mut record = v.as_mut_ptr().cast();
     for i in 1..n {
-        let key: record = v[i as usize];
+        let key: record = *v.add(i as usize);
         let mut j: i32 = i - 1;
-        while j >= 0 && less.unwrap()(v.as_mut_ptr().offset(j as isize), &raw const key) > 0 {
-            v[(j + 1) as usize] = v[j as usize];
+        while j >= 0 && less.unwrap()(v.offset(j as isize), &raw const key) > 0 {
+            *v.offset((j + 1) as isize) = *v.offset(j as isize);
             j -= 1;
         }
-        v[(j + 1) as usize] = key;
+        *v.offset((j + 1) as isize) = key;
     }
 }
 
-unsafe fn merge_sort(v: *mut record, scratch: &mut [record], n: usize, less: order) {
+unsafe fn merge_sort(v: *mut record, scratch: &mut [MaybeUninit<record>], n: usize, less: order) {
+    let scratch: *mut record = scratch.as_mut_ptr().cast();
     if n < 2 {
         return;
     }
@@ -117,10 +111,15 @@ unsafe fn merge_sort(v: *mut record, scratch: &mut [record], n: usize, less: ord
     let mut i: usize = 0;
     let mut j: usize = half;
     let mut k: usize = 0;
-    merge_sort(v, scratch, half, less);
-    merge_sort(v.add(half), scratch, n.wrapping_sub(half), less);
+    merge_sort(v, rt::slice_mut(scratch.cast(), 8), half, less);
+    merge_sort(
+        v.add(half),
+        rt::slice_mut(scratch.cast(), 8),
+        n.wrapping_sub(half),
+        less,
+    );
     while i < half && j < n {
-        scratch[k] = if less.unwrap()(v.add(j), v.add(i)) < 0 {
+        *scratch.add(k) = if less.unwrap()(v.add(j), v.add(i)) < 0 {
             let value: record = *v.add(j);
             j = j.wrapping_add(1);
             value
@@ -132,13 +131,13 @@ unsafe fn merge_sort(v: *mut record, scratch: &mut [record], n: usize, less: ord
         k = k.wrapping_add(1);
     }
     while i < half {
-        scratch[k] = *v.add(i);
+        *scratch.add(k) = *v.add(i);
         i = i.wrapping_add(1);
         k = k.wrapping_add(1);
     }
     memcpy(
         v.cast::<c_void>(),
-        scratch.as_mut_ptr() as *const c_void,
+        scratch as *const c_void,
         k.wrapping_mul(size_of::<record>()),
     );
 }
@@ -176,11 +175,24 @@ pub unsafe fn main() -> i32 {
         &raw mut v as *mut record as *const c_void,
         size_of::<record>().wrapping_mul(n),
     );
-    heap_sort(&mut v, n, Some(by_rank));
+    heap_sort(
+        rt::slice_mut((&raw mut v as *mut record).cast(), 8),
+        n,
+        Some(by_rank),
+    );
     print(c"heap", &raw mut v as *mut record, n);
-    insertion_sort(&mut v, n as i32, Some(by_name));
+    insertion_sort(
+        rt::slice_mut((&raw mut v as *mut record).cast(), 8),
+        n as i32,
+        Some(by_name),
+    );
     print(c"insertion", &raw mut v as *mut record, n);
-    merge_sort(&raw mut w as *mut record, &mut scratch, n, Some(by_rank));
+    merge_sort(
+        &raw mut w as *mut record,
+        rt::slice_mut((&raw mut scratch as *mut record).cast(), 8),
+        n,
+        Some(by_rank),
+    );
     print(c"merge", &raw mut w as *mut record, n);
     n as i32
 }

@@ -17,14 +17,18 @@ use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 use core::ptr;
 
-pub type kind = u32;
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(transparent)]
+pub struct kind(pub u32);
 
-pub const J_NULL: kind = 0;
-pub const J_BOOL: kind = 1;
-pub const J_NUMBER: kind = 2;
-pub const J_STRING: kind = 3;
-pub const J_ARRAY: kind = 4;
-pub const J_OBJECT: kind = 5;
+impl kind {
+    pub const J_NULL: Self = Self(0);
+    pub const J_BOOL: Self = Self(1);
+    pub const J_NUMBER: Self = Self(2);
+    pub const J_STRING: Self = Self(3);
+    pub const J_ARRAY: Self = Self(4);
+    pub const J_OBJECT: Self = Self(5);
+}
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -168,7 +172,7 @@ unsafe fn read_list(r: &mut reader, k: kind, close: i8) -> *mut value {
         loop {
             let mut key: *mut i8 = ptr::null_mut();
             skip(r);
-            if k == J_OBJECT {
+            if k == kind::J_OBJECT {
                 if *r.at as u8 != b'"' || {
                     key = read_string(r);
                     key
@@ -215,17 +219,17 @@ unsafe fn read_word(r: &mut reader) -> *mut value {
     static mut words: [words_type; 3] = [
         words_type {
             word: c"null".as_ptr(),
-            kind: J_NULL,
+            kind: kind::J_NULL,
             boolean: 0,
         },
         words_type {
             word: c"true".as_ptr(),
-            kind: J_BOOL,
+            kind: kind::J_BOOL,
             boolean: 1,
         },
         words_type {
             word: c"false".as_ptr(),
-            kind: J_BOOL,
+            kind: kind::J_BOOL,
             boolean: 0,
         },
     ];
@@ -258,20 +262,20 @@ unsafe fn read_value(r: &mut reader) -> *mut value {
     let v: *mut value;
     skip(r);
     match *r.at as u8 {
-        b'{' => read_list(r, J_OBJECT, b'}' as i8),
-        b'[' => read_list(r, J_ARRAY, b']' as i8),
+        b'{' => read_list(r, kind::J_OBJECT, b'}' as i8),
+        b'[' => read_list(r, kind::J_ARRAY, b']' as i8),
         b'"' => {
             let s: *mut i8 = read_string(r);
             if s.is_null() {
                 return ptr::null_mut();
             }
-            v = new_value(J_STRING);
+            v = new_value(kind::J_STRING);
             (*v).r#as.string = s;
             v
         }
         b'-' | 48..=57 => {
             let mut end: *mut i8 = ptr::null_mut();
-            v = new_value(J_NUMBER);
+            v = new_value(kind::J_NUMBER);
             (*v).r#as.number = strtod(r.at, &raw mut end);
             r.at = end;
             v
@@ -283,9 +287,9 @@ unsafe fn read_value(r: &mut reader) -> *mut value {
 unsafe fn free_value(mut v: *mut value) {
     while !v.is_null() {
         let next: *mut value = (*v).next;
-        if (*v).kind == J_STRING {
+        if (*v).kind == kind::J_STRING {
             free((*v).r#as.string.cast::<c_void>());
-        } else if (*v).kind >= J_ARRAY {
+        } else if (*v).kind >= kind::J_ARRAY {
             free_value((*v).r#as.children);
         }
         free((*v).key.cast::<c_void>());
@@ -300,26 +304,26 @@ unsafe fn show(v: *const value, depth: i32) {
         printf(c"%s: ".as_ptr(), (*v).key);
     }
     match (*v).kind {
-        J_NULL => {
+        kind::J_NULL => {
             puts(c"null".as_ptr());
         }
-        J_BOOL => {
+        kind::J_BOOL => {
             puts(if (*v).r#as.boolean != 0 {
                 c"yes".as_ptr().cast_mut()
             } else {
                 c"no".as_ptr().cast_mut()
             });
         }
-        J_NUMBER => {
+        kind::J_NUMBER => {
             printf(c"%g\n".as_ptr(), (*v).r#as.number);
         }
-        J_STRING => {
+        kind::J_STRING => {
             printf(c"\"%s\"\n".as_ptr(), (*v).r#as.string);
         }
-        J_ARRAY | J_OBJECT => {
+        kind::J_ARRAY | kind::J_OBJECT => {
             printf(
                 c"%s\n".as_ptr(),
-                if (*v).kind == J_ARRAY {
+                if (*v).kind == kind::J_ARRAY {
                     c"array".as_ptr().cast_mut()
                 } else {
                     c"object".as_ptr().cast_mut()

@@ -91,11 +91,8 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
         1,
         3,
     );
-    while {
-        let value: bool = rounds > 0;
+    while rounds > 0 {
         rounds -= 1;
-        value
-    } {
         let t: *mut board = now;
         step(now, next);
         now = next;

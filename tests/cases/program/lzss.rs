@@ -121,30 +121,26 @@ unsafe fn unpack(mut r#in: *const u8, len: usize, o: &mut output) -> i32 {
             if d == 0 || d > o.len {
                 return -2;
             }
-            while {
-                let value: bool = n != 0;
-                n = n.wrapping_sub(1);
-                value
-            } {
+            while n != 0 {
+                n -= 1;
                 if emit(o, *o.data.add(o.len.wrapping_sub(d))) == 0 {
                     return -3;
                 }
             }
+            n = n.wrapping_sub(1);
         } else {
             if (end.offset_from(r#in) as usize) < token as usize {
                 return -4;
             }
-            while {
-                let value_2: bool = token != 0;
-                token = token.wrapping_sub(1);
-                value_2
-            } {
+            while token != 0 {
+                token -= 1;
                 let value_3: bool = emit(o, *r#in) == 0;
                 r#in = r#in.add(1);
                 if value_3 {
                     return -3;
                 }
             }
+            token = token.wrapping_sub(1);
         }
     }
     0

@@ -29,31 +29,33 @@ pub union one_type {
 fn cost(level: i32) -> i32 {
     static table: [row_t; 3] = [
         row_t {
-            kind: cheap,
+            kind: kind_e::cheap,
             steps: 1,
         },
         row_t {
-            kind: fair,
+            kind: kind_e::fair,
             steps: 4,
         },
         row_t {
-            kind: dear,
+            kind: kind_e::dear,
             steps: 20,
         },
     ];
     let row: row_t = table[(if level > 2 { 2i32 } else { level }) as usize];
-    if row.kind == dear {
+    if row.kind == kind_e::dear {
         -row.steps
     } else {
         row.steps
     }
 }
 
-pub type kind_e = u32;
-
-pub const cheap: kind_e = 0;
-pub const fair: kind_e = 1;
-pub const dear: kind_e = 2;
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum kind_e {
+    cheap,
+    fair,
+    dear,
+}
 
 #[derive(Clone, Copy)]
 #[repr(C)]

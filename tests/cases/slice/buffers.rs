@@ -33,11 +33,8 @@ unsafe fn read_u8(r: &mut reader) -> u8 {
 
 unsafe fn read_be(r: &mut reader, mut bytes: i32) -> u32 {
     let mut v: u32 = 0;
-    while {
-        let value: bool = bytes > 0;
+    while bytes > 0 {
         bytes -= 1;
-        value
-    } {
         v = (v << 8) | read_u8(r) as u32;
     }
     v

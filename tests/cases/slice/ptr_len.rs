@@ -40,11 +40,8 @@ fn find(v: &[i32], n: i32, needle: i32) -> i32 {
 }
 
 unsafe fn fill(mut n: usize, mut out: *mut u8, value: u8) {
-    while {
-        let value_2: bool = n != 0;
-        n = n.wrapping_sub(1);
-        value_2
-    } {
+    while n != 0 {
+        n -= 1;
         *out = value;
         out = out.add(1);
     }

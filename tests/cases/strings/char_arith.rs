@@ -37,10 +37,9 @@ unsafe fn parse_hex(mut s: *const i8) -> u32 {
     let mut d: i32;
     while {
         d = hex_value(*s);
-        let value: bool = d >= 0;
-        s = s.add(1);
-        value
+        d >= 0
     } {
+        s = s.add(1);
         v = (v << 4) | d as u32;
     }
     v

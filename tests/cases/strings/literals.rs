@@ -99,11 +99,8 @@ unsafe fn skip(s: &CStr) -> *const i8 {
 /// Not only literals.
 unsafe fn length(mut s: *const i8) -> i32 {
     let mut n: i32 = 0;
-    while {
-        let value: bool = *s != 0;
+    while *s != 0 {
         s = s.add(1);
-        value
-    } {
         n += 1;
     }
     n

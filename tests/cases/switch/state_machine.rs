@@ -26,17 +26,19 @@ use crate::sys::{
     __ctype_b_loc, _ISalnum, _ISalpha, _ISdigit, _ISspace, getchar, printf, putchar, strcmp,
 };
 
-pub type state = u32;
-
-pub const START: state = 0;
-pub const IDENT: state = 1;
-pub const NUMBER: state = 2;
-pub const STRING: state = 3;
-pub const COMMENT: state = 4;
-pub const STAR: state = 5;
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum state {
+    START,
+    IDENT,
+    NUMBER,
+    STRING,
+    COMMENT,
+    STAR,
+}
 
 pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
-    let mut st: state = START;
+    let mut st: state = state::START;
     let mut counts: [i32; 6] = [0, 0, 0, 0, 0, 0];
     let mut c: i32;
     let summary: bool = argc > 1 && strcmp(*argv.add(1), c"-s".as_ptr()) == 0;
@@ -49,22 +51,22 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
         'next: loop {
             'switch: {
                 match st {
-                    START => {
+                    state::START => {
                         if *(*__ctype_b_loc()).offset(c as isize) as i32
                             & _ISalpha as i32 as u16 as i32
                             != 0
                             || c == b'_' as i32
                         {
-                            st = IDENT;
+                            st = state::IDENT;
                         } else if *(*__ctype_b_loc()).offset(c as isize) as i32
                             & _ISdigit as i32 as u16 as i32
                             != 0
                         {
-                            st = NUMBER;
+                            st = state::NUMBER;
                         } else if c == b'"' as i32 {
-                            st = STRING;
+                            st = state::STRING;
                         } else if c == b'/' as i32 {
-                            st = COMMENT;
+                            st = state::COMMENT;
                         } else if *(*__ctype_b_loc()).offset(c as isize) as i32
                             & _ISspace as i32 as u16 as i32
                             == 0
@@ -73,7 +75,7 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
                             putchar(b'\n' as i32);
                         }
                     }
-                    IDENT => {
+                    state::IDENT => {
                         if *(*__ctype_b_loc()).offset(c as isize) as i32
                             & _ISalnum as i32 as u16 as i32
                             != 0
@@ -81,42 +83,41 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
                         {
                             break 'switch;
                         }
-                        counts[IDENT as i32 as usize] += 1;
-                        st = START;
+                        counts[state::IDENT as usize] += 1;
+                        st = state::START;
                         continue 'next;
                     }
-                    NUMBER => {
+                    state::NUMBER => {
                         if *(*__ctype_b_loc()).offset(c as isize) as i32
                             & _ISdigit as i32 as u16 as i32
                             != 0
                         {
                             break 'switch;
                         }
-                        counts[NUMBER as i32 as usize] += 1;
-                        st = START;
+                        counts[state::NUMBER as usize] += 1;
+                        st = state::START;
                         continue 'next;
                     }
-                    STRING => {
+                    state::STRING => {
                         if c != b'"' as i32 {
                             break 'switch;
                         }
-                        counts[STRING as i32 as usize] += 1;
-                        st = START;
+                        counts[state::STRING as usize] += 1;
+                        st = state::START;
                     }
-                    COMMENT => {
+                    state::COMMENT => {
                         if c == b'*' as i32 {
-                            st = STAR;
+                            st = state::STAR;
                         }
                     }
-                    STAR => {
+                    state::STAR => {
                         if c == b'/' as i32 {
-                            counts[COMMENT as i32 as usize] += 1;
-                            st = START;
+                            counts[state::COMMENT as usize] += 1;
+                            st = state::START;
                         } else if c != b'*' as i32 {
-                            st = COMMENT;
+                            st = state::COMMENT;
                         }
                     }
-                    _ => {}
                 }
             }
             break;
@@ -125,13 +126,13 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     if summary {
         printf(
             c"%d idents, %d numbers, %d strings, %d comments\n".as_ptr(),
-            counts[IDENT as i32 as usize],
-            counts[NUMBER as i32 as usize],
-            counts[STRING as i32 as usize],
-            counts[COMMENT as i32 as usize],
+            counts[state::IDENT as usize],
+            counts[state::NUMBER as usize],
+            counts[state::STRING as usize],
+            counts[state::COMMENT as usize],
         );
     }
-    counts[NUMBER as i32 as usize]
+    counts[state::NUMBER as usize]
 }
 //@ src/sys.rs
 unsafe extern "C" {

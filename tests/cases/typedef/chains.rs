@@ -36,10 +36,12 @@ pub struct point {
     pub x: i32,
 }
 
-pub type kind = u32;
-
-pub const SMALL: kind = 0;
-pub const LARGE: kind = 1;
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum kind {
+    SMALL,
+    LARGE,
+}
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -77,13 +79,13 @@ pub unsafe fn main() -> i32 {
     let mut p: point = point { x: 4 };
     let r: point_ref = &raw mut p;
     let q: point = *r;
-    let k: kind = LARGE;
+    let k: kind = kind::LARGE;
     let n: number = number { i: 3 };
     let mut l: list_handle = ptr::null_mut();
 
     printf(c"%d %d\n".as_ptr(), visit(Some(total), &t, 3), wrap as i32);
     (*r).x += 1;
-    printf(c"%d %d %d %d\n".as_ptr(), p.x, q.x, k, n.i);
+    printf(c"%d %d %d %d\n".as_ptr(), p.x, q.x, k as u32, n.i);
     for i in 0..3 {
         l = cons(i * i, l);
     }

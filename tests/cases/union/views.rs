@@ -42,11 +42,13 @@ impl word {
     }
 }
 
-pub type tag = u32;
-
-pub const INT: tag = 0;
-pub const REAL: tag = 1;
-pub const TEXT: tag = 2;
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum tag {
+    INT,
+    REAL,
+    TEXT,
+}
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -65,16 +67,15 @@ pub union value_u {
 
 unsafe fn show(v: &value) {
     match v.tag {
-        INT => {
+        tag::INT => {
             printf(c"int %ld\n".as_ptr(), v.u.i);
         }
-        REAL => {
+        tag::REAL => {
             printf(c"real %g\n".as_ptr(), v.u.d);
         }
-        TEXT => {
+        tag::TEXT => {
             printf(c"text %s\n".as_ptr(), v.u.s);
         }
-        _ => {}
     }
 }
 
@@ -88,15 +89,15 @@ pub unsafe fn main() -> i32 {
     let mut w: word = word { whole: 0x11223344 };
     let mut values: [value; 3] = [
         value {
-            tag: INT,
+            tag: tag::INT,
             u: value_u { i: -5 },
         },
         value {
-            tag: REAL,
+            tag: tag::REAL,
             u: value_u { d: 2.5 },
         },
         value {
-            tag: TEXT,
+            tag: tag::TEXT,
             u: value_u { s: c"hi".as_ptr() },
         },
     ];
@@ -119,7 +120,7 @@ pub unsafe fn main() -> i32 {
         show(&values[i as usize]);
     }
     values[0] = values[2];
-    values[2].tag = REAL;
+    values[2].tag = tag::REAL;
     values[2].u.d = 1e100;
     show(&values[0]);
     show(&*(&raw mut values as *mut value).add(2));

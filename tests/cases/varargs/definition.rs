@@ -17,11 +17,8 @@ static mut limit: i32 = 100;
 unsafe fn sum(mut count: i32, va: VaList) -> i32 {
     let mut total: i32 = 0;
     let mut ap: VaList = va;
-    while {
-        let value: bool = count > 0;
+    while count > 0 {
         count -= 1;
-        value
-    } {
         total += ap.arg::<i32>();
     }
     if total > limit { limit } else { total }

@@ -62,11 +62,8 @@ pub unsafe extern "C" fn get() -> handler {
 pub unsafe extern "C" fn plus(mut fmt: *const i8, va: VaList) -> i32 {
     let mut ap: VaList = va;
     let mut n: i32 = 0;
-    while {
-        let value: bool = *fmt != 0;
+    while *fmt != 0 {
         fmt = fmt.add(1);
-        value
-    } {
         n += ap.arg::<i32>();
     }
     n

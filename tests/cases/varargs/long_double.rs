@@ -19,11 +19,8 @@ use crate::va::{VaList, va_args};
 unsafe fn weighted(mut n: i32, va: VaList) -> rt::F80 {
     let mut sum: rt::F80 = rt::F80::of(0.0);
     let mut list: VaList = va;
-    while {
-        let value: bool = n != 0;
+    while n != 0 {
         n -= 1;
-        value
-    } {
         let weight: i32 = list.arg::<i32>();
         sum += rt::F80::from(weight) * list.arg_memory::<rt::F80>();
     }

@@ -22,11 +22,8 @@ pub type sink = Option<unsafe extern "C" fn(*const i8, ...) -> i32>;
 pub unsafe extern "C" fn count(mut fmt: *const i8, va: VaList) -> i32 {
     let mut n: i32 = 0;
     let mut ap: VaList = va;
-    while {
-        let value: bool = *fmt != 0;
+    while *fmt != 0 {
         fmt = fmt.add(1);
-        value
-    } {
         n += ap.arg::<i32>();
     }
     n

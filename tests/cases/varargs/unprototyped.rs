@@ -31,11 +31,8 @@ use core::mem;
 pub unsafe extern "C" fn total(mut n: i32, va: VaList) -> f64 {
     let mut sum: f64 = 0.0;
     let mut ap: VaList = va;
-    while {
-        let value: bool = n > 0;
+    while n > 0 {
         n -= 1;
-        value
-    } {
         sum += ap.arg_f64();
     }
     sum

@@ -8,7 +8,7 @@ fn main() {
 //@ src/builtin.rs
 use crate::rt;
 use crate::sys::printf;
-use core::mem::size_of;
+use core::mem::{MaybeUninit, size_of};
 
 pub type v4si = rt::V16<i32, 4>;
 pub type v4hi = rt::V8<i16, 4>;
@@ -27,9 +27,10 @@ fn pack(v: v2si) -> i64 {
     rt::bytes_as::<v2si, i64>(v)
 }
 
-fn r#move(p: &mut particle, by: &[v4sf], n: i32) {
+unsafe fn r#move(p: &mut particle, by: &[MaybeUninit<v4sf>], n: i32) {
+    let by: *const v4sf = by.as_ptr().cast();
     for i in 0..n {
-        p.at += by[i as usize];
+        p.at += *by.add(i as usize);
     }
 }
 
@@ -64,7 +65,11 @@ pub unsafe fn main() -> i32 {
         narrow.0[1] as i32,
         size_of::<v4hi>() as i32,
     );
-    r#move(&mut p, &steps, 2);
+    r#move(
+        &mut p,
+        rt::slice((&raw const steps as *const v4sf).cast_mut().cast(), 2),
+        2,
+    );
     printf(
         c"%g %g %g %c %d\n".as_ptr(),
         f64::from(p.at.0[0]),
@@ -100,6 +105,7 @@ macro_rules! plain {
 pub fn bytes_as<A: Plain, B: Plain>(value: A) -> B {
 macro_rules! vector_operator {
 macro_rules! vector {
+pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

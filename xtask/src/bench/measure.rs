@@ -54,7 +54,7 @@ impl Programs {
         let lines = finished.stdout.split(|&byte| byte == b'\n');
         let messages: Vec<Value> = lines.filter_map(|line| serde_json::from_slice(line).ok()).collect();
         let exuvia = messages.iter().filter_map(|message| message.get("executable")?.as_str()).next_back();
-        let exporter = messages.iter().find_map(exporter_of);
+        let exporter = messages.iter().find_map(crate::exuvia::exporter_of);
         let (Some(exuvia), Some(exporter)) = (exuvia, exporter) else {
             bail!("cargo did not tell where exuvia and its exporter are");
         };
@@ -74,12 +74,6 @@ impl Programs {
         command.args(function.iter().flat_map(|name| ["--function", name])).args(["--", "-w"]);
         command
     }
-}
-
-fn exporter_of(message: &Value) -> Option<&str> {
-    let variables = message.get("env")?.as_array()?;
-    let exporter = variables.iter().find(|pair| pair.get(0).and_then(Value::as_str) == Some("EXUVIA_EXPORTER"))?;
-    exporter.get(1)?.as_str()
 }
 
 fn sqlite3() -> Result<PathBuf> {

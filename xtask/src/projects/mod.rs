@@ -51,16 +51,18 @@ pub struct Options {
 
 /// Runs the projects; true when every check agrees.
 pub fn run(options: &Options) -> Result<bool> {
-    let specs = spec::find(&workspace::root().join("tests/projects"), &options.filters)?;
+    let specs = spec::find(&results::projects(), &options.filters)?;
     if specs.is_empty() {
         bail!("no project matches {:?}", options.filters);
     }
-    let results = Results::open(options.commit.as_deref())?;
+    let idle = options.table || options.c_only;
+    let exuvia = if idle { None } else { Some(Exuvia::find_or_build_release(options.exuvia.as_deref())?) };
+    let commit = options.commit.clone().or_else(|| exuvia.as_ref().map(Exuvia::version));
+    let results = Results::open(commit.unwrap_or_default())?;
     if options.table {
         results.write_scoreboard()?;
         return Ok(true);
     }
-    let exuvia = if options.c_only { None } else { Some(Exuvia::find_or_build_release(options.exuvia.as_deref())?) };
     let mut all_pass = true;
     for spec in &specs {
         let passed = run_project(spec, exuvia.as_ref(), &results, options).unwrap_or_else(|error| {

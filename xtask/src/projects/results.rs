@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
 use super::measure::Figures;
-use super::scoreboard;
+use super::{scoreboard, spec};
 use crate::process;
 use crate::workspace;
 
@@ -45,7 +45,7 @@ pub struct Row {
     pub checks: usize,
     #[serde(default)]
     pub passed: usize,
-    /// Seconds of `exuvia migrate` by the clock, cargo's part included.
+    /// Seconds by the clock from the capture of the build to the built Rust programs, those of cargo included.
     #[serde(default)]
     pub seconds: u64,
     /// Why there is no Rust program, in one line.
@@ -64,7 +64,7 @@ impl Row {
     }
 
     pub fn is_sound(&self) -> bool {
-        self.builds && self.passed == self.checks && self.warnings == 0
+        self.builds && self.checks > 0 && self.passed == self.checks && self.warnings == 0
     }
 }
 
@@ -79,14 +79,10 @@ pub struct Results {
 }
 
 impl Results {
-    /// The results under `tests/projects/results`; new ones are those of `commit`, or of what the workspace holds.
-    pub fn open(commit: Option<&str>) -> Result<Self> {
-        let directory = workspace::root().join("tests/projects/results");
+    /// The results under `tests/projects/results`; new ones are those of `commit`.
+    pub fn open(commit: String) -> Result<Self> {
+        let directory = projects().join("results");
         fs::create_dir_all(&directory)?;
-        let commit = match commit {
-            Some(commit) => commit.to_owned(),
-            None => commit_of_workspace()?,
-        };
         Ok(Self { directory, commit })
     }
 
@@ -96,9 +92,9 @@ impl Results {
         Ok(Row { taken, commit: self.commit.clone(), version: version.to_owned(), ..Row::default() })
     }
 
-    /// Whether there is a row that this very commit gave.
+    /// Whether there is a row that this very commit gave. Edited sources have no commit: their rows are always taken anew.
     pub fn has(&self, project: &str, key: &str) -> Result<bool> {
-        Ok(self.rows(project)?.get(key).is_some_and(|row| row.commit == self.commit))
+        Ok(!self.commit.ends_with('+') && self.rows(project)?.get(key).is_some_and(|row| row.commit == self.commit))
     }
 
     /// Puts a row in the place of an earlier one, and writes the scoreboard anew.
@@ -111,7 +107,7 @@ impl Results {
 
     /// Writes the scoreboard from what is there.
     pub fn write_scoreboard(&self) -> Result<()> {
-        let text = scoreboard::render(&self.all()?);
+        let text = scoreboard::render(&self.all()?, &spec::find(&projects(), &[])?);
         Ok(fs::write(self.directory.with_file_name("scoreboard.md"), text)?)
     }
 
@@ -139,11 +135,9 @@ impl Results {
     }
 }
 
-fn commit_of_workspace() -> Result<String> {
-    let root = workspace::root();
-    let git = |arguments: &[&str]| output(Command::new("git").current_dir(root).args(arguments));
-    let edited = !git(&["status", "--porcelain", "--", "crates"])?.is_empty();
-    Ok(git(&["rev-parse", "--short", "HEAD"])? + if edited { "+" } else { "" })
+/// Where the descriptions of the projects are.
+pub fn projects() -> PathBuf {
+    workspace::root().join("tests/projects")
 }
 
 fn output(command: &mut Command) -> Result<String> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::results::{Row, Rows};
+use super::spec::Spec;
 
 const HEAD: &str = "# Real projects
 
@@ -13,8 +14,8 @@ what counts is that the Rust programs print and return what the C programs do. C
 A `+` after a commit says that Exuvia's sources were edited since.
 ";
 
-/// The whole scoreboard.
-pub fn render(all: &BTreeMap<String, Rows>) -> String {
+/// The whole scoreboard: what is measured, and which of the projects described are not.
+pub fn render(all: &BTreeMap<String, Rows>, specs: &[Spec]) -> String {
     let mut keys: Vec<&String> = all.values().flat_map(|rows| rows.keys()).collect();
     keys.sort();
     keys.dedup();
@@ -24,6 +25,7 @@ pub fn render(all: &BTreeMap<String, Rows>) -> String {
     for key in keys {
         let rows: Vec<(&String, &Row)> = all.iter().filter_map(|(name, rows)| Some((name, rows.get(key)?))).collect();
         let _ = write!(text, "\n## {key}\n\n{}{}{}", table(&rows), failures(&rows), reasons(&rows));
+        text += &not_run(&rows, specs, key);
     }
     text
 }
@@ -88,6 +90,15 @@ fn failures(rows: &[(&String, &Row)]) -> String {
     let failed = rows.iter().filter(|(_, row)| !row.failure.is_empty());
     let lines: String = failed.map(|(name, row)| format!("- {name}: {}\n", row.failure)).collect();
     if lines.is_empty() { lines } else { format!("\nFailures:\n\n{lines}") }
+}
+
+/// The projects that have no row, which otherwise nobody would miss.
+fn not_run(rows: &[(&String, &Row)], specs: &[Spec], key: &str) -> String {
+    let has_part = |spec: &&Spec| key.starts_with("program") || spec.library.is_some();
+    let has_row = |spec: &&Spec| rows.iter().any(|(name, _)| **name == spec.name);
+    let names: Vec<&str> =
+        specs.iter().filter(has_part).filter(|spec| !has_row(spec)).map(|spec| spec.name.as_str()).collect();
+    if names.is_empty() { String::new() } else { format!("\nNot run: {}.\n", names.join(", ")) }
 }
 
 /// Why functions and variables stayed in C, the most frequent first.

@@ -81,6 +81,25 @@ impl Layout {
         }
     }
 
+    /// Alignment in bytes that all instances of what lies at `offset` have, in an object that lies at a multiple of `base`.
+    /// Members of packed records have less than their types.
+    pub fn align_at(&self, base: u64, offset: u64) -> u64 {
+        match &self.shape {
+            Shape::Scalar | Shape::Union => common_align(base, offset),
+            Shape::Array { elem } => match elem.size {
+                Some(size) if size > 0 => elem.align_at(common_align(base, size), offset % size),
+                _ => 1,
+            },
+            Shape::Struct { fields } => {
+                let at = fields.partition_point(|f| f.0 <= offset).saturating_sub(1);
+                let inside = |(start, _, sub): &(u64, u32, Rc<Self>)| {
+                    sub.align_at(common_align(base, *start), offset.saturating_sub(*start))
+                };
+                fields.get(at).map_or_else(|| common_align(base, offset), inside)
+            }
+        }
+    }
+
     /// Size of what an array of arrays repeats, or of the whole.
     fn unit(&self) -> Option<u64> {
         match &self.shape {
@@ -153,6 +172,11 @@ impl Layout {
             }
         }
     }
+}
+
+/// The alignment, a power of two, of what lies `distance` behind an address of alignment `base`.
+fn common_align(base: u64, distance: u64) -> u64 {
+    if distance == 0 { base } else { base.min(1 << distance.trailing_zeros()) }
 }
 
 /// Layouts by canonical type.

@@ -1,4 +1,4 @@
-//! Casts that change nothing: `x as T as T`, `5u8 as u8`, and `(a < b) as i32 != 0`.
+//! Casts that change nothing: `x as T as T`, `5u8 as u8`, `(a < b) as i32 != 0` and `i32::from(a < b) != 0`.
 
 use super::places::{is_bool, take};
 use crate::rir::visit::{self, VisitMut};
@@ -44,18 +44,33 @@ fn truth(expr: &mut Expr) -> Option<Expr> {
     let wanted = match &rhs.kind {
         ExprKind::Lit(Lit::Bool(value)) => *value == (*op == BinOp::Eq),
         ExprKind::Lit(Lit::Int(int)) if int.magnitude == 0 => {
-            let ExprKind::Cast { expr: inner, ty: Type::Prim(prim) } = &mut lhs.kind else { return None };
-            if !is_bool(inner) || !prim.is_int() || !inner.comments.is_empty() {
-                return None;
-            }
-            let inner = take(inner);
-            let wanted = *op == BinOp::Ne;
-            return Some(if wanted { inner } else { inner.not() });
+            let inner = number_of_truth(lhs)?;
+            return Some(if *op == BinOp::Ne { inner } else { inner.not() });
         }
         _ => return None,
     };
     let value = take(lhs);
     Some(if wanted { value } else { value.not() })
+}
+
+/// The `bool` in `b as int` and `int::from(b)`.
+fn number_of_truth(expr: &mut Expr) -> Option<Expr> {
+    let inner = match &mut expr.kind {
+        ExprKind::Cast { expr: inner, ty: Type::Prim(prim) } if prim.is_int() => inner.as_mut(),
+        ExprKind::Call { callee, args } if is_from_of_int(callee) => args.first_mut()?,
+        _ => return None,
+    };
+    (is_bool(inner) && inner.comments.is_empty()).then(|| take(inner))
+}
+
+/// `i32::from` and the like.
+fn is_from_of_int(callee: &Expr) -> bool {
+    let ExprKind::Path(path) = &callee.kind else { return false };
+    let names: Vec<&str> = path.segments.iter().map(|segment| segment.name.as_str()).collect();
+    matches!(
+        names.as_slice(),
+        ["i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "isize" | "usize", "from"]
+    )
 }
 
 #[cfg(test)]
@@ -80,6 +95,9 @@ mod tests {
         let less = || Expr::path("x").binary(BinOp::Lt, Expr::path("y")).cast(Prim::I32);
         assert_eq!(text(less().binary(BinOp::Ne, Expr::int(0))), "x < y");
         assert_eq!(text(less().binary(BinOp::Eq, Expr::int(0))), "!(x < y)");
+        let from = |value: Expr| Expr::path("i32::from").call(vec![value]).binary(BinOp::Ne, Expr::int(0));
+        assert_eq!(text(from(Expr::path("x").binary(BinOp::Lt, Expr::path("y")))), "x < y");
+        assert_eq!(text(from(Expr::path("x"))), "i32::from(x) != 0");
         assert_eq!(text(Expr::path("x").cast(Prim::I32).binary(BinOp::Ne, Expr::int(0))), "x as i32 != 0");
         assert_eq!(text(less().cast(Prim::I64).binary(BinOp::Ne, Expr::int(0))), "(x < y) as i32 as i64 != 0");
     }

@@ -47,7 +47,8 @@ fn truth(block: &Block) -> Option<bool> {
     }
 }
 
-fn holds_let(cond: &Expr) -> bool {
+/// Whether a condition binds: it has no opposite.
+pub(super) fn holds_let(cond: &Expr) -> bool {
     match &cond.kind {
         ExprKind::Let { .. } => true,
         ExprKind::Binary { lhs, rhs, .. } => holds_let(lhs) || holds_let(rhs),

@@ -105,7 +105,8 @@ impl Pull<'_> {
             ExprKind::Try(inner) => stop(self.operand(inner)),
             ExprKind::Binary { op: BinOp::And | BinOp::Or, lhs, .. } => stop(self.operand(lhs)),
             ExprKind::Binary { lhs, rhs, .. } => stop(self.operand(lhs) && self.operand(rhs)),
-            ExprKind::Assign { rhs, .. } => stop(self.operand(rhs)),
+            // The place of a plain assignment is evaluated behind its value.
+            ExprKind::Assign { lhs, rhs } => stop(self.operand(rhs) && self.target(lhs)),
             ExprKind::AssignOp { lhs, rhs, .. } if is_pure(lhs) => stop(self.operand(rhs)),
             ExprKind::MethodCall { recv, method, args, .. } => self.method(recv, method, args),
             ExprKind::Call { callee, args } => stop(self.operand(callee) && self.all(args)),
@@ -127,6 +128,16 @@ impl Pull<'_> {
             _ => return false,
         };
         stop(self.operand(first))
+    }
+
+    /// Pulls from the place of an assignment.
+    fn target(&mut self, place: &mut Expr) -> bool {
+        match &mut place.kind {
+            ExprKind::Unary { op: UnOp::Deref, expr } => self.operand(expr),
+            ExprKind::Field { base, .. } => self.target(base),
+            ExprKind::Index { base, index } if is_projection(base) => self.operand(index),
+            _ => false,
+        }
     }
 
     fn all(&mut self, operands: &mut [Expr]) -> bool {
@@ -238,6 +249,16 @@ mod tests {
         let text =
             stmts_after(run, vec![var("y").deref().assign(var("y").binary(BinOp::Add, post_increment())).stmt()]);
         assert_eq!(text, "let t = x;\nx = x + 1;\n*y = y + t;");
+    }
+
+    #[test]
+    fn places_of_assignments_are_opened_behind_values_that_stay_the_same() {
+        let text = stmts_after(run, vec![post_increment().deref().assign(Expr::int(3)).stmt()]);
+        assert_eq!(text, "let t = x;\nx = x + 1;\n*t = 3;");
+        let text = stmts_after(run, vec![post_increment().deref().assign(var("x")).stmt()]);
+        assert!(text.starts_with("*{"), "{text}");
+        let text = stmts_after(run, vec![post_increment().deref().assign(var("y").deref()).stmt()]);
+        assert!(text.starts_with("*{"), "{text}");
     }
 
     #[test]

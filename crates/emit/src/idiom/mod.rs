@@ -9,6 +9,7 @@ mod casts;
 mod compound;
 mod conditions;
 mod else_if;
+mod empties;
 mod flow;
 mod hoist;
 mod known;
@@ -17,6 +18,7 @@ mod names;
 mod places;
 mod returns;
 mod scope;
+mod steps;
 mod unsafety;
 mod whiles;
 
@@ -42,10 +44,12 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "else_if", run: else_if::run },
     Pass { name: "compound", run: compound::run },
     Pass { name: "bit_stores", run: bit_stores::run },
+    Pass { name: "steps", run: steps::run },
     // Before `whiles`, which then sees `return` and `continue` only where they count.
     Pass { name: "flow", run: flow::run },
     Pass { name: "whiles", run: whiles::run },
     Pass { name: "returns", run: returns::run },
+    Pass { name: "empties", run: empties::run },
     // Last: the passes above drop jumps.
     Pass { name: "labels", run: labels::run },
 ];

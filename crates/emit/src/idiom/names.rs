@@ -54,22 +54,34 @@ impl Names {
     }
 }
 
-impl Visit for Names {
-    fn expr(&mut self, expr: &Expr) {
+impl Names {
+    /// Counts what an expression itself mentions, its operands left out.
+    pub fn mention(&mut self, expr: &Expr) {
         match &expr.kind {
             ExprKind::Path(path) => path.segments.first().iter().for_each(|first| self.add(&first.name)),
             ExprKind::Macro { args, .. } => args.iter().for_each(|arg| self.macro_arg(arg)),
             _ => {}
         }
-        visit::walk_expr(self, expr);
     }
 
-    fn pat(&mut self, pat: &Pat) {
+    /// Counts what a pattern itself binds or mentions.
+    pub fn bind(&mut self, pat: &Pat) {
         match pat {
             Pat::Ident { name, .. } => self.add(name),
             Pat::Path(path) => path.segments.first().iter().for_each(|first| self.add(&first.name)),
             _ => {}
         }
+    }
+}
+
+impl Visit for Names {
+    fn expr(&mut self, expr: &Expr) {
+        self.mention(expr);
+        visit::walk_expr(self, expr);
+    }
+
+    fn pat(&mut self, pat: &Pat) {
+        self.bind(pat);
         visit::walk_pat(self, pat);
     }
 }

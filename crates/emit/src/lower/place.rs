@@ -13,7 +13,8 @@ impl FnCx<'_, '_> {
     /// A place expression.
     pub fn place(&mut self, e: ExprId) -> Lower<Expr> {
         if let Some(pointer) = self.pinned.get(&e) {
-            return Ok(Expr::path(pointer.clone()).deref());
+            let pointer = Expr::path(pointer.clone());
+            return if self.is_in_packed(e) { self.packed_deref(pointer, self.ty(e)) } else { Ok(pointer.deref()) };
         }
         match self.kind(e) {
             ExprKind::Local(l) => {
@@ -83,9 +84,15 @@ impl FnCx<'_, '_> {
         match self.kind(place) {
             ExprKind::Field { base, record, .. } => self.cx.is_packed(*record) || self.is_in_packed(*base),
             ExprKind::Index { base, .. } => self.is_in_packed(*base),
-            ExprKind::Deref(ptr) | ExprKind::PtrIndex { ptr, .. } => self.program().points_to_unaligned(self.ty(*ptr)),
+            ExprKind::Deref(ptr) | ExprKind::PtrIndex { ptr, .. } => self.may_lack_alignment(*ptr),
             _ => false,
         }
+    }
+
+    /// Whether what a pointer points to may lack the alignment of its type: a typedef says so, or it may lie in a packed record.
+    fn may_lack_alignment(&self, ptr: ExprId) -> bool {
+        let reaches_packed = |f| self.cx.facts.unaligned.contains(&(f, ptr));
+        self.program().points_to_unaligned(self.ty(ptr)) || self.func.is_some_and(reaches_packed)
     }
 
     /// Whether a place is a part of what a parameter refers to: the plan saw that nothing larger reaches it.
@@ -186,13 +193,17 @@ impl FnCx<'_, '_> {
     /// The object at an address that has the type of the pointer value `ptr`.
     fn behind(&mut self, ptr: ExprId, address: Expr) -> Lower<Expr> {
         self.raw_deref(ptr);
-        let ty = self.ty(ptr);
-        let pointee = self.program().named_pointee(ty).filter(|_| self.program().points_to_unaligned(ty));
-        let Some(pointee) = pointee else { return Ok(address.deref()) };
-        let packed = self.rust_ty(pointee)?;
+        match self.program().named_pointee(self.ty(ptr)).filter(|_| self.may_lack_alignment(ptr)) {
+            Some(pointee) => self.packed_deref(address, pointee),
+            None => Ok(address.deref()),
+        }
+    }
+
+    /// What lies at an address, whatever its alignment.
+    fn packed_deref(&mut self, address: Expr, ty: exuvia_cir::TypeId) -> Lower<Expr> {
+        let packed = self.rust_ty(ty)?;
         let packed = self.cx.packed_ty(self.module, packed);
-        let address = address.method_generic("cast", vec![packed], Vec::new());
-        Ok(address.deref().field("0"))
+        Ok(address.method_generic("cast", vec![packed], Vec::new()).deref().field("0"))
     }
 
     fn raw_deref(&mut self, ptr: ExprId) {

@@ -44,12 +44,9 @@ impl FnCx<'_, '_> {
     fn place_of_address(&mut self, place: ExprId) -> Lower<Expr> {
         let before = self.unsafe_ops.len();
         let target = self.place(place)?;
-        // `&raw mut STATIC` is safe, but not that of a part of it, which the value is in its wrapper.
-        if let ExprKind::Global(g) = *self.kind(place)
-            && self.thread_local(place).is_none()
-            && self.cx.global_align(g).is_none()
-            && !self.cx.is_extended(g)
-        {
+        // `&raw mut STATIC` is safe, that of a part of it is not (as where the static is wrapped for its alignment).
+        let is_static = matches!(self.kind(place), ExprKind::Global(_)) && self.thread_local(place).is_none();
+        if is_static && matches!(target.kind, crate::rir::ExprKind::Path(_)) {
             self.unsafe_ops.truncate(before);
         }
         Ok(target)

@@ -100,11 +100,15 @@ fn export(binary: &str, symbols: &[&str]) {
 "#;
 
 /// The files are preprocessed already: warnings about them were for the C project. All of a library is linked: nothing refers to
-/// what runs before `main` or is found through its section.
+/// what runs before `main` or is found through its section. What clang's headers expanded to names clang's builtins, which other
+/// compilers lack or know by other types.
 const COMPILE: &str = r#"
 fn compile(path: &str, library: &str, flags: &[&str]) {
     println!("cargo:rerun-if-changed={path}");
     let mut build = cc::Build::new();
+    if let Some(clang) = clang() {
+        build.compiler(clang);
+    }
     build.file(path).warnings(false).extra_warnings(false);
     build.flag_if_supported("-w");
     build.link_lib_modifier("+whole-archive");
@@ -112,5 +116,15 @@ fn compile(path: &str, library: &str, flags: &[&str]) {
         build.flag_if_supported(flag);
     }
     build.compile(library);
+}
+
+/// The C was preprocessed for clang, and is compiled by it where there is one; `CC` (as the crate `cc` reads it) says otherwise.
+fn clang() -> Option<&'static str> {
+    let is_told = |name: &str| matches!(name, "CC" | "HOST_CC" | "TARGET_CC") || name.starts_with("CC_");
+    if std::env::vars_os().any(|(name, _)| name.to_str().is_some_and(is_told)) {
+        return None;
+    }
+    let runs = |name: &&str| std::process::Command::new(name).arg("--version").output().is_ok_and(|out| out.status.success());
+    ["clang", "clang-22", "clang-21", "clang-20", "clang-19"].into_iter().find(runs)
 }
 "#;

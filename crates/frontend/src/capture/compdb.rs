@@ -55,13 +55,17 @@ impl TryFrom<RawEntry> for Entry {
 impl Capture {
     /// Reads a compile database. It does not tell what is linked, so there are no targets.
     pub fn from_compile_commands(path: &Path) -> Result<Self, CaptureError> {
-        let text = fs::read_to_string(path).map_err(CaptureError::io(path))?;
-        let entries: Vec<RawEntry> = serde_json::from_str(&text).map_err(|error| CaptureError::json(path, &error))?;
+        Self::parse_compile_commands(&fs::read_to_string(path).map_err(CaptureError::io(path))?, path)
+    }
+
+    /// Interprets the text of a compile database that stands at `path`.
+    pub fn parse_compile_commands(text: &str, path: &Path) -> Result<Self, CaptureError> {
+        let entries: Vec<RawEntry> = serde_json::from_str(text).map_err(|error| CaptureError::json(path, &error))?;
         let absolute = std::path::absolute(path).map_err(CaptureError::io(path))?;
         let folder = absolute.parent().unwrap_or(Path::new("/")).to_path_buf();
         let mut interpreted = Interpreted::default();
         for (index, raw) in entries.into_iter().enumerate() {
-            let entry = Entry::try_from(raw).map_err(|message| entry_error(path, &text, index, message))?;
+            let entry = Entry::try_from(raw).map_err(|message| entry_error(path, text, index, message))?;
             let unit = entry.unit(&folder, &mut interpreted.notes);
             interpreted.units.extend(unit);
         }

@@ -78,11 +78,6 @@ fn shape(tokens: &Tokens<'_>, name: usize, what: &'static str) -> IslandError {
     IslandError::Shape { name: tokens.word(name).to_owned(), what }
 }
 
-/// Where the specifiers of a declaration end whose first name stands at `name`, or behind.
-pub(super) fn specifiers_end(tokens: &Tokens<'_>, range: Range<usize>, name: usize) -> usize {
-    specifiers(tokens, range, name).0
-}
-
 /// Where the specifiers end, and the tag defined in them. `name` is the first declared name: of all words at this level it alone
 /// is no specifier.
 fn specifiers(tokens: &Tokens<'_>, range: Range<usize>, name: usize) -> (usize, Option<TagDefinition>) {

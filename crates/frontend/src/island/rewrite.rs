@@ -5,7 +5,7 @@ use super::declaration::{Declarator, Parsed, TagDefinition, parse};
 use super::edit::Edit;
 use super::lex::Tokens;
 use super::source::Source;
-use super::unit::{Definition, Entity, OldParam, UnitFacts, What};
+use super::unit::{Definition, Entity, UnitFacts, What};
 use super::{IslandError, IslandRequest};
 use std::ops::Range;
 
@@ -110,10 +110,11 @@ impl Rewriter<'_> {
     }
 
     fn kept(&self, range: Range<usize>, definition: &Definition) -> Result<String, IslandError> {
-        let body = self.index(definition.body)..range.end;
+        let body = self.index(definition.body);
         let is_main = self.facts.entities.get(&definition.name).is_some_and(|e| e.name == "main");
-        let head = self.head(range.start, definition, true)?;
-        let text = self.tokens.slice(body).trim_end();
+        let undeclared = definition.old_style.iter().flatten().map(|name| format!("int {name}; "));
+        let head = self.edit(true).text(self.tokens, range.start..body) + &undeclared.collect::<String>();
+        let text = self.tokens.slice(body..range.end).trim_end();
         // Only under its own name does `main` give 0 when it ends without a `return`.
         Ok(match text.strip_suffix('}') {
             Some(open) if is_main => format!("{head}\n{open}return 0;\n}}"),
@@ -121,58 +122,24 @@ impl Rewriter<'_> {
         })
     }
 
-    /// The declaration that takes the place of a definition.
+    /// The declaration that takes the place of a definition. One in the old style declares no parameters: what is passed is promoted,
+    /// as the function in Rust takes it (C17 6.5.2.2).
     fn moved(&self, range: Range<usize>, definition: &Definition) -> Result<String, IslandError> {
-        Ok(self.head(range.start, definition, false)? + ";")
-    }
-
-    /// A definition up to its body. One in the old style gets a prototype: Rust knows no other way to call and to be called.
-    fn head(&self, start: usize, definition: &Definition, defined: bool) -> Result<String, IslandError> {
-        let edit = Edit { defined, specifiers: true, insert: None };
+        let edit = self.edit(false);
         let body = self.index(definition.body);
-        let Some(params) = self.old_params(definition) else { return Ok(edit.text(self.tokens, start..body)) };
-        let (list, behind) = self.old_list(definition);
+        if definition.old_style.is_none() {
+            return Ok(edit.text(self.tokens, range.start..body) + ";");
+        }
+        let list = (self.index(definition.name)..body).find(|&i| self.tokens.word(i) == "(").unwrap_or(body);
+        let behind = self.tokens.behind_group(list);
         // Behind the list come brackets that close, and the parameters of the function that a returned pointer points to.
         let tail = self.tokens.outer(behind..body).find(|&i| self.tokens.is_word(i)).unwrap_or(body);
-        Ok(format!("{}({}){}", edit.text(self.tokens, start..list), params?, edit.text(self.tokens, behind..tail)))
+        let (head, rest) = (edit.text(self.tokens, range.start..list), edit.text(self.tokens, behind..tail));
+        Ok(format!("{head}(){rest};"))
     }
 
-    /// The names between brackets behind the name of an old definition, and what follows them.
-    fn old_list(&self, definition: &Definition) -> (usize, usize) {
-        let body = self.index(definition.body);
-        let list = (self.index(definition.name)..body).find(|&i| self.tokens.word(i) == "(").unwrap_or(body);
-        (list, self.tokens.behind_group(list))
-    }
-
-    /// Parameters of a definition in the old style, as a prototype has them.
-    fn old_params(&self, definition: &Definition) -> Option<Result<String, IslandError>> {
-        let params = definition.old_style.as_ref()?;
-        let declarations = self.old_list(definition).1..self.index(definition.body);
-        let each = params.iter().map(|p| self.old_param(params, p, declarations.clone()));
-        Some(each.collect::<Result<Vec<String>, _>>().map(|list| list.join(", ")))
-    }
-
-    /// A parameter declared behind the list, with a declaration of its own.
-    fn old_param(&self, all: &[OldParam], param: &OldParam, declarations: Range<usize>) -> Result<String, IslandError> {
-        let Some((begin, at)) = param.declared else { return Ok(format!("int {}", param.name)) };
-        let shape = |what| IslandError::Shape { name: param.name.clone(), what };
-        let declared_together = all.iter().filter_map(|p| p.declared).filter(|(other, _)| *other == begin);
-        let first_name = declared_together.map(|(_, name)| self.index(name)).min().unwrap_or(declarations.start);
-        let (begin, at) = (self.index(begin), self.index(at));
-        let end = (at..declarations.end)
-            .find(|&i| self.tokens.word(i) == ";")
-            .ok_or_else(|| shape("no `;` behind a parameter"))?;
-        let first = super::declaration::specifiers_end(self.tokens, begin..end, first_name);
-        let words = self.tokens.slice(begin..first);
-        if words.contains('{') {
-            return Err(shape("a type is defined among the parameters"));
-        }
-        let parts = super::edit::split(self.tokens, first..end);
-        let part = parts
-            .into_iter()
-            .find(|p| p.contains(&at))
-            .ok_or_else(|| shape("a parameter outside of its declaration"))?;
-        Ok(format!("{words} {}", self.tokens.slice(part)))
+    fn edit(&self, defined: bool) -> Edit {
+        Edit { defined, specifiers: true, insert: None }
     }
 
     fn declaration(&self, range: Range<usize>) -> Vec<Piece> {
@@ -260,7 +227,7 @@ impl Rewriter<'_> {
         let stays = self.stays(d.entity);
         let mut edit = Edit { defined: stays, specifiers: false, insert: None };
         let What::Variable { defines, symbolless, count, own_array } = d.entity.what else {
-            return Ok(format!("{specifiers} {};", self.function(&edit, d)?));
+            return Ok(format!("{specifiers} {};", edit.text(self.tokens, d.tokens.clone())));
         };
         if symbolless || (stays && defines) {
             return Ok(format!("{specifiers} {};", edit.text(self.tokens, d.tokens.start..d.init.end)));
@@ -275,20 +242,6 @@ impl Rewriter<'_> {
             _ => {}
         }
         Ok(external(specifiers, &edit.text(self.tokens, d.tokens.clone())))
-    }
-
-    /// The declarator of a function. `f()` gets the prototype that its definition got.
-    fn function(&self, edit: &Edit, d: &Declarator<'_>) -> Result<String, IslandError> {
-        let open = d.name + 1;
-        let names_it = |at: &usize| self.facts.entities.get(at).is_some_and(|e| e.name == d.entity.name);
-        let definition = self.facts.definitions.values().find(|found| names_it(&found.name));
-        match definition.and_then(|found| self.old_params(found)) {
-            Some(params) if self.tokens.word(open) == "(" && self.tokens.word(open + 1) == ")" => {
-                let (head, tail) = (d.tokens.start..open, open + 2..d.tokens.end);
-                Ok(format!("{}({}){}", edit.text(self.tokens, head), params?, edit.text(self.tokens, tail)))
-            }
-            _ => Ok(edit.text(self.tokens, d.tokens.clone())),
-        }
     }
 
     /// An array whose type is a typedef's that leaves the number of elements to the initialiser.

@@ -45,16 +45,8 @@ pub(super) struct Definition {
     pub name: usize,
     pub body: usize,
     pub end: usize,
-    /// Parameters of a definition in the old style.
-    pub old_style: Option<Vec<OldParam>>,
-}
-
-/// A parameter of a definition in the old style.
-#[derive(Clone, Debug)]
-pub(super) struct OldParam {
-    pub name: String,
-    /// Offset of the name in its declaration; none when it has no declaration and is an `int`.
-    pub declared: Option<(usize, usize)>,
+    /// For one that names its parameters only and declares them behind the list: those that it leaves to be `int`.
+    pub old_style: Option<Vec<String>>,
 }
 
 /// Declarations of a text by offset.
@@ -134,21 +126,22 @@ impl Collector<'_> {
         self.facts.entities.insert(at, Entity { name, what: What::Function { is_alias }, asm_label });
         let body = self.tree_begin((*body)?)?;
         let (begin, end) = (self.offset(decl.begin)?, self.offset(decl.end)?);
-        let old_style = knr.then(|| params.iter().map(|p| self.old_param(*p, body)).collect());
+        let old_style = knr.then(|| params.iter().filter_map(|p| self.undeclared(*p, body)).collect());
         self.facts.definitions.insert(begin, Definition { name: at, body, end, old_style });
         Some(())
     }
 
     fn tree_begin(&self, tree: TreeId) -> Option<usize> {
-        self.offset(self.unit.node(self.unit.root(tree)?)?.begin)
+        let tree = self.unit.tree(tree).ok()??;
+        self.offset(tree.nodes.first()?.begin)
     }
 
-    fn old_param(&self, id: DeclId, body: usize) -> OldParam {
-        let decl = self.unit.tables.decls.get(id.index());
-        let name = decl.map(|d| self.unit.str(d.name).into_owned()).unwrap_or_default();
-        let places = decl.and_then(|d| Some((self.offset(d.begin)?, self.offset(d.loc)?)));
-        // Without a declaration of its own the parameter begins at its name in the list.
-        OldParam { name, declared: places.filter(|(begin, at)| begin < at && *at < body) }
+    /// The name of a parameter without a declaration: it begins at its name in the list.
+    fn undeclared(&self, id: DeclId, body: usize) -> Option<String> {
+        let decl = self.unit.tables.decls.get(id.index())?;
+        let declared =
+            self.offset(decl.begin).zip(self.offset(decl.loc)).is_some_and(|(begin, at)| begin < at && at < body);
+        (!declared).then(|| self.unit.str(decl.name).into_owned())
     }
 
     fn variable(&mut self, id: DeclId, at: usize, name: &str) -> Option<()> {

@@ -39,9 +39,26 @@ impl Printer {
         self.out.close(expr.origin);
     }
 
+    fn literal(&mut self, literal: &Lit) {
+        let lines = lit::lines(literal);
+        let [line] = lines.as_slice() else { return self.text_lines(&lines) };
+        self.out.text(line);
+    }
+
+    fn text_lines(&mut self, lines: &[String]) {
+        self.out.begin(Group::BLOCK);
+        for (at, line) in lines.iter().enumerate() {
+            if at > 0 {
+                self.out.hard();
+            }
+            self.out.text(line);
+        }
+        self.out.end();
+    }
+
     fn kind(&mut self, expr: &Expr, ctx: Ctx) {
         match &expr.kind {
-            ExprKind::Lit(lit) => self.out.text(&lit::text(lit)),
+            ExprKind::Lit(lit) => self.literal(lit),
             ExprKind::Path(path) => self.path(path, true),
             ExprKind::Unary { op, expr } => self.unary(*op, expr, ctx),
             ExprKind::Binary { .. } => self.binary(expr, ctx),

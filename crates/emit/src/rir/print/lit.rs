@@ -1,7 +1,5 @@
 //! Literals as text.
 
-use std::fmt::Write as _;
-
 use crate::rir::lit::{IntLit, Lit, Radix};
 
 /// The literal as Rust text.
@@ -16,12 +14,57 @@ pub(super) fn text(lit: &Lit) -> String {
         Lit::Bool(value) => value.to_string(),
         Lit::Char(value) => format!("'{}'", char_text(*value, '\'')),
         Lit::Byte(value) => format!("b'{}'", byte_text(*value, b'\'')),
-        Lit::Str(value) => format!("\"{}\"", str_text(value)),
-        Lit::ByteStr(bytes) => format!("b\"{}\"", bytes_text(bytes)),
-        Lit::CStr(bytes) => match std::str::from_utf8(bytes) {
-            Ok(text) => format!("c\"{}\"", str_text(text)),
-            Err(_) => format!("c\"{}\"", bytes_text(bytes)),
-        },
+        Lit::Str(_) | Lit::ByteStr(_) | Lit::CStr(_) => {
+            let (prefix, units) = string_units(lit);
+            format!("{prefix}\"{}\"", units.concat())
+        }
+    }
+}
+
+/// Columns that a string may take before it is set on several lines, and where a line of such a string is full.
+const LONG_STRING: usize = 80;
+
+/// The lines of a string too long for one, each but the last with the backslash that joins it to the next (Rust Reference,
+/// "String continuation escapes"); a single one for anything else. Lines end where the text's own do, else at a NUL or a space.
+pub(super) fn lines(lit: &Lit) -> Vec<String> {
+    let (prefix, units) = string_units(lit);
+    if units.iter().map(String::len).sum::<usize>() <= LONG_STRING {
+        return vec![text(lit)];
+    }
+    let mut lines = vec![format!("{prefix}\"")];
+    for (at, unit) in units.iter().enumerate() {
+        let next = units.get(at + 1).map(String::as_str);
+        let Some(line) = lines.last_mut() else { break };
+        // Blanks at the start of a line are skipped unless they are escaped.
+        line.push_str(if unit == " " && line.is_empty() { "\\x20" } else { unit });
+        if next.is_some_and(|next| ends_line(unit, line.len(), next)) {
+            line.push('\\');
+            lines.push(String::new());
+        }
+    }
+    if let Some(last) = lines.last_mut() {
+        last.push('"');
+    }
+    lines
+}
+
+/// Whether a line of a long string ends behind `unit`, with `columns` used.
+fn ends_line(unit: &str, columns: usize, next: &str) -> bool {
+    match unit {
+        "\\n" => next != "\\n" && next != "\\0",
+        "\\0" => columns >= LONG_STRING - 16,
+        " " => columns >= LONG_STRING && next != " ",
+        _ => false,
+    }
+}
+
+/// A string's prefix and its characters as text.
+fn string_units(lit: &Lit) -> (&'static str, Vec<String>) {
+    match lit {
+        Lit::Str(value) => ("", str_units(value)),
+        Lit::ByteStr(bytes) => ("b", byte_units(bytes)),
+        Lit::CStr(bytes) => ("c", std::str::from_utf8(bytes).map_or_else(|_| byte_units(bytes), str_units)),
+        _ => ("", Vec::new()),
     }
 }
 
@@ -43,7 +86,7 @@ fn int_text(int: &IntLit) -> String {
     }
 }
 
-fn str_text(value: &str) -> String {
+fn str_units(value: &str) -> Vec<String> {
     value.chars().map(|c| char_text(c, '"')).collect()
 }
 
@@ -78,12 +121,8 @@ fn byte_text(value: u8, quote: u8) -> String {
     }
 }
 
-fn bytes_text(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len()), |mut text, &byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{}", byte_text(byte, b'"'));
-        text
-    })
+fn byte_units(bytes: &[u8]) -> Vec<String> {
+    bytes.iter().map(|&byte| byte_text(byte, b'"')).collect()
 }
 
 #[cfg(test)]
@@ -99,6 +138,17 @@ mod tests {
         assert_eq!(text(&Lit::CStr("é".as_bytes().to_vec())), "c\"é\"");
         assert_eq!(text(&Lit::CStr(b"\xe9".to_vec())), r#"c"\xe9""#);
         assert_eq!(text(&Lit::Str("é\u{202e}\"".to_owned())), "\"é\\u{202e}\\\"\"");
+    }
+
+    #[test]
+    fn long_strings_end_lines_where_their_text_does() {
+        let usage = format!("usage: {}\n  -h  help\n\nmore\n", "x".repeat(80));
+        let expected =
+            [format!("\"usage: {}\\n\\", "x".repeat(80)), r"\x20 -h  help\n\n\".to_owned(), r#"more\n""#.to_owned()];
+        assert_eq!(lines(&Lit::Str(usage)), expected);
+        assert_eq!(lines(&Lit::Str("short\ntext".to_owned())), [r#""short\ntext""#]);
+        let words = "word ".repeat(40);
+        assert!(lines(&Lit::CStr(words.into_bytes())).iter().all(|line| line.len() < 90));
     }
 
     #[test]

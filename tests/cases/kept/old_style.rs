@@ -1,0 +1,75 @@
+//@ src/bin/old_style.rs
+//! The program whose C `main` is in `old_style.c`.
+
+fn main() {
+    old_style::rt::restore_signals();
+    std::process::exit(unsafe { old_style::old_style::main() });
+}
+//@ src/lib.rs
+pub mod old_style;
+pub mod rt;
+pub mod sys;
+//@ src/old_style.rs
+// expect: kept-in-c in_c
+// Definitions in the old style on both sides of the border: what is passed is promoted either way.
+
+use crate::sys::{__jmp_buf_tag, printf};
+
+#[unsafe(export_name = "old_style_c__back")]
+static mut back: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+
+#[unsafe(no_mangle)]
+pub extern "C" fn in_rust(a: i32, b_promoted: i32, c_promoted: f64) -> i32 {
+    let b: i8 = b_promoted as i8;
+    let c: f32 = c_promoted as f32;
+
+    a + b as i32 + (c * 10.0) as i32
+}
+
+pub unsafe fn main() -> i32 {
+    printf(c"%d\n".as_ptr(), in_rust(1, 300, 2.75));
+    printf(c"%g\n".as_ptr(), in_c(0.5, 200, 70000, 4));
+    printf(c"%g\n".as_ptr(), in_c(0.5, 1, 2, -4));
+    0
+}
+
+unsafe extern "C" {
+    pub fn in_c(a: f64, b: i32, c: i32, d: i64) -> f64;
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct __jmp_buf_tag {
+    pub __jmpbuf: [i64; 8],
+    pub __mask_was_saved: i32,
+    pub __saved_mask: __sigset_t,
+}
+
+impl __jmp_buf_tag {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        __jmpbuf: [0; 8],
+        __mask_was_saved: 0,
+        __saved_mask: __sigset_t::ZERO,
+    };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct __sigset_t {
+    pub __val: [u64; 16],
+}
+
+impl __sigset_t {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self { __val: [0; 16] };
+}

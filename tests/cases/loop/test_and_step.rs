@@ -1,0 +1,114 @@
+//@ src/bin/test_and_step.rs
+//! The program whose C `main` is in `test_and_step.c`.
+
+fn main() {
+    test_and_step::rt::restore_signals();
+    std::process::exit(unsafe { test_and_step::test_and_step::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod test_and_step;
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+//@ src/test_and_step.rs
+// Conditions that test a variable and then step it: the step also happens for the test that ends the loop.
+
+use crate::sys::printf;
+use core::ptr;
+
+unsafe fn sum(mut p: *const u8, mut n: u32) -> u32 {
+    let mut s: u32 = 0;
+    while n != 0 {
+        n -= 1;
+        s = s.wrapping_mul(31).wrapping_add(*p as u32);
+        p = p.add(1);
+    }
+    s
+}
+
+unsafe fn after(mut n: i32) -> i32 {
+    while n > 0 {
+        n -= 1;
+        if n % 7 != 5 {
+            printf(c"%d ".as_ptr(), n);
+        }
+    }
+    n -= 1;
+    n
+}
+
+fn broken(mut n: i32) -> i32 {
+    while {
+        let value: bool = n != 0;
+        n -= 1;
+        value
+    } {
+        if n == 3 {
+            break;
+        }
+    }
+    n
+}
+
+unsafe fn tail(mut s: *const i8) -> *const i8 {
+    let mut c: i32;
+    while {
+        c = *s as i32;
+        c != 0 && c != b':' as i32
+    } {
+        s = s.add(1);
+    }
+    s = s.add(1);
+    s
+}
+
+fn nested(mut rows: i32, columns: i32) -> i32 {
+    let mut total: i32 = 0;
+    while rows != 0 {
+        rows -= 1;
+        let mut left: i32 = columns;
+        while left != 0 {
+            left -= 1;
+            total += rows * left;
+        }
+        left -= 1;
+        total += left;
+    }
+    rows -= 1;
+    total + rows
+}
+
+unsafe fn through_pointer(mut n: u32) -> u32 {
+    let p: *mut u32 = &raw mut n;
+    let mut steps: u32 = 0;
+    while {
+        let old = n;
+        n = n.wrapping_sub(1);
+        old
+    } != 0
+    {
+        steps = steps.wrapping_add(*p);
+    }
+    steps.wrapping_add(*p)
+}
+
+pub unsafe fn main() -> i32 {
+    printf(
+        c"%u %u\n".as_ptr(),
+        sum(c"count".as_ptr().cast_mut() as *const u8, 5),
+        sum(ptr::null(), 0),
+    );
+    printf(c"%d\n".as_ptr(), after(9));
+    printf(c"%d %d\n".as_ptr(), broken(6), broken(2));
+    printf(c"%s\n".as_ptr(), tail(c"key:value".as_ptr()));
+    printf(c"%d %u\n".as_ptr(), nested(3, 4), through_pointer(4));
+    0
+}

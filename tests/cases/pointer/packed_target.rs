@@ -1,0 +1,147 @@
+//@ src/bin/packed_target.rs
+//! The program whose C `main` is in `packed_target.c`.
+
+fn main() {
+    packed_target::rt::restore_signals();
+    std::process::exit(unsafe { packed_target::packed_target::main() });
+}
+//@ src/lib.rs
+pub mod packed_target;
+pub mod rt;
+pub mod sys;
+//@ src/packed_target.rs
+// A pointer to a member of a packed struct may have less alignment than its type: no reference may stand for it, and what it
+// points to is accessed as a part of a packed type. (The machine does it; the C standard promises nothing.)
+
+use crate::rt;
+use crate::sys::printf;
+use core::mem::size_of;
+
+#[derive(Clone, Copy)]
+#[repr(C, packed)]
+pub struct packed {
+    pub tag: i8,
+    pub value: i32,
+    pub last: i8,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct plain {
+    pub value: i32,
+}
+
+static mut packed: rt::Align16<[packed; 3]> = rt::Align16([
+    packed {
+        tag: b'a' as i8,
+        value: 1,
+        last: b'x' as i8,
+    },
+    packed {
+        tag: b'b' as i8,
+        value: 2,
+        last: b'y' as i8,
+    },
+    packed {
+        tag: b'c' as i8,
+        value: 3,
+        last: b'z' as i8,
+    },
+]);
+static plain: plain = plain { value: 4 };
+static mut outer: rt::Align16<outer_type> = rt::Align16(outer_type {
+    tag: b'o' as i8,
+    inner: packed {
+        tag: b'i' as i8,
+        value: 10,
+        last: b'j' as i8,
+    },
+});
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct outer_type {
+    pub tag: i8,
+    pub inner: packed,
+}
+
+unsafe fn updated(p: *mut i32, n: i32) -> i32 {
+    (*p.cast::<rt::Packed<i32>>()).0 += n;
+    (*p.cast::<rt::Packed<i32>>()).0 += 1;
+    (*p.cast::<rt::Packed<i32>>()).0 *= 2;
+    (*p.cast::<rt::Packed<i32>>()).0 -= 1;
+    (*p.cast::<rt::Packed<i32>>()).0
+}
+
+unsafe fn observed(p: *mut i32) -> i32 {
+    rt::write_volatile_unaligned(
+        &raw mut (*p.cast::<rt::Packed<i32>>()).0,
+        rt::read_volatile_unaligned(&raw const (*p.cast::<rt::Packed<i32>>()).0) + 1,
+    );
+    rt::write_volatile_unaligned(
+        &raw mut (*p.cast::<rt::Packed<i32>>()).0,
+        rt::read_volatile_unaligned(&raw const (*p.cast::<rt::Packed<i32>>()).0) | 64,
+    );
+    rt::read_volatile_unaligned(&raw const (*p.cast::<rt::Packed<i32>>()).0)
+}
+
+unsafe fn walked(all: *mut packed, mut n: i32) -> i64 {
+    let mut sum: i64 = 0;
+    let mut i: i32 = 0;
+    while i < n {
+        (*all.offset(i as isize)).value += 3;
+        i += 1;
+    }
+    let mut p: *mut i32 = &raw mut (*all).value;
+    while n > 0 {
+        n -= 1;
+        sum = sum * 100 + (*p.cast::<rt::Packed<i32>>()).0 as i64;
+        p = p.cast::<i8>().add(size_of::<packed>()).cast::<i32>();
+    }
+    sum
+}
+
+/// Never reads through `p`, which C allows whatever it points to.
+unsafe fn unused(p: *const i32, n: i32) -> i32 {
+    if n < 0 {
+        return (*p.cast::<rt::Packed<i32>>()).0;
+    }
+    n
+}
+
+fn read(p: &i32) -> i32 {
+    *p
+}
+
+pub unsafe fn main() -> i32 {
+    let mut sum: i32 = 0;
+    for i in 0..3 {
+        sum += unused(&raw mut packed.0[i as usize].value, i) + packed.0[i as usize].value;
+    }
+    sum += read(&plain.value);
+    printf(c"%d\n".as_ptr(), sum);
+    printf(
+        c"%d %d\n".as_ptr(),
+        updated(&raw mut packed.0[1].value, 5),
+        updated(&raw mut outer.0.inner.value, 5),
+    );
+    printf(c"%d\n".as_ptr(), observed(&raw mut packed.0[2].value));
+    printf(
+        c"%lld\n".as_ptr(),
+        walked(&raw mut packed.0 as *mut packed, 3),
+    );
+    0
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Align16<T>(pub T);
+pub struct Packed<T>(pub T);
+pub unsafe fn read_volatile_unaligned<T: Copy>(ptr: *const T) -> T {
+pub unsafe fn write_volatile_unaligned<T>(ptr: *mut T, value: T) {
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
