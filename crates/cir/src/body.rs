@@ -61,23 +61,27 @@ pub struct Body {
 
 impl Body {
     /// Adds an expression.
+    #[inline]
     pub fn expr(&mut self, kind: ExprKind, ty: TypeId, span: Span) -> ExprId {
         self.expr_spans.push(span);
         self.exprs.push(Expr { kind, ty })
     }
 
     /// Adds a statement.
+    #[inline]
     pub fn stmt(&mut self, kind: StmtKind, span: Span) -> StmtId {
         self.stmt_spans.push(span);
         self.stmts.push(Stmt { kind })
     }
 
     /// Kind of an expression.
+    #[inline]
     pub fn kind(&self, id: ExprId) -> &ExprKind {
         &self.exprs[id].kind
     }
 
     /// Type of an expression.
+    #[inline]
     pub fn ty(&self, id: ExprId) -> TypeId {
         self.exprs[id].ty
     }

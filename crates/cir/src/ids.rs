@@ -21,7 +21,9 @@ macro_rules! ids {
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub struct $name(pub u32);
         impl Id for $name {
+            #[inline]
             fn from_index(index: usize) -> Self { Self(index as u32) }
+            #[inline]
             fn index(self) -> usize { self.0 as usize }
         }
         impl fmt::Display for $name {
@@ -82,38 +84,40 @@ impl<I: Id, T> IdVec<I, T> {
         Self { items: Vec::new(), marker: PhantomData }
     }
     /// Adds an item and returns its id.
+    #[inline]
     pub fn push(&mut self, item: T) -> I {
         let id = I::from_index(self.items.len());
         self.items.push(item);
         id
     }
-    /// Makes room for `more` items.
-    pub fn reserve(&mut self, more: usize) {
-        self.items.reserve_exact(more);
-    }
-    /// Gives back room that no item uses, when that is worth moving the items for.
-    pub fn give_back(&mut self) {
-        if self.items.capacity() - self.items.len() > self.items.len() / 3 {
-            self.items.shrink_to_fit();
-        }
+    /// Moves all items to a table with room for no more. This one keeps its memory, for other items.
+    pub fn move_out(&mut self) -> Self {
+        let mut items = Vec::with_capacity(self.items.len());
+        items.append(&mut self.items);
+        Self { items, marker: PhantomData }
     }
     /// The id that the next [`IdVec::push`] returns.
+    #[inline]
     pub fn next_id(&self) -> I {
         I::from_index(self.items.len())
     }
     /// Number of items.
+    #[inline]
     pub fn len(&self) -> usize {
         self.items.len()
     }
     /// Whether there are no items.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
     /// The item, or `None` when the id is out of range.
+    #[inline]
     pub fn get(&self, id: I) -> Option<&T> {
         self.items.get(id.index())
     }
     /// The item, mutable, or `None` when the id is out of range.
+    #[inline]
     pub fn get_mut(&mut self, id: I) -> Option<&mut T> {
         self.items.get_mut(id.index())
     }
@@ -154,12 +158,14 @@ impl<I: Id, T> Default for IdVec<I, T> {
 
 impl<I: Id, T> Index<I> for IdVec<I, T> {
     type Output = T;
+    #[inline]
     fn index(&self, id: I) -> &T {
         &self.items[id.index()]
     }
 }
 
 impl<I: Id, T> IndexMut<I> for IdVec<I, T> {
+    #[inline]
     fn index_mut(&mut self, id: I) -> &mut T {
         &mut self.items[id.index()]
     }

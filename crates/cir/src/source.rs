@@ -18,6 +18,7 @@ impl Span {
     pub const NONE: Span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
 
     /// Whether there is source text behind this span.
+    #[inline]
     pub fn is_some(self) -> bool {
         self.file.0 != u32::MAX
     }

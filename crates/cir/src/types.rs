@@ -205,21 +205,25 @@ impl TypeTable {
     }
 
     /// The type behind an id, sugar included.
+    #[inline]
     pub fn get(&self, id: TypeId) -> &Type {
         &self.types[id]
     }
 
     /// The type with all typedefs looked through, inside too.
+    #[inline]
     pub fn canonical(&self, id: TypeId) -> TypeId {
         self.canonical[id]
     }
 
     /// The canonical type behind an id.
+    #[inline]
     pub fn canon(&self, id: TypeId) -> &Type {
         &self.types[self.canonical[id]]
     }
 
     /// Whether two types are the same but for typedef names.
+    #[inline]
     pub fn same(&self, a: TypeId, b: TypeId) -> bool {
         self.canonical[a] == self.canonical[b]
     }
@@ -230,6 +234,7 @@ impl TypeTable {
     }
 
     /// Number of types.
+    #[inline]
     pub fn len(&self) -> usize {
         self.types.len()
     }
@@ -245,6 +250,7 @@ impl TypeTable {
     }
 
     /// What a pointer type points to (canonical view), or `None` for other types.
+    #[inline]
     pub fn pointee(&self, id: TypeId) -> Option<TypeId> {
         // The sugar of the pointee is worth keeping, so look through typedefs of the pointer itself only.
         let mut ty = id;
@@ -258,6 +264,7 @@ impl TypeTable {
     }
 
     /// Whether the type is a pointer to an object or `void` (not to a function).
+    #[inline]
     pub fn is_data_pointer(&self, id: TypeId) -> bool {
         match self.canon(id) {
             Type::Pointer { pointee, .. } => !matches!(self.get(*pointee), Type::Function(_)),

@@ -36,7 +36,10 @@ fn generate_enum(out: &mut String, name: &str, members: &[Member]) {
         doc(out, &member.doc, "    ");
         let _ = writeln!(out, "    {} = {},", member.name, member.number);
     }
-    let _ = writeln!(out, "}}\nimpl Wire for {name} {{\n    fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {{");
+    let _ = writeln!(
+        out,
+        "}}\nimpl Wire for {name} {{\n    #[inline]\n    fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {{"
+    );
     let _ = writeln!(out, "        match r.number()? {{");
     for member in members {
         let _ = writeln!(out, "            {} => Ok(Self::{}),", member.number, member.name);

@@ -44,7 +44,7 @@ AtomicOperand atomicOperand(const AtomicExpr *e, unsigned i) {
 
 class TreeWriter {
 public:
-  explicit TreeWriter(Unit &unit) : unit(unit), o(unit.nodesOut) {}
+  explicit TreeWriter(Unit &unit) : unit(unit), o(unit.treeOut) {}
   // The root is a list as written: its parts stand in their written form too.
   void setSyntactic(bool value) { syntactic = value; }
   void write(const Stmt *s);
@@ -597,8 +597,11 @@ void TreeWriter::writeExpr(const Expr *e) {
 } // namespace
 
 void writeTree(Unit &unit, const Stmt *root) {
+  unit.treeOut.clear();
   TreeWriter writer(unit);
   if (auto *list = dyn_cast_or_null<InitListExpr>(root))
     writer.setSyntactic(list->isSyntacticForm() && list->getSemanticForm());
   writer.write(root);
+  unit.nodesOut.num(unit.treeOut.size());
+  unit.nodesOut.raw(unit.treeOut.data(), unit.treeOut.size());
 }

@@ -110,7 +110,7 @@ public:
   const Invocation &invocation;
   Strings strings;
   Ints ints;
-  wire::Out nodesOut, infoOut, targetOut, filesOut, includesOut, slocsOut, macrosOut, expansionsOut, testsOut, conditionalsOut,
+  wire::Out treeOut, nodesOut, infoOut, targetOut, filesOut, includesOut, slocsOut, macrosOut, expansionsOut, testsOut, conditionalsOut,
       skippedOut, commentsOut, typesOut, declsOut, toplevelOut;
 
 private:

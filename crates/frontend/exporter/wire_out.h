@@ -53,6 +53,11 @@ public:
     num(v - lastDelta);
     lastDelta = v;
   }
+  // As new, but for the memory that it has.
+  void clear() {
+    cur = start;
+    lastLoc = lastDelta = 0;
+  }
   const char *data() const { return start; }
   size_t size() const { return static_cast<size_t>(cur - start); }
   uint64_t count = 0;

@@ -228,32 +228,45 @@ impl Loader<'_> {
 
     fn unit(&self, unit: &UnitCommand) -> UnitResult {
         let start = Instant::now();
-        let (file, cached) = self.export(unit)?;
-        let exported = start.elapsed();
-        let show = |path: &Path| self.capture.relative_path(path).to_string_lossy().into_owned();
-        let program = decode::decode_unit_for(&file, &show, self.portable);
-        if let Ok(mut timings) = self.timings.lock() {
-            timings.export += exported;
-            timings.decode += start.elapsed() - exported;
-            timings.cached += usize::from(cached);
+        let key = self.cache.key(&self.exporter, unit);
+        // What the cache holds may be damaged: then it does not count.
+        if let Some(file) = self.cache.get(&key)
+            && let Ok(program) = self.decode(&file, start.elapsed())
+        {
+            self.count(|timings| timings.cached += 1);
+            return Ok(program);
         }
+        let file = self.export(unit, &key)?;
+        self.decode(&file, start.elapsed()).map_err(|e| e.to_string())
+    }
+
+    fn decode(&self, file: &wire::UnitFile, exported: Duration) -> Result<Program, wire::WireError> {
+        let start = Instant::now();
+        let show = |path: &Path| self.capture.relative_path(path).to_string_lossy().into_owned();
+        let program = decode::decode_unit_for(file, &show, self.portable)?;
+        self.count(|timings| {
+            timings.export += exported;
+            timings.decode += start.elapsed();
+        });
         Ok(program)
     }
 
-    /// The unit's facts, and whether the cache held them.
-    fn export(&self, unit: &UnitCommand) -> Result<(wire::UnitFile, bool), String> {
-        let key = self.cache.key(&self.exporter, unit);
-        if let Some(file) = self.cache.get(&key) {
-            return Ok((file, true));
+    fn count(&self, add: impl FnOnce(&mut Timings)) {
+        if let Ok(mut timings) = self.timings.lock() {
+            add(&mut timings);
         }
+    }
+
+    /// The unit's facts, from the exporter.
+    fn export(&self, unit: &UnitCommand, key: &str) -> Result<wire::UnitFile, String> {
         let mut args = unit.arguments.clone();
         args.push(unit.file.to_string_lossy().into_owned());
-        let out = self.cache.scratch_file(&key);
+        let out = self.cache.scratch_file(key);
         self.exporter.run(&unit.directory, &args, &out).map_err(|e| message(&e))?;
         let file = wire::UnitFile::load(&out).map_err(|e| e.to_string())?.map_err(|e| e.to_string())?;
         // A cache that cannot be written only costs time.
-        let _ = self.cache.put(&key, &out, &file);
-        Ok((file, false))
+        let _ = self.cache.put(key, &out, &file);
+        Ok(file)
     }
 }
 

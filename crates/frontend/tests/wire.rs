@@ -22,7 +22,7 @@ fn export_raw(text: &str, args: &[&str]) -> Result<Vec<u8>, ExportError> {
 /// The unit of C that must export.
 fn export(text: &str, args: &[&str]) -> UnitFile {
     let bytes = export_raw(text, args).expect("the C is right");
-    UnitFile::parse(&bytes).expect("the file is sound")
+    UnitFile::parse(bytes).expect("the file is sound")
 }
 
 #[track_caller]
@@ -31,6 +31,12 @@ fn check(text: &str, args: &[&str], parts: &[&str]) {
     for part in parts {
         assert!(dump.contains(part), "no `{part}` in\n{}", user_part(&dump));
     }
+}
+
+/// The nodes of all trees.
+fn nodes(unit: &UnitFile) -> Vec<wire::Node> {
+    let trees = (0..unit.tree_count()).map(|id| unit.tree(wire::TreeId(id as u32)).expect("the tree is sound"));
+    trees.flatten().flat_map(|tree| tree.nodes).collect()
 }
 
 /// A dump without the bulk that the predefined macros make.
@@ -56,7 +62,7 @@ fn conversions_are_explicit() {
 #[test]
 fn compound_assignment_tells_its_types() {
     let unit = export("void f(unsigned char c) { c += 2.5; }", &[]);
-    let types = unit.nodes.iter().find_map(|n| match n.data {
+    let types = nodes(&unit).iter().find_map(|n| match n.data {
         NodeData::CompoundAssign { lhs_type, result_type, .. } => Some((lhs_type, result_type)),
         _ => None,
     });
@@ -245,7 +251,8 @@ fn macros_comments_and_skipped_parts() {
 fn locations_resolve() {
     let unit = export("#define ID(x) x\n#define TWO 2\nint f(int arg) { return ID(arg + TWO); }\n", &[]);
     let locations = Locations::new(&unit);
-    let loc = |wanted: fn(&NodeData) -> bool| unit.nodes.iter().find(|n| wanted(&n.data)).expect("a node").begin;
+    let nodes = nodes(&unit);
+    let loc = |wanted: fn(&NodeData) -> bool| nodes.iter().find(|n| wanted(&n.data)).expect("a node").begin;
     let two = loc(|d| matches!(d, NodeData::IntegerLiteral { .. }));
     let spelling = locations.spelling(two).expect("a place");
     assert_eq!((spelling.line, spelling.column), (2, 13));
@@ -336,16 +343,16 @@ fn damaged_files_are_errors_not_panics() {
         &[],
     );
     let bytes = bytes.expect("the C is right");
-    assert_eq!(UnitFile::parse(b"nothing"), Err(WireError::Magic));
+    assert_eq!(UnitFile::parse(b"nothing".to_vec()), Err(WireError::Magic));
     for end in (0..bytes.len()).step_by(7) {
-        assert!(UnitFile::parse(&bytes[..end]).is_err(), "cut at {end}");
+        assert!(UnitFile::parse(bytes[..end].to_vec()).is_err(), "cut at {end}");
     }
     let mut damaged = bytes.clone();
     for at in 0..bytes.len() {
         for value in [0, 0x7f, 0xff, bytes[at] ^ 1] {
             damaged[at] = value;
             if at % 31 == 0
-                && let Ok(unit) = UnitFile::parse(&damaged)
+                && let Ok(unit) = UnitFile::parse(damaged.clone())
             {
                 let _ = wire::dump(&unit).len();
             }

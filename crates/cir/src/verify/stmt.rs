@@ -119,6 +119,10 @@ impl Checker<'_> {
     /// Each label stands once, and what jumps to it finds it.
     pub(super) fn labels(&mut self) {
         let body = self.body;
+        if body.labels.is_empty() {
+            // Ids are in range, so that nothing can name one.
+            return;
+        }
         let mut placed = IdVec::filled(0usize, body.labels.len());
         let mut wanted = IdVec::filled(None, body.labels.len());
         visit::walk(body, &mut |node| match node {

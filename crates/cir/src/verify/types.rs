@@ -4,15 +4,19 @@ use super::Checker;
 use crate::{Type, TypeId};
 
 impl Checker<'_> {
+    #[inline]
     fn canon(&self, id: TypeId) -> &Type {
         self.program.types.canon(id)
     }
 
     /// Equal but for typedef names, and for qualifiers behind pointers.
+    #[inline]
     pub(super) fn same(&self, a: TypeId, b: TypeId) -> bool {
-        if self.program.types.same(a, b) {
-            return true;
-        }
+        self.program.types.same(a, b) || self.alike(a, b)
+    }
+
+    /// The same for types that are not equal.
+    fn alike(&self, a: TypeId, b: TypeId) -> bool {
         match (self.canon(a), self.canon(b)) {
             (Type::Pointer { pointee: a, .. }, Type::Pointer { pointee: b, .. }) => self.same(*a, *b),
             (Type::Array { elem: a, len: m }, Type::Array { elem: b, len: n }) => m == n && self.same(*a, *b),
@@ -39,11 +43,11 @@ impl Checker<'_> {
     }
 
     pub(super) fn is_void(&self, id: TypeId) -> bool {
-        *self.canon(id) == Type::Void
+        matches!(self.canon(id), Type::Void)
     }
 
     pub(super) fn is_bool(&self, id: TypeId) -> bool {
-        *self.canon(id) == Type::Bool
+        matches!(self.canon(id), Type::Bool)
     }
 
     /// An integer type, not an enumeration and not `Bool`.

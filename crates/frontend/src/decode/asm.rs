@@ -11,8 +11,8 @@ use exuvia_cir::{
     Asm, AtomicOp, Builtin, Callee, ConvertKind, ExprId, ExprKind, MemoryOrder, Span, StmtId, StmtKind, Type,
 };
 
-impl<'u> BodyDecoder<'_, 'u> {
-    pub fn asm_stmt(&mut self, node: Node<'u>, asm: &wire::AsmNode, out: &mut Vec<StmtId>) {
+impl BodyDecoder<'_, '_> {
+    pub fn asm_stmt(&mut self, node: Node<'_>, asm: &wire::AsmNode, out: &mut Vec<StmtId>) {
         let span = self.span(node);
         let text = self.d.text(asm.text).into_owned();
         if !asm.labels.is_empty() {
@@ -28,10 +28,10 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     // ---- text that is empty
 
-    fn empty_asm(&mut self, node: Node<'u>, asm: &wire::AsmNode, span: Span, out: &mut Vec<StmtId>) {
+    fn empty_asm(&mut self, node: Node<'_>, asm: &wire::AsmNode, span: Span, out: &mut Vec<StmtId>) {
         let children: Vec<_> = node.children().collect();
         let (outputs, inputs) = children.split_at(asm.outputs.len().min(children.len()));
-        let mut tied: Vec<Option<Node<'u>>> = vec![None; outputs.len()];
+        let mut tied: Vec<Option<Node<'_>>> = vec![None; outputs.len()];
         for (operand, &input) in asm.inputs.iter().zip(inputs) {
             match self.tied_output(asm, operand).and_then(|i| tied.get_mut(i)) {
                 Some(slot) => *slot = Some(input),
@@ -63,7 +63,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// An input is computed, or where it has to be in memory, its address is seen.
-    fn seen_input(&mut self, input: Node<'u>, span: Span, out: &mut Vec<StmtId>) {
+    fn seen_input(&mut self, input: Node<'_>, span: Span, out: &mut Vec<StmtId>) {
         let value = if input.is_place() { self.address_seen(input, span) } else { self.value(input) };
         if matches!(self.body.kind(value), ExprKind::Int { .. } | ExprKind::Float { .. }) {
             return;
@@ -72,16 +72,16 @@ impl<'u> BodyDecoder<'_, 'u> {
         out.push(self.effect_of(seen, span));
     }
 
-    fn address_seen(&mut self, node: Node<'u>, span: Span) -> ExprId {
+    fn address_seen(&mut self, node: Node<'_>, span: Span) -> ExprId {
         let place = self.place(node);
         self.object_pointer(place, span)
     }
 
     fn empty_output(
         &mut self,
-        target: Node<'u>,
+        target: Node<'_>,
         constraint: &str,
-        tied: Option<Node<'u>>,
+        tied: Option<Node<'_>>,
         span: Span,
         (stores, out): (&mut Vec<(ExprId, ExprId, bool)>, &mut Vec<StmtId>),
     ) {
@@ -104,7 +104,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// A place that is read and written, as two expressions. C finds it once: where that has effects, a pointer to it is kept.
-    fn place_twice(&mut self, target: Node<'u>, place: ExprId, span: Span, out: &mut Vec<StmtId>) -> (ExprId, ExprId) {
+    fn place_twice(&mut self, target: Node<'_>, place: ExprId, span: Span, out: &mut Vec<StmtId>) -> (ExprId, ExprId) {
         if self.has_no_effect(place) {
             return (self.place(target), place);
         }
@@ -151,7 +151,7 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     // ---- text that says something
 
-    fn asm_call(&mut self, node: Node<'u>, asm: &wire::AsmNode, template: String, span: Span) -> ExprId {
+    fn asm_call(&mut self, node: Node<'_>, asm: &wire::AsmNode, template: String, span: Span) -> ExprId {
         let children: Vec<_> = node.children().collect();
         let (mut constraints, mut names, mut args) = (Vec::new(), Vec::new(), Vec::new());
         let operands = asm.outputs.iter().map(|o| (o, true)).chain(asm.inputs.iter().map(|o| (o, false)));

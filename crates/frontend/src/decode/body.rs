@@ -9,12 +9,41 @@ use super::vla::Lengths;
 use crate::wire::{self, DeclData};
 use exuvia_cir::hash::FastMap;
 use exuvia_cir::{
-    Body, ExpansionId, ExprId, ExprKind, FuncId, KeptInC, LabelId, Local, LocalId, LocalKind, Span, StmtId, StmtKind,
-    Type, TypeId,
+    Body, ExpansionId, Expr, ExprId, ExprKind, FuncId, IdVec, KeptInC, LabelId, Local, LocalId, LocalKind, Span, Stmt,
+    StmtId, StmtKind, Type, TypeId,
 };
 
 /// Expressions nest at most this deep; the stack of a decoding thread is made for it.
 const MAX_DEPTH: u32 = 20_000;
+
+/// The nodes of a body. One body is decoded after another in the same memory, which stays in the caches, and what comes out is
+/// moved to memory of its size.
+#[derive(Default)]
+pub(super) struct Arenas {
+    exprs: IdVec<ExprId, Expr>,
+    expr_spans: IdVec<ExprId, Span>,
+    stmts: IdVec<StmtId, Stmt>,
+    stmt_spans: IdVec<StmtId, Span>,
+}
+
+impl Arenas {
+    /// Puts them in the place of those of a body, which it gives.
+    fn put_into(self, body: &mut Body) -> Self {
+        Self {
+            exprs: std::mem::replace(&mut body.exprs, self.exprs),
+            expr_spans: std::mem::replace(&mut body.expr_spans, self.expr_spans),
+            stmts: std::mem::replace(&mut body.stmts, self.stmts),
+            stmt_spans: std::mem::replace(&mut body.stmt_spans, self.stmt_spans),
+        }
+    }
+
+    /// An empty body in this memory.
+    fn into_body(self) -> Body {
+        let mut body = Body::default();
+        self.put_into(&mut body);
+        body
+    }
+}
 
 /// Decoder of one body.
 pub(super) struct BodyDecoder<'d, 'u> {
@@ -38,7 +67,7 @@ pub(super) struct BodyDecoder<'d, 'u> {
 
 impl<'d, 'u> BodyDecoder<'d, 'u> {
     pub fn of_function(d: &'d mut Decoder<'u>, function: FuncId, ret: TypeId) -> Self {
-        let body = Body::default();
+        let body = std::mem::take(&mut d.spare).into_body();
         Self {
             d,
             body,
@@ -57,7 +86,7 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
 
     pub fn of_initializer(d: &'d mut Decoder<'u>) -> Self {
         let ret = d.program.types.intern(Type::Void);
-        let body = Body::default();
+        let body = std::mem::take(&mut d.spare).into_body();
         Self {
             d,
             body,
@@ -128,7 +157,7 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
         label
     }
 
-    pub fn run(&mut self, params: &[wire::DeclId], root: Node<'u>) {
+    pub fn run(&mut self, params: &[wire::DeclId], root: Node<'_>) {
         let mut first = Vec::new();
         for &param in params {
             if let Some(DeclData::Param { original_ty, .. }) = self.d.decl_data(param) {
@@ -136,7 +165,6 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
                 self.declare_lengths(*original_ty, &name, &mut first);
             }
         }
-        self.make_room(root);
         let root = self.block(root);
         self.finish_gotos();
         first.splice(0..0, std::mem::take(&mut self.entry));
@@ -146,20 +174,9 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
         self.body.root = Some(root);
     }
 
-    pub fn run_initializer(&mut self, root: Node<'u>, ty: TypeId) {
-        self.make_room(root);
+    pub fn run_initializer(&mut self, root: Node<'_>, ty: TypeId) {
         let value = self.init(root, ty);
         self.body.value = Some(value);
-    }
-
-    /// Room for what a tree becomes, so that it is not moved as it grows: an expression for most nodes, and a statement for
-    /// every fifth.
-    fn make_room(&mut self, root: Node<'u>) {
-        let nodes = root.size();
-        self.body.exprs.reserve(nodes * 3 / 4);
-        self.body.expr_spans.reserve(nodes * 3 / 4);
-        self.body.stmts.reserve(nodes / 4);
-        self.body.stmt_spans.reserve(nodes / 4);
     }
 
     /// The body of `tree`, and why it has to stay in C.
@@ -167,10 +184,14 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
         if self.kept.is_some() {
             self.mention_all(tree);
         }
-        self.body.exprs.give_back();
-        self.body.expr_spans.give_back();
-        self.body.stmts.give_back();
-        self.body.stmt_spans.give_back();
+        let body = &mut self.body;
+        let exact = Arenas {
+            exprs: body.exprs.move_out(),
+            expr_spans: body.expr_spans.move_out(),
+            stmts: body.stmts.move_out(),
+            stmt_spans: body.stmt_spans.move_out(),
+        };
+        self.d.spare = exact.put_into(body);
         (self.body, self.kept)
     }
 
@@ -192,7 +213,7 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
 
     // ---- making pieces
 
-    pub fn span(&mut self, node: Node<'u>) -> Span {
+    pub fn span(&mut self, node: Node<'_>) -> Span {
         self.d.span(node.begin(), node.end())
     }
 
@@ -216,7 +237,7 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
     }
 
     /// Runs `f` one level deeper, unless that is too deep.
-    pub fn nested(&mut self, node: Node<'u>, f: impl FnOnce(&mut Self) -> ExprId) -> ExprId {
+    pub fn nested(&mut self, node: Node<'_>, f: impl FnOnce(&mut Self) -> ExprId) -> ExprId {
         if self.depth >= MAX_DEPTH {
             let ty = self.node_ty(node);
             return self.unsupported("expression nested too deeply", ty, Span::NONE);
@@ -242,11 +263,11 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
     }
 
     /// The IR type of a node's clang type.
-    pub fn node_ty(&mut self, node: Node<'u>) -> TypeId {
+    pub fn node_ty(&mut self, node: Node<'_>) -> TypeId {
         self.d.ty(node.ty())
     }
 
-    pub fn node_quals(&self, node: Node<'u>) -> Quals {
+    pub fn node_quals(&self, node: Node<'_>) -> Quals {
         self.d.quals(node.ty())
     }
 

@@ -6,16 +6,16 @@ use super::node::Node;
 use crate::wire::{BinaryOp, CastKind, NodeData, UnaryOp};
 use exuvia_cir::{CmpOp, ConvertKind, ExprId, ExprKind, IntSpelling, LogicOp, Overflow, TypeId};
 
-impl<'u> BodyDecoder<'_, 'u> {
+impl BodyDecoder<'_, '_> {
     /// An expression as a condition: a `Bool`.
-    pub fn condition(&mut self, node: Node<'u>) -> ExprId {
+    pub fn condition(&mut self, node: Node<'_>) -> ExprId {
         let bare = node.bare();
         let found = self.nested(bare, |this| this.bare_condition(bare));
         self.note_macros(node, bare, found);
         found
     }
 
-    fn bare_condition(&mut self, node: Node<'u>) -> ExprId {
+    fn bare_condition(&mut self, node: Node<'_>) -> ExprId {
         match node.data() {
             NodeData::Unary { op: UnaryOp::LogicalNot, .. } => self.not(node),
             NodeData::Binary { op } => match (cmp_op(*op), logic_op(*op)) {
@@ -32,13 +32,13 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn value_as_condition(&mut self, node: Node<'u>) -> ExprId {
+    fn value_as_condition(&mut self, node: Node<'_>) -> ExprId {
         let value = self.value(node);
         self.truth(value, false)
     }
 
     /// Whether a conversion leaves zero zero and everything else not zero.
-    fn keeps_truth(&mut self, node: Node<'u>, kind: CastKind) -> bool {
+    fn keeps_truth(&mut self, node: Node<'_>, kind: CastKind) -> bool {
         match kind {
             CastKind::IntegralToBoolean | CastKind::PointerToBoolean | CastKind::FloatingToBoolean => true,
             CastKind::IntegralCast => {
@@ -77,32 +77,32 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// A condition where C has an `int`.
-    pub fn condition_as_number(&mut self, node: Node<'u>) -> ExprId {
+    pub fn condition_as_number(&mut self, node: Node<'_>) -> ExprId {
         let ty = self.node_ty(node);
         let bool_value = self.bare_condition(node);
         self.coerce(bool_value, ty)
     }
 
-    fn not(&mut self, node: Node<'u>) -> ExprId {
+    fn not(&mut self, node: Node<'_>) -> ExprId {
         let operand = self.condition(node.child(0));
         let (ty, span) = (self.bool_ty(), self.span(node));
         self.add(ExprKind::Unary { op: exuvia_cir::UnaryOp::Not, operand, overflow: Overflow::Never }, ty, span)
     }
 
-    fn logic(&mut self, node: Node<'u>, op: LogicOp) -> ExprId {
+    fn logic(&mut self, node: Node<'_>, op: LogicOp) -> ExprId {
         let lhs = self.condition(node.child(0));
         let rhs = self.condition(node.child(1));
         let (ty, span) = (self.bool_ty(), self.span(node));
         self.add(ExprKind::Logic { op, lhs, rhs }, ty, span)
     }
 
-    fn compare(&mut self, node: Node<'u>, op: CmpOp) -> ExprId {
+    fn compare(&mut self, node: Node<'_>, op: CmpOp) -> ExprId {
         let lhs = self.value(node.child(0));
         let rhs = self.value(node.child(1));
         self.add_compare(node, op, lhs, rhs)
     }
 
-    pub fn add_compare(&mut self, node: Node<'u>, op: CmpOp, lhs: ExprId, rhs: ExprId) -> ExprId {
+    pub fn add_compare(&mut self, node: Node<'_>, op: CmpOp, lhs: ExprId, rhs: ExprId) -> ExprId {
         let common = self.compared_type(lhs, rhs);
         let (lhs, rhs) = (self.coerce(lhs, common), self.coerce(rhs, common));
         let (ty, span) = (self.bool_ty(), self.span(node));

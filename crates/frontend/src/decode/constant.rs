@@ -6,8 +6,8 @@ use super::node::Node;
 use crate::wire::{self, CharKind, Radix};
 use exuvia_cir::{ExprId, ExprKind, FloatKind, IntSpelling, LongDouble, StringKind, Type, TypeId};
 
-impl<'u> BodyDecoder<'_, 'u> {
-    pub fn int_literal(&mut self, node: Node<'u>, value: wire::IntId, radix: Radix) -> ExprId {
+impl BodyDecoder<'_, '_> {
+    pub fn int_literal(&mut self, node: Node<'_>, value: wire::IntId, radix: Radix) -> ExprId {
         let spelling = match radix {
             Radix::Decimal => IntSpelling::Decimal,
             Radix::Hex => IntSpelling::Hex,
@@ -18,20 +18,20 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.int_constant(node, self.d.int(value), spelling, ty)
     }
 
-    pub fn int_constant(&mut self, node: Node<'u>, value: i128, spelling: IntSpelling, ty: TypeId) -> ExprId {
+    pub fn int_constant(&mut self, node: Node<'_>, value: i128, spelling: IntSpelling, ty: TypeId) -> ExprId {
         let span = self.span(node);
         self.add(ExprKind::Int { value, spelling }, ty, span)
     }
 
     /// An integer constant of this type, for what clang computed.
-    pub fn folded(&mut self, node: Node<'u>, value: i128, ty: TypeId) -> ExprId {
+    pub fn folded(&mut self, node: Node<'_>, value: i128, ty: TypeId) -> ExprId {
         match self.class(ty) {
             Class::Bool => self.int_constant(node, i128::from(value != 0), IntSpelling::Decimal, ty),
             _ => self.int_constant(node, value, IntSpelling::Decimal, ty),
         }
     }
 
-    pub fn char_literal(&mut self, node: Node<'u>, value: u32, kind: CharKind) -> ExprId {
+    pub fn char_literal(&mut self, node: Node<'_>, value: u32, kind: CharKind) -> ExprId {
         let ty = self.node_ty(node);
         let signed = self.int_shape(ty).is_some_and(|(_, signed)| signed);
         let value = if signed { i128::from(value as i32) } else { i128::from(value) };
@@ -39,7 +39,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.int_constant(node, value, spelling, ty)
     }
 
-    pub fn float_literal(&mut self, node: Node<'u>, bits: wire::IntId, text: wire::StrId) -> ExprId {
+    pub fn float_literal(&mut self, node: Node<'_>, bits: wire::IntId, text: wire::StrId) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let bits = self.d.unit.ints.get(bits.index()).and_then(wire::Int::bits).unwrap_or(0);
         let value = match self.canon(ty) {
@@ -59,7 +59,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// The text of the literal when it is decimal and reads back as the same value.
-    fn float_text(&self, node: Node<'u>, value: f64, ty: TypeId) -> String {
+    fn float_text(&self, node: Node<'_>, value: f64, ty: TypeId) -> String {
         let Some(range) = self.d.locations.spelled_token(node.begin()) else { return String::new() };
         let text = range.trim_end_matches(['f', 'F', 'l', 'L']);
         let alike = match self.canon(ty) {
@@ -90,7 +90,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     /// A string literal as an array place of `len` units.
     pub fn string_literal(
         &mut self,
-        node: Node<'u>,
+        node: Node<'_>,
         bytes: wire::StrId,
         kind: CharKind,
         width: u32,
@@ -107,7 +107,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `__func__`.
-    pub fn predefined(&mut self, node: Node<'u>) -> ExprId {
+    pub fn predefined(&mut self, node: Node<'_>) -> ExprId {
         match node.optional(0) {
             Some(text) => self.place(text),
             None => {

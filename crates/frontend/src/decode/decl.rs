@@ -312,16 +312,18 @@ impl<'u> Decoder<'u> {
     /// Decodes the body of a function.
     pub(super) fn decode_body(&mut self, id: FuncId, decl: wire::DeclId) {
         let Some(DeclData::Function { body: Some(body), params, labels, .. }) = self.decl_data(decl) else { return };
-        let Some(root) = Node::root(self.unit, *body) else { return };
         let types = match self.program.types.get(self.program.functions[id].ty) {
             Type::Function(f) => f.clone(),
             _ => return,
         };
+        let Some(tree) = self.tree(*body) else { return };
+        let Some(root) = Node::root(&tree) else { return };
         let mut decoder = BodyDecoder::of_function(self, id, types.ret);
         decoder.enter_params(params, &types.params);
         decoder.enter_labels(labels);
         decoder.run(params, root);
         let (body, kept) = decoder.finish(*body);
+        self.done_with(tree);
         let function = &mut self.program.functions[id];
         function.body = Some(body);
         function.kept = kept;
@@ -426,7 +428,8 @@ impl<'u> Decoder<'u> {
     /// Decodes the initialiser of a variable.
     pub(super) fn decode_init(&mut self, id: GlobalId, decl: wire::DeclId) {
         let Some(DeclData::Var { init: Some(init), .. }) = self.decl_data(decl) else { return };
-        let Some(root) = Node::root(self.unit, *init) else { return };
+        let Some(tree) = self.tree(*init) else { return };
+        let Some(root) = Node::root(&tree) else { return };
         let ty = self.program.globals[id].ty;
         // A static table of label addresses names the labels of its function by their numbers there.
         let parent = self.unit.tables.decls.get(decl.index()).and_then(|d| d.parent).and_then(|p| self.decl_data(p));
@@ -435,6 +438,7 @@ impl<'u> Decoder<'u> {
         decoder.enter_labels(labels);
         decoder.run_initializer(root, ty);
         let (body, kept) = decoder.finish(*init);
+        self.done_with(tree);
         let global = &mut self.program.globals[id];
         global.init = Some(body);
         global.kept = kept;

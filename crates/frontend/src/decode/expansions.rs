@@ -24,9 +24,9 @@ enum Mark {
     Arg(usize, wire::MacroId, u32),
 }
 
-impl<'u> BodyDecoder<'_, 'u> {
+impl BodyDecoder<'_, '_> {
     /// Notes what an expression is to the uses of macros around it.
-    pub(super) fn note_expansions(&mut self, node: Node<'u>, expr: ExprId) {
+    pub(super) fn note_expansions(&mut self, node: Node<'_>, expr: ExprId) {
         for mark in self.d.expansion_marks(node.begin(), node.end()) {
             match mark {
                 Mark::Whole(entry, def) => {

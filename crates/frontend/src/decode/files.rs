@@ -83,11 +83,18 @@ impl Decoder<'_> {
 
     /// The span from the token at `begin` to the end of the token at `end`.
     pub(super) fn span(&mut self, begin: Loc, end: Loc) -> Span {
-        let Some(range) = self.locations.range(begin, end) else { return Span::NONE };
-        match self.file_id(range.file) {
-            Some(file) => Span { file, start: range.start, end: range.end },
-            None => Span::NONE,
+        if (self.last_span.0, self.last_span.1) == (begin, end) {
+            return self.last_span.2;
         }
+        let span = self.new_span(begin, end).unwrap_or(Span::NONE);
+        self.last_span = (begin, end, span);
+        span
+    }
+
+    fn new_span(&mut self, begin: Loc, end: Loc) -> Option<Span> {
+        let range = self.locations.range(begin, end)?;
+        let file = self.file_id(range.file)?;
+        Some(Span { file, start: range.start, end: range.end })
     }
 
     /// The module of a declaration: that of its file, or the one of all system headers.
@@ -203,7 +210,7 @@ impl Decoder<'_> {
                 before == 0 || skipped[before - 1].1 <= start
             };
             let text = self.locations.text(wire::FileId(index as u32));
-            file.directives = lex::directives(text).into_iter().filter(seen).collect();
+            file.directives = lex::directives(text, &file.comments).into_iter().filter(seen).collect();
         }
     }
 }
@@ -225,7 +232,7 @@ fn decode_comment(kind: wire::CommentKind, text: &[u8], line: u32, start: u32, e
         kind,
         doc,
         trailing: before.iter().any(|c| !c.is_ascii_whitespace()),
-        text: String::from_utf8_lossy(bytes).into_owned(),
+        text: wire::text(bytes).into_owned(),
     })
 }
 

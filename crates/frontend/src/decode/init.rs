@@ -9,9 +9,9 @@ use exuvia_cir::{ExprId, ExprKind, RecordId, RecordKind, Type, TypeId};
 /// An array filler is written out for at most this many elements.
 const MAX_FILLED: u64 = 1 << 16;
 
-impl<'u> BodyDecoder<'_, 'u> {
+impl BodyDecoder<'_, '_> {
     /// The value of an initialiser for an object of type `ty`.
-    pub fn init(&mut self, node: Node<'u>, ty: TypeId) -> ExprId {
+    pub fn init(&mut self, node: Node<'_>, ty: TypeId) -> ExprId {
         let bare = node.bare();
         match bare.data() {
             NodeData::InitList { .. } => self.nested(bare, |this| this.init_list(bare, ty)),
@@ -37,14 +37,14 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `None` for what is zero.
-    fn member_init(&mut self, node: Node<'u>, ty: TypeId) -> Option<ExprId> {
+    fn member_init(&mut self, node: Node<'_>, ty: TypeId) -> Option<ExprId> {
         match node.bare().data() {
             NodeData::ImplicitValueInit | NodeData::NoInit => None,
             _ => Some(self.init(node, ty)),
         }
     }
 
-    fn init_list(&mut self, node: Node<'u>, ty: TypeId) -> ExprId {
+    fn init_list(&mut self, node: Node<'_>, ty: TypeId) -> ExprId {
         let NodeData::InitList { union_field, has_filler, .. } = node.data() else { return self.init(node, ty) };
         match *self.canon(ty) {
             Type::Array { elem, len } => self.array_init(node, ty, elem, len, *has_filler),
@@ -66,7 +66,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// The elements of a vector or the two parts of a complex number.
-    fn lanes_init(&mut self, node: Node<'u>, ty: TypeId, elem: TypeId) -> ExprId {
+    fn lanes_init(&mut self, node: Node<'_>, ty: TypeId, elem: TypeId) -> ExprId {
         let span = self.span(node);
         let children: Vec<_> = node.children().collect();
         let types: Vec<_> = children.iter().map(|&c| self.node_ty(c)).collect();
@@ -77,7 +77,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.add(ExprKind::ArrayInit { elems }, ty, span)
     }
 
-    fn string_init(&mut self, node: Node<'u>, bytes: wire::StrId, kind: CharKind, width: u32, ty: TypeId) -> ExprId {
+    fn string_init(&mut self, node: Node<'_>, bytes: wire::StrId, kind: CharKind, width: u32, ty: TypeId) -> ExprId {
         let (elem, len) = match *self.canon(ty) {
             Type::Array { elem, len } => (elem, len),
             _ => (ty, None),
@@ -93,7 +93,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.add(ExprKind::Load { place: text, volatile: false }, array, span)
     }
 
-    fn array_init(&mut self, node: Node<'u>, ty: TypeId, elem: TypeId, len: Option<u64>, has_filler: bool) -> ExprId {
+    fn array_init(&mut self, node: Node<'_>, ty: TypeId, elem: TypeId, len: Option<u64>, has_filler: bool) -> ExprId {
         let span = self.span(node);
         let children: Vec<_> = node.children().collect();
         if let [only] = children[..]
@@ -131,7 +131,7 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     /// Number of elements that the initialiser of a static object gives the flexible array at its end. Elements with pointers
     /// would lie where no analysis looks.
-    fn flexible_length(&mut self, node: Node<'u>, elem: TypeId, given: usize) -> Option<u64> {
+    fn flexible_length(&mut self, node: Node<'_>, elem: TypeId, given: usize) -> Option<u64> {
         if self.function.is_some() || self.d.holds_pointer(elem) {
             return None;
         }
@@ -141,7 +141,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn struct_init(&mut self, node: Node<'u>, ty: TypeId, record: RecordId) -> ExprId {
+    fn struct_init(&mut self, node: Node<'_>, ty: TypeId, record: RecordId) -> ExprId {
         let span = self.span(node);
         self.d.fill_pending_records();
         let fields: Vec<(TypeId, bool)> = {
@@ -157,7 +157,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.add(ExprKind::StructInit { fields: out }, ty, span)
     }
 
-    fn union_init(&mut self, node: Node<'u>, ty: TypeId, field: Option<wire::DeclId>) -> ExprId {
+    fn union_init(&mut self, node: Node<'_>, ty: TypeId, field: Option<wire::DeclId>) -> ExprId {
         let span = self.span(node);
         let member = field.and_then(|f| self.d.field(f));
         let value = match (member, node.optional(0)) {
@@ -171,13 +171,13 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `{ .a = whole, .a.x = 1 }` where `whole` is itself a list: its members, but for those that are given anew.
-    fn init_update(&mut self, node: Node<'u>, ty: TypeId) -> ExprId {
+    fn init_update(&mut self, node: Node<'_>, ty: TypeId) -> ExprId {
         let (base, updates) = (node.child(0), node.child(1));
         let base = self.init(base, ty);
         self.update(base, updates, ty)
     }
 
-    fn update(&mut self, base: ExprId, updates: Node<'u>, ty: TypeId) -> ExprId {
+    fn update(&mut self, base: ExprId, updates: Node<'_>, ty: TypeId) -> ExprId {
         let children: Vec<_> = updates.children().collect();
         self.spell_zero(base, ty);
         match (self.body.kind(base).clone(), self.canon(ty).clone()) {
@@ -223,7 +223,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.body.exprs[base].kind = kind;
     }
 
-    fn updated(&mut self, old: Option<ExprId>, node: Node<'u>, ty: TypeId) -> Option<ExprId> {
+    fn updated(&mut self, old: Option<ExprId>, node: Node<'_>, ty: TypeId) -> Option<ExprId> {
         match (node.bare().data(), old) {
             (NodeData::NoInit, old) => old,
             (NodeData::InitList { .. }, Some(old)) => Some(self.update(old, node.bare(), ty)),

@@ -1,5 +1,7 @@
 //! As much of C's lexical rules as positions need: how long a token is, where directives stand.
 
+use exuvia_cir::Comment;
+
 /// Length in bytes of the token that starts at `at`; 0 behind the end of the text.
 pub(super) fn token_length(text: &[u8], at: usize) -> usize {
     let Some(rest) = text.get(at..) else { return 0 };
@@ -65,53 +67,41 @@ fn punctuator_length(rest: &[u8]) -> usize {
     LONG.iter().find(|p| rest.starts_with(p)).map_or(1, |p| p.len())
 }
 
-/// Byte ranges of the directive lines of a file, continuation lines included, without the final newline.
-pub(super) fn directives(text: &[u8]) -> Vec<(u32, u32)> {
+/// Byte ranges of the directive lines of a file, continuation lines included, without the final newline. `comments` are those of
+/// the file, in order; what lies in ranges that were not compiled has none, and what is found there means nothing.
+pub(super) fn directives(text: &[u8], comments: &[Comment]) -> Vec<(u32, u32)> {
     let mut found = Vec::new();
-    let (mut at, mut newline) = (0, 0);
-    let mut line_is_blank = true;
-    while let Some(&c) = text.get(at) {
-        match c {
-            b'\n' => line_is_blank = true,
-            b'#' if line_is_blank => {
-                let end = directive_end(text, at);
-                found.push((at as u32, end as u32));
-                at = end;
-                continue;
-            }
-            b'/' if text.get(at + 1) == Some(&b'*') => {
-                at = block_comment_end(text, at);
-                continue;
-            }
-            b'/' if text.get(at + 1) == Some(&b'/') => {
-                at = line_end(text, at);
-                continue;
-            }
-            b'"' | b'\'' => {
-                at += quoted_length(&text[at..], c);
-                line_is_blank = false;
-                continue;
-            }
-            c if !c.is_ascii_whitespace() => {
-                line_is_blank = false;
-                if newline <= at {
-                    // Looked for once a line, however long it is.
-                    newline = at + memchr::memchr(b'\n', &text[at..]).unwrap_or(text.len() - at);
-                }
-                at = rest_of_line(text, at + 1, newline);
-                continue;
-            }
-            _ => {}
+    let mut at = 0;
+    while let Some(next) = memchr::memchr(b'#', text.get(at..).unwrap_or_default()) {
+        let hash = at + next;
+        let before = &comments[..comments.partition_point(|c| c.start as usize <= hash)];
+        if let Some(around) = before.last().filter(|c| hash < c.end as usize) {
+            at = around.end as usize;
+        } else if begins_line(text, hash, before) {
+            at = directive_end(text, hash);
+            found.push((hash as u32, at as u32));
+        } else {
+            at = hash + 1;
         }
-        at += 1;
     }
     found
 }
 
-/// The next byte from `at` on that matters on a line that is no directive: its end, a quote, what may begin a comment.
-fn rest_of_line(text: &[u8], at: usize, newline: usize) -> usize {
-    let rest = text.get(at..newline).unwrap_or_default();
-    at + memchr::memchr3(b'"', b'\'', b'/', rest).unwrap_or(rest.len())
+/// Whether only white space and comments stand before `at` on its line, continued lines joined.
+fn begins_line(text: &[u8], mut at: usize, comments: &[Comment]) -> bool {
+    let mut comments = comments.iter().rev();
+    loop {
+        let is_blank = |c: &&u8| c.is_ascii_whitespace() && **c != b'\n';
+        at -= text[..at].iter().rev().take_while(is_blank).count();
+        match text[..at].last() {
+            None => return true,
+            Some(b'\n') => return !is_continued(text, at - 1),
+            Some(_) => match comments.next().filter(|c| c.end as usize == at) {
+                Some(comment) => at = comment.start as usize,
+                None => return false,
+            },
+        }
+    }
 }
 
 /// Where the directive line starts that `at` lies in or right behind; `at` itself if there is none.
@@ -162,6 +152,7 @@ fn block_comment_end(text: &[u8], at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use exuvia_cir::CommentKind;
 
     fn token(text: &str) -> &str {
         &text[..token_length(text.as_bytes(), 0)]
@@ -178,10 +169,27 @@ mod tests {
         assert_eq!(token(""), "");
     }
 
+    fn directive_texts(text: &'static str) -> Vec<&'static str> {
+        let comment = |start: usize| {
+            let end = block_comment_end(text.as_bytes(), start) as u32;
+            let (kind, start) = (CommentKind::Block, start as u32);
+            Comment { start, end, kind, doc: false, trailing: false, text: String::new() }
+        };
+        let comments: Vec<_> = text.match_indices("/*").map(|(start, _)| comment(start)).collect();
+        let found = directives(text.as_bytes(), &comments);
+        found.iter().map(|&(a, b)| &text[a as usize..b as usize]).collect()
+    }
+
     #[test]
     fn directives_span_continued_lines_and_ignore_comments() {
-        let text = b"#define A \\\n 1\n/* # no */ int x;\n  # if 1 // c\nint y; # no\n";
-        let lines: Vec<_> = directives(text).iter().map(|&(a, b)| &text[a as usize..b as usize]).collect();
-        assert_eq!(lines, [&b"#define A \\\n 1"[..], b"# if 1 // c"]);
+        let text = "#define A \\\n 1\n/* # no */ int x;\n  # if 1 // c\nint y; # no\n";
+        assert_eq!(directive_texts(text), ["#define A \\\n 1", "# if 1 // c"]);
+    }
+
+    #[test]
+    fn directives_stand_behind_comments_and_not_in_them() {
+        assert_eq!(directive_texts("/* a\n# no */ /* b */ #if 1\n"), ["#if 1"]);
+        assert_eq!(directive_texts("x = \"\\\n# no\";\n#endif"), ["#endif"]);
+        assert_eq!(directive_texts("/* a */ x #no\n#if /* b\n# no */ 1\n"), ["#if /* b\n# no */ 1"]);
     }
 }

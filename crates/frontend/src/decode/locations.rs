@@ -60,11 +60,19 @@ pub(super) struct Locations<'u> {
     last: [Cell<usize>; 2],
     /// Bytes of the files that were read; empty for the others.
     texts: Vec<Vec<u8>>,
+    /// The token measured last: an expression often ends where its last operand does.
+    last_token: Cell<(FileId, u32, u32)>,
 }
 
 impl<'u> Locations<'u> {
     pub fn new(entries: &'u [wire::SlocEntry], texts: Vec<Vec<u8>>) -> Self {
-        Self { entries, starts: entries.iter().map(|e| e.start.0).collect(), last: Default::default(), texts }
+        Self {
+            entries,
+            starts: entries.iter().map(|e| e.start.0).collect(),
+            last: Default::default(),
+            texts,
+            last_token: Cell::new((FileId(u32::MAX), 0, 0)),
+        }
     }
 
     /// Bytes of a file; empty when it was not read.
@@ -72,6 +80,7 @@ impl<'u> Locations<'u> {
         self.texts.get(file.0 as usize).map_or(&[], Vec::as_slice)
     }
 
+    #[inline]
     fn entry_at(&self, loc: Loc) -> Option<usize> {
         let offset = loc.0 & !MACRO_BIT;
         let known = &self.last[usize::from(loc.0 & MACRO_BIT != 0)];
@@ -88,6 +97,7 @@ impl<'u> Locations<'u> {
     }
 
     /// Where a location lies.
+    #[inline]
     pub fn place(&self, loc: Loc) -> Place {
         if loc.0 == 0 {
             return Place::Nowhere;
@@ -154,7 +164,16 @@ impl<'u> Locations<'u> {
 
     fn file_range(&self, begin: FilePos, end: FilePos) -> FileRange {
         let end = if end.file == begin.file && end.offset >= begin.offset { end } else { begin };
-        let length = lex::token_length(self.text(end.file), end.offset as usize);
-        FileRange { file: begin.file, start: begin.offset, end: end.offset + length as u32 }
+        FileRange { file: begin.file, start: begin.offset, end: end.offset + self.token_length(end) }
+    }
+
+    fn token_length(&self, at: FilePos) -> u32 {
+        let (file, offset, known) = self.last_token.get();
+        if (file, offset) == (at.file, at.offset) {
+            return known;
+        }
+        let length = lex::token_length(self.text(at.file), at.offset as usize) as u32;
+        self.last_token.set((at.file, at.offset, length));
+        length
     }
 }

@@ -40,7 +40,7 @@ impl BodyDecoder<'_, '_> {
 
     /// What the tree refers to, the sizes of variable length arrays and the functions that clean variables up included. Of
     /// sizes all of the unit count: which type a part of the body has is known to clang only.
-    fn mentioned_decls(&self, tree: wire::TreeId) -> Vec<wire::DeclId> {
+    fn mentioned_decls(&mut self, tree: wire::TreeId) -> Vec<wire::DeclId> {
         let unit = self.d.unit;
         let sizes = unit.tables.types.iter().filter_map(|ty| match &ty.data {
             wire::TypeData::VariableArray { size_expr, .. } => *size_expr,
@@ -48,15 +48,15 @@ impl BodyDecoder<'_, '_> {
         });
         let mut found = Vec::new();
         for tree in std::iter::once(tree).chain(sizes) {
-            let Some(root) = unit.root(tree) else { continue };
-            let Some(end) = unit.node(root).map(|node| node.next) else { continue };
-            for node in (root.0..end.0).filter_map(|id| unit.node(wire::NodeId(id))) {
+            let Some(tree) = self.d.tree(tree) else { continue };
+            for node in &tree.nodes {
                 match &node.data {
                     NodeData::DeclRef { decl } => found.push(*decl),
                     NodeData::DeclStmt { decls } => found.extend(decls.iter().flat_map(|&d| self.d.cleanup_of(d))),
                     _ => {}
                 }
             }
+            self.d.done_with(tree);
         }
         found
     }

@@ -1,8 +1,8 @@
 //! Decoding: the facts that the exporter wrote of one unit, to a [`Program`] of that unit alone.
 //!
 //! Everything that C leaves implicit is said here. What this version cannot express becomes `Unsupported` with a text, and the function
-//! that holds it is marked as kept in C. Nothing here decides how things look in Rust, and nothing here fails: damaged input gives
-//! unsupported pieces.
+//! that holds it is marked as kept in C. Nothing here decides how things look in Rust. Trees of nodes are read one by one as they are
+//! needed, and one that cannot be read makes the unit fail; other damage gives unsupported pieces.
 //!
 //! Modules of the result stand for one file each; `link` makes the real ones, because only it knows all files.
 
@@ -34,6 +34,7 @@ mod vla;
 pub(crate) mod tests;
 
 use crate::wire::{self, DeclData, FloatFormat};
+use body::Arenas;
 use exuvia_cir::hash::FastMap;
 use exuvia_cir::{
     EnumId, FileId, FuncId, GlobalId, LongDouble, MacroId, ModuleId, Program, RecordId, Span, Target, TypeId,
@@ -50,17 +51,24 @@ use std::path::Path;
 pub type ShowPath<'a> = &'a (dyn Fn(&Path) -> String + Sync);
 
 /// Decodes a unit. The result's single [`Unit`] has the shown path as its name.
-pub fn decode_unit(unit: &wire::UnitFile, show: ShowPath<'_>) -> Program {
+///
+/// # Errors
+/// A tree in the file is no encoding of one.
+pub fn decode_unit(unit: &wire::UnitFile, show: ShowPath<'_>) -> Result<Program, wire::WireError> {
     decode_unit_for(unit, show, false)
 }
 
 /// The same; with `portable`, types of a fixed width are the same on all targets: `uint64_t` is not `unsigned long` where that
 /// happens to be as wide.
-pub fn decode_unit_for(unit: &wire::UnitFile, show: ShowPath<'_>, portable: bool) -> Program {
+///
+/// # Errors
+/// A tree in the file is no encoding of one.
+pub fn decode_unit_for(unit: &wire::UnitFile, show: ShowPath<'_>, portable: bool) -> Result<Program, wire::WireError> {
     let mut decoder = Decoder::new(unit, show);
     decoder.portable = portable;
     decoder.run();
-    decoder.program
+    decoder.check_other_trees();
+    decoder.trees.damage.map_or(Ok(decoder.program), Err)
 }
 
 /// What a declaration became.
@@ -78,6 +86,17 @@ enum Work {
     Fields(RecordId, wire::DeclId),
     Body(FuncId, wire::DeclId),
     Init(GlobalId, wire::DeclId),
+}
+
+/// What was read of the unit's trees.
+#[derive(Default)]
+struct Trees {
+    /// Whether a tree was read, by its number.
+    seen: Vec<bool>,
+    /// Memory of trees that are done with.
+    spare: Vec<wire::Tree>,
+    /// Why the first tree that could not be read could not.
+    damage: Option<wire::WireError>,
 }
 
 /// State of decoding one unit.
@@ -107,6 +126,11 @@ struct Decoder<'u> {
     work: VecDeque<Work>,
     /// How many records among them wait for their fields.
     pending_records: usize,
+    trees: Trees,
+    /// Memory for the nodes of the next body.
+    spare: Arenas,
+    /// The span that was asked for last: a conversion that is not written has that of its operand.
+    last_span: (wire::Loc, wire::Loc, Span),
 }
 
 impl<'u> Decoder<'u> {
@@ -133,6 +157,9 @@ impl<'u> Decoder<'u> {
             portable: false,
             work: VecDeque::new(),
             pending_records: 0,
+            trees: Trees { seen: vec![false; unit.tree_count()], ..Trees::default() },
+            spare: Arenas::default(),
+            last_span: (wire::Loc(0), wire::Loc(0), Span::NONE),
         }
     }
 
@@ -230,6 +257,36 @@ impl<'u> Decoder<'u> {
     }
 
     // ---- access to the unit
+
+    /// Reads a tree. [`Decoder::done_with`] takes it back.
+    fn tree(&mut self, id: wire::TreeId) -> Option<wire::Tree> {
+        let mut tree = self.trees.spare.pop().unwrap_or_default();
+        if let Some(seen) = self.trees.seen.get_mut(id.index()) {
+            *seen = true;
+        }
+        match self.unit.read_tree(id, &mut tree) {
+            Ok(found) => found.then_some(tree),
+            Err(error) => {
+                self.trees.damage.get_or_insert(error);
+                None
+            }
+        }
+    }
+
+    /// Keeps the memory of a tree for the next one.
+    fn done_with(&mut self, tree: wire::Tree) {
+        self.trees.spare.push(tree);
+    }
+
+    /// Reads what nothing asked for: damage is told wherever it is.
+    fn check_other_trees(&mut self) {
+        let unseen = |(index, seen): (usize, &bool)| (!seen).then_some(wire::TreeId(index as u32));
+        for id in self.trees.seen.iter().enumerate().filter_map(unseen).collect::<Vec<_>>() {
+            if let Some(tree) = self.tree(id) {
+                self.done_with(tree);
+            }
+        }
+    }
 
     fn text(&self, id: wire::StrId) -> Cow<'u, str> {
         self.unit.str(id)

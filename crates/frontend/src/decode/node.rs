@@ -1,26 +1,26 @@
-//! A cursor on the statements and expressions of a unit.
+//! A cursor on the statements and expressions of a tree.
 
-use crate::wire::{self, ExprCategory, Loc, NodeData, NodeId};
+use crate::wire::{self, ExprCategory, Loc, NodeData, NodeId, Tree};
 
 /// A statement or expression.
 #[derive(Clone, Copy)]
-pub(super) struct Node<'u> {
-    unit: &'u wire::UnitFile,
+pub(super) struct Node<'t> {
+    tree: &'t Tree,
     id: NodeId,
-    node: &'u wire::Node,
+    node: &'t wire::Node,
 }
 
-impl<'u> Node<'u> {
-    fn at(unit: &'u wire::UnitFile, id: NodeId) -> Option<Self> {
-        Some(Self { unit, id, node: unit.node(id)? })
+impl<'t> Node<'t> {
+    fn at(tree: &'t Tree, id: NodeId) -> Option<Self> {
+        Some(Self { tree, id, node: tree.node(id)? })
     }
 
     /// The root of a tree.
-    pub fn root(unit: &'u wire::UnitFile, tree: wire::TreeId) -> Option<Self> {
-        Self::at(unit, unit.root(tree)?)
+    pub fn root(tree: &'t Tree) -> Option<Self> {
+        Self::at(tree, NodeId(0))
     }
 
-    pub fn data(self) -> &'u NodeData {
+    pub fn data(self) -> &'t NodeData {
         &self.node.data
     }
 
@@ -42,32 +42,27 @@ impl<'u> Node<'u> {
         matches!(self.node.category, Some(ExprCategory::Object | ExprCategory::BitField | ExprCategory::VectorElement))
     }
 
-    /// How many nodes the tree has.
-    pub fn size(self) -> usize {
-        self.node.next.0.saturating_sub(self.id.0) as usize
-    }
-
     pub fn is_null(self) -> bool {
-        self.node.data == NodeData::Null
+        matches!(self.node.data, NodeData::Null)
     }
 
-    pub fn children(self) -> impl Iterator<Item = Node<'u>> {
-        let unit = self.unit;
-        unit.children(self.id).filter_map(move |id| Node::at(unit, id))
+    pub fn children(self) -> impl Iterator<Item = Node<'t>> {
+        let tree = self.tree;
+        tree.children(self.id).filter_map(move |id| Node::at(tree, id))
     }
 
     /// The child of this number; the node itself when it has not so many, which no sound file shows.
-    pub fn child(self, index: usize) -> Node<'u> {
+    pub fn child(self, index: usize) -> Node<'t> {
         self.children().nth(index).unwrap_or(self)
     }
 
     /// The child of this number unless it is absent.
-    pub fn optional(self, index: usize) -> Option<Node<'u>> {
+    pub fn optional(self, index: usize) -> Option<Node<'t>> {
         self.children().nth(index).filter(|n| !n.is_null())
     }
 
     /// The expression with parentheses and wrappers without meaning taken off, one after another; the bare one comes last.
-    pub fn layers(self) -> impl Iterator<Item = Node<'u>> {
+    pub fn layers(self) -> impl Iterator<Item = Node<'t>> {
         std::iter::successors(Some(self), |node| match node.data() {
             NodeData::Paren
             | NodeData::FullExpr
@@ -78,12 +73,12 @@ impl<'u> Node<'u> {
     }
 
     /// Parentheses and wrappers without meaning taken off.
-    pub fn bare(self) -> Node<'u> {
+    pub fn bare(self) -> Node<'t> {
         self.layers().last().unwrap_or(self)
     }
 
     /// Implicit casts taken off too.
-    pub fn uncast(self) -> Node<'u> {
+    pub fn uncast(self) -> Node<'t> {
         let mut node = self.bare();
         while let NodeData::ImplicitCast { .. } = node.data() {
             let Some(inner) = node.optional(0) else { break };

@@ -5,11 +5,11 @@ use super::coerce::Class;
 use super::expr::is_expression;
 use super::node::Node;
 use crate::wire::{self, DeclData, NodeData};
-use exuvia_cir::{CaseRange, ExprId, Span, StmtId, StmtKind};
+use exuvia_cir::{CaseRange, ExprId, Span, StmtId, StmtKind, TypeId};
 
-impl<'u> BodyDecoder<'_, 'u> {
+impl BodyDecoder<'_, '_> {
     /// A compound statement, or any other as a block of its own.
-    pub fn block(&mut self, node: Node<'u>) -> StmtId {
+    pub fn block(&mut self, node: Node<'_>) -> StmtId {
         let span = self.span(node);
         match node.data() {
             NodeData::Compound => {
@@ -20,7 +20,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    pub fn block_of(&mut self, children: &[Node<'u>], span: Span) -> StmtId {
+    pub fn block_of(&mut self, children: &[Node<'_>], span: Span) -> StmtId {
         let depth = self.cleanup_depth();
         let mut out = self.statements(children);
         self.end_cleanups(depth, &mut out, span);
@@ -28,7 +28,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// Statements without the end of their block.
-    pub fn statements(&mut self, children: &[Node<'u>]) -> Vec<StmtId> {
+    pub fn statements(&mut self, children: &[Node<'_>]) -> Vec<StmtId> {
         let mut out = Vec::with_capacity(children.len());
         for &child in children {
             self.stmt_into(child, &mut out);
@@ -37,7 +37,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// One statement; declarations get a block of their own, because nothing behind them can see them.
-    fn stmt(&mut self, node: Node<'u>) -> StmtId {
+    fn stmt(&mut self, node: Node<'_>) -> StmtId {
         let mut out = Vec::new();
         self.stmt_into(node, &mut out);
         match out[..] {
@@ -50,7 +50,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// Appends the statements that a node stands for: declarations give one for each variable.
-    fn stmt_into(&mut self, node: Node<'u>, out: &mut Vec<StmtId>) {
+    fn stmt_into(&mut self, node: Node<'_>, out: &mut Vec<StmtId>) {
         match node.data() {
             NodeData::DeclStmt { decls } => self.declarations(decls, out),
             NodeData::Attributed { .. } => self.stmt_into(node.child(0), out),
@@ -80,14 +80,14 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn returns_void_value(&mut self, node: Node<'u>) -> bool {
+    fn returns_void_value(&mut self, node: Node<'_>) -> bool {
         let Some(value) = node.optional(0) else { return false };
         let (ty, ret) = (self.node_ty(value), self.ret);
         self.class(ty) == Class::Void || self.class(ret) == Class::Void
     }
 
     /// `return f();` where `f` gives nothing: the call, then the return.
-    fn return_void_value(&mut self, node: Node<'u>, out: &mut Vec<StmtId>) {
+    fn return_void_value(&mut self, node: Node<'_>, out: &mut Vec<StmtId>) {
         let span = self.span(node);
         let value = self.discarded(node.child(0));
         let call = self.add_stmt(StmtKind::Expr(value), span);
@@ -95,7 +95,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.return_cleaned(None, span, out);
     }
 
-    fn plain_stmt(&mut self, node: Node<'u>) -> StmtId {
+    fn plain_stmt(&mut self, node: Node<'_>) -> StmtId {
         if self.depth >= 20_000 {
             return self.unsupported_stmt(node, "statements nested too deeply");
         }
@@ -105,7 +105,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         done
     }
 
-    fn shallow_stmt(&mut self, node: Node<'u>) -> StmtId {
+    fn shallow_stmt(&mut self, node: Node<'_>) -> StmtId {
         let span = self.span(node);
         let kind = match node.data() {
             NodeData::Compound => return self.block(node),
@@ -150,7 +150,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.add_stmt(kind, span)
     }
 
-    fn loop_body(&mut self, node: Node<'u>) -> StmtId {
+    fn loop_body(&mut self, node: Node<'_>) -> StmtId {
         self.breakable(true, |this| this.stmt(node))
     }
 
@@ -161,38 +161,47 @@ impl<'u> BodyDecoder<'_, 'u> {
         stmt
     }
 
-    fn unsupported_stmt(&mut self, node: Node<'u>, what: &str) -> StmtId {
+    fn unsupported_stmt(&mut self, node: Node<'_>, what: &str) -> StmtId {
         let span = self.span(node);
         self.keep("unsupported-statement", what, span);
         self.add_stmt(StmtKind::Unsupported(what.to_owned()), span)
     }
 
-    fn returned(&mut self, node: Node<'u>) -> Option<ExprId> {
+    fn returned(&mut self, node: Node<'_>) -> Option<ExprId> {
         let value = node.optional(0)?;
         let ret = self.ret;
         Some(self.value_for(value, ret))
     }
 
-    fn for_loop(&mut self, node: Node<'u>) -> StmtKind {
+    fn for_loop(&mut self, node: Node<'_>) -> StmtKind {
         let depth = self.cleanup_depth();
         let init = node.optional(0).map(|init| self.for_init(init));
-        if self.cleanup_depth() > depth {
-            let span = self.span(node);
-            self.keep("cleanup-attribute", "a variable that a `for` declares", span);
-            self.end_cleanups(depth, &mut Vec::new(), span);
-        }
+        let is_cleaned = self.cleanup_depth() > depth;
         let cond = node.optional(1).map(|cond| self.condition(cond));
         let step = node.optional(2).map(|step| self.discarded(step));
-        StmtKind::For { init, cond, step, body: self.loop_body(node.child(3)), label: None }
+        let body = self.loop_body(node.child(3));
+        if !is_cleaned {
+            return StmtKind::For { init, cond, step, body, label: None };
+        }
+        // The variables live until the loop is left: a block around it is their scope.
+        let span = self.span(node);
+        let mut stmts = match init.map(|init| (init, &self.body.stmts[init].kind)) {
+            Some((_, StmtKind::Block(declarations))) => declarations.clone(),
+            Some((declaration, _)) => vec![declaration],
+            None => Vec::new(),
+        };
+        stmts.push(self.add_stmt(StmtKind::For { init: None, cond, step, body, label: None }, span));
+        self.end_cleanups(depth, &mut stmts, span);
+        StmtKind::Block(stmts)
     }
 
     /// One declaration stands alone; several stand in a block whose scope is the loop's.
-    fn for_init(&mut self, node: Node<'u>) -> StmtId {
+    fn for_init(&mut self, node: Node<'_>) -> StmtId {
         self.stmt(node)
     }
 
     /// A label, `case` or `default` with its statement, or with an empty one where that is a declaration.
-    pub fn labelled(&mut self, node: Node<'u>, declares: bool) -> StmtId {
+    pub fn labelled(&mut self, node: Node<'_>, declares: bool) -> StmtId {
         let span = self.span(node);
         let child = label_child(node);
         // What is spelled in a case is evaluated by nobody, so it comes before the body here too.
@@ -267,11 +276,17 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
         let local = self.new_local(decl, ty);
         let local_ty = self.body.locals[local].ty;
-        let root = init.and_then(|tree| Node::root(self.d.unit, tree));
-        let init = root.map(|root| self.init(root, local_ty));
+        let init = init.and_then(|init| self.local_init(init, local_ty));
         let span = self.d.decl_span(decl);
         self.note_cleanup(decl, local, span);
         self.add_stmt(StmtKind::Decl { local, init }, span)
+    }
+
+    fn local_init(&mut self, init: wire::TreeId, ty: TypeId) -> Option<ExprId> {
+        let tree = self.d.tree(init)?;
+        let value = Node::root(&tree).map(|root| self.init(root, ty));
+        self.d.done_with(tree);
+        value
     }
 }
 

@@ -6,6 +6,7 @@ use exuvia_cir::text::{Options, print_function};
 use exuvia_cir::verify::{Phase, verify};
 use exuvia_cir::{Attr, ExprKind, Program};
 use std::io::Write;
+use std::path::Path;
 
 fn decode(source: &str, flags: &[&str]) -> Option<Program> {
     decode_named(source, "a.c", flags)
@@ -25,7 +26,8 @@ pub(crate) fn decode_named(source: &str, name: &str, flags: &[&str]) -> Option<P
     let out = folder.path().join("a.unit");
     exporter.run(folder.path(), &args, &out).unwrap();
     let unit = UnitFile::load(&out).unwrap().unwrap();
-    let program = super::decode_unit(&unit, &|p| p.file_name().unwrap_or_default().to_string_lossy().into_owned());
+    let show = |p: &Path| p.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let program = super::decode_unit(&unit, &show).unwrap();
     let errors = verify(&program, Phase::Linked);
     assert!(errors.is_empty(), "{errors:#?}");
     Some(program)

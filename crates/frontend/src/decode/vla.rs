@@ -71,8 +71,8 @@ impl Decoder<'_> {
     }
 }
 
-impl<'u> BodyDecoder<'_, 'u> {
-    pub fn is_vla(&self, node: Node<'u>) -> bool {
+impl BodyDecoder<'_, '_> {
+    pub fn is_vla(&self, node: Node<'_>) -> bool {
         self.d.as_vla(node.ty()).is_some()
     }
 
@@ -82,22 +82,29 @@ impl<'u> BodyDecoder<'_, 'u> {
     fn new_lengths(&mut self, ty: wire::TypeId, name: &str) -> Vec<(LocalId, ExprId)> {
         let (mut next, mut found) = (Some(ty), Vec::new());
         while let Some(ty) = next {
-            if let Some(TypeData::VariableArray { size_expr: Some(tree), .. }) = self.d.wire_type(ty)
-                && let Some(node) = Node::root(self.d.unit, *tree)
-                && constant_length(self.d, node).is_none()
-                && !self.lengths.contains_key(&(node.begin(), node.end()))
+            if let Some(&TypeData::VariableArray { size_expr: Some(id), .. }) = self.d.wire_type(ty)
+                && let Some(tree) = self.d.tree(id)
             {
-                let size = self.int_ty(IntKind::Size);
-                let value = self.value_for(node, size);
-                let name = if name.is_empty() { "len".to_owned() } else { format!("{name}_len") };
-                let local = Local { name, ty: size, kind: LocalKind::Temp, span: Span::NONE, align: None };
-                let local = self.body.locals.push(local);
-                self.lengths.insert((node.begin(), node.end()), local);
-                found.push((local, value));
+                found.extend(Node::root(&tree).and_then(|node| self.new_length(node, name)));
+                self.d.done_with(tree);
             }
             next = self.d.inner_type(ty);
         }
         found
+    }
+
+    /// The length that an expression gives, unless it is a constant or has been evaluated.
+    fn new_length(&mut self, node: Node<'_>, name: &str) -> Option<(LocalId, ExprId)> {
+        if constant_length(self.d, node).is_some() || self.lengths.contains_key(&(node.begin(), node.end())) {
+            return None;
+        }
+        let size = self.int_ty(IntKind::Size);
+        let value = self.value_for(node, size);
+        let name = if name.is_empty() { "len".to_owned() } else { format!("{name}_len") };
+        let local = Local { name, ty: size, kind: LocalKind::Temp, span: Span::NONE, align: None };
+        let local = self.body.locals.push(local);
+        self.lengths.insert((node.begin(), node.end()), local);
+        Some((local, value))
     }
 
     /// Declares the lengths in a type.
@@ -136,9 +143,16 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     fn length(&mut self, tree: Option<wire::TreeId>, span: Span) -> ExprId {
         let size = self.int_ty(IntKind::Size);
-        let Some(node) = tree.and_then(|tree| Node::root(self.d.unit, tree)) else {
+        let Some(tree) = tree.and_then(|tree| self.d.tree(tree)) else {
             return self.unsupported_as("vla", "an array whose length is nowhere said", size, span);
         };
+        let length = Node::root(&tree).map(|node| self.known_length(node, span));
+        self.d.done_with(tree);
+        length.unwrap_or_else(|| self.unsupported_as("vla", "an array whose length is nowhere said", size, span))
+    }
+
+    fn known_length(&mut self, node: Node<'_>, span: Span) -> ExprId {
+        let size = self.int_ty(IntKind::Size);
         if let Some(value) = constant_length(self.d, node) {
             return self.add(ExprKind::Int { value, spelling: IntSpelling::Decimal }, size, span);
         }
@@ -162,7 +176,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// An index of elements of what a pointer node points to, in elements of what the IR's pointer points to.
-    pub fn scaled(&mut self, pointer: Node<'u>, index: ExprId) -> ExprId {
+    pub fn scaled(&mut self, pointer: Node<'_>, index: ExprId) -> ExprId {
         match self.d.wire_pointee(pointer.ty()) {
             Some(pointee) => self.scaled_by(pointee, index),
             None => index,
@@ -178,7 +192,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// What a difference of pointers to variable length arrays is divided by.
-    pub fn stride(&mut self, pointer: Node<'u>) -> Option<ExprId> {
+    pub fn stride(&mut self, pointer: Node<'_>) -> Option<ExprId> {
         let pointee = self.d.wire_pointee(pointer.ty())?;
         let span = self.span(pointer);
         let count = self.count(pointee, span)?;
@@ -189,7 +203,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     // ---- arrays
 
     /// A place that is a variable length array, as the pointer to its first element.
-    pub fn vla_pointer(&mut self, node: Node<'u>) -> ExprId {
+    pub fn vla_pointer(&mut self, node: Node<'_>) -> ExprId {
         let node = node.bare();
         let span = self.span(node);
         match node.data() {
@@ -239,7 +253,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `sizeof` of a variable length array, whose operand C evaluates.
-    pub fn vla_size(&mut self, node: Node<'u>, ty: wire::TypeId, operand: Option<Node<'u>>) -> ExprId {
+    pub fn vla_size(&mut self, node: Node<'_>, ty: wire::TypeId, operand: Option<Node<'_>>) -> ExprId {
         let (size, span) = (self.int_ty(IntKind::Size), self.span(node));
         let Some(count) = self.count(ty, span) else {
             return self.unsupported_as("vla", "size of a variable length array", size, span);

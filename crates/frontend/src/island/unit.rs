@@ -132,7 +132,8 @@ impl Collector<'_> {
     }
 
     fn tree_begin(&self, tree: TreeId) -> Option<usize> {
-        self.offset(self.unit.node(self.unit.root(tree)?)?.begin)
+        let tree = self.unit.tree(tree).ok()??;
+        self.offset(tree.nodes.first()?.begin)
     }
 
     /// The name of a parameter without a declaration: it begins at its name in the list.

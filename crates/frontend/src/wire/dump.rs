@@ -3,16 +3,19 @@
 use super::locations::Locations;
 use super::reader::{Growing, GrowingList};
 use super::schema::{DeclId, FileId, Int, IntId, Loc, MacroId, NodeData, StrId, TreeId, TypeId};
-use super::unit::{NodeId, UnitFile};
+use super::unit::{Node, NodeId, Tree, UnitFile};
 use std::fmt::Write;
 
 /// All tables, then all trees, one record or node a line. Strings, constants and locations are shown in place.
 pub fn dump(unit: &UnitFile) -> String {
     let mut dumper = Dumper { unit, locations: Locations::new(unit), out: String::new(), first: true };
     unit.tables.dump(&mut dumper);
-    for (index, root) in unit.trees.iter().enumerate() {
-        let _ = writeln!(dumper.out, "{}", TreeId(index as u32));
-        dumper.tree(*root);
+    for id in (0..unit.tree_count()).map(|index| TreeId(index as u32)) {
+        let _ = writeln!(dumper.out, "{id}");
+        match unit.tree(id) {
+            Ok(tree) => dumper.tree(&tree.unwrap_or_default()),
+            Err(error) => dumper.word(&format!("  {error}\n")),
+        }
     }
     dumper.out
 }
@@ -68,22 +71,18 @@ impl Dumper<'_> {
     }
 
     /// The nodes of one tree, indented by depth.
-    fn tree(&mut self, root: NodeId) {
-        let Some(last) = self.unit.node(root).map(|n| n.next) else { return };
+    fn tree(&mut self, tree: &Tree) {
         let mut ends: Vec<NodeId> = Vec::new();
-        for at in root.0..last.0 {
-            while ends.last().is_some_and(|end| end.0 <= at) {
+        for (at, node) in tree.nodes.iter().enumerate() {
+            while ends.last().is_some_and(|end| end.0 as usize <= at) {
                 ends.pop();
             }
-            self.node(NodeId(at), ends.len() + 1);
-            if let Some(node) = self.unit.node(NodeId(at)) {
-                ends.push(node.next);
-            }
+            self.node(node, ends.len() + 1);
+            ends.push(node.next);
         }
     }
 
-    fn node(&mut self, id: NodeId, depth: usize) {
-        let Some(node) = self.unit.node(id) else { return };
+    fn node(&mut self, node: &Node, depth: usize) {
         let _ = write!(self.out, "{:1$}", "", depth * 2);
         node.data.dump(self);
         if let (Some(ty), Some(category)) = (node.ty, node.category) {

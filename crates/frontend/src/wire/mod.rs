@@ -13,4 +13,4 @@ pub use dump::dump;
 pub use locations::{Locations, MacroStep, Position};
 pub use reader::WireError;
 pub use schema::*;
-pub use unit::{Node, NodeId, UnitFile};
+pub use unit::{Node, NodeId, Tree, UnitFile, text};

@@ -96,10 +96,15 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(super) fn number(&mut self) -> Result<u64, WireError> {
-        match self.bytes.get(self.at) {
-            Some(&byte) if byte < 0x80 => {
+        match self.bytes.get(self.at..) {
+            Some(&[byte, ..]) if byte < 0x80 => {
                 self.at += 1;
                 Ok(u64::from(byte))
+            }
+            // Ids of a large unit.
+            Some(&[low, high, ..]) if high < 0x80 => {
+                self.at += 2;
+                Ok(u64::from(low & 0x7f) | u64::from(high) << 7)
             }
             _ => self.long_number(),
         }
@@ -122,6 +127,7 @@ impl<'a> Reader<'a> {
         Err(self.error("number too long"))
     }
 
+    #[inline]
     pub(super) fn signed(&mut self) -> Result<i64, WireError> {
         self.number().map(|n| (n >> 1) as i64 ^ -((n & 1) as i64))
     }
@@ -159,6 +165,7 @@ impl<'a> Reader<'a> {
 }
 
 impl Wire for bool {
+    #[inline]
     fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {
         match r.number()? {
             0 => Ok(false),
@@ -169,24 +176,28 @@ impl Wire for bool {
 }
 
 impl Wire for u32 {
+    #[inline]
     fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {
         r.u32()
     }
 }
 
 impl Wire for u64 {
+    #[inline]
     fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {
         r.number()
     }
 }
 
 impl Wire for i64 {
+    #[inline]
     fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {
         r.signed()
     }
 }
 
 impl<T: Wire> Wire for Option<T> {
+    #[inline]
     fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {
         Ok(if bool::read(r)? { Some(T::read(r)?) } else { None })
     }
@@ -214,6 +225,7 @@ impl Wire for Loc {
 pub struct Growing(pub u32);
 
 impl Wire for Growing {
+    #[inline]
     fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {
         let step = r.u32()?;
         r.last_delta = r.last_delta.checked_add(step).ok_or_else(|| r.error("number above 32 bits"))?;

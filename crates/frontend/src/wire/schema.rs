@@ -18,6 +18,7 @@ macro_rules! table_id {
             }
         }
         impl Wire for $name {
+            #[inline]
             fn read(r: &mut Reader<'_>) -> Result<Self, WireError> {
                 let id = r.u32()?;
                 r.mention($name::TABLE, id);

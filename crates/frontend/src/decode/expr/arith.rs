@@ -6,8 +6,8 @@ use super::super::node::Node;
 use crate::wire::{self, BinaryOp};
 use exuvia_cir::{ArithOp, ExprId, ExprKind, IntKind, Overflow, Type, TypeId, UnaryOp};
 
-impl<'u> BodyDecoder<'_, 'u> {
-    pub fn arith_unary(&mut self, node: Node<'u>, op: wire::UnaryOp) -> ExprId {
+impl BodyDecoder<'_, '_> {
+    pub fn arith_unary(&mut self, node: Node<'_>, op: wire::UnaryOp) -> ExprId {
         let operand = self.value(node.child(0));
         let wanted = self.node_ty(node);
         let ty = self.joint_type(wanted, operand, None);
@@ -23,7 +23,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.add(ExprKind::Unary { op, operand, overflow }, ty, span)
     }
 
-    pub fn arith(&mut self, node: Node<'u>, op: BinaryOp) -> ExprId {
+    pub fn arith(&mut self, node: Node<'_>, op: BinaryOp) -> ExprId {
         let Some(op) = arith_op(op) else {
             let (ty, span) = (self.node_ty(node), self.span(node));
             return self.unsupported("binary operator", ty, span);
@@ -42,7 +42,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn number_arith(&mut self, node: Node<'u>, op: ArithOp, (lhs, rhs): (ExprId, ExprId), wanted: TypeId) -> ExprId {
+    fn number_arith(&mut self, node: Node<'_>, op: ArithOp, (lhs, rhs): (ExprId, ExprId), wanted: TypeId) -> ExprId {
         let is_shift = matches!(op, ArithOp::Shl | ArithOp::Shr);
         let ty = self.joint_type(wanted, lhs, if is_shift { None } else { Some(rhs) });
         let lhs = self.coerce_operand(lhs, ty);

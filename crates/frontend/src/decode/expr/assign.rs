@@ -7,8 +7,8 @@ use super::arith::arith_op;
 use crate::wire::{self, NodeData};
 use exuvia_cir::{ArithOp, ExprId, ExprKind, IncDec, IntKind, IntSpelling, Overflow, Type, TypeId};
 
-impl<'u> BodyDecoder<'_, 'u> {
-    pub fn assign(&mut self, node: Node<'u>) -> ExprId {
+impl BodyDecoder<'_, '_> {
+    pub fn assign(&mut self, node: Node<'_>) -> ExprId {
         let target = node.child(0);
         if self.d.is_atomic(target.ty()) {
             return self.atomic_assign(node);
@@ -22,7 +22,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// The value of an expression converted to `ty`; truth values stay what they are on their way to `_Bool`.
-    pub fn value_for(&mut self, node: Node<'u>, ty: TypeId) -> ExprId {
+    pub fn value_for(&mut self, node: Node<'_>, ty: TypeId) -> ExprId {
         if self.class(ty) == Class::Bool {
             return self.condition(node);
         }
@@ -30,7 +30,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.coerce(value, ty)
     }
 
-    pub fn compound_assign(&mut self, node: Node<'u>) -> ExprId {
+    pub fn compound_assign(&mut self, node: Node<'_>) -> ExprId {
         let NodeData::CompoundAssign { op, result_type, .. } = node.data() else { return self.value(node) };
         let target = node.child(0);
         if self.d.is_atomic(target.ty()) {
@@ -60,7 +60,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         if same_shape && !is_enum { place } else { self.joint_type(wanted, value, None) }
     }
 
-    fn pointer_assign(&mut self, node: Node<'u>, place: ExprId, index: ExprId, negate: bool, volatile: bool) -> ExprId {
+    fn pointer_assign(&mut self, node: Node<'_>, place: ExprId, index: ExprId, negate: bool, volatile: bool) -> ExprId {
         let (ty, span) = (self.ty_of(place), self.span(node));
         if self.class(ty) == Class::Fn {
             return self.unsupported("arithmetic on a function pointer", ty, span);
@@ -74,7 +74,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `p += i` on a volatile pointer: one read and one write of a place that can be written twice.
-    fn volatile_pointer_assign(&mut self, node: Node<'u>, place: ExprId, (index, negate): (ExprId, bool)) -> ExprId {
+    fn volatile_pointer_assign(&mut self, node: Node<'_>, place: ExprId, (index, negate): (ExprId, bool)) -> ExprId {
         let (ty, span) = (self.ty_of(place), self.span(node));
         if !self.has_no_effect(place) {
             return self.unsupported("arithmetic on a volatile pointer", ty, span);
@@ -85,7 +85,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.add(ExprKind::Assign { place, value, volatile: true }, ty, span)
     }
 
-    pub fn inc_dec(&mut self, node: Node<'u>, op: wire::UnaryOp) -> ExprId {
+    pub fn inc_dec(&mut self, node: Node<'_>, op: wire::UnaryOp) -> ExprId {
         let target = node.child(0);
         if self.d.is_atomic(target.ty()) {
             return self.atomic_step(node, op);
@@ -110,7 +110,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// A step over a variable length array. What the postfix forms give is the new value taken back by that step.
-    fn stride_inc_dec(&mut self, node: Node<'u>, op: wire::UnaryOp, place: ExprId, index: ExprId) -> ExprId {
+    fn stride_inc_dec(&mut self, node: Node<'_>, op: wire::UnaryOp, place: ExprId, index: ExprId) -> ExprId {
         let (ty, span) = (self.ty_of(place), self.span(node));
         let negate = matches!(op, wire::UnaryOp::PreDec | wire::UnaryOp::PostDec);
         let ptr = self.add(ExprKind::PtrAssign { place, index, negate }, ty, span);
@@ -133,7 +133,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `++b` sets, `--b` flips; what they give before is asked for by nobody sane.
-    fn bool_inc_dec(&mut self, node: Node<'u>, op: wire::UnaryOp, place: ExprId, volatile: bool) -> ExprId {
+    fn bool_inc_dec(&mut self, node: Node<'_>, op: wire::UnaryOp, place: ExprId, volatile: bool) -> ExprId {
         let (ty, span) = (self.ty_of(place), self.span(node));
         let compute = self.int_ty(IntKind::Int);
         let op = match op {

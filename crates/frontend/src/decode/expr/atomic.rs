@@ -19,7 +19,7 @@ pub(super) enum Gives {
     New,
 }
 
-impl<'u> BodyDecoder<'_, 'u> {
+impl BodyDecoder<'_, '_> {
     /// Reads an `_Atomic` place.
     pub fn atomic_load(&mut self, place: ExprId, span: Span) -> ExprId {
         let ty = self.ty_of(place);
@@ -28,7 +28,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `x = v`.
-    pub fn atomic_assign(&mut self, node: Node<'u>) -> ExprId {
+    pub fn atomic_assign(&mut self, node: Node<'_>) -> ExprId {
         let place = self.place(node.child(0));
         let (ty, span) = (self.ty_of(place), self.span(node));
         let value = self.value_for(node.child(1), ty);
@@ -37,7 +37,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `x op= v`.
-    pub fn atomic_compound(&mut self, node: Node<'u>) -> ExprId {
+    pub fn atomic_compound(&mut self, node: Node<'_>) -> ExprId {
         let NodeData::CompoundAssign { op, result_type, .. } = node.data() else { return self.value(node) };
         let place = self.place(node.child(0));
         let value = self.value(node.child(1));
@@ -59,7 +59,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `x++` and its kin.
-    pub fn atomic_step(&mut self, node: Node<'u>, op: wire::UnaryOp) -> ExprId {
+    pub fn atomic_step(&mut self, node: Node<'_>, op: wire::UnaryOp) -> ExprId {
         let place = self.place(node.child(0));
         let (ty, span) = (self.ty_of(place), self.span(node));
         let down = matches!(op, wire::UnaryOp::PreDec | wire::UnaryOp::PostDec);

@@ -48,9 +48,9 @@ struct Object {
     ty: TypeId,
 }
 
-impl<'u> BodyDecoder<'_, 'u> {
+impl BodyDecoder<'_, '_> {
     /// An `AtomicExpr` of clang.
-    pub fn atomic_node(&mut self, node: Node<'u>, name: &str, kinds: &[AtomicOperand]) -> ExprId {
+    pub fn atomic_node(&mut self, node: Node<'_>, name: &str, kinds: &[AtomicOperand]) -> ExprId {
         let operands = Operands::of(node, kinds);
         let found = self.atomic_operation(node, name, operands);
         let found = found.unwrap_or_else(|| self.refused_atomic(node, name));
@@ -59,19 +59,19 @@ impl<'u> BodyDecoder<'_, 'u> {
         })
     }
 
-    fn refused_atomic(&mut self, node: Node<'u>, name: &str) -> ExprId {
+    fn refused_atomic(&mut self, node: Node<'_>, name: &str) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         self.unsupported_as("atomic", format!("atomic operation {name}"), ty, span)
     }
 
     /// An operand that is not passed on is evaluated all the same.
-    fn after_effects_of(&mut self, operand: Node<'u>, value: ExprId) -> ExprId {
+    fn after_effects_of(&mut self, operand: Node<'_>, value: ExprId) -> ExprId {
         let first = self.discarded(operand);
         let (ty, span) = (self.ty_of(value), self.body.expr_spans[value]);
         self.add(ExprKind::Comma { first, second: value }, ty, span)
     }
 
-    fn atomic_operation(&mut self, node: Node<'u>, name: &str, operands: Operands<'u>) -> Option<ExprId> {
+    fn atomic_operation(&mut self, node: Node<'_>, name: &str, operands: Operands<'_>) -> Option<ExprId> {
         let (base, is_c11) = match name.strip_prefix("__c11_atomic_") {
             Some(base) => (base, true),
             None => (name.strip_prefix("__atomic_").or(name.strip_prefix("__scoped_atomic_"))?, false),
@@ -112,14 +112,14 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// The object that a pointer leads to, if it is one that an atomic operation of Rust takes.
-    fn atomic_object(&mut self, pointer: Node<'u>) -> Option<Object> {
+    fn atomic_object(&mut self, pointer: Node<'_>) -> Option<Object> {
         let pointer = self.value(pointer);
         let ty = self.d.program.types.pointee(self.ty_of(pointer))?;
         self.d.is_lock_free(ty).then_some(Object { pointer, ty })
     }
 
     /// A value, or with the generic builtins what a pointer to it leads to.
-    fn operand(&mut self, node: Node<'u>, ty: TypeId, generic: bool) -> Option<ExprId> {
+    fn operand(&mut self, node: Node<'_>, ty: TypeId, generic: bool) -> Option<ExprId> {
         if !generic {
             return Some(self.value_for(node, ty));
         }
@@ -132,7 +132,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `*pointer = value`, an ordinary store.
-    fn store_behind(&mut self, node: Node<'u>, pointer: ExprId, value: ExprId) -> ExprId {
+    fn store_behind(&mut self, node: Node<'_>, pointer: ExprId, value: ExprId) -> ExprId {
         let span = self.span(node);
         let ty = self.d.program.types.pointee(self.ty_of(pointer)).unwrap_or_else(|| self.ty_of(value));
         let place = self.add(ExprKind::Deref(pointer), ty, span);
@@ -147,7 +147,7 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     fn operation(
         &mut self,
-        node: Node<'u>,
+        node: Node<'_>,
         (op, order): (AtomicOp, MemoryOrder),
         object: Object,
         values: &[ExprId],
@@ -164,10 +164,10 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     fn load_operation(
         &mut self,
-        node: Node<'u>,
+        node: Node<'_>,
         object: Object,
         order: MemoryOrder,
-        result: Option<Node<'u>>,
+        result: Option<Node<'_>>,
     ) -> Option<ExprId> {
         let order = possible_order(AtomicOp::Load, order);
         let value = self.operation(node, (AtomicOp::Load, order), object, &[]);
@@ -179,10 +179,10 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     fn compare_exchange(
         &mut self,
-        node: Node<'u>,
+        node: Node<'_>,
         name: &str,
         object: Object,
-        operands: Operands<'u>,
+        operands: Operands<'_>,
         generic: bool,
     ) -> Option<ExprId> {
         let expected = self.value(operands.first?);
@@ -190,7 +190,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         let weak = name.ends_with("_weak")
             || operands.weak.and_then(|w| self.d.shown_constant(w)).is_some_and(|constant| constant != 0);
         let op = if weak { AtomicOp::CompareExchangeWeak } else { AtomicOp::CompareExchange };
-        let order = |this: &Self, node: Option<Node<'u>>| node.map_or(MemoryOrder::SeqCst, |n| this.d.memory_order(n));
+        let order = |this: &Self, node: Option<Node<'_>>| node.map_or(MemoryOrder::SeqCst, |n| this.d.memory_order(n));
         let (order, failure) = (order(self, operands.order), failure_order(order(self, operands.failure)));
         let (ty, span) = (self.bool_ty(), self.span(node));
         let pointee = self.d.program.types.pointee(self.ty_of(expected))?;
@@ -205,10 +205,10 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     fn fetch_operation(
         &mut self,
-        node: Node<'u>,
+        node: Node<'_>,
         (op, order): (AtomicOp, MemoryOrder),
         object: Object,
-        operand: Node<'u>,
+        operand: Node<'_>,
         scaled: bool,
     ) -> Option<ExprId> {
         match self.class(object.ty) {
@@ -225,10 +225,10 @@ impl<'u> BodyDecoder<'_, 'u> {
     /// `__c11_atomic_fetch_add` counts in elements, the others in bytes.
     fn pointer_fetch(
         &mut self,
-        node: Node<'u>,
+        node: Node<'_>,
         (op, order): (AtomicOp, MemoryOrder),
         object: Object,
-        operand: Node<'u>,
+        operand: Node<'_>,
         scaled: bool,
     ) -> Option<ExprId> {
         let (op, gives) = direction(op);
@@ -250,10 +250,10 @@ impl<'u> BodyDecoder<'_, 'u> {
 
     fn float_fetch(
         &mut self,
-        node: Node<'u>,
+        node: Node<'_>,
         (op, order): (AtomicOp, MemoryOrder),
         object: Object,
-        operand: Node<'u>,
+        operand: Node<'_>,
     ) -> Option<ExprId> {
         let (op, gives) = direction(op);
         let op = match op {
@@ -270,10 +270,10 @@ impl<'u> BodyDecoder<'_, 'u> {
     /// `__atomic_test_and_set` sets a byte to 1 and tells whether it was set, `__atomic_clear` sets it to 0.
     fn flag_operation(
         &mut self,
-        node: Node<'u>,
+        node: Node<'_>,
         name: &str,
-        pointer: Node<'u>,
-        order: Option<Node<'u>>,
+        pointer: Node<'_>,
+        order: Option<Node<'_>>,
     ) -> Option<ExprId> {
         let order = order.map_or(MemoryOrder::SeqCst, |o| self.d.memory_order(o));
         let ty = self.int_ty(IntKind::UChar);
@@ -292,7 +292,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// Atomic builtins that clang takes for ordinary calls.
-    pub fn atomic_call(&mut self, node: Node<'u>, name: &str, args: &[Node<'u>]) -> ExprId {
+    pub fn atomic_call(&mut self, node: Node<'_>, name: &str, args: &[Node<'_>]) -> ExprId {
         let found = match (name, args) {
             ("__atomic_thread_fence" | "__c11_atomic_thread_fence", [order, ..]) => {
                 Some(self.fence(node, AtomicOp::Fence, *order))
@@ -309,7 +309,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         found.unwrap_or_else(|| self.refused_atomic(node, name))
     }
 
-    fn fence(&mut self, node: Node<'u>, op: AtomicOp, order: Node<'u>) -> ExprId {
+    fn fence(&mut self, node: Node<'_>, op: AtomicOp, order: Node<'_>) -> ExprId {
         let (void, span) = (self.intern(Type::Void), self.span(node));
         match self.d.memory_order(order) {
             MemoryOrder::Relaxed => self.nothing(node),
@@ -321,7 +321,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// Accesses of up to eight bytes are free of locks wherever this runs.
-    fn lock_free(&mut self, node: Node<'u>, name: &str, args: &[Node<'u>]) -> Option<ExprId> {
+    fn lock_free(&mut self, node: Node<'_>, name: &str, args: &[Node<'_>]) -> Option<ExprId> {
         let size = self.d.shown_constant(*args.first()?)?;
         let free = matches!(size, 1 | 2 | 4 | 8);
         // Of larger ones a library decides when the program runs.
@@ -332,7 +332,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         Some(self.folded(node, free.into(), ty))
     }
 
-    fn sync_call(&mut self, node: Node<'u>, name: &str, args: &[Node<'u>]) -> Option<ExprId> {
+    fn sync_call(&mut self, node: Node<'_>, name: &str, args: &[Node<'_>]) -> Option<ExprId> {
         let (op, order) = sync_op(name)?;
         if op == AtomicOp::Fence {
             let (void, span) = (self.intern(Type::Void), self.span(node));
@@ -351,7 +351,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         Some(self.operation(node, (op, order), object, &values))
     }
 
-    fn zero_of(&mut self, node: Node<'u>, ty: TypeId) -> ExprId {
+    fn zero_of(&mut self, node: Node<'_>, ty: TypeId) -> ExprId {
         let span = self.span(node);
         match self.class(ty) {
             Class::Int | Class::Bool => self.folded(node, 0, ty),

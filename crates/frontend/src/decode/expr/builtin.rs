@@ -11,8 +11,8 @@ use exuvia_cir::{
     TypeId,
 };
 
-impl<'u> BodyDecoder<'_, 'u> {
-    pub fn builtin_call(&mut self, node: Node<'u>, name: &str) -> ExprId {
+impl BodyDecoder<'_, '_> {
+    pub fn builtin_call(&mut self, node: Node<'_>, name: &str) -> ExprId {
         let args: Vec<_> = node.children().skip(1).collect();
         if let ("abs" | "labs" | "llabs" | "imaxabs", [x]) = (name.trim_start_matches("__builtin_"), &args[..]) {
             return self.absolute(node, *x);
@@ -47,10 +47,10 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    pub(super) fn unknown_builtin(&mut self, node: Node<'u>, name: &str) -> ExprId {
+    pub(super) fn unknown_builtin(&mut self, node: Node<'_>, name: &str) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let code = match name {
-            "__builtin_setjmp" | "__builtin_longjmp" => "setjmp",
+            "__builtin_setjmp" | "__builtin_longjmp" | "__sigsetjmp" | "sigsetjmp" => "setjmp",
             "__builtin_return_address" | "__builtin_frame_address" => "frame-address",
             _ if name.starts_with("__builtin_ia32_") || name.starts_with("__builtin_neon_") => "vector",
             _ => "unsupported-expression",
@@ -59,7 +59,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// The function of the C library that a builtin stands for.
-    fn library_builtin(&mut self, node: Node<'u>, call: &LibraryCall, args: &[Node<'u>]) -> ExprId {
+    fn library_builtin(&mut self, node: Node<'_>, call: &LibraryCall, args: &[Node<'_>]) -> ExprId {
         let id = self.library_id(node, call);
         let kept = args.iter().enumerate().filter(|(i, _)| !call.dropped.contains(i)).map(|(_, a)| *a);
         let args = kept.collect::<Vec<_>>().into_iter().map(|a| self.value(a)).collect();
@@ -67,7 +67,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.call_function(id, args, span)
     }
 
-    fn library_id(&mut self, node: Node<'u>, call: &LibraryCall) -> FuncId {
+    fn library_id(&mut self, node: Node<'_>, call: &LibraryCall) -> FuncId {
         let pointer = self.node_ty(node.child(0));
         let ty = self.d.program.types.fn_pointee(pointer).cloned();
         let mut ty = ty.or_else(|| self.builtin_type(node)).unwrap_or(FnType {
@@ -85,7 +85,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// The builtin's own declaration.
-    fn builtin_type(&mut self, node: Node<'u>) -> Option<FnType> {
+    fn builtin_type(&mut self, node: Node<'_>) -> Option<FnType> {
         let NodeData::Call { callee: Some(callee), .. } = node.data() else { return None };
         let Some(crate::wire::DeclData::Function { ty, .. }) = self.d.decl_data(*callee) else { return None };
         let ty = self.d.ty(*ty);
@@ -102,14 +102,14 @@ impl<'u> BodyDecoder<'_, 'u> {
         if is_ulong && self.int_shape(ty) == self.int_shape(size) { size } else { ty }
     }
 
-    fn ir_builtin_call(&mut self, node: Node<'u>, builtin: Builtin, args: &[Node<'u>]) -> ExprId {
+    fn ir_builtin_call(&mut self, node: Node<'_>, builtin: Builtin, args: &[Node<'_>]) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let values: Vec<_> = args.iter().map(|&a| self.value(a)).collect();
         let ty = if builtin == Builtin::ObjectSize { self.int_ty(IntKind::Size) } else { ty };
         self.add(ExprKind::Call { callee: Callee::Builtin(builtin), args: values }, ty, span)
     }
 
-    fn float_builtin(&mut self, node: Node<'u>, name: &str, value: f64, args: &[Node<'u>]) -> ExprId {
+    fn float_builtin(&mut self, node: Node<'_>, name: &str, value: f64, args: &[Node<'_>]) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let plain = args.iter().all(|a| match a.uncast().data() {
             NodeData::StringLiteral { bytes, .. } => self.d.unit.bytes(*bytes).is_empty(),
@@ -125,7 +125,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `|x|`, computed in the type of the result.
-    fn absolute(&mut self, node: Node<'u>, x: Node<'u>) -> ExprId {
+    fn absolute(&mut self, node: Node<'_>, x: Node<'_>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let x = self.value_for(x, ty);
         let wraps = self.overflow(ArithOp::Sub, ty) == Overflow::Wraps;
@@ -134,7 +134,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// A builtin that has the value of its first argument. The others are evaluated before it, where that does anything.
-    fn first_argument(&mut self, node: Node<'u>, first: Node<'u>, rest: &[Node<'u>]) -> ExprId {
+    fn first_argument(&mut self, node: Node<'_>, first: Node<'_>, rest: &[Node<'_>]) -> ExprId {
         let (ty, span, void) = (self.node_ty(node), self.span(node), self.intern(Type::Void));
         let value = self.value(first);
         let mut value = self.coerce(value, ty);
@@ -147,7 +147,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// The operand of `__builtin_expect`, if the node is a call of it.
-    pub fn expect_operand(&mut self, node: Node<'u>) -> Option<Node<'u>> {
+    pub fn expect_operand<'t>(&mut self, node: Node<'t>) -> Option<Node<'t>> {
         let NodeData::Call { builtin: Some(name), .. } = node.data() else { return None };
         let is_expect = matches!(&*self.d.text(*name), "__builtin_expect" | "__builtin_expect_with_probability");
         let others_do_nothing = node.children().skip(2).all(|other| self.is_constant(other));
@@ -155,7 +155,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// The number that GCC gives a kind of type; the operand is not evaluated.
-    fn type_class(&mut self, node: Node<'u>, arg: Node<'u>) -> ExprId {
+    fn type_class(&mut self, node: Node<'_>, arg: Node<'_>) -> ExprId {
         let arg_ty = self.node_ty(arg);
         let class = match self.class(arg_ty) {
             Class::Void => 0,
@@ -174,7 +174,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// Compilers may say no to anything but constants.
-    fn constant_p(&mut self, node: Node<'u>, arg: Node<'u>) -> ExprId {
+    fn constant_p(&mut self, node: Node<'_>, arg: Node<'_>) -> ExprId {
         let ty = self.node_ty(node);
         let text = matches!(arg.uncast().data(), NodeData::StringLiteral { .. });
         let constant = text || self.is_constant(arg);
@@ -182,7 +182,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// Whether an expression is made of constants only.
-    fn is_constant(&self, node: Node<'u>) -> bool {
+    fn is_constant(&self, node: Node<'_>) -> bool {
         use crate::wire::{BinaryOp, DeclData, UnaryOp};
         let node = node.bare();
         match node.data() {
@@ -200,13 +200,13 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// A call that does nothing and whose operand is not evaluated.
-    pub(super) fn nothing(&mut self, node: Node<'u>) -> ExprId {
+    pub(super) fn nothing(&mut self, node: Node<'_>) -> ExprId {
         let (void, int) = (self.intern(Type::Void), self.int_ty(IntKind::Int));
         let zero = self.folded(node, 0, int);
         self.coerce(zero, void)
     }
 
-    fn float_compare(&mut self, node: Node<'u>, op: CmpOp, a: Node<'u>, b: Node<'u>) -> ExprId {
+    fn float_compare(&mut self, node: Node<'_>, op: CmpOp, a: Node<'_>, b: Node<'_>) -> ExprId {
         let ty = self.node_ty(node);
         let (a, b) = (self.value(a), self.value(b));
         let found = self.add_compare(node, op, a, b);

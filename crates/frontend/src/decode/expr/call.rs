@@ -10,8 +10,8 @@ use exuvia_cir::{Attr, Callee, ExprId, ExprKind, FnType, FuncId, Span, Type, Typ
 const RETURNS_TWICE: &[&str] =
     &["setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "savectx", "vfork", "getcontext", "__builtin_setjmp"];
 
-impl<'u> BodyDecoder<'_, 'u> {
-    pub fn call(&mut self, node: Node<'u>) -> ExprId {
+impl BodyDecoder<'_, '_> {
+    pub fn call(&mut self, node: Node<'_>) -> ExprId {
         let NodeData::Call { callee, builtin } = node.data() else { return self.value(node) };
         let builtin = builtin.map(|b| self.d.text(b));
         match builtin.as_deref() {
@@ -29,11 +29,11 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// The callee is the function itself, not a cast of it to another type.
-    fn names_function(&self, callee: Node<'u>, function: wire::DeclId) -> bool {
+    fn names_function(&self, callee: Node<'_>, function: wire::DeclId) -> bool {
         matches!(callee.uncast().data(), NodeData::DeclRef { decl } if self.d.canonical(*decl) == self.d.canonical(function))
     }
 
-    fn direct_call(&mut self, node: Node<'u>, function: wire::DeclId) -> ExprId {
+    fn direct_call(&mut self, node: Node<'_>, function: wire::DeclId) -> ExprId {
         let id = self.d.func_id(function);
         let span = self.span(node);
         if self.returns_twice(id) {
@@ -75,7 +75,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         args.into_iter().enumerate().map(|(i, arg)| param(i).map_or(arg, |ty| self.coerce(arg, ty))).collect()
     }
 
-    fn indirect_call(&mut self, node: Node<'u>) -> ExprId {
+    fn indirect_call(&mut self, node: Node<'_>) -> ExprId {
         let callee = self.value(node.child(0));
         let args: Vec<_> = node.children().skip(1).collect();
         let args = args.into_iter().map(|a| self.value(a)).collect();

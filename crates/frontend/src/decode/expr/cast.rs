@@ -6,8 +6,8 @@ use super::super::node::Node;
 use crate::wire::CastKind;
 use exuvia_cir::{ConvertKind, ExprId, ExprKind, Type};
 
-impl<'u> BodyDecoder<'_, 'u> {
-    pub fn cast(&mut self, node: Node<'u>, kind: CastKind, explicit: bool) -> ExprId {
+impl BodyDecoder<'_, '_> {
+    pub fn cast(&mut self, node: Node<'_>, kind: CastKind, explicit: bool) -> ExprId {
         let operand = node.child(0);
         match kind {
             CastKind::LValueToRValue => self.value_of_place(operand),
@@ -48,16 +48,16 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn value_of_place(&mut self, operand: Node<'u>) -> ExprId {
+    fn value_of_place(&mut self, operand: Node<'_>) -> ExprId {
         if operand.is_place() { self.load(operand) } else { self.value(operand) }
     }
 
-    fn refused_cast(&mut self, node: Node<'u>, code: &str, what: &str) -> ExprId {
+    fn refused_cast(&mut self, node: Node<'_>, code: &str, what: &str) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         self.unsupported_as(code, what, ty, span)
     }
 
-    fn numeric_cast(&mut self, node: Node<'u>, explicit: bool) -> ExprId {
+    fn numeric_cast(&mut self, node: Node<'_>, explicit: bool) -> ExprId {
         self.with_lengths(node.ty(), |this| {
             let value = this.value(node.child(0));
             let ty = this.cast_type(node, value, explicit);
@@ -66,12 +66,12 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// Casts that are not written lead to the pointer-sized kind of an operand that already is of it.
-    fn cast_type(&mut self, node: Node<'u>, value: ExprId, explicit: bool) -> exuvia_cir::TypeId {
+    fn cast_type(&mut self, node: Node<'_>, value: ExprId, explicit: bool) -> exuvia_cir::TypeId {
         let wanted = self.node_ty(node);
         if explicit { wanted } else { self.joint_type(wanted, value, None) }
     }
 
-    fn void_cast(&mut self, operand: Node<'u>, explicit: bool) -> ExprId {
+    fn void_cast(&mut self, operand: Node<'_>, explicit: bool) -> ExprId {
         let value = self.discarded(operand);
         let void = self.intern(Type::Void);
         if self.class(self.ty_of(value)) == Class::Void {
@@ -82,7 +82,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// GNU cast to a union: its first member of the operand's type.
-    fn union_cast(&mut self, node: Node<'u>) -> ExprId {
+    fn union_cast(&mut self, node: Node<'_>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let value = self.value(node.child(0));
         let Type::Record(record) = *self.canon(ty) else {

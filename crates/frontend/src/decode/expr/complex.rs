@@ -6,9 +6,9 @@ use super::super::node::Node;
 use crate::wire::UnaryOp;
 use exuvia_cir::{ConvertKind, ExprId, ExprKind, IntKind, IntSpelling, Type, TypeId};
 
-impl<'u> BodyDecoder<'_, 'u> {
+impl BodyDecoder<'_, '_> {
     /// `__real__ z` or `__imag__ z`. Real numbers have an imaginary part of zero.
-    pub fn part_value(&mut self, node: Node<'u>, op: UnaryOp) -> ExprId {
+    pub fn part_value(&mut self, node: Node<'_>, op: UnaryOp) -> ExprId {
         let operand = node.child(0);
         let (ty, span) = (self.node_ty(node), self.span(node));
         let operand_ty = self.node_ty(operand);
@@ -27,7 +27,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// The same as a place.
-    pub fn part_place(&mut self, node: Node<'u>, op: UnaryOp) -> ExprId {
+    pub fn part_place(&mut self, node: Node<'_>, op: UnaryOp) -> ExprId {
         let operand_ty = self.node_ty(node.child(0));
         let base = self.place(node.child(0));
         if self.class(operand_ty) == Class::Complex { self.part_of(base, position(op)) } else { base }
@@ -54,7 +54,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `2.0i`.
-    pub fn imaginary(&mut self, node: Node<'u>) -> ExprId {
+    pub fn imaginary(&mut self, node: Node<'_>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let Some(part) = self.d.program.types.element(ty) else {
             return self.unsupported_as("complex", "imaginary constant", ty, span);
@@ -65,7 +65,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `__builtin_complex(re, im)`.
-    pub fn complex_of(&mut self, node: Node<'u>, re: Node<'u>, im: Node<'u>) -> ExprId {
+    pub fn complex_of(&mut self, node: Node<'_>, re: Node<'_>, im: Node<'_>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let Some(part) = self.d.program.types.element(ty) else {
             return self.unsupported_as("complex", "parts of what is not complex", ty, span);

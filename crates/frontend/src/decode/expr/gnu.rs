@@ -6,8 +6,8 @@ use super::super::stmt::labelled_statement;
 use crate::wire::{NodeData, StrId};
 use exuvia_cir::{ExprId, ExprKind, IntKind, StmtKind, StringKind, Type};
 
-impl<'u> BodyDecoder<'_, 'u> {
-    pub fn gnu_value(&mut self, node: Node<'u>) -> ExprId {
+impl BodyDecoder<'_, '_> {
+    pub fn gnu_value(&mut self, node: Node<'_>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         match node.data() {
             NodeData::StmtExpr => self.stmt_expr(node),
@@ -33,7 +33,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// What `_Generic` or `__builtin_choose_expr` selects.
-    pub fn selected(&self, node: Node<'u>) -> Option<Node<'u>> {
+    pub fn selected<'t>(&self, node: Node<'t>) -> Option<Node<'t>> {
         match node.data() {
             NodeData::Choose { condition_true } => node.optional(if *condition_true { 1 } else { 2 }),
             NodeData::Generic { selected, .. } => node.optional(*selected as usize + 1),
@@ -41,7 +41,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn text_constant(&mut self, node: Node<'u>, text: StrId) -> ExprId {
+    fn text_constant(&mut self, node: Node<'_>, text: StrId) -> ExprId {
         let span = self.span(node);
         let mut bytes = self.d.unit.bytes(text).to_vec();
         bytes.push(0);
@@ -52,7 +52,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.add(ExprKind::Decay(place), ty, span)
     }
 
-    fn elvis(&mut self, node: Node<'u>) -> ExprId {
+    fn elvis(&mut self, node: Node<'_>) -> ExprId {
         let value = self.value(node.child(0));
         let els = self.value(node.child(3));
         let wanted = self.node_ty(node);
@@ -62,7 +62,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.add(ExprKind::CondElvis { value, els }, ty, span)
     }
 
-    fn stmt_expr(&mut self, node: Node<'u>) -> ExprId {
+    fn stmt_expr(&mut self, node: Node<'_>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let block = node.child(0);
         let children: Vec<_> = block.children().collect();

@@ -6,21 +6,21 @@ use super::super::node::Node;
 use crate::wire::{self, BinaryOp, VectorKind};
 use exuvia_cir::{Builtin, Callee, ConvertKind, ExprId, ExprKind, IntKind, IntSpelling, Type};
 
-impl<'u> BodyDecoder<'_, 'u> {
+impl BodyDecoder<'_, '_> {
     /// Whether a node is a vector to clang.
-    pub fn is_vector(&self, node: Node<'u>) -> bool {
+    pub fn is_vector(&self, node: Node<'_>) -> bool {
         matches!(self.d.wire_type(self.d.wire_canonical(node.ty())), Some(wire::TypeData::Vector { .. }))
     }
 
     /// `v[i]`, of a vector object or value.
-    pub fn lane(&mut self, node: Node<'u>, base: Node<'u>, index: Node<'u>) -> ExprId {
+    pub fn lane(&mut self, node: Node<'_>, base: Node<'_>, index: Node<'_>) -> ExprId {
         let base = self.place(base);
         let index = self.value(index);
         let index = self.as_index(index);
         self.add_lane(node, base, index)
     }
 
-    fn add_lane(&mut self, node: Node<'u>, base: ExprId, index: ExprId) -> ExprId {
+    fn add_lane(&mut self, node: Node<'_>, base: ExprId, index: ExprId) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         match self.d.program.types.element(self.ty_of(base)) {
             Some(elem) => self.add(ExprKind::Index { base, index }, elem, span),
@@ -29,7 +29,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `v.x`: one element by its letter or number.
-    pub fn named_lane(&mut self, node: Node<'u>, accessor: wire::StrId, arrow: bool) -> ExprId {
+    pub fn named_lane(&mut self, node: Node<'_>, accessor: wire::StrId, arrow: bool) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let Some(position) = lane_position(&self.d.text(accessor)) else {
             return self.unsupported_as("vector", "several elements of a vector", ty, span);
@@ -41,7 +41,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// A comparison, of which the result has all bits set where it holds.
-    pub fn compare_lanes(&mut self, node: Node<'u>, op: BinaryOp) -> ExprId {
+    pub fn compare_lanes(&mut self, node: Node<'_>, op: BinaryOp) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let builtin = match op {
             BinaryOp::Eq => Builtin::LanesEq,
@@ -59,7 +59,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `!v`: where an element is zero.
-    pub fn not_lanes(&mut self, node: Node<'u>) -> ExprId {
+    pub fn not_lanes(&mut self, node: Node<'_>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let value = self.value(node.child(0));
         let zero = self.add(ExprKind::Zero, self.ty_of(value), span);
@@ -68,7 +68,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `mask ? a : b` of GNU vectors; OpenCL's looks at the sign of the mask only.
-    pub fn select_lanes(&mut self, node: Node<'u>) -> ExprId {
+    pub fn select_lanes(&mut self, node: Node<'_>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let mask_ty = self.d.wire_canonical(node.child(0).ty());
         if !matches!(self.d.wire_type(mask_ty), Some(wire::TypeData::Vector { kind: VectorKind::Gcc, .. })) {
@@ -80,7 +80,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// A scalar in all elements.
-    pub fn splat(&mut self, node: Node<'u>, explicit: bool) -> ExprId {
+    pub fn splat(&mut self, node: Node<'_>, explicit: bool) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let value = self.value(node.child(0));
         match (self.d.program.types.element(ty), self.class(ty)) {
@@ -93,7 +93,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `__builtin_shufflevector` with constant positions.
-    pub fn shuffle(&mut self, node: Node<'u>) -> ExprId {
+    pub fn shuffle(&mut self, node: Node<'_>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let args: Vec<_> = node.children().map(|child| self.value(child)).collect();
         let constant = |this: &Self, e: &ExprId| matches!(this.body.kind(*e), ExprKind::Int { .. });
@@ -104,7 +104,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `__builtin_convertvector`.
-    pub fn convert_lanes(&mut self, node: Node<'u>) -> ExprId {
+    pub fn convert_lanes(&mut self, node: Node<'_>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let value = self.value(node.child(0));
         match (self.class(ty), self.canon(self.ty_of(value))) {
@@ -113,7 +113,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn deref_operand(&mut self, pointer: Node<'u>) -> ExprId {
+    fn deref_operand(&mut self, pointer: Node<'_>) -> ExprId {
         let value = self.value(pointer);
         self.deref_value(pointer, value)
     }

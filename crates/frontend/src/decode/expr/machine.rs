@@ -4,8 +4,8 @@ use super::super::body::BodyDecoder;
 use super::super::node::Node;
 use exuvia_cir::{ArithOp, Builtin, Callee, ConvertKind, ExprId, ExprKind, IntKind, IntSpelling, Type, TypeId};
 
-impl<'u> BodyDecoder<'_, 'u> {
-    pub fn machine_builtin(&mut self, node: Node<'u>, name: &str, args: &[Node<'u>]) -> ExprId {
+impl BodyDecoder<'_, '_> {
+    pub fn machine_builtin(&mut self, node: Node<'_>, name: &str, args: &[Node<'_>]) -> ExprId {
         let full = format!("__builtin_{name}");
         let Some((&last, vectors)) = args.split_last() else { return self.unknown_builtin(node, &full) };
         let values: Vec<_> = vectors.iter().map(|&v| self.value(v)).collect();
@@ -50,7 +50,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn moved(&mut self, node: Node<'u>, a: ExprId, b: Option<ExprId>, positions: impl Iterator<Item = i128>) -> ExprId {
+    fn moved(&mut self, node: Node<'_>, a: ExprId, b: Option<ExprId>, positions: impl Iterator<Item = i128>) -> ExprId {
         let ty = self.node_ty(node);
         self.moved_as(node, (a, b), ty, positions)
     }
@@ -58,7 +58,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     /// Elements of two vectors, the second zero if it is not given.
     fn moved_as(
         &mut self,
-        node: Node<'u>,
+        node: Node<'_>,
         (a, b): (ExprId, Option<ExprId>),
         ty: TypeId,
         positions: impl Iterator<Item = i128>,
@@ -73,7 +73,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// Bytes moved within the vector; zeros come in.
-    fn byte_shift(&mut self, node: Node<'u>, a: ExprId, ty: TypeId, from: impl Fn(i128) -> i128) -> ExprId {
+    fn byte_shift(&mut self, node: Node<'_>, a: ExprId, ty: TypeId, from: impl Fn(i128) -> i128) -> ExprId {
         let elem = self.int_ty(IntKind::UChar);
         let bytes = self.intern(Type::Vector { elem, len: 16 });
         let a = self.add_convert(ConvertKind::Bits, a, bytes, false);
@@ -82,7 +82,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.add_convert(ConvertKind::Bits, moved, ty, false)
     }
 
-    fn element_at(&mut self, node: Node<'u>, vector: ExprId, value: i128) -> ExprId {
+    fn element_at(&mut self, node: Node<'_>, vector: ExprId, value: i128) -> ExprId {
         let (ty, span, size) = (self.node_ty(node), self.span(node), self.int_ty(IntKind::Size));
         let base = self.add(ExprKind::Temporary(vector), self.ty_of(vector), span);
         let index = self.add(ExprKind::Int { value, spelling: IntSpelling::Decimal }, size, span);

@@ -24,9 +24,9 @@ use super::node::Node;
 use crate::wire::{BinaryOp, DeclData, NodeData, UnaryOp};
 use exuvia_cir::{ExprId, ExprKind, IntSpelling};
 
-impl<'u> BodyDecoder<'_, 'u> {
+impl BodyDecoder<'_, '_> {
     /// The value of an expression, of the IR type that its parts give it; the user converts it.
-    pub fn value(&mut self, node: Node<'u>) -> ExprId {
+    pub fn value(&mut self, node: Node<'_>) -> ExprId {
         let bare = node.bare();
         let found = self.nested(bare, |this| this.bare_value(bare));
         self.note_macros(node, bare, found);
@@ -34,7 +34,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// Remembers the macro that an expression is the expansion of, with or without the brackets around it.
-    pub fn note_macros(&mut self, node: Node<'u>, bare: Node<'u>, expr: ExprId) {
+    pub fn note_macros(&mut self, node: Node<'_>, bare: Node<'_>, expr: ExprId) {
         self.note_layers(node, bare, expr);
         self.note_macro(bare, expr);
         if node.begin() != bare.begin() {
@@ -43,18 +43,18 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// Uses of function-like macros: each layer of brackets may belong to another one. Innermost first.
-    fn note_layers(&mut self, node: Node<'u>, bare: Node<'u>, expr: ExprId) {
+    fn note_layers(&mut self, node: Node<'_>, bare: Node<'_>, expr: ExprId) {
         if !node.begin().is_macro() && !bare.begin().is_macro() {
             return;
         }
         // A cast that is not written stands for its operand, which has been here already.
-        let is_written = |layer: &Node<'u>| !matches!(layer.data(), NodeData::ImplicitCast { .. });
+        let is_written = |layer: &Node<'_>| !matches!(layer.data(), NodeData::ImplicitCast { .. });
         for layer in node.layers().filter(is_written).collect::<Vec<_>>().into_iter().rev() {
             self.note_expansions(layer, expr);
         }
     }
 
-    fn note_macro(&mut self, node: Node<'u>, expr: ExprId) {
+    fn note_macro(&mut self, node: Node<'_>, expr: ExprId) {
         // A cast that is not written stands for its operand, which has been here already.
         if matches!(node.data(), NodeData::ImplicitCast { .. }) || !node.begin().is_macro() {
             return;
@@ -68,7 +68,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.body.macro_uses.insert(expr, found);
     }
 
-    fn bare_value(&mut self, node: Node<'u>) -> ExprId {
+    fn bare_value(&mut self, node: Node<'_>) -> ExprId {
         match node.data() {
             NodeData::ImplicitCast { kind, .. } => self.cast(node, *kind, false),
             NodeData::CStyleCast { kind, .. } => self.cast(node, *kind, true),
@@ -120,7 +120,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         text.to_owned()
     }
 
-    fn decl_value(&mut self, node: Node<'u>, decl: crate::wire::DeclId) -> ExprId {
+    fn decl_value(&mut self, node: Node<'_>, decl: crate::wire::DeclId) -> ExprId {
         match self.d.decl_data(decl) {
             Some(DeclData::Enumerator { value, .. }) => self.enum_value(node, decl, *value),
             Some(DeclData::Function { .. }) => self.function_address(node),
@@ -128,7 +128,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn enum_value(&mut self, node: Node<'u>, decl: crate::wire::DeclId, value: crate::wire::IntId) -> ExprId {
+    fn enum_value(&mut self, node: Node<'_>, decl: crate::wire::DeclId, value: crate::wire::IntId) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         match self.d.enum_const(decl) {
             Some((id, index)) => self.add(ExprKind::EnumConst { id, index }, ty, span),
@@ -136,7 +136,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn unary(&mut self, node: Node<'u>, op: UnaryOp) -> ExprId {
+    fn unary(&mut self, node: Node<'_>, op: UnaryOp) -> ExprId {
         match op {
             UnaryOp::AddrOf => self.address_of(node),
             UnaryOp::Deref => self.load(node),
@@ -159,7 +159,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn binary(&mut self, node: Node<'u>, op: BinaryOp) -> ExprId {
+    fn binary(&mut self, node: Node<'_>, op: BinaryOp) -> ExprId {
         match op {
             BinaryOp::Assign => self.assign(node),
             BinaryOp::Comma => self.comma(node),
@@ -185,7 +185,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn comma(&mut self, node: Node<'u>) -> ExprId {
+    fn comma(&mut self, node: Node<'_>) -> ExprId {
         let first = self.discarded(node.child(0));
         let second = self.value(node.child(1));
         let (ty, span) = (self.ty_of(second), self.span(node));
@@ -193,7 +193,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// An expression for its effects: a place is read, as C says.
-    pub fn discarded(&mut self, node: Node<'u>) -> ExprId {
+    pub fn discarded(&mut self, node: Node<'_>) -> ExprId {
         let bare = node.uncast();
         if node.is_place() && self.is_function_designator(bare) {
             return self.function_address(bare);
@@ -210,12 +210,12 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn inc_dec_discarded(&mut self, node: Node<'u>, prefix: UnaryOp) -> ExprId {
+    fn inc_dec_discarded(&mut self, node: Node<'_>, prefix: UnaryOp) -> ExprId {
         let ty = self.node_ty(node);
         if self.class(ty) == Class::Bool { self.inc_dec(node, prefix) } else { self.value(node) }
     }
 
-    fn conditional(&mut self, node: Node<'u>) -> ExprId {
+    fn conditional(&mut self, node: Node<'_>) -> ExprId {
         if self.is_vector(node.child(0)) {
             return self.select_lanes(node);
         }

@@ -7,9 +7,9 @@ use super::super::types::Quals;
 use crate::wire::{self, CastKind, DeclData, NodeData, UnaryOp};
 use exuvia_cir::{ExprId, ExprKind, Type};
 
-impl<'u> BodyDecoder<'_, 'u> {
+impl BodyDecoder<'_, '_> {
     /// Reads a place.
-    pub fn load(&mut self, node: Node<'u>) -> ExprId {
+    pub fn load(&mut self, node: Node<'_>) -> ExprId {
         if self.is_vla(node) {
             return self.vla_pointer(node);
         }
@@ -26,14 +26,14 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// An expression as a place. A struct value becomes a temporary object.
-    pub fn place(&mut self, node: Node<'u>) -> ExprId {
+    pub fn place(&mut self, node: Node<'_>) -> ExprId {
         let bare = node.bare();
         let found = self.nested(bare, |this| this.bare_place(bare));
         self.note_macros(node, bare, found);
         found
     }
 
-    fn bare_place(&mut self, node: Node<'u>) -> ExprId {
+    fn bare_place(&mut self, node: Node<'_>) -> ExprId {
         if self.is_vla(node) {
             return self.unknown_place(node);
         }
@@ -65,12 +65,12 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn unknown_place(&mut self, node: Node<'u>) -> ExprId {
+    fn unknown_place(&mut self, node: Node<'_>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         self.unsupported(format!("place: {}", self.node_name(node.data())), ty, span)
     }
 
-    fn variable(&mut self, node: Node<'u>, decl: wire::DeclId) -> ExprId {
+    fn variable(&mut self, node: Node<'_>, decl: wire::DeclId) -> ExprId {
         let span = self.span(node);
         if let Some(&local) = self.locals.get(&decl) {
             let ty = self.body.locals[local].ty;
@@ -89,12 +89,12 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn deref(&mut self, node: Node<'u>) -> ExprId {
+    fn deref(&mut self, node: Node<'_>) -> ExprId {
         let pointer = self.value(node.child(0));
         self.deref_value(node, pointer)
     }
 
-    pub fn deref_value(&mut self, node: Node<'u>, pointer: ExprId) -> ExprId {
+    pub fn deref_value(&mut self, node: Node<'_>, pointer: ExprId) -> ExprId {
         let span = self.span(node);
         match self.d.program.types.pointee(self.ty_of(pointer)) {
             Some(pointee) if self.class(self.ty_of(pointer)) == Class::Data => {
@@ -107,7 +107,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn subscript(&mut self, node: Node<'u>, base_is_left: bool) -> ExprId {
+    fn subscript(&mut self, node: Node<'_>, base_is_left: bool) -> ExprId {
         let (base, index) = if base_is_left { (0, 1) } else { (1, 0) };
         let (base, index) = (node.child(base), node.child(index));
         let span = self.span(node);
@@ -146,7 +146,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn vla_element(&mut self, node: Node<'u>, array: Node<'u>, index: Node<'u>) -> ExprId {
+    fn vla_element(&mut self, node: Node<'_>, array: Node<'_>, index: Node<'_>) -> ExprId {
         let (ptr, span) = (self.vla_pointer(array), self.span(node));
         let index = self.value(index);
         let index = self.as_index(index);
@@ -165,7 +165,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         types.get(ty)
     }
 
-    fn member(&mut self, node: Node<'u>, field: wire::DeclId, arrow: bool) -> ExprId {
+    fn member(&mut self, node: Node<'_>, field: wire::DeclId, arrow: bool) -> ExprId {
         let object = node.child(0);
         let base = if arrow {
             let pointer = self.value(object);
@@ -183,14 +183,14 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.add(ExprKind::Field { base, record, field: index }, ty, span)
     }
 
-    fn compound_literal(&mut self, node: Node<'u>, is_static: bool) -> ExprId {
+    fn compound_literal(&mut self, node: Node<'_>, is_static: bool) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let init = self.init(node.child(0), ty);
         self.add(ExprKind::CompoundLiteral { init, is_static }, ty, span)
     }
 
     /// An array place as a pointer to its first element.
-    pub fn decay(&mut self, node: Node<'u>) -> ExprId {
+    pub fn decay(&mut self, node: Node<'_>) -> ExprId {
         if self.is_vla(node) {
             return self.vla_pointer(node);
         }
@@ -198,7 +198,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.decay_place(node, place)
     }
 
-    fn decay_place(&mut self, node: Node<'u>, place: ExprId) -> ExprId {
+    fn decay_place(&mut self, node: Node<'_>, place: ExprId) -> ExprId {
         let (place_ty, span) = (self.ty_of(place), self.span(node));
         let quals = self.node_quals(node);
         match *self.canon_sugared(place_ty) {

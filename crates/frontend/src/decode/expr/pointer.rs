@@ -6,8 +6,8 @@ use super::super::node::Node;
 use crate::wire::{NodeData, UnaryOp};
 use exuvia_cir::{ArithOp, ConvertKind, ExprId, ExprKind, IntKind, Overflow, Type};
 
-impl<'u> BodyDecoder<'_, 'u> {
-    pub fn null(&mut self, node: Node<'u>) -> ExprId {
+impl BodyDecoder<'_, '_> {
+    pub fn null(&mut self, node: Node<'_>) -> ExprId {
         let (mut ty, span) = (self.node_ty(node), self.span(node));
         if !matches!(self.class(ty), Class::Data | Class::Fn) {
             let void = self.intern(Type::Void);
@@ -16,7 +16,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.add(ExprKind::Null, ty, span)
     }
 
-    pub fn pointer_offset(&mut self, node: Node<'u>, ptr: ExprId, index: ExprId, negate: bool) -> ExprId {
+    pub fn pointer_offset(&mut self, node: Node<'_>, ptr: ExprId, index: ExprId, negate: bool) -> ExprId {
         let (ty, span) = (self.ty_of(ptr), self.span(node));
         if self.class(ty) == Class::Fn {
             return self.unsupported("arithmetic on a function pointer", ty, span);
@@ -49,7 +49,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.coerce(index, ty)
     }
 
-    pub fn pointer_difference(&mut self, node: Node<'u>, lhs: ExprId, rhs: ExprId) -> ExprId {
+    pub fn pointer_difference(&mut self, node: Node<'_>, lhs: ExprId, rhs: ExprId) -> ExprId {
         let (ty, span) = (self.int_ty(IntKind::SSize), self.span(node));
         if self.class(self.ty_of(lhs)) == Class::Fn {
             return self.unsupported("difference of function pointers", ty, span);
@@ -70,7 +70,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `&place`. `&*p` is `p`, as C says.
-    pub fn address_of(&mut self, node: Node<'u>) -> ExprId {
+    pub fn address_of(&mut self, node: Node<'_>) -> ExprId {
         let target = node.child(0);
         let bare = target.bare();
         if self.is_function_designator(bare) {
@@ -91,19 +91,19 @@ impl<'u> BodyDecoder<'_, 'u> {
         self.add(ExprKind::AddrOf(place), ty, span)
     }
 
-    fn note_bit_field_address(&mut self, node: Node<'u>) {
+    fn note_bit_field_address(&mut self, node: Node<'_>) {
         if self.is_register_like(node) {
             let span = self.span(node);
             self.keep("unsupported-expression", "address of a part of a vector", span);
         }
     }
 
-    fn is_register_like(&self, node: Node<'u>) -> bool {
+    fn is_register_like(&self, node: Node<'_>) -> bool {
         matches!(node.bare().data(), NodeData::VectorElement { .. })
     }
 
     /// Whether an expression names a function: by its name or through a pointer.
-    pub fn is_function_designator(&self, node: Node<'u>) -> bool {
+    pub fn is_function_designator(&self, node: Node<'_>) -> bool {
         matches!(
             self.d.wire_type(self.d.wire_canonical(node.ty())),
             Some(crate::wire::TypeData::FunctionProto { .. } | crate::wire::TypeData::FunctionNoProto { .. })
@@ -111,7 +111,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// The pointer to what a function designator names.
-    pub fn function_address(&mut self, node: Node<'u>) -> ExprId {
+    pub fn function_address(&mut self, node: Node<'_>) -> ExprId {
         let node = node.bare();
         let span = self.span(node);
         match node.data() {
@@ -133,7 +133,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         }
     }
 
-    fn unknown_function(&mut self, node: Node<'u>) -> ExprId {
+    fn unknown_function(&mut self, node: Node<'_>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let ty = self.d.program.types.pointer(ty, false);
         self.unsupported("function named in an unknown way", ty, span)

@@ -5,8 +5,8 @@ use super::super::node::Node;
 use crate::wire::{NodeData, OffsetComponent, SizeTrait};
 use exuvia_cir::{ExprId, ExprKind, IntKind, Type, TypeId};
 
-impl<'u> BodyDecoder<'_, 'u> {
-    pub fn type_trait(&mut self, node: Node<'u>) -> ExprId {
+impl BodyDecoder<'_, '_> {
+    pub fn type_trait(&mut self, node: Node<'_>) -> ExprId {
         let NodeData::TypeTrait { which, arg_type, value } = node.data() else { return self.value(node) };
         let (size, span) = (self.int_ty(IntKind::Size), self.span(node));
         let Some(value) = value.map(|v| self.d.int(v)) else {
@@ -29,7 +29,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// The type of an operand that is not evaluated; that of a variable is the one it has in the end.
-    fn operand_type(&mut self, operand: Node<'u>) -> TypeId {
+    fn operand_type(&mut self, operand: Node<'_>) -> TypeId {
         self.node_ty(operand)
     }
 
@@ -42,7 +42,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         matches!(self.canon(ty), Type::Record(_) | Type::Int(_) | Type::Float(_) | Type::Pointer { .. })
     }
 
-    pub fn offset_of(&mut self, node: Node<'u>) -> ExprId {
+    pub fn offset_of(&mut self, node: Node<'_>) -> ExprId {
         let NodeData::OffsetOf(data) = node.data() else { return self.value(node) };
         let (size, span) = (self.int_ty(IntKind::Size), self.span(node));
         let Some(value) = data.value.map(|v| self.d.int(v)) else {

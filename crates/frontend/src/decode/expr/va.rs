@@ -9,9 +9,9 @@ use super::super::node::Node;
 use crate::wire::{CastKind, NodeData};
 use exuvia_cir::{Builtin, Callee, ConvertKind, ExprId, ExprKind, Span, Type, TypeId};
 
-impl<'u> BodyDecoder<'_, 'u> {
+impl BodyDecoder<'_, '_> {
     /// A call of a builtin that works on lists.
-    pub(super) fn list_builtin(&mut self, node: Node<'u>, name: &str, args: &[Node<'u>]) -> Option<ExprId> {
+    pub(super) fn list_builtin(&mut self, node: Node<'_>, name: &str, args: &[Node<'_>]) -> Option<ExprId> {
         let span = self.span(node);
         match (name.strip_prefix("__builtin_")?, args) {
             // The second operand names the last parameter; C evaluates nothing of it.
@@ -47,7 +47,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// `va_arg(list, type)`.
-    pub(super) fn va_arg(&mut self, node: Node<'u>) -> ExprId {
+    pub(super) fn va_arg(&mut self, node: Node<'_>) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let list = self.list_place(node.child(0));
         if let Some(what) = self.never_passed(ty) {
@@ -68,7 +68,7 @@ impl<'u> BodyDecoder<'_, 'u> {
     }
 
     /// The list that an operand of these builtins is, as a place.
-    fn list_place(&mut self, node: Node<'u>) -> ExprId {
+    fn list_place(&mut self, node: Node<'_>) -> ExprId {
         let bare = node.bare();
         let place = match bare.data() {
             NodeData::ImplicitCast { kind: CastKind::ArrayToPointer, .. } => self.place(bare.child(0)),
@@ -84,7 +84,7 @@ impl<'u> BodyDecoder<'_, 'u> {
         place
     }
 
-    fn list_behind(&mut self, node: Node<'u>) -> ExprId {
+    fn list_behind(&mut self, node: Node<'_>) -> ExprId {
         let pointer = self.value(node);
         let (ty, span) = (self.ty_of(pointer), self.span(node));
         match self.d.program.types.pointee(ty).filter(|_| self.class(ty) == Class::Data) {
