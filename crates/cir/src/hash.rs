@@ -1,11 +1,14 @@
 //! Hashing of ids and types: many small keys that the program itself makes, where the standard hasher costs more than the
 //! table.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A hash table for keys made of ids and small numbers. Its order means nothing and must reach no output.
 pub type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<IdHasher>>;
+
+/// A set of such keys.
+pub type FastSet<K> = HashSet<K, BuildHasherDefault<IdHasher>>;
 
 /// Multiplies and rotates word by word. Not for keys that someone chooses to collide.
 #[derive(Clone, Copy, Debug, Default)]

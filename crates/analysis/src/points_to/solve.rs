@@ -6,8 +6,10 @@ use super::{Object, ObjectId, ObjectInfo, Targets};
 use crate::bits::Bits;
 use crate::points_to::Owner;
 use crate::points_to::layout::Layout;
+use exuvia_cir::hash::FastSet;
 use exuvia_cir::{ExprId, FuncId, Program};
-use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::ops::Range;
 use std::rc::Rc;
 
 /// What happens with each cell that a node comes to hold.
@@ -47,7 +49,9 @@ pub(super) struct Solver<'a> {
     delta: Vec<Bits>,
     succ: Vec<Vec<u32>>,
     rules: Vec<Vec<Rule>>,
-    edges: HashSet<(u32, u32)>,
+    edges: FastSet<(u32, u32)>,
+    /// First cells of objects of which one was copied to the other whatever lies where.
+    mixed: FastSet<(u32, u32)>,
     queue: VecDeque<u32>,
     queued: Vec<bool>,
     edges_since_merge: usize,
@@ -73,7 +77,8 @@ impl<'a> Solver<'a> {
             delta: Vec::new(),
             succ: Vec::new(),
             rules: Vec::new(),
-            edges: HashSet::new(),
+            edges: FastSet::default(),
+            mixed: FastSet::default(),
             queue: VecDeque::new(),
             queued: Vec::new(),
             edges_since_merge: 0,
@@ -313,14 +318,34 @@ impl<'a> Solver<'a> {
                     pairs.push((dst_base + dst_layout.leaf_at(dst_at + off), src_base + i))
                 }
             }
-            _ => {
-                for i in 0..src_len {
-                    (0..dst_len).for_each(|j| pairs.push((dst_base + j, src_base + i)))
-                }
-            }
+            _ => return self.mix(dst_base..dst_base + dst_len, src_base..src_base + src_len),
         }
         for (to, from) in pairs {
             self.copy_cell(to, from)
+        }
+    }
+
+    /// Every cell of one object may be copied to every cell of another: by way of a node between them, or the edges between two
+    /// large records would be as many as the product of their members.
+    fn mix(&mut self, to: Range<u32>, from: Range<u32>) {
+        if !self.mixed.insert((to.start, from.start)) {
+            return;
+        }
+        let has = |solver: &Self, cells: &Range<u32>, kind| cells.clone().any(|cell| solver.leaf_kind(cell) == kind);
+        let to_numbers = has(self, &to, LeafKind::Number);
+        let from_numbers = has(self, &from, LeafKind::Number);
+        let between = self.fresh();
+        for cell in from {
+            self.copy(cell, between);
+            if to_numbers && self.leaf_kind(cell) != LeafKind::Number {
+                self.copy(cell, self.outside)
+            }
+        }
+        for cell in to {
+            self.copy(between, cell);
+            if from_numbers && self.leaf_kind(cell) == LeafKind::Pointer {
+                self.copy(self.outside, cell)
+            }
         }
     }
 
