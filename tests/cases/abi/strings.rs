@@ -91,11 +91,8 @@ pub unsafe extern "C" fn text_repeat(s: *const i8, mut times: u32) -> *mut i8 {
     if out.is_null() {
         return ptr::null_mut();
     }
-    while {
-        let value: bool = times != 0;
-        times = times.wrapping_sub(1);
-        value
-    } {
+    while times != 0 {
+        times -= 1;
         memcpy(p.cast::<c_void>(), s.cast::<c_void>(), n);
         p = p.add(n);
     }

@@ -155,11 +155,8 @@ unsafe fn power(p: *mut parser) -> i64 {
     }
     let mut exponent: i64 = power(p);
     let mut r: i64 = 1;
-    while {
-        let value: bool = exponent > 0;
+    while exponent > 0 {
         exponent -= 1;
-        value
-    } {
         r *= base;
     }
     r
