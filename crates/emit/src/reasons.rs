@@ -32,7 +32,7 @@ reasons! {
     "call-pointer": "call through a function pointer", "Function pointers have the C's type; what they point to is `unsafe`.";
     "call-unsafe": "call of an unsafe function", "The callee has unsafe operations of its own; when they go, this goes.";
     "called-from-c": "called by a function that stays in C", "Its signature is that of the C, because C calls it. It is lifted when the caller moves.";
-    "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope: calls at every exit. Variables of a `for`, of unknown length, or left by a computed `goto` are not translated.";
+    "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope: calls at every exit. Variables of unknown length, or left by a computed `goto`, are not translated.";
     "complex": "complex number", "Complex numbers are structs of the runtime module; this use of one is not translated.";
     "computed-goto": "computed `goto`", "A computed `goto` jumps to labels that cannot be followed. Addresses of labels in a function without a computed `goto` are numbers.";
     "constructor": "runs before or after `main`", "Functions without parameters and result are put where the C library's start-up code finds them. Others, and those of a build with several programs, stay in C.";

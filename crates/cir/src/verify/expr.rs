@@ -294,7 +294,8 @@ impl Checker<'_> {
         self.place(list);
         self.wants(list, self.is_va_list(self.ty(list)), "a `va_list` is wanted here");
         let ty = self.ty(id);
-        self.wants(id, self.is_scalar(ty) || self.is_record(ty), "an argument is a scalar or a record")
+        let is_passed = self.is_scalar(ty) || self.is_record(ty) || self.part(ty).is_some();
+        self.wants(id, is_passed, "an argument is a scalar, another number or a record")
     }
 
     fn call(&mut self, id: ExprId, callee: &Callee, args: &[ExprId]) {

@@ -64,6 +64,11 @@ fn classify(program: &Program, ty: TypeId, at: u64, words: &mut [Option<Part>; 2
             let step = program.size_of(*elem)?;
             all((0..(*len)?).map(|i| classify(program, *elem, at + i * step, words)))
         }
+        // As a struct of its two parts.
+        Type::Complex(part) => {
+            let step = program.size_of(*part)?;
+            all([at, at + step].map(|at| classify(program, *part, at, words)).into_iter())
+        }
         Type::Record(r) => fields(program, &program.records[*r], at, words),
         _ => None,
     }

@@ -78,7 +78,7 @@ impl FnCx<'_, '_> {
         Ok(match how {
             Passing::Nothing => self.zero(ty)?,
             Passing::Memory { .. } => list.method_generic("arg_memory", vec![rust], Vec::new()),
-            Passing::Registers(parts) => match (&parts[..], self.is_record(ty)) {
+            Passing::Registers(parts) => match (&parts[..], self.has_parts(ty)) {
                 ([Part::Integer], false) => list.method_generic("arg", vec![rust], Vec::new()),
                 ([Part::Float], false) if self.cx.prim(ty) == Some(Prim::F64) => list.method("arg_f64", Vec::new()),
                 _ => {
@@ -89,8 +89,9 @@ impl FnCx<'_, '_> {
         })
     }
 
-    fn is_record(&self, ty: TypeId) -> bool {
-        matches!(self.canon(ty), exuvia_cir::Type::Record(_))
+    /// Whether a value has parts, each of which may be in a register of its own.
+    fn has_parts(&self, ty: TypeId) -> bool {
+        matches!(self.canon(ty), exuvia_cir::Type::Record(_) | exuvia_cir::Type::Complex(_))
     }
 
     fn passing(&self, e: ExprId, ty: TypeId) -> Lower<Passing> {

@@ -176,14 +176,23 @@ impl BodyDecoder<'_, '_> {
     fn for_loop(&mut self, node: Node<'_>) -> StmtKind {
         let depth = self.cleanup_depth();
         let init = node.optional(0).map(|init| self.for_init(init));
-        if self.cleanup_depth() > depth {
-            let span = self.span(node);
-            self.keep("cleanup-attribute", "a variable that a `for` declares", span);
-            self.end_cleanups(depth, &mut Vec::new(), span);
-        }
+        let is_cleaned = self.cleanup_depth() > depth;
         let cond = node.optional(1).map(|cond| self.condition(cond));
         let step = node.optional(2).map(|step| self.discarded(step));
-        StmtKind::For { init, cond, step, body: self.loop_body(node.child(3)), label: None }
+        let body = self.loop_body(node.child(3));
+        if !is_cleaned {
+            return StmtKind::For { init, cond, step, body, label: None };
+        }
+        // The variables live until the loop is left: a block around it is their scope.
+        let span = self.span(node);
+        let mut stmts = match init.map(|init| (init, &self.body.stmts[init].kind)) {
+            Some((_, StmtKind::Block(declarations))) => declarations.clone(),
+            Some((declaration, _)) => vec![declaration],
+            None => Vec::new(),
+        };
+        stmts.push(self.add_stmt(StmtKind::For { init: None, cond, step, body, label: None }, span));
+        self.end_cleanups(depth, &mut stmts, span);
+        StmtKind::Block(stmts)
     }
 
     /// One declaration stands alone; several stand in a block whose scope is the loop's.

@@ -50,7 +50,7 @@ impl BodyDecoder<'_, '_> {
     pub(super) fn unknown_builtin(&mut self, node: Node<'_>, name: &str) -> ExprId {
         let (ty, span) = (self.node_ty(node), self.span(node));
         let code = match name {
-            "__builtin_setjmp" | "__builtin_longjmp" => "setjmp",
+            "__builtin_setjmp" | "__builtin_longjmp" | "__sigsetjmp" | "sigsetjmp" => "setjmp",
             "__builtin_return_address" | "__builtin_frame_address" => "frame-address",
             _ if name.starts_with("__builtin_ia32_") || name.starts_with("__builtin_neon_") => "vector",
             _ => "unsupported-expression",

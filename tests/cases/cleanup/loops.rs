@@ -1,0 +1,87 @@
+//@ src/bin/loops.rs
+//! The program whose C `main` is in `loops.c`.
+
+fn main() {
+    loops::rt::restore_signals();
+    std::process::exit(unsafe { loops::loops::main() });
+}
+//@ src/lib.rs
+pub mod loops;
+pub mod rt;
+pub mod sys;
+//@ src/loops.rs
+// Variables that a `for` declares are cleaned up when the loop is left, however that is.
+
+use crate::sys::printf;
+
+unsafe fn done(p: &i32) {
+    printf(c"<%d>".as_ptr(), *p);
+}
+
+unsafe fn run(limit: i32, leave: i32) -> i32 {
+    'out: {
+        let mut i: i32 = 0;
+        let mut j: i32 = 10;
+        'next_2: while i < limit {
+            'body: {
+                let inner: i32 = i * 100 + j;
+                if i == leave {
+                    let result: i32 = i + j;
+                    done(&inner);
+                    done(&j);
+                    done(&i);
+                    return result;
+                }
+                if i == leave + 10 {
+                    done(&inner);
+                    break 'next_2;
+                }
+                if i == leave + 20 {
+                    done(&inner);
+                    done(&j);
+                    done(&i);
+                    break 'out;
+                }
+                if i % 2 != 0 {
+                    done(&inner);
+                    break 'body;
+                }
+                printf(c" %d".as_ptr(), inner);
+                done(&inner);
+            }
+            i += 1;
+            j -= 1;
+        }
+        done(&j);
+        done(&i);
+        printf(c" end".as_ptr());
+    }
+
+    let mut k: i32 = 7;
+    loop {
+        k += 1;
+        if k > 8 {
+            break;
+        }
+    }
+    done(&k);
+    -limit
+}
+
+pub unsafe fn main() -> i32 {
+    printf(c" = %d\n".as_ptr(), run(3, 5));
+    printf(c" = %d\n".as_ptr(), run(4, 2));
+    printf(c" = %d\n".as_ptr(), run(4, -8));
+    printf(c" = %d\n".as_ptr(), run(4, -17));
+    printf(c" = %d\n".as_ptr(), run(0, 0));
+    0
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
