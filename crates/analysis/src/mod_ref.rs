@@ -88,6 +88,9 @@ pub struct ModRef {
     none: Summary,
 }
 
+/// Covered sets by their place in memory and the size of what is accessed.
+pub type Covers = FastMap<(usize, Option<u64>), Arc<Bits>>;
+
 /// Inputs of the analysis.
 pub struct Inputs<'a> {
     /// The program.
@@ -99,7 +102,7 @@ pub struct Inputs<'a> {
     /// Origins by function.
     pub origins: &'a BTreeMap<FuncId, Origins>,
     /// What was covered, by the place in memory of the set and the size: see [`Inputs::cover`].
-    pub covers: RefCell<FastMap<(usize, Option<u64>), Arc<Bits>>>,
+    pub covers: RefCell<Covers>,
 }
 
 impl<'a> Inputs<'a> {
