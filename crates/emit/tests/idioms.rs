@@ -225,15 +225,29 @@ fn function(random: &mut Random, name: &str) -> Item {
     ];
     body.extend(stmts(random, 4, 6));
     body.extend(bit_store(random));
-    let last = Expr::if_else(
-        truth(random, 2),
-        Block::new(vec![Expr::return_(Some(number(random, 2))).stmt()]),
-        Block::new(vec![log(var("z")).semi(), Expr::return_(Some(var("a").index(Expr::int(1)))).stmt()]),
-    );
-    body.push(last.stmt());
+    body.extend(ending(random));
     let params = vec![Param::mutable("x", i64_ty()), Param::mutable("y", i64_ty())];
     let body = Block::new(vec![Expr::unsafe_block(Block::new(body)).stmt()]);
     Fn { body: Some(body), ..Fn::new(name, params, i64_ty()) }.into()
+}
+
+/// Branches that return, or a match of which some values go on to the `return` behind it.
+fn ending(random: &mut Random) -> Vec<Stmt> {
+    let returned = |random: &mut Random| Expr::return_(Some(number(random, 2))).stmt();
+    if random.below(3) == 0 {
+        let arms = vec![
+            Arm::new(Pat::int(1), Expr::block(Block::new(vec![log(var("z")).semi(), returned(random)]))),
+            Arm::new(Pat::int(3), Expr::block(Block::new(vec![returned(random)]))),
+            Arm::new(Pat::Wild, Expr::block(Block::default())),
+        ];
+        return vec![Expr::match_on(number(random, 2), arms).stmt(), returned(random)];
+    }
+    let last = Expr::if_else(
+        truth(random, 2),
+        Block::new(vec![returned(random)]),
+        Block::new(vec![log(var("z")).semi(), Expr::return_(Some(var("a").index(Expr::int(1)))).stmt()]),
+    );
+    vec![last.stmt()]
 }
 
 /// A store to what accessors are for.

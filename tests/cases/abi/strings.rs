@@ -91,8 +91,11 @@ pub unsafe extern "C" fn text_repeat(s: *const i8, mut times: u32) -> *mut i8 {
     if out.is_null() {
         return ptr::null_mut();
     }
-    while times != 0 {
-        times -= 1;
+    while {
+        let value: bool = times != 0;
+        times = times.wrapping_sub(1);
+        value
+    } {
         memcpy(p.cast::<c_void>(), s.cast::<c_void>(), n);
         p = p.add(n);
     }

@@ -63,17 +63,14 @@ pub extern "C" fn lib_next(mode: mode) -> mode {
 pub unsafe extern "C" fn lib_inner(state: *const lib_state) -> i32 {
     match half((*state).count) {
         inner::IN_LOW => {
-            return if (*state).mode == mode::MODE_AUTO {
+            if (*state).mode == mode::MODE_AUTO {
                 -2
             } else {
                 -1
-            };
+            }
         }
-        inner::IN_HIGH => {
-            return (*state).mode.value as i32;
-        }
+        inner::IN_HIGH => (*state).mode.value as i32,
     }
-    0
 }
 
 #[unsafe(no_mangle)]

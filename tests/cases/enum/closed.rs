@@ -89,20 +89,11 @@ fn classify(c: i32) -> kind {
 
 fn name(kind: kind) -> *const i8 {
     match kind {
-        kind::NONE => {
-            return c"none".as_ptr();
-        }
-        kind::NUMBER => {
-            return c"number".as_ptr();
-        }
-        kind::NAME => {
-            return c"name".as_ptr();
-        }
-        kind::PUNCT => {
-            return c"punct".as_ptr();
-        }
+        kind::NONE => c"none".as_ptr(),
+        kind::NUMBER => c"number".as_ptr(),
+        kind::NAME => c"name".as_ptr(),
+        kind::PUNCT => c"punct".as_ptr(),
     }
-    c"?".as_ptr()
 }
 
 unsafe fn raise(l: level) -> level {

@@ -58,15 +58,10 @@ fn after(d: day) -> day {
 /// No day has the number 9.
 fn odd(d: day) -> i32 {
     match d as i32 {
-        9 => {
-            return -1;
-        }
-        /* SUN */ 7 => {
-            return 1;
-        }
-        _ => {}
+        9 => -1,
+        /* SUN */ 7 => 1,
+        _ => 0,
     }
-    0
 }
 
 fn apply(op: op, a: i32, b: i32) -> i32 {

@@ -37,18 +37,11 @@ static mut env: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
 
 fn name(s: state) -> *const i8 {
     match s {
-        state::IDLE => {
-            return c"idle".as_ptr();
-        }
-        state::BUSY => {
-            return c"busy".as_ptr();
-        }
-        state::DONE => {
-            return c"done".as_ptr();
-        }
-        _ => {}
+        state::IDLE => c"idle".as_ptr(),
+        state::BUSY => c"busy".as_ptr(),
+        state::DONE => c"done".as_ptr(),
+        _ => c"?".as_ptr(),
     }
-    c"?".as_ptr()
 }
 
 fn flip(c: color) -> color {

@@ -38,18 +38,11 @@ fn after() -> i32 {
 
 fn classify(n: i32) -> i32 {
     match n {
-        MAX_ITEMS => {
-            return 1;
-        }
-        TOTAL => {
-            return 2;
-        }
-        NEGATIVE => {
-            return 3;
-        }
-        _ => {}
+        MAX_ITEMS => 1,
+        TOTAL => 2,
+        NEGATIVE => 3,
+        _ => 0,
     }
-    0
 }
 
 pub unsafe fn main() -> i32 {

@@ -18,14 +18,12 @@ use core::mem::size_of;
 use core::ptr;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-#[repr(transparent)]
-pub struct error(pub u32);
-
-impl error {
-    pub const OK: Self = Self(0);
-    pub const SYNTAX: Self = Self(1);
-    pub const DIVISION: Self = Self(2);
-    pub const UNKNOWN: Self = Self(3);
+#[repr(u32)]
+pub enum error {
+    OK,
+    SYNTAX,
+    DIVISION,
+    UNKNOWN,
 }
 
 #[derive(Clone, Copy)]
@@ -157,8 +155,11 @@ unsafe fn power(p: *mut parser) -> i64 {
     }
     let mut exponent: i64 = power(p);
     let mut r: i64 = 1;
-    while exponent > 0 {
+    while {
+        let value: bool = exponent > 0;
         exponent -= 1;
+        value
+    } {
         r *= base;
     }
     r
@@ -229,7 +230,7 @@ unsafe fn line(p: *mut parser, text: *const i8) {
         fail(&mut *p, error::SYNTAX);
     }
     if (*p).error != error::OK {
-        printf(c"%s\n".as_ptr(), messages[(*p).error.0 as usize]);
+        printf(c"%s\n".as_ptr(), messages[(*p).error as usize]);
         return;
     }
     if assigning {

@@ -40,18 +40,11 @@ fn quarter(c: u8) -> *const i8 {
 
 fn sign(c: i8) -> i32 {
     match c as i32 {
-        -128..=-1 => {
-            return -1;
-        }
-        0 => {
-            return 0;
-        }
-        1..=127 => {
-            return 1;
-        }
-        _ => {}
+        -128..=-1 => -1,
+        0 => 0,
+        1..=127 => 1,
+        _ => 7,
     }
-    7
 }
 
 pub unsafe fn main() -> i32 {

@@ -123,15 +123,10 @@ unsafe fn in_loop(mut s: *const i8) -> i32 {
 
 fn by_long(v: i64) -> i32 {
     match v {
-        5000000000 => {
-            return 1;
-        }
-        -1 => {
-            return 2;
-        }
-        _ => {}
+        5000000000 => 1,
+        -1 => 2,
+        _ => 3,
     }
-    3
 }
 
 fn early(n: i32) -> i32 {

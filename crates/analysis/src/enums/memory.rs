@@ -12,13 +12,13 @@ use super::held::{self, Held};
 use crate::bits::Bits;
 use crate::call_graph::{CallGraph, is_library};
 use crate::codes;
-use crate::library::{Arg, Model, Ret};
+use crate::library::{Arg, Len, Model, Ret};
 use crate::mod_ref::{may_access, size_value};
 use crate::points_to::layout::{Layout, Layouts};
 use crate::points_to::{Object, Owner, PointsTo};
 use crate::tree::{PlaceRoot, place_root, stored_place, strip_pointer_casts};
 use exuvia_cir::visit::{Node, walk};
-use exuvia_cir::{Body, Callee, ConvertKind, EnumId, ExprId, ExprKind, FuncId, Program, Span, TypeId};
+use exuvia_cir::{Body, Callee, ConvertKind, EnumId, ExprId, ExprKind, FuncId, Program, Span, Type, TypeId};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -204,6 +204,7 @@ impl Memory<'_, '_> {
         if self.held.in_type(ty).is_empty() {
             let cover = self.points_to.cover(&starts, self.program.size_of(ty));
             self.foreign.union_with(&cover);
+            self.strange(&starts, ty);
             return;
         }
         for cell in starts.iter() {
@@ -214,10 +215,45 @@ impl Memory<'_, '_> {
         }
     }
 
+    /// What a pointer to something else is moved over may be anywhere in the object.
+    fn strange(&mut self, starts: &Bits, ty: TypeId) {
+        let wanted = self.layouts.of(self.program, ty).leaves.first().map(|leaf| leaf.size);
+        let points_to = self.points_to;
+        let leaf = |cell: u32| points_to.layout_of(cell).leaves.get((cell - points_to.base_of(cell)) as usize);
+        let strange: Bits = starts.iter().filter(|&cell| leaf(cell).map(|leaf| leaf.size) != wanted).collect();
+        if !strange.is_empty() {
+            let cover = points_to.cover(&strange, None);
+            self.foreign.union_with(&cover);
+        }
+    }
+
     /// All of the objects that a pointer may point to are written.
     fn taint_all(&mut self, owner: Owner, pointer: ExprId) {
-        let cover = self.points_to.cover(self.points_to.pts(owner, pointer), None);
+        self.taint(owner, pointer, None);
+    }
+
+    /// So many bytes behind a pointer are written; all of the objects if it is not known how many.
+    fn taint(&mut self, owner: Owner, pointer: ExprId, size: Option<u64>) {
+        let cover = self.points_to.cover(self.points_to.pts(owner, pointer), size);
         self.foreign.union_with(&cover);
+    }
+
+    /// How many bytes behind an argument a library function writes at most. An array that is named bounds them, because no
+    /// defined program writes behind it.
+    fn size(&self, body: &Body, len: Len, args: &[ExprId], arg: ExprId) -> Option<u64> {
+        let value = |i: u8| size_value(self.program, body, *args.get(usize::from(i))?);
+        let told = match len {
+            Len::Bytes(n) => value(n),
+            Len::Product(a, b) => value(a).and_then(|a| a.checked_mul(value(b)?)),
+            Len::One | Len::Some => None,
+        };
+        told.or_else(|| match *body.kind(strip_pointer_casts(body, arg)) {
+            ExprKind::Decay(array) => match self.program.types.canon(body.ty(array)) {
+                Type::Array { len: Some(2..), .. } => self.program.size_of(body.ty(array)),
+                _ => None,
+            },
+            _ => None,
+        })
     }
 
     fn call(&mut self, owner: Owner, body: &Body, e: ExprId, args: &[ExprId]) {
@@ -250,18 +286,21 @@ impl Memory<'_, '_> {
             let rest = i >= model.args.len();
             match model.arg(i) {
                 Arg::List => drop(self.foreign.union_with(&points_to.behind_lists())),
-                Arg::StoredIn(to) => args.get(usize::from(to)).into_iter().for_each(|&to| self.taint_all(owner, to)),
+                Arg::StoredIn(to) => {
+                    let size = Some(u64::from(self.program.target.pointer_size));
+                    args.get(usize::from(to)).into_iter().for_each(|&to| self.taint(owner, to, size));
+                }
                 // Zero is an enumerator of every enumeration that is in memory; what is copied is looked at below.
                 Arg::Write(_) if zeroes || model.copies && i == 0 => {}
                 Arg::Update(_) if sorts => {}
-                Arg::Write(_) | Arg::Update(_) => self.taint_all(owner, arg),
+                Arg::Write(len) | Arg::Update(len) => self.taint(owner, arg, self.size(body, len, args, arg)),
                 // `%n`.
                 Arg::Read(_) if rest => self.taint_all(owner, arg),
                 _ => {}
             }
         }
         if let (true, Some(&to), Some(&from)) = (model.copies, args.first(), args.get(1)) {
-            let size = args.get(2).and_then(|&n| size_value(self.program, body, n));
+            let size = self.size(body, Len::Bytes(2), args, to);
             self.copy(points_to.pts(owner, to), points_to.pts(owner, from), size);
         }
         if let Ret::Moved(i) = model.ret

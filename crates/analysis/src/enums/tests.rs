@@ -24,6 +24,7 @@ enum1 "odd" key "odd" mod0 underlying int { "ONE" 1 "MINUS" -1 }
   local %3 "b" rec0
   local %4 "o" enum1
   local %5 "p" *rec0
+  local %6 "q" *fn(int, int) -> int
   root { BODY return [%0]; }
 }
 @f1 "main" fn() -> int params [] key "main" external mod0 unit0 {
@@ -85,6 +86,8 @@ fn each_way_out_is_seen() {
         ("(%0 = int_to_int((int_to_int([%0])::int + 1))::enum0);", "enum-from-number"),
         ("postinc!(%0);", "enum-arithmetic"),
         ("(%0 = call @f2());", "enum-outside"),
+        ("let %6 = cast fn_to_fn(@f0)::*fn(int, int) -> int; call indirect([%6])(9, 1);", "enum-outside"),
+        ("let %5 = &(index(@g1, 0)); (ptr_index(ptr_to_ptr([%5])::*int, [%1]) = 7);", "enum-memory"),
         ("call @f3(ptr_to_ptr(&(%0))::*uint);", "enum-memory"),
         ("(*(ptr_to_ptr(&(%0))::*uint) = 7::uint);", "enum-memory"),
         ("(*(ptr_to_ptr(&(@g1))::*char) = 7::char);", "enum-memory"),

@@ -14,6 +14,7 @@ mod flow;
 mod hoist;
 mod known;
 mod labels;
+mod matches;
 mod names;
 mod places;
 mod returns;
@@ -48,6 +49,8 @@ pub const PASSES: &[Pass] = &[
     // Before `whiles`, which then sees `return` and `continue` only where they count.
     Pass { name: "flow", run: flow::run },
     Pass { name: "whiles", run: whiles::run },
+    // Before `returns`, which makes the arms values.
+    Pass { name: "matches", run: matches::run },
     Pass { name: "returns", run: returns::run },
     Pass { name: "empties", run: empties::run },
     // Last: the passes above drop jumps.

@@ -71,7 +71,7 @@ fn in_value(expr: &mut Expr) {
 }
 
 /// Whether control leaves the expression only by `return` with a value, as its last step.
-fn returns(expr: &Expr) -> bool {
+pub(super) fn returns(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Return(value) => value.is_some(),
         ExprKind::If { then, otherwise: Some(otherwise), .. } => block_returns(then) && returns(otherwise),
@@ -92,7 +92,7 @@ fn block_returns(block: &Block) -> bool {
     }
 }
 
-fn panics(expr: &Expr) -> bool {
+pub(super) fn panics(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Macro { path, .. } => matches!(path.as_ident(), Some("panic" | "unreachable" | "unimplemented")),
         _ => false,

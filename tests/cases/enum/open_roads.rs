@@ -1,0 +1,341 @@
+//@ src/bin/open_roads.rs
+//! The program whose C `main` is in `open_roads.c`.
+
+fn main() {
+    open_roads::rt::restore_signals();
+    std::process::exit(unsafe { open_roads::open_roads::main() });
+}
+//@ src/lib.rs
+pub mod open_roads;
+pub mod rt;
+pub mod sys;
+//@ src/open_roads.rs
+// Roads by which a number gets into an enumeration without a conversion of it, and what looks like one and is none.
+
+use crate::rt;
+use crate::sys::{memcpy, memmove, printf, qsort};
+use core::arch::asm;
+use core::ffi::c_void;
+use core::mem::size_of;
+use core::ptr;
+use core::sync::atomic::{AtomicU32, Ordering};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct listed(pub u32);
+
+impl listed {
+    pub const L_ZERO: Self = Self(0);
+    pub const L_ONE: Self = Self(1);
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct builtin(pub u32);
+
+impl builtin {
+    pub const B_ZERO: Self = Self(0);
+    pub const B_ONE: Self = Self(1);
+}
+
+pub type assembled = u32;
+
+pub const A_ZERO: assembled = 0;
+pub const A_ONE: assembled = 1;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct nested(pub u32);
+
+impl nested {
+    pub const N_ZERO: Self = Self(0);
+    pub const N_ONE: Self = Self(1);
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct aliased {
+    pub value: u32,
+}
+
+impl aliased {
+    pub const S_ZERO: Self = Self { value: 0 };
+    pub const S_ONE: Self = Self { value: 1 };
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct fields(pub u32);
+
+impl fields {
+    pub const F_ZERO: Self = Self(0);
+    pub const F_ONE: Self = Self(1);
+}
+
+pub type atomics = u32;
+
+pub const T_ZERO: atomics = 0;
+pub const T_ONE: atomics = 1;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct hidden(pub u32);
+
+impl hidden {
+    pub const H_ZERO: Self = Self(0);
+    pub const H_ONE: Self = Self(1);
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum safe {
+    SAFE_ZERO,
+    SAFE_ONE,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum chosen {
+    CH_ZERO,
+    CH_ONE,
+    CH_TWO,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct inner {
+    pub n: i32,
+    pub e: nested,
+}
+
+impl inner {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        n: 0,
+        e: nested::N_ZERO,
+    };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct outer {
+    pub name: [i8; 4],
+    pub r#in: [inner; 2],
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct narrow {
+    pub tag: u8,
+    pub e: fields,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct wide {
+    pub tag: u8,
+    pub n: i32,
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct keeper {
+    pub e: safe,
+    pub data: *mut c_void,
+}
+
+impl keeper {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        e: safe::SAFE_ZERO,
+        data: ptr::null_mut(),
+    };
+}
+
+unsafe fn hide(p: &[u8]) -> hidden {
+    let p: *mut c_void = p.as_ptr().cast_mut().cast();
+    *p.cast::<hidden>()
+}
+
+unsafe fn copied(n: u32) -> builtin {
+    let mut b: builtin = builtin::B_ZERO;
+    memcpy(
+        (&raw mut b).cast::<c_void>(),
+        (&raw const n).cast_mut() as *const c_void,
+        size_of::<builtin>(),
+    );
+    b
+}
+
+unsafe fn assembled() -> assembled {
+    let mut a: assembled = A_ZERO;
+
+    let out: assembled;
+    asm!("movl $6, {0:e}", out(reg) out, options(att_syntax));
+    a = out;
+
+    a
+}
+
+unsafe extern "C" fn by_tag(a: *const c_void, b: *const c_void) -> i32 {
+    (*a.cast::<narrow>()).tag as i32 - (*b.cast::<narrow>()).tag as i32
+}
+
+fn choose(n: i32) -> chosen {
+    let c: chosen = if n > 1 {
+        chosen::CH_TWO
+    } else if n == 1 {
+        chosen::CH_ONE
+    } else {
+        chosen::CH_ZERO
+    };
+    if n < 0 {
+        if n == -1 {
+            chosen::CH_ONE
+        } else {
+            chosen::CH_ZERO
+        }
+    } else {
+        c
+    }
+}
+
+unsafe fn chosen(c: chosen) -> *const i8 {
+    static mut names: [*const i8; 3] = [c"zero".as_ptr(), c"one".as_ptr(), c"two".as_ptr()];
+    names[c as usize]
+}
+
+pub unsafe fn main() -> i32 {
+    let mut outer: outer = outer {
+        name: rt::chars(b"ab\0\0"),
+        r#in: [
+            inner {
+                n: 1,
+                e: nested::N_ONE,
+            },
+            inner::ZERO,
+        ],
+    };
+    let mut pair: [narrow; 2] = [
+        narrow {
+            tag: 3,
+            e: fields::F_ONE,
+        },
+        narrow {
+            tag: 1,
+            e: fields::F_ZERO,
+        },
+    ];
+    let wide: *mut wide = (&raw mut pair as *mut narrow).cast::<wide>();
+    let mut keeper: keeper = keeper::ZERO;
+    keeper = keeper {
+        e: safe::SAFE_ONE,
+        data: (&raw mut keeper).cast::<c_void>(),
+    };
+    let again: *mut keeper = keeper.data.cast::<keeper>();
+    let mut aliased: aliased = aliased::S_ONE;
+    let mut p: *mut aliased = &raw mut aliased;
+    let pp: *mut *mut aliased = &raw mut p;
+    let mut list: [listed; 3] = [listed::L_ONE, listed::L_ZERO, listed::L_ZERO];
+    let mut atomic: atomics = T_ZERO;
+    let mut number: i32 = 77;
+
+    memmove(
+        (&raw mut list as *mut listed).add(1).cast::<c_void>(),
+        &raw mut number as *const c_void,
+        size_of::<listed>(),
+    );
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        i32::from(list[0] == listed::L_ONE),
+        list[1].0,
+        list[2].0,
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        copied(3).0,
+        i32::from(copied(1) == builtin::B_ONE),
+    );
+    printf(
+        c"%d\n".as_ptr(),
+        if assembled() == A_ONE {
+            0i32
+        } else {
+            assembled() as i32
+        },
+    );
+    *(&raw mut outer).cast::<i32>().add(4) = 12;
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(outer.r#in[0].e == nested::N_ONE),
+        outer.r#in[1].e.0,
+    );
+    *(*pp).cast::<u32>() = 4;
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(aliased == aliased::S_ONE),
+        aliased.value,
+    );
+    qsort(
+        (&raw mut pair as *mut narrow).cast::<c_void>(),
+        2,
+        size_of::<narrow>(),
+        Some(by_tag),
+    );
+    (*wide.add(0)).n = 5;
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        pair[0].e.0,
+        i32::from(pair[1].e == fields::F_ONE),
+        pair[0].tag as i32,
+    );
+    AtomicU32::from_ptr(&raw mut atomic).store(20, Ordering::SeqCst);
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(AtomicU32::from_ptr(&raw mut atomic).load(Ordering::SeqCst) == T_ONE),
+        AtomicU32::from_ptr(&raw mut atomic).load(Ordering::SeqCst),
+    );
+    printf(
+        c"%d\n".as_ptr(),
+        if hide(rt::slice((&raw mut number).cast(), 4)) == hidden::H_ONE {
+            0i32
+        } else {
+            hide(rt::slice((&raw mut number).cast(), 4)).0 as i32
+        },
+    );
+    (*again).e = if (*again).e == safe::SAFE_ONE {
+        safe::SAFE_ZERO
+    } else {
+        safe::SAFE_ONE
+    };
+    printf(c"%d\n".as_ptr(), i32::from(keeper.e == safe::SAFE_ZERO));
+    printf(
+        c"%s %s %s %s\n".as_ptr(),
+        chosen(choose(5)),
+        chosen(choose(1)),
+        chosen(choose(0)),
+        chosen(choose(-1)),
+    );
+    0
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn memcpy(arg1: *mut c_void, arg2: *const c_void, arg3: usize) -> *mut c_void;
+    pub fn memmove(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn qsort(
+        base: *mut c_void,
+        nmemb: usize,
+        size: usize,
+        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
+    );
+}
