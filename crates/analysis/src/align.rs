@@ -12,7 +12,7 @@
 //! Where a pointer may reach a member of a packed record that lies at no multiple of its type's alignment all the same, the C
 //! works on many machines; Rust reads and writes such places as parts of a packed type.
 
-use crate::points_to::{Object, Owner, PointsTo, layout::LeafKind};
+use crate::points_to::{Object, Owner, PointsTo};
 use exuvia_cir::{Body, ConvertKind, ExprId, ExprKind, FuncId, Program, Type, TypeId};
 use std::collections::BTreeSet;
 
@@ -71,7 +71,7 @@ pub fn unaligned(
     points_to: &PointsTo,
     overaligned: &BTreeSet<Object>,
 ) -> BTreeSet<(FuncId, ExprId)> {
-    let cells = points_to.objects().filter(|&(_, base, _)| packs(points_to, base));
+    let cells = points_to.objects().filter(|&(_, base, _)| points_to.layout_of(base).packs());
     let packed: BTreeSet<Object> = cells.map(|(object, ..)| object).collect();
     let alignments = Alignments { program, points_to, overaligned: Some(overaligned) };
     let mut found = BTreeSet::new();
@@ -89,15 +89,6 @@ pub fn unaligned(
         }
     }
     found
-}
-
-/// Whether an object, known by its first cell, holds a number or pointer at no multiple of its size.
-fn packs(points_to: &PointsTo, base: u32) -> bool {
-    let layout = points_to.layout_of(base);
-    layout.leaves.iter().any(|leaf| {
-        let has_natural_size = leaf.kind != LeafKind::Mixed && matches!(leaf.size, 2 | 4 | 8);
-        has_natural_size && layout.align_at(HEAP_ALIGN, leaf.offset) < leaf.size
-    })
 }
 
 /// Variables that are such arrays.

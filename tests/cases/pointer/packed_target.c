@@ -21,6 +21,11 @@ static struct {
     struct packed inner;
 } outer = {'o', {'i', 10, 'j'}};
 
+static union {
+    struct packed packed;
+    char raw[8];
+} both = {{'b', 20, 'c'}};
+
 #define MISALIGNED __attribute__((no_sanitize("alignment")))
 
 MISALIGNED static int updated(int *p, int n) {
@@ -64,6 +69,7 @@ int main(void) {
     sum += read(&plain.value);
     printf("%d\n", sum);
     printf("%d %d\n", updated(&packed[1].value, 5), updated(&outer.inner.value, 5));
+    printf("%d\n", updated(&both.packed.value, 5));
     printf("%d\n", observed(&packed[2].value));
     printf("%lld\n", walked(packed, 3));
     return 0;

@@ -15,6 +15,7 @@ pub mod sys;
 
 use crate::rt;
 use crate::sys::printf;
+use core::mem;
 use core::mem::size_of;
 
 #[derive(Clone, Copy)]
@@ -63,6 +64,31 @@ static mut outer: rt::Align16<outer_type> = rt::Align16(outer_type {
 pub struct outer_type {
     pub tag: i8,
     pub inner: packed,
+}
+
+static mut both: rt::Align16<both_type> = rt::Align16({
+    let mut u = both_type::zero();
+    u.packed = packed {
+        tag: b'b' as i8,
+        value: 20,
+        last: b'c' as i8,
+    };
+    u
+});
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub union both_type {
+    pub packed: packed,
+    pub raw: [i8; 8],
+}
+
+impl both_type {
+    /// All bytes zero, as C initialises statics.
+    #[inline]
+    pub const fn zero() -> Self {
+        unsafe { mem::zeroed() }
+    }
 }
 
 unsafe fn updated(p: *mut i32, n: i32) -> i32 {
@@ -125,6 +151,7 @@ pub unsafe fn main() -> i32 {
         updated(&raw mut packed.0[1].value, 5),
         updated(&raw mut outer.0.inner.value, 5),
     );
+    printf(c"%d\n".as_ptr(), updated(&raw mut both.0.packed.value, 5));
     printf(c"%d\n".as_ptr(), observed(&raw mut packed.0[2].value));
     printf(
         c"%lld\n".as_ptr(),

@@ -5,7 +5,7 @@
 //! - Which cell a byte offset falls into is a function of the offset alone, whatever type the access has. So a store and a
 //!   load of the same byte always meet, casts or not.
 
-use exuvia_cir::{Program, RecordKind, Type, TypeId};
+use exuvia_cir::{Field, Program, Record, RecordKind, Type, TypeId};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -34,9 +34,17 @@ pub struct Leaf {
 #[derive(Clone, Debug)]
 enum Shape {
     Scalar,
-    Array { elem: Rc<Layout> },
-    Struct { fields: Vec<(u64, u32, Rc<Layout>)> },
-    Union,
+    Array {
+        elem: Rc<Layout>,
+    },
+    Struct {
+        fields: Vec<(u64, u32, Rc<Layout>)>,
+        packed: bool,
+    },
+    /// One cell, with members of packed records in it or not.
+    Union {
+        packs: bool,
+    },
 }
 
 /// The cells of a type.
@@ -69,12 +77,12 @@ impl Layout {
     /// The cell in which the byte at `offset` lies.
     pub fn leaf_at(&self, offset: u64) -> u32 {
         match &self.shape {
-            Shape::Scalar | Shape::Union => 0,
+            Shape::Scalar | Shape::Union { .. } => 0,
             Shape::Array { elem } => match elem.size {
                 Some(size) if size > 0 => elem.leaf_at(offset % size),
                 _ => elem.leaf_at(0),
             },
-            Shape::Struct { fields } => {
+            Shape::Struct { fields, .. } => {
                 let at = fields.partition_point(|f| f.0 <= offset).saturating_sub(1);
                 fields.get(at).map_or(0, |(start, first, sub)| first + sub.leaf_at(offset.saturating_sub(*start)))
             }
@@ -85,18 +93,29 @@ impl Layout {
     /// Members of packed records have less than their types.
     pub fn align_at(&self, base: u64, offset: u64) -> u64 {
         match &self.shape {
-            Shape::Scalar | Shape::Union => common_align(base, offset),
+            Shape::Union { packs: true } => 1,
+            Shape::Scalar | Shape::Union { .. } => common_align(base, offset),
             Shape::Array { elem } => match elem.size {
                 Some(size) if size > 0 => elem.align_at(common_align(base, size), offset % size),
                 _ => 1,
             },
-            Shape::Struct { fields } => {
+            Shape::Struct { fields, .. } => {
                 let at = fields.partition_point(|f| f.0 <= offset).saturating_sub(1);
                 let inside = |(start, _, sub): &(u64, u32, Rc<Self>)| {
                     sub.align_at(common_align(base, *start), offset.saturating_sub(*start))
                 };
                 fields.get(at).map_or_else(|| common_align(base, offset), inside)
             }
+        }
+    }
+
+    /// Whether there is a packed record in it, members of which may lack the alignment of their types.
+    pub fn packs(&self) -> bool {
+        match &self.shape {
+            Shape::Scalar => false,
+            Shape::Array { elem } => elem.packs(),
+            Shape::Union { packs } => *packs,
+            Shape::Struct { fields, packed } => *packed || fields.iter().any(|(_, _, sub)| sub.packs()),
         }
     }
 
@@ -122,14 +141,14 @@ impl Layout {
         }
         match &self.shape {
             Shape::Scalar => self.size.is_none(),
-            Shape::Union => self.size.is_some_and(|s| stride <= s),
+            Shape::Union { .. } => self.size.is_some_and(|s| stride <= s),
             Shape::Array { elem } => match elem.size {
                 Some(size) if size > 0 => {
                     (offset.is_multiple_of(size) && stride.is_multiple_of(size)) || elem.stays(offset % size, stride)
                 }
                 _ => false,
             },
-            Shape::Struct { fields } => {
+            Shape::Struct { fields, .. } => {
                 let at = fields.partition_point(|f| f.0 <= offset).saturating_sub(1);
                 fields.get(at).is_some_and(|(start, _, sub)| sub.stays(offset.saturating_sub(*start), stride))
             }
@@ -158,12 +177,12 @@ impl Layout {
     /// The innermost array element around `offset`: its start and size, in an array of more than one cell an element.
     fn period(&self, offset: u64) -> Option<(u64, u64)> {
         match &self.shape {
-            Shape::Scalar | Shape::Union => None,
+            Shape::Scalar | Shape::Union { .. } => None,
             Shape::Array { elem } => {
                 let size = elem.size.filter(|&s| s > 0)?;
                 elem.period(offset % size).or(Some((0, size)))
             }
-            Shape::Struct { fields } => {
+            Shape::Struct { fields, .. } => {
                 let at = fields.partition_point(|f| f.0 <= offset).saturating_sub(1);
                 let (start, _, sub) = fields.get(at)?;
                 sub.period(offset.saturating_sub(*start))
@@ -172,6 +191,15 @@ impl Layout {
             }
         }
     }
+}
+
+/// Whether a member, other than a bit-field, lacks the alignment of its type: by the attribute, or by `#pragma pack`.
+fn is_packed(program: &Program, record: &Record) -> bool {
+    let lacks = |field: &Field| {
+        let wanted = program.natural_align(field.ty).max(1);
+        field.bit_width.is_none() && (wanted > record.align || !(field.offset / 8).is_multiple_of(wanted))
+    };
+    record.packed || record.fields.iter().any(lacks)
 }
 
 /// The alignment, a power of two, of what lies `distance` behind an address of alignment `base`.
@@ -223,7 +251,9 @@ impl Layouts {
         }
         let whole = Leaf { offset: 0, size: record.size, kind: LeafKind::Mixed };
         if record.kind == RecordKind::Union || record.fields.is_empty() {
-            return Layout { shape: Shape::Union, size: Some(record.size), leaves: vec![whole] };
+            let packs =
+                is_packed(program, record) || record.fields.iter().any(|field| self.of(program, field.ty).packs());
+            return Layout { shape: Shape::Union { packs }, size: Some(record.size), leaves: vec![whole] };
         }
         let (mut fields, mut leaves) = (Vec::new(), Vec::new());
         for field in &record.fields {
@@ -231,6 +261,7 @@ impl Layouts {
             fields.push((start, leaves.len() as u32, Rc::clone(&sub)));
             leaves.extend(sub.leaves.iter().map(|l| Leaf { offset: l.offset + start, ..*l }));
         }
-        Layout { shape: Shape::Struct { fields }, size: Some(record.size), leaves }
+        let packed = is_packed(program, record);
+        Layout { shape: Shape::Struct { fields, packed }, size: Some(record.size), leaves }
     }
 }
