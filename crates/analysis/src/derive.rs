@@ -15,7 +15,7 @@ use exuvia_cir::{Body, Callee, ConvertKind, ExprId, ExprKind, IdVec, LocalId, Lo
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a pointer value comes from.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Origin {
     /// The value that the parameter at this position had on entry.
     Param(u32),

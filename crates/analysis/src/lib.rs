@@ -117,8 +117,13 @@ pub fn analyse(program: &Program, world: &World) -> Facts {
     let effects = Effects::new(program, &calls);
     let origins: BTreeMap<FuncId, Origins> =
         program.defined_functions().map(|(f, _, body)| (f, Origins::new(program, body))).collect();
-    let inputs =
-        mod_ref::Inputs { program, points_to: &points_to, calls: &calls, origins: &origins, reach: Default::default() };
+    let inputs = mod_ref::Inputs {
+        program,
+        points_to: &points_to,
+        calls: &calls,
+        origins: &origins,
+        covers: Default::default(),
+    };
     let mod_ref = ModRef::new(&inputs);
     let params = params_of(world, &inputs, &effects, &mod_ref);
     let slots = slots::find(program);

@@ -15,11 +15,12 @@ use crate::derive::{Origin, Origins};
 use crate::library::Arg;
 use crate::points_to::{Owner, PointsTo};
 use crate::tree::{PlaceRoot, place_root, stored_place};
+use exuvia_cir::hash::FastMap;
 use exuvia_cir::visit::{Node, walk};
 use exuvia_cir::{Body, Builtin, Callee, ExprId, ExprKind, FuncId, Program};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// Cells read and written.
@@ -69,8 +70,8 @@ pub struct OwnAccess {
     pub at: ExprId,
     /// What the pointer is made of.
     pub origins: BTreeSet<Origin>,
-    /// Cells.
-    pub cells: Bits,
+    /// Cells. Accesses through pointers of one set have them in common.
+    pub cells: Arc<Bits>,
     /// Whether it writes.
     pub write: bool,
 }
@@ -87,6 +88,9 @@ pub struct ModRef {
     none: Summary,
 }
 
+/// Covered sets by their place in memory and the size of what is accessed.
+pub type Covers = FastMap<(usize, Option<u64>), Arc<Bits>>;
+
 /// Inputs of the analysis.
 pub struct Inputs<'a> {
     /// The program.
@@ -97,15 +101,22 @@ pub struct Inputs<'a> {
     pub calls: &'a CallGraph,
     /// Origins by function.
     pub origins: &'a BTreeMap<FuncId, Origins>,
-    /// Cells of the objects that arguments may point to, as they were asked for.
-    pub reach: RefCell<BTreeMap<(FuncId, ExprId), Rc<Bits>>>,
+    /// What was covered, by the place in memory of the set and the size: see [`Inputs::cover`].
+    pub covers: RefCell<Covers>,
 }
 
-impl Inputs<'_> {
-    fn reach(&self, f: FuncId, arg: ExprId) -> Rc<Bits> {
-        let mut known = self.reach.borrow_mut();
-        let cells = known.entry((f, arg)).or_insert_with(|| Rc::new(objects_of(self.points_to, Owner::Func(f), arg)));
-        Rc::clone(cells)
+impl<'a> Inputs<'a> {
+    /// [`PointsTo::cover`] of a set that is one of those of the points-to analysis. Most pointers share their set with many others,
+    /// and the sets stay where they are: each is covered once.
+    fn cover(&self, starts: &'a Bits, size: Option<u64>) -> Arc<Bits> {
+        let key = (std::ptr::from_ref(starts).addr(), size);
+        let mut known = self.covers.borrow_mut();
+        Arc::clone(known.entry(key).or_insert_with(|| Arc::new(self.points_to.cover(starts, size))))
+    }
+
+    /// All cells of the objects that an argument may point to.
+    fn reach(&self, f: FuncId, arg: ExprId) -> Arc<Bits> {
+        self.cover(self.points_to.pts(Owner::Func(f), arg), None)
     }
 }
 
@@ -120,7 +131,7 @@ impl ModRef {
             let own = all.own_accesses(inputs, f, body);
             let mut params = vec![Access::default(); function.params.len()];
             let mut others = Access::default();
-            own.iter().for_each(|a| {
+            distinct(&own).for_each(|a| {
                 count(&mut params, &mut others, &a.origins, &a.cells, a.write);
             });
             all.own.insert(f, own);
@@ -336,14 +347,17 @@ impl Reader<'_> {
             PlaceRoot::Pointee(p) => self.origins.of(p).clone(),
         };
         let points_to = self.inputs.points_to;
-        let starts = points_to.cells_of_place(self.owner, place);
-        let cells = points_to.cover(&starts, self.inputs.program.size_of(self.body.ty(place)));
+        let size = self.inputs.program.size_of(self.body.ty(place));
+        let cells = match points_to.cells_of_place(self.owner, place) {
+            Cow::Borrowed(starts) => self.inputs.cover(starts, size),
+            Cow::Owned(cell) => Arc::new(points_to.cover(&cell, size)),
+        };
         own.push(OwnAccess { at, origins, cells, write })
     }
 
     /// All that escaped may be read and written.
     fn anything(&self, at: ExprId, own: &mut Vec<OwnAccess>) {
-        let cells = self.inputs.points_to.escaped.clone();
+        let cells = Arc::new(self.inputs.points_to.escaped.clone());
         let origins = BTreeSet::from([Origin::Other]);
         own.push(OwnAccess { at, origins: origins.clone(), cells: cells.clone(), write: false });
         own.push(OwnAccess { at, origins, cells, write: true })
@@ -353,7 +367,7 @@ impl Reader<'_> {
     fn unknown(&self, at: ExprId, args: &[ExprId], own: &mut Vec<OwnAccess>) {
         let types = &self.inputs.program.types;
         for &arg in args.iter().filter(|&&a| types.is_data_pointer(self.body.ty(a))) {
-            let cells = objects_of(self.inputs.points_to, self.owner, arg);
+            let cells = self.inputs.cover(self.inputs.points_to.pts(self.owner, arg), None);
             let origins = self.origins.of(arg).clone();
             own.push(OwnAccess { at, origins: origins.clone(), cells: cells.clone(), write: false });
             own.push(OwnAccess { at, origins, cells, write: true })
@@ -375,7 +389,7 @@ impl Reader<'_> {
                     Arg::Val => (false, false),
                 };
                 let pointer = self.inputs.points_to.pts(self.owner, arg);
-                let cells = self.inputs.points_to.cover(pointer, self.library_size(model.arg(i), args));
+                let cells = self.inputs.cover(pointer, self.library_size(model.arg(i), args));
                 let origins = self.origins.of(arg).clone();
                 if read {
                     own.push(OwnAccess { at, origins: origins.clone(), cells: cells.clone(), write: false })
@@ -389,7 +403,7 @@ impl Reader<'_> {
 
     /// What the arguments of a list point to is read and written, whoever passed them.
     fn listed(&self, at: ExprId, own: &mut Vec<OwnAccess>) {
-        let cells = self.inputs.points_to.behind_lists();
+        let cells = Arc::new(self.inputs.points_to.behind_lists());
         for write in [false, true] {
             own.push(OwnAccess { at, origins: BTreeSet::from([Origin::Other]), cells: cells.clone(), write })
         }
@@ -488,6 +502,12 @@ fn dependents(inputs: &Inputs<'_>, n: u32, component: &[u32], out: &mut BTreeSet
         Owner::Func(f) => Some(f.0),
         Owner::Init(_) => None,
     }))
+}
+
+/// The accesses without those that repeat another one to the same cells, which must be the same set in memory.
+fn distinct(own: &[OwnAccess]) -> impl Iterator<Item = &OwnAccess> {
+    let mut seen = FastMap::default();
+    own.iter().filter(move |a| seen.insert((Arc::as_ptr(&a.cells).addr(), a.write, &a.origins), ()).is_none())
 }
 
 /// Counts an access for what its pointer is made of; whether it is news of a parameter.

@@ -27,6 +27,7 @@ use crate::bits::Bits;
 use crate::world::World;
 use exuvia_cir::{ExprId, FuncId, GlobalId, LocalId, Program, TypeId};
 use layout::Layout;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -140,11 +141,11 @@ impl PointsTo {
     }
 
     /// Cells where a place may begin.
-    pub fn cells_of_place(&self, owner: Owner, place: ExprId) -> Bits {
+    pub fn cells_of_place(&self, owner: Owner, place: ExprId) -> Cow<'_, Bits> {
         match self.places.get(&owner).and_then(|v| v.get(&place)) {
-            Some(Addr::Cell(c)) => [*c].into_iter().collect(),
-            Some(Addr::Node(n)) => self.pts_node(*n).clone(),
-            None => Bits::new(),
+            Some(Addr::Cell(c)) => Cow::Owned([*c].into_iter().collect()),
+            Some(Addr::Node(n)) => Cow::Borrowed(self.pts_node(*n)),
+            None => Cow::Borrowed(&self.empty),
         }
     }
 

@@ -1,13 +1,13 @@
 //! Errors of rustc against a plan made by hand.
 
-use super::view::{CallView, PlanView, SlotView};
+use super::view::{CallView, EnumView, PlanView, SlotView};
 use super::{RoundResult, demote};
 use crate::check::{Code, Diagnostic, Expansion, RustSpan};
 use crate::printed::PrintedCrate;
 use exuvia_analysis::slots::SlotId;
 use exuvia_cir::ids::Id;
 use exuvia_cir::{FileId, FuncId, GlobalId, Span};
-use exuvia_emit::plan::{Demotions, Form, Length};
+use exuvia_emit::plan::{Demotions, EnumForm, Form, Length};
 use exuvia_emit::rir::{MapEntry, Printed};
 use exuvia_emit::{Origin, Origins};
 use std::collections::{BTreeMap, BTreeSet};
@@ -164,6 +164,23 @@ fn a_slot_falls_once_a_round() {
     let (result, demotions) = run(&case([SLICE, REF, REF]), &errors);
     assert_eq!(result.slots, 1);
     assert_eq!(demotions.slots["slot0"].len(), 1);
+}
+
+#[test]
+fn an_enumeration_that_an_error_of_types_names_falls() {
+    let mut case = case([REF, REF, REF]);
+    let (key, name) = ("c:@E@color".to_owned(), "color".to_owned());
+    case.view.enums = vec![EnumView { key, name, form: EnumForm::Enum }];
+    let mut mismatch = error(vec![span(22, 25, true)]);
+    mismatch.code = Some(Code { code: "E0308".to_owned() });
+    mismatch.spans[0].label = Some("expected `color`, found `u32`".to_owned());
+    let (result, demotions) = run(&case, &[mismatch.clone(), mismatch.clone()]);
+    assert_eq!((result.enums, result.slots), (1, 0));
+    let limit = demotions.enum_limit("c:@E@color").unwrap();
+    assert_eq!((limit.at_most, limit.from.as_str()), (EnumForm::Newtype.rank(), "enum"));
+    mismatch.spans[0].label = Some("expected `colors`, found `u32`".to_owned());
+    let (result, _) = run(&case, &[mismatch, error(vec![span(22, 25, true)])]);
+    assert_eq!((result.enums, result.slots), (0, 1), "another type, and an error of borrows, are not about it");
 }
 
 #[test]
