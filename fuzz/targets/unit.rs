@@ -9,6 +9,7 @@ use exuvia_frontend::wire::UnitFile;
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let Ok(unit) = UnitFile::parse(bytes) else { return };
     let show = |path: &std::path::Path| path.display().to_string();
-    let program = link(vec![decode_unit(&unit, &show)], &[]).program;
+    let Ok(decoded) = decode_unit(&unit, &show) else { return };
+    let program = link(vec![decoded], &[]).program;
     verify(&program, Phase::Linked);
 });
