@@ -109,12 +109,14 @@ impl FnCx<'_, '_> {
     fn name_jumps(&mut self) {
         let mut taken = BTreeSet::new();
         for (_, name) in self.body.jumps.iter() {
-            let escaped = escape(name);
+            // Underscores in front would say that the label is unused; what is left may be a keyword.
+            let escaped = escape(name.trim_start_matches('_'));
             let base = match escaped.strip_prefix("r#") {
                 Some(keyword) => format!("{keyword}_"),
                 None => escaped.trim_start_matches('_').to_owned(),
             };
-            let base = if base.is_empty() || base == "static" { "jump".to_owned() } else { base };
+            let is_name = base.starts_with(|c: char| c.is_alphabetic());
+            let base = if is_name { base } else { format!("jump{base}") };
             let mut candidate = base.clone();
             let mut n = 1;
             while !taken.insert(candidate.clone()) {
