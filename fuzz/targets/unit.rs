@@ -7,7 +7,7 @@ use exuvia_frontend::link::link;
 use exuvia_frontend::wire::UnitFile;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    let Ok(unit) = UnitFile::parse(bytes) else { return };
+    let Ok(unit) = UnitFile::parse(bytes.to_vec()) else { return };
     let show = |path: &std::path::Path| path.display().to_string();
     let Ok(decoded) = decode_unit(&unit, &show) else { return };
     let program = link(vec![decoded], &[]).program;
