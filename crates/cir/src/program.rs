@@ -6,7 +6,7 @@ use crate::ids::{
 };
 use crate::source::{SourceFile, Span};
 use crate::target::Target;
-use crate::types::{Type, TypeTable};
+use crate::types::{FloatKind, IntKind, Type, TypeTable};
 
 /// A program, or what one unit tells of it.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -401,11 +401,24 @@ impl Program {
 
     /// Alignment in bytes of an object type itself, whatever typedefs say; 1 for what is no object type.
     pub fn natural_align(&self, ty: TypeId) -> u64 {
+        let of_size = || self.size_of(ty).unwrap_or(1).max(1);
         match self.types.canon(ty) {
-            Type::Array { elem, .. } => self.natural_align(*elem),
-            Type::Record(record) => self.records.get(*record).map_or(1, |record| record.align),
-            _ => self.size_of(ty).unwrap_or(1),
+            Type::Array { elem, .. } | Type::Complex(elem) => self.natural_align(*elem),
+            // Twelve bytes on i686.
+            Type::Float(FloatKind::LongDouble) if self.target.pointer_size == 4 => of_size().min(4),
+            Type::Record(record) => self.records.get(*record).map_or(1, |record| record.align.max(1)),
+            Type::Enum(e) => self.enums.get(*e).map_or(1, |e| self.natural_align(e.underlying)),
+            Type::Int(IntKind::LongLong | IntKind::ULongLong) => u64::from(self.target.long_long_align.max(1)),
+            Type::Float(FloatKind::Double) => u64::from(self.target.double_align.max(1)),
+            Type::VaList => u64::from(self.target.pointer_size),
+            _ => of_size(),
         }
+    }
+
+    /// Whether ordinary members of a record have less alignment than their types, by the attribute or by `#pragma pack`.
+    pub fn is_packed(&self, record: &Record) -> bool {
+        let lacks = |field: &Field| field.bit_width.is_none() && self.natural_align(field.ty) > record.align;
+        record.packed || record.fields.iter().any(lacks)
     }
 
     /// The type of a function, taken apart.

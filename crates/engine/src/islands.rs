@@ -11,7 +11,7 @@ use exuvia_frontend::island::{IslandRequest, Symbol, carve};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-/// Flags that change what preprocessed C means or what code it becomes; all others did their work before.
+/// Flags that change what preprocessed C means, what code it becomes, or what of it is accepted; all others did their work before.
 const MEANING: &[&str] = &["-std=", "-f", "-m", "-pthread", "-ansi", "-Wno-"];
 
 /// Flags among these that concern diagnostics or files.

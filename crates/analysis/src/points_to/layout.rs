@@ -193,13 +193,10 @@ impl Layout {
     }
 }
 
-/// Whether a member, other than a bit-field, lacks the alignment of its type: by the attribute, or by `#pragma pack`.
+/// Whether members may lack the alignment of their types: all of them, or one that is packed by itself.
 fn is_packed(program: &Program, record: &Record) -> bool {
-    let lacks = |field: &Field| {
-        let wanted = program.natural_align(field.ty).max(1);
-        field.bit_width.is_none() && (wanted > record.align || !(field.offset / 8).is_multiple_of(wanted))
-    };
-    record.packed || record.fields.iter().any(lacks)
+    let is_off = |f: &Field| f.bit_width.is_none() && !(f.offset / 8).is_multiple_of(program.natural_align(f.ty));
+    program.is_packed(record) || record.fields.iter().any(is_off)
 }
 
 /// The alignment, a power of two, of what lies `distance` behind an address of alignment `base`.

@@ -23,7 +23,7 @@ pub(crate) enum Passing {
 /// How a value of a type is passed; `None` for types that this version does not know.
 pub(crate) fn passing(program: &Program, ty: TypeId) -> Option<Passing> {
     let size = program.size_of(ty)?;
-    let align = super::bitfields::align_of(program, ty);
+    let align = program.natural_align(ty);
     if size == 0 {
         return Some(Passing::Nothing);
     }
@@ -47,7 +47,7 @@ enum Fits {
 /// Notes the classes of what lies in the eight bytes of a value that it begins at byte `at` of.
 fn classify(program: &Program, ty: TypeId, at: u64, words: &mut [Option<Part>; 2]) -> Option<Fits> {
     let size = program.size_of(ty)?;
-    if !at.is_multiple_of(super::bitfields::align_of(program, ty)) {
+    if !at.is_multiple_of(program.natural_align(ty)) {
         return Some(Fits::No);
     }
     match program.types.canon(ty) {

@@ -15,7 +15,7 @@
 
 use crate::rir::Prim;
 use crate::rir::ident::escape;
-use exuvia_cir::{Field, FloatKind, IntKind, Program, Record, RecordId, RecordKind, Type, TypeId};
+use exuvia_cir::{Field, Program, Record, RecordId, RecordKind, Type, TypeId};
 use std::collections::BTreeSet;
 
 /// A bit-field in its unit.
@@ -99,7 +99,7 @@ pub(crate) fn members(program: &Program, id: RecordId) -> Option<Vec<Member<'_>>
     } else {
         members = padded(program, record, members)?;
     }
-    if natural_align(program, &members) < record.align && is_in_packed(program, id) && !is_packed(program, record) {
+    if natural_align(program, &members) < record.align && is_in_packed(program, id) && !program.is_packed(record) {
         members.insert(0, Member::Align(record.align));
     }
     Some(members)
@@ -155,7 +155,7 @@ impl Unit {
     fn add(&mut self, program: &Program, index: usize, field: &Field, width: u32) {
         let at = field.offset - self.start * 8;
         self.end = self.end.max((field.offset + u64::from(width)).div_ceil(8));
-        self.align = self.align.max(align_of(program, field.ty));
+        self.align = self.align.max(program.natural_align(field.ty));
         self.fields.push(BitField { index, at, width, get: String::new(), stem: String::new() });
     }
 
@@ -244,7 +244,7 @@ fn extent(program: &Program, member: &Member<'_>) -> (u64, u64) {
 
 fn member_align(program: &Program, member: &Member<'_>) -> u64 {
     match member {
-        Member::Plain(_, f) => align_of(program, f.ty),
+        Member::Plain(_, f) => program.natural_align(f.ty),
         Member::Unit(u) => u.layout().1,
         Member::Padding(..) => 1,
         Member::Align(n) => *n,
@@ -254,7 +254,7 @@ fn member_align(program: &Program, member: &Member<'_>) -> u64 {
 /// Padding where `repr(C)` would place a member before its place, and at the end.
 fn padded<'a>(program: &'a Program, record: &Record, members: Vec<Member<'a>>) -> Option<Vec<Member<'a>>> {
     let (mut out, mut end) = (Vec::new(), 0u64);
-    let limit = if is_packed(program, record) { record.align.max(1) } else { u64::MAX };
+    let limit = if program.is_packed(record) { record.align.max(1) } else { u64::MAX };
     for member in members {
         let (start, size) = extent(program, &member);
         let align = member_align(program, &member).clamp(1, limit);
@@ -293,37 +293,14 @@ pub(crate) fn repr(program: &Program, record: &Record, members: &[Member<'_>]) -
     Some(if record.align > natural { format!("C, align({})", record.align) } else { "C".to_owned() })
 }
 
-/// Alignment of an object type in bytes.
-pub(crate) fn align_of(program: &Program, ty: TypeId) -> u64 {
-    match program.types.canon(ty) {
-        Type::Array { elem, .. } | Type::Complex(elem) => align_of(program, *elem),
-        // Twelve bytes on i686.
-        Type::Float(FloatKind::LongDouble) if program.target.pointer_size == 4 => {
-            program.size_of(ty).unwrap_or(4).min(4)
-        }
-        Type::Record(r) => program.records[*r].align.max(1),
-        Type::Enum(e) => align_of(program, program.enums[*e].underlying),
-        Type::Int(IntKind::LongLong | IntKind::ULongLong) => u64::from(program.target.long_long_align.max(1)),
-        Type::Float(FloatKind::Double) => u64::from(program.target.double_align.max(1)),
-        Type::VaList => u64::from(program.target.pointer_size),
-        _ => program.size_of(ty).unwrap_or(1).max(1),
-    }
-}
-
-/// Whether ordinary members lie closer than their alignment.
-pub(crate) fn is_packed(program: &Program, record: &Record) -> bool {
-    let plain = record.fields.iter().filter(|f| f.bit_width.is_none());
-    record.packed || plain.map(|f| align_of(program, f.ty)).max().unwrap_or(1) > record.align
-}
-
 /// Whether a record is packed or part of one that is.
 fn is_in_packed(program: &Program, id: RecordId) -> bool {
-    is_packed(program, &program.records[id]) || is_part_of_packed(program, id)
+    program.is_packed(&program.records[id]) || is_part_of_packed(program, id)
 }
 
 /// Whether a record is part of one that is packed.
 pub(crate) fn is_part_of_packed(program: &Program, id: RecordId) -> bool {
-    program.records.iter().any(|(_, r)| is_packed(program, r) && contains(program, r, id))
+    program.records.iter().any(|(_, r)| program.is_packed(r) && contains(program, r, id))
 }
 
 fn contains(program: &Program, record: &Record, part: RecordId) -> bool {

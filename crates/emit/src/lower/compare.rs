@@ -103,7 +103,6 @@ impl FnCx<'_, '_> {
         }
         // Nothing tells the type of a null on the left, be it the value of an assignment.
         let left = self.receiver(lhs)?;
-        let left = self.typed_if_null(lhs, left)?;
         let right = self.value(rhs)?;
         if self.program().types.fn_pointee(self.ty(lhs)).is_some() {
             let address = |f: Expr| {

@@ -111,7 +111,7 @@ impl FnCx<'_, '_> {
     /// Alignment that the C gives a local beyond that of its type.
     pub(super) fn local_align(&self, local: LocalId) -> Option<u32> {
         let Local { ty, align, .. } = self.body.locals[local];
-        let natural = super::bitfields::align_of(self.program(), ty);
+        let natural = self.program().natural_align(ty);
         let typedef = self.program().typedef_align(ty).filter(|&align| u64::from(align) > natural);
         let object = self.func.map(|f| Object::Local(Owner::Func(f), local));
         let array = object.filter(|object| self.cx.facts.overaligned.contains(object)).map(|_| LARGE_ARRAY);

@@ -67,7 +67,7 @@ impl CrateCx<'_> {
         let array = self.facts.overaligned.contains(&Object::Global(id)).then_some(LARGE_ARRAY);
         let others = self.program.typedef_align(g.ty).into_iter().chain(array);
         let wanted = g.attrs.iter().filter_map(aligned).chain(others).max()?;
-        let natural = super::bitfields::align_of(self.program, g.ty);
+        let natural = self.program.natural_align(g.ty);
         (g.defined && !self.plan.globals[id].in_c && u64::from(wanted) > natural).then_some(wanted)
     }
 

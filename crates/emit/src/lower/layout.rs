@@ -6,7 +6,7 @@
 //! `repr(C)` would not leave (before a member with an alignment of its own) are byte arrays. What lies in a packed record is
 //! aligned by an array without elements instead of `align(N)`.
 
-use super::bitfields::{self, Member, align_of};
+use super::bitfields::{self, Member};
 use super::cx::{CrateCx, FnCx};
 use crate::rir::{Expr, Path, Type as RType};
 use exuvia_cir::{IdVec, ModuleId, Program, Record, RecordId, RecordKind, Type, TypeId};
@@ -143,7 +143,7 @@ fn parts(program: &Program, record: &Record) -> Vec<Part> {
         field: Some(i),
         at: f.offset / 8,
         size: program.size_of(f.ty).unwrap_or(0),
-        align: align_of(program, f.ty),
+        align: program.natural_align(f.ty),
     };
     record.fields.iter().enumerate().map(part).collect()
 }

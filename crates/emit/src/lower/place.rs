@@ -125,7 +125,7 @@ impl FnCx<'_, '_> {
         };
         let elem = self.rust_ty(*elem)?;
         let readonly = self.is_readonly(base);
-        if self.is_in_packed(base) && super::bitfields::align_of(self.program(), self.elem_ty(base)) > 1 {
+        if self.is_in_packed(base) && self.program().natural_align(self.elem_ty(base)) > 1 {
             return self.refuse(base, "packed-aligned", "array of unknown length in a packed record");
         }
         let array = self.place(base)?;

@@ -94,7 +94,7 @@ impl CrateCx<'_> {
 
     /// Whether members may lie where their alignment does not allow.
     pub fn is_packed(&self, id: RecordId) -> bool {
-        super::bitfields::is_packed(self.program, &self.program.records[id])
+        self.program.is_packed(&self.program.records[id])
     }
 }
 

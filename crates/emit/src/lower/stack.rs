@@ -38,7 +38,7 @@ impl FnCx<'_, '_> {
         let Some(elem) = self.program().types.pointee(self.ty(e)) else {
             return self.refuse(e, "vla", "an array of no elements");
         };
-        if super::bitfields::align_of(self.program(), elem) > ALIGNMENT {
+        if self.program().natural_align(elem) > ALIGNMENT {
             return self.refuse(
                 e,
                 "vla",

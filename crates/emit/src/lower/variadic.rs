@@ -177,9 +177,7 @@ impl Room {
         let (size, align) = match cx.passing(arg, ty)? {
             Passing::Nothing => (0, 1),
             Passing::Memory { size, align } => (size, align),
-            Passing::Registers(_) => {
-                (cx.program().size_of(ty).unwrap_or(8), super::bitfields::align_of(cx.program(), ty))
-            }
+            Passing::Registers(_) => (cx.program().size_of(ty).unwrap_or(8), cx.program().natural_align(ty)),
         };
         if align > 16 {
             return cx.refuse(arg, "va-list", "a variable argument with an alignment of more than 16 bytes");
