@@ -42,6 +42,8 @@ pub enum Command {
     Capture(Capture),
     /// Turn C into a Cargo package that builds on stable Rust
     Migrate(Migrate),
+    /// Tell where a migration stands: what is left, what was edited, whether the C has changed since
+    Status(Status),
     /// Print the ledger of a migrated project
     Report(Report),
     /// Tell the C behind a line of Rust, and the Rust behind a line of C
@@ -180,6 +182,14 @@ pub enum Plan {
 pub enum Boundary {
     Program,
     CAbi,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:\n  exuvia status zlib-rs\n  exuvia status --json")]
+pub struct Status {
+    /// Folder that `exuvia migrate` wrote
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -23,6 +23,7 @@ pub mod progress;
 pub mod rustfmt;
 pub mod settings;
 pub mod sourcemap;
+pub mod status;
 pub mod store;
 pub mod variants;
 pub mod why;

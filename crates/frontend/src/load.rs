@@ -8,9 +8,10 @@ use crate::capture::{self, Capture, UnitCommand};
 use crate::exporter::{ExportError, Exporter};
 use crate::link::TargetSpec;
 use crate::{decode, link, wire};
-use cache::Cache;
+use cache::{Cache, Inputs};
 use exuvia_cir::diag::Diagnostic;
 use exuvia_cir::{Program, TargetKind};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -82,6 +83,8 @@ pub struct Loaded {
     pub failures: Vec<UnitFailure>,
     /// What linking has to tell.
     pub diagnostics: Vec<Diagnostic>,
+    /// Files that the units read, headers included, with digests of their content.
+    pub inputs: BTreeMap<PathBuf, String>,
     /// Where the time went.
     pub timings: Timings,
 }
@@ -125,10 +128,12 @@ pub fn load(capture: &Capture, options: &LoadOptions, progress: &dyn Progress) -
         next: AtomicUsize::new(0),
         done: AtomicUsize::new(0),
         results: Mutex::new(capture.units.iter().map(|_| None).collect()),
+        inputs: Mutex::default(),
         timings: Mutex::new(Timings::default()),
     };
     loader.run_all(options.jobs);
     let mut timings = loader.timings.lock().map(|t| *t).unwrap_or_default();
+    let inputs = loader.inputs.into_inner().unwrap_or_default();
     let results = loader.results.into_inner().unwrap_or_default();
     let (units, positions, failures) = sort_results(capture, results);
     if units.is_empty() || (options.strict && !failures.is_empty()) {
@@ -139,7 +144,7 @@ pub fn load(capture: &Capture, options: &LoadOptions, progress: &dyn Progress) -
     let linked = link::link(units, &target_specs(capture, &positions));
     timings.link = link_start.elapsed();
     timings.total = start.elapsed();
-    Ok(Loaded { program: linked.program, failures, diagnostics: linked.diagnostics, timings })
+    Ok(Loaded { program: linked.program, failures, diagnostics: linked.diagnostics, inputs, timings })
 }
 
 type UnitResult = Result<Program, String>;
@@ -193,6 +198,7 @@ struct Loader<'a> {
     next: AtomicUsize,
     done: AtomicUsize,
     results: Mutex<Vec<Option<UnitResult>>>,
+    inputs: Mutex<BTreeMap<PathBuf, String>>,
     timings: Mutex<Timings>,
 }
 
@@ -230,9 +236,10 @@ impl Loader<'_> {
         let start = Instant::now();
         let key = self.cache.key(&self.exporter, unit);
         // What the cache holds may be damaged: then it does not count.
-        if let Some(file) = self.cache.get(&key)
+        if let Some((file, inputs)) = self.cache.get(&key)
             && let Ok(program) = self.decode(&file, start.elapsed())
         {
+            self.note_inputs(inputs);
             self.count(|timings| timings.cached += 1);
             return Ok(program);
         }
@@ -264,9 +271,17 @@ impl Loader<'_> {
         let out = self.cache.scratch_file(key);
         self.exporter.run(&unit.directory, &args, &out).map_err(|e| message(&e))?;
         let file = wire::UnitFile::load(&out).map_err(|e| e.to_string())?.map_err(|e| e.to_string())?;
+        let inputs = self.cache.inputs(&file);
         // A cache that cannot be written only costs time.
-        let _ = self.cache.put(key, &out, &file);
+        let _ = self.cache.put(key, &out, &inputs);
+        self.note_inputs(inputs);
         Ok(file)
+    }
+
+    fn note_inputs(&self, inputs: Inputs) {
+        if let Ok(mut all) = self.inputs.lock() {
+            all.extend(inputs);
+        }
     }
 }
 

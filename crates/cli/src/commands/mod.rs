@@ -5,6 +5,8 @@ mod dump;
 mod explain;
 mod migrate;
 mod report;
+mod status;
+mod sums;
 mod r#where;
 mod why;
 
@@ -18,6 +20,7 @@ pub fn run(args: Args) -> u8 {
     let result = match args.command {
         Command::Capture(args) => capture::run(&args, &global),
         Command::Migrate(args) => migrate::run(&args, &global),
+        Command::Status(args) => status::run(&args, &global),
         Command::Report(args) => report::run(&args, &global),
         Command::Where(args) => r#where::run(&args, &global),
         Command::Why(args) => why::run(&args, &global),
