@@ -2,6 +2,7 @@
 //! happened. The disk is a small file system in memory, in a mount namespace of the test's own.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+#![allow(clippy::print_stderr, reason = "a test that cannot run on a system says so")]
 #![cfg(target_os = "linux")]
 
 use std::collections::BTreeMap;
