@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod bisect;
 mod capture;
 mod dump;
 mod explain;
@@ -26,6 +27,7 @@ pub fn run(args: Args) -> u8 {
         Command::Why(args) => why::run(&args, &global),
         Command::Explain(args) => explain::run(&args, &global),
         Command::Debug(args) => match args.command {
+            DebugCommand::Bisect(args) => bisect::run(&args, &global),
             DebugCommand::Dump(args) => dump::run(&args, &global),
         },
     };
