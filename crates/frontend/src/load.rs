@@ -119,18 +119,7 @@ pub fn load(capture: &Capture, options: &LoadOptions, progress: &dyn Progress) -
     }
     let scratch = tempfile::tempdir().map_err(LoadError::Scratch)?;
     let folder = options.cache_dir.as_deref().unwrap_or(scratch.path());
-    let loader = Loader {
-        capture,
-        exporter: Exporter::find()?,
-        cache: Cache::open(folder).map_err(LoadError::Scratch)?,
-        progress,
-        portable: options.portable,
-        next: AtomicUsize::new(0),
-        done: AtomicUsize::new(0),
-        results: Mutex::new(capture.units.iter().map(|_| None).collect()),
-        inputs: Mutex::default(),
-        timings: Mutex::new(Timings::default()),
-    };
+    let loader = Loader::new(capture, folder, options.portable, progress)?;
     loader.run_all(options.jobs);
     let mut timings = loader.timings.lock().map(|t| *t).unwrap_or_default();
     let inputs = loader.inputs.into_inner().unwrap_or_default();
@@ -202,7 +191,51 @@ struct Loader<'a> {
     timings: Mutex<Timings>,
 }
 
-impl Loader<'_> {
+/// What can be seen of a unit before it is linked with others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stage {
+    /// The exporter's facts.
+    Export,
+    /// The unit's own C IR.
+    Decode,
+}
+
+/// A C file and the text of its unit, or why there is none.
+pub type UnitText = (PathBuf, Result<String, String>);
+
+/// Text of each unit at a stage, or why there is none, in the order of the capture.
+pub fn dump(capture: &Capture, stage: Stage) -> Result<Vec<UnitText>, LoadError> {
+    let scratch = tempfile::tempdir().map_err(LoadError::Scratch)?;
+    let loader = Loader::new(capture, scratch.path(), false, &NoProgress)?;
+    let text = |unit: &UnitCommand| {
+        let file = loader.export(unit, &loader.cache.key(&loader.exporter, unit))?;
+        Ok(match stage {
+            Stage::Export => wire::dump(&file),
+            Stage::Decode => {
+                let program = loader.decode(&file, Duration::ZERO).map_err(|error| error.to_string())?;
+                exuvia_cir::text::print_with(&program, exuvia_cir::text::Options { spans: false })
+            }
+        })
+    };
+    Ok(capture.units.iter().map(|unit| (unit.file.clone(), text(unit))).collect())
+}
+
+impl<'a> Loader<'a> {
+    fn new(capture: &'a Capture, folder: &Path, portable: bool, progress: &'a dyn Progress) -> Result<Self, LoadError> {
+        Ok(Self {
+            capture,
+            exporter: Exporter::find()?,
+            cache: Cache::open(folder).map_err(LoadError::Scratch)?,
+            progress,
+            portable,
+            next: AtomicUsize::new(0),
+            done: AtomicUsize::new(0),
+            results: Mutex::new(capture.units.iter().map(|_| None).collect()),
+            inputs: Mutex::default(),
+            timings: Mutex::new(Timings::default()),
+        })
+    }
+
     fn run_all(&self, jobs: usize) {
         let processors = || std::thread::available_parallelism().map_or(1, usize::from);
         let jobs = if jobs == 0 { processors() } else { jobs }.clamp(1, self.capture.units.len());
