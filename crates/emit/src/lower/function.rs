@@ -89,7 +89,17 @@ impl<'a> CrateCx<'a> {
             attrs.push(Attr::new("cold"));
         }
         attrs.extend(self.inlining(id));
+        if self.plan.functions[id].own_address && !f.attrs.iter().any(|a| matches!(a, CAttr::Section(_))) {
+            attrs.push(self.own_section(id));
+        }
         attrs
+    }
+
+    /// A section for a function alone: LLVM merges functions whose code comes out alike, but not over sections.
+    fn own_section(&self, id: FuncId) -> Attr {
+        let name = self.plan.functions[id].symbol.as_ref().unwrap_or(&self.names.functions[id]);
+        let separator = if self.program.target.triple.contains("windows") { '$' } else { '.' };
+        Attr::link_section(&format!(".text{separator}{name}"))
     }
 
     /// What C says of inlining. A function with a symbol is compiled on its own in any case; rustc warns of `inline` there.
@@ -98,6 +108,10 @@ impl<'a> CrateCx<'a> {
         let has = |attr| f.attrs.contains(&attr);
         if has(CAttr::NoInline) {
             return Some(Attr::new("inline(never)"));
+        }
+        // Each part of the crate may have its own copy of an inline function, with an address of its own.
+        if self.plan.functions[id].own_address {
+            return None;
         }
         let hint =
             if has(CAttr::AlwaysInline) { Some(Attr::new("inline(always)")) } else { f.inline.then(Attr::inline) };

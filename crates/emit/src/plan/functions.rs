@@ -43,7 +43,7 @@ impl Mentions {
 }
 
 /// Fates and symbols of all functions.
-pub(super) fn functions(program: &Program, options: &PlanOptions) -> IdVec<FuncId, FnDecision> {
+pub(super) fn functions(program: &Program, facts: &Facts, options: &PlanOptions) -> IdVec<FuncId, FnDecision> {
     let mut fates: IdVec<FuncId, Fate> = program.functions.values().map(|f| fate(program, f, options)).collect();
     keep_targets_of_aliases(program, &mut fates);
     let addressed = address_taken(program);
@@ -63,7 +63,7 @@ pub(super) fn functions(program: &Program, options: &PlanOptions) -> IdVec<FuncI
                 Fate::Translate => None,
             };
             let c_abi = symbol.is_some() || addressed.contains(&id) || called_at_edges(f);
-            FnDecision { fate: fates[id].clone(), symbol, c_abi }
+            FnDecision { fate: fates[id].clone(), symbol, c_abi, own_address: facts.identities.contains(&id) }
         })
         .collect()
 }
