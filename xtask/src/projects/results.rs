@@ -36,6 +36,10 @@ pub struct Row {
     #[serde(default)]
     pub kept: BTreeMap<String, usize>,
     #[serde(default)]
+    pub forms: BTreeMap<String, usize>,
+    #[serde(default)]
+    pub taken_back: BTreeMap<String, usize>,
+    #[serde(default)]
     pub builds: bool,
     #[serde(default)]
     pub warnings: usize,
@@ -60,6 +64,8 @@ impl Row {
         self.functions = figures.functions;
         self.functions_kept = figures.functions_kept;
         self.kept = figures.kept;
+        self.forms = figures.forms;
+        self.taken_back = figures.taken_back;
         self.lints = figures.lints;
     }
 

@@ -6,8 +6,8 @@
 //! without a value and may have one by now as the state.
 
 use super::names::Names;
-use crate::rir::visit::{Visit, VisitMut, walk_block, walk_expr, walk_pat, walk_pat_mut};
-use crate::rir::{Arm, BinOp, Block, Closure, Expr, ExprKind, Fn, Pat, Path, Stmt, StmtKind};
+use crate::rir::visit::{Visit, VisitMut, walk_block, walk_expr, walk_item, walk_pat, walk_pat_mut};
+use crate::rir::{Arm, BinOp, Block, Closure, Expr, ExprKind, Fn, Item, Pat, Path, Stmt, StmtKind};
 use exuvia_cir::{Attr, Program};
 use std::collections::BTreeSet;
 
@@ -204,6 +204,13 @@ impl<'a> Flow<'a> {
         self.targets = targets;
     }
 
+    /// Items inside a function see none of its bindings and run none of its code.
+    fn item_inside(&mut self, item: &Item) {
+        let mut inside = Flow::new(self.diverging);
+        walk_item(&mut inside, item);
+        self.needed.append(&mut inside.needed);
+    }
+
     fn diverges(&self, callee: &Expr) -> bool {
         let ExprKind::Path(path) = &callee.kind else { return false };
         self.resolve(path).is_none() && path.segments.last().is_some_and(|last| self.diverging.contains(&last.name))
@@ -278,8 +285,8 @@ impl Visit for Flow<'_> {
                 self.pat(pat);
             }
             StmtKind::Expr(expr) | StmtKind::Semi(expr) => self.expr(expr),
-            // Items inside a function see none of its bindings.
-            StmtKind::Item(_) | StmtKind::Comment(_) | StmtKind::Blank => {}
+            StmtKind::Item(item) => self.item_inside(item),
+            StmtKind::Comment(_) | StmtKind::Blank => {}
         }
     }
 

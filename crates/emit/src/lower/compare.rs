@@ -55,7 +55,7 @@ impl FnCx<'_, '_> {
 
     fn compare_literal(&mut self, op: CmpOp, x: ExprId, prim: Prim, lit: ExprId, flip: bool) -> Lower<Option<Expr>> {
         let ExprKind::Int { value, spelling } = self.kind(lit) else { return Ok(None) };
-        if self.body.macro_uses.contains_key(&lit) || !fits(&self.program().target, *value, prim) {
+        if self.body.macro_uses.contains_key(&lit) || !fits(&self.program().target, value.get(), prim) {
             return Ok(None);
         }
         let equality = matches!(op, CmpOp::Eq | CmpOp::Ne);
@@ -63,12 +63,12 @@ impl FnCx<'_, '_> {
         let right = if *spelling == IntSpelling::Char
             && matches!(prim, Prim::I8 | Prim::CChar)
             && equality
-            && (0..=127).contains(value)
+            && (0..=127).contains(&value.get())
         {
             left = left.cast(Prim::U8);
-            Lit::Byte(*value as u8).into()
+            Lit::Byte(value.get() as u8).into()
         } else {
-            self.int_literal_of(prim, *value, *spelling)
+            self.int_literal_of(prim, value.get(), *spelling)
         };
         Ok(Some(if flip { right.binary(bin_op(op), left) } else { left.binary(bin_op(op), right) }))
     }

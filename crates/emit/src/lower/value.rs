@@ -44,12 +44,12 @@ impl FnCx<'_, '_> {
                 self.check_address(e, *f)?;
                 self.function_value(e, *f)
             }
-            Int { value, spelling } => match self.enum_literal(e, *value)? {
+            Int { value, spelling } => match self.enum_literal(e, value.get())? {
                 Some(literal) => Ok(literal),
-                None => Ok(self.int_literal(self.ty(e), *value, *spelling)),
+                None => Ok(self.int_literal(self.ty(e), value.get(), *spelling)),
             },
             Float { bits, text } => Ok(self.float_literal(self.ty(e), *bits, text)),
-            LongFloat { bits, text } => Ok(self.long_double_literal(*bits, text)),
+            LongFloat(constant) => Ok(self.long_double_literal(constant.bits, &constant.text)),
             EnumConst { id, index } => self.enum_value(e, *id, *index),
             Null => self.zero(self.ty(e)),
             SizeOf(ty) => self.size_of(e, *ty, "size_of"),

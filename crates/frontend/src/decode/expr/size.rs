@@ -63,7 +63,7 @@ impl BodyDecoder<'_, '_> {
         let is_record = matches!(self.canon(ty), Type::Record(_));
         match u64::try_from(value) {
             Ok(value) if is_record && !fields.is_empty() => {
-                self.add(ExprKind::OffsetOf { ty, fields, value }, size, span)
+                self.add(ExprKind::OffsetOf { ty, fields: fields.into(), value }, size, span)
             }
             _ => self.folded(node, value, size),
         }
