@@ -86,7 +86,7 @@ impl BodyDecoder<'_, '_> {
         self.d.fill_pending_records();
         let value = self.offset_of_fields(&fields)?;
         let record = self.ty_of(place);
-        self.fits(i128::from(value), ty).then_some(ExprKind::OffsetOf { ty: record, fields, value })
+        self.fits(i128::from(value), ty).then_some(ExprKind::OffsetOf { ty: record, fields: fields.into(), value })
     }
 
     /// Bytes from the start of the first record to the last field; a field of bits has no address.
@@ -109,7 +109,7 @@ impl BodyDecoder<'_, '_> {
         match *self.body.kind(self.under_casts(pointer)) {
             ExprKind::Null => true,
             ExprKind::Convert { kind: ConvertKind::IntToPtr, operand, .. } => {
-                matches!(self.body.kind(operand), ExprKind::Int { value: 0, .. })
+                matches!(self.body.kind(operand), ExprKind::Int { value, .. } if value.get() == 0)
             }
             _ => false,
         }
