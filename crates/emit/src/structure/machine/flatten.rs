@@ -256,6 +256,6 @@ impl Flattener<'_, '_> {
                 self.jumps.insert(s, Some(to));
             }
         }
-        Flat { blocks: self.blocks, jumps: self.jumps, computed, labels: self.labels, entry }
+        Flat { blocks: self.blocks, jumps: self.jumps, computed, labels: self.labels, entry, fresh: self.count }
     }
 }
