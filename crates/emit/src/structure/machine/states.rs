@@ -2,7 +2,6 @@
 
 use super::super::flow::has_entry;
 use super::super::region::Region;
-use super::super::tree::Parents;
 use super::super::{Work, addresses, tree};
 use super::dispatch::{self, Dispatch};
 use super::{Flat, State};
@@ -29,26 +28,11 @@ pub(super) fn install(w: &mut Work, region: Region, mut flat: Flat) {
             w.states.insert(*label, n);
         }
     }
-    let (declarations, machine) = machine.statements(w, flat, &number, dispatch);
-    let declarations = [dropped, declarations].concat();
-    let inside = declare_around(w, region.block, declarations);
-    let out = [&list[..region.first], &inside, &machine, &list[region.last + 1..]].concat();
+    let mut out = list[..region.first].to_vec();
+    out.extend(dropped);
+    out.extend(machine.statements(w, flat, &number, dispatch));
+    out.extend(&list[region.last + 1..]);
     w.body.stmts[region.block].kind = StmtKind::Block(out)
-}
-
-/// Puts the declarations before the innermost loop around `block`, and gives them back if there is none. Where rustc cannot see
-/// that they are set before they are read, they get a value, which costs time in each round of an interpreter's loop.
-fn declare_around(w: &mut Work, block: StmtId, declarations: Vec<StmtId>) -> Vec<StmtId> {
-    use StmtKind::{DoWhile, For, Loop, While};
-    let path = Parents::new(w.body).path(block);
-    let is_loop =
-        |&at: &usize| matches!(w.body.stmts[path[at]].kind, While { .. } | For { .. } | DoWhile { .. } | Loop { .. });
-    let Some(at) = (1..path.len()).rev().find(is_loop) else { return declarations };
-    let (around, inner) = (path[at - 1], path[at]);
-    let StmtKind::Block(list) = &mut w.body.stmts[around].kind else { return declarations };
-    let Some(place) = list.iter().position(|&s| s == inner) else { return declarations };
-    list.splice(place..place, declarations);
-    Vec::new()
 }
 
 /// The switch that the machine starts with.
@@ -201,20 +185,20 @@ impl Machine {
         w.body.expr(convert(ConvertKind::IntToInt, wide), w.shared.int, span)
     }
 
-    /// Hoisted declarations; the state and the loop.
+    /// Hoisted declarations, the state, and the loop.
     fn statements(
         &self,
         w: &mut Work,
         flat: Flat,
         number: &BTreeMap<State, i128>,
         mut dispatch: Option<Dispatch>,
-    ) -> (Vec<StmtId>, Vec<StmtId>) {
-        let (mut declarations, mut out, mut arms) = (Vec::new(), Vec::new(), Vec::new());
+    ) -> Vec<StmtId> {
+        let (mut out, mut arms) = (Vec::new(), Vec::new());
         // An index outside of the table is not defined, so that no state may stand for it.
         let last = flat.blocks.last().map(|b| b.0).filter(|_| w.by_index.is_none());
         let default = dispatch.as_ref().map_or(last, |d| Some(d.default));
         for (state, mut list) in flat.blocks {
-            declarations.extend(w.hoist_escaping(&mut list));
+            out.extend(w.hoist_escaping(&mut list));
             let default = default == Some(state);
             let selected = dispatch.as_mut().and_then(|d| d.values.remove(&state)).filter(|values| !values.is_empty());
             let n = number.get(&state).copied().unwrap_or_default();
@@ -237,7 +221,7 @@ impl Machine {
         let select = w.stmt_at(StmtKind::Match { value, arms }, self.at);
         let body = w.block_of(vec![select], self.at);
         out.push(w.stmt_at(StmtKind::Loop { label: Some(self.name), body }, self.at));
-        (declarations, out)
+        out
     }
 
     /// The arm for what cannot be.
