@@ -57,7 +57,7 @@ impl FnCx<'_, '_> {
                 Some(align) => Ok(Expr::int(i128::from(align))),
                 None => self.size_of(e, *ty, "align_of"),
             },
-            OffsetOf { value, .. } => Ok(Expr::int(i128::from(*value))),
+            OffsetOf { ty, fields, value } => self.offset_of(e, *ty, fields, *value),
             Unary { op, operand, overflow } => self.unary(e, *op, *operand, *overflow),
             Arith { op, lhs, rhs, overflow } => self.arith(e, *op, *lhs, *rhs, *overflow),
             Compare { op, lhs, rhs } => self.compare(*op, *lhs, *rhs),
