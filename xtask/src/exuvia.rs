@@ -104,6 +104,15 @@ impl Exuvia {
         process::run(command.env("CC", workspace::clang()), b"", BUILD_LIMIT)
     }
 
+    /// Watches the shell script `build`, which must end well, as [`Exuvia::capture`] does.
+    pub fn capture_script(&self, directory: &Path, build: &str, out: &Path) -> Result<()> {
+        let captured = self.capture(directory, &["sh", "-eu", "-c", build], out)?;
+        if !captured.success() {
+            bail!("the capture ended with {:?}\n{}", captured.status, captured.stderr_text());
+        }
+        Ok(())
+    }
+
     /// Runs `exuvia migrate`; the caller judges how it ended.
     pub fn migrate(&self, migration: &Migration) -> Result<Finished> {
         let mut command = self.command(migration.target_dir);

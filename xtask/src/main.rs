@@ -7,7 +7,9 @@
 mod bench;
 mod cases;
 mod conformance;
+mod description;
 mod exuvia;
+mod fetch;
 mod fuzz;
 mod process;
 mod projects;

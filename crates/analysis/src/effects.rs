@@ -197,7 +197,7 @@ fn is_constant(body: &Body, e: ExprId) -> bool {
 /// Whether a condition is the constant 0, as in `do … while (0)`.
 fn is_zero(body: &Body, e: ExprId) -> bool {
     match body.kind(e) {
-        ExprKind::Int { value, .. } => *value == 0,
+        ExprKind::Int { value, .. } => value.get() == 0,
         ExprKind::Convert { operand, .. } => is_zero(body, *operand),
         _ => false,
     }

@@ -534,7 +534,7 @@ pub fn size_value(program: &Program, body: &Body, e: ExprId) -> Option<u64> {
         ExprKind::EnumConst { id, index } => {
             u64::try_from(program.enums[*id].enumerators.get(*index as usize)?.value).ok()
         }
-        ExprKind::Int { value, .. } => u64::try_from(*value).ok(),
+        ExprKind::Int { value, .. } => u64::try_from(value.get()).ok(),
         _ => None,
     }
 }

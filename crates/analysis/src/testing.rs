@@ -142,7 +142,7 @@ impl Code<'_> {
     }
 
     pub fn int(&mut self, value: i128, ty: TypeId) -> ExprId {
-        self.e(ExprKind::Int { value, spelling: IntSpelling::Decimal }, ty)
+        self.e(ExprKind::Int { value: value.into(), spelling: IntSpelling::Decimal }, ty)
     }
 
     pub fn compare(&mut self, op: CmpOp, lhs: ExprId, rhs: ExprId) -> ExprId {

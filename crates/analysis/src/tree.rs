@@ -193,7 +193,7 @@ pub fn const_aliases(body: &Body) -> BTreeMap<LocalId, LocalId> {
 /// The value of an integer constant expression made of literals and conversions that keep it.
 pub fn constant(body: &Body, e: ExprId) -> Option<i128> {
     match body.kind(e) {
-        ExprKind::Int { value, .. } => Some(*value),
+        ExprKind::Int { value, .. } => Some(value.get()),
         ExprKind::Convert { kind: ConvertKind::IntToInt | ConvertKind::Retype, operand, .. } => {
             constant(body, *operand).filter(|v| (0..=0x7f).contains(v) || body.ty(e) == body.ty(*operand))
         }

@@ -7,6 +7,7 @@ use crate::asm::Asm;
 use crate::atomic::Atomic;
 use crate::builtin::Builtin;
 use crate::ids::{EnumId, ExprId, FuncId, GlobalId, LabelId, LocalId, RecordId, StmtId, TypeId};
+use crate::int::Int128;
 
 /// An expression with its type. For a place, the type of the object, without qualifiers.
 #[derive(Clone, PartialEq, Debug, serde::Serialize, serde::Deserialize)]
@@ -15,6 +16,19 @@ pub struct Expr {
     pub kind: ExprKind,
     /// Its type.
     pub ty: TypeId,
+}
+
+// There are millions of them: what is rare and large is boxed.
+#[cfg(target_pointer_width = "64")]
+const _: () = assert!(size_of::<Expr>() <= 48);
+
+/// A constant of type `long double`.
+#[derive(Clone, PartialEq, Debug, serde::Serialize, serde::Deserialize)]
+pub struct LongFloat {
+    /// The 80 bits.
+    pub bits: u128,
+    /// Decimal text without suffix that reads back as the same value.
+    pub text: String,
 }
 
 /// How an integer constant was spelled, so that the Rust can spell it alike.
@@ -233,7 +247,7 @@ pub enum ExprKind {
     /// Integer (or enumeration, or `Bool`) constant; the value as the type has it, sign-extended.
     Int {
         /// Value.
-        value: i128,
+        value: Int128,
         /// Spelling.
         spelling: IntSpelling,
     },
@@ -245,12 +259,7 @@ pub enum ExprKind {
         text: String,
     },
     /// Constant of type `long double` in the format of the x87 unit: sign and exponent in the upper 16 of 80 bits.
-    LongFloat {
-        /// The 80 bits.
-        bits: u128,
-        /// Decimal text without suffix that reads back as the same value.
-        text: String,
-    },
+    LongFloat(Box<LongFloat>),
     /// An enumerator, by name. Its type is what C says (`int`, mostly).
     EnumConst {
         /// The enumeration.
@@ -269,7 +278,7 @@ pub enum ExprKind {
         /// The record.
         ty: TypeId,
         /// Fields, outermost first, each with its record.
-        fields: Vec<(RecordId, u32)>,
+        fields: Box<[(RecordId, u32)]>,
         /// The value that clang computed.
         value: u64,
     },

@@ -16,6 +16,7 @@ pub mod expansion;
 mod expr;
 pub mod hash;
 pub mod ids;
+mod int;
 pub mod intrinsics;
 pub mod program;
 pub mod source;
@@ -32,12 +33,14 @@ pub use body::{Body, Local, LocalKind};
 pub use builtin::Builtin;
 pub use expansion::Expansions;
 pub use expr::{
-    ArithOp, Callee, CmpOp, ConvertKind, Expr, ExprKind, IncDec, IntSpelling, LogicOp, Overflow, StringKind, UnaryOp,
+    ArithOp, Callee, CmpOp, ConvertKind, Expr, ExprKind, IncDec, IntSpelling, LogicOp, LongFloat, Overflow, StringKind,
+    UnaryOp,
 };
 pub use ids::{
     EnumId, ExpansionId, ExprId, FileId, FuncId, GlobalId, IdMap, IdVec, JumpId, LabelId, LocalId, MacroId, ModuleId,
     RecordId, StmtId, TypeId, TypedefId, UnitId,
 };
+pub use int::Int128;
 pub use program::{
     Attr, Enum, Enumerator, Field, Function, Global, KeptInC, LinkTarget, Linkage, MacroDef, Module, Param, Program,
     Record, RecordKind, TargetKind, Typedef, Unit,

@@ -16,7 +16,7 @@ pub fn expr_operands<F: FnMut(ExprId) + ?Sized>(kind: &ExprKind, f: &mut F) {
         | FuncAddr(_)
         | Int { .. }
         | Float { .. }
-        | LongFloat { .. }
+        | LongFloat(_)
         | EnumConst { .. }
         | Null
         | SizeOf(_)
@@ -72,7 +72,7 @@ pub fn expr_operands_mut(kind: &mut ExprKind, f: &mut dyn FnMut(&mut ExprId)) {
         | FuncAddr(_)
         | Int { .. }
         | Float { .. }
-        | LongFloat { .. }
+        | LongFloat(_)
         | EnumConst { .. }
         | Null
         | SizeOf(_)

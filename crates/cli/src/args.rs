@@ -42,6 +42,8 @@ pub enum Command {
     Capture(Capture),
     /// Turn C into a Cargo package that builds on stable Rust
     Migrate(Migrate),
+    /// Tell where a migration stands: what is left, what was edited, whether the C has changed since
+    Status(Status),
     /// Print the ledger of a migrated project
     Report(Report),
     /// Tell the C behind a line of Rust, and the Rust behind a line of C
@@ -183,6 +185,14 @@ pub enum Boundary {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:\n  exuvia status zlib-rs\n  exuvia status --json")]
+pub struct Status {
+    /// Folder that `exuvia migrate` wrote
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
 #[command(
     after_help = "Examples:\n  exuvia report zlib-rs\n  exuvia report zlib-rs --by function\n  exuvia report --json"
 )]
@@ -244,6 +254,31 @@ pub struct Debug {
 pub enum DebugCommand {
     /// Print what a phase leaves behind
     Dump(Dump),
+    /// Find the pointer forms, enumerations or functions that make a test fail
+    Bisect(Bisect),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "The test runs in a shell, with $BIN the folder of the programs and $DIR that of the package: 0 is good, 125 cannot\n\
+                        tell, all else is bad. If only the safe plan fails, the fewest pointer forms and enumerations that it takes\n\
+                        are told; if the faithful one fails too, the fewest functions that have to be Rust.\n\n\
+                        Example:\n  exuvia debug bisect prog.c --test '$BIN/prog < in | cmp - out'"
+)]
+pub struct Bisect {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub how: How,
+    /// A line of shell that tells good from bad
+    #[arg(long, value_name = "COMMAND")]
+    pub test: String,
+    /// Seconds that it may take: one that takes longer is bad
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..))]
+    pub timeout: u32,
+    /// Folder for the packages that are tried
+    #[arg(long, value_name = "DIR", default_value = "exuvia-bisect")]
+    pub dir: PathBuf,
 }
 
 #[derive(Debug, ClapArgs)]

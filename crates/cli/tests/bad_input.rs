@@ -163,3 +163,16 @@ fn unknown_reasons_and_phases_name_the_known_ones() {
     fails(&exuvia(dir.path(), &["explain", "no-such-reason"]), 2, &["inline-asm"]);
     fails(&exuvia(dir.path(), &["debug", "dump", "a.c", "--after", "never"]), 2, &["structure"]);
 }
+
+#[test]
+fn each_stage_can_be_shown() {
+    let dir = folder(&[("a.c", HELLO)]);
+    for (stage, word) in
+        [("export", "toplevel"), ("decode", "\"main\""), ("structure", "\"main\""), ("print", "fn main()")]
+    {
+        let output = exuvia(dir.path(), &["debug", "dump", "a.c", "--after", stage]);
+        assert!(output.status.success(), "{stage}: {}", stderr(&output));
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert!(text.contains(word), "{stage}: {text}");
+    }
+}

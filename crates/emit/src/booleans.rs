@@ -156,8 +156,8 @@ impl LocalUses {
 /// 0 or 1.
 fn truth_constant(body: &Body, e: ExprId) -> Option<bool> {
     match body.kind(e) {
-        ExprKind::Int { value: 0, .. } => Some(false),
-        ExprKind::Int { value: 1, .. } => Some(true),
+        ExprKind::Int { value, .. } if value.get() == 0 => Some(false),
+        ExprKind::Int { value, .. } if value.get() == 1 => Some(true),
         _ => None,
     }
 }

@@ -10,6 +10,8 @@ use exuvia_analysis::Facts;
 use exuvia_cir::{FuncId, Program, text};
 use exuvia_emit::Lowered;
 use exuvia_emit::plan::{Fate, Plan};
+use exuvia_frontend::capture::Capture;
+use exuvia_frontend::load::{self, Stage};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -39,8 +41,12 @@ pub struct Dump {
 /// Names of the phases that can be shown.
 pub fn phases() -> Vec<&'static str> {
     let last = PHASES.iter().position(|phase| phase.name == LAST_PURE).unwrap_or(PHASES.len() - 1);
-    PHASES[..=last].iter().map(|phase| phase.name).chain([FORMAT]).collect()
+    let units = UNIT_STAGES.iter().map(|(name, _)| *name);
+    units.chain(PHASES[..=last].iter().map(|phase| phase.name)).chain([FORMAT]).collect()
 }
+
+/// Parts of the first phase, which each unit goes through on its own.
+const UNIT_STAGES: &[(&str, Stage)] = &[("export", Stage::Export), ("decode", Stage::Decode)];
 
 /// The phase that can be shown without the one before it: rustc is not asked.
 const FORMAT: &str = "format";
@@ -59,6 +65,9 @@ pub fn dump(request: &Request, progress: &dyn Progress) -> Result<Dump> {
     let scratch = tempfile::tempdir().map_err(EngineError::io("create a folder in", &std::env::temp_dir()))?;
     let capture = input::open(&request.input, scratch.path(), None)?;
     let project = request.settings.name.clone().unwrap_or_else(|| input::project_name(&request.input));
+    if let Some((_, stage)) = UNIT_STAGES.iter().find(|(name, _)| *name == request.after) {
+        return unit_texts(&capture, *stage).map(|text| Dump { text, timings: Vec::new() });
+    }
     let mut work = Work::new(&capture, &request.settings, progress, project, PathBuf::from(scratch.path()));
     let last_pure = if request.after == FORMAT { LAST_PURE } else { &request.after };
     pipeline::run_between(&mut work, PHASES[0].name, last_pure)?;
@@ -69,6 +78,19 @@ pub fn dump(request: &Request, progress: &dyn Progress) -> Result<Dump> {
     // The process ends after this: a large program need not be freed node by node.
     std::mem::forget(work);
     Ok(dump)
+}
+
+/// All units one after the other. There is no Program yet in which one function could be looked up.
+fn unit_texts(capture: &Capture, stage: Stage) -> Result<String> {
+    let units = load::dump(capture, stage).map_err(|error| EngineError::Frontend(error.to_string()))?;
+    let mut out = String::new();
+    for (file, text) in units {
+        let name = capture.relative_path(&file).display().to_string();
+        let text =
+            text.map_err(|message| EngineError::Unreadable { summary: name.clone(), diagnostics: vec![message] })?;
+        let _ = writeln!(out, "// ---- {name}\n{text}");
+    }
+    Ok(out)
 }
 
 fn shown(work: &Work<'_>, request: &Request) -> Result<String> {

@@ -1,5 +1,6 @@
 //! Everything that can go wrong in a run, sorted by the exit code that the command line gives it.
 
+use crate::files;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -193,6 +194,14 @@ impl EngineError {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull { path },
             _ => Self::Io { action, path, source },
         }
+    }
+
+    /// Wraps an error of SQLite with the database; a full disk has its own error, under whatever name SQLite met it.
+    pub fn store(path: &Path, source: rusqlite::Error) -> Self {
+        let is_full = source.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+            || files::is_full(path.parent().unwrap_or(path));
+        let path = path.to_path_buf();
+        if is_full { Self::DiskFull { path } } else { Self::Store { path, source } }
     }
 
     /// Wraps an error of serde with the file it is about.

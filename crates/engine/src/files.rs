@@ -78,6 +78,20 @@ pub fn digest(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }
 
+/// Hex digest of a file; nothing when there is none.
+pub fn digest_of(path: &Path) -> Result<Option<String>> {
+    let digest = || -> io::Result<String> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(fs::File::open(path)?)?;
+        Ok(hasher.finalize().to_hex().to_string())
+    };
+    match digest() {
+        Ok(digest) => Ok(Some(digest)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(EngineError::io("read", path)(error)),
+    }
+}
+
 /// Whether there is next to no room left where a folder is: less than a small object file needs.
 pub fn is_full(dir: &Path) -> bool {
     const LITTLE: u64 = 4 << 20;

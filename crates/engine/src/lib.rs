@@ -3,6 +3,7 @@
 //!
 //! It has no rules on C or Rust of its own and never prints: it tells a [`Progress`] and returns values.
 
+pub mod bisect;
 pub mod check;
 pub mod demote;
 pub mod dump;
@@ -23,6 +24,7 @@ pub mod progress;
 pub mod rustfmt;
 pub mod settings;
 pub mod sourcemap;
+pub mod status;
 pub mod store;
 pub mod variants;
 pub mod why;

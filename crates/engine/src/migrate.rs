@@ -10,7 +10,7 @@ use crate::phases;
 use crate::pipeline;
 use crate::progress::Progress;
 use crate::settings::{Input, Settings};
-use crate::store::Store;
+use crate::store::{Sources, Store};
 use crate::variants;
 use crate::work::{PhaseTime, Stopwatch, Work};
 use exuvia_emit::plan::Demotions;
@@ -42,6 +42,9 @@ pub struct Report {
     /// The ledger.
     #[serde(skip)]
     pub ledger: Ledger,
+    /// Files of the user's that were read, with digests of their content.
+    #[serde(skip)]
+    pub sources: Sources,
     /// What the capture left out or changed.
     pub notes: Vec<String>,
     /// rustc's warnings about the output.
@@ -74,7 +77,7 @@ pub fn migrate(request: &Request, progress: &dyn Progress) -> Result<Report> {
         work.run = Some((&store, run));
         run_all(&mut work, request, resumed)?
     };
-    store.finish(run, &report.ledger)?;
+    store.finish(run, &report.ledger, &report.sources)?;
     Ok(report)
 }
 
@@ -92,6 +95,7 @@ fn run_all(work: &mut Work<'_>, request: &Request, resumed: Option<Demotions>) -
     }
     Ok(Report {
         ledger: phases::ledger_of(work)?,
+        sources: work.sources(),
         notes: notes(work.capture).into_iter().chain(clash_notes(work)).collect(),
         warnings: work.warnings.clone(),
         built: request.build,

@@ -25,6 +25,19 @@ struct Manifest {
     files: BTreeMap<String, String>,
 }
 
+/// The files of an output folder beside what Exuvia wrote last.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct State {
+    /// How many are as they were written.
+    pub unchanged: u64,
+    /// Files that someone edited, relative to the folder.
+    pub edited: Vec<String>,
+    /// Files that are gone.
+    pub missing: Vec<String>,
+    /// Whether writing was broken off in between: the next run finishes it.
+    pub write_broken_off: bool,
+}
+
 /// An output folder.
 #[derive(Clone, Debug)]
 pub struct OutputDir {
@@ -76,6 +89,20 @@ impl OutputDir {
         self.replace(staged.path(), [MANIFEST].into_iter())?;
         let pending = self.dir.join(PENDING);
         fs::remove_file(&pending).map_err(EngineError::io("remove", &pending))
+    }
+
+    /// What stands in the folder beside what Exuvia wrote; none if Exuvia never wrote here.
+    pub fn state(&self) -> Result<Option<State>> {
+        let Some(known) = self.known()? else { return Ok(None) };
+        let mut state = State { write_broken_off: self.dir.join(PENDING).is_file(), ..State::default() };
+        for (file, digests) in known {
+            match files::read_optional(&self.dir.join(&file))? {
+                Some(bytes) if digests.contains(&files::digest(&bytes)) => state.unchanged += 1,
+                Some(_) => state.edited.push(file),
+                None => state.missing.push(file),
+            }
+        }
+        Ok(Some(state))
     }
 
     /// Digests that a file may have without being someone's edit; nothing if Exuvia never wrote here.

@@ -6,12 +6,13 @@ use crate::output::OutputDir;
 use crate::printed::PrintedCrate;
 use crate::progress::Progress;
 use crate::settings::Settings;
-use crate::store::{RunId, Store};
+use crate::store::{RunId, Sources, Store};
 use exuvia_analysis::Facts;
 use exuvia_cir::{Program, TargetKind};
 use exuvia_emit::plan::{Demotions, Joint};
 use exuvia_emit::{Boundary, Lowered, Plan};
 use exuvia_frontend::capture::Capture;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -35,6 +36,8 @@ pub struct Work<'a> {
     pub program: Program,
     /// Units that could not be read.
     pub failed_units: Vec<FailedUnit>,
+    /// Files that the units read, with digests of their content.
+    pub inputs: BTreeMap<PathBuf, String>,
     /// Facts on the program.
     pub facts: Option<Facts>,
     /// The plan.
@@ -113,6 +116,7 @@ impl<'a> Work<'a> {
             run: None,
             program: Program::default(),
             failed_units: Vec::new(),
+            inputs: BTreeMap::new(),
             facts: None,
             plan: None,
             lowered: None,
@@ -139,6 +143,13 @@ impl<'a> Work<'a> {
     /// Name of the library crate.
     pub fn library_name(&self) -> String {
         crate::package::library_name(&self.project, self.boundary(), &self.program.targets)
+    }
+
+    /// Files that were read, by their paths in the user's tree; what a build generated in a copy of it has none.
+    pub fn sources(&self) -> Sources {
+        let shown = self.inputs.iter().map(|(path, digest)| (self.capture.shown_path(path), path, digest));
+        let own = shown.filter(|(shown, path, _)| shown == *path || shown.is_file());
+        own.map(|(shown, _, digest)| (shown, digest.clone())).collect()
     }
 
     /// The facts.

@@ -8,9 +8,10 @@ use crate::capture::{self, Capture, UnitCommand};
 use crate::exporter::{ExportError, Exporter};
 use crate::link::TargetSpec;
 use crate::{decode, link, wire};
-use cache::Cache;
+use cache::{Cache, Inputs};
 use exuvia_cir::diag::Diagnostic;
 use exuvia_cir::{Program, TargetKind};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -82,6 +83,8 @@ pub struct Loaded {
     pub failures: Vec<UnitFailure>,
     /// What linking has to tell.
     pub diagnostics: Vec<Diagnostic>,
+    /// Files that the units read, headers included, with digests of their content.
+    pub inputs: BTreeMap<PathBuf, String>,
     /// Where the time went.
     pub timings: Timings,
 }
@@ -116,19 +119,10 @@ pub fn load(capture: &Capture, options: &LoadOptions, progress: &dyn Progress) -
     }
     let scratch = tempfile::tempdir().map_err(LoadError::Scratch)?;
     let folder = options.cache_dir.as_deref().unwrap_or(scratch.path());
-    let loader = Loader {
-        capture,
-        exporter: Exporter::find()?,
-        cache: Cache::open(folder).map_err(LoadError::Scratch)?,
-        progress,
-        portable: options.portable,
-        next: AtomicUsize::new(0),
-        done: AtomicUsize::new(0),
-        results: Mutex::new(capture.units.iter().map(|_| None).collect()),
-        timings: Mutex::new(Timings::default()),
-    };
+    let loader = Loader::new(capture, folder, options.portable, progress)?;
     loader.run_all(options.jobs);
     let mut timings = loader.timings.lock().map(|t| *t).unwrap_or_default();
+    let inputs = loader.inputs.into_inner().unwrap_or_default();
     let results = loader.results.into_inner().unwrap_or_default();
     let (units, positions, failures) = sort_results(capture, results);
     if units.is_empty() || (options.strict && !failures.is_empty()) {
@@ -139,7 +133,7 @@ pub fn load(capture: &Capture, options: &LoadOptions, progress: &dyn Progress) -
     let linked = link::link(units, &target_specs(capture, &positions));
     timings.link = link_start.elapsed();
     timings.total = start.elapsed();
-    Ok(Loaded { program: linked.program, failures, diagnostics: linked.diagnostics, timings })
+    Ok(Loaded { program: linked.program, failures, diagnostics: linked.diagnostics, inputs, timings })
 }
 
 type UnitResult = Result<Program, String>;
@@ -193,10 +187,55 @@ struct Loader<'a> {
     next: AtomicUsize,
     done: AtomicUsize,
     results: Mutex<Vec<Option<UnitResult>>>,
+    inputs: Mutex<BTreeMap<PathBuf, String>>,
     timings: Mutex<Timings>,
 }
 
-impl Loader<'_> {
+/// What can be seen of a unit before it is linked with others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stage {
+    /// The exporter's facts.
+    Export,
+    /// The unit's own C IR.
+    Decode,
+}
+
+/// A C file and the text of its unit, or why there is none.
+pub type UnitText = (PathBuf, Result<String, String>);
+
+/// Text of each unit at a stage, or why there is none, in the order of the capture.
+pub fn dump(capture: &Capture, stage: Stage) -> Result<Vec<UnitText>, LoadError> {
+    let scratch = tempfile::tempdir().map_err(LoadError::Scratch)?;
+    let loader = Loader::new(capture, scratch.path(), false, &NoProgress)?;
+    let text = |unit: &UnitCommand| {
+        let file = loader.export(unit, &loader.cache.key(&loader.exporter, unit))?;
+        Ok(match stage {
+            Stage::Export => wire::dump(&file),
+            Stage::Decode => {
+                let program = loader.decode(&file, Duration::ZERO).map_err(|error| error.to_string())?;
+                exuvia_cir::text::print_with(&program, exuvia_cir::text::Options { spans: false })
+            }
+        })
+    };
+    Ok(capture.units.iter().map(|unit| (unit.file.clone(), text(unit))).collect())
+}
+
+impl<'a> Loader<'a> {
+    fn new(capture: &'a Capture, folder: &Path, portable: bool, progress: &'a dyn Progress) -> Result<Self, LoadError> {
+        Ok(Self {
+            capture,
+            exporter: Exporter::find()?,
+            cache: Cache::open(folder).map_err(LoadError::Scratch)?,
+            progress,
+            portable,
+            next: AtomicUsize::new(0),
+            done: AtomicUsize::new(0),
+            results: Mutex::new(capture.units.iter().map(|_| None).collect()),
+            inputs: Mutex::default(),
+            timings: Mutex::new(Timings::default()),
+        })
+    }
+
     fn run_all(&self, jobs: usize) {
         let processors = || std::thread::available_parallelism().map_or(1, usize::from);
         let jobs = if jobs == 0 { processors() } else { jobs }.clamp(1, self.capture.units.len());
@@ -230,9 +269,10 @@ impl Loader<'_> {
         let start = Instant::now();
         let key = self.cache.key(&self.exporter, unit);
         // What the cache holds may be damaged: then it does not count.
-        if let Some(file) = self.cache.get(&key)
+        if let Some((file, inputs)) = self.cache.get(&key)
             && let Ok(program) = self.decode(&file, start.elapsed())
         {
+            self.note_inputs(inputs);
             self.count(|timings| timings.cached += 1);
             return Ok(program);
         }
@@ -264,9 +304,17 @@ impl Loader<'_> {
         let out = self.cache.scratch_file(key);
         self.exporter.run(&unit.directory, &args, &out).map_err(|e| message(&e))?;
         let file = wire::UnitFile::load(&out).map_err(|e| e.to_string())?.map_err(|e| e.to_string())?;
+        let inputs = self.cache.inputs(&file);
         // A cache that cannot be written only costs time.
-        let _ = self.cache.put(key, &out, &file);
+        let _ = self.cache.put(key, &out, &inputs);
+        self.note_inputs(inputs);
         Ok(file)
+    }
+
+    fn note_inputs(&self, inputs: Inputs) {
+        if let Ok(mut all) = self.inputs.lock() {
+            all.extend(inputs);
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::rt;
 use crate::sys::{memset, printf};
 use core::ffi::c_void;
 use core::mem;
-use core::mem::size_of;
+use core::mem::{offset_of, size_of};
 
 #[derive(Clone, Copy)]
 #[repr(C, align(4))]
@@ -236,19 +236,28 @@ pub unsafe fn main() -> i32 {
         size_of::<aligned_union>(),
         size_of::<nest>(),
     );
-    printf(c"struct both.value %zu\n".as_ptr(), 1usize);
-    printf(c"struct both.last %zu\n".as_ptr(), 5usize);
-    printf(c"struct wide.size %zu\n".as_ptr(), 1usize);
-    printf(c"struct inside.s %zu\n".as_ptr(), 1usize);
-    printf(c"struct inside.b %zu\n".as_ptr(), 4usize);
-    printf(c"struct gap.x %zu\n".as_ptr(), 16usize);
-    printf(c"struct gap.y %zu\n".as_ptr(), 20usize);
-    printf(c"struct one_packed.packed_member %zu\n".as_ptr(), 1usize);
-    printf(c"struct one_packed.plain %zu\n".as_ptr(), 8usize);
-    printf(c"struct pragma_two.d %zu\n".as_ptr(), 2usize);
-    printf(c"struct nest.b %zu\n".as_ptr(), 4usize);
-    printf(c"struct nest.g %zu\n".as_ptr(), 16usize);
-    printf(c"holder.list %zu\n".as_ptr(), 4usize);
+    printf(c"struct both.value %zu\n".as_ptr(), offset_of!(both, value));
+    printf(c"struct both.last %zu\n".as_ptr(), offset_of!(both, last));
+    printf(c"struct wide.size %zu\n".as_ptr(), offset_of!(wide, size));
+    printf(c"struct inside.s %zu\n".as_ptr(), offset_of!(inside, s));
+    printf(c"struct inside.b %zu\n".as_ptr(), offset_of!(inside, b));
+    printf(c"struct gap.x %zu\n".as_ptr(), offset_of!(gap, x));
+    printf(c"struct gap.y %zu\n".as_ptr(), offset_of!(gap, y));
+    printf(
+        c"struct one_packed.packed_member %zu\n".as_ptr(),
+        offset_of!(one_packed, packed_member),
+    );
+    printf(
+        c"struct one_packed.plain %zu\n".as_ptr(),
+        offset_of!(one_packed, plain),
+    );
+    printf(
+        c"struct pragma_two.d %zu\n".as_ptr(),
+        offset_of!(pragma_two, d),
+    );
+    printf(c"struct nest.b %zu\n".as_ptr(), offset_of!(nest, b));
+    printf(c"struct nest.g %zu\n".as_ptr(), offset_of!(nest, g));
+    printf(c"holder.list %zu\n".as_ptr(), offset_of!(holder, list));
     0
 }
 //@ src/lib.rs

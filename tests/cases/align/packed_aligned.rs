@@ -15,7 +15,7 @@ pub mod sys;
 use crate::rt;
 use crate::sys::printf;
 use core::mem;
-use core::mem::{align_of, size_of};
+use core::mem::{align_of, offset_of, size_of};
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -170,7 +170,7 @@ pub unsafe fn main() -> i32 {
     printf(
         c"%zu %zu %zu %zu\n".as_ptr(),
         size_of::<message>(),
-        9usize,
+        offset_of!(message, body),
         align_of::<message>(),
         align_of::<block>(),
     );

@@ -10,7 +10,7 @@ fn main() {
 
 use crate::sys::{memset, printf};
 use core::ffi::{CStr, c_void};
-use core::mem::{align_of, size_of};
+use core::mem::{align_of, offset_of, size_of};
 
 #[derive(Clone, Copy)]
 #[repr(C, align(4))]
@@ -561,10 +561,10 @@ pub unsafe fn main() -> i32 {
     );
     printf(
         c"%zu %zu %zu %zu\n".as_ptr(),
-        4usize,
-        12usize,
-        16usize,
-        4usize,
+        offset_of!(tight, s),
+        offset_of!(split, tail),
+        offset_of!(mixed, f),
+        offset_of!(gap, last),
     );
     printf(
         c"%zu %zu %zu\n".as_ptr(),

@@ -15,7 +15,7 @@ pub mod sys;
 use crate::rt;
 use crate::sys::{memset, printf};
 use core::ffi::c_void;
-use core::mem::size_of;
+use core::mem::{offset_of, size_of};
 
 #[derive(Clone, Copy)]
 #[repr(C, packed)]
@@ -338,8 +338,8 @@ pub unsafe fn main() -> i32 {
         size_of::<header>(),
         size_of::<outer>(),
         size_of::<two>(),
-        15usize,
-        6usize,
+        offset_of!(header, plain),
+        offset_of!(two, last),
     );
     0
 }

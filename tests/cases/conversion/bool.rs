@@ -39,7 +39,7 @@ fn truth(p: Option<&CStr>, d: f64, c: u8) -> i32 {
     if c != 0 {
         r += 4;
     }
-    if !p.is_some() {
+    if p.is_none() {
         r += 8;
     }
     r

@@ -10,7 +10,7 @@ fn main() {
 
 use crate::rt;
 use crate::sys::printf;
-use core::mem::size_of;
+use core::mem::{offset_of, size_of};
 
 extern "C" fn twice(x: i32) -> i32 {
     2 * x
@@ -67,7 +67,7 @@ static mut tail: node = node {
     next: &raw mut head,
     eval: None,
     range: node_range::ZERO,
-    weights: [size_of::<i32>() as i32, 8usize as i32, 0],
+    weights: [size_of::<i32>() as i32, offset_of!(node, next) as i32, 0],
 };
 static mut registry: registry_type = registry_type {
     first: &raw mut head,

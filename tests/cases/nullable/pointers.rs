@@ -67,10 +67,10 @@ fn set_if(mut p: Option<&mut i32>, value: i32) {
 }
 
 fn both(a: Option<&i32>, b: Option<&i32>) -> i32 {
-    if !a.is_some() && !b.is_some() {
+    if a.is_none() && b.is_none() {
         return 0;
     }
-    if !a.is_some() || !b.is_some() {
+    if a.is_none() || b.is_none() {
         return 1;
     }
     if *a.unwrap() == *b.unwrap() { 2 } else { 3 }

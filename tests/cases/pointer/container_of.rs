@@ -9,6 +9,7 @@ fn main() {
 // Intrusive lists: the containing structure found from a member's address.
 
 use crate::sys::printf;
+use core::mem::offset_of;
 use core::ptr;
 
 #[derive(Clone, Copy)]
@@ -84,14 +85,17 @@ pub unsafe fn main() -> i32 {
     link_del(&raw mut tasks[2].all);
     let mut l: *mut link = all.next;
     while l != &raw mut all {
-        printf(c"%d ".as_ptr(), (*l.cast::<i8>().sub(8).cast::<task>()).id);
+        printf(
+            c"%d ".as_ptr(),
+            (*l.cast::<i8>().sub(offset_of!(task, all)).cast::<task>()).id,
+        );
         l = (*l).next;
     }
     let mut l: *mut link = ready.prev;
     while l != &raw mut ready {
         printf(
             c"%c ".as_ptr(),
-            (*l.cast::<i8>().sub(32).cast::<task>()).name[0] as i32,
+            (*l.cast::<i8>().sub(offset_of!(task, ready)).cast::<task>()).name[0] as i32,
         );
         l = (*l).prev;
     }

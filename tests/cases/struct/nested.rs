@@ -14,7 +14,7 @@ pub mod sys;
 
 use crate::sys::{memset, printf};
 use core::ffi::c_void;
-use core::mem::size_of;
+use core::mem::{offset_of, size_of};
 use core::ptr;
 
 #[derive(Clone, Copy)]
@@ -122,11 +122,11 @@ pub unsafe fn main() -> i32 {
     printf(
         c"%zu %zu %zu %zu\n".as_ptr(),
         size_of::<padded>(),
-        4usize,
-        16usize,
+        offset_of!(padded, i),
+        offset_of!(padded, e),
         28usize,
     );
-    printf(c"%zu\n".as_ptr(), 32usize);
+    printf(c"%zu\n".as_ptr(), offset_of!(employee, anon2.pay.bonus));
     let p: [padded; 2] = [
         padded {
             c: b'x' as i8,

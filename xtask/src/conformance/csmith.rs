@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::fetch;
 use super::seeds::Seeds;
 use super::suite::{Demand, Program, Source};
+use crate::fetch;
 use crate::process;
 
 /// What is asked for beside csmith's defaults, which have bit-fields, unions, packed structs, volatiles and jumps.

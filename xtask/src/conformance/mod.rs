@@ -5,7 +5,6 @@
 
 mod c_side;
 mod csmith;
-mod fetch;
 mod outcome;
 mod render;
 mod results;
@@ -122,6 +121,6 @@ fn run_suite(suite: Suite, setting: &Setting, options: &Options, results: &mut R
 fn date(options: &Options) -> Result<String> {
     match &options.date {
         Some(date) => Ok(date.clone()),
-        None => fetch::text_of("date", &["+%Y-%m-%d"]),
+        None => crate::fetch::text_of("date", &["+%Y-%m-%d"]),
     }
 }

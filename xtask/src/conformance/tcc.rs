@@ -6,7 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::fetch;
+use crate::fetch;
+
 use super::suite::{Demand, Program, Source};
 
 /// The programs of the suite, by name.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::fetch;
+use crate::fetch;
 
 /// Prints its input, whatever it is asked for.
 const RUSTFMT: &str = "#!/bin/sh\nexec cat\n";

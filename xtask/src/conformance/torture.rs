@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::fetch;
+use crate::fetch;
+
 use super::suite::{Demand, Program, Source};
 
 /// The Debian package that holds gcc's sources as an archive.

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use super::spec;
 use super::workbench::Workbench;
 use crate::exuvia::{self, Exuvia, Migration, Plan};
-use crate::workspace;
+use crate::{description, workspace};
 
 /// A project that was built under capture.
 pub struct Captured {
@@ -27,7 +27,7 @@ pub struct Size {
 impl Captured {
     /// Fetches, builds and captures the projects that match.
     pub fn all(exuvia: &Exuvia, filters: &[String]) -> Result<Vec<Self>> {
-        let specs = spec::find(&workspace::root().join("tests/projects"), filters)?;
+        let specs = description::find::<spec::Spec>(&workspace::root().join("tests/projects"), filters)?;
         if specs.is_empty() {
             bail!("no project matches {filters:?}");
         }

@@ -23,6 +23,10 @@ pub struct Figures {
     /// Functions and variables that stayed in C, by reason.
     pub kept: BTreeMap<String, usize>,
     pub functions_kept: usize,
+    /// Pointer-typed slots by form.
+    pub forms: BTreeMap<String, usize>,
+    /// Forms that rustc took back, by form.
+    pub taken_back: BTreeMap<String, usize>,
     /// Lints of clippy as it comes, each place once.
     pub lints: usize,
 }
@@ -37,8 +41,17 @@ pub fn figures(package: &Path, tree: &Path, target: &Path) -> Result<Figures> {
         functions: rows.filter(|row| text(row, "kind") == "function").count(),
         kept: kept(&ledger),
         functions_kept: exuvia::kept_in_c(&ledger).len(),
+        forms: counts(&ledger, "forms"),
+        taken_back: counts(&ledger, "demoted"),
         lints: lints(package, target)?,
     })
+}
+
+/// A map of numbers in the summary of the ledger.
+fn counts(ledger: &Value, name: &str) -> BTreeMap<String, usize> {
+    let map = ledger.get("summary").and_then(|summary| summary.get(name)).and_then(Value::as_object);
+    let count = |(form, number): (&String, &Value)| Some((form.clone(), usize::try_from(number.as_u64()?).ok()?));
+    map.into_iter().flatten().filter_map(count).collect()
 }
 
 fn c_lines<'a>(rows: impl Iterator<Item = &'a Value>, tree: &Path) -> usize {

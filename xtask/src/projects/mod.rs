@@ -14,7 +14,7 @@ use anyhow::{Result, bail};
 
 use crate::exuvia::{Exuvia, Plan};
 use crate::process::Status;
-use crate::workspace;
+use crate::{description, workspace};
 pub use captured::Captured;
 use check::{Outcome, Setting};
 use results::{Results, Row};
@@ -51,7 +51,7 @@ pub struct Options {
 
 /// Runs the projects; true when every check agrees.
 pub fn run(options: &Options) -> Result<bool> {
-    let specs = spec::find(&results::projects(), &options.filters)?;
+    let specs: Vec<Spec> = description::find(&results::projects(), &options.filters)?;
     if specs.is_empty() {
         bail!("no project matches {:?}", options.filters);
     }

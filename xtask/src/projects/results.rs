@@ -10,9 +10,9 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
 use super::measure::Figures;
-use super::{scoreboard, spec};
-use crate::process;
-use crate::workspace;
+use super::scoreboard;
+use super::spec::Spec;
+use crate::{description, process, workspace};
 
 const GIT_LIMIT: Duration = Duration::from_secs(60);
 
@@ -35,6 +35,10 @@ pub struct Row {
     pub functions_kept: usize,
     #[serde(default)]
     pub kept: BTreeMap<String, usize>,
+    #[serde(default)]
+    pub forms: BTreeMap<String, usize>,
+    #[serde(default)]
+    pub taken_back: BTreeMap<String, usize>,
     #[serde(default)]
     pub builds: bool,
     #[serde(default)]
@@ -60,6 +64,8 @@ impl Row {
         self.functions = figures.functions;
         self.functions_kept = figures.functions_kept;
         self.kept = figures.kept;
+        self.forms = figures.forms;
+        self.taken_back = figures.taken_back;
         self.lints = figures.lints;
     }
 
@@ -107,7 +113,7 @@ impl Results {
 
     /// Writes the scoreboard from what is there.
     pub fn write_scoreboard(&self) -> Result<()> {
-        let text = scoreboard::render(&self.all()?, &spec::find(&projects(), &[])?);
+        let text = scoreboard::render(&self.all()?, &description::find::<Spec>(&projects(), &[])?);
         Ok(fs::write(self.directory.with_file_name("scoreboard.md"), text)?)
     }
 

@@ -25,6 +25,7 @@ pub fn render(all: &BTreeMap<String, Rows>, specs: &[Spec]) -> String {
     for key in keys {
         let rows: Vec<(&String, &Row)> = all.iter().filter_map(|(name, rows)| Some((name, rows.get(key)?))).collect();
         let _ = write!(text, "\n## {key}\n\n{}{}{}", table(&rows), failures(&rows), reasons(&rows));
+        text += &forms(&rows);
         text += &not_run(&rows, specs, key);
     }
     text
@@ -99,6 +100,32 @@ fn not_run(rows: &[(&String, &Row)], specs: &[Spec], key: &str) -> String {
     let names: Vec<&str> =
         specs.iter().filter(has_part).filter(|spec| !has_row(spec)).map(|spec| spec.name.as_str()).collect();
     if names.is_empty() { String::new() } else { format!("\nNot run: {}.\n", names.join(", ")) }
+}
+
+/// What pointers became, and what rustc took back on the way; `newtype` and `enum` there are enumerations.
+fn forms(rows: &[(&String, &Row)]) -> String {
+    let known: Vec<_> = rows.iter().filter(|(_, row)| row.forms.keys().any(|form| form != "raw")).collect();
+    if known.is_empty() {
+        return String::new();
+    }
+    let list = |map: &BTreeMap<String, usize>| {
+        let parts: Vec<String> = map.iter().map(|(form, number)| format!("`{form}` {number}")).collect();
+        parts.join(", ")
+    };
+    let mut text = "\n| project | pointers by form | taken back by rustc |\n| --- | --- | --- |\n".to_owned();
+    let (mut all, mut back) = (BTreeMap::new(), BTreeMap::new());
+    for (name, row) in known {
+        let _ = writeln!(text, "| {name} | {} | {} |", list(&row.forms), list(&row.taken_back));
+        add(&mut all, &row.forms);
+        add(&mut back, &row.taken_back);
+    }
+    text + &format!("| all | {} | {} |\n", list(&all), list(&back))
+}
+
+fn add(sums: &mut BTreeMap<String, usize>, numbers: &BTreeMap<String, usize>) {
+    for (form, number) in numbers {
+        *sums.entry(form.clone()).or_default() += number;
+    }
 }
 
 /// Why functions and variables stayed in C, the most frequent first.

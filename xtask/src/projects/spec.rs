@@ -1,11 +1,11 @@
 //! The description of a project, `tests/projects/NAME.toml`; its keys are told in the README there.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-use anyhow::{Context, Result};
 use serde::Deserialize;
+
+use crate::description::Described;
 
 /// One real project.
 #[derive(Debug, Deserialize)]
@@ -39,28 +39,12 @@ pub struct Check {
     pub run: String,
 }
 
-/// The descriptions under `directory` that `filters` name, by name: all without a filter; a filter that is no project's whole name
-/// stands for those whose name holds it.
-pub fn find(directory: &Path, filters: &[String]) -> Result<Vec<Spec>> {
-    let mut specs = Vec::new();
-    for entry in fs::read_dir(directory)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
-            specs.push(read(&path)?);
-        }
+impl Described for Spec {
+    fn set_name(&mut self, name: String) {
+        self.name = name
     }
-    let names: BTreeSet<String> = specs.iter().map(|spec| spec.name.clone()).collect();
-    let wants = |filter: &String, name: &String| {
-        if names.contains(filter) { filter == name } else { name.contains(filter.as_str()) }
-    };
-    specs.retain(|spec| filters.is_empty() || filters.iter().any(|filter| wants(filter, &spec.name)));
-    specs.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(specs)
-}
 
-fn read(path: &Path) -> Result<Spec> {
-    let text = fs::read_to_string(path)?;
-    let mut spec: Spec = toml::from_str(&text).with_context(|| format!("in {}", path.display()))?;
-    spec.name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(spec)
+    fn name(&self) -> &str {
+        &self.name
+    }
 }

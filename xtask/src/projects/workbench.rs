@@ -13,8 +13,7 @@ use super::measure::{self, Figures};
 use super::results;
 use super::spec::Spec;
 use crate::exuvia::{self, Exuvia, Migration, Plan};
-use crate::process;
-use crate::workspace;
+use crate::{fetch, process, workspace};
 
 const LIMIT: Duration = Duration::from_secs(1800);
 
@@ -62,7 +61,7 @@ impl<'a> Workbench<'a> {
 
     /// The same below another folder of the target directory.
     pub fn in_folder(folder: &str, spec: &'a Spec) -> Result<Self> {
-        let pristine = fetch(&spec.package)?;
+        let pristine = fetch::source(&spec.package)?;
         let root = workspace::target_dir().join(folder).join(&spec.name);
         if root.exists() {
             fs::remove_dir_all(&root)?;
@@ -96,7 +95,7 @@ impl<'a> Workbench<'a> {
     pub fn captured(&self, exuvia: &Exuvia) -> Result<(PathBuf, PathBuf)> {
         let tree = self.copy_of_sources("captured")?;
         let capture = self.root.join("capture.json");
-        capture_build(exuvia, &tree, &self.spec.build, &capture)?;
+        exuvia.capture_script(&tree, &self.spec.build, &capture)?;
         Ok((capture, self.root.clone()))
     }
 
@@ -161,7 +160,7 @@ impl<'a> Workbench<'a> {
             _ => &self.spec.build,
         };
         let capture = package.with_extension("capture.json");
-        capture_build(exuvia, tree, build, &capture)?;
+        exuvia.capture_script(tree, build, &capture)?;
         let finished = exuvia.migrate(&Migration {
             inputs: vec![capture.into()],
             directory: tree,
@@ -193,20 +192,6 @@ impl<'a> Workbench<'a> {
         fs::create_dir_all(&folder)?;
         Ok(folder)
     }
-}
-
-fn capture_build(exuvia: &Exuvia, tree: &Path, build: &str, capture: &Path) -> Result<()> {
-    let captured = exuvia.capture(tree, &["sh", "-eu", "-c", build], capture)?;
-    if !captured.success() {
-        bail!("the capture ended with {:?}\n{}", captured.status, captured.stderr_text());
-    }
-    Ok(())
-}
-
-fn fetch(package: &str) -> Result<PathBuf> {
-    let mut command = Command::new(workspace::root().join("scripts/fetch-source"));
-    let finished = process::must(command.arg(package), LIMIT)?;
-    Ok(PathBuf::from(finished.stdout_text().trim()))
 }
 
 fn shell(script: &str, directory: &Path) -> Command {

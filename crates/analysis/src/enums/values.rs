@@ -178,7 +178,7 @@ impl Reader<'_, '_> {
 pub fn is_member(program: &Program, body: &Body, e: ExprId, id: EnumId) -> bool {
     let member = |value: i128| program.enums[id].enumerators.iter().any(|member| member.value == value);
     match *body.kind(e) {
-        ExprKind::Int { value, .. } => member(value),
+        ExprKind::Int { value, .. } => member(value.get()),
         ExprKind::EnumConst { id: of, index } => {
             program.enums[of].enumerators.get(index as usize).is_some_and(|constant| member(constant.value))
         }

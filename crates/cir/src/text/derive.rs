@@ -73,13 +73,9 @@ impl Derive<'_> {
             Call { callee: Callee::Indirect(e), .. } => known(Some(self.function(p.types.pointee(ty(*e)?)?)?.ret)),
             Call { callee: Callee::Builtin(_), .. } => made(Type::Int(IntKind::Int)),
             Call { callee: Callee::Atomic(_) | Callee::Asm(_), .. } => None,
-            Str { .. }
-            | Float { .. }
-            | LongFloat { .. }
-            | Null
-            | Convert { .. }
-            | StructInit { .. }
-            | UnionInit { .. } => None,
+            Str { .. } | Float { .. } | LongFloat(_) | Null | Convert { .. } | StructInit { .. } | UnionInit { .. } => {
+                None
+            }
             ArrayInit { .. } | Zero | VaArg(_) | LabelAddr(_) | Unsupported(_) => None,
         }
     }

@@ -134,7 +134,7 @@ impl Checker<'_> {
             }
             Int { .. } => self.wants(id, self.is_int_or_enum(ty) || self.is_bool(ty), "an integer constant"),
             EnumConst { .. } => self.wants(id, self.is_int_or_enum(ty), "an enumerator"),
-            Float { .. } | LongFloat { .. } => self.wants(id, self.is_float(ty), "a floating constant"),
+            Float { .. } | LongFloat(_) => self.wants(id, self.is_float(ty), "a floating constant"),
             Null => self.wants(id, self.is_pointer(ty), "a null pointer"),
             SizeOf(_) | AlignOf(_) | OffsetOf { .. } => self.wants(id, self.is_int(ty), "a size"),
             Zero => self.wants(id, !self.is_void(ty), "a zero value"),

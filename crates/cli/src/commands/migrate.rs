@@ -1,10 +1,10 @@
 //! `exuvia migrate`
 
-use super::{count, input, settings};
+use super::{count, input, settings, sums};
 use crate::args::{Global, Migrate as Args};
 use crate::ui;
 use exuvia_engine::ledger::Summary;
-use exuvia_engine::{EngineError, Report, Request, RowKind, Status};
+use exuvia_engine::{EngineError, Report, Request};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -65,40 +65,12 @@ fn text(report: &Report) -> String {
     let dir = report.out.display();
     let mut out =
         format!("{}: {}\n", ledger.project, if report.built { format!("{dir} builds") } else { format!("{dir}") });
-    out += &functions(sum);
-    if !sum.forms.is_empty() {
-        let forms: Vec<String> = sum.forms.iter().map(|(form, number)| format!("{number} {form}")).collect();
-        let _ = writeln!(out, "  pointers: {}", forms.join(", "));
-    }
+    out += &sums::text(sum);
     let taken_back: u64 = sum.demoted.values().sum();
     if taken_back > 0 {
         let rounds = count(ledger.rounds.len() as u64, "round");
         let _ = writeln!(out, "  rustc took back {} in {rounds}", count(taken_back, "form"));
     }
-    let _ = writeln!(out, "  {} left", count(sum.unsafe_operations, "unsafe operation"));
-    if sum.units_failed > 0 {
-        let _ = writeln!(out, "  {} could not be read", count(sum.units_failed, "unit"));
-    }
-    if sum.rustc_warnings > 0 {
-        let _ = writeln!(out, "  {} of rustc", count(sum.rustc_warnings, "warning"));
-    }
     let _ = writeln!(out, "see `exuvia report {dir}`");
-    out
-}
-
-fn functions(sum: &Summary) -> String {
-    let of = |status| sum.items.get(&RowKind::Function).and_then(|by| by.get(&status)).copied().unwrap_or(0);
-    let (clean, degraded, kept) = (of(Status::Translated), of(Status::Degraded), of(Status::KeptInC));
-    let all = clean + degraded + kept;
-    let mut out =
-        format!("  {} of {} are Rust, {clean} of them without unsafe\n", clean + degraded, count(all, "function"));
-    if sum.partly_c {
-        let lines = sum.c_lines_left + sum.c_lines_moved;
-        let _ = writeln!(
-            out,
-            "  partly C: {kept} stay in C ({} of {lines} lines), which count as unsafe",
-            sum.c_lines_left
-        );
-    }
     out
 }

@@ -1,10 +1,13 @@
 //! One file a command.
 
+mod bisect;
 mod capture;
 mod dump;
 mod explain;
 mod migrate;
 mod report;
+mod status;
+mod sums;
 mod r#where;
 mod why;
 
@@ -18,11 +21,13 @@ pub fn run(args: Args) -> u8 {
     let result = match args.command {
         Command::Capture(args) => capture::run(&args, &global),
         Command::Migrate(args) => migrate::run(&args, &global),
+        Command::Status(args) => status::run(&args, &global),
         Command::Report(args) => report::run(&args, &global),
         Command::Where(args) => r#where::run(&args, &global),
         Command::Why(args) => why::run(&args, &global),
         Command::Explain(args) => explain::run(&args, &global),
         Command::Debug(args) => match args.command {
+            DebugCommand::Bisect(args) => bisect::run(&args, &global),
             DebugCommand::Dump(args) => dump::run(&args, &global),
         },
     };

@@ -86,17 +86,29 @@ pub(super) fn same(a: &Expr, b: &Expr) -> bool {
     }
 }
 
-/// The opposite of a condition, if it reads no worse: `!c` gives `c`, `a == b` gives `a != b`, `is_ok()` gives `is_err()`. Orderings stay: with NaN `!(a < b)`
+/// The opposite of a condition, if it reads no worse: `!c` gives `c`, `a == b` gives `a != b`, `is_ok()` gives `is_err()`,
+/// `is_some()` gives `is_none()`. Orderings stay: with NaN `!(a < b)`
 /// is not `a >= b`.
 pub(super) fn negated(cond: &Expr) -> Option<Expr> {
     match &cond.kind {
         ExprKind::Unary { op: UnOp::Not, expr } => Some((**expr).clone()),
         ExprKind::Binary { op: BinOp::Eq, lhs, rhs } => Some(rebuilt(cond, BinOp::Ne, lhs, rhs)),
         ExprKind::Binary { op: BinOp::Ne, lhs, rhs } => Some(rebuilt(cond, BinOp::Eq, lhs, rhs)),
-        ExprKind::MethodCall { recv, method, .. } if method == "is_ok" => {
-            Some(Expr { kind: (**recv).clone().method("is_err", Vec::new()).kind, ..cond.clone() })
+        ExprKind::MethodCall { recv, method, .. } => {
+            let opposite = opposite_test(method)?;
+            Some(Expr { kind: (**recv).clone().method(opposite, Vec::new()).kind, ..cond.clone() })
         }
         ExprKind::Lit(Lit::Bool(value)) => Some(Expr { kind: ExprKind::Lit(Lit::Bool(!value)), ..cond.clone() }),
+        _ => None,
+    }
+}
+
+/// The method of `Option` and `Result` that says the opposite.
+fn opposite_test(method: &str) -> Option<&'static str> {
+    match method {
+        "is_ok" => Some("is_err"),
+        "is_some" => Some("is_none"),
+        "is_none" => Some("is_some"),
         _ => None,
     }
 }

@@ -138,7 +138,7 @@ impl FnCx<'_, '_> {
             ExprKind::Convert { kind: ConvertKind::IntToInt, operand, .. } => {
                 self.cx.prim(self.ty(*operand)) == Some(to) && self.cx.own_enum(self.ty(*operand)).is_none()
             }
-            ExprKind::Int { value, .. } => fits(&self.program().target, *value, to),
+            ExprKind::Int { value, .. } => fits(&self.program().target, value.get(), to),
             _ => false,
         }
     }
@@ -151,7 +151,7 @@ impl FnCx<'_, '_> {
             ExprKind::Convert { operand, .. } => Ok(Some(self.value(*operand)?)),
             ExprKind::Int { value, spelling } if *spelling != exuvia_cir::IntSpelling::Char => {
                 let radix = *spelling;
-                Ok(Some(self.int_literal_of(to, *value, radix)))
+                Ok(Some(self.int_literal_of(to, value.get(), radix)))
             }
             _ => Ok(None),
         }

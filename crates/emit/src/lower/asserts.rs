@@ -5,7 +5,7 @@
 
 use super::bitfields::Member;
 use super::cx::CrateCx;
-use crate::rir::{BinOp, Expr, ExprKind, Item, MacroArg, MacroDelim, Path, Type as RType};
+use crate::rir::{BinOp, Expr, Item, Path, Type as RType};
 use exuvia_cir::{RecordId, RecordKind};
 
 impl CrateCx<'_> {
@@ -22,16 +22,10 @@ impl CrateCx<'_> {
             for member in self.members_of(id) {
                 let Member::Plain(index, field) = member else { continue };
                 let name = super::records::field_name(record, index);
-                facts.push((offset_of(&ty, name), field.offset / 8));
+                facts.push((super::offset::offset_of("core::mem::offset_of", ty.clone(), name), field.offset / 8));
             }
         }
         let equal = facts.into_iter().map(|(found, wanted)| found.binary(BinOp::Eq, Expr::int(i128::from(wanted))));
         equal.reduce(|all, next| all.binary(BinOp::And, next)).map(Item::assert)
     }
-}
-
-fn offset_of(ty: &RType, field: String) -> Expr {
-    let args = vec![MacroArg::Type(ty.clone()), MacroArg::Tokens(field)];
-    let path = Path::new("core::mem::offset_of");
-    Expr::from(ExprKind::Macro { path, delim: MacroDelim::Paren, args })
 }

@@ -3,7 +3,7 @@
 use super::Lower;
 use super::cx::FnCx;
 use super::unsafety::UnsafeKind;
-use crate::rir::{BinOp, Block, Expr, ExprKind as RKind, Pat, Prim, Stmt};
+use crate::rir::{BinOp, Block, Expr, Pat, Prim, Stmt};
 use exuvia_cir::{Builtin, ExprId};
 
 impl FnCx<'_, '_> {
@@ -27,16 +27,7 @@ impl FnCx<'_, '_> {
                 let process = self.cx.import(self.module, "std", "process");
                 Ok(Expr::path(format!("{process}::abort")).call(Vec::new()))
             }
-            (Prefetch, [address, ..]) => {
-                // Only the effects of computing the address are left.
-                let value = self.value(*address)?;
-                Ok(RKind::Block {
-                    label: None,
-                    kind: crate::rir::BlockKind::Plain,
-                    block: Block::new(vec![Stmt::let_(Pat::Wild, None, Some(value))]),
-                }
-                .into())
-            }
+            (Prefetch, [address, hints @ ..]) => self.prefetched(*address, hints),
             (AddOverflow | SubOverflow | MulOverflow, [a, b, out]) => self.overflowing(builtin, *a, *b, *out),
             (BitReverse, [x]) => Ok(self.value_typed(*x)?.method("reverse_bits", Vec::new())),
             (RotateLeft, [x, by]) => self.rotated(*x, *by, "rotate_left"),
@@ -112,6 +103,14 @@ impl FnCx<'_, '_> {
         let zeros = bits.binary(BinOp::BitXor, sign).method("leading_zeros", Vec::new());
         let count = self.counted(e, zeros.binary(BinOp::Sub, Expr::int(1)))?;
         Ok(Expr::block(Block::with_tail(vec![bind], count)))
+    }
+
+    /// Without hints the memory is to stay in all caches. Whether it is to be written is left out: what asks for that is not
+    /// on every processor.
+    fn prefetched(&mut self, address: ExprId, hints: &[ExprId]) -> Lower<Expr> {
+        let locality = hints.get(1).and_then(|&e| exuvia_analysis::tree::constant(self.body, e)).unwrap_or(3);
+        let helper = self.runtime("prefetch");
+        Ok(Expr::path(helper).call(vec![self.value(address)?, Expr::int(locality)]))
     }
 
     fn bit_count(&mut self, e: ExprId, x: ExprId, method: &str) -> Lower<Expr> {

@@ -4,7 +4,7 @@ use super::Lower;
 use super::convert::{fits, widens};
 use super::cx::FnCx;
 use super::literal::{is_untyped, typed};
-use crate::rir::{BinOp, Expr, Lit, Prim};
+use crate::rir::{BinOp, Block, Expr, Lit, Prim};
 use exuvia_cir::{CmpOp, ConvertKind, ExprId, ExprKind, IntSpelling, Type};
 
 pub(super) fn bin_op(op: CmpOp) -> BinOp {
@@ -55,7 +55,7 @@ impl FnCx<'_, '_> {
 
     fn compare_literal(&mut self, op: CmpOp, x: ExprId, prim: Prim, lit: ExprId, flip: bool) -> Lower<Option<Expr>> {
         let ExprKind::Int { value, spelling } = self.kind(lit) else { return Ok(None) };
-        if self.body.macro_uses.contains_key(&lit) || !fits(&self.program().target, *value, prim) {
+        if self.body.macro_uses.contains_key(&lit) || !fits(&self.program().target, value.get(), prim) {
             return Ok(None);
         }
         let equality = matches!(op, CmpOp::Eq | CmpOp::Ne);
@@ -63,12 +63,12 @@ impl FnCx<'_, '_> {
         let right = if *spelling == IntSpelling::Char
             && matches!(prim, Prim::I8 | Prim::CChar)
             && equality
-            && (0..=127).contains(value)
+            && (0..=127).contains(&value.get())
         {
             left = left.cast(Prim::U8);
-            Lit::Byte(*value as u8).into()
+            Lit::Byte(value.get() as u8).into()
         } else {
-            self.int_literal_of(prim, *value, *spelling)
+            self.int_literal_of(prim, value.get(), *spelling)
         };
         Ok(Some(if flip { right.binary(bin_op(op), left) } else { left.binary(bin_op(op), right) }))
     }
@@ -154,12 +154,26 @@ impl FnCx<'_, '_> {
         }
         let value = self.receiver(bare)?;
         let is_fn = self.program().types.fn_pointee(self.ty(bare)).is_some();
+        // The methods borrow what they look at, which must not be a `static mut`: a copy of it.
+        let value = if is_fn && self.is_in_static_mut(bare) { Expr::block(Block::value(value)) } else { value };
         Ok(match (is_fn, negate) {
             (true, true) => value.method("is_some", Vec::new()),
             (true, false) => value.method("is_none", Vec::new()),
             (false, true) => value.method("is_null", Vec::new()).not(),
             (false, false) => value.method("is_null", Vec::new()),
         })
+    }
+
+    /// Whether a value is read from a variable of which Rust allows no reference.
+    fn is_in_static_mut(&self, value: ExprId) -> bool {
+        let ExprKind::Load { mut place, .. } = *self.kind(value) else { return false };
+        loop {
+            match *self.kind(place) {
+                ExprKind::Global(g) => return self.is_static_mut(g),
+                ExprKind::Field { base, .. } | ExprKind::Index { base, .. } => place = base,
+                _ => return false,
+            }
+        }
     }
 
     /// Whether a scalar value is different from zero.

@@ -103,7 +103,6 @@ impl FnCx<'_, '_> {
         }
         let pat = Pat::ident_mut(name.clone());
         let declared = StmtKind::Let { pat, ty: Some(ty), init: None, else_block: None };
-        self.late.insert(name.clone());
         if let Some(scope) = self.literals.last_mut() {
             scope.push(Stmt::from(declared).at(self.origin));
         }

@@ -74,7 +74,7 @@ impl Evaluator<'_> {
     fn value(&self, expr: ExprId) -> Option<i128> {
         use ExprKind::*;
         let value = match self.body.kind(expr) {
-            Int { value, .. } => *value,
+            Int { value, .. } => value.get(),
             EnumConst { id, index } => self.program.enums[*id].enumerators.get(*index as usize)?.value,
             SizeOf(ty) => i128::from(self.program.size_of(*ty)?),
             Load { place, volatile: false } => self.param(*place)?,

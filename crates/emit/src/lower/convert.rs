@@ -137,8 +137,8 @@ impl FnCx<'_, '_> {
                 self.as_int(*operand, to)
             }
             ExprKind::Int { value, spelling } => {
-                let wrapped = wrapped(&self.program().target, *value, to);
-                let spelling = if wrapped == *value { *spelling } else { exuvia_cir::IntSpelling::Decimal };
+                let wrapped = wrapped(&self.program().target, value.get(), to);
+                let spelling = if wrapped == value.get() { *spelling } else { exuvia_cir::IntSpelling::Decimal };
                 Ok(self.int_literal_of(to, wrapped, spelling))
             }
             _ => {

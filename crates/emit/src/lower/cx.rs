@@ -53,6 +53,8 @@ pub(crate) struct CrateCx<'a> {
     pub refused_globals: BTreeMap<GlobalId, exuvia_cir::KeptInC>,
     /// Whether there are programs, which need the start-up support of the runtime module.
     pub mains: bool,
+    /// Rust names of functions that are declared as ones that never return.
+    pub diverging: BTreeSet<String>,
     /// `main` functions that are unsafe to call.
     pub unsafe_mains: BTreeSet<FuncId>,
 }
@@ -145,8 +147,6 @@ pub(crate) struct FnCx<'a, 'b> {
     pub mutable_params: BTreeSet<LocalId>,
     /// Declarations for the start of each enclosing block of the C, innermost last.
     pub literals: Vec<Vec<rir::Stmt>>,
-    /// Objects of literals that are declared before they get a value.
-    pub late: BTreeSet<String>,
     /// Stacks that some of these blocks have, by the number of the block.
     pub stacks: BTreeMap<usize, String>,
     /// Whether blocks within lists are those of the C: structuring makes some of its own where there are jumps.
@@ -202,7 +202,6 @@ impl<'a, 'b> FnCx<'a, 'b> {
             temps: BTreeSet::new(),
             mutable_params: BTreeSet::new(),
             literals: Vec::new(),
-            late: BTreeSet::new(),
             stacks: BTreeMap::new(),
             blocks_of_c: body.labels.is_empty()
                 && !body.stmts.values().any(|s| matches!(s.kind, exuvia_cir::StmtKind::Match { .. })),

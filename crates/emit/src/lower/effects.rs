@@ -398,7 +398,7 @@ impl FnCx<'_, '_> {
         match self.kind(e) {
             ExprKind::Int { .. }
             | ExprKind::Float { .. }
-            | ExprKind::LongFloat { .. }
+            | ExprKind::LongFloat(_)
             | ExprKind::Null
             | ExprKind::EnumConst { .. } => true,
             ExprKind::Convert { operand, .. } => self.is_repeatable(*operand),

@@ -36,7 +36,7 @@ impl FnCx<'_, '_> {
                 let value = self.program().enums[of].enumerators.get(index as usize).map(|m| m.value);
                 self.member(e, id, value.unwrap_or_default())
             }
-            ExprKind::Int { value, .. } if named && form == EnumForm::Enum => self.member(e, id, value),
+            ExprKind::Int { value, .. } if named && form == EnumForm::Enum => self.member(e, id, value.get()),
             ExprKind::Convert { kind: ConvertKind::IntToInt | ConvertKind::Retype, operand: inner, .. }
                 if named && exuvia_analysis::enums::is_member(self.program(), self.body, operand, id) =>
             {

@@ -54,12 +54,11 @@ impl<'a> CrateCx<'a> {
         let params = fx.params(id)?;
         let (ops, calls) = (std::mem::take(&mut fx.unsafe_ops), std::mem::take(&mut fx.calls));
         let ret = if noreturn { RType::Never } else { fx.cx.result_ty(id)? };
-        let late = std::mem::take(&mut fx.late);
         let mut item = Fn::new(self.names.functions[id].clone(), params, ret);
         item.is_const = super::constant::is_const_fn(program, f);
         item.abi = c_abi.then(|| "C".to_owned());
         item.body = Some(Block::new(stmts));
-        super::bindings::drop_unused_mut(&mut item, &late);
+        super::bindings::drop_unused_mut(&mut item, &self.diverging);
         Ok(LoweredFn { item, vis: self.visibility(id), attrs: self.function_attrs(id), ops, calls })
     }
 

@@ -38,7 +38,9 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
     let macros = Macros::find(program);
     let consts = macros.consts.keys().copied().collect();
     let names = Names::new(program, &consts);
+    let diverging = super::bindings::diverging(program, &names);
     let cx = CrateCx {
+        diverging,
         program,
         facts,
         plan,

@@ -150,7 +150,7 @@ impl FnCx<'_, '_> {
 
     pub(super) fn do_while(&mut self, body: StmtId, cond: ExprId, label: Option<JumpId>) -> Lower<Vec<Stmt>> {
         let jumps = self.jumps(body, label);
-        if matches!(self.kind(cond), ExprKind::Int { value: 0, .. }) && label.is_none() {
+        if matches!(self.kind(cond), ExprKind::Int { value, .. } if value.get() == 0) && label.is_none() {
             return self.run_once(body, jumps);
         }
         let inner = if jumps.continues { Some(self.label("body")) } else { None };
@@ -259,7 +259,7 @@ impl FnCx<'_, '_> {
         let (more, end) = self.statement_parts(c.end)?;
         stmts.extend(more);
         let name = self.local_names[c.local].clone();
-        let is_nonnegative = !c.down && matches!(self.kind(c.start), ExprKind::Int { value, .. } if *value >= 0);
+        let is_nonnegative = !c.down && matches!(self.kind(c.start), ExprKind::Int { value, .. } if value.get() >= 0);
         if is_nonnegative {
             self.nonnegative.insert(c.local);
         }

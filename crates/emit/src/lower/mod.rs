@@ -66,6 +66,7 @@ mod names;
 mod number_const;
 mod number_types;
 mod numbers;
+mod offset;
 mod overflow;
 mod place;
 mod pointer;

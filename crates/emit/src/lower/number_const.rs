@@ -59,9 +59,9 @@ impl FnCx<'_, '_> {
         let real = |re| Some(Constant { re, im: None });
         let target = &self.program().target;
         match *self.kind(e) {
-            ExprKind::Int { value, .. } => real(Number::Int(value)),
+            ExprKind::Int { value, .. } => real(Number::Int(value.get())),
             ExprKind::Float { bits, .. } => real(Number::Float(f64::from_bits(bits))),
-            ExprKind::LongFloat { bits, .. } if to == Part::Long => real(Number::Long(Long::from_bits(bits))),
+            ExprKind::LongFloat(ref constant) if to == Part::Long => real(Number::Long(Long::from_bits(constant.bits))),
             ExprKind::ArrayInit { ref elems } => {
                 let part = |i: usize| match elems.get(i).copied().flatten() {
                     Some(part) => Some(self.constant(part)?.re),

@@ -180,7 +180,7 @@ impl FnCx<'_, '_> {
 
     pub(super) fn number_cast(&mut self, e: ExprId, operand: ExprId) -> Lower<Expr> {
         if let (ExprKind::Int { value, .. }, true) = (self.kind(operand), self.cx.is_x87(self.ty(e)))
-            && value.unsigned_abs() < 1 << 53
+            && value.get().unsigned_abs() < 1 << 53
             && !self.body.macro_uses.contains_key(&operand)
         {
             let path = self.runtime("F80");

@@ -243,10 +243,10 @@ impl FnCx<'_, '_> {
     /// An index as `usize`.
     pub fn index(&mut self, e: ExprId) -> Lower<Expr> {
         if let ExprKind::Int { value, .. } = self.kind(e)
-            && *value >= 0
+            && value.get() >= 0
             && !self.body.macro_uses.contains_key(&e)
         {
-            return Ok(Expr::int(*value));
+            return Ok(Expr::int(value.get()));
         }
         self.as_int(e, Prim::Usize)
     }

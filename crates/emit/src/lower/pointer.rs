@@ -156,8 +156,8 @@ impl FnCx<'_, '_> {
         if let ExprKind::Int { value, .. } = self.kind(index)
             && !self.body.macro_uses.contains_key(&index)
         {
-            let backwards = (*value < 0) != negate;
-            let count = Expr::int(value.checked_abs().unwrap_or(*value));
+            let backwards = (value.get() < 0) != negate;
+            let count = Expr::int(value.get().checked_abs().unwrap_or(value.get()));
             return Ok(base.method(if backwards { "sub" } else { "add" }, vec![count]));
         }
         if self.is_unsigned_under(index) {

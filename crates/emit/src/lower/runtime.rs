@@ -39,6 +39,7 @@ pub(crate) const HELPERS: &[Helper] = &[
         name: "crc32c",
         text: "/// The checksum CRC-32C, continued by `bytes`.\npub const fn crc32c(mut crc: u32, bytes: &[u8]) -> u32 {\n    let mut i = 0;\n    while i < bytes.len() * 8 {\n        let bit = (crc ^ (bytes[i / 8] as u32 >> (i % 8))) & 1;\n        crc = (crc >> 1) ^ if bit == 1 { 0x82f63b78 } else { 0 };\n        i += 1;\n    }\n    crc\n}\n",
     },
+    Helper { name: "prefetch", text: PREFETCH },
     Helper {
         name: "read_volatile_unaligned",
         text: "/// Reads `*ptr` once, wherever it lies.\n///\n/// # Safety\n/// `ptr` points to an initialised value.\npub unsafe fn read_volatile_unaligned<T: Copy>(ptr: *const T) -> T {\n    unsafe { ptr.cast::<Packed<T>>().read_volatile().0 }\n}\n",
@@ -76,6 +77,35 @@ pub(crate) const HELPERS: &[Helper] = &[
         text: "/// Writes `*ptr` once, wherever it lies.\n///\n/// # Safety\n/// `ptr` points to memory for a value.\npub unsafe fn write_volatile_unaligned<T>(ptr: *mut T, value: T) {\n    unsafe { ptr.cast::<Packed<T>>().write_volatile(Packed(value)) }\n}\n",
     },
 ];
+
+/// A hint, for the processors whose instruction stable Rust can say.
+const PREFETCH: &str = r#"/// Asks for the memory at `ptr` to be in the caches soon, and to stay there the longer the higher `locality` (0 to 3) is. Any pointer will do.
+#[inline(always)]
+pub fn prefetch(ptr: *const core::ffi::c_void, locality: i32) {
+    #[cfg(target_arch = "x86_64")]
+    unsafe {
+        use core::arch::x86_64::*;
+        match locality {
+            0 => _mm_prefetch::<_MM_HINT_NTA>(ptr.cast()),
+            1 => _mm_prefetch::<_MM_HINT_T2>(ptr.cast()),
+            2 => _mm_prefetch::<_MM_HINT_T1>(ptr.cast()),
+            _ => _mm_prefetch::<_MM_HINT_T0>(ptr.cast()),
+        }
+    }
+    #[cfg(target_arch = "aarch64")]
+    unsafe {
+        use core::arch::asm;
+        match locality {
+            0 => asm!("prfm pldl1strm, [{}]", in(reg) ptr, options(nomem, nostack, preserves_flags)),
+            1 => asm!("prfm pldl3keep, [{}]", in(reg) ptr, options(nomem, nostack, preserves_flags)),
+            2 => asm!("prfm pldl2keep, [{}]", in(reg) ptr, options(nomem, nostack, preserves_flags)),
+            _ => asm!("prfm pldl1keep, [{}]", in(reg) ptr, options(nomem, nostack, preserves_flags)),
+        }
+    }
+    #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
+    let _ = (ptr, locality);
+}
+"#;
 
 /// Memory of a size that is known at run time only.
 const STACK: &str = r#"/// Memory of a size that is known at run time only; it lives as long as this does.

@@ -44,12 +44,12 @@ impl FnCx<'_, '_> {
                 self.check_address(e, *f)?;
                 self.function_value(e, *f)
             }
-            Int { value, spelling } => match self.enum_literal(e, *value)? {
+            Int { value, spelling } => match self.enum_literal(e, value.get())? {
                 Some(literal) => Ok(literal),
-                None => Ok(self.int_literal(self.ty(e), *value, *spelling)),
+                None => Ok(self.int_literal(self.ty(e), value.get(), *spelling)),
             },
             Float { bits, text } => Ok(self.float_literal(self.ty(e), *bits, text)),
-            LongFloat { bits, text } => Ok(self.long_double_literal(*bits, text)),
+            LongFloat(constant) => Ok(self.long_double_literal(constant.bits, &constant.text)),
             EnumConst { id, index } => self.enum_value(e, *id, *index),
             Null => self.zero(self.ty(e)),
             SizeOf(ty) => self.size_of(e, *ty, "size_of"),
@@ -57,7 +57,7 @@ impl FnCx<'_, '_> {
                 Some(align) => Ok(Expr::int(i128::from(align))),
                 None => self.size_of(e, *ty, "align_of"),
             },
-            OffsetOf { value, .. } => Ok(Expr::int(i128::from(*value))),
+            OffsetOf { ty, fields, value } => self.offset_of(e, *ty, fields, *value),
             Unary { op, operand, overflow } => self.unary(e, *op, *operand, *overflow),
             Arith { op, lhs, rhs, overflow } => self.arith(e, *op, *lhs, *rhs, *overflow),
             Compare { op, lhs, rhs } => self.compare(*op, *lhs, *rhs),

@@ -117,7 +117,7 @@ fn fill(body: &mut Body, size: TypeId, states: &BTreeMap<LabelId, i128>) {
         .collect();
     for (id, value) in addresses {
         let span = body.expr_spans[id];
-        let operand = body.expr(ExprKind::Int { value, spelling: IntSpelling::Decimal }, size, span);
+        let operand = body.expr(ExprKind::Int { value: value.into(), spelling: IntSpelling::Decimal }, size, span);
         body.exprs[id].kind = ExprKind::Convert { kind: ConvertKind::IntToPtr, operand, explicit: false }
     }
 }

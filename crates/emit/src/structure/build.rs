@@ -63,7 +63,7 @@ impl Work<'_> {
 
     /// An integer constant.
     pub(super) fn int(&mut self, value: i128, ty: TypeId, span: Span) -> ExprId {
-        self.body.expr(ExprKind::Int { value, spelling: IntSpelling::Decimal }, ty, span)
+        self.body.expr(ExprKind::Int { value: value.into(), spelling: IntSpelling::Decimal }, ty, span)
     }
 
     /// The opposite of a `Bool`, in its own place.
@@ -109,7 +109,7 @@ pub(super) fn is_pure(body: &Body, id: ExprId) -> bool {
         | Decay(_)
         | Null
         | Float { .. }
-        | LongFloat { .. }
+        | LongFloat(_)
         | Str { .. }
         | FuncAddr(_)
         | Cond { .. }

@@ -99,7 +99,7 @@ pub(crate) fn is_true(body: &Body, id: ExprId) -> bool {
 /// Whether a condition is a constant of this truth value.
 pub(super) fn is_constant(body: &Body, id: ExprId, truth: bool) -> bool {
     match body.kind(id) {
-        ExprKind::Int { value, .. } => (*value != 0) == truth,
+        ExprKind::Int { value, .. } => (value.get() != 0) == truth,
         ExprKind::Convert { kind, operand, .. } => {
             matches!(kind, ConvertKind::Truth | ConvertKind::Retype | ConvertKind::BoolToNum)
                 && is_constant(body, *operand, truth)

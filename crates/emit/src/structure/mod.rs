@@ -34,7 +34,7 @@ mod tests;
 
 use exuvia_cir::{
     Attr, Body, Enum, EnumId, ExprKind, FuncId, IdVec, IntKind, KeptInC, LabelId, LocalId, MacroDef, MacroId, Program,
-    Span, StmtKind, Type, TypeId,
+    Span, StmtKind, Type, TypeId, TypeTable,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,6 +88,8 @@ pub(crate) struct Shared {
     bool_: TypeId,
     void: TypeId,
     size: TypeId,
+    /// Integer types that promote to an `int` that they do not fill.
+    narrow: BTreeMap<TypeId, IntKind>,
     noreturn: IdVec<FuncId, bool>,
 }
 
@@ -103,6 +105,7 @@ impl Shared {
             bool_: types.intern(Type::Bool),
             void: types.intern(Type::Void),
             size: types.intern(Type::Int(IntKind::Size)),
+            narrow: narrow_types(types),
             noreturn,
         }
     }
@@ -111,6 +114,12 @@ impl Shared {
         program.enums = self.enums;
         program.macros = self.macros
     }
+}
+
+fn narrow_types(types: &TypeTable) -> BTreeMap<TypeId, IntKind> {
+    use IntKind::*;
+    let kinds = types.iter().filter_map(|(id, _)| Some((id, types.int_kind(id)?)));
+    kinds.filter(|(_, kind)| matches!(kind, Char | SChar | UChar | Short | UShort)).collect()
 }
 
 /// A body at work.

@@ -25,6 +25,7 @@ pub fn load(work: &mut Work<'_>) -> Result<()> {
     work.failed_units = loaded.failures.iter().map(|failure| failed_unit(work, failure)).collect();
     tell(work, &loaded);
     add_times(work, &loaded.timings);
+    work.inputs = loaded.inputs;
     work.program = loaded.program;
     if work.boundary() == Boundary::Program {
         link::resolve_weak_aliases(&mut work.program);

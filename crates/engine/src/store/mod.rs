@@ -7,11 +7,18 @@ use crate::error::{EngineError, Result};
 use crate::files;
 use crate::ledger::Ledger;
 use exuvia_emit::plan::Demotions;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Version of the schema, in SQLite's own header field.
-const SCHEMA_VERSION: i64 = 1;
+const SCHEMA_VERSION: i64 = 2;
+
+/// Name of the database in its folder.
+const FILE: &str = "store.db";
+
+/// Files with digests of their content.
+pub type Sources = BTreeMap<PathBuf, String>;
 
 const SCHEMA: &str = "
     CREATE TABLE run (
@@ -29,6 +36,10 @@ const SCHEMA: &str = "
     CREATE TABLE capture (
         key TEXT PRIMARY KEY,         -- digest of the sources and of how they are built
         capture TEXT NOT NULL         -- JSON
+    );
+    CREATE TABLE source (
+        path TEXT PRIMARY KEY,        -- a file that the last finished run read, absolute
+        digest TEXT NOT NULL
     );
     CREATE TABLE ledger (
         run INTEGER NOT NULL REFERENCES run (id),
@@ -56,11 +67,46 @@ impl Store {
     /// Opens the store in a folder, creating both.
     pub fn open(dir: &Path) -> Result<Self> {
         files::create_dir(dir)?;
-        let path = dir.join("store.db");
+        let path = dir.join(FILE);
         match connect(&path) {
             Ok(connection) => Ok(Self { path, connection }),
-            Err(source) => Err(EngineError::Store { path, source }),
+            Err(source) => Err(EngineError::store(&path, source)),
         }
+    }
+
+    /// Opens the store of a folder to read it only; none where there is none of this version.
+    pub fn open_existing(dir: &Path) -> Result<Option<Self>> {
+        let path = dir.join(FILE);
+        if !path.is_file() {
+            return Ok(None);
+        }
+        let open = || {
+            let connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+            Ok((version == SCHEMA_VERSION).then_some(connection))
+        };
+        match open() {
+            Ok(connection) => Ok(connection.map(|connection| Self { path, connection })),
+            Err(source) => Err(EngineError::store(&path, source)),
+        }
+    }
+
+    /// Files that the last finished run read, with digests of their content.
+    pub fn sources(&self) -> Result<Sources> {
+        self.query(|db| {
+            let mut rows = db.prepare("SELECT path, digest FROM source")?;
+            let row = |row: &rusqlite::Row<'_>| Ok((PathBuf::from(row.get::<_, String>(0)?), row.get(1)?));
+            rows.query_map([], row)?.collect()
+        })
+    }
+
+    /// The round that the newest run had reached, when that run has not ended.
+    pub fn unfinished_round(&self) -> Result<Option<u32>> {
+        let sql = "SELECT run.finished, COALESCE(MAX(round.round), 0) FROM run LEFT JOIN round ON round.run = run.id
+                   GROUP BY run.id ORDER BY run.id DESC LIMIT 1";
+        let newest: Option<(bool, u32)> =
+            self.query(|db| db.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional())?;
+        Ok(newest.filter(|&(finished, _)| !finished).map(|(_, round)| round))
     }
 
     /// Begins a run. A run with the same key that was broken off is gone on with: its decisions come back.
@@ -92,10 +138,10 @@ impl Store {
         self.query(|db| db.execute(sql, params![run.0, round, text])).map(drop)
     }
 
-    /// Ends a run whose output is written; the ledgers of earlier runs go.
-    pub fn finish(&mut self, run: RunId, ledger: &Ledger) -> Result<()> {
+    /// Ends a run whose output is written; what earlier runs left goes.
+    pub fn finish(&mut self, run: RunId, ledger: &Ledger, sources: &Sources) -> Result<()> {
         let path = self.path.clone();
-        finish(&mut self.connection, run, ledger).map_err(|source| EngineError::Store { path, source })
+        finish(&mut self.connection, run, ledger, sources).map_err(|source| EngineError::store(&path, source))
     }
 
     /// The capture that was made of these sources.
@@ -113,7 +159,7 @@ impl Store {
     }
 
     fn query<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
-        run(&self.connection).map_err(|source| EngineError::Store { path: self.path.clone(), source })
+        run(&self.connection).map_err(|source| EngineError::store(&self.path, source))
     }
 }
 
@@ -125,7 +171,7 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     if version != SCHEMA_VERSION {
         // Nothing in a store of another version is worth more than the time to make it again.
         connection.execute_batch(
-            "DROP TABLE IF EXISTS run; DROP TABLE IF EXISTS round; DROP TABLE IF EXISTS capture; DROP TABLE IF EXISTS ledger;",
+            "DROP TABLE IF EXISTS run; DROP TABLE IF EXISTS round; DROP TABLE IF EXISTS capture; DROP TABLE IF EXISTS source; DROP TABLE IF EXISTS ledger;",
         )?;
         connection.execute_batch(SCHEMA)?;
         connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
@@ -133,8 +179,15 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-fn finish(connection: &mut Connection, run: RunId, ledger: &Ledger) -> rusqlite::Result<()> {
+fn finish(connection: &mut Connection, run: RunId, ledger: &Ledger, sources: &Sources) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
+    transaction.execute("DELETE FROM source", [])?;
+    {
+        let mut insert = transaction.prepare("INSERT OR REPLACE INTO source (path, digest) VALUES (?1, ?2)")?;
+        for (path, digest) in sources {
+            insert.execute([path.to_string_lossy().as_ref(), digest.as_str()])?;
+        }
+    }
     transaction.execute("DELETE FROM ledger", [])?;
     {
         let sql = "INSERT INTO ledger (run, row, kind, item, status, code) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";

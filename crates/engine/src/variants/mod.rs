@@ -164,7 +164,7 @@ pub fn migrate(request: &Request, progress: &dyn Progress, out: OutputDir, store
         }
         run_all(&mut family, request, resumed)?
     };
-    store.finish(run, &report.ledger)?;
+    store.finish(run, &report.ledger, &report.sources)?;
     Ok(report)
 }
 
@@ -190,5 +190,6 @@ fn run_all(family: &mut Family<'_>, request: &Request, resumed: Option<Demotions
     let mut seen = BTreeSet::new();
     notes.retain(|note| seen.insert(note.clone()));
     let timings = family.first()?.timings.clone();
-    Ok(Report { ledger, notes, warnings: family.warnings.clone(), built, timings, out })
+    let sources = family.works.iter().flat_map(Work::sources).collect();
+    Ok(Report { ledger, sources, notes, warnings: family.warnings.clone(), built, timings, out })
 }

@@ -168,9 +168,13 @@ impl BodyDecoder<'_, '_> {
         let class = self.class(ty);
         let kind = match self.body.kind(expr) {
             ExprKind::Int { value, spelling } => match class {
-                Class::Int if self.fits(*value, ty) => ExprKind::Int { value: *value, spelling: *spelling },
-                Class::Bool => ExprKind::Int { value: i128::from(*value != 0), spelling: IntSpelling::Decimal },
-                Class::Float if !explicit && self.exact_in_float(*value, ty) => float(*value as f64, String::new()),
+                Class::Int if self.fits(value.get(), ty) => ExprKind::Int { value: *value, spelling: *spelling },
+                Class::Bool => {
+                    ExprKind::Int { value: i128::from(value.get() != 0).into(), spelling: IntSpelling::Decimal }
+                }
+                Class::Float if !explicit && self.exact_in_float(value.get(), ty) => {
+                    float(value.get() as f64, String::new())
+                }
                 _ => return false,
             },
             ExprKind::Float { bits, text } if class == Class::Float && !explicit && self.float_fits(*bits, ty) => {

@@ -67,7 +67,7 @@ impl BodyDecoder<'_, '_> {
         match *self.body.kind(expr) {
             ExprKind::Int { value, .. } if known => {
                 self.body.exprs[expr].kind =
-                    ExprKind::Int { value: i128::from(value != 0), spelling: IntSpelling::Decimal };
+                    ExprKind::Int { value: i128::from(value.get() != 0).into(), spelling: IntSpelling::Decimal };
                 self.body.exprs[expr].ty = bool_ty;
                 expr
             }

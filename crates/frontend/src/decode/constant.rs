@@ -4,7 +4,7 @@ use super::body::BodyDecoder;
 use super::coerce::{Class, float};
 use super::node::Node;
 use crate::wire::{self, CharKind, Radix};
-use exuvia_cir::{ExprId, ExprKind, FloatKind, IntSpelling, LongDouble, StringKind, Type, TypeId};
+use exuvia_cir::{ExprId, ExprKind, FloatKind, IntSpelling, LongDouble, LongFloat, StringKind, Type, TypeId};
 
 impl BodyDecoder<'_, '_> {
     pub fn int_literal(&mut self, node: Node<'_>, value: wire::IntId, radix: Radix) -> ExprId {
@@ -20,7 +20,7 @@ impl BodyDecoder<'_, '_> {
 
     pub fn int_constant(&mut self, node: Node<'_>, value: i128, spelling: IntSpelling, ty: TypeId) -> ExprId {
         let span = self.span(node);
-        self.add(ExprKind::Int { value, spelling }, ty, span)
+        self.add(ExprKind::Int { value: value.into(), spelling }, ty, span)
     }
 
     /// An integer constant of this type, for what clang computed.
@@ -50,7 +50,7 @@ impl BodyDecoder<'_, '_> {
             }
             Type::Float(FloatKind::LongDouble) => {
                 let text = self.d.text(text).into_owned();
-                return self.add(ExprKind::LongFloat { bits, text }, ty, span);
+                return self.add(ExprKind::LongFloat(Box::new(LongFloat { bits, text })), ty, span);
             }
             _ => return self.unsupported("floating constant of an unsupported type", ty, span),
         };
@@ -78,9 +78,9 @@ impl BodyDecoder<'_, '_> {
         }
         match *self.body.kind(operand) {
             ExprKind::Int { value, spelling }
-                if value > 0 && spelling != IntSpelling::Char && self.fits(-value, ty) =>
+                if value.get() > 0 && spelling != IntSpelling::Char && self.fits(-value.get(), ty) =>
             {
-                self.body.exprs[operand].kind = ExprKind::Int { value: -value, spelling };
+                self.body.exprs[operand].kind = ExprKind::Int { value: (-value.get()).into(), spelling };
                 true
             }
             _ => false,

@@ -227,7 +227,7 @@ fn function_like_macros_mark_their_uses_and_arguments() {
         let of_double = uses.iter().any(|&(x, _)| program.macros[marks.macros[x]].name == "DOUBLE");
         assert!(!of_double || !matches!(body.kind(arg), ExprKind::Arith { .. }));
     }
-    let is_constant = |e: &exuvia_cir::ExprId| matches!(body.kind(*e), ExprKind::Int { value: 7, .. });
+    let is_constant = |e: &exuvia_cir::ExprId| matches!(body.kind(*e), ExprKind::Int { value, .. } if value.get() == 7);
     assert_eq!(marks.args.keys().filter(|e| is_constant(e)).count(), 2);
 }
 

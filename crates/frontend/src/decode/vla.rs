@@ -154,7 +154,7 @@ impl BodyDecoder<'_, '_> {
     fn known_length(&mut self, node: Node<'_>, span: Span) -> ExprId {
         let size = self.int_ty(IntKind::Size);
         if let Some(value) = constant_length(self.d, node) {
-            return self.add(ExprKind::Int { value, spelling: IntSpelling::Decimal }, size, span);
+            return self.add(ExprKind::Int { value: value.into(), spelling: IntSpelling::Decimal }, size, span);
         }
         match self.lengths.get(&(node.begin(), node.end())) {
             Some(&local) => self.read_local(local, span),

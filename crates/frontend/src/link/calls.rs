@@ -163,7 +163,7 @@ impl Linker {
             Type::Int(kind) => kind.bits(&self.out.target).min(64) - 1,
             _ => return false,
         };
-        matches!(body.kind(value), ExprKind::Int { value, .. } if (0..1i128 << top).contains(value))
+        matches!(body.kind(value), ExprKind::Int { value, .. } if (0..1i128 << top).contains(&value.get()))
     }
 
     fn reshape_kind(&self, from: TypeId, to: TypeId) -> ConvertKind {

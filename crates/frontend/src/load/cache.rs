@@ -13,6 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+/// Files that a unit read, with digests of their content.
+pub(super) type Inputs = Vec<(PathBuf, String)>;
+
 pub(super) struct Cache {
     folder: PathBuf,
     /// Digests of files, so that each header is read once a run.
@@ -62,13 +65,18 @@ impl Cache {
     }
 
     /// The unit of this key if nothing that it was made from has changed.
-    pub fn get(&self, key: &str) -> Option<wire::UnitFile> {
+    pub fn get(&self, key: &str) -> Option<(wire::UnitFile, Inputs)> {
         let inputs = std::fs::read(self.inputs_path(key)).ok()?;
-        let inputs: Vec<(PathBuf, String)> = serde_json::from_slice(&inputs).ok()?;
+        let inputs: Inputs = serde_json::from_slice(&inputs).ok()?;
         if !inputs.iter().all(|(path, digest)| self.digest(path).as_ref() == Some(digest)) {
             return None;
         }
-        wire::UnitFile::load(&self.unit_path(key)).ok()?.ok()
+        Some((wire::UnitFile::load(&self.unit_path(key)).ok()?.ok()?, inputs))
+    }
+
+    /// What a unit was made from.
+    pub fn inputs(&self, unit: &wire::UnitFile) -> Inputs {
+        files_read(unit).into_iter().filter_map(|path| Some((path.clone(), self.digest(&path)?))).collect()
     }
 
     /// A file to export to, that no other run or thread uses.
@@ -78,11 +86,10 @@ impl Cache {
     }
 
     /// Keeps an exported file. The list of inputs comes last: without it the unit does not count.
-    pub fn put(&self, key: &str, exported: &Path, unit: &wire::UnitFile) -> io::Result<()> {
-        let inputs: Vec<_> = files_read(unit).into_iter().filter_map(|p| Some((p.clone(), self.digest(&p)?))).collect();
+    pub fn put(&self, key: &str, exported: &Path, inputs: &Inputs) -> io::Result<()> {
         std::fs::rename(exported, self.unit_path(key))?;
         let list = self.scratch_file(key);
-        std::fs::write(&list, serde_json::to_vec(&inputs)?)?;
+        std::fs::write(&list, serde_json::to_vec(inputs)?)?;
         std::fs::rename(list, self.inputs_path(key))
     }
 }

@@ -6,6 +6,7 @@ mod sides;
 mod spec;
 mod table;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,8 +15,8 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 
 use crate::exuvia::{Exuvia, Plan};
-use crate::{process, workspace};
-use measure::Run;
+use crate::{description, process, workspace};
+use measure::{Paired, Run};
 use sides::Sides;
 use spec::{Spec, Workload};
 use table::Row;
@@ -32,20 +33,23 @@ pub struct Options {
     /// Which of the two Rusts to measure.
     #[arg(long, default_values = ["safe", "faithful"], value_delimiter = ',')]
     plan: Vec<Plan>,
-    /// How often each side runs; the least user time counts.
-    #[arg(long, default_value_t = 7)]
+    /// How many rounds are measured; the median counts. In a round each side runs for some tenths of a second.
+    #[arg(long, default_value_t = 5)]
     rounds: usize,
     /// Leave out counting instructions.
     #[arg(long)]
     no_instructions: bool,
-    /// Where to write the table.
+    /// Take the programs of an earlier run.
+    #[arg(long)]
+    reuse: bool,
+    /// The table that the results are put into.
     #[arg(long)]
     out: Option<PathBuf>,
 }
 
 /// Runs the benchmark; true when each plan keeps the budget and every project took part.
 pub fn run(options: &Options) -> Result<bool> {
-    let specs = spec::find(&data(), &options.filter)?;
+    let specs: Vec<Spec> = description::find(&data(), std::slice::from_ref(&options.filter))?;
     if specs.is_empty() {
         bail!("no project matches `{}`", options.filter);
     }
@@ -61,7 +65,7 @@ pub fn run(options: &Options) -> Result<bool> {
             }
         }
     }
-    finish(options, &rows, &failures)
+    finish(options, rows, &failures)
 }
 
 /// Where the descriptions and scripts are.
@@ -70,7 +74,7 @@ fn data() -> PathBuf {
 }
 
 fn measure_project(spec: &Spec, plan: Plan, exuvia: &Exuvia, options: &Options, rows: &mut Vec<Row>) -> Result<()> {
-    let sides = Sides::build(spec, plan, exuvia)?;
+    let sides = Sides::new(spec, plan, exuvia, options.reuse)?;
     for workload in &spec.workloads {
         let row = measure_workload(spec, workload, plan, &sides, options)?;
         println!("{}", row.text());
@@ -82,57 +86,49 @@ fn measure_project(spec: &Spec, plan: Plan, exuvia: &Exuvia, options: &Options, 
 fn measure_workload(spec: &Spec, workload: &Workload, plan: Plan, sides: &Sides, options: &Options) -> Result<Row> {
     let run = |program, arguments, folder| Run { program, arguments, folder, stdin: workload.stdin.as_deref() };
     let full = [&sides.c, &sides.rust].map(|program| run(program, &workload.arguments, &sides.inputs));
-    let seconds = paired(&full, options.rounds)?;
+    let Paired { seconds, ratio } = measure::paired(&full, options.rounds)?;
     let small = workload.small.as_ref().unwrap_or(&workload.arguments);
-    let counted = || -> Result<[f64; 2]> {
+    let counted = || -> Result<f64> {
         let [c, rust] = [&sides.c, &sides.rust].map(|program| run(program, small, &sides.small_inputs));
-        Ok([c.instructions()?, rust.instructions()?])
+        Ok(rust.instructions()? / c.instructions()?)
     };
-    let instructions = if options.no_instructions { None } else { Some(counted()?) };
-    let (project, workload) = (spec.name.clone(), workload.name.clone());
-    Ok(Row { project, workload, plan: plan.name(), seconds, instructions })
+    Ok(Row {
+        project: spec.name.clone(),
+        workload: workload.name.clone(),
+        plan: plan.name().to_owned(),
+        seconds,
+        time: ratio,
+        instructions: if options.no_instructions { None } else { Some(counted()?) },
+        commit: sides.version.clone(),
+        date: said("date", &["+%Y-%m-%d"])?,
+    })
 }
 
-/// The least time of each side; both run in turn, so that a busy machine hits both. They must print the same.
-fn paired([c, rust]: &[Run; 2], rounds: usize) -> Result<[f64; 2]> {
-    let mut best = [f64::INFINITY; 2];
-    for _ in 0..rounds {
-        let (c_seconds, expected) = c.time()?;
-        let (rust_seconds, printed) = rust.time()?;
-        if expected != printed {
-            bail!("the Rust prints something else than the C");
-        }
-        best = [best[0].min(c_seconds), best[1].min(rust_seconds)];
-    }
-    Ok(best)
-}
-
-fn finish(options: &Options, rows: &[Row], failures: &[String]) -> Result<bool> {
+/// Puts the rows into the table, and judges all that it then holds.
+fn finish(options: &Options, rows: Vec<Row>, failures: &[String]) -> Result<bool> {
+    let out = options.out.clone().unwrap_or_else(|| data().join("results.md"));
+    let rows = table::merged(&fs::read_to_string(&out).unwrap_or_default(), rows);
     let mut passed = failures.is_empty();
     let mut text = String::new();
-    for plan in &options.plan {
-        let own: Vec<&Row> = rows.iter().filter(|row| row.plan == plan.name()).collect();
+    let plans: BTreeSet<&str> = rows.iter().map(|row| row.plan.as_str()).collect();
+    for plan in plans {
+        let own: Vec<&Row> = rows.iter().filter(|row| row.plan == plan).collect();
         passed &= table::passes(&own);
-        text += &format!("{}\n\n", table::summary(plan.name(), &own));
+        text += &format!("{}\n\n", table::summary(plan, &own));
     }
-    failures.iter().for_each(|failure| text += &format!("{failure}\n\n"));
     print!("\n{text}");
-    let whole = options.filter.is_empty();
-    let out = options.out.clone().or_else(|| whole.then(|| data().join("results.md")));
-    if let Some(out) = out {
-        write(&out, rows, options.rounds, &text)?;
-        println!("see {}", out.display());
-    }
+    failures.iter().for_each(|failure| println!("{failure}"));
+    write(&out, &rows, options.rounds, &text)?;
+    println!("see {}", out.display());
     Ok(passed)
 }
 
 fn write(out: &Path, rows: &[Row], rounds: usize, verdict: &str) -> Result<()> {
     let lines: Vec<String> = rows.iter().map(Row::text).collect();
     let text = format!(
-        "# Run time of the output\n\nWritten by `cargo xtask bench runtime` on {}; `README.md` here tells how it is measured. C: {} at `-O2`, \
-         a unit at a time. Rust: {}, `cargo build --release` with the profile that the output sets. The least of {rounds} runs.\n\n\
+        "# Run time of the output\n\nWritten by `cargo xtask bench runtime`; `README.md` here tells how it is measured. C: {} at `-O2`, \
+         a unit at a time. Rust: {}, `cargo build --release` with the profile that the output sets. Medians of {rounds} rounds.\n\n\
          {verdict}{}\n{}\n",
-        said("date", &["+%Y-%m-%d"])?,
         said(&workspace::clang(), &["--version"])?,
         said("rustc", &["--version"])?,
         table::HEAD,

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use super::generate;
 use super::spec::Spec;
 use crate::exuvia::{self, Exuvia, Migration, Plan};
-use crate::{process, workspace};
+use crate::{fetch, process, workspace};
 
 const LIMIT: Duration = Duration::from_secs(1800);
 /// Bytes of the corpus, and rows of the database, for timing and for counting instructions.
@@ -23,30 +23,39 @@ pub struct Sides {
     pub rust: PathBuf,
     pub inputs: PathBuf,
     pub small_inputs: PathBuf,
+    /// The commit of Exuvia that made the Rust.
+    pub version: String,
 }
 
 impl Sides {
-    /// Builds the C while watching, migrates it, builds the Rust, and makes the inputs.
-    pub fn build(spec: &Spec, plan: Plan, exuvia: &Exuvia) -> Result<Self> {
-        let root = empty(&workspace::target_dir().join("runtime").join(&spec.name).join(plan.name()))?;
-        let tree = root.join("c");
-        process::must(Command::new("cp").arg("-a").arg(fetch(&spec.package)?).arg(&tree), LIMIT)?;
-        let capture = root.join("capture.json");
-        let finished = exuvia.capture(&tree, &["sh", "-eu", "-c", &spec.build], &capture)?;
-        if !finished.success() {
-            bail!("the capture ended with {:?}\n{}", finished.status, finished.stderr_text());
+    /// The programs of an earlier run if they may be used again and are there, else new ones.
+    pub fn new(spec: &Spec, plan: Plan, exuvia: &Exuvia, reuse: bool) -> Result<Self> {
+        let root = workspace::target_dir().join("runtime").join(&spec.name).join(plan.name());
+        let ready = root.join("ready");
+        if let (true, Ok(version)) = (reuse, fs::read_to_string(&ready)) {
+            let rust = root.canonicalize()?.join("target/release").join(&spec.program);
+            return Self::in_folder(spec, &root.canonicalize()?, rust, version);
         }
-        let rust = migrate(spec, plan, exuvia, &root, &capture)?;
-        let c = tree.join(&spec.c_program);
+        let root = empty(&root)?;
+        let rust = build(spec, plan, exuvia, &root)?;
+        fs::write(root.join("ready"), exuvia.version())?;
+        Self::in_folder(spec, &root, rust, exuvia.version())
+    }
+
+    fn in_folder(spec: &Spec, root: &Path, rust: PathBuf, version: String) -> Result<Self> {
+        let c = root.join("c").join(&spec.c_program);
         let inputs = make_inputs(spec, &c, &root.join("inputs"), FULL)?;
         let small_inputs = make_inputs(spec, &c, &root.join("small-inputs"), SMALL)?;
-        Ok(Self { c, rust, inputs, small_inputs })
+        Ok(Self { c, rust, inputs, small_inputs, version })
     }
 }
 
-fn fetch(package: &str) -> Result<PathBuf> {
-    let mut command = Command::new(workspace::root().join("scripts/fetch-source"));
-    Ok(PathBuf::from(process::must(command.arg(package), LIMIT)?.stdout_text().trim()))
+/// Builds the C while watching, migrates it, and builds the Rust program.
+fn build(spec: &Spec, plan: Plan, exuvia: &Exuvia, root: &Path) -> Result<PathBuf> {
+    let (tree, capture) = (root.join("c"), root.join("capture.json"));
+    process::must(Command::new("cp").arg("-a").arg(fetch::source(&spec.package)?).arg(&tree), LIMIT)?;
+    exuvia.capture_script(&tree, &spec.build, &capture)?;
+    migrate(spec, plan, exuvia, root, &capture)
 }
 
 fn empty(folder: &Path) -> Result<PathBuf> {

@@ -1,10 +1,10 @@
 //! The description of a benchmarked project, `tests/runtime/NAME.toml`; its keys are told in the README there.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result};
 use serde::Deserialize;
+
+use crate::description::Described;
 
 /// One project with its workloads.
 #[derive(Debug, Deserialize)]
@@ -35,18 +35,12 @@ pub struct Workload {
     pub stdin: Option<String>,
 }
 
-/// The descriptions under `directory` whose name holds `filter`, by name.
-pub fn find(directory: &Path, filter: &str) -> Result<Vec<Spec>> {
-    let mut specs = Vec::new();
-    for entry in fs::read_dir(directory)? {
-        let path = entry?.path();
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if path.extension().is_some_and(|extension| extension == "toml") && name.contains(filter) {
-            let spec: Spec =
-                toml::from_str(&fs::read_to_string(&path)?).with_context(|| format!("in {}", path.display()))?;
-            specs.push(Spec { name, ..spec });
-        }
+impl Described for Spec {
+    fn set_name(&mut self, name: String) {
+        self.name = name
     }
-    specs.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(specs)
+
+    fn name(&self) -> &str {
+        &self.name
+    }
 }

@@ -1,4 +1,4 @@
-//! Results as Markdown, and whether they keep the budget.
+//! Results as Markdown, kept from run to run, and whether they keep the budget.
 
 use std::fmt::Write;
 
@@ -8,59 +8,89 @@ pub const MEAN_BUDGET: f64 = 1.05;
 pub const WORST_BUDGET: f64 = 1.25;
 
 /// One workload under one plan.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     pub project: String,
     pub workload: String,
-    pub plan: &'static str,
-    /// Seconds of user time, C and Rust.
+    pub plan: String,
+    /// Seconds of user time of one run, C and Rust.
     pub seconds: [f64; 2],
-    /// Instructions, C and Rust; `None` when they were not counted.
-    pub instructions: Option<[f64; 2]>,
-}
-
-impl Row {
-    fn time_ratio(&self) -> f64 {
-        self.seconds[1] / self.seconds[0]
-    }
-
-    fn instruction_ratio(&self) -> Option<f64> {
-        self.instructions.map(|[c, rust]| rust / c)
-    }
-
-    /// The row in Markdown.
-    pub fn text(&self) -> String {
-        let counted = self.instruction_ratio().map_or(String::new(), |ratio| format!("{ratio:.3}"));
-        let [c, rust] = self.seconds;
-        let over = if self.time_ratio() > WORST_BUDGET { " over" } else { "" };
-        format!(
-            "| {} | {} | {} | {c:.3} | {rust:.3} | {:.3}{over} | {counted} |",
-            self.project,
-            self.workload,
-            self.plan,
-            self.time_ratio()
-        )
-    }
+    /// User time of the Rust as a ratio to that of the C.
+    pub time: f64,
+    /// Instructions as such a ratio; `None` when they were not counted.
+    pub instructions: Option<f64>,
+    /// The commit of Exuvia that made the Rust, and the day of the measurement.
+    pub commit: String,
+    pub date: String,
 }
 
 /// Title of the table.
-pub const HEAD: &str = "| project | workload | plan | C s | Rust s | time | instructions |
-| --- | --- | --- | ---: | ---: | ---: | ---: |";
+pub const HEAD: &str = "| project | workload | plan | C s | Rust s | time | instructions | commit | date |
+| --- | --- | --- | ---: | ---: | ---: | ---: | --- | --- |";
+
+impl Row {
+    /// The row in Markdown.
+    pub fn text(&self) -> String {
+        let counted = self.instructions.map_or(String::new(), |ratio| format!("{ratio:.3}"));
+        let [c, rust] = self.seconds;
+        let over = if self.time > WORST_BUDGET { " over" } else { "" };
+        format!(
+            "| {} | {} | {} | {c:.3} | {rust:.3} | {:.3}{over} | {counted} | {} | {} |",
+            self.project, self.workload, self.plan, self.time, self.commit, self.date
+        )
+    }
+
+    /// Reads what [`Row::text`] wrote; other lines are none.
+    fn read(line: &str) -> Option<Self> {
+        let cells: Vec<&str> = line.trim().strip_prefix('|')?.strip_suffix('|')?.split('|').map(str::trim).collect();
+        let [project, workload, plan, c, rust, time, instructions, commit, date] = cells[..] else { return None };
+        Some(Row {
+            project: project.to_owned(),
+            workload: workload.to_owned(),
+            plan: plan.to_owned(),
+            seconds: [c.parse().ok()?, rust.parse().ok()?],
+            time: time.trim_end_matches(" over").parse().ok()?,
+            instructions: instructions.parse().ok(),
+            commit: commit.to_owned(),
+            date: date.to_owned(),
+        })
+    }
+
+    fn key(&self) -> (&str, &str, &str) {
+        (&self.plan, &self.project, &self.workload)
+    }
+}
+
+/// The rows of an earlier table with those of a run put in; a run that counts no instructions leaves those of before.
+pub fn merged(table: &str, new: Vec<Row>) -> Vec<Row> {
+    let mut rows: Vec<Row> = table.lines().filter_map(Row::read).collect();
+    for mut row in new {
+        match rows.iter_mut().find(|old| old.key() == row.key()) {
+            Some(old) => {
+                row.instructions = row.instructions.or(old.instructions);
+                *old = row
+            }
+            None => rows.push(row),
+        }
+    }
+    rows.sort_by(|a, b| (&a.plan, &a.project).cmp(&(&b.plan, &b.project)));
+    rows
+}
 
 /// Whether the rows of a plan keep the budget.
 pub fn passes(rows: &[&Row]) -> bool {
-    mean(rows.iter().map(|row| row.time_ratio())) <= MEAN_BUDGET
-        && rows.iter().all(|row| row.time_ratio() <= WORST_BUDGET)
+    mean(rows.iter().map(|row| row.time)) <= MEAN_BUDGET && rows.iter().all(|row| row.time <= WORST_BUDGET)
 }
 
 /// The verdict on one plan.
 pub fn summary(plan: &str, rows: &[&Row]) -> String {
-    let time = mean(rows.iter().map(|row| row.time_ratio()));
-    let worst = rows.iter().map(|row| row.time_ratio()).fold(0.0, f64::max);
+    let time = mean(rows.iter().map(|row| row.time));
+    let worst = rows.iter().map(|row| row.time).fold(0.0, f64::max);
     let verdict = if passes(rows) { "passed" } else { "failed" };
     let mut text = format!(
         "Plan {plan}: geometric mean of time {time:.3} (at most {MEAN_BUDGET:.2}), worst {worst:.3} (at most {WORST_BUDGET:.2}): {verdict}."
     );
-    let counted: Vec<f64> = rows.iter().filter_map(|row| row.instruction_ratio()).collect();
+    let counted: Vec<f64> = rows.iter().filter_map(|row| row.instructions).collect();
     if !counted.is_empty() {
         let worst = counted.iter().copied().fold(0.0, f64::max);
         let _ = write!(text, " Instructions: {:.3}, worst {worst:.3}.", mean(counted.into_iter()));
@@ -77,16 +107,34 @@ fn mean(ratios: impl Iterator<Item = f64>) -> f64 {
 mod tests {
     use super::*;
 
-    fn row(c: f64, rust: f64) -> Row {
-        Row { project: String::new(), workload: String::new(), plan: "safe", seconds: [c, rust], instructions: None }
+    fn row(workload: &str, time: f64) -> Row {
+        Row {
+            project: "p".to_owned(),
+            workload: workload.to_owned(),
+            plan: "safe".to_owned(),
+            seconds: [1.0, time],
+            time,
+            instructions: Some(1.5),
+            commit: "abc".to_owned(),
+            date: "2000-01-01".to_owned(),
+        }
     }
 
     #[test]
     fn a_slow_mean_fails_and_so_does_one_slow_workload() {
-        let (even, slow, fast) = (row(1.0, 1.04), row(1.0, 1.26), row(1.0, 0.6));
+        let (even, slow, fast) = (row("", 1.04), row("", 1.26), row("", 0.6));
         assert!(passes(&[&even, &even]));
         assert!(!passes(&[&even, &slow]));
         assert!(!passes(&[&fast, &fast, &slow]));
-        assert!(!passes(&[&row(1.0, 1.1)]));
+        assert!(!passes(&[&row("", 1.1)]));
+    }
+
+    #[test]
+    fn a_part_of_the_workloads_replaces_its_own_rows_only() {
+        let rows = [row("one", 1.5), row("two", 1.0)];
+        let table = format!("# Title\n\n{HEAD}\n{}\n{}\n", rows[0].text(), rows[1].text());
+        let again = Row { instructions: None, commit: "def".to_owned(), ..row("one", 1.125) };
+        let merged = merged(&table, vec![again.clone(), row("three", 1.0)]);
+        assert_eq!(merged, [Row { instructions: Some(1.5), ..again }, row("two", 1.0), row("three", 1.0)]);
     }
 }

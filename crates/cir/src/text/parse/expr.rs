@@ -7,8 +7,8 @@ use super::body::Reader;
 use super::cursor::Result;
 use super::lex::Token;
 use crate::{
-    ArithOp, Atomic, Callee, EnumId, ExpansionId, ExprId, ExprKind, FuncId, GlobalId, IntSpelling, LocalId, MacroId,
-    Overflow, RecordId, Span, StringKind, Type,
+    ArithOp, Atomic, Callee, EnumId, ExpansionId, ExprId, ExprKind, FuncId, GlobalId, IntSpelling, LocalId, LongFloat,
+    MacroId, Overflow, RecordId, Span, StringKind, Type,
 };
 
 /// What stands before an expression that has to do with a macro.
@@ -61,7 +61,7 @@ impl Reader<'_> {
 
     fn kind(&mut self, span: Span) -> Result<ExprKind> {
         match self.c().peek() {
-            Token::Num(_) => Ok(ExprKind::Int { value: self.c().num()?, spelling: IntSpelling::Decimal }),
+            Token::Num(_) => Ok(ExprKind::Int { value: self.c().num()?.into(), spelling: IntSpelling::Decimal }),
             Token::Bytes(bytes) => {
                 self.c().next();
                 Ok(ExprKind::Str { bytes: bytes.clone(), kind: StringKind::Plain })
@@ -130,7 +130,7 @@ impl Reader<'_> {
             return Ok(Some(ExprKind::Convert { kind, operand: self.closed(span)?, explicit: false }));
         }
         if let Some(spelling) = value(SPELLINGS, word) {
-            return Ok(Some(ExprKind::Int { value: self.c().num()?, spelling }));
+            return Ok(Some(ExprKind::Int { value: self.c().num()?.into(), spelling }));
         }
         if let Some(kind) = value(STRINGS, word) {
             let Token::Bytes(bytes) = self.c().next() else { return self.c().fail("expected `b\"…\"`") };
@@ -186,7 +186,7 @@ impl Reader<'_> {
             }
             "fp80" => {
                 let bits = self.c().num()? as u128;
-                ExprKind::LongFloat { bits, text: self.c().text()? }
+                ExprKind::LongFloat(Box::new(LongFloat { bits, text: self.c().text()? }))
             }
             "null" => ExprKind::Null,
             "zero" => ExprKind::Zero,
@@ -240,7 +240,7 @@ impl Reader<'_> {
         self.c().sym(",")?;
         let value = self.c().fit()?;
         self.c().sym(")")?;
-        Ok(ExprKind::OffsetOf { ty, fields, value })
+        Ok(ExprKind::OffsetOf { ty, fields: fields.into(), value })
     }
 
     fn call(&mut self, span: Span) -> Result<ExprKind> {

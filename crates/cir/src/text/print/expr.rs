@@ -106,9 +106,9 @@ impl Tree<'_, '_> {
         use ExprKind::*;
         let body = self.body;
         match body.kind(id) {
-            Int { value, spelling } => self.int(*value, *spelling),
+            Int { value, spelling } => self.int(value.get(), *spelling),
             Float { bits, text } => self.p.put(&format!("fp 0x{bits:016x} {}", quoted(text))),
-            LongFloat { bits, text } => self.p.put(&format!("fp80 0x{bits:020x} {}", quoted(text))),
+            LongFloat(constant) => self.p.put(&format!("fp80 0x{:020x} {}", constant.bits, quoted(&constant.text))),
             EnumConst { id, index } => {
                 let name = self.p.program.enums.get(*id).and_then(|e| e.enumerators.get(*index as usize));
                 let name = note(name.map_or("", |e| &e.name));

@@ -17,7 +17,7 @@ struct Exits {
 /// The value of a condition that is a constant.
 fn constant_truth(body: &Body, cond: ExprId) -> Option<bool> {
     match *body.kind(cond) {
-        ExprKind::Int { value, .. } => Some(value != 0),
+        ExprKind::Int { value, .. } => Some(value.get() != 0),
         ExprKind::Convert { kind: ConvertKind::Truth, operand, .. } => constant(body, operand).map(|value| value != 0),
         _ => None,
     }
@@ -256,6 +256,6 @@ impl Flattener<'_, '_> {
                 self.jumps.insert(s, Some(to));
             }
         }
-        Flat { blocks: self.blocks, jumps: self.jumps, computed, labels: self.labels, entry }
+        Flat { blocks: self.blocks, jumps: self.jumps, computed, labels: self.labels, entry, fresh: self.count }
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! The statements of a region are cut into basic blocks at the labels; an `int` temporary holds which one runs next:
 //! `state = 1; loop { match state { 1 => …, 2 => …, … } }`. Only statements that hold a target are taken apart; others
-//! stay whole, with their jumps rewritten. A label's address is its state number.
+//! stay whole, with their jumps rewritten. A label's address is its state number; what a switch at the start is on is the
+//! number of the first state.
 
+mod dispatch;
 mod flatten;
 mod states;
 
@@ -84,4 +86,6 @@ struct Flat {
     labels: std::collections::BTreeMap<LabelId, State>,
     /// Where the machine starts.
     entry: State,
+    /// The next state without a meaning.
+    fresh: State,
 }

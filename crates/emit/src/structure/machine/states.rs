@@ -3,6 +3,7 @@
 use super::super::flow::has_entry;
 use super::super::region::Region;
 use super::super::{Work, addresses, tree};
+use super::dispatch::{self, Dispatch};
 use super::{Flat, State};
 use exuvia_cir::{Arm, Builtin, Callee, CaseRange, ConvertKind, ExprId, ExprKind, JumpId, LocalId, StmtId, StmtKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +14,10 @@ pub(super) fn install(w: &mut Work, region: Region, mut flat: Flat) {
         flat.labels.iter().filter(|(l, _)| w.addressed.contains(l)).map(|(_, &s)| s).collect();
     thread_jumps(&mut flat, &addressed);
     let dropped = keep_reached(w, &mut flat, &addressed);
-    join_chains(w, &mut flat, &addressed);
-    let number = numbers(w, &flat);
+    let dispatch = dispatch_of(w, &mut flat, &addressed);
+    let selected = dispatch.iter().flat_map(|d| d.values.keys().copied().chain([d.default]));
+    join_chains(w, &mut flat, &addressed.iter().copied().chain(selected).collect());
+    let number = numbers(w, &flat, dispatch.as_ref());
     let list = w.list_of(region.block);
     let at = list[region.first];
     let (state, name) = (w.temp("state", w.shared.int, w.body.stmt_spans[at]), w.jump("machine"));
@@ -25,27 +28,37 @@ pub(super) fn install(w: &mut Work, region: Region, mut flat: Flat) {
             w.states.insert(*label, n);
         }
     }
-    let entry = number.get(&flat.entry).copied().unwrap_or(1);
     let mut out = list[..region.first].to_vec();
     out.extend(dropped);
-    out.extend(machine.statements(w, flat.blocks, &number, entry));
+    out.extend(machine.statements(w, flat, &number, dispatch));
     out.extend(&list[region.last + 1..]);
     w.body.stmts[region.block].kind = StmtKind::Block(out)
 }
 
+/// The switch that the machine starts with.
+fn dispatch_of(w: &mut Work, flat: &mut Flat, addressed: &BTreeSet<State>) -> Option<Dispatch> {
+    let referenced = flat.blocks.iter().flat_map(|(_, block)| references(w, flat, block, addressed)).collect();
+    dispatch::take(w, flat, &referenced)
+}
+
 /// Numbers of the states, from 1 in order of layout. Labels that are jumped to through a table come first and have their
-/// index in it.
-fn numbers(w: &Work, flat: &Flat) -> BTreeMap<State, i128> {
-    let listed = w.by_index.iter().flatten().filter_map(|label| flat.labels.get(label).copied());
-    let mut numbers: BTreeMap<State, i128> = listed.zip(0..).collect();
-    let next = numbers.len().max(1) as i128;
+/// index in it; states that a switch at the start selects have their value.
+fn numbers(w: &Work, flat: &Flat, dispatch: Option<&Dispatch>) -> BTreeMap<State, i128> {
+    let mut numbers: BTreeMap<State, i128> = match dispatch {
+        Some(d) => d.values.iter().filter_map(|(&state, values)| Some((state, values.first()?.0.low))).collect(),
+        None => {
+            let listed = w.by_index.iter().flatten().filter_map(|label| flat.labels.get(label).copied());
+            listed.zip(0..).collect()
+        }
+    };
+    let next = dispatch.map_or(numbers.len().max(1) as i128, |d| d.free);
     let others: Vec<State> = flat.blocks.iter().map(|b| b.0).filter(|s| !numbers.contains_key(s)).collect();
     numbers.extend(others.into_iter().zip(next..));
     numbers
 }
 
 /// The states that a block jumps to, one entry for each jump.
-fn references(w: &Work, flat: &Flat, block: &[StmtId], addressed: &BTreeSet<State>) -> Vec<State> {
+pub(super) fn references(w: &Work, flat: &Flat, block: &[StmtId], addressed: &BTreeSet<State>) -> Vec<State> {
     let mut out = Vec::new();
     for s in block.iter().flat_map(|&s| tree::stmts_in(w.body, s)) {
         if flat.computed.contains(&s) {
@@ -176,25 +189,33 @@ impl Machine {
     fn statements(
         &self,
         w: &mut Work,
-        blocks: Vec<(State, Vec<StmtId>)>,
+        flat: Flat,
         number: &BTreeMap<State, i128>,
-        entry: i128,
+        mut dispatch: Option<Dispatch>,
     ) -> Vec<StmtId> {
         let (mut out, mut arms) = (Vec::new(), Vec::new());
-        let last = blocks.len();
-        for ((state, mut list), count) in blocks.into_iter().zip(1..) {
+        // An index outside of the table is not defined, so that no state may stand for it.
+        let last = flat.blocks.last().map(|b| b.0).filter(|_| w.by_index.is_none());
+        let default = dispatch.as_ref().map_or(last, |d| Some(d.default));
+        for (state, mut list) in flat.blocks {
             out.extend(w.hoist_escaping(&mut list));
+            let default = default == Some(state);
+            let selected = dispatch.as_mut().and_then(|d| d.values.remove(&state)).filter(|values| !values.is_empty());
             let n = number.get(&state).copied().unwrap_or_default();
-            // An index outside of the table is not defined, so that no state may stand for it.
-            let default = count == last && w.by_index.is_none();
-            let values = if default { Vec::new() } else { vec![(CaseRange { low: n, high: n }, None)] };
-            arms.push(Arm { values, default, body: w.block_of(list, self.at) })
+            let own = || if default { Vec::new() } else { vec![(CaseRange { low: n, high: n }, None)] };
+            arms.push(Arm { values: selected.unwrap_or_else(own), default, body: w.block_of(list, self.at) })
         }
         if w.by_index.is_some() {
             arms.push(self.never(w))
         }
         let span = w.body.stmt_spans[self.at];
-        let start = w.int(entry, w.shared.int, span);
+        let start = match dispatch {
+            Some(dispatch) => {
+                out.extend(dispatch.before);
+                dispatch.value
+            }
+            None => w.int(number.get(&flat.entry).copied().unwrap_or(1), w.shared.int, span),
+        };
         out.push(w.stmt_at(StmtKind::Decl { local: self.state, init: Some(start) }, self.at));
         let value = w.load_local(self.state, span);
         let select = w.stmt_at(StmtKind::Match { value, arms }, self.at);

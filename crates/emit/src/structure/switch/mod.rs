@@ -173,7 +173,7 @@ fn spelled_name(w: &Work, id: ExprId) -> Option<String> {
             Some(enumerator.name.to_ascii_lowercase())
         }
         ExprKind::Int { value, spelling: exuvia_cir::IntSpelling::Char } => {
-            let c = u8::try_from(*value).ok().filter(u8::is_ascii_alphanumeric)?;
+            let c = u8::try_from(value.get()).ok().filter(u8::is_ascii_alphanumeric)?;
             Some(format!("case_{}", char::from(c)))
         }
         ExprKind::Convert { operand, .. } => spelled_name(w, *operand),

@@ -83,7 +83,7 @@ impl Generator {
     }
 
     fn int_of(&mut self, value: i128) -> ExprId {
-        self.expr_of(ExprKind::Int { value, spelling: IntSpelling::Decimal }, self.int)
+        self.expr_of(ExprKind::Int { value: value.into(), spelling: IntSpelling::Decimal }, self.int)
     }
 
     fn call(&mut self, f: exuvia_cir::FuncId, arg: ExprId, ty: TypeId) -> ExprId {

@@ -288,7 +288,7 @@ impl Machine<'_> {
     fn value(&mut self, e: ExprId) -> i128 {
         use ExprKind::*;
         match self.body.kind(e).clone() {
-            Int { value, .. } => value,
+            Int { value, .. } => value.get(),
             LabelAddr(l) => i128::from(l.0) + 1000,
             Local(l) => self.locals.get(&l).copied().unwrap_or(0),
             Load { place, .. } => self.value(place),

@@ -141,7 +141,7 @@ impl BodyDecoder<'_, '_> {
             wire::UnaryOp::PreDec => ArithOp::Sub,
             _ => return self.unsupported("postfix ++ or -- on a _Bool", ty, span),
         };
-        let value = self.add(ExprKind::Int { value: 1, spelling: IntSpelling::Decimal }, compute, span);
+        let value = self.add(ExprKind::Int { value: 1.into(), spelling: IntSpelling::Decimal }, compute, span);
         self.add(ExprKind::CompoundAssign { op, place, value, compute, overflow: Overflow::Never, volatile }, ty, span)
     }
 }

@@ -91,7 +91,7 @@ impl BodyDecoder<'_, '_> {
     }
 
     fn one(&mut self, ty: TypeId, span: Span) -> ExprId {
-        self.add(ExprKind::Int { value: 1, spelling: IntSpelling::Decimal }, ty, span)
+        self.add(ExprKind::Int { value: 1.into(), spelling: IntSpelling::Decimal }, ty, span)
     }
 
     fn arith_update(

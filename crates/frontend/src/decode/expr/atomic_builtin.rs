@@ -282,7 +282,7 @@ impl BodyDecoder<'_, '_> {
         let object = Object { pointer: self.coerce(pointer, bytes), ty };
         let set = name == "test_and_set";
         let span = self.span(node);
-        let value = self.add(ExprKind::Int { value: set.into(), spelling: IntSpelling::Decimal }, ty, span);
+        let value = self.add(ExprKind::Int { value: i128::from(set).into(), spelling: IntSpelling::Decimal }, ty, span);
         if set {
             let old = self.operation(node, (AtomicOp::Swap, order), object, &[value]);
             return Some(self.truth(old, false));

@@ -60,8 +60,11 @@ impl BodyDecoder<'_, '_> {
     fn numeric_cast(&mut self, node: Node<'_>, explicit: bool) -> ExprId {
         self.with_lengths(node.ty(), |this| {
             let value = this.value(node.child(0));
-            let ty = this.cast_type(node, value, explicit);
-            this.convert(value, ty, explicit)
+            let (ty, span) = (this.cast_type(node, value, explicit), this.span(node));
+            match this.offset_from_null(value, ty) {
+                Some(offset) => this.add(offset, ty, span),
+                None => this.convert(value, ty, explicit),
+            }
         })
     }
 

@@ -46,7 +46,7 @@ impl BodyDecoder<'_, '_> {
 
     fn part_of(&mut self, base: ExprId, position: i128) -> ExprId {
         let (span, size) = (self.body.expr_spans[base], self.int_ty(IntKind::Size));
-        let index = self.add(ExprKind::Int { value: position, spelling: IntSpelling::Decimal }, size, span);
+        let index = self.add(ExprKind::Int { value: position.into(), spelling: IntSpelling::Decimal }, size, span);
         match self.d.program.types.element(self.ty_of(base)) {
             Some(part) => self.add(ExprKind::Index { base, index }, part, span),
             None => self.unsupported_as("complex", "part of what is not complex", self.ty_of(base), span),

@@ -36,7 +36,7 @@ impl BodyDecoder<'_, '_> {
         };
         let base = if arrow { self.deref_operand(node.child(0)) } else { self.place(node.child(0)) };
         let size = self.int_ty(IntKind::Size);
-        let index = self.add(ExprKind::Int { value: position, spelling: IntSpelling::Decimal }, size, span);
+        let index = self.add(ExprKind::Int { value: position.into(), spelling: IntSpelling::Decimal }, size, span);
         self.add_lane(node, base, index)
     }
 

@@ -32,7 +32,7 @@ impl BodyDecoder<'_, '_> {
     /// The value of a constant as `_MM_SHUFFLE` spells it.
     fn evaluated(&self, e: ExprId) -> Option<i128> {
         match *self.body.kind(e) {
-            ExprKind::Int { value, .. } => Some(value),
+            ExprKind::Int { value, .. } => Some(value.get()),
             ExprKind::Convert { kind: ConvertKind::IntToInt, operand, .. } => self.evaluated(operand),
             ExprKind::Arith { op, lhs, rhs, .. } => {
                 let (a, b) = (self.evaluated(lhs)?, self.evaluated(rhs)?);
@@ -67,7 +67,7 @@ impl BodyDecoder<'_, '_> {
         let b = b.unwrap_or_else(|| self.add(ExprKind::Zero, self.ty_of(a), span));
         let mut args = vec![a, b];
         for value in positions {
-            args.push(self.add(ExprKind::Int { value, spelling: IntSpelling::Decimal }, int, span));
+            args.push(self.add(ExprKind::Int { value: value.into(), spelling: IntSpelling::Decimal }, int, span));
         }
         self.add(ExprKind::Call { callee: Callee::Builtin(Builtin::LanesShuffle), args }, ty, span)
     }
@@ -85,7 +85,7 @@ impl BodyDecoder<'_, '_> {
     fn element_at(&mut self, node: Node<'_>, vector: ExprId, value: i128) -> ExprId {
         let (ty, span, size) = (self.node_ty(node), self.span(node), self.int_ty(IntKind::Size));
         let base = self.add(ExprKind::Temporary(vector), self.ty_of(vector), span);
-        let index = self.add(ExprKind::Int { value, spelling: IntSpelling::Decimal }, size, span);
+        let index = self.add(ExprKind::Int { value: value.into(), spelling: IntSpelling::Decimal }, size, span);
         let elem = self.d.program.types.element(self.ty_of(base)).unwrap_or(ty);
         let place = self.add(ExprKind::Index { base, index }, elem, span);
         let loaded = self.add(ExprKind::Load { place, volatile: false }, elem, span);
