@@ -232,10 +232,16 @@ fn content(around: &Frame, line: &Line<'_>, at: usize) -> Content {
         Content::Items if !function => Content::Items,
         Content::Items => Content::Statements,
         Content::Statements if is_item_word(line.first()) && !function => Content::Items,
-        Content::Statements if around.may_unwrap(line) => Content::Other,
+        Content::Statements if around.may_unwrap(line) || sets_comment(line) => Content::Other,
         Content::Statements if stays_in_place(around, line, before) => Content::Statements,
         _ => Content::Other,
     }
+}
+
+/// Whether a line may start an arm with a comment on its line, or go on with its patterns. rustfmt leaves such a comment there
+/// when the width of the whole arm, all its lines one behind the other, fits: what is in it must not become shorter.
+fn sets_comment(line: &Line<'_>) -> bool {
+    line.first() == "|" || line.tokens.first().is_some_and(|token| token.kind == lexer::Kind::Comment)
 }
 
 /// Whether a block that opens behind `before` has the indent of the statement that it is part of, wherever rustfmt breaks that.
@@ -320,6 +326,15 @@ mod tests {
         assert_eq!(settled(text), ["b();"]);
         let text = "fn f() {\n    match a {\n        1 => {\n            {\n                b();\n            }\n        }\n    }\n}\n";
         assert_eq!(settled(text), [""; 0]);
+    }
+
+    #[test]
+    fn arms_with_comments_before_them_keep_their_width() {
+        let arm = |before: &str| {
+            format!("fn f() {{\n    match a {{\n        {before}1 => {{\n            b();\n        }}\n    }}\n}}\n")
+        };
+        assert_eq!(settled(&arm("")), ["b();"]);
+        assert_eq!(settled(&arm("/* one */ ")), [""; 0]);
     }
 
     #[test]
