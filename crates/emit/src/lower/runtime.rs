@@ -190,22 +190,3 @@ impl FnCx<'_, '_> {
         self.cx.runtime_path(self.module, name)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    mod carryless {
-        include!("../runtime/carryless.rs");
-
-        #[test]
-        fn products_bit_by_bit_are_those_of_the_processor() {
-            assert_eq!(carryless_by_bits(0b101, 0b11), [0b1111, 0]);
-            assert_eq!(carryless_by_bits(i64::MIN, 2), [0, 1]);
-            let mut x = 0x9e37_79b9_7f4a_7c15_u64 as i64;
-            for _ in 0..100 {
-                let y = x.rotate_left(23) ^ !x.wrapping_mul(5);
-                assert_eq!(carryless_product(x, y), carryless_by_bits(x, y));
-                x = y;
-            }
-        }
-    }
-}
