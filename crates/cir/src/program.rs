@@ -122,6 +122,8 @@ pub enum Attr {
     Used,
     /// At a multiple of so many bytes.
     Aligned(u32),
+    /// May use instructions of these extensions of the processor: a list as `__attribute__((target))` has it.
+    Target(String),
     /// Another attribute, by name.
     Other(String),
 }

@@ -72,6 +72,7 @@ reasons! {
     "setjmp": "calls `setjmp`", "A function that returns twice cannot be called from Rust.";
     "shared-with-c": "shared with C", "A function that stays in C uses it.";
     "static-mut": "mutable static", "A variable with static storage that is written, or holds pointers: `static mut`.";
+    "target-feature": "may use an extension of the processor", "The function is compiled for processors with the extensions that its `target` attribute names, as the C is. Calling it on another is undefined, so that it is `unsafe`; its callers find out, as they do in C.";
     "thread-local": "thread-local variable", "`thread_local!`; a variable that C that stays, or other code, knows by its symbol stays in C with what uses it.";
     "transmute": "same bits under another type", "A function pointer is called under another type than its own.";
     "union-field": "union", "Which member of a union is valid is known to the programmer only.";

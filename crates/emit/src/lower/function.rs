@@ -1,6 +1,7 @@
 //! Functions: signature, parameters in their forms, body.
 
 use super::cx::{CrateCx, FnCx};
+use super::target_features;
 use super::unsafety::{UnsafeKind, UnsafeOp};
 use super::{Lower, Refusal};
 use crate::plan::{Form, Length, View};
@@ -43,6 +44,9 @@ impl<'a> CrateCx<'a> {
         if fx.cx.lists.entries.contains_key(&id) {
             fx.unsafe_op(UnsafeKind::VariadicEntry, "C calls it through an entry in assembler");
         }
+        if let Some(extensions) = fx.cx.extensions(id) {
+            fx.unsafe_op(UnsafeKind::TargetFeature, extensions);
+        }
         let mut stmts = Vec::new();
         for &g in statics {
             stmts.push(Stmt::item(fx.cx.global_item(g)?));
@@ -55,7 +59,7 @@ impl<'a> CrateCx<'a> {
         let (ops, calls) = (std::mem::take(&mut fx.unsafe_ops), std::mem::take(&mut fx.calls));
         let ret = if noreturn { RType::Never } else { fx.cx.result_ty(id)? };
         let mut item = Fn::new(self.names.functions[id].clone(), params, ret);
-        item.is_const = super::constant::is_const_fn(program, f);
+        item.is_const = super::constant::is_const_fn(program, f) && self.extensions(id).is_none();
         item.abi = c_abi.then(|| "C".to_owned());
         item.body = Some(Block::new(stmts));
         super::bindings::drop_unused_mut(&mut item, &self.diverging);
@@ -88,18 +92,40 @@ impl<'a> CrateCx<'a> {
             attrs.push(Attr::new("cold"));
         }
         attrs.extend(self.inlining(id));
+        attrs.extend(self.extensions(id).map(|list| Attr::new(format!("target_feature(enable = \"{list}\")"))));
+        if self.plan.functions[id].own_address && !f.attrs.iter().any(|a| matches!(a, CAttr::Section(_))) {
+            attrs.push(self.own_section(id));
+        }
         attrs
     }
 
-    /// What C says of inlining. A function with a symbol is compiled on its own in any case; rustc warns of `inline` there.
+    /// A section for a function alone: LLVM merges functions whose code comes out alike, but not over sections.
+    fn own_section(&self, id: FuncId) -> Attr {
+        let name = self.plan.functions[id].symbol.as_ref().unwrap_or(&self.names.functions[id]);
+        let separator = if self.program.target.triple.contains("windows") { '$' } else { '.' };
+        Attr::link_section(&format!(".text{separator}{name}"))
+    }
+
+    /// The extensions of the processor that a function may use.
+    pub(super) fn extensions(&self, id: FuncId) -> Option<String> {
+        target_features::of(&self.program.functions[id].attrs, &self.program.target)
+    }
+
+    /// What C says of inlining. A function with a symbol is compiled on its own in any case; rustc warns of `inline` there. One
+    /// that may use extensions of the processor cannot be inlined everywhere.
     fn inlining(&self, id: FuncId) -> Option<Attr> {
         let f = &self.program.functions[id];
         let has = |attr| f.attrs.contains(&attr);
         if has(CAttr::NoInline) {
             return Some(Attr::new("inline(never)"));
         }
-        let hint =
-            if has(CAttr::AlwaysInline) { Some(Attr::new("inline(always)")) } else { f.inline.then(Attr::inline) };
+        // Each part of the crate may have its own copy of an inline function, with an address of its own.
+        if self.plan.functions[id].own_address {
+            return None;
+        }
+        let always = has(CAttr::AlwaysInline) && self.extensions(id).is_none();
+        let wanted = f.inline || has(CAttr::AlwaysInline);
+        let hint = if always { Some(Attr::new("inline(always)")) } else { wanted.then(Attr::inline) };
         hint.filter(|_| self.plan.functions[id].symbol.is_none())
     }
 

@@ -79,6 +79,7 @@ mod stmt;
 mod string_arg;
 mod switch;
 mod sys;
+mod target_features;
 mod thread_local;
 mod typedefs;
 mod types;

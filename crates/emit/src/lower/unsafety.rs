@@ -35,6 +35,8 @@ pub(crate) enum UnsafeKind {
     VaArg,
     /// An entry by which C calls a function with `...`.
     VariadicEntry,
+    /// The function may use instructions that not every processor has.
+    TargetFeature,
 }
 
 impl UnsafeKind {
@@ -61,6 +63,7 @@ impl UnsafeKind {
             UnsafeKind::Assembler => "inline-asm",
             UnsafeKind::VaArg => "va-arg",
             UnsafeKind::VariadicEntry => "variadic-entry",
+            UnsafeKind::TargetFeature => "target-feature",
         }
     }
 }

@@ -44,6 +44,7 @@ impl Decoder<'_> {
             "Restrict" => Attr::Malloc,
             "Used" | "Retain" => Attr::Used,
             "Aligned" => Attr::Aligned(priority()?),
+            "Target" => Attr::Target(text()),
             // Hints to clang's warnings and optimiser, and what other fields tell.
             "NoThrow" | "AsmLabel" | "Builtin" | "BuiltinAlias" | "Format" | "FormatArg" | "NonNull" | "Pure"
             | "Const" | "Leaf" | "Unused" | "Deprecated" | "WarnUnusedResult" | "AllocSize" | "AllocAlign"

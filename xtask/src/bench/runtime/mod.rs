@@ -30,6 +30,9 @@ pub struct Options {
     /// The exuvia program to use instead of building the workspace's own.
     #[arg(long)]
     exuvia: Option<PathBuf>,
+    /// The commit of which the program given by `--exuvia` was built.
+    #[arg(long, requires = "exuvia")]
+    commit: Option<String>,
     /// Which of the two Rusts to measure.
     #[arg(long, default_values = ["safe", "faithful"], value_delimiter = ',')]
     plan: Vec<Plan>,
@@ -74,7 +77,8 @@ fn data() -> PathBuf {
 }
 
 fn measure_project(spec: &Spec, plan: Plan, exuvia: &Exuvia, options: &Options, rows: &mut Vec<Row>) -> Result<()> {
-    let sides = Sides::new(spec, plan, exuvia, options.reuse)?;
+    let version = options.commit.clone().unwrap_or_else(|| exuvia.version());
+    let sides = Sides::new(spec, plan, (exuvia, version), options.reuse)?;
     for workload in &spec.workloads {
         let row = measure_workload(spec, workload, plan, &sides, options)?;
         println!("{}", row.text());

@@ -29,7 +29,7 @@ pub struct Sides {
 
 impl Sides {
     /// The programs of an earlier run if they may be used again and are there, else new ones.
-    pub fn new(spec: &Spec, plan: Plan, exuvia: &Exuvia, reuse: bool) -> Result<Self> {
+    pub fn new(spec: &Spec, plan: Plan, (exuvia, version): (&Exuvia, String), reuse: bool) -> Result<Self> {
         let root = workspace::target_dir().join("runtime").join(&spec.name).join(plan.name());
         let ready = root.join("ready");
         if let (true, Ok(version)) = (reuse, fs::read_to_string(&ready)) {
@@ -38,8 +38,8 @@ impl Sides {
         }
         let root = empty(&root)?;
         let rust = build(spec, plan, exuvia, &root)?;
-        fs::write(root.join("ready"), exuvia.version())?;
-        Self::in_folder(spec, &root, rust, exuvia.version())
+        fs::write(root.join("ready"), &version)?;
+        Self::in_folder(spec, &root, rust, version)
     }
 
     fn in_folder(spec: &Spec, root: &Path, rust: PathBuf, version: String) -> Result<Self> {

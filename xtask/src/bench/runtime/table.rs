@@ -1,5 +1,6 @@
 //! Results as Markdown, kept from run to run, and whether they keep the budget.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The geometric mean of the ratios of user time may be this much.
@@ -87,8 +88,12 @@ pub fn summary(plan: &str, rows: &[&Row]) -> String {
     let time = mean(rows.iter().map(|row| row.time));
     let worst = rows.iter().map(|row| row.time).fold(0.0, f64::max);
     let verdict = if passes(rows) { "passed" } else { "failed" };
+    let projects: BTreeSet<&str> = rows.iter().map(|row| row.project.as_str()).collect();
+    let of = |project: &str| mean(rows.iter().filter(|row| row.project == project).map(|row| row.time));
+    let even = mean(projects.iter().map(|project| of(project)));
     let mut text = format!(
-        "Plan {plan}: geometric mean of time {time:.3} (at most {MEAN_BUDGET:.2}), worst {worst:.3} (at most {WORST_BUDGET:.2}): {verdict}."
+        "Plan {plan}: geometric mean of time {time:.3} (at most {MEAN_BUDGET:.2}), {even:.3} with each project counting once, \
+         worst {worst:.3} (at most {WORST_BUDGET:.2}): {verdict}."
     );
     let counted: Vec<f64> = rows.iter().filter_map(|row| row.instructions).collect();
     if !counted.is_empty() {

@@ -478,6 +478,7 @@ fn attr(c: &mut Cursor) -> Result<Attr> {
             Some(bytes) => Attr::Aligned(bytes),
             None => return before.fail("`aligned` says no number".to_owned()),
         },
+        "target" => Attr::Target(text(c)?),
         "other" => Attr::Other(text(c)?),
         _ => return before.fail(format!("`{word}` is no attribute")),
     })

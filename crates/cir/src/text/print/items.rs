@@ -271,6 +271,7 @@ fn attr_text(attr: &Attr) -> String {
         Attr::Malloc => "malloc".to_owned(),
         Attr::Used => "used".to_owned(),
         Attr::Aligned(n) => priority("aligned", &Some(*n)),
+        Attr::Target(s) => with("target", s),
         Attr::Other(s) => with("other", s),
     }
 }

@@ -1,0 +1,78 @@
+//@ src/bin/target.rs
+//! The program whose C `main` is in `target.c`.
+
+fn main() {
+    target::rt::restore_signals();
+    std::process::exit(unsafe { target::target::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod target;
+//@ src/rt.rs
+// Heads of the items only.
+pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+//@ src/target.rs
+// Functions that may use extensions of the processor, as variants of code that is inlined into them.
+
+use crate::rt;
+use crate::sys::printf;
+
+#[inline(always)]
+fn count_body(words_2: &[u64], n: i32) -> i32 {
+    let mut bits: i32 = 0;
+    for i in 0..n {
+        bits += words_2[i as usize].count_ones() as i32;
+    }
+    bits
+}
+
+unsafe extern "C" fn count_default(words_2: *const u64, n: i32) -> i32 {
+    count_body(rt::slice(words_2, 5), n)
+}
+
+#[target_feature(enable = "popcnt,sse4.2")]
+unsafe extern "C" fn count_popcnt(words_2: *const u64, n: i32) -> i32 {
+    count_body(rt::slice(words_2, 5), n)
+}
+
+#[inline]
+#[target_feature(enable = "popcnt,sse4.2")]
+unsafe fn half(x: i32) -> i32 {
+    (x as u32).count_ones() as i32 / 2
+}
+
+#[target_feature(enable = "popcnt,sse4.2")]
+unsafe fn halves(x: i32) -> i32 {
+    half(x) + half(x + 1)
+}
+
+unsafe fn count(words_2: &[u64], n: i32, fast: i32) -> i32 {
+    if fast != 0 {
+        return count_popcnt(words_2.as_ptr(), n);
+    }
+    count_default(words_2.as_ptr(), n)
+}
+
+pub unsafe fn main() -> i32 {
+    static words: [u64; 5] = [1, 3, 0xff00ff00ff00ff00, !0u64, 1u64 << 63];
+    let chosen: [Option<unsafe extern "C" fn(*const u64, i32) -> i32>; 2] =
+        [Some(count_default), Some(count_popcnt)];
+    for n in 0..6 {
+        printf(
+            c"%d %d %d %d\n".as_ptr(),
+            count(&words, n, 0),
+            count(&words, n, 1),
+            chosen[(n & 1) as usize].unwrap()(&raw const words as *const u64, n),
+            halves(n * 77),
+        );
+    }
+    0
+}
