@@ -21,6 +21,7 @@ pub mod escape;
 pub mod flow;
 pub mod graph;
 pub mod heap;
+pub mod identity;
 pub mod initialisation;
 pub mod library;
 pub mod loops;
@@ -89,6 +90,8 @@ pub struct Facts {
     pub overaligned: BTreeSet<points_to::Object>,
     /// Pointers whose accesses may lack alignment, by function.
     pub unaligned: BTreeSet<(FuncId, ExprId)>,
+    /// Functions whose address has to differ from that of every other.
+    pub identities: BTreeSet<FuncId>,
     /// Calls.
     pub calls: CallGraph,
     /// Effects by function.
@@ -130,8 +133,22 @@ pub fn analyse(program: &Program, world: &World) -> Facts {
     let overaligned = align::overaligned(program, &points_to);
     let unaligned = align::unaligned(program, &points_to, &overaligned);
     let globals = mutability::globals(program, world);
+    let identities = identity::compared(program, &points_to);
     let enums = enums::find(program, world, &points_to, &calls);
-    Facts { bodies, globals, params, slots, points_to, enums, overaligned, unaligned, calls, effects, mod_ref }
+    Facts {
+        bodies,
+        globals,
+        params,
+        slots,
+        points_to,
+        enums,
+        overaligned,
+        unaligned,
+        identities,
+        calls,
+        effects,
+        mod_ref,
+    }
 }
 
 fn params_of(

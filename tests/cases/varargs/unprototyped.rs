@@ -28,6 +28,7 @@ use crate::va::{VaList, total_entry};
 use core::ffi::c_void;
 use core::mem;
 
+#[unsafe(link_section = ".text.total")]
 pub unsafe extern "C" fn total(mut n: i32, va: VaList) -> f64 {
     let mut sum: f64 = 0.0;
     let mut ap: VaList = va;
@@ -38,6 +39,7 @@ pub unsafe extern "C" fn total(mut n: i32, va: VaList) -> f64 {
     sum
 }
 
+#[unsafe(link_section = ".text.plain")]
 extern "C" fn plain() -> i32 {
     7
 }

@@ -113,6 +113,7 @@ impl FnCx<'_, '_> {
     fn function_to_pointer(&mut self, e: ExprId, operand: ExprId) -> Lower<Expr> {
         let ty = self.rust_ty(self.ty(e))?;
         if let ExprKind::FuncAddr(f) = *self.kind(operand) {
+            self.check_address(operand, f)?;
             return Ok(self.function_pointer(operand, f)?.cast(ty));
         }
         let value = self.receiver(operand)?;

@@ -93,7 +93,17 @@ impl<'a> CrateCx<'a> {
         }
         attrs.extend(self.inlining(id));
         attrs.extend(self.extensions(id).map(|list| Attr::new(format!("target_feature(enable = \"{list}\")"))));
+        if self.plan.functions[id].own_address && !f.attrs.iter().any(|a| matches!(a, CAttr::Section(_))) {
+            attrs.push(self.own_section(id));
+        }
         attrs
+    }
+
+    /// A section for a function alone: LLVM merges functions whose code comes out alike, but not over sections.
+    fn own_section(&self, id: FuncId) -> Attr {
+        let name = self.plan.functions[id].symbol.as_ref().unwrap_or(&self.names.functions[id]);
+        let separator = if self.program.target.triple.contains("windows") { '$' } else { '.' };
+        Attr::link_section(&format!(".text{separator}{name}"))
     }
 
     /// The extensions of the processor that a function may use.
@@ -108,6 +118,10 @@ impl<'a> CrateCx<'a> {
         let has = |attr| f.attrs.contains(&attr);
         if has(CAttr::NoInline) {
             return Some(Attr::new("inline(never)"));
+        }
+        // Each part of the crate may have its own copy of an inline function, with an address of its own.
+        if self.plan.functions[id].own_address {
+            return None;
         }
         let always = has(CAttr::AlwaysInline) && self.extensions(id).is_none();
         let wanted = f.inline || has(CAttr::AlwaysInline);

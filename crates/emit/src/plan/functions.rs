@@ -9,7 +9,8 @@ use super::{Fate, FnDecision, GlobalDecision, PlanOptions};
 use exuvia_analysis::Facts;
 use exuvia_cir::visit::{Node, walk};
 use exuvia_cir::{
-    Attr, Body, Callee, ExprKind, FuncId, Function, GlobalId, IdVec, KeptInC, Linkage, Program, Type, TypeId, UnitId,
+    Attr, Body, Callee, ConvertKind, ExprKind, FuncId, Function, GlobalId, IdVec, KeptInC, Linkage, Program, Type,
+    TypeId, UnitId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +43,7 @@ impl Mentions {
 }
 
 /// Fates and symbols of all functions.
-pub(super) fn functions(program: &Program, options: &PlanOptions) -> IdVec<FuncId, FnDecision> {
+pub(super) fn functions(program: &Program, facts: &Facts, options: &PlanOptions) -> IdVec<FuncId, FnDecision> {
     let mut fates: IdVec<FuncId, Fate> = program.functions.values().map(|f| fate(program, f, options)).collect();
     keep_targets_of_aliases(program, &mut fates);
     let addressed = address_taken(program);
@@ -62,7 +63,7 @@ pub(super) fn functions(program: &Program, options: &PlanOptions) -> IdVec<FuncI
                 Fate::Translate => None,
             };
             let c_abi = symbol.is_some() || addressed.contains(&id) || called_at_edges(f);
-            FnDecision { fate: fates[id].clone(), symbol, c_abi }
+            FnDecision { fate: fates[id].clone(), symbol, c_abi, own_address: facts.identities.contains(&id) }
         })
         .collect()
 }
@@ -87,6 +88,7 @@ fn keep_what_is_passed_differently(
     fates: &mut IdVec<FuncId, Fate>,
 ) {
     let differing: Vec<FuncId> = program.functions.ids().filter(|&id| abi::function_differs(program, id)).collect();
+    let given_away = if differing.is_empty() { BTreeSet::new() } else { addresses_as_data(program) };
     loop {
         let mentioned = mentioned_by_c(program, fates, options);
         let by_pointer = abi::called_by_pointer_from_c(program, fates);
@@ -94,7 +96,11 @@ fn keep_what_is_passed_differently(
             let called = options.world.exported.contains(&id) || mentioned.functions.contains(&id);
             // The entry of a function with `...` takes its arguments as C passes them.
             let entry = program.fn_type(id).is_some_and(|t| t.variadic);
-            called || runs_at_edges(&program.functions[id]) || (by_pointer || entry) && addressed.contains(&id)
+            // Who has the address as data, a module that is loaded later perhaps, calls as C does.
+            called
+                || given_away.contains(&id)
+                || runs_at_edges(&program.functions[id])
+                || (by_pointer || entry) && addressed.contains(&id)
         };
         let next = differing.iter().copied().find(|&id| fates[id] == Fate::Translate && meets_c(id));
         let Some(id) = next else { return };
@@ -177,6 +183,23 @@ pub(super) fn address_taken(program: &Program) -> BTreeSet<FuncId> {
         });
     }
     taken
+}
+
+/// Functions whose address becomes a data pointer or a number.
+fn addresses_as_data(program: &Program) -> BTreeSet<FuncId> {
+    let bodies = program.functions.values().filter_map(|f| f.body.as_ref());
+    let inits = program.globals.values().filter_map(|g| g.init.as_ref());
+    let mut found = BTreeSet::new();
+    for body in bodies.chain(inits) {
+        for e in body.exprs.values() {
+            if let ExprKind::Convert { kind: ConvertKind::FnToPtr | ConvertKind::PtrToInt, operand, .. } = e.kind
+                && let ExprKind::FuncAddr(f) = body.kind(operand)
+            {
+                found.insert(*f);
+            }
+        }
+    }
+    found
 }
 
 fn global_stays(program: &Program, g: &exuvia_cir::Global, fates: &IdVec<FuncId, Fate>, options: &PlanOptions) -> bool {

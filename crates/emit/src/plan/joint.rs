@@ -17,6 +17,8 @@ pub struct Joint {
     pub nullable: BTreeSet<String>,
     /// Functions that need the C calling convention somewhere.
     pub c_abi: BTreeSet<String>,
+    /// Functions whose address is compared with others somewhere.
+    pub own_address: BTreeSet<String>,
     /// Variables that are `static mut` somewhere.
     pub mutable: BTreeSet<String>,
     /// Functions that are `unsafe` somewhere.
@@ -57,7 +59,10 @@ impl Joint {
         let functions = variant.program.functions.iter().filter(|(id, _)| variant.plan.translated(*id));
         let kept_to = |(id, function): (FuncId, &exuvia_cir::Function)| {
             let has_abi = variant.plan.functions[id].c_abi || !self.c_abi.contains(&function.key);
-            has_abi && (variant.unsafe_functions.contains(&id) || !self.unsafe_functions.contains(&function.key))
+            let has_address = variant.plan.functions[id].own_address || !self.own_address.contains(&function.key);
+            has_abi
+                && has_address
+                && (variant.unsafe_functions.contains(&id) || !self.unsafe_functions.contains(&function.key))
         };
         let mut globals = variant.program.globals.iter().filter(|(_, global)| self.mutable.contains(&global.key));
         let enums = variant.program.enums.iter().all(|(id, of)| {
@@ -80,6 +85,9 @@ impl Joint {
             let decision = &variant.plan.functions[id];
             if decision.c_abi && decision.fate == Fate::Translate {
                 self.c_abi.insert(function.key.clone());
+            }
+            if decision.own_address {
+                self.own_address.insert(function.key.clone());
             }
             if variant.unsafe_functions.contains(&id) {
                 self.unsafe_functions.insert(function.key.clone());

@@ -9,9 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Decides for every slot, function and variable.
 pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
-    let mut fns = functions::functions(program, options);
+    let mut fns = functions::functions(program, facts, options);
     for (id, function) in program.functions.iter().filter(|(_, f)| options.joint.c_abi.contains(&f.key)) {
         fns[id].c_abi |= function.body.is_some();
+    }
+    for (id, _) in program.functions.iter().filter(|(_, f)| options.joint.own_address.contains(&f.key)) {
+        fns[id].own_address = true;
     }
     let mut param_slots = BTreeMap::new();
     let mut slots = IdVec::new();

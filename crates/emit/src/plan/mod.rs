@@ -205,6 +205,8 @@ pub struct FnDecision {
     pub symbol: Option<String>,
     /// Whether it needs the C calling convention: it has a symbol, or its address is taken.
     pub c_abi: bool,
+    /// Whether its address is compared with others: the optimiser must not merge it with a function that does the same.
+    pub own_address: bool,
 }
 
 /// A decision for one variable with static storage.

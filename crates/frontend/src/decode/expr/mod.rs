@@ -94,6 +94,11 @@ impl BodyDecoder<'_, '_> {
                 let ty = self.node_ty(node);
                 self.init(node, ty)
             }
+            // What clang makes of an argument for a transparent union: the value itself, where C's own literals are objects.
+            NodeData::CompoundLiteral { .. } if !node.is_place() => {
+                let ty = self.node_ty(node);
+                self.init(node.child(0), ty)
+            }
             NodeData::TypeTrait { .. } => self.type_trait(node),
             NodeData::OffsetOf(_) => self.offset_of(node),
             NodeData::ImaginaryLiteral => self.imaginary(node),
