@@ -161,6 +161,23 @@ impl Bits {
         }
     }
 
+    /// Adds the items that both other sets hold; whether any was new.
+    pub fn add_common(&mut self, a: &Bits, b: &Bits) -> bool {
+        let (small, large) = if a.blocks.len() <= b.blocks.len() { (a, b) } else { (b, a) };
+        let (mut at, mut here) = (0, 0);
+        let grows = small.blocks.iter().any(|&(block, bits)| {
+            at = seek(&large.blocks, at, block);
+            let with = large.blocks.get(at).map_or(0, |&(found, with)| if found == block { with } else { 0 });
+            here = seek(&self.blocks, here, block);
+            let known = self.blocks.get(here).map_or(0, |&(found, known)| if found == block { known } else { 0 });
+            bits & with & !known != 0
+        });
+        if grows {
+            self.join_new(&small.common(large));
+        }
+        grows
+    }
+
     /// Keeps only the items that are in `other` too.
     pub fn intersect_with(&mut self, other: &Bits) {
         *self = self.common(other);
@@ -195,7 +212,19 @@ impl Bits {
 }
 
 /// The first place from `at` on whose block is not below `block`: near ones are found at once, far ones in doubling steps.
-fn seek(blocks: &[(u32, u64)], mut at: usize, block: u32) -> usize {
+#[inline]
+fn seek(blocks: &[(u32, u64)], at: usize, block: u32) -> usize {
+    // Most sets that are joined have the same blocks.
+    if blocks.get(at).is_none_or(|b| b.0 >= block) {
+        at
+    } else if blocks.get(at + 1).is_none_or(|b| b.0 >= block) {
+        at + 1
+    } else {
+        seek_far(blocks, at + 2, block)
+    }
+}
+
+fn seek_far(blocks: &[(u32, u64)], mut at: usize, block: u32) -> usize {
     let mut step = 1;
     while blocks.get(at + step - 1).is_some_and(|b| b.0 < block) {
         at += step;
@@ -203,6 +232,50 @@ fn seek(blocks: &[(u32, u64)], mut at: usize, block: u32) -> usize {
     }
     let rest = &blocks[at..(at + step - 1).min(blocks.len())];
     at + rest.partition_point(|b| b.0 < block)
+}
+
+/// A set of small integers while it is gathered in no order: a word for each 64 numbers up to the largest.
+pub struct Gathered {
+    words: Vec<u64>,
+}
+
+impl Gathered {
+    /// The empty set, with room for numbers below `len`.
+    pub fn below(len: usize) -> Gathered {
+        Gathered { words: vec![0; len.div_ceil(64)] }
+    }
+
+    /// Adds `count` numbers from `first` on.
+    pub fn insert_range(&mut self, first: u32, count: u32) {
+        let (mut at, end) = (first, first.saturating_add(count));
+        while at < end {
+            let next = end.min((at / 64 + 1).saturating_mul(64));
+            *self.word(at / 64) |= (u64::MAX >> (64 - (next - at))) << (at % 64);
+            at = next;
+        }
+    }
+
+    /// Adds all items of a set.
+    pub fn join(&mut self, set: &Bits) {
+        for &(block, bits) in &set.blocks {
+            *self.word(block) |= bits;
+        }
+    }
+
+    fn word(&mut self, block: u32) -> &mut u64 {
+        let block = block as usize;
+        if self.words.len() <= block {
+            self.words.resize(block + 1, 0);
+        }
+        &mut self.words[block]
+    }
+
+    /// The set.
+    pub fn finish(&self) -> Bits {
+        let mut blocks = Vec::with_capacity(self.words.iter().filter(|bits| **bits != 0).count());
+        blocks.extend(self.words.iter().zip(0..).filter(|(bits, _)| **bits != 0).map(|(&bits, block)| (block, bits)));
+        Bits { blocks }
+    }
 }
 
 impl FromIterator<u32> for Bits {
@@ -254,6 +327,27 @@ mod tests {
             assert_eq!(again.union_with(&right), !b.is_subset(&a), "{seed}");
             assert_eq!(again, joined, "{seed}");
         }
+    }
+
+    #[test]
+    fn common_items_are_added() {
+        for seed in 0..200u64 {
+            let sets = [0, 1, 2].map(|n| numbers(seed * 3 + n, (seed as usize + 7 * n as usize) % 61, 700));
+            let [mut into, a, b] = sets.clone().map(|set| set.into_iter().collect::<Bits>());
+            let common: std::collections::BTreeSet<u32> = sets[1].intersection(&sets[2]).copied().collect();
+            assert_eq!(into.add_common(&a, &b), !common.is_subset(&sets[0]), "{seed}");
+            assert!(into.iter().eq(sets[0].union(&common).copied()), "{seed}");
+        }
+    }
+
+    #[test]
+    fn gathered_sets_are_the_same() {
+        let mut gathered = Gathered::below(100);
+        gathered.insert_range(200, 70);
+        gathered.insert_range(3, 1);
+        gathered.join(&[64, 700].into_iter().collect());
+        let expected: Bits = [3, 64, 700].into_iter().chain(200..270).collect();
+        assert_eq!(gathered.finish(), expected);
     }
 
     #[test]

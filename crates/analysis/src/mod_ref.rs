@@ -48,6 +48,20 @@ impl Access {
         other.wrote && self.add(&other.writes, true) || reads
     }
 
+    /// Joins what `other` does in the cells of `reach`.
+    fn join_within(&mut self, other: &Access, reach: &Bits) -> bool {
+        let mut changed = false;
+        if other.read {
+            changed |= !std::mem::replace(&mut self.read, true);
+            changed |= self.reads.add_common(&other.reads, reach);
+        }
+        if other.wrote {
+            changed |= !std::mem::replace(&mut self.wrote, true);
+            changed |= self.writes.add_common(&other.writes, reach);
+        }
+        changed
+    }
+
     /// Whether nothing is accessed.
     pub fn is_empty(&self) -> bool {
         !self.read && !self.wrote
@@ -148,18 +162,19 @@ impl ModRef {
     /// gathered once for all of them, and nobody in the component has to be asked again for it.
     fn settle(&mut self, inputs: &Inputs<'_>, component: &[u32]) {
         let members: BTreeSet<u32> = component.iter().copied().collect();
-        let mut others = self.own_others(inputs, &members);
+        let others = self.own_others(inputs, &members);
+        let mut gathering = Gathering { members: &members, others, joined: FastMap::default() };
         let mut due = members.clone();
         let mut news: Option<BTreeSet<u32>> = None;
         while !due.is_empty() {
-            let mut update = |&n: &u32| self.update(inputs, n, &members, news.as_ref(), &mut others);
+            let mut update = |&n: &u32| self.update(inputs, n, news.as_ref(), &mut gathering);
             let changed: BTreeSet<u32> = due.into_iter().filter(|n| update(n)).collect();
             let mut next = BTreeSet::new();
             changed.iter().for_each(|&n| dependents(inputs, n, component, &mut next));
             due = next.intersection(&members).copied().collect();
             news = Some(changed)
         }
-        let others = Arc::new(others);
+        let others = Arc::new(gathering.others);
         for &n in component {
             if let Some(summary) = self.summaries.get_mut(&FuncId(n)) {
                 summary.others = Arc::clone(&others);
@@ -198,23 +213,19 @@ impl ModRef {
         &mut self,
         inputs: &Inputs<'_>,
         n: u32,
-        members: &BTreeSet<u32>,
         news: Option<&BTreeSet<u32>>,
-        others: &mut Access,
+        gathering: &mut Gathering<'_>,
     ) -> bool {
         let f = FuncId(n);
         if inputs.program.functions.get(f).is_none() {
-            self.join_open(inputs, others);
+            self.join_open(inputs, &mut gathering.others);
             return false;
         }
         let Some(mut params) = self.summaries.get(&f).map(|summary| summary.params.clone()) else { return false };
         let mut changed = false;
         let calls = inputs.calls.calls_in(Owner::Func(f)).iter();
         for call in calls.filter(|call| news.is_none_or(|news| has_news(inputs, call, news))) {
-            self.effects(inputs, f, call, &|n| !members.contains(&n), &mut |origins, access| {
-                changed |= access.read && count(&mut params, others, origins, &access.reads, false);
-                changed |= access.wrote && count(&mut params, others, origins, &access.writes, true)
-            })
+            self.effects(inputs, f, call, &mut |effect| changed |= gathering.take(inputs, effect, &mut params))
         }
         if changed && let Some(summary) = self.summaries.get_mut(&f) {
             summary.params = params;
@@ -241,56 +252,42 @@ impl ModRef {
         call: &Call,
         tell: &mut dyn FnMut(&BTreeSet<Origin>, &Access),
     ) {
-        self.effects(inputs, caller, call, &|_| true, tell)
+        let other = BTreeSet::from([Origin::Other]);
+        self.effects(inputs, caller, call, &mut |effect| match effect {
+            Effect::Whole(_, access) => tell(&other, access),
+            Effect::Callback(access) => tell(&other, access),
+            Effect::Through { access, caller, arg } => {
+                let origins = inputs.origins.get(&caller).map_or(&other, |origins| origins.of(arg));
+                let mut within = Access::default();
+                within.join_within(access, &inputs.reach(caller, arg));
+                tell(origins, &within)
+            }
+        })
     }
 
-    /// The same, without what functions do in other ways than through parameters, and outside code at all, where `whole` is
-    /// false of them.
-    fn effects(
-        &self,
-        inputs: &Inputs<'_>,
-        caller: FuncId,
-        call: &Call,
-        whole: &dyn Fn(u32) -> bool,
-        tell: &mut dyn FnMut(&BTreeSet<Origin>, &Access),
-    ) {
-        let other = BTreeSet::from([Origin::Other]);
-        let outside = whole(outside_node(inputs));
+    /// Tells what a call does.
+    fn effects<'a>(&'a self, inputs: &Inputs<'_>, caller: FuncId, call: &Call, tell: &mut dyn FnMut(Effect<'a>)) {
+        let outside = outside_node(inputs);
         let Some(body) = &inputs.program.functions[caller].body else { return };
         let ExprKind::Call { args, .. } = body.kind(call.expr) else { return };
-        if call.outside && outside {
-            tell(&other, &self.outside)
+        if call.outside {
+            tell(Effect::Whole(outside, &self.outside))
         }
         for (&callback, summary) in call.callbacks.iter().filter_map(|c| Some((c, self.summaries.get(c)?))) {
-            if whole(callback.0) {
-                tell(&other, &summary.others);
-            }
-            summary.params.iter().for_each(|p| tell(&other, p))
+            tell(Effect::Whole(callback.0, &summary.others));
+            summary.params.iter().for_each(|p| tell(Effect::Callback(p)))
         }
         for &target in &call.targets {
             let Some(summary) = self.summaries.get(&target) else {
-                if outside && is_library(inputs.program, target).is_none() {
-                    tell(&other, &self.outside)
+                if is_library(inputs.program, target).is_none() {
+                    tell(Effect::Whole(outside, &self.outside))
                 }
                 continue;
             };
-            if whole(target.0) {
-                tell(&other, &summary.others);
-            }
+            tell(Effect::Whole(target.0, &summary.others));
             let arguments = summary.params.iter().zip(args).filter(|(p, _)| !p.is_empty());
-            arguments.for_each(|(param, &arg)| {
-                let access = self.through(inputs, caller, param, arg);
-                tell(inputs.origins.get(&caller).map_or(&other, |origins| origins.of(arg)), &access)
-            })
+            arguments.for_each(|(access, &arg)| tell(Effect::Through { access, caller, arg }))
         }
-    }
-
-    /// What a callee does through a parameter, in the objects that the argument may point to.
-    fn through(&self, inputs: &Inputs<'_>, caller: FuncId, param: &Access, arg: ExprId) -> Access {
-        let reach = inputs.reach(caller, arg);
-        let reads = if param.read { param.reads.common(&reach) } else { Bits::new() };
-        let writes = if param.wrote { param.writes.common(&reach) } else { Bits::new() };
-        Access { reads, writes, read: param.read, wrote: param.wrote }
     }
 
     fn own_accesses(&self, inputs: &Inputs<'_>, f: FuncId, body: &Body) -> Vec<OwnAccess> {
@@ -303,6 +300,73 @@ impl ModRef {
             }
         });
         own
+    }
+}
+
+/// Something that a call does.
+enum Effect<'a> {
+    /// What a function (a node of the graph of calls) does in other ways than through its parameters.
+    Whole(u32, &'a Arc<Access>),
+    /// What a function that is called back does through a parameter.
+    Callback(&'a Access),
+    /// What a callee does through a parameter, for which `caller` passes `arg`: it is done in the objects that `arg` may point
+    /// to.
+    Through { access: &'a Access, caller: FuncId, arg: ExprId },
+}
+
+/// What the functions of a component do in other ways than through parameters, while it is gathered.
+struct Gathering<'a> {
+    members: &'a BTreeSet<u32>,
+    others: Access,
+    /// Accesses of functions outside of the component that `others` has: they do not change any more.
+    joined: FastMap<usize, ()>,
+}
+
+impl Gathering<'_> {
+    /// Takes an effect of a call in a member with these parameters; whether it is news of one of them.
+    fn take(&mut self, inputs: &Inputs<'_>, effect: Effect<'_>, params: &mut [Access]) -> bool {
+        match effect {
+            Effect::Whole(n, access) => {
+                if !self.members.contains(&n) && self.joined.insert(Arc::as_ptr(access).addr(), ()).is_none() {
+                    self.others.join(access);
+                }
+                false
+            }
+            Effect::Callback(access) => {
+                self.others.join(access);
+                false
+            }
+            Effect::Through { access, caller, arg } => self.through(inputs, access, caller, arg, params),
+        }
+    }
+
+    fn through(
+        &mut self,
+        inputs: &Inputs<'_>,
+        access: &Access,
+        caller: FuncId,
+        arg: ExprId,
+        params: &mut [Access],
+    ) -> bool {
+        let reach = inputs.reach(caller, arg);
+        let Some(origins) = inputs.origins.get(&caller) else {
+            self.others.join_within(access, &reach);
+            return false;
+        };
+        let mut changed = false;
+        for origin in origins.of(arg) {
+            match origin {
+                Origin::Param(k) => {
+                    changed |= params.get_mut(*k as usize).is_some_and(|p| p.join_within(access, &reach))
+                }
+                Origin::Own(_) => {}
+                // Nobody is asked again for these.
+                Origin::Other => {
+                    self.others.join_within(access, &reach);
+                }
+            }
+        }
+        changed
     }
 }
 
@@ -439,14 +503,13 @@ pub(crate) fn may_access(builtin: Builtin) -> bool {
 fn shared_objects(inputs: &Inputs<'_>) -> Bits {
     let mut shared = Bits::default();
     for (f, _, body) in inputs.program.defined_functions() {
-        walk(body, &mut |node| {
-            if let Node::Expr(e) = node
-                && let ExprKind::Call { callee: Callee::Atomic(_), args } = body.kind(e)
+        for e in body.exprs.values() {
+            if let ExprKind::Call { callee: Callee::Atomic(_), args } = &e.kind
                 && let Some(&object) = args.first()
             {
                 shared.union_with(&inputs.points_to.cover(inputs.points_to.pts(Owner::Func(f), object), None));
             }
-        })
+        }
     }
     shared
 }

@@ -19,11 +19,13 @@ impl Parents {
     pub fn new(body: &Body) -> Self {
         let mut parents =
             Self { exprs: IdVec::filled(None, body.exprs.len()), stmts: IdVec::filled(None, body.stmts.len()) };
-        let mut children = Vec::new();
-        walk(body, &mut |node| {
-            children_of(body, node, &mut children);
-            children.drain(..).for_each(|child| parents.set(child, node))
-        });
+        let root = body.root.map(Node::Stmt).or(body.value.map(Node::Expr));
+        let mut open: Vec<Node> = root.into_iter().collect();
+        while let Some(node) = open.pop() {
+            let below = open.len();
+            children_of(body, node, &mut open);
+            open[below..].iter().for_each(|&child| parents.set(child, node));
+        }
         parents
     }
 
@@ -235,31 +237,22 @@ pub fn stored_place(kind: &ExprKind) -> Option<ExprId> {
 
 /// Whether the body is in the structured dialect: nothing jumps into a statement.
 pub fn is_structured(body: &Body) -> bool {
-    let mut structured = true;
-    walk(body, &mut |node| {
-        if let Node::Stmt(s) = node {
-            structured &= !matches!(
-                body.stmts[s].kind,
-                StmtKind::Switch { .. }
-                    | StmtKind::Case { .. }
-                    | StmtKind::Default { .. }
-                    | StmtKind::Label { .. }
-                    | StmtKind::Goto(_)
-                    | StmtKind::GotoComputed(_)
-            )
-        }
-    });
-    structured
+    let jumps = |s: &exuvia_cir::Stmt| {
+        matches!(
+            s.kind,
+            StmtKind::Switch { .. }
+                | StmtKind::Case { .. }
+                | StmtKind::Default { .. }
+                | StmtKind::Label { .. }
+                | StmtKind::Goto(_)
+                | StmtKind::GotoComputed(_)
+        )
+    };
+    !body.stmts.values().any(jumps)
 }
 
 /// Whether something in the body could not be expressed, so that what it does is not known.
 pub fn is_opaque(body: &Body) -> bool {
-    let mut opaque = false;
-    walk(body, &mut |node| {
-        opaque |= match node {
-            Node::Expr(e) => matches!(body.kind(e), ExprKind::Unsupported(_)),
-            Node::Stmt(s) => matches!(body.stmts[s].kind, StmtKind::Unsupported(_)),
-        }
-    });
-    opaque
+    body.exprs.values().any(|e| matches!(e.kind, ExprKind::Unsupported(_)))
+        || body.stmts.values().any(|s| matches!(s.kind, StmtKind::Unsupported(_)))
 }

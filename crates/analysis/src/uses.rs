@@ -11,8 +11,8 @@ use crate::derive::Origins;
 use crate::library::Arg;
 use crate::points_to::Owner;
 use crate::tree::{Parents, const_aliases, loaded_local, root_local, stored_place, strip_pointer_casts};
-use exuvia_cir::visit::{Node, walk};
-use exuvia_cir::{Body, Callee, ConvertKind, ExprId, ExprKind, FuncId, LocalId, Program, StmtKind, Type};
+use exuvia_cir::visit::Node;
+use exuvia_cir::{Body, Callee, ConvertKind, ExprId, ExprKind, FuncId, LocalId, LocalKind, Program, StmtKind, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What consumes a pointer.
@@ -79,6 +79,27 @@ impl ParamUses {
     }
 }
 
+/// Uses of the parameters of a body by name: what is assigned to them, and where their addresses are taken.
+fn direct(body: &Body) -> BTreeMap<LocalId, Vec<Use>> {
+    let mut direct: BTreeMap<LocalId, Vec<Use>> = BTreeMap::new();
+    let mut add = |local: LocalId, kind: UseKind, at: ExprId| {
+        if matches!(body.locals[local].kind, LocalKind::Param(_)) {
+            direct.entry(local).or_default().push(Use { kind, at, value: at, exact: true });
+        }
+    };
+    for (e, expr) in body.exprs.iter() {
+        if let Some(ExprKind::Local(local)) = stored_place(&expr.kind).map(|place| body.kind(place)) {
+            add(*local, UseKind::Reassigned, e);
+        }
+        if let ExprKind::AddrOf(place) | ExprKind::Decay(place) = &expr.kind
+            && let Some(local) = root_local(body, *place)
+        {
+            add(local, UseKind::AddressTaken, e);
+        }
+    }
+    direct
+}
+
 /// Classifies uses in one body.
 pub struct Classifier<'a> {
     program: &'a Program,
@@ -88,6 +109,8 @@ pub struct Classifier<'a> {
     parents: &'a Parents,
     origins: &'a Origins,
     aliases: BTreeMap<LocalId, LocalId>,
+    /// Assignments of locals, and where their addresses are taken.
+    direct: BTreeMap<LocalId, Vec<Use>>,
 }
 
 impl<'a> Classifier<'a> {
@@ -100,7 +123,8 @@ impl<'a> Classifier<'a> {
         parents: &'a Parents,
         origins: &'a Origins,
     ) -> Self {
-        Self { program, calls, func, body, parents, origins, aliases: const_aliases(body) }
+        let (aliases, direct) = (const_aliases(body), direct(body));
+        Self { program, calls, func, body, parents, origins, aliases, direct }
     }
 
     /// Uses of the parameter at a position.
@@ -113,25 +137,10 @@ impl<'a> Classifier<'a> {
                 uses.insert(Use { kind, at, value, exact });
             })
         }
-        self.direct(LocalId(param), &mut uses);
+        uses.extend(self.direct.get(&LocalId(param)).into_iter().flatten().copied());
         let mut uses: Vec<Use> = uses.into_iter().collect();
         uses.sort_by_key(|u| (u.at, u.kind));
         ParamUses { uses }
-    }
-
-    fn direct(&self, local: LocalId, uses: &mut BTreeSet<Use>) {
-        walk(self.body, &mut |node| {
-            let Node::Expr(e) = node else { return };
-            let kind = self.body.kind(e);
-            if stored_place(kind).is_some_and(|p| *self.body.kind(p) == ExprKind::Local(local)) {
-                uses.insert(Use { kind: UseKind::Reassigned, at: e, value: e, exact: true });
-            }
-            if let ExprKind::AddrOf(p) | ExprKind::Decay(p) = kind
-                && root_local(self.body, *p) == Some(local)
-            {
-                uses.insert(Use { kind: UseKind::AddressTaken, at: e, value: e, exact: true });
-            }
-        })
     }
 
     fn consumers(&self, value: ExprId, found: &mut dyn FnMut(UseKind, ExprId)) {

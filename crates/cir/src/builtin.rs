@@ -86,6 +86,10 @@ pub enum Builtin {
     WrappingAbs,
     /// `__builtin_ia32_crc32*`: the checksum CRC-32C, continued by a value of the second operand's width.
     Crc32c,
+    /// `pshufb`: the bytes of the first vector at the positions in the second, zero where a position is negative.
+    ShuffleBytes,
+    /// `pclmulqdq`: the product of two 64-bit numbers as polynomials over bits, in a vector of two such numbers.
+    CarrylessMul,
 }
 
 impl Builtin {
@@ -132,5 +136,7 @@ impl Builtin {
         Builtin::Abs,
         Builtin::WrappingAbs,
         Builtin::Crc32c,
+        Builtin::ShuffleBytes,
+        Builtin::CarrylessMul,
     ];
 }

@@ -9,6 +9,7 @@ include!("../src/runtime/foreign_call.rs");
 include!("../src/runtime/complex_long_double.rs");
 include!("../src/runtime/lanes.rs");
 include!("../src/runtime/exact.rs");
+include!("../src/runtime/carryless.rs");
 vector!(V16, 16);
 vector!(V8, 8);
 
@@ -120,4 +121,16 @@ fn vectors_work_by_element() {
     assert_eq!((V8([200u8, 1, 0, 255, 5, 6, 7, 8]) >> V8::splat(1)).0[..4], [100, 0, 0, 127]);
     assert_eq!(V16([f64::NAN, 1.0]).lanes_eq(V16([f64::NAN, 1.0])).0, [0, -1]);
     assert_eq!((size_of::<V16<i32, 4>>(), align_of::<V16<u8, 16>>()), (16, 16));
+}
+
+#[test]
+fn carryless_products_bit_by_bit_are_those_of_the_processor() {
+    assert_eq!(carryless_by_bits(0b101, 0b11), [0b1111, 0]);
+    assert_eq!(carryless_by_bits(i64::MIN, 2), [0, 1]);
+    let mut x = 0x9e37_79b9_7f4a_7c15_u64 as i64;
+    for _ in 0..100 {
+        let y = x.rotate_left(23) ^ !x.wrapping_mul(5);
+        assert_eq!(carryless_product(x, y), carryless_by_bits(x, y));
+        x = y;
+    }
 }

@@ -2,10 +2,11 @@
 //!
 //! rustfmt's memory grows fast with the size of its input, so large files go through it in pieces; and it is not always at rest
 //! after one run, so it runs until the text stays. Config files in the way are ignored: the same text gives the same bytes
-//! everywhere.
+//! everywhere. Statements that rustfmt would leave as they are do not go through it (see [`Condensed`]).
 
 use crate::error::EngineError;
-use exuvia_emit::rustfmt_map::cuts;
+use exuvia_emit::rir::Printed;
+use exuvia_emit::rustfmt_map::{Condensed, Expanded, RemapError, cuts};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
@@ -32,6 +33,9 @@ pub enum FormatError {
     /// rustfmt cannot parse the text.
     #[error("rustfmt rejects the text:\n{0}")]
     Rejected(String),
+    /// The map cannot be carried over.
+    #[error(transparent)]
+    Map(#[from] RemapError),
 }
 
 impl From<FormatError> for EngineError {
@@ -42,6 +46,7 @@ impl From<FormatError> for EngineError {
                 source,
                 remedy: "install it with `rustup component add rustfmt`",
             },
+            FormatError::Map(error) => EngineError::Internal(error.to_string()),
             FormatError::Rejected(text) => EngineError::Internal(format!("rustfmt rejects the output:\n{text}")),
         }
     }
@@ -52,16 +57,16 @@ pub fn format(text: &str) -> Result<String, FormatError> {
     Formatter::new()?.format(text)
 }
 
-/// Formats many files, `workers` at a time; the results come in the order of the texts.
-pub fn format_all(texts: &[String], workers: usize) -> Result<Vec<String>, FormatError> {
+/// Formats many printed files, `workers` at a time, and carries their maps over; the results come in the order of the files.
+pub fn format_all(files: &[&Printed], workers: usize) -> Result<Vec<Printed>, FormatError> {
     let formatter = Formatter::new()?;
     let next = AtomicUsize::new(0);
-    let results: Mutex<Vec<(usize, Result<String, FormatError>)>> = Mutex::new(Vec::with_capacity(texts.len()));
+    let results: Mutex<Vec<(usize, Result<Printed, FormatError>)>> = Mutex::new(Vec::with_capacity(files.len()));
     thread::scope(|scope| {
-        for _ in 0..workers.clamp(1, texts.len().max(1)) {
+        for _ in 0..workers.clamp(1, files.len().max(1)) {
             scope.spawn(|| {
-                while let Some((at, text)) = take(texts, &next) {
-                    let result = formatter.format(text);
+                while let Some((at, file)) = take(files, &next) {
+                    let result = formatter.printed(file);
                     results.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push((at, result));
                 }
             });
@@ -72,9 +77,9 @@ pub fn format_all(texts: &[String], workers: usize) -> Result<Vec<String>, Forma
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-fn take<'a>(texts: &'a [String], next: &AtomicUsize) -> Option<(usize, &'a String)> {
+fn take<'a>(files: &[&'a Printed], next: &AtomicUsize) -> Option<(usize, &'a Printed)> {
     let at = next.fetch_add(1, Ordering::Relaxed);
-    texts.get(at).map(|text| (at, text))
+    files.get(at).map(|file| (at, *file))
 }
 
 /// rustfmt with an empty configuration of its own.
@@ -87,6 +92,18 @@ impl Formatter {
         let config = tempfile::tempdir()?;
         fs::write(config.path().join("rustfmt.toml"), "")?;
         Ok(Formatter { config })
+    }
+
+    /// Formats a printed file without what is as rustfmt leaves it, unless that would have to move.
+    fn printed(&self, file: &Printed) -> Result<Printed, FormatError> {
+        let mut condensed = Condensed::new(&file.text);
+        loop {
+            match condensed.expand(self.format(condensed.text())?) {
+                Ok(expanded) => return mapped(&condensed, file, expanded),
+                // These are fewer each time.
+                Err(displaced) => condensed = condensed.without(&displaced),
+            }
+        }
     }
 
     fn format(&self, text: &str) -> Result<String, FormatError> {
@@ -144,6 +161,11 @@ impl Formatter {
         }
         Ok(formatted)
     }
+}
+
+fn mapped(condensed: &Condensed<'_>, file: &Printed, expanded: Expanded) -> Result<Printed, FormatError> {
+    let map = condensed.remap(&file.map, &expanded)?;
+    Ok(Printed { text: expanded.text, map })
 }
 
 /// Writes the text while reading the output: either pipe may fill up first.
@@ -209,11 +231,13 @@ fn pieces(text: &str) -> Vec<&str> {
         return vec![text];
     }
     let mut pieces = Vec::new();
-    let mut start = 0;
+    let (mut start, mut counted, mut lines) = (0, 0, 0);
     for cut in cuts(text) {
-        if text[start..cut].matches('\n').count() >= PIECE_LINES {
+        lines += text[counted..cut].matches('\n').count();
+        counted = cut;
+        if lines >= PIECE_LINES {
             pieces.push(&text[start..cut]);
-            start = cut;
+            (start, lines) = (cut, 0);
         }
     }
     pieces.push(&text[start..]);
@@ -242,8 +266,10 @@ mod tests {
 
     #[test]
     fn many_texts_keep_their_order() {
-        let texts: Vec<String> = (0..5).map(|n| format!("static A:u8={n};")).collect();
-        let formatted = format_all(&texts, 2).unwrap();
+        let text = |n| Printed { text: format!("static A:u8={n};"), map: Vec::new() };
+        let files: Vec<Printed> = (0..5).map(text).collect();
+        let formatted = format_all(&files.iter().collect::<Vec<_>>(), 2).unwrap();
+        let formatted: Vec<String> = formatted.into_iter().map(|file| file.text).collect();
         assert_eq!(formatted.concat(), (0..5).map(|n| format!("static A: u8 = {n};\n")).collect::<String>());
         assert!(format_all(&[], 2).unwrap().is_empty());
     }

@@ -167,7 +167,9 @@ impl Layout {
         if period.is_some_and(|(start, len)| end > start + len) {
             return (0..self.leaves.len() as u32).collect();
         }
-        let mut cells: Vec<u32> = (0..self.leaves.len() as u32).filter(|&i| inside(&self.leaves[i as usize])).collect();
+        // None begins behind the end; those of a union lie over one another before it.
+        let count = self.leaves.partition_point(|leaf| leaf.offset < end);
+        let mut cells: Vec<u32> = (0..count as u32).filter(|&i| inside(&self.leaves[i as usize])).collect();
         if !cells.contains(&first) {
             cells.push(first)
         }

@@ -23,7 +23,7 @@ mod solve;
 
 pub(crate) use calls::allocator;
 
-use crate::bits::Bits;
+use crate::bits::{Bits, Gathered};
 use crate::world::World;
 use exuvia_cir::{ExprId, FuncId, GlobalId, LocalId, Program, TypeId};
 use layout::Layout;
@@ -194,9 +194,9 @@ impl PointsTo {
 
     /// Cells that `size` bytes from each of `cells` on may touch; all cells of the objects when the size is not known.
     pub fn cover(&self, cells: &Bits, size: Option<u64>) -> Bits {
-        let mut cover = Bits::new();
+        let mut cover = Gathered::below(self.cell_object.len());
         if cells.contains(self.outside()) {
-            cover.union_with(&self.escaped);
+            cover.join(&self.escaped);
         }
         // Cells of an object stand together: those below this one belong to objects that are in whole.
         let mut whole = 0;
@@ -205,18 +205,19 @@ impl PointsTo {
                 continue;
             }
             let object = &self.objects[self.cell_object[cell as usize] as usize];
+            let leaves = object.layout.leaves.len() as u32;
             match size {
+                Some(_) if leaves == 1 => cover.insert_range(object.base, 1),
                 Some(size) => object.layout.touched(self.offset_of(cell), size).into_iter().for_each(|i| {
-                    cover.insert(object.base + i);
+                    cover.insert_range(object.base + i, 1);
                 }),
                 None => {
-                    let leaves = object.layout.leaves.len() as u32;
                     cover.insert_range(object.base, leaves);
                     whole = object.base + leaves;
                 }
             }
         }
-        cover
+        cover.finish()
     }
 
     /// Whether two pointer values may point into memory that overlaps, when `a` and `b` bytes behind them are used.

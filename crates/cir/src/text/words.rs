@@ -185,6 +185,8 @@ pub(super) const BUILTINS: Words<Builtin> = &[
     (Builtin::Abs, "abs"),
     (Builtin::WrappingAbs, "wrapping_abs"),
     (Builtin::Crc32c, "crc32c"),
+    (Builtin::ShuffleBytes, "shuffle_bytes"),
+    (Builtin::CarrylessMul, "carryless_mul"),
 ];
 
 pub(super) const LINKAGES: Words<Linkage> =

@@ -63,6 +63,8 @@ impl FnCx<'_, '_> {
             (LanesGe, [a, b]) => self.lanes(*a, "lanes_ge", &[*b]),
             (LanesSelect, [mask, a, b]) => self.lanes(*mask, "select", &[*a, *b]),
             (LanesShuffle, [a, b, positions @ ..]) => self.shuffled(e, *a, *b, positions),
+            (ShuffleBytes, [bytes, positions]) => self.shuffled_bytes(e, *bytes, *positions),
+            (CarrylessMul, [a, b]) => self.carryless(e, *a, *b),
             (VlaAlloc, [count]) => self.vla_alloc(e, *count),
             _ => self.refuse(e, "unsupported-expression", format!("builtin {builtin:?} with {} arguments", args.len())),
         }

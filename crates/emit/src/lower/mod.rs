@@ -73,6 +73,7 @@ mod pointer;
 mod range;
 mod records;
 mod runtime;
+mod saturating;
 mod scopes;
 mod stack;
 mod stmt;

@@ -313,6 +313,20 @@ impl FnCx<'_, '_> {
         Ok(recv.method(method, args))
     }
 
+    /// `pshufb`.
+    pub(super) fn shuffled_bytes(&mut self, e: ExprId, bytes: ExprId, positions: ExprId) -> Lower<Expr> {
+        let lanes = vec![self.value(bytes)?.field("0"), self.value(positions)?.field("0")];
+        let shuffled = Expr::path(self.runtime("shuffled_bytes")).call(lanes);
+        Ok(Expr::path(self.number_path(self.ty(e))?).call(vec![shuffled]))
+    }
+
+    /// `pclmulqdq`, of numbers that were taken out of their vectors.
+    pub(super) fn carryless(&mut self, e: ExprId, a: ExprId, b: ExprId) -> Lower<Expr> {
+        let factors = vec![self.as_int(a, Prim::I64)?, self.as_int(b, Prim::I64)?];
+        let product = Expr::path(self.runtime("carryless_product")).call(factors);
+        Ok(Expr::path(self.number_path(self.ty(e))?).call(vec![product]))
+    }
+
     /// Elements of two vectors in a new order.
     pub(super) fn shuffled(&mut self, e: ExprId, a: ExprId, b: ExprId, positions: &[ExprId]) -> Lower<Expr> {
         let Type::Vector { len, .. } = *self.canon(self.ty(a)) else {

@@ -31,6 +31,7 @@ pub(crate) const HELPERS: &[Helper] = &[
         name: "c_chars",
         text: "/// The bytes of a literal as C characters, whatever their sign.\npub const fn c_chars<const N: usize>(bytes: &[u8; N]) -> [core::ffi::c_char; N] {\n    let mut out = [0; N];\n    let mut i = 0;\n    while i < N {\n        out[i] = bytes[i] as core::ffi::c_char;\n        i += 1;\n    }\n    out\n}\n",
     },
+    Helper { name: "carryless_product", text: include_str!("../runtime/carryless.rs") },
     Helper {
         name: "chars",
         text: "/// The bytes of a literal as C characters.\npub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {\n    let mut out = [0; N];\n    let mut i = 0;\n    while i < N {\n        out[i] = bytes[i] as i8;\n        i += 1;\n    }\n    out\n}\n",
@@ -43,6 +44,10 @@ pub(crate) const HELPERS: &[Helper] = &[
     Helper {
         name: "read_volatile_unaligned",
         text: "/// Reads `*ptr` once, wherever it lies.\n///\n/// # Safety\n/// `ptr` points to an initialised value.\npub unsafe fn read_volatile_unaligned<T: Copy>(ptr: *const T) -> T {\n    unsafe { ptr.cast::<Packed<T>>().read_volatile().0 }\n}\n",
+    },
+    Helper {
+        name: "shuffled_bytes",
+        text: "/// The bytes at these positions, zero where a position is negative.\npub fn shuffled_bytes(bytes: [i8; 16], positions: [i8; 16]) -> [i8; 16] {\n    positions.map(|at| if at < 0 { 0 } else { bytes[at as usize % 16] })\n}\n",
     },
     Helper {
         name: "slice",

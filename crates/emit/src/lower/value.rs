@@ -166,6 +166,9 @@ impl FnCx<'_, '_> {
     }
 
     fn conditional(&mut self, e: ExprId, cond: ExprId, then: ExprId, els: ExprId) -> Lower<Expr> {
+        if let Some(difference) = self.saturating(e, cond, then, els)? {
+            return Ok(difference);
+        }
         let cond = self.value(cond)?;
         if matches!(self.canon(self.ty(e)), Type::Void) {
             let (then, els) = (self.effect(then)?, self.effect(els)?);

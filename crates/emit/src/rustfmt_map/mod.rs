@@ -6,11 +6,14 @@
 //! none of whose tokens is found gets the nearest entry around it.
 
 mod align;
+mod condensed;
 mod cuts;
 mod lexer;
+mod settled;
 
 use crate::rir::origin::{self, MapEntry};
 
+pub use self::condensed::{Condensed, Expanded};
 pub use self::cuts::cuts;
 
 use self::align::{Side, align};
@@ -34,6 +37,13 @@ pub enum RemapError {
 
 /// Carries `map` from `before` to `after`, its formatted form. Entries come out sorted, one for each that went in.
 pub fn remap(before: &str, map: &[MapEntry], after: &str) -> Result<Vec<MapEntry>, RemapError> {
+    let mut entries = carried(before, map, after)?;
+    origin::sort(&mut entries);
+    Ok(entries)
+}
+
+/// The same in the order of `map`.
+fn carried(before: &str, map: &[MapEntry], after: &str) -> Result<Vec<MapEntry>, RemapError> {
     let size = before.len().max(after.len());
     if u32::try_from(size).is_err() {
         return Err(RemapError::TooLarge(size));
@@ -44,9 +54,7 @@ pub fn remap(before: &str, map: &[MapEntry], after: &str) -> Result<Vec<MapEntry
     let found = Found::of(&partners);
     let mut carried = carry(map, &old, &new, &found);
     fill(map, &mut carried, after.len());
-    let mut entries: Vec<MapEntry> = carried.into_iter().flatten().collect();
-    origin::sort(&mut entries);
-    Ok(entries)
+    Ok(carried.into_iter().flatten().collect())
 }
 
 /// A text of which a tenth is not found again is another text.

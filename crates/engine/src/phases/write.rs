@@ -12,7 +12,6 @@ use crate::sourcemap::{self, SourceMap};
 use crate::work::Work;
 use exuvia_emit::Boundary;
 use exuvia_emit::rir::Printed;
-use exuvia_emit::rustfmt_map;
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::thread::available_parallelism;
@@ -24,13 +23,11 @@ pub fn format(work: &mut Work<'_>) -> Result<()> {
 
 /// The same for any crate.
 pub fn format_files(crate_: &mut PrintedCrate, jobs: Option<usize>) -> Result<()> {
-    let texts: Vec<String> = crate_.files.values().map(|printed| printed.text.clone()).collect();
     let workers = jobs.or_else(|| available_parallelism().ok().map(NonZero::get)).unwrap_or(1);
-    let formatted = rustfmt::format_all(&texts, workers)?;
-    for ((path, printed), text) in crate_.files.iter_mut().zip(formatted) {
-        let map = rustfmt_map::remap(&printed.text, &printed.map, &text)
-            .map_err(|error| EngineError::Internal(format!("{path}: {error}")))?;
-        *printed = Printed { text, map };
+    let files: Vec<&Printed> = crate_.files.values().collect();
+    let formatted = rustfmt::format_all(&files, workers)?;
+    for (printed, formatted) in crate_.files.values_mut().zip(formatted) {
+        *printed = formatted;
     }
     Ok(())
 }

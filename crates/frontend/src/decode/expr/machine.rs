@@ -7,6 +7,11 @@ use exuvia_cir::{ArithOp, Builtin, Callee, ConvertKind, ExprId, ExprKind, IntKin
 impl BodyDecoder<'_, '_> {
     pub fn machine_builtin(&mut self, node: Node<'_>, name: &str, args: &[Node<'_>]) -> ExprId {
         let full = format!("__builtin_{name}");
+        match (name, args) {
+            ("ia32_pshufb128", &[a, b]) => return self.shuffle_bytes(node, a, b),
+            ("ia32_pblendvb128", &[a, b, mask]) => return self.blend_bytes(node, (a, b), mask),
+            _ => {}
+        }
         let Some((&last, vectors)) = args.split_last() else { return self.unknown_builtin(node, &full) };
         let values: Vec<_> = vectors.iter().map(|&v| self.value(v)).collect();
         let last = self.value(last);
@@ -24,7 +29,14 @@ impl BodyDecoder<'_, '_> {
             ("ia32_shufpd", &[a, b]) => self.moved(node, a, Some(b), [by & 1, 2 + ((by >> 1) & 1)].into_iter()),
             ("ia32_pslldqi128_byteshift", &[a]) => self.byte_shift(node, a, ty, |i| i - (by & 0xff)),
             ("ia32_psrldqi128_byteshift", &[a]) => self.byte_shift(node, a, ty, |i| i + (by & 0xff)),
+            ("ia32_palignr128", &[a, b]) if (0..=16).contains(&by) => {
+                self.moved(node, b, Some(a), (0..16).map(|i| i + by))
+            }
+            ("ia32_pclmulqdq128", &[a, b]) => self.carryless(node, (a, by & 1), (b, (by >> 4) & 1)),
+            ("ia32_vec_ext_v16qi", &[a]) => self.element_at(node, a, by & 15),
             ("ia32_vec_ext_v8hi", &[a]) => self.element_at(node, a, by & 7),
+            ("ia32_vec_ext_v4si", &[a]) => self.element_at(node, a, by & 3),
+            ("ia32_vec_ext_v2di", &[a]) => self.element_at(node, a, by & 1),
             _ => self.unknown_builtin(node, &full),
         }
     }
@@ -82,13 +94,60 @@ impl BodyDecoder<'_, '_> {
         self.add_convert(ConvertKind::Bits, moved, ty, false)
     }
 
+    /// One vector's bytes at the positions in the other.
+    fn shuffle_bytes(&mut self, node: Node<'_>, bytes: Node<'_>, positions: Node<'_>) -> ExprId {
+        let args = vec![self.signed_bytes(bytes), self.signed_bytes(positions)];
+        self.bytes_call(node, Builtin::ShuffleBytes, args)
+    }
+
+    /// Bytes of the second vector where those of the mask are negative, else of the first.
+    fn blend_bytes(&mut self, node: Node<'_>, (a, b): (Node<'_>, Node<'_>), mask: Node<'_>) -> ExprId {
+        let (a, b, mask) = (self.signed_bytes(a), self.signed_bytes(b), self.signed_bytes(mask));
+        let (ty, span) = (self.ty_of(mask), self.span(node));
+        let zero = self.add(ExprKind::Zero, ty, span);
+        let callee = Callee::Builtin(Builtin::LanesLt);
+        let chosen = self.add(ExprKind::Call { callee, args: vec![mask, zero] }, ty, span);
+        self.bytes_call(node, Builtin::LanesSelect, vec![chosen, b, a])
+    }
+
+    /// A builtin that gives signed bytes, as the type of the node.
+    fn bytes_call(&mut self, node: Node<'_>, builtin: Builtin, args: Vec<ExprId>) -> ExprId {
+        let (ty, span) = (self.node_ty(node), self.span(node));
+        let bytes = self.bytes_type();
+        let call = self.add(ExprKind::Call { callee: Callee::Builtin(builtin), args }, bytes, span);
+        if self.d.program.types.same(bytes, ty) { call } else { self.add_convert(ConvertKind::Bits, call, ty, false) }
+    }
+
+    fn bytes_type(&mut self) -> TypeId {
+        let elem = self.int_ty(IntKind::SChar);
+        self.intern(Type::Vector { elem, len: 16 })
+    }
+
+    fn signed_bytes(&mut self, node: Node<'_>) -> ExprId {
+        let (value, bytes) = (self.value(node), self.bytes_type());
+        self.add_convert(ConvertKind::Bits, value, bytes, false)
+    }
+
+    /// The product of one number of each vector.
+    fn carryless(&mut self, node: Node<'_>, (a, i): (ExprId, i128), (b, j): (ExprId, i128)) -> ExprId {
+        let (ty, span) = (self.node_ty(node), self.span(node));
+        let args = vec![self.lane_value(node, a, i), self.lane_value(node, b, j)];
+        self.add(ExprKind::Call { callee: Callee::Builtin(Builtin::CarrylessMul), args }, ty, span)
+    }
+
     fn element_at(&mut self, node: Node<'_>, vector: ExprId, value: i128) -> ExprId {
+        let ty = self.node_ty(node);
+        let loaded = self.lane_value(node, vector, value);
+        self.coerce(loaded, ty)
+    }
+
+    /// An element of a vector value, in its own type.
+    fn lane_value(&mut self, node: Node<'_>, vector: ExprId, value: i128) -> ExprId {
         let (ty, span, size) = (self.node_ty(node), self.span(node), self.int_ty(IntKind::Size));
         let base = self.add(ExprKind::Temporary(vector), self.ty_of(vector), span);
         let index = self.add(ExprKind::Int { value: value.into(), spelling: IntSpelling::Decimal }, size, span);
         let elem = self.d.program.types.element(self.ty_of(base)).unwrap_or(ty);
         let place = self.add(ExprKind::Index { base, index }, elem, span);
-        let loaded = self.add(ExprKind::Load { place, volatile: false }, elem, span);
-        self.coerce(loaded, ty)
+        self.add(ExprKind::Load { place, volatile: false }, elem, span)
     }
 }

@@ -1,0 +1,95 @@
+//@ src/bin/saturating.rs
+//! The program whose C `main` is in `saturating.c`.
+
+fn main() {
+    saturating::rt::restore_signals();
+    std::process::exit(unsafe { saturating::saturating::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod saturating;
+pub mod sys;
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/saturating.rs
+// Unsigned differences that stop at zero, and what only looks like one.
+
+use crate::sys::printf;
+
+fn rest(have: u32, used: u32) -> u32 {
+    have.saturating_sub(used)
+}
+
+fn more(a: u64, b: u64) -> u64 {
+    a.saturating_sub(b)
+}
+
+fn over(n: u32) -> u32 {
+    n.saturating_sub(16)
+}
+
+fn signed_rest(a: i32, b: i32) -> i32 {
+    if a >= b { a - b } else { 0 }
+}
+
+fn other_way(a: u32, b: u32) -> u32 {
+    if a <= b { a.wrapping_sub(b) } else { 0 }
+}
+
+fn swapped(a: u32, b: u32) -> u32 {
+    if a >= b { b.wrapping_sub(a) } else { 0 }
+}
+
+unsafe fn slide(head: &mut [u16], mut n: u32, size: u32) {
+    let head: *mut u16 = head.as_mut_ptr();
+    let mut p: *mut u16 = head.add(n as usize);
+    loop {
+        p = p.sub(1);
+        let m: u32 = *p as u32;
+        *p = m.saturating_sub(size) as u16;
+        n = n.wrapping_sub(1);
+        if n == 0 {
+            break;
+        }
+    }
+}
+
+pub unsafe fn main() -> i32 {
+    static values: [u32; 8] = [0, 1, 15, 16, 17, 0x7fffffff, 0x80000000, u32::MAX];
+    let mut head: [u16; 40] = [0; 40];
+    let mut sum: u32 = 0;
+    for i in 0..8 {
+        for k in 0..8 {
+            let a: u32 = values[i as usize];
+            let b: u32 = values[k as usize];
+            printf(
+                c"%u %lu %u %u\n".as_ptr(),
+                rest(a, b),
+                more(a as u64, (b as u64).wrapping_add(5)),
+                other_way(a, b),
+                swapped(a, b),
+            );
+        }
+        printf(
+            c"%u %d\n".as_ptr(),
+            over(values[i as usize]),
+            signed_rest(i - 4, 2 - i),
+        );
+    }
+    for i in 0..40 {
+        head[i as usize] = (i * 1777) as u16;
+    }
+    slide(&mut head, 40, 32768);
+    for i in 0..40 {
+        sum = sum.wrapping_mul(31).wrapping_add(head[i as usize] as u32);
+    }
+    printf(c"%u\n".as_ptr(), sum);
+    0
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,64 @@
+//@ src/bin/local_tables.rs
+//! The program whose C `main` is in `local_tables.c`.
+
+fn main() {
+    local_tables::rt::restore_signals();
+    std::process::exit(unsafe { local_tables::local_tables::main() });
+}
+//@ src/lib.rs
+pub mod local_tables;
+pub mod rt;
+pub mod sys;
+//@ src/local_tables.rs
+use crate::sys::printf;
+use core::mem::size_of;
+
+/// Tables of a function: the first elements given, the others zero.
+fn written(bytes: &[i8], n: i32) -> i32 {
+    let mut sum: i32 = 0;
+    for i in 0..n {
+        sum += bytes[i as usize] as i32 + 1;
+    }
+    sum
+}
+
+unsafe fn header(which: i32) -> i32 {
+    static zero: [i8; 28] = {
+        let mut a: [i8; 28] = [0; 28];
+        a[0] = 0;
+        a
+    };
+    static some: [i8; 100] = {
+        let mut a: [i8; 100] = [0; 100];
+        a[0] = b'a' as i8;
+        a[1] = 0;
+        a[2] = 3;
+        a
+    };
+    static mut counts: [i32; 40] = {
+        let mut a: [i32; 40] = [0; 40];
+        a[0] = 1;
+        a[1] = 2;
+        a
+    };
+    counts[which as usize] += 1;
+    if which != 0 {
+        written(&some, size_of::<[i8; 100]>() as i32) + counts[1]
+    } else {
+        written(&zero, size_of::<[i8; 28]>() as i32) + counts[0]
+    }
+}
+
+pub unsafe fn main() -> i32 {
+    printf(c"%d %d %d\n".as_ptr(), header(0), header(1), header(1));
+    0
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
