@@ -40,16 +40,18 @@ use crate::sys::{
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 
-#[inline(always)]
-pub fn _mm_shuffle_epi8(__a: rt::V16<i64, 2>, __b: rt::V16<i64, 2>) -> rt::V16<i64, 2> {
+#[inline]
+#[target_feature(enable = "ssse3")]
+pub unsafe fn _mm_shuffle_epi8(__a: rt::V16<i64, 2>, __b: rt::V16<i64, 2>) -> rt::V16<i64, 2> {
     rt::bytes_as::<rt::V16<i8, 16>, rt::V16<i64, 2>>(rt::V16(rt::shuffled_bytes(
         rt::bytes_as::<rt::V16<i64, 2>, rt::V16<i8, 16>>(__a).0,
         rt::bytes_as::<rt::V16<i64, 2>, rt::V16<i8, 16>>(__b).0,
     )))
 }
 
-#[inline(always)]
-pub fn _mm_blendv_epi8(
+#[inline]
+#[target_feature(enable = "sse4.1")]
+pub unsafe fn _mm_blendv_epi8(
     __V1: rt::V16<i64, 2>,
     __V2: rt::V16<i64, 2>,
     __M: rt::V16<i64, 2>,
