@@ -21,7 +21,7 @@ use crate::sys::{exit, printf};
 
 pub static mut one: i32 = 1;
 
-#[unsafe(link_section = ".text.doubled")]
+#[unsafe(link_section = ".text.symbols.doubled")]
 pub unsafe extern "C" fn doubled(x: i32) -> i32 {
     x * 2 + one
 }

@@ -25,7 +25,7 @@ pub struct coder {
     pub init: usize,
 }
 
-#[unsafe(link_section = ".text.twice")]
+#[unsafe(link_section = ".text.null_to_integer.twice")]
 extern "C" fn twice(n: i32) -> i32 {
     2 * n
 }

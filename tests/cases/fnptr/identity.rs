@@ -26,32 +26,32 @@ fn work(c: &mut context) {
 }
 
 /// Three commands that only differ in who they are.
-#[unsafe(link_section = ".text.read_only")]
+#[unsafe(link_section = ".text.identity.read_only")]
 unsafe extern "C" fn read_only(c: *mut context) {
     work(&mut *c);
 }
 
-#[unsafe(link_section = ".text.read_write")]
+#[unsafe(link_section = ".text.identity.read_write")]
 unsafe extern "C" fn read_write(c: *mut context) {
     work(&mut *c);
 }
 
-#[unsafe(link_section = ".text.either")]
+#[unsafe(link_section = ".text.identity.either")]
 unsafe extern "C" fn either(c: *mut context) {
     work(&mut *c);
 }
 
-#[unsafe(link_section = ".text.hinted")]
+#[unsafe(link_section = ".text.identity.hinted")]
 unsafe extern "C" fn hinted(c: *mut context) {
     work(&mut *c);
 }
 
-#[unsafe(link_section = ".text.one")]
+#[unsafe(link_section = ".text.identity.one")]
 extern "C" fn one() -> i32 {
     1
 }
 
-#[unsafe(link_section = ".text.uno")]
+#[unsafe(link_section = ".text.identity.uno")]
 extern "C" fn uno() -> i32 {
     1
 }

@@ -21,7 +21,7 @@ use core::mem;
 
 pub type handler = Option<unsafe extern "C" fn(i32)>;
 
-#[unsafe(link_section = ".text.give_up")]
+#[unsafe(link_section = ".text.never_returns.give_up")]
 unsafe extern "C" fn give_up(code: i32) -> ! {
     printf(c"giving up: %d\n".as_ptr(), code);
     exit(code);

@@ -36,7 +36,7 @@ extern "C" fn sub(a: i32, b: i32) -> i32 {
     a - b
 }
 
-#[unsafe(link_section = ".text.mul")]
+#[unsafe(link_section = ".text.tables.mul")]
 extern "C" fn mul(a: i32, b: i32) -> i32 {
     a * b
 }

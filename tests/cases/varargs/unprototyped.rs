@@ -28,7 +28,7 @@ use crate::va::{VaList, total_entry};
 use core::ffi::c_void;
 use core::mem;
 
-#[unsafe(link_section = ".text.total")]
+#[unsafe(link_section = ".text.unprototyped.total")]
 pub unsafe extern "C" fn total(mut n: i32, va: VaList) -> f64 {
     let mut sum: f64 = 0.0;
     let mut ap: VaList = va;
@@ -39,7 +39,7 @@ pub unsafe extern "C" fn total(mut n: i32, va: VaList) -> f64 {
     sum
 }
 
-#[unsafe(link_section = ".text.plain")]
+#[unsafe(link_section = ".text.unprototyped.plain")]
 extern "C" fn plain() -> i32 {
     7
 }

@@ -99,11 +99,12 @@ impl<'a> CrateCx<'a> {
         attrs
     }
 
-    /// A section for a function alone: LLVM merges functions whose code comes out alike, but not over sections.
+    /// A section for a function alone: LLVM merges functions whose code comes out alike, but not over sections. The module is in
+    /// its name, as static functions of two files may be called alike.
     fn own_section(&self, id: FuncId) -> Attr {
-        let name = self.plan.functions[id].symbol.as_ref().unwrap_or(&self.names.functions[id]);
+        let module = self.program.modules[self.program.functions[id].module].path.join(".");
         let separator = if self.program.target.triple.contains("windows") { '$' } else { '.' };
-        Attr::link_section(&format!(".text{separator}{name}"))
+        Attr::link_section(&format!(".text{separator}{module}.{}", self.names.functions[id]))
     }
 
     /// The extensions of the processor that a function may use.
