@@ -1,4 +1,4 @@
-//! Developer tasks of the Exuvia workspace: `cargo xtask cases | bless | projects | conformance | fuzz | tidy | bench`.
+//! Developer tasks of the Exuvia workspace: `cargo xtask cases | bless | projects | conformance | fuzz | format | tidy | bench`.
 //!
 //! Nothing here knows how a translation works: it drives the `exuvia` program from outside, as a user would, and
 //! compares what the C program and the Rust program do.
@@ -10,6 +10,7 @@ mod conformance;
 mod description;
 mod exuvia;
 mod fetch;
+mod format;
 mod fuzz;
 mod process;
 mod projects;
@@ -40,6 +41,8 @@ enum Task {
     Conformance(conformance::Options),
     /// Fuzz what reads the exporter's format and compile databases.
     Fuzz(fuzz::Options),
+    /// Ask rustfmt whether it would change whole outputs.
+    Format(format::Options),
     /// Check names, sizes, words and dependency arrows of the sources.
     Tidy(tidy::Options),
     /// Measure, as ratios within one run.
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Task::Projects(options) => projects::run(&options),
         Task::Conformance(options) => conformance::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
+        Task::Format(options) => format::run(&options),
         Task::Tidy(options) => tidy::run(&options),
         Task::Bench(options) => bench::run(&options),
     };

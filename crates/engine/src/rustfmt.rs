@@ -21,6 +21,8 @@ use tempfile::TempDir;
 const WHOLE_LINES: usize = 20_000;
 /// Lines of a piece; an item that is longer stays whole. Starting rustfmt costs as much as two thousand lines.
 const PIECE_LINES: usize = 20_000;
+/// Bytes of the texts that are formatted together.
+const MOST_BYTES: usize = 1 << 20;
 /// Runs after which a text that still changes is taken as it is.
 const MOST_RUNS: usize = 4;
 
@@ -57,30 +59,55 @@ pub fn format(text: &str) -> Result<String, FormatError> {
     Formatter::new()?.format(text)
 }
 
-/// Formats many printed files, `workers` at a time, and carries their maps over; the results come in the order of the files.
+/// Formats printed files and carries their maps over; the results come in the order of the files. What the printer has set as
+/// rustfmt would is left out, and the rest of all files goes through one rustfmt for each of `workers`.
 pub fn format_all(files: &[&Printed], workers: usize) -> Result<Vec<Printed>, FormatError> {
-    let formatter = Formatter::new()?;
-    let next = AtomicUsize::new(0);
-    let results: Mutex<Vec<(usize, Result<Printed, FormatError>)>> = Mutex::new(Vec::with_capacity(files.len()));
-    thread::scope(|scope| {
-        for _ in 0..workers.clamp(1, files.len().max(1)) {
-            scope.spawn(|| {
-                while let Some((at, file)) = take(files, &next) {
-                    let result = formatter.printed(file);
-                    results.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push((at, result));
-                }
-            });
+    let condensed: Vec<Condensed<'_>> = files.iter().map(|file| Condensed::new(file)).collect();
+    let open: Vec<usize> = (0..files.len()).filter(|&at| !condensed[at].is_settled()).collect();
+    let mut results: Vec<Option<Printed>> = files.iter().map(|_| None).collect();
+    if !open.is_empty() {
+        let formatter = Formatter::new()?;
+        let batches = batches(&open, &condensed);
+        for (at, printed) in formatter.batches(&batches, &condensed, files, workers)? {
+            results[at] = Some(printed);
         }
-    });
-    let mut results = results.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-    results.sort_by_key(|(at, _)| *at);
-    results.into_iter().map(|(_, result)| result).collect()
+    }
+    let own = results.into_iter().zip(files).map(|(result, file)| result.unwrap_or_else(|| Printed::clone(file)));
+    Ok(own.collect())
 }
 
-fn take<'a>(files: &[&'a Printed], next: &AtomicUsize) -> Option<(usize, &'a Printed)> {
-    let at = next.fetch_add(1, Ordering::Relaxed);
-    files.get(at).map(|file| (at, *file))
+/// Files that are formatted together, by number. A file whose text must start a file stands alone, as does a large one.
+fn batches(open: &[usize], condensed: &[Condensed<'_>]) -> Vec<Vec<usize>> {
+    let (mut batches, mut joined, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for &at in open {
+        let text = condensed[at].text();
+        if starts_file(text) || text.len() > MOST_BYTES {
+            batches.push(vec![at]);
+            continue;
+        }
+        if bytes + text.len() > MOST_BYTES {
+            batches.push(std::mem::take(&mut joined));
+            bytes = 0;
+        }
+        bytes += text.len();
+        joined.push(at);
+    }
+    batches.extend(Some(joined).filter(|joined| !joined.is_empty()));
+    batches
 }
+
+/// Whether a text has attributes or documentation of its file.
+fn starts_file(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with("#![") || line.starts_with("//!"))
+}
+
+/// What stands between the texts of two files.
+fn separator(number: usize) -> String {
+    format!("const __SEPARATOR_{number}: () = ();")
+}
+
+/// Files with their numbers.
+type Numbered = Vec<(usize, Printed)>;
 
 /// rustfmt with an empty configuration of its own.
 struct Formatter {
@@ -94,15 +121,65 @@ impl Formatter {
         Ok(Formatter { config })
     }
 
-    /// Formats a printed file without what is as rustfmt leaves it, unless that would have to move.
-    fn printed(&self, file: &Printed) -> Result<Printed, FormatError> {
-        let mut condensed = Condensed::new(&file.text);
-        loop {
-            match condensed.expand(self.format(condensed.text())?) {
-                Ok(expanded) => return mapped(&condensed, file, expanded),
-                // These are fewer each time.
-                Err(displaced) => condensed = condensed.without(&displaced),
+    /// Formats batches of files, `workers` at a time.
+    fn batches(
+        &self,
+        batches: &[Vec<usize>],
+        condensed: &[Condensed<'_>],
+        files: &[&Printed],
+        workers: usize,
+    ) -> Result<Numbered, FormatError> {
+        let next = AtomicUsize::new(0);
+        let results: Mutex<Vec<Result<Numbered, FormatError>>> = Mutex::new(Vec::new());
+        thread::scope(|scope| {
+            for _ in 0..workers.clamp(1, batches.len()) {
+                scope.spawn(|| {
+                    while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        let result = self.batch(batch, condensed, files);
+                        results.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(result);
+                    }
+                });
             }
+        });
+        let results = results.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+        Ok(results.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    }
+
+    /// Formats some files in one go.
+    fn batch(
+        &self,
+        batch: &[usize],
+        condensed: &[Condensed<'_>],
+        files: &[&Printed],
+    ) -> Result<Numbered, FormatError> {
+        let mut text = String::new();
+        for (number, &at) in batch.iter().enumerate() {
+            if number > 0 {
+                text += &format!("\n{}\n\n", separator(number));
+            }
+            text += condensed[at].text().trim_end();
+            text += "\n";
+        }
+        let formatted = self.format(&text)?;
+        let parts = parts(&formatted, batch.len())?;
+        let each = batch.iter().zip(parts);
+        each.map(|(&at, part)| Ok((at, self.printed(&condensed[at], files[at], part)?))).collect()
+    }
+
+    /// Puts back what was left out of a file, unless that would have to move: then the file is formatted with it.
+    fn printed(&self, condensed: &Condensed<'_>, file: &Printed, formatted: String) -> Result<Printed, FormatError> {
+        let mut displaced = match condensed.expand(formatted) {
+            Ok(expanded) => return mapped(condensed, file, expanded),
+            Err(displaced) => displaced,
+        };
+        let mut fewer = condensed.without(&displaced);
+        loop {
+            match fewer.expand(self.format(fewer.text())?) {
+                Ok(expanded) => return mapped(&fewer, file, expanded),
+                // These are fewer each time.
+                Err(more) => displaced = more,
+            }
+            fewer = fewer.without(&displaced);
         }
     }
 
@@ -165,7 +242,21 @@ impl Formatter {
 
 fn mapped(condensed: &Condensed<'_>, file: &Printed, expanded: Expanded) -> Result<Printed, FormatError> {
     let map = condensed.remap(&file.map, &expanded)?;
-    Ok(Printed { text: expanded.text, map })
+    Ok(Printed { text: expanded.text, map, settled: Vec::new() })
+}
+
+/// The formatted text cut at its separators.
+fn parts(formatted: &str, count: usize) -> Result<Vec<String>, FormatError> {
+    let (mut parts, mut rest) = (Vec::with_capacity(count), formatted);
+    for number in 1..count {
+        let (part, after) = rest
+            .split_once(&separator(number))
+            .ok_or_else(|| FormatError::Rejected(format!("lost the text behind file {number}")))?;
+        parts.push(part.trim_end().to_owned() + "\n");
+        rest = after.trim_start_matches('\n');
+    }
+    parts.push(rest.to_owned());
+    Ok(parts)
 }
 
 /// Writes the text while reading the output: either pipe may fill up first.
@@ -266,7 +357,7 @@ mod tests {
 
     #[test]
     fn many_texts_keep_their_order() {
-        let text = |n| Printed { text: format!("static A:u8={n};"), map: Vec::new() };
+        let text = |n| Printed { text: format!("static A:u8={n};"), ..Printed::default() };
         let files: Vec<Printed> = (0..5).map(text).collect();
         let formatted = format_all(&files.iter().collect::<Vec<_>>(), 2).unwrap();
         let formatted: Vec<String> = formatted.into_iter().map(|file| file.text).collect();

@@ -12,7 +12,7 @@ use crate::{description, workspace};
 /// A project that was built under capture.
 pub struct Captured {
     pub name: String,
-    capture: PathBuf,
+    pub capture: PathBuf,
     folder: PathBuf,
 }
 

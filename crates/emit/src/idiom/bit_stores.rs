@@ -3,14 +3,15 @@
 //! Only where a reference to the storage may be made: the place is pure, part of a variable of the function or behind a
 //! pointer (a `static mut` lends nothing), and the value borrows nothing mutably.
 
+use super::known::Known;
 use super::places::{is_place, is_pure, same, take};
 use crate::rir::visit::{self, Visit, VisitMut};
-use crate::rir::{Crate, Expr, ExprKind, Item, ItemKind, Pat, UnOp};
+use crate::rir::{Expr, ExprKind, Item, ItemKind, Pat, UnOp};
 use std::collections::BTreeSet;
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    visit::walk_crate_mut(&mut BitStores::default(), krate);
+pub(super) fn run(item: &mut Item, _: &Known) {
+    BitStores::default().item(item);
 }
 
 #[derive(Default)]

@@ -6,12 +6,11 @@ use super::known::Known;
 use super::places::{is_place, take};
 use super::scope::Scope;
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{Arm, Block, BlockKind, Crate, Expr, ExprKind, Item, ItemKind, Pat, Stmt, StmtKind};
+use crate::rir::{Arm, Block, BlockKind, Expr, ExprKind, Item, ItemKind, Pat, Stmt, StmtKind};
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    let known = Known::of(krate);
-    visit::walk_crate_mut(&mut Braces { known: &known, scope: Scope::default() }, krate);
+pub(super) fn run(item: &mut Item, known: &Known) {
+    Braces { known, scope: Scope::default() }.item(item);
 }
 
 struct Braces<'a> {

@@ -1,12 +1,13 @@
 //! Casts that change nothing: `x as T as T`, `5u8 as u8`, `(a < b) as i32 != 0` and `i32::from(a < b) != 0`.
 
+use super::known::Known;
 use super::places::{is_bool, take};
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{BinOp, Crate, Expr, ExprKind, Lit, Prim, Type};
+use crate::rir::{BinOp, Expr, ExprKind, Item, Lit, Prim, Type};
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    visit::walk_crate_mut(&mut Casts, krate);
+pub(super) fn run(item: &mut Item, _: &Known) {
+    Casts.item(item);
 }
 
 struct Casts;

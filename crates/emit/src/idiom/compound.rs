@@ -2,13 +2,14 @@
 //!
 //! Only where both evaluate alike: the place and `y` are pure, so that it does not matter which is read first.
 
+use super::known::Known;
 use super::places::{is_place, is_pure, same, take};
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{BinOp, Crate, Expr, ExprKind};
+use crate::rir::{BinOp, Expr, ExprKind, Item};
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    visit::walk_crate_mut(&mut Compound, krate);
+pub(super) fn run(item: &mut Item, _: &Known) {
+    Compound.item(item);
 }
 
 struct Compound;

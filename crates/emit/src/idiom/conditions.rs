@@ -1,12 +1,13 @@
 //! Conditions: `if c { true } else { false }`, `!!c`, `!(a == b)`, `*&x`.
 
+use super::known::Known;
 use super::places::{negated, take};
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{Block, Crate, Expr, ExprKind, Lit, UnOp};
+use crate::rir::{Block, Expr, ExprKind, Item, Lit, UnOp};
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    visit::walk_crate_mut(&mut Conditions, krate);
+pub(super) fn run(item: &mut Item, _: &Known) {
+    Conditions.item(item);
 }
 
 struct Conditions;

@@ -1,12 +1,13 @@
 //! `else { if … }` becomes `else if …`.
 
+use super::known::Known;
 use super::places::take;
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{Block, BlockKind, Crate, Expr, ExprKind, Stmt, StmtKind};
+use crate::rir::{Block, BlockKind, Expr, ExprKind, Item, Stmt, StmtKind};
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    visit::walk_crate_mut(&mut ElseIf, krate);
+pub(super) fn run(item: &mut Item, _: &Known) {
+    ElseIf.item(item);
 }
 
 struct ElseIf;

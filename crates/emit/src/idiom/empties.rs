@@ -1,12 +1,13 @@
 //! `if c {} else { … }` becomes `if !c { … }`.
 
+use super::known::Known;
 use super::places::{negated, take};
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{Block, BlockKind, Crate, Expr, ExprKind};
+use crate::rir::{Block, BlockKind, Expr, ExprKind, Item};
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    visit::walk_crate_mut(&mut Empties, krate);
+pub(super) fn run(item: &mut Item, _: &Known) {
+    Empties.item(item);
 }
 
 struct Empties;

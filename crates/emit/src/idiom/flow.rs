@@ -1,11 +1,12 @@
 //! Jumps to where control goes anyway: `continue` at the end of a loop's body.
 
+use super::known::Known;
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{Block, BlockKind, Crate, Expr, ExprKind, Stmt, StmtKind};
+use crate::rir::{Block, BlockKind, Expr, ExprKind, Item, Stmt, StmtKind};
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    visit::walk_crate_mut(&mut Flow, krate);
+pub(super) fn run(item: &mut Item, _: &Known) {
+    Flow.item(item);
 }
 
 struct Flow;

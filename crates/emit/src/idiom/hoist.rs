@@ -8,12 +8,11 @@ use super::names::Names;
 use super::places::{is_place, is_pure, is_pure_method, take};
 use super::scope::{Scope, plain_block};
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{Arm, BinOp, Block, Crate, Expr, ExprKind, Item, ItemKind, Pat, Path, Stmt, StmtKind, UnOp};
+use crate::rir::{Arm, BinOp, Block, Expr, ExprKind, Item, ItemKind, Pat, Path, Stmt, StmtKind, UnOp};
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    let known = Known::of(krate);
-    visit::walk_crate_mut(&mut Hoist { known: &known, scope: Scope::default() }, krate);
+pub(super) fn run(item: &mut Item, known: &Known) {
+    Hoist { known, scope: Scope::default() }.item(item);
 }
 
 struct Hoist<'a> {
@@ -241,7 +240,7 @@ mod tests {
     #[test]
     fn what_is_evaluated_before_stays_before() {
         let text = stmts_after(run, vec![var("y").assign(var("x").binary(BinOp::Add, post_increment())).stmt()]);
-        assert!(text.starts_with("y = x\n    + {"), "{text}");
+        assert!(text.starts_with("y = x + {"), "{text}");
     }
 
     #[test]

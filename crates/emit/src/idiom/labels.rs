@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::known::Known;
 use crate::rir::visit::{self, Visit, VisitMut};
-use crate::rir::{Block, Crate, Expr, ExprKind};
+use crate::rir::{Block, Expr, ExprKind, Item};
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    visit::walk_crate_mut(&mut Labels, krate);
+pub(super) fn run(item: &mut Item, _: &Known) {
+    Labels.item(item);
 }
 
 struct Labels;

@@ -4,13 +4,14 @@
 //! behind this one makes the value of the function. Where there is no other arm, the match covers all values, and a constant
 //! behind it is never reached: it goes.
 
+use super::known::Known;
 use super::returns::{panics, returns};
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{Arm, Block, BlockKind, Crate, Expr, ExprKind, Item, ItemKind, Pat, Stmt, StmtKind};
+use crate::rir::{Arm, Block, BlockKind, Expr, ExprKind, Item, ItemKind, Pat, Stmt, StmtKind};
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    visit::walk_crate_mut(&mut Matches, krate);
+pub(super) fn run(item: &mut Item, _: &Known) {
+    Matches.item(item);
 }
 
 struct Matches;

@@ -23,14 +23,15 @@ mod steps;
 mod unsafety;
 mod whiles;
 
-use crate::rir::Crate;
+use self::known::Known;
+use crate::rir::{Crate, Item};
 
 /// A rewrite.
 pub struct Pass {
     /// Its name in dumps.
     pub name: &'static str,
-    /// The rewrite.
-    pub run: fn(&mut Crate),
+    /// The rewrite of one item, given what the crate's items say about names.
+    run: fn(&mut Item, &Known),
 }
 
 /// The passes in the order they run.
@@ -57,28 +58,36 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "labels", run: labels::run },
 ];
 
-/// Runs all passes.
+/// Runs all passes: all on one item before the next, while it is at hand.
 pub fn run(krate: &mut Crate) {
-    for pass in PASSES {
-        (pass.run)(krate);
+    run_some(krate, PASSES);
+}
+
+/// Runs some of the passes.
+pub fn run_some(krate: &mut Crate, passes: &[Pass]) {
+    // No pass changes what this is made of: names, types and signatures.
+    let known = Known::of(krate);
+    for item in krate.modules.iter_mut().flat_map(|module| &mut module.items) {
+        passes.iter().for_each(|pass| (pass.run)(item, &known));
     }
 }
 
 #[cfg(test)]
 mod testing {
+    use super::{Known, Pass, run_some};
     use crate::rir::{Block, Crate, Fn, Item, Module, Param, Stmt, Type, print};
 
     /// The text of a function `f` with this body after a pass, without its first and last line.
-    pub(super) fn after(pass: fn(&mut Crate), body: Block) -> String {
+    pub(super) fn after(pass: fn(&mut Item, &Known), body: Block) -> String {
         after_in(pass, Type::unit(), body)
     }
 
     /// The same for a function that returns `ret` and has the parameters `x` and `y`.
-    pub(super) fn after_in(pass: fn(&mut Crate), ret: Type, body: Block) -> String {
+    pub(super) fn after_in(pass: fn(&mut Item, &Known), ret: Type, body: Block) -> String {
         let params = vec![Param::new("x", Type::Infer), Param::new("y", Type::Infer)];
         let function = Item::from(Fn { body: Some(body), ..Fn::new("f", params, ret) });
         let mut krate = Crate { modules: vec![Module { items: vec![function], ..Module::default() }] };
-        pass(&mut krate);
+        run_some(&mut krate, &[Pass { name: "", run: pass }]);
         let text = print::module(&krate.modules[0]).text;
         let lines: Vec<&str> = text.lines().collect();
         let inside = lines.get(1..lines.len() - 1).unwrap_or_default();
@@ -86,7 +95,7 @@ mod testing {
     }
 
     /// The same for statements.
-    pub(super) fn stmts_after(pass: fn(&mut Crate), stmts: Vec<Stmt>) -> String {
+    pub(super) fn stmts_after(pass: fn(&mut Item, &Known), stmts: Vec<Stmt>) -> String {
         after(pass, Block::new(stmts))
     }
 }

@@ -1,13 +1,14 @@
 //! A function's last `return e;` is its value.
 
 use super::flow::drop_at_end;
+use super::known::Known;
 use super::places::take;
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{Block, BlockKind, Crate, Expr, ExprKind, Item, ItemKind, Stmt, StmtKind};
+use crate::rir::{Block, BlockKind, Expr, ExprKind, Item, ItemKind, Stmt, StmtKind};
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    visit::walk_crate_mut(&mut Returns, krate);
+pub(super) fn run(item: &mut Item, _: &Known) {
+    Returns.item(item);
 }
 
 struct Returns;

@@ -3,15 +3,16 @@
 //! The step moves behind the test: to the start of the body, and behind the loop for the test that ends it. The one behind is
 //! left out where nobody can see it; a loop that is also left by `break`, which would step once more, keeps its form.
 
+use super::known::Known;
 use super::names::Names;
 use super::places::{is_place, is_pure, same, take};
 use super::scope::{Scope, plain_block};
 use crate::rir::visit::{self, Visit, VisitMut};
-use crate::rir::{BinOp, Block, Crate, Expr, ExprKind, Fn, Item, ItemKind, Lit, Pat, Stmt, StmtKind};
+use crate::rir::{BinOp, Block, Expr, ExprKind, Fn, Item, ItemKind, Lit, Pat, Stmt, StmtKind};
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    visit::walk_crate_mut(&mut Functions, krate);
+pub(super) fn run(item: &mut Item, _: &Known) {
+    Functions.item(item);
 }
 
 struct Functions;

@@ -1,11 +1,12 @@
 //! `unsafe { … unsafe { … } … }`: the inner one becomes a plain block.
 
+use super::known::Known;
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{BlockKind, Crate, Expr, ExprKind, Item};
+use crate::rir::{BlockKind, Expr, ExprKind, Item};
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    visit::walk_crate_mut(&mut Unsafety { inside: false }, krate);
+pub(super) fn run(item: &mut Item, _: &Known) {
+    Unsafety { inside: false }.item(item);
 }
 
 struct Unsafety {

@@ -1,12 +1,13 @@
 //! `loop { if !c { break; } … }` becomes `while c { … }`.
 
+use super::known::Known;
 use super::places::{negated, take};
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{Block, BlockKind, Crate, Expr, ExprKind, Stmt, StmtKind};
+use crate::rir::{Block, BlockKind, Expr, ExprKind, Item, Stmt, StmtKind};
 
 /// Runs the pass.
-pub(super) fn run(krate: &mut Crate) {
-    visit::walk_crate_mut(&mut Whiles, krate);
+pub(super) fn run(item: &mut Item, _: &Known) {
+    Whiles.item(item);
 }
 
 struct Whiles;

@@ -1,5 +1,7 @@
 //! Origins (where a piece of Rust came from) and the map from printed bytes to them.
 
+use super::settled::Run;
+
 /// What a node of the tree came from. Opaque to the tree: whoever builds the tree keeps the table behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OriginId(pub u32);
@@ -22,6 +24,8 @@ pub struct Printed {
     pub text: String,
     /// Byte ranges of `text` and their origins.
     pub map: Vec<MapEntry>,
+    /// What of `text` is as rustfmt would leave it, in order.
+    pub settled: Vec<Run>,
 }
 
 impl Printed {

@@ -1,13 +1,13 @@
 //! A text without what rustfmt would leave as it is.
 //!
-//! Each run of [settled](super::settled) lines is replaced by a short statement or comment that stands for it, a *marker*.
+//! Each run of settled lines is replaced by a short statement or comment that stands for it, a *marker*.
 //! rustfmt sets what is left as it would set it in the whole; then the runs are put back.
 
 use std::ops::Range;
 
-use super::settled::{self, Kind};
 use super::{RemapError, offset};
-use crate::rir::origin::{self, MapEntry};
+use crate::rir::origin::{self, MapEntry, Printed};
+use crate::rir::settled::Settled;
 
 /// What markers start with; a text that has this of its own is not condensed.
 const MARK: &str = "__settled_";
@@ -21,7 +21,7 @@ pub struct Condensed<'a> {
 
 /// A run of settled lines.
 struct Run {
-    kind: Kind,
+    kind: Settled,
     /// Its bytes in the full text.
     full: Range<usize>,
     /// Those of its marker in the condensed text.
@@ -40,9 +40,10 @@ pub struct Expanded {
 
 impl<'a> Condensed<'a> {
     /// Condenses a text that the printer printed.
-    pub fn new(full: &'a str) -> Condensed<'a> {
-        let settled = if full.contains(MARK) { Vec::new() } else { settled::runs(full) };
-        Condensed::of(full, settled.into_iter().map(|run| (run.kind, run.range)))
+    pub fn new(printed: &'a Printed) -> Condensed<'a> {
+        let (full, runs) = (&printed.text, &printed.settled);
+        let settled = if full.contains(MARK) { &[] } else { runs.as_slice() };
+        Condensed::of(full, settled.iter().map(|run| (run.kind, run.range.clone())))
     }
 
     /// The same with some of the runs left in, which are given by number.
@@ -51,7 +52,7 @@ impl<'a> Condensed<'a> {
         Condensed::of(self.full, runs.map(|(_, run)| (run.kind, run.full.clone())))
     }
 
-    fn of(full: &'a str, settled: impl Iterator<Item = (Kind, Range<usize>)>) -> Condensed<'a> {
+    fn of(full: &'a str, settled: impl Iterator<Item = (Settled, Range<usize>)>) -> Condensed<'a> {
         let (mut text, mut runs, mut at) = (String::new(), Vec::new(), 0);
         for (kind, run) in settled {
             text += &full[at..run.start];
@@ -62,6 +63,14 @@ impl<'a> Condensed<'a> {
         }
         text += &full[at..];
         Condensed { full, text, runs }
+    }
+
+    /// Whether there is nothing to format.
+    pub fn is_settled(&self) -> bool {
+        let ends = self.runs.iter().map(|run| run.marker.end);
+        let starts = self.runs.iter().map(|run| run.marker.start).chain([self.text.len()]);
+        let mut between = [0].into_iter().chain(ends).zip(starts);
+        !self.runs.is_empty() && between.all(|(end, start)| self.text[end..start].trim().is_empty())
     }
 
     /// What to format.
@@ -188,13 +197,12 @@ impl Moving<'_> {
     }
 }
 
-fn marker(kind: Kind, number: usize) -> String {
-    let start = match kind {
-        Kind::Statements => "",
-        Kind::Comments => "// ",
-        Kind::Docs => "/// ",
-    };
-    format!("{start}{MARK}{number};")
+fn marker(kind: Settled, number: usize) -> String {
+    match kind {
+        Settled::Comment => format!("// {MARK}{number};"),
+        Settled::Item => format!("const {MARK}{number}: () = ();"),
+        Settled::Statement | Settled::No => format!("{MARK}{number};"),
+    }
 }
 
 /// Columns before a place that is the first of its line.
@@ -206,7 +214,7 @@ fn indent(text: &str, at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rir::OriginId;
+    use crate::rir::{OriginId, Run};
 
     const TEXT: &str = "fn f() {\n    a();\n    b();\n    g({c});\n    d();\n}\n";
 
@@ -215,17 +223,41 @@ mod tests {
         MapEntry { start: offset(start), end: offset(start + part.len()), origin: OriginId(origin) }
     }
 
+    /// The text with these parts settled.
+    fn printed(text: &str, settled: &[&str], kind: Settled) -> Printed {
+        let run = |part: &&str| {
+            let start = text.find(part).unwrap();
+            Run { range: start..start + part.len(), kind }
+        };
+        Printed { text: text.to_owned(), map: Vec::new(), settled: settled.iter().map(run).collect() }
+    }
+
+    fn sample() -> Printed {
+        printed(TEXT, &["a();\n    b();", "d();"], Settled::Statement)
+    }
+
     #[test]
     fn settled_statements_do_not_go_through() {
-        let condensed = Condensed::new(TEXT);
+        let printed = sample();
+        let condensed = Condensed::new(&printed);
         assert_eq!(condensed.text(), "fn f() {\n    __settled_0;\n    g({c});\n    __settled_1;\n}\n");
+        assert!(!condensed.is_settled());
         let expanded = condensed.expand(condensed.text().replace("{c}", "{ c }")).unwrap();
         assert_eq!(expanded.text, TEXT.replace("{c}", "{ c }"));
     }
 
     #[test]
+    fn a_file_of_settled_items_does_not_go_through_at_all() {
+        let text = "fn f() {}\n\nfn g() {}\n";
+        assert!(Condensed::new(&printed(text, &["fn f() {}\n\nfn g() {}"], Settled::Item)).is_settled());
+        let printed = printed(text, &["fn f() {}"], Settled::Item);
+        assert_eq!(Condensed::new(&printed).text(), "const __settled_0: () = ();\n\nfn g() {}\n");
+    }
+
+    #[test]
     fn maps_go_over_both() {
-        let condensed = Condensed::new(TEXT);
+        let printed = sample();
+        let condensed = Condensed::new(&printed);
         let expanded = condensed.expand(condensed.text().replace("({c})", "(\n        { c },\n    )")).unwrap();
         let parts = [TEXT.trim_end(), "b();\n    g({c});\n    d();", "b()", "c", "d();"];
         let mut map: Vec<MapEntry> = parts.iter().zip(0..).map(|(part, n)| entry(TEXT, part, n)).collect();
@@ -242,7 +274,8 @@ mod tests {
 
     #[test]
     fn what_moves_stays_in() {
-        let condensed = Condensed::new(TEXT);
+        let printed = sample();
+        let condensed = Condensed::new(&printed);
         let moved = condensed.text().replace("    __settled_1;", "        __settled_1;");
         assert_eq!(condensed.expand(moved).err(), Some(vec![1]));
         let less = condensed.without(&[1]);
@@ -252,6 +285,6 @@ mod tests {
     #[test]
     fn texts_with_markers_of_their_own_are_left_alone() {
         let text = "fn f() {\n    __settled_0;\n    a();\n}\n";
-        assert_eq!(Condensed::new(text).text(), text);
+        assert_eq!(Condensed::new(&printed(text, &["a();"], Settled::Statement)).text(), text);
     }
 }

@@ -9,7 +9,6 @@ mod align;
 mod condensed;
 mod cuts;
 mod lexer;
-mod settled;
 
 use crate::rir::origin::{self, MapEntry};
 

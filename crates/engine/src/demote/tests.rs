@@ -47,7 +47,7 @@ fn case(forms: [Form; 3]) -> Case {
     piece((50, 60), Some(caller), None, &[1]);
     piece((70, 90), Some(caller), None, &[]);
     piece((200, 300), None, Some(GlobalId(0)), &[]);
-    let printed = Printed { text: " ".repeat(300), map };
+    let printed = Printed { text: " ".repeat(300), map, ..Printed::default() };
     let funcs = [caller, caller, callee];
     let slots = (0..3)
         .filter(|&i| forms[i] != Form::Raw)

@@ -124,7 +124,7 @@ pub fn printed(
     let layout = Layout::new(krate);
     let modules = krate.modules.iter().map(|module| (layout.module(&module.path), module));
     let binaries = binaries.iter().map(|(name, module)| (layout.binary(&names::binary(name)), module));
-    let plain = |text: &String| rir::Printed { text: text.clone(), map: Vec::new() };
+    let plain = |text: &String| rir::Printed { text: text.clone(), ..rir::Printed::default() };
     let texts = texts.iter().map(|(path, text)| (format!("src/{path}"), plain(text)));
     let files = modules.chain(binaries).map(|(path, module)| (path, rir::print::module(module))).chain(texts).collect();
     PrintedCrate { files }

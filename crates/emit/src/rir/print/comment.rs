@@ -2,46 +2,66 @@
 
 use super::Printer;
 use super::lit::is_invisible;
+use super::sink::Sink;
 use crate::rir::stmt::Comment;
 
 /// The most columns a doc comment's line may be set in: one is the gap, four more make it code.
 const MOST_INDENT: usize = 4;
 
-impl Printer {
-    /// Comments on lines of their own before an item, field or variant.
-    pub(super) fn comment_lines(&mut self, comments: &[Comment]) {
+impl<S: Sink> Printer<S> {
+    /// Comments on lines of their own before an item, field or variant; whether rustfmt leaves them as they are.
+    pub(super) fn comment_lines(&mut self, comments: &[Comment]) -> bool {
+        let mut settled = true;
         for comment in comments {
-            self.lines(&lines(comment));
+            let lines = lines(comment);
+            settled &= is_settled(&lines);
+            self.lines(&lines);
             self.out.hard();
         }
+        settled
     }
 
-    /// The comments at the top of a file, where docs are about the module.
-    pub(super) fn header(&mut self, comments: &[Comment]) {
+    /// The comments at the top of a file, where docs are about the module; whether rustfmt leaves them as they are.
+    pub(super) fn header(&mut self, comments: &[Comment]) -> bool {
+        let mut settled = true;
         for comment in comments {
-            match comment {
-                Comment::Doc(text) | Comment::InnerDoc(text) => self.lines(&doc("//!", text)),
-                comment => self.lines(&lines(comment)),
-            }
+            let lines = match comment {
+                Comment::Doc(text) | Comment::InnerDoc(text) => doc("//!", text),
+                comment => lines(comment),
+            };
+            settled &= is_settled(&lines);
+            self.lines(&lines);
             self.out.hard();
         }
+        settled
     }
 
-    /// One comment that documents nothing, without a line break behind it.
-    pub(super) fn comment(&mut self, comment: &Comment) {
-        self.lines(&plain_lines(comment));
+    /// One comment that documents nothing, without a line break behind it; whether rustfmt leaves it as it is.
+    pub(super) fn comment(&mut self, comment: &Comment) -> bool {
+        let lines = plain_lines(comment);
+        self.lines(&lines);
+        is_settled(&lines)
     }
 
-    /// A comment at the end of a line.
-    pub(super) fn trailing(&mut self, comment: Option<&Comment>) {
-        if let Some(comment) = comment {
-            self.out.text(" ");
-            self.comment(comment);
-        }
+    /// A comment at the end of a line; whether rustfmt leaves it as it is.
+    pub(super) fn trailing(&mut self, comment: Option<&Comment>) -> bool {
+        self.spaced(1, comment)
+    }
+
+    /// The same with so much space before it.
+    pub(super) fn spaced(&mut self, gap: usize, comment: Option<&Comment>) -> bool {
+        let Some(comment) = comment else { return true };
+        self.out.text(&" ".repeat(gap));
+        let lines = plain_lines(comment);
+        self.lines(&lines);
+        lines.len() == 1
     }
 
     /// Comments inside an expression: a line comment ends its line.
     pub(super) fn inline_comments(&mut self, comments: &[Comment]) {
+        if !comments.is_empty() {
+            self.out.unsure();
+        }
         for comment in comments {
             let lines = plain_lines(comment);
             self.lines(&lines);
@@ -60,6 +80,16 @@ impl Printer {
             self.out.text(line);
         }
     }
+}
+
+/// The columns of a comment's first line.
+pub(super) fn width_of(comment: &Comment) -> usize {
+    plain_lines(comment).first().map_or(0, |line| line.chars().count())
+}
+
+/// rustfmt may set the lines of a block comment in anew.
+fn is_settled(lines: &[String]) -> bool {
+    lines.len() == 1 || lines.iter().all(|line| line.starts_with("//"))
 }
 
 /// The lines of a comment where a doc comment would be an error.

@@ -1,8 +1,10 @@
 //! Expressions other than control flow.
 
+use super::exact::is_nested_call;
 use super::layout::Group;
 use super::lit;
 use super::prec::{Ctx, Prec, is_block_like, left_needs_parens, mixes_badly, needs_parens, unary_needs_parens};
+use super::sink::Sink;
 use super::{Comma, Printer};
 use crate::rir::expr::{BinOp, Closure, Expr, ExprKind, FieldInit, MacroArg, MacroDelim, UnOp};
 use crate::rir::lit::Lit;
@@ -15,7 +17,7 @@ const STRUCT_LITERAL: usize = 18;
 /// The widest element of an array that is set like text.
 const FILLED_ELEMENT: usize = 10;
 
-impl Printer {
+impl<S: Sink> Printer<S> {
     /// An expression, in parentheses where `ctx` asks for them.
     pub(super) fn expr(&mut self, expr: &Expr, ctx: Ctx) {
         if needs_parens(expr, ctx) { self.parens(expr) } else { self.bare(expr, ctx) }
@@ -106,6 +108,9 @@ impl Printer {
     /// A run of operators of one precedence, `a + b - c`, without recursion down its left side.
     fn binary(&mut self, expr: &Expr, ctx: Ctx) {
         let (first, links) = spine(expr);
+        if is_let(first) || links.iter().any(|link| is_let(link.rhs)) {
+            self.out.unsure();
+        }
         let innermost = links.first().map_or(BinOp::Add, |link| link.op);
         self.out.begin(Group::PLAIN);
         for link in links.iter().rev().skip(1) {
@@ -156,15 +161,29 @@ impl Printer {
         for link in links.iter().skip(1) {
             self.out.open(link.origin);
         }
+        let (start, mut members) = (self.out.mark(), 0);
         self.chain_base(base, links.last().copied(), ctx);
         for (index, link) in links.iter().enumerate().rev() {
+            match &link.kind {
+                ExprKind::MethodCall { .. } | ExprKind::Field { .. } => members += 1,
+                ExprKind::Call { .. } | ExprKind::Index { .. } => self.end_members(start, &mut members),
+                _ => {}
+            }
             self.chain_link(link, breaks);
             if index > 0 {
                 self.out.close(link.origin);
             }
         }
+        self.end_members(start, &mut members);
         if breaks {
             self.out.end();
+        }
+    }
+
+    /// The end of what rustfmt takes for one chain: with more than one member it may only be so wide.
+    fn end_members(&mut self, start: usize, members: &mut usize) {
+        if std::mem::take(members) > 1 {
+            self.out.at_most(start, SMALL);
         }
     }
 
@@ -211,7 +230,8 @@ impl Printer {
             }
             _ => Group::PLAIN,
         };
-        self.list(("(", ")"), args, group.max(SMALL), Comma::Broken, |printer, arg| printer.expr(arg, Ctx::FREE));
+        let group = group.max(SMALL).flat_max(most_flat(args));
+        self.list(("(", ")"), args, group, Comma::Broken, |printer, arg| printer.expr(arg, Ctx::FREE));
     }
 
     fn struct_lit(&mut self, path: &Path, fields: &[FieldInit], base: Option<&Expr>) {
@@ -257,8 +277,8 @@ impl Printer {
         if elems.len() > 1 && elems.iter().all(is_short) {
             return self.filled_array(elems);
         }
-        let each = |printer: &mut Printer, elem: &Expr| printer.expr(elem, Ctx::FREE);
-        self.list(("[", "]"), elems, Group::PLAIN.max(SMALL), Comma::Broken, each);
+        let group = Group::PLAIN.max(SMALL).flat_max(most_flat(elems));
+        self.list(("[", "]"), elems, group, Comma::Broken, |printer, elem| printer.expr(elem, Ctx::FREE));
     }
 
     /// Many short elements: as many on a line as fit.
@@ -312,6 +332,7 @@ impl Printer {
 
     fn closure_body(&mut self, body: &Expr, ctx: Ctx) {
         if is_block_like(body) {
+            self.out.not_flat();
             return self.expr(body, Ctx::FREE);
         }
         self.expr(body, Ctx { min: Prec::Jump, stmt: true, ..ctx });
@@ -338,9 +359,31 @@ impl Printer {
             MacroArg::Expr(expr) => printer.expr(expr, Ctx::FREE),
             MacroArg::Pat(pat) => printer.pat(pat),
             MacroArg::Type(ty) => printer.ty(ty),
-            MacroArg::Tokens(tokens) => printer.out.text(tokens),
+            MacroArg::Tokens(tokens) => {
+                if !is_place(tokens) {
+                    printer.out.unsure();
+                }
+                printer.out.text(tokens);
+            }
         });
     }
+}
+
+/// The widest that rustfmt leaves these arguments or elements on one line.
+fn most_flat(args: &[Expr]) -> usize {
+    match args {
+        [only] if !is_nested_call(only) => super::layout::WIDTH,
+        _ => SMALL,
+    }
+}
+
+/// Names and numbers with dots between them.
+fn is_place(tokens: &str) -> bool {
+    tokens.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
+}
+
+fn is_let(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Let { .. })
 }
 
 /// A step of a binary run: `… op rhs`, and the whole expression up to there.

@@ -4,11 +4,15 @@
 //! marks go through as tokens, so the map falls out of writing.
 
 use crate::rir::origin::{MapEntry, OriginId, Printed};
+use crate::rir::settled;
+use std::ops::Range;
+
+pub(super) use crate::rir::settled::Settled;
 
 /// Columns a line may take.
-const WIDTH: usize = 100;
+pub(super) const WIDTH: usize = 100;
 /// Columns of one indent.
-const INDENT: usize = 4;
+pub(super) const INDENT: usize = 4;
 
 /// How a group is set.
 #[derive(Debug, Clone, Copy)]
@@ -19,17 +23,24 @@ pub(super) struct Group {
     pub hard_breaks: bool,
     /// Broken in any case (blocks).
     pub always: bool,
+    /// The widest that rustfmt leaves it on one line, whatever room is left.
+    pub flat_max: usize,
 }
 
 impl Group {
     /// A group that breaks when the line is full or something inside must break.
-    pub const PLAIN: Group = Group { max: WIDTH, hard_breaks: true, always: false };
+    pub const PLAIN: Group = Group { max: WIDTH, hard_breaks: true, always: false, flat_max: WIDTH };
     /// A block: always broken.
-    pub const BLOCK: Group = Group { max: 0, hard_breaks: true, always: true };
+    pub const BLOCK: Group = Group { max: 0, hard_breaks: true, always: true, flat_max: 0 };
 
     /// The same with another limit.
     pub const fn max(self, max: usize) -> Group {
-        Group { max, ..self }
+        Group { max, flat_max: max, ..self }
+    }
+
+    /// The same, where rustfmt has another limit.
+    pub const fn flat_max(self, flat_max: usize) -> Group {
+        Group { flat_max, ..self }
     }
 
     /// The same, staying on its line when only something inside breaks.
@@ -60,6 +71,9 @@ enum Token {
     End,
     Open(OriginId),
     Close,
+    /// Something that may be settled, by number.
+    Start,
+    Stop(usize),
 }
 
 /// The stream being built.
@@ -67,13 +81,18 @@ enum Token {
 pub(super) struct Layout {
     tokens: Vec<Token>,
     text: String,
+    /// What is known of what was started.
+    settled: Vec<Settled>,
 }
 
 impl Layout {
     pub fn text(&mut self, text: &str) {
         let start = self.text.len();
         self.text.push_str(text);
-        self.tokens.push(Token::Text { start, len: text.len() });
+        match self.tokens.last_mut() {
+            Some(Token::Text { len, .. }) => *len += text.len(),
+            _ => self.tokens.push(Token::Text { start, len: text.len() }),
+        }
     }
 
     pub fn begin(&mut self, group: Group) {
@@ -113,6 +132,25 @@ impl Layout {
         self.tokens.extend(origin.map(|_| Token::Close));
     }
 
+    pub fn close_last(&mut self) {
+        self.tokens.push(Token::Close);
+    }
+
+    pub fn start(&mut self) -> usize {
+        self.tokens.push(Token::Start);
+        self.settled.push(Settled::No);
+        self.settled.len() - 1
+    }
+
+    pub fn stop(&mut self, id: usize, settled: Settled) {
+        self.tokens.push(Token::Stop(id));
+        self.settled[id] = settled;
+    }
+
+    pub fn unsettle(&mut self, id: usize) {
+        self.settled[id] = Settled::No;
+    }
+
     /// Sets the stream.
     pub fn finish(self) -> Printed {
         let widths = Widths::of(&self);
@@ -121,6 +159,7 @@ impl Layout {
             writer.token(at);
         }
         writer.out.map.retain(|entry| entry.start < entry.end);
+        writer.out.settled = settled::runs(&writer.out.text, writer.settled);
         writer.out
     }
 }
@@ -170,7 +209,7 @@ impl Widths {
                         self.end[begin] = at;
                     }
                 }
-                Token::Open(_) | Token::Close => {}
+                Token::Open(_) | Token::Close | Token::Start | Token::Stop(_) => {}
             }
         }
         self.before.push(column);
@@ -232,11 +271,14 @@ struct Writer<'a> {
     pending: Pending,
     pending_indent: usize,
     open: Vec<usize>,
+    started: Vec<usize>,
+    settled: Vec<(Range<usize>, Settled)>,
 }
 
 impl<'a> Writer<'a> {
     fn new(layout: &'a Layout, widths: &'a Widths) -> Writer<'a> {
-        let out = Printed { text: String::with_capacity(layout.text.len() * 5 / 4), map: Vec::new() };
+        let text = String::with_capacity(layout.text.len() * 5 / 4);
+        let out = Printed { text, ..Printed::default() };
         let root = Frame { broken: true, indent: 0, outer_indent: 0 };
         Writer {
             layout,
@@ -247,6 +289,8 @@ impl<'a> Writer<'a> {
             pending: Pending::None,
             pending_indent: 0,
             open: Vec::new(),
+            started: Vec::new(),
+            settled: Vec::new(),
         }
     }
 
@@ -263,6 +307,19 @@ impl<'a> Writer<'a> {
             }
             Token::Open(origin) => self.open_mark(origin),
             Token::Close => self.close_mark(),
+            Token::Start => {
+                self.flush();
+                self.started.push(self.out.text.len());
+            }
+            Token::Stop(id) => self.stop(id),
+        }
+    }
+
+    fn stop(&mut self, id: usize) {
+        let Some(start) = self.started.pop() else { return };
+        let settled = self.layout.settled[id];
+        if settled != Settled::No && start < self.out.text.len() {
+            self.settled.push((start..self.out.text.len(), settled));
         }
     }
 
@@ -276,7 +333,10 @@ impl<'a> Writer<'a> {
 
     fn push(&mut self, text: &str) {
         self.out.text.push_str(text);
-        self.column += columns(text);
+        self.column = match text.rsplit_once('\n') {
+            Some((_, last)) => columns(last),
+            None => self.column + columns(text),
+        };
     }
 
     fn flush(&mut self) {

@@ -1,14 +1,33 @@
 //! Blocks and statements.
 
 use super::Printer;
-use super::layout::Group;
+use super::exact::Exact;
+use super::layout::{Group, Settled};
 use super::prec::{Ctx, is_block_like, let_else_needs_parens};
-use crate::rir::expr::Expr;
+use super::sink::Sink;
+use crate::rir::expr::{Expr, ExprKind};
 use crate::rir::pat::Pat;
-use crate::rir::stmt::{Block, Stmt, StmtKind};
+use crate::rir::stmt::{Block, Comment, Stmt, StmtKind};
 use crate::rir::ty::Type;
 
-impl Printer {
+/// What is known of the statements of a block so far.
+#[derive(Debug)]
+struct Lines {
+    /// All are settled.
+    all: bool,
+    /// There is code.
+    any: bool,
+    /// The last statement is settled if the next is: a comment stands behind it.
+    held: Option<usize>,
+}
+
+impl Default for Lines {
+    fn default() -> Lines {
+        Lines { all: true, any: false, held: None }
+    }
+}
+
+impl<S: Sink> Printer<S> {
     pub(super) fn block_start(&mut self) {
         self.out.text("{");
         self.out.begin(Group::BLOCK);
@@ -21,40 +40,153 @@ impl Printer {
         self.out.text("}");
     }
 
-    /// A block with each statement on its line.
-    pub(super) fn block(&mut self, block: &Block) {
+    /// A block with each statement on its line. Whether all in it is settled, and something is in it.
+    pub(super) fn block(&mut self, block: &Block) -> bool {
         if block.stmts.is_empty() && block.tail.is_none() {
-            return self.out.text("{}");
+            self.out.text("{}");
+            return false;
         }
         self.block_start();
+        let settled = self.indented(|printer| printer.block_lines(block));
+        self.block_end();
+        settled
+    }
+
+    fn block_lines(&mut self, block: &Block) -> bool {
+        let mut lines = Lines::default();
         for (index, stmt) in block.stmts.iter().enumerate() {
             if index > 0 {
                 self.out.hard();
             }
-            self.stmt(stmt);
+            self.line(stmt, &mut lines);
         }
         if let Some(tail) = &block.tail {
             if !block.stmts.is_empty() {
                 self.out.hard();
             }
-            self.tail(tail);
+            let id = self.out.start();
+            let settled = self.tail(tail);
+            // A value is no statement: it is settled only with all that is around it.
+            self.out.stop(id, Settled::No);
+            self.follow(&mut lines, settled);
         }
-        self.block_end();
+        lines.all && lines.any && lines.held.is_none()
+    }
+
+    /// A statement and its place in the block.
+    fn line(&mut self, stmt: &Stmt, lines: &mut Lines) {
+        if matches!(stmt.kind, StmtKind::Blank) && stmt.trailing.is_none() {
+            return self.out.blank();
+        }
+        let id = self.out.start();
+        if let StmtKind::Comment(comment) = &stmt.kind {
+            let mut settled = self.comment_stmt(stmt, comment);
+            // Behind a comment on one line, another is part of it.
+            settled &= stmt.trailing.is_none() || matches!(comment, Comment::Line(text) if text.lines().count() <= 1);
+            settled &= self.trailing(stmt.trailing.as_ref()) && lines.held.is_none();
+            self.out.stop(id, if settled { Settled::Comment } else { Settled::No });
+            lines.all &= settled;
+            // A block comment alone may be set on the line of the braces.
+            lines.any |= !matches!(comment, Comment::Block(_));
+            // What stands behind the last line may be taken for the start of this comment.
+            return self.drop_held(lines);
+        }
+        let mut settled = self.stmt(stmt);
+        settled &= self.trailing(stmt.trailing.as_ref());
+        self.out.stop(id, if settled { Settled::Statement } else { Settled::No });
+        self.follow(lines, settled);
+        lines.held = stmt.trailing.as_ref().filter(|_| settled).map(|_| id);
+    }
+
+    /// Code follows: a comment behind the statement before stays there if that code stays.
+    fn follow(&mut self, lines: &mut Lines, settled: bool) {
+        if settled {
+            lines.held = None;
+        } else {
+            self.drop_held(lines);
+        }
+        lines.all &= settled;
+        lines.any = true;
+    }
+
+    fn drop_held(&mut self, lines: &mut Lines) {
+        if let Some(held) = lines.held.take() {
+            self.out.unsettle(held);
+            lines.all = false;
+        }
+    }
+
+    fn comment_stmt(&mut self, stmt: &Stmt, comment: &Comment) -> bool {
+        self.out.open(stmt.origin);
+        self.attrs(&stmt.attrs);
+        let settled = self.comment(comment);
+        self.out.close(stmt.origin);
+        settled && stmt.attrs.is_empty() && self.indent.is_some()
     }
 
     /// A block's value.
-    pub(super) fn tail(&mut self, tail: &Expr) {
-        if is_block_like(tail) { self.expr(tail, Ctx::FREE) } else { self.expr(tail, Ctx { stmt: true, ..Ctx::FREE }) }
+    pub(super) fn tail(&mut self, tail: &Expr) -> bool {
+        let Some(indent) = self.indent else {
+            let ctx = Ctx { stmt: !is_block_like(tail), ..Ctx::FREE };
+            self.expr(tail, ctx);
+            return false;
+        };
+        match Exact::new().tail(tail, indent) {
+            Ok(frag) => {
+                self.out.frag(&frag);
+                true
+            }
+            Err(_) if is_block_like(tail) && tail.comments.is_empty() => self.block_tail(tail),
+            Err(_) => {
+                self.unplaced(|printer| printer.expr(tail, Ctx { stmt: !is_block_like(tail), ..Ctx::FREE }));
+                false
+            }
+        }
     }
 
-    pub(super) fn stmt(&mut self, stmt: &Stmt) {
+    /// A branch or a loop as a value, of which something is not settled.
+    fn block_tail(&mut self, tail: &Expr) -> bool {
+        if matches!(&tail.kind, ExprKind::Block { .. }) {
+            self.unplaced(|printer| printer.expr(tail, Ctx::FREE));
+            return false;
+        }
+        self.block_like_stmt(tail)
+    }
+
+    /// Prints a statement without the comment behind it; whether rustfmt leaves it so.
+    pub(super) fn stmt(&mut self, stmt: &Stmt) -> bool {
         self.out.open(stmt.origin.filter(|_| !matches!(stmt.kind, StmtKind::Blank)));
         self.attrs(&stmt.attrs);
-        match &stmt.kind {
+        let settled = self.stmt_kind(&stmt.kind) && stmt.attrs.is_empty();
+        self.out.close(stmt.origin.filter(|_| !matches!(stmt.kind, StmtKind::Blank)));
+        settled
+    }
+
+    fn stmt_kind(&mut self, kind: &StmtKind) -> bool {
+        match (kind, self.indent) {
+            (StmtKind::Expr(expr), _) if is_block_like(expr) => self.block_like_stmt(expr),
+            (_, Some(indent)) => match Exact::new().simple_stmt(kind, indent) {
+                Ok(frag) => {
+                    self.out.frag(&frag);
+                    true
+                }
+                Err(_) => {
+                    self.unplaced(|printer| printer.plain_stmt(kind));
+                    false
+                }
+            },
+            (_, None) => {
+                self.plain_stmt(kind);
+                false
+            }
+        }
+    }
+
+    fn plain_stmt(&mut self, kind: &StmtKind) {
+        match kind {
             StmtKind::Let { pat, ty, init, else_block } => {
                 self.let_stmt(pat, ty.as_ref(), init.as_ref(), else_block.as_ref())
             }
-            StmtKind::Expr(expr) if is_block_like(expr) => self.block_like_stmt(expr),
             StmtKind::Semi(expr) if is_block_like(expr) => {
                 self.block_like_stmt(expr);
                 self.out.text(";");
@@ -63,12 +195,14 @@ impl Printer {
                 self.expr(expr, Ctx { stmt: true, ..Ctx::FREE });
                 self.out.text(";");
             }
-            StmtKind::Item(item) => self.item(item),
-            StmtKind::Comment(comment) => self.comment(comment),
+            StmtKind::Item(item) => {
+                self.item(item);
+            }
+            StmtKind::Comment(comment) => {
+                self.comment(comment);
+            }
             StmtKind::Blank => self.out.blank(),
         }
-        self.out.close(stmt.origin.filter(|_| !matches!(stmt.kind, StmtKind::Blank)));
-        self.trailing(stmt.trailing.as_ref());
     }
 
     fn let_stmt(&mut self, pat: &Pat, ty: Option<&Type>, init: Option<&Expr>, else_block: Option<&Block>) {

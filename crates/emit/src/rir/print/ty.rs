@@ -2,13 +2,17 @@
 
 use super::layout::Group;
 use super::prec::Ctx;
+use super::sink::Sink;
 use super::{Comma, Prec, Printer};
 use crate::rir::expr::Expr;
 use crate::rir::pat::Pat;
 use crate::rir::path::Path;
 use crate::rir::ty::{FnPtr, Type};
 
-impl Printer {
+/// The widest that rustfmt leaves a tuple on one line.
+const MOST_FLAT: usize = 60;
+
+impl<S: Sink> Printer<S> {
     pub(super) fn ty(&mut self, ty: &Type) {
         match ty {
             Type::Prim(prim) => self.out.text(prim.name()),
@@ -109,11 +113,11 @@ impl Printer {
     }
 
     /// `(a, b)`, with the comma that makes one element a tuple.
-    pub(super) fn tuple_like<T>(&mut self, elems: &[T], each: impl FnMut(&mut Printer, &T)) {
+    pub(super) fn tuple_like<T>(&mut self, elems: &[T], each: impl FnMut(&mut Printer<S>, &T)) {
         if elems.len() == 1 {
-            self.list(("(", ")"), elems, Group::PLAIN, Comma::Always, each);
+            self.list(("(", ")"), elems, Group::PLAIN.flat_max(MOST_FLAT), Comma::Always, each);
         } else {
-            self.list(("(", ")"), elems, Group::PLAIN, Comma::Broken, each);
+            self.list(("(", ")"), elems, Group::PLAIN.flat_max(MOST_FLAT), Comma::Broken, each);
         }
     }
 
