@@ -146,12 +146,7 @@ impl Formatter {
     }
 
     /// Formats some files in one go.
-    fn batch(
-        &self,
-        batch: &[usize],
-        condensed: &[Condensed<'_>],
-        files: &[&Printed],
-    ) -> Result<Numbered, FormatError> {
+    fn batch(&self, batch: &[usize], condensed: &[Condensed<'_>], files: &[&Printed]) -> Result<Numbered, FormatError> {
         let mut text = String::new();
         for (number, &at) in batch.iter().enumerate() {
             if number > 0 {

@@ -1,7 +1,7 @@
 //! Control flow: blocks, branches, loops, jumps.
 
 use super::Printer;
-use super::exact::{Exact, Head, Shape, stays_block};
+use super::exact::{Exact, Head, Shape, may_be_short, stays_block};
 use super::layout::Group;
 use super::prec::{Ctx, Prec, is_bare_value, is_block_like, plain_block, starts_with_label};
 use super::sink::Sink;
@@ -64,7 +64,7 @@ impl<S: Sink> Printer<S> {
                 // At the end of a block, this one may be set on one line.
                 self.block(block) && !block.stmts.is_empty()
             }
-            (ExprKind::If { .. }, Some(_)) => self.if_stmt(expr) && !is_short_if(expr),
+            (ExprKind::If { .. }, Some(_)) => self.if_stmt(expr) && !may_be_short(expr),
             (ExprKind::Match { scrutinee, arms }, Some(_)) if !arms.is_empty() => self.match_stmt(scrutinee, arms),
             (ExprKind::Loop { label, body }, Some(_)) => {
                 self.label(label.as_deref());
@@ -404,7 +404,7 @@ fn is_empty(block: &Block) -> bool {
 }
 
 /// `if a { b } else { c }` with nothing more in it.
-fn is_short_if(expr: &Expr) -> bool {
+pub(super) fn is_short_if(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::If { then, otherwise: Some(otherwise), .. } => {
             is_bare_value(then) && plain_block(otherwise).is_some_and(is_bare_value)

@@ -47,24 +47,27 @@ impl<S: Sink> Printer<S> {
 
     /// Items with empty lines between all but runs of small ones; whether all are settled.
     pub(super) fn items(&mut self, items: &[Item]) -> bool {
-        let (mut all, mut held) = (true, None);
+        let (mut all, mut held) = (true, Vec::new());
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
                 let close = items.get(index - 1).is_some_and(|before| stay_together(before, item));
                 if close { self.out.hard() } else { self.out.blank() }
             }
-            // A comment behind an item may be taken for the start of the comment that follows.
-            if let Some(held) = held.take()
-                && !matches!(item.comments.first(), None | Some(Comment::Doc(_)))
-            {
-                self.out.unsettle(held);
-                all = false;
-            }
             let id = self.out.start();
             let settled = self.settled_item(item);
             self.out.stop(id, settled);
             all &= settled != Settled::No;
-            held = item.trailing.as_ref().map(|_| id);
+            if !matches!(item.kind, ItemKind::Comment) {
+                held.clear();
+                held.extend(item.trailing.as_ref().map(|_| id));
+            } else if !held.is_empty() {
+                held.push(id);
+            }
+        }
+        // Comments at the end that start behind an item may be set further out.
+        if held.len() > 1 {
+            held.into_iter().for_each(|id| self.out.unsettle(id));
+            all = false;
         }
         all
     }

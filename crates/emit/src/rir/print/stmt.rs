@@ -17,13 +17,22 @@ struct Lines {
     all: bool,
     /// There is code.
     any: bool,
-    /// The last statement is settled if the next is: a comment stands behind it.
-    held: Option<usize>,
+    /// The last statement with a comment behind it, and the comments since: settled if code follows.
+    held: Vec<usize>,
+}
+
+impl Lines {
+    /// Code follows.
+    fn code(&mut self, settled: bool) {
+        self.held.clear();
+        self.all &= settled;
+        self.any = true;
+    }
 }
 
 impl Default for Lines {
     fn default() -> Lines {
-        Lines { all: true, any: false, held: None }
+        Lines { all: true, any: false, held: Vec::new() }
     }
 }
 
@@ -68,49 +77,46 @@ impl<S: Sink> Printer<S> {
             let settled = self.tail(tail);
             // A value is no statement: it is settled only with all that is around it.
             self.out.stop(id, Settled::No);
-            self.follow(&mut lines, settled);
+            lines.code(settled);
         }
-        lines.all && lines.any && lines.held.is_none()
+        self.end(&mut lines);
+        lines.all && lines.any
     }
 
     /// A statement and its place in the block.
     fn line(&mut self, stmt: &Stmt, lines: &mut Lines) {
-        if matches!(stmt.kind, StmtKind::Blank) && stmt.trailing.is_none() {
-            return self.out.blank();
+        if matches!(stmt.kind, StmtKind::Blank) {
+            self.out.blank();
         }
+        let comment = match (&stmt.kind, &stmt.trailing) {
+            (StmtKind::Blank, None) => return,
+            (StmtKind::Blank, Some(comment)) => Some((comment, None)),
+            (StmtKind::Comment(comment), behind) => Some((comment, behind.as_ref())),
+            _ => None,
+        };
         let id = self.out.start();
-        if let StmtKind::Comment(comment) = &stmt.kind {
+        if let Some((comment, behind)) = comment {
             let mut settled = self.comment_stmt(stmt, comment);
             // Behind a comment on one line, another is part of it.
-            settled &= stmt.trailing.is_none() || matches!(comment, Comment::Line(text) if text.lines().count() <= 1);
-            settled &= self.trailing(stmt.trailing.as_ref()) && lines.held.is_none();
+            settled &= behind.is_none() || matches!(comment, Comment::Line(text) if text.lines().count() <= 1);
+            settled &= self.trailing(behind);
             self.out.stop(id, if settled { Settled::Comment } else { Settled::No });
             lines.all &= settled;
             // A block comment alone may be set on the line of the braces.
             lines.any |= !matches!(comment, Comment::Block(_));
-            // What stands behind the last line may be taken for the start of this comment.
-            return self.drop_held(lines);
+            lines.held.extend((!lines.held.is_empty()).then_some(id));
+            return;
         }
         let mut settled = self.stmt(stmt);
         settled &= self.trailing(stmt.trailing.as_ref());
         self.out.stop(id, if settled { Settled::Statement } else { Settled::No });
-        self.follow(lines, settled);
-        lines.held = stmt.trailing.as_ref().filter(|_| settled).map(|_| id);
+        lines.code(settled);
+        lines.held.extend(stmt.trailing.as_ref().map(|_| id));
     }
 
-    /// Code follows: a comment behind the statement before stays there if that code stays.
-    fn follow(&mut self, lines: &mut Lines, settled: bool) {
-        if settled {
-            lines.held = None;
-        } else {
-            self.drop_held(lines);
-        }
-        lines.all &= settled;
-        lines.any = true;
-    }
-
-    fn drop_held(&mut self, lines: &mut Lines) {
-        if let Some(held) = lines.held.take() {
+    /// Comments at the end of a block that start behind a statement may be set further out.
+    fn end(&mut self, lines: &mut Lines) {
+        for held in lines.held.drain(..) {
             self.out.unsettle(held);
             lines.all = false;
         }
@@ -165,6 +171,7 @@ impl<S: Sink> Printer<S> {
     fn stmt_kind(&mut self, kind: &StmtKind) -> bool {
         match (kind, self.indent) {
             (StmtKind::Expr(expr), _) if is_block_like(expr) => self.block_like_stmt(expr),
+            (StmtKind::Item(item), Some(_)) => self.item(item),
             (_, Some(indent)) => match Exact::new().simple_stmt(kind, indent) {
                 Ok(frag) => {
                     self.out.frag(&frag);

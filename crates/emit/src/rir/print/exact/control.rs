@@ -1,7 +1,9 @@
 //! Heads of control flow, and control flow as a value.
 
+use super::super::control::is_short_if;
 use super::super::prec::{Ctx, Prec, is_bare_value, is_block_like, plain_block};
 use super::flat::{self, Line};
+use super::matches::is_value;
 use super::shape::{INDENT, Shape, WIDTH};
 use super::{Exact, Frag, Operand, Set, Stop, room, tried};
 use crate::rir::expr::{Arm, BlockKind, Expr, ExprKind};
@@ -103,6 +105,9 @@ impl Exact {
 
     /// `if … { … } else { … }`, its branches on lines of their own.
     pub(super) fn if_value(&mut self, expr: &Expr, shape: Shape) -> Set {
+        if may_be_short(expr) && !is_short_if(expr) {
+            return Err(Stop::Unsure);
+        }
         let (mut frag, mut at, mut opened) = (Frag::default(), expr, Vec::new());
         loop {
             let ExprKind::If { cond, then, otherwise } = &at.kind else { return Err(Stop::Unsure) };
@@ -160,6 +165,16 @@ impl Exact {
         // One line would have been tried with a little more room than the flat form had.
         let unsure = is_bare_value(block) && frag.breaks() <= 2 && label.is_some();
         if unsure { Err(Stop::Unsure) } else { Ok(frag) }
+    }
+}
+
+/// Whether an `if` holds nothing but a value for each branch: rustfmt may set it on one line, with the `if`s in it.
+pub(in crate::rir::print) fn may_be_short(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::If { then, otherwise: Some(otherwise), .. } => {
+            is_value(then) && plain_block(otherwise).is_some_and(is_value)
+        }
+        _ => false,
     }
 }
 

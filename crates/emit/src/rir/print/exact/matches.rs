@@ -119,7 +119,7 @@ pub(in crate::rir::print) fn stays_block(body: &Expr) -> Option<&Block> {
 }
 
 /// Whether a block holds one value at most, which may be a block without a semicolon.
-fn is_value(block: &Block) -> bool {
+pub(super) fn is_value(block: &Block) -> bool {
     match (block.stmts.as_slice(), &block.tail) {
         ([], _) => true,
         ([only], None) => matches!(&only.kind, StmtKind::Expr(expr) if is_block_like(expr)) && only.trailing.is_none(),

@@ -18,7 +18,7 @@ mod shape;
 mod stmt;
 
 pub(super) use self::align::{Member, gaps};
-pub(super) use self::control::Head;
+pub(super) use self::control::{Head, may_be_short};
 pub(super) use self::flat::Flat;
 use self::flat::Line;
 pub(super) use self::frag::Frag;
