@@ -79,7 +79,9 @@ impl<'w, 'a> Flow<'w, 'a> {
 
     fn returns(&mut self, id: ExprId) -> bool {
         match self.w.body.kind(id) {
-            ExprKind::Call { callee: Callee::Direct(f), .. } => !self.w.shared.noreturn.get(*f).copied().unwrap_or(false),
+            ExprKind::Call { callee: Callee::Direct(f), .. } => {
+                !self.w.shared.noreturn.get(*f).copied().unwrap_or(false)
+            }
             ExprKind::Call { callee: Callee::Builtin(b), .. } => !matches!(b, Builtin::Unreachable | Builtin::Trap),
             ExprKind::Convert { kind: ConvertKind::ToVoid, operand, .. } => self.returns(*operand),
             ExprKind::StmtExpr { body, .. } => self.completes(*body),
