@@ -50,6 +50,10 @@ pub struct Work<'a> {
     pub demotions: Demotions,
     /// What other variants of the program force.
     pub joint: Joint,
+    /// Whether the program is the only variant: what no plan says need not be decided alike.
+    pub alone: bool,
+    /// Numbers of the program that are truth values now, as they were.
+    pub truths: exuvia_emit::truths::Changed,
     /// rustc's warnings about the Rust.
     pub warnings: Vec<String>,
     /// Time spent, by phase, in order of the first run.
@@ -123,6 +127,8 @@ impl<'a> Work<'a> {
             printed: PrintedCrate::default(),
             demotions: Demotions::default(),
             joint: Joint::default(),
+            alone: true,
+            truths: exuvia_emit::truths::Changed::default(),
             warnings: Vec::new(),
             timings: Vec::new(),
         }

@@ -16,10 +16,19 @@ use crate::sys::printf;
 
 unsafe fn walk(n: i32) -> i32 {
     let mut sum: i32 = 0;
-    for i in 0..n {
+    'next_2: for i in 0..n {
         let mut failed: bool = false;
         let mut tries: i32 = 3;
+        if i == 2 {
+            continue;
+        }
         'next: {
+            if i == 1 {
+                break 'next;
+            }
+            if i == 9 {
+                break 'next_2;
+            }
             while tries > 0 {
                 tries -= 1;
                 if i % 4 == 3 {
