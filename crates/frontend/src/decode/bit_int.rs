@@ -61,7 +61,7 @@ impl BodyDecoder<'_, '_> {
     }
 
     /// A conversion of an integer to a `_BitInt` type; `None` when ordinary rules do.
-    pub fn to_bit_int(&mut self, value: ExprId, ty: TypeId, explicit: bool) -> Option<ExprId> {
+    pub fn convert_to_bit_int(&mut self, value: ExprId, ty: TypeId, explicit: bool) -> Option<ExprId> {
         let shape = self.partial(ty)?;
         let (bits, signed) = self.int_shape(self.ty_of(value))?;
         let fits = bits < shape.bits && (shape.signed || !signed) || (bits, signed) == (shape.bits, shape.signed);

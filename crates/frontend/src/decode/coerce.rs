@@ -60,7 +60,7 @@ impl BodyDecoder<'_, '_> {
         if self.refold(expr, ty, explicit) {
             return expr;
         }
-        if let Some(exact) = self.to_bit_int(expr, ty, explicit) {
+        if let Some(exact) = self.convert_to_bit_int(expr, ty, explicit) {
             return exact;
         }
         if let Some(joined) = self.join(expr, ty, explicit) {
