@@ -165,6 +165,8 @@ pub(super) fn mentioned_by_c(program: &Program, fates: &IdVec<FuncId, Fate>, opt
             mentions.add(program, body);
         }
     }
+    mentions.functions.retain(|f| !options.copied.functions.contains(f));
+    mentions.globals.retain(|g| !options.copied.globals.contains(g));
     mentions
 }
 

@@ -55,6 +55,7 @@ pub fn plan(work: &mut Work<'_>) -> Result<()> {
         world: work.world(),
         demotions: work.demotions.clone(),
         joint: work.joint.clone(),
+        copied: work.copied.clone(),
     };
     work.plan = Some(planning::make(&work.program, work.facts()?, &options));
     Ok(())
