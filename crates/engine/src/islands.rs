@@ -112,9 +112,9 @@ impl Owner {
 pub fn command_of<'a>(program: &Program, capture: &'a Capture, unit: UnitId) -> Result<&'a UnitCommand> {
     let name = &program.units[unit].name;
     let file = &program.files[program.units[unit].file].absolute;
-    let same = |command: &&UnitCommand| {
-        command.file.to_string_lossy() == *file && command.arguments == program.units[unit].arguments
-    };
+    // The exporter is given the file behind the arguments.
+    let (_, given) = program.units[unit].arguments.split_last().unwrap_or((file, &[]));
+    let same = |command: &&UnitCommand| command.file.to_string_lossy() == *file && command.arguments == given;
     let by_file = || capture.units.iter().find(|command| command.file.to_string_lossy() == *file);
     let found = capture.units.iter().find(same).or_else(by_file);
     found.ok_or_else(|| EngineError::Internal(format!("unit `{name}` is in no capture")))

@@ -128,6 +128,9 @@ fn output_dir(request: &Request) -> OutputDir {
 
 /// Exported names that programs or libraries of the build have in common: the output has one of each.
 pub(crate) fn clash_notes(work: &Work<'_>) -> Vec<String> {
+    if work.boundary() == Boundary::Mixed {
+        return Vec::new();
+    }
     let (functions, globals) = crate::world::clashes(&work.program, work.boundary());
     let functions = functions.iter().map(|&f| &work.program.functions[f]).map(|f| (&f.name, f.unit));
     let globals = globals.iter().map(|&g| &work.program.globals[g]).map(|g| (&g.name, g.unit));

@@ -4,7 +4,7 @@ use super::apart::Products;
 use super::edge::{self, Edge};
 use super::items;
 use crate::error::Result;
-use exuvia_cir::{FuncId, GlobalId, KeptInC, Linkage, Program, Span};
+use exuvia_cir::{FuncId, GlobalId, KeptInC, Linkage, Program, Span, UnitId};
 use exuvia_emit::plan::Copied;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,7 +51,7 @@ impl Selection {
     fn new(program: &Program, edge: &Edge, items: &[String]) -> Result<Self> {
         let mut selection = Self { functions: BTreeSet::new(), reasons: BTreeMap::new() };
         let products = Products::new(program);
-        let mut symbols = BTreeSet::new();
+        let mut by_unit: BTreeMap<UnitId, Vec<FuncId>> = BTreeMap::new();
         for id in items::named(program, items)? {
             let f = &program.functions[id];
             if f.kept.is_some() || edge::is_header_function(program, f) {
@@ -59,15 +59,55 @@ impl Selection {
             }
             match own_reason(program, id).or_else(|| edge_reason(program, edge, &products, id)) {
                 Some(why) => drop(selection.reasons.insert(id, why)),
-                None if f.linkage == Linkage::External && !symbols.insert(f.symbol.as_ref().unwrap_or(&f.name)) => {
-                    let detail = format!("another `{}` moved", f.name);
-                    selection.reasons.insert(id, ("mixed-clash", detail));
-                }
-                None => drop(selection.functions.insert(id)),
+                None => by_unit.entry(f.unit).or_default().push(id),
             }
         }
+        selection.add_units(program, by_unit);
+        selection.drop_ambiguous(program, edge);
         Ok(selection)
     }
+
+    /// Adds units, but not those that define a symbol that an earlier one of another program has moved.
+    fn add_units(&mut self, program: &Program, by_unit: BTreeMap<UnitId, Vec<FuncId>>) {
+        let mut symbols = BTreeSet::new();
+        for functions in by_unit.into_values() {
+            let own: Vec<&String> = functions.iter().filter_map(|id| symbol(program, *id)).collect();
+            match own.iter().find(|symbol| symbols.contains(*symbol)) {
+                Some(clash) => {
+                    let why = ("mixed-clash", format!("its file defines `{clash}`, and another `{clash}` moved"));
+                    self.reasons.extend(functions.iter().map(|id| (*id, why.clone())));
+                }
+                None => {
+                    symbols.extend(own);
+                    self.functions.extend(&functions);
+                }
+            }
+        }
+    }
+
+    /// Takes out what means a function in C whose name the Rust library defines for another program.
+    fn drop_ambiguous(&mut self, program: &Program, edge: &Edge) {
+        loop {
+            let symbols: BTreeSet<&String> = self.functions.iter().filter_map(|id| symbol(program, *id)).collect();
+            let ambiguous = |id: &FuncId| {
+                let mentioned = edge.by_function.get(id).into_iter().flat_map(|mentioned| &mentioned.functions);
+                let others = mentioned.filter(|m| !self.functions.contains(m));
+                others.filter_map(|m| symbol(program, *m)).find(|symbol| symbols.contains(*symbol))
+            };
+            let Some((id, name)) = self.functions.iter().find_map(|id| Some((*id, ambiguous(id)?.clone()))) else {
+                return;
+            };
+            self.functions.remove(&id);
+            let detail = format!("uses a `{name}` that stays in C, and another `{name}` moved");
+            self.reasons.insert(id, ("mixed-clash", detail));
+        }
+    }
+}
+
+/// The symbol of a function that other files can name.
+fn symbol(program: &Program, id: FuncId) -> Option<&String> {
+    let f = &program.functions[id];
+    (f.linkage == Linkage::External).then(|| f.symbol.as_ref().unwrap_or(&f.name))
 }
 
 fn own_reason(program: &Program, id: FuncId) -> Option<Why> {

@@ -9,7 +9,7 @@ use exuvia_emit::Plan;
 use exuvia_emit::plan::Fate;
 use exuvia_frontend::capture::UnitCommand;
 use exuvia_frontend::island::{IslandRequest, carve};
-use exuvia_frontend::mixed::{Manifest, ROOT, Unit, content_key};
+use exuvia_frontend::mixed::{Manifest, Other, ROOT, Unit, content_key};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -17,13 +17,22 @@ use std::path::{Path, PathBuf};
 pub(super) fn carved(work: &Work<'_>) -> Result<(Manifest, BTreeMap<String, String>)> {
     let library = format!("target/release/lib{}.a", work.library_name());
     let mut manifest =
-        Manifest { version: Manifest::VERSION, project: work.project.clone(), library, units: Vec::new() };
+        Manifest { version: Manifest::VERSION, project: work.project.clone(), library, ..Manifest::default() };
     let mut texts = BTreeMap::new();
     let cut = Cut::new(work)?;
     for id in work.program.units.ids().filter(|id| cut.moves_from(*id)) {
         let (unit, text) = cut.unit(work, &manifest, id)?;
         texts.insert(unit.carved.clone(), text);
         manifest.units.push(unit);
+    }
+    let is_namesake = |file: &Path| manifest.units.iter().any(|unit| unit.file == *file);
+    for id in work.program.units.ids().filter(|id| !cut.moves_from(*id)) {
+        let command = islands::command_of(&work.program, work.capture, id)?;
+        let file = work.capture.relative_path(&command.file);
+        if is_namesake(&file) {
+            let key = key(command, root(command, &file).as_deref())?;
+            manifest.others.push(Other { file, key });
+        }
     }
     Ok((manifest, texts))
 }
@@ -74,7 +83,7 @@ impl<'a> Cut<'a> {
         let exporter = islands::exporter()?;
         let text = carve(command, &exporter, &self.request(id)).map_err(|e| failed(e.to_string()))?;
         let name = islands::file_name(&unit.name);
-        let key = content_key(command, &exporter, root.as_deref()).map_err(|e| failed(e.to_string()))?;
+        let key = key(command, root.as_deref())?;
         let text = root.as_ref().map_or_else(|| text.clone(), |root| text.replace(&*root.to_string_lossy(), ROOT));
         let carved = format!("mixed/c/{name}.c");
         let text = format!("{text}{}", self.tail(manifest, id, &name));
@@ -216,6 +225,11 @@ impl<'a> Cut<'a> {
         }
         found
     }
+}
+
+fn key(command: &UnitCommand, root: Option<&Path>) -> Result<String> {
+    let failed = |error: String| EngineError::Internal(format!("{}: {error}", command.file.display()));
+    content_key(command, &islands::exporter()?, root).map_err(|e| failed(e.to_string()))
 }
 
 /// The folder that the unit's path is relative to, where the compiler saw it.

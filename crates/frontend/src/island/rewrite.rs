@@ -60,12 +60,11 @@ impl Rewriter<'_> {
                 }
                 let mut piece = self.piece(range.start..self.index(definition.body), String::new());
                 let weak = self.request.weak.contains(name);
-                piece.text = match (stays, self.request.local.contains(name)) {
-                    (true, _) => self.kept(range, definition),
-                    (false, true) => Ok(self.local(range)),
-                    (false, false) => {
-                        self.moved(range, definition).map(|text| if weak { weak_symbol(&text) } else { text })
-                    }
+                piece.text = match (stays, weak, self.request.local.contains(name)) {
+                    (true, ..) => self.kept(range, definition),
+                    (_, true, _) => Ok(self.weak(range, definition, name)),
+                    (.., true) => Ok(self.local(range)),
+                    _ => self.moved(range, definition),
                 };
                 piece.root = stays || weak;
                 vec![piece]
@@ -125,8 +124,7 @@ impl Rewriter<'_> {
     fn kept(&self, range: Range<usize>, definition: &Definition) -> Result<String, IslandError> {
         let body = self.index(definition.body);
         let is_main = self.facts.entities.get(&definition.name).is_some_and(|e| e.name == "main");
-        let undeclared = definition.old_style.iter().flatten().map(|name| format!("int {name}; "));
-        let head = self.edit(true).text(self.tokens, range.start..body) + &undeclared.collect::<String>();
+        let head = self.head(&range, definition, true);
         let text = match self.request.lines {
             true => self.source.with_lines(self.extent(&(body..range.end))),
             false => self.tokens.slice(body..range.end).to_owned(),
@@ -138,6 +136,18 @@ impl Rewriter<'_> {
             Some(open) if is_main => format!("{head}\n{open}return 0;\n}}"),
             _ => format!("{head}\n{text}"),
         })
+    }
+
+    /// A definition up to its body, with declarations for all parameters in the old style.
+    fn head(&self, range: &Range<usize>, definition: &Definition, defined: bool) -> String {
+        let undeclared = definition.old_style.iter().flatten().map(|name| format!("int {name}; "));
+        let body = self.index(definition.body);
+        self.edit(defined).text(self.tokens, range.start..body) + &undeclared.collect::<String>()
+    }
+
+    /// A weak definition that nothing calls: the strong one is in Rust.
+    fn weak(&self, range: Range<usize>, definition: &Definition, name: &str) -> String {
+        format!("#pragma weak {name}\n{} {{ __builtin_trap(); }}", self.head(&range, definition, false))
     }
 
     /// A function that stays as it is.
@@ -279,12 +289,6 @@ impl Rewriter<'_> {
         }
         Ok(external(&format!("__typeof__((*({specifiers} *)0)[0])"), &format!("{}[{count}]", d.entity.name)))
     }
-}
-
-/// A declaration, and a weak definition that nothing calls: the strong one is in Rust.
-fn weak_symbol(declaration: &str) -> String {
-    let bare = declaration.trim_end_matches(';');
-    format!("{bare} __attribute__((weak));\n{bare} {{ __builtin_trap(); }}")
 }
 
 /// `extern` goes first, but behind what only silences compilers.

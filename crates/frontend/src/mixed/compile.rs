@@ -8,6 +8,7 @@ use crate::capture::tools::{self, ToolName};
 use crate::capture::{UnitCommand, digest, paths, unit};
 use crate::exporter::Exporter;
 use crate::island;
+use std::collections::BTreeMap;
 use std::env;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -77,12 +78,18 @@ impl Tool {
             output: None,
             compiler: String::new(),
         };
-        for known in namesakes() {
-            let root = root_of(&file, &known.file);
+        let mut keys: BTreeMap<Option<PathBuf>, Option<String>> = BTreeMap::new();
+        let mut is = |known: &Path, key: &str| {
+            let root = root_of(&file, known);
             // What clang cannot read is not what was migrated.
-            if content_key(&unit, &exporter, root.as_deref()).is_ok_and(|key| key == known.key) {
-                return self.write_carved(source, known, root.as_deref()).map(Some);
-            }
+            let found = keys.entry(root).or_insert_with_key(|root| content_key(&unit, &exporter, root.as_deref()).ok());
+            found.as_deref() == Some(key)
+        };
+        if let Some(known) = namesakes().find(|known| is(&known.file, &known.key)) {
+            return self.write_carved(source, known, root_of(&file, &known.file).as_deref()).map(Some);
+        }
+        if self.manifest.others.iter().any(|other| is(&other.file, &other.key)) {
+            return Ok(None);
         }
         // A file that only has the name of one, such as a test of a configure script, is nobody's concern.
         match namesakes().any(|known| file.ends_with(&known.file)) {

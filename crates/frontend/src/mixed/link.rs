@@ -29,7 +29,8 @@ impl Tool {
         let (mut units, in_archives) = self.units(&command.link);
         units.extend(carved.iter().map(|carved| carved.unit.clone()));
         if !in_archives.is_subset(&units) {
-            units.extend(self.taken_from_archives(&program, &plain, &in_archives)?);
+            let seen = units.union(&in_archives).cloned().collect();
+            units.extend(self.taken_from_archives(&program, &plain, &seen)?);
         }
         if units.is_empty() {
             return self.start(&program, &plain);

@@ -9,6 +9,7 @@
 //!   `rust_object.rs`): everything else in it is local, so that several of them can meet in one process.
 
 mod compile;
+mod elf;
 mod error;
 mod link;
 mod notes;
@@ -51,6 +52,17 @@ pub struct Manifest {
     pub library: String,
     /// Units that functions moved from, by name.
     pub units: Vec<Unit>,
+    /// Other units of the same files, from which nothing moved: with other flags, say.
+    pub others: Vec<Other>,
+}
+
+/// A unit from which nothing moved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Other {
+    /// The C file, as in [`Unit::file`].
+    pub file: PathBuf,
+    /// Digest of its preprocessed text.
+    pub key: String,
 }
 
 /// A unit that functions moved from.

@@ -1,7 +1,7 @@
 //! The Rust of some units as one object: what their symbols need of the static library, and no other symbol to be seen.
 
 use super::tool::Tool;
-use super::{LIBRARY, MixedError};
+use super::{LIBRARY, MixedError, elf};
 use crate::capture::digest;
 use crate::capture::tools;
 use std::collections::BTreeSet;
@@ -49,7 +49,10 @@ impl Tool {
         fs::write(&list, global).map_err(MixedError::io(&list))?;
         let keep = format!("--keep-global-symbols={}", list.display());
         let paths = [&joined, &made].map(|path| path.to_string_lossy().into_owned());
-        self.call(&program("objcopy")?, &[[keep].as_slice(), &paths].concat())?;
+        let bytes = fs::read(&joined).map_err(MixedError::io(&joined))?;
+        let weak = elf::lost_weak_symbols(&bytes).into_iter().map(|symbol| format!("--weaken-symbol={symbol}"));
+        let words: Vec<String> = weak.chain([keep]).chain(paths).collect();
+        self.call(&program("objcopy")?, &words)?;
         // Another run may have made it meanwhile: it is the same.
         fs::rename(&made, object).map_err(MixedError::io(object))
     }
