@@ -29,6 +29,10 @@ impl CrateCx<'_> {
                 edges.entry(if kept { Edge::Linked } else { edge }).or_default().push(id);
             }
         }
+        if self.plan.boundary == Boundary::Mixed {
+            // The C is linked by the project's own build.
+            edges.remove(&Edge::Linked);
+        }
         edges.into_iter().map(|(edge, functions)| self.edge_item(&edge, functions)).collect()
     }
 

@@ -9,7 +9,7 @@ use exuvia_emit::Plan;
 use exuvia_emit::plan::Fate;
 use exuvia_frontend::capture::UnitCommand;
 use exuvia_frontend::island::{IslandRequest, carve};
-use exuvia_frontend::mixed::{Manifest, Other, ROOT, Unit, content_key};
+use exuvia_frontend::mixed::{Manifest, Other, ROOT, Unit, content_key, root_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,7 @@ pub(super) fn carved(work: &Work<'_>) -> Result<(Manifest, BTreeMap<String, Stri
         let command = islands::command_of(&work.program, work.capture, id)?;
         let file = work.capture.relative_path(&command.file);
         if is_namesake(&file) {
-            let key = key(command, root(command, &file).as_deref())?;
+            let key = key(command, root_of(&command.file, &file).as_deref())?;
             manifest.others.push(Other { file, key });
         }
     }
@@ -78,7 +78,7 @@ impl<'a> Cut<'a> {
         let unit = &self.program.units[id];
         let command = islands::command_of(self.program, work.capture, id)?;
         let file = work.capture.relative_path(&command.file);
-        let root = root(command, &file);
+        let root = root_of(&command.file, &file);
         let failed = |error: String| EngineError::Internal(format!("{}: {error}", unit.name));
         let exporter = islands::exporter()?;
         let text = carve(command, &exporter, &self.request(id)).map_err(|e| failed(e.to_string()))?;
@@ -167,11 +167,9 @@ impl<'a> Cut<'a> {
     /// Symbols of items that are `static` in the C, which the C defines and Rust names.
     fn in_c(&self, unit: UnitId) -> BTreeSet<String> {
         let functions = self.program.functions.iter().filter(|(id, f)| {
-            f.unit == unit
-                && f.body.is_some()
-                && f.linkage != Linkage::External
-                && self.by_rust.functions.contains(id)
-                && !self.plan.translated(*id)
+            let is_named = self.by_rust.functions.contains(id) || edge::runs_at_edges(f);
+            let is_own = f.unit == unit && f.body.is_some() && f.linkage != Linkage::External;
+            is_own && is_named && !self.plan.translated(*id)
         });
         let globals = self.program.globals.iter().filter(|(id, g)| {
             let is_own = g.unit == unit && g.linkage != Linkage::External && g.function.is_none();
@@ -230,11 +228,4 @@ impl<'a> Cut<'a> {
 fn key(command: &UnitCommand, root: Option<&Path>) -> Result<String> {
     let failed = |error: String| EngineError::Internal(format!("{}: {error}", command.file.display()));
     content_key(command, &islands::exporter()?, root).map_err(|e| failed(e.to_string()))
-}
-
-/// The folder that the unit's path is relative to, where the compiler saw it.
-fn root(command: &UnitCommand, relative: &Path) -> Option<PathBuf> {
-    let levels = relative.components().count();
-    let fits = !relative.is_absolute() && command.file.ends_with(relative);
-    command.file.ancestors().nth(levels).filter(|root| fits && root.parent().is_some()).map(Path::to_path_buf)
 }

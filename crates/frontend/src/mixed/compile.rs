@@ -204,7 +204,7 @@ fn without_output(words: &[String]) -> Vec<String> {
 }
 
 /// The folder that the project's tree lies in, from a file in it and its path there.
-pub(super) fn root_of(file: &Path, relative: &Path) -> Option<PathBuf> {
+pub fn root_of(file: &Path, relative: &Path) -> Option<PathBuf> {
     if relative.is_absolute() || !file.ends_with(relative) {
         return None;
     }

@@ -21,7 +21,7 @@ use std::env;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-pub use compile::content_key;
+pub use compile::{content_key, root_of};
 pub use error::MixedError;
 
 /// Path of the manifest in the output folder.
