@@ -11,7 +11,7 @@ use exuvia_frontend::capture::UnitCommand;
 use exuvia_frontend::island::{IslandRequest, carve};
 use exuvia_frontend::mixed::{Manifest, Other, ROOT, Unit, content_key, root_of};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The list of units, and their files by path.
 pub(super) fn carved(work: &Work<'_>) -> Result<(Manifest, BTreeMap<String, String>)> {
