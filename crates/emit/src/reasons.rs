@@ -54,9 +54,13 @@ reasons! {
     "long-double": "`long double`", "The 80 bits of the x87 unit are a type of the runtime module; this use of one, or the format of another machine, is not translated.";
     "macro-not-constant": "macro that is not one constant", "Its uses differ in value or are no constants, so it is expanded where it is used.";
     "macro-unused": "macro without a use as a value", "Nothing that was compiled uses it as a constant, so its value and type are not known.";
+    "mixed-clash": "another function of this name moved", "Programs of one build each define the name. The Rust of a mixed build is one library, in which one of them can have it; the others stay in C.";
+    "mixed-header": "uses a header's function or variable with state", "Each C file that includes the header has its own, so that Rust cannot have it in their place. Move it out of the header, or migrate the whole program.";
+    "mixed-main": "`main` of a mixed build", "The C compiler's own build starts the program: `main` stays in C, and calls what moved.";
     "mixed-overflow": "overflow builtin on no integers", "`__builtin_*_overflow` on operands or a result that are no integers of Rust.";
     "no-body": "no body", "There is nothing to translate.";
     "no-facts": "no facts", "No analysis has looked at this slot.";
+    "not-moved": "not among what is to move", "A mixed build moves the files and functions that it is asked to (`exuvia migrate PROJECT --boundary mixed ITEM`); the project's own build compiles the rest as it did. So it does with variables that other files can name.";
     "packed-aligned": "layout that Rust cannot give", "The attributes of the C give the record a layout that no nesting of `repr(packed)` and `repr(align)` has: mostly a packed record that holds an aligned one.";
     "passed-differently": "C and Rust pass it differently", "Rust's `extern \"C\"` has neither `long double` nor vectors: a function that takes or gives one cannot be called across the border. Calls of C with `long double` are assembled by the runtime module where it can (x86-64).";
     "pointer-arithmetic": "pointer arithmetic", "A raw pointer is moved or indexed; a slice or cursor would lift it.";
@@ -71,6 +75,7 @@ reasons! {
     "rustc-rejected": "rustc rejected the translation", "The function did not compile with raw forms either, so it stays in C. Please report it.";
     "section": "placed in a section", "The program walks the section, or its flags would differ: what is in it stays in C.";
     "setjmp": "calls `setjmp`", "A function that returns twice cannot be called from Rust.";
+    "shared-object-between": "a shared library is between", "The function uses something of another file, which a program or library of the build has from a shared library and not in itself: one copy of the Rust would stand in each. It stays in C.";
     "shared-with-c": "shared with C", "A function that stays in C uses it.";
     "static-mut": "mutable static", "A variable with static storage that is written, or holds pointers: `static mut`.";
     "target-feature": "may use an extension of the processor", "The function is compiled for processors with the extensions that its `target` attribute names, as the C is. Calling it on another is undefined, so that it is `unsafe`; its callers find out, as they do in C.";

@@ -5,7 +5,7 @@
 //! whole program they need not be unique.
 
 use super::abi;
-use super::{Fate, FnDecision, GlobalDecision, PlanOptions};
+use super::{Boundary, Fate, FnDecision, GlobalDecision, PlanOptions};
 use exuvia_analysis::Facts;
 use exuvia_cir::visit::{Node, walk};
 use exuvia_cir::{
@@ -89,9 +89,11 @@ pub(super) fn functions(program: &Program, facts: &Facts, options: &PlanOptions)
             let needed = exported || mentioned.functions.contains(&id) || runs_at_edges(f);
             let symbol = match &fates[id] {
                 Fate::Extern => None,
-                Fate::KeepInC(_) => Some(symbol(program, f.linkage, f.unit, &f.name, f.symbol.as_deref())),
+                Fate::KeepInC(_) => Some(symbol(program, options, f.linkage, f.unit, &f.name, f.symbol.as_deref())),
                 Fate::Translate if exported && f.linkage == Linkage::Internal => Some(f.name.clone()),
-                Fate::Translate if needed => Some(symbol(program, f.linkage, f.unit, &f.name, f.symbol.as_deref())),
+                Fate::Translate if needed => {
+                    Some(symbol(program, options, f.linkage, f.unit, &f.name, f.symbol.as_deref()))
+                }
                 Fate::Translate => None,
             };
             let c_abi = symbol.is_some() || addressed.contains(&id) || called_at_edges(f);
@@ -197,6 +199,8 @@ pub(super) fn mentioned_by_c(program: &Program, fates: &IdVec<FuncId, Fate>, opt
             mentions.add(program, body);
         }
     }
+    mentions.functions.retain(|f| !options.copied.functions.contains(f));
+    mentions.globals.retain(|g| !options.copied.globals.contains(g));
     mentions
 }
 
@@ -241,12 +245,19 @@ fn global_stays(program: &Program, g: &exuvia_cir::Global, fates: &IdVec<FuncId,
 }
 
 /// The symbol by which the other side finds something.
-fn symbol(program: &Program, linkage: Linkage, unit: UnitId, name: &str, asm_label: Option<&str>) -> String {
+fn symbol(
+    program: &Program,
+    options: &PlanOptions,
+    linkage: Linkage,
+    unit: UnitId,
+    name: &str,
+    asm_label: Option<&str>,
+) -> String {
     if let Some(label) = asm_label {
         return label.to_owned();
     }
-    // The `main` symbol is that of the Rust binary.
-    if linkage == Linkage::External && name != "main" {
+    // The `main` symbol is that of the Rust binary, where there is one.
+    if linkage == Linkage::External && (name != "main" || options.boundary == Boundary::Mixed) {
         return name.to_owned();
     }
     let unit = program.units.get(unit).map_or("unit", |u| u.name.as_str());
@@ -280,7 +291,7 @@ pub(super) fn globals(
             let exported = options.world.exported_globals.contains(&id);
             let local_of_c = in_c && g.function.is_some();
             let needed = g.defined && !local_of_c && (in_c || exported || mentioned.globals.contains(&id));
-            let symbol = needed.then(|| symbol(program, g.linkage, g.unit, &g.name, g.symbol.as_deref()));
+            let symbol = needed.then(|| symbol(program, options, g.linkage, g.unit, &g.name, g.symbol.as_deref()));
             // One section holds variables of one kind.
             let placed = !g.is_const && g.attrs.iter().any(|a| matches!(a, Attr::Section(_)));
             let changes = placed || g.thread_local || facts.globals.get(id).is_none_or(|m| m.may_change());

@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 pub fn analyse(work: &mut Work<'_>) -> Result<()> {
     work.truths.undo(&mut work.program);
     keep_rejected(&mut work.program, &work.demotions);
-    if work.alone {
+    // In a mixed build the C that stays is compiled from what its own build makes of it, whatever is decided here.
+    if work.alone && work.boundary() != exuvia_emit::Boundary::Mixed {
         let options = plan_options(work);
         work.truths = exuvia_emit::truths::apply(&mut work.program, &options);
     }
@@ -59,6 +60,7 @@ fn plan_options(work: &Work<'_>) -> PlanOptions {
         world: work.world(),
         demotions: work.demotions.clone(),
         joint: work.joint.clone(),
+        copied: work.copied.clone(),
     }
 }
 

@@ -10,29 +10,29 @@
 //!
 //! Nothing here reads C: whether a file defines `main` is for a later phase to say, see [`TargetKind::Undecided`].
 
-mod archive;
+pub(crate) mod archive;
 mod assembler;
-mod command;
+pub(crate) mod command;
 mod compdb;
-mod digest;
+pub(crate) mod digest;
 mod error;
 mod files;
-mod flags;
+pub(crate) mod flags;
 mod interpret;
-mod link;
+pub(crate) mod link;
 mod notes;
 mod open;
-mod paths;
+pub(crate) mod paths;
 mod project;
 mod record;
-mod response;
+pub(crate) mod response;
 mod session;
 mod settle;
 mod store;
 mod tail;
-mod tools;
+pub(crate) mod tools;
 mod tree;
-mod unit;
+pub(crate) mod unit;
 mod wrapper;
 
 use std::path::{Path, PathBuf};
