@@ -196,7 +196,7 @@ impl Driver<'_> {
                 self.push(module, item.at(origin));
                 self.row(RowKind::Macro, &name, span, TRANSLATED, Some(origin));
             }
-            Ok(None) => self.row(RowKind::Macro, &name, span, macro_outcome(&self.cx, id), None),
+            Ok(None) => self.row(RowKind::Macro, &name, span, self.cx.macro_outcome(id), None),
             Err(r) => self.row(RowKind::Macro, &name, span, (Status::Omitted, Some(r.code), r.detail), None),
         }
     }
@@ -633,19 +633,6 @@ fn c_aliases(program: &Program) -> BTreeMap<String, String> {
 
 type Outcome = (Status, Option<&'static str>, String);
 const TRANSLATED: Outcome = (Status::Translated, None, String::new());
-
-fn macro_outcome(cx: &CrateCx<'_>, id: MacroId) -> Outcome {
-    let m = &cx.program.macros[id];
-    if m.params.is_some() {
-        let unused = || "not used in a function that is translated".to_owned();
-        let detail = if m.expanded.is_empty() { unused() } else { m.expanded.clone() };
-        return (Status::Omitted, Some("function-like-macro"), detail);
-    }
-    if cx.macros.expanded.contains(&id) {
-        return (Status::Omitted, Some("macro-not-constant"), "its uses are not one constant: expanded".to_owned());
-    }
-    (Status::Omitted, Some("macro-unused"), "nothing that was compiled uses it as a value".to_owned())
-}
 
 fn kept(r: Refusal, span: Span) -> KeptInC {
     KeptInC { code: r.code.to_owned(), detail: r.detail, span: if r.span.is_some() { r.span } else { span } }
