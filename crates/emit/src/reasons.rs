@@ -24,9 +24,10 @@ reasons! {
     "alias": "symbol alias", "Inside the program an alias is its target, and an alias of a function calls it. One that is weak in a library or of another type stays in C with what it stands for, and so does what uses one whose target is not known; a variable has one symbol only.";
     "alloca": "`alloca` in a frame that may be jumped over", "The translation frees the memory when the function returns; a `longjmp` over the frame would pass over that.";
     "asm-label": "defined by assembler text", "A label without `.globl` is known in its object file only; the function stays there.";
+    "assembler-source": "assembler source", "A source file in assembler is compiled with the C that stays, as the preprocessor leaves it. What it names of the program has its symbol and the C calling convention.";
     "atomic": "atomic access", "Rust's atomics are scalars of at most eight bytes; this object is larger, a struct, or a function pointer.";
     "bit-field": "bit-field", "The function touches a bit-field that is wider than 64 bits, or laid out as no Rust member can be. Other bit-fields have accessors on a member that holds their bits.";
-    "bit-int": "`_BitInt`", "Integers of any number of bits have no type in Rust and are not translated by this version.";
+    "bit-int": "`_BitInt`", "Up to 128 bits they are integers of Rust that hold values of so many bits. Wider ones, builtins that compute with any integer, arguments of `va_arg`, and updates of places with side effects are not translated.";
     "branch-not-taken": "conditional compilation left it out", "No unit that was read compiles this part of the file (`#ifdef` and its kin), so that it is not in the Rust. Migrate with a second `--config` in which it is compiled to have it behind a `cfg`.";
     "call-foreign": "call of a function outside the program", "A function of the C library or of another library is called. A mapping to the Rust standard library would lift it.";
     "call-pointer": "call through a function pointer", "Function pointers have the C's type; what they point to is `unsafe`.";

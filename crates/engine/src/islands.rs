@@ -2,7 +2,7 @@
 
 use crate::error::{EngineError, Result};
 use crate::package::CFile;
-use exuvia_cir::{Attr, Linkage, Program, Span, UnitId};
+use exuvia_cir::{AssemblerSource, Attr, Linkage, Program, Span, UnitId};
 use exuvia_emit::Plan;
 use exuvia_emit::plan::Fate;
 use exuvia_frontend::capture::{Capture, UnitCommand};
@@ -36,7 +36,24 @@ pub fn c_files(program: &Program, plan: &Plan, capture: &Capture, library: &str)
             text,
         });
     }
+    files.extend(program.assembler.iter().map(|source| assembler_file(source, library)));
     Ok(files)
+}
+
+/// Flags of an assembler source that still count after the preprocessor.
+const OF_ASSEMBLER: &[&str] = &["-m", "-Wa,", "-fPIC", "-fpic"];
+
+/// An assembler source of the build, which is compiled as it is.
+fn assembler_file(source: &AssemblerSource, library: &str) -> CFile {
+    let name = file_name(&source.file);
+    let flags = source.arguments.iter().filter(|word| OF_ASSEMBLER.iter().any(|start| word.starts_with(start)));
+    CFile {
+        path: format!("c/{name}.s"),
+        library: format!("{library}_{name}_asm"),
+        flags: flags.cloned().collect(),
+        when: Vec::new(),
+        text: source.text.clone(),
+    }
 }
 
 /// The exporter.

@@ -50,6 +50,10 @@ pub struct Work<'a> {
     pub demotions: Demotions,
     /// What other variants of the program force.
     pub joint: Joint,
+    /// Whether the program is the only variant: what no plan says need not be decided alike.
+    pub alone: bool,
+    /// Numbers of the program that are truth values now, as they were.
+    pub truths: exuvia_emit::truths::Changed,
     /// What C that stays has a copy of its own of, under the mixed boundary.
     pub copied: Copied,
     /// rustc's warnings about the Rust.
@@ -125,6 +129,8 @@ impl<'a> Work<'a> {
             printed: PrintedCrate::default(),
             demotions: Demotions::default(),
             joint: Joint::default(),
+            alone: true,
+            truths: exuvia_emit::truths::Changed::default(),
             copied: Copied::default(),
             warnings: Vec::new(),
             timings: Vec::new(),

@@ -165,8 +165,10 @@ fn is_c(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "c")
 }
 
+/// C files, and assembler that is part of the program.
 fn c_files(directory: &Path) -> Result<Vec<PathBuf>> {
-    Ok(sorted_entries(directory)?.into_iter().filter(|path| is_c(path)).collect())
+    let is_assembler = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "S");
+    Ok(sorted_entries(directory)?.into_iter().filter(|path| is_c(path) || is_assembler(path)).collect())
 }
 
 fn sorted_entries(directory: &Path) -> Result<Vec<PathBuf>> {

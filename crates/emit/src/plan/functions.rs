@@ -42,12 +42,44 @@ impl Mentions {
     }
 }
 
-/// Fates and symbols of all functions.
-pub(super) fn functions(program: &Program, facts: &Facts, options: &PlanOptions) -> IdVec<FuncId, FnDecision> {
+/// What of a program C knows, or may come to know: what is behind a symbol, a pointer, or the start-up code.
+pub(crate) struct KnownToC {
+    /// Functions that are translated.
+    pub translated: IdVec<FuncId, bool>,
+    /// Functions that others than their callers in Rust may call.
+    pub functions: BTreeSet<FuncId>,
+    /// Variables that C names or defines.
+    pub globals: BTreeSet<GlobalId>,
+}
+
+/// Looks at the program as the plan will.
+pub(crate) fn known_to_c(program: &Program, options: &PlanOptions) -> KnownToC {
+    let (fates, addressed) = fates(program, options);
+    let mentioned = mentioned_by_c(program, &fates, options);
+    let at_edges = program.functions.iter().filter(|(_, f)| called_at_edges(f) || runs_at_edges(f)).map(|(id, _)| id);
+    let aliased = program.functions.values().filter_map(|f| super::symbols::alias_target(program, f));
+    let functions = mentioned.functions.iter().chain(&options.world.exported).chain(&addressed).copied();
+    let stays = program.globals.iter().filter(|(_, g)| global_stays(program, g, &fates, options)).map(|(id, _)| id);
+    let globals = mentioned.globals.iter().chain(&options.world.exported_globals).copied().chain(stays);
+    KnownToC {
+        translated: fates.values().map(|fate| *fate == Fate::Translate).collect(),
+        functions: functions.chain(at_edges).chain(aliased).collect(),
+        globals: globals.collect(),
+    }
+}
+
+/// What becomes of each function, and the functions whose address is a value somewhere.
+fn fates(program: &Program, options: &PlanOptions) -> (IdVec<FuncId, Fate>, BTreeSet<FuncId>) {
     let mut fates: IdVec<FuncId, Fate> = program.functions.values().map(|f| fate(program, f, options)).collect();
     keep_targets_of_aliases(program, &mut fates);
     let addressed = address_taken(program);
     keep_what_is_passed_differently(program, options, &addressed, &mut fates);
+    (fates, addressed)
+}
+
+/// Fates and symbols of all functions.
+pub(super) fn functions(program: &Program, facts: &Facts, options: &PlanOptions) -> IdVec<FuncId, FnDecision> {
+    let (fates, addressed) = fates(program, options);
     let mentioned = mentioned_by_c(program, &fates, options);
     program
         .functions
