@@ -126,6 +126,12 @@ pub enum EngineError {
         /// The file that should be there.
         missing: &'static str,
     },
+    /// A project's own tests end otherwise over the Rust.
+    #[error("the tests end otherwise over the Rust: see {}", log.display())]
+    TestsDiffer {
+        /// What they said.
+        log: PathBuf,
+    },
     /// The request names something that is not there.
     #[error("{0}")]
     Usage(String),
@@ -180,6 +186,7 @@ impl EngineError {
                 Class::Unreadable
             }
             Self::Capture(_) | Self::Edited { .. } | Self::Foreign { .. } | Self::NotAnOutput { .. } => Class::Usage,
+            Self::TestsDiffer { .. } => Class::Check,
             Self::Usage(_) | Self::Json { .. } | Self::Version { .. } => Class::Usage,
             Self::Unreadable { .. } | Self::Frontend(_) => Class::Unreadable,
             Self::Io { .. } | Self::DiskFull { .. } | Self::BrokenIr { .. } | Self::Tool { .. } => Class::Internal,

@@ -11,8 +11,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("exuvia-frontend", &["exuvia-cir"]),
     ("exuvia-analysis", &["exuvia-cir"]),
     ("exuvia-emit", &["exuvia-cir", "exuvia-analysis"]),
-    ("exuvia-engine", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit"]),
-    ("exuvia", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-engine"]),
+    ("exuvia-verify", &["exuvia-cir"]),
+    ("exuvia-engine", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify"]),
+    ("exuvia", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify", "exuvia-engine"]),
     ("xtask", &[]),
 ];
 
