@@ -107,7 +107,8 @@ impl Owner {
     }
 }
 
-fn command_of<'a>(program: &Program, capture: &'a Capture, unit: UnitId) -> Result<&'a UnitCommand> {
+/// The command that compiled a unit.
+pub fn command_of<'a>(program: &Program, capture: &'a Capture, unit: UnitId) -> Result<&'a UnitCommand> {
     let name = &program.units[unit].name;
     let file = &program.files[program.units[unit].file].absolute;
     let same = |command: &&UnitCommand| {

@@ -1,0 +1,327 @@
+//! Arguments from bytes: typed values, objects behind pointers, and objects that other functions of the program make.
+//!
+//! Both workers build from the same bytes with the same code, so that they build the same. Roles say what the memory behind a
+//! parameter must be where facts are known; where none are, lengths are likely to be those of what stands beside them.
+
+use crate::arena::Arena;
+use crate::reader::Reader;
+use crate::shapes::{Field, Function, Kind, Record, Role, Shapes, Type, TypeId};
+use crate::stubs::{self, Returns, STUBS};
+use crate::table::Table;
+
+/// Pointers behind pointers are followed so far.
+const DEPTH: u32 = 4;
+/// Objects that are built for one call at most.
+const OBJECTS: usize = 512;
+
+const FREE: Role = Role { kind: Kind::Any, nullable: true, unique: false };
+
+/// Builds for one call.
+pub struct Builder<'a> {
+    /// Types and functions.
+    pub shapes: &'a Shapes,
+    /// This side's code.
+    pub table: &'a Table,
+    /// Where objects go.
+    pub arena: &'a mut Arena,
+    /// The input.
+    pub reader: Reader<'a>,
+    /// Types of the stubs that were given out.
+    pub stubs: Vec<TypeId>,
+    /// Objects that more than one pointer may lead to.
+    shared: Vec<(TypeId, usize, usize)>,
+}
+
+/// A place that is to be filled: a parameter or a member.
+#[derive(Clone, Copy)]
+struct Place {
+    ty: TypeId,
+    at: usize,
+    role: Role,
+}
+
+/// What a pointer among some places leads to.
+struct Extent {
+    place: usize,
+    elements: usize,
+}
+
+impl<'a> Builder<'a> {
+    /// A builder at the start of an input.
+    pub fn new(shapes: &'a Shapes, table: &'a Table, arena: &'a mut Arena, input: &'a [u8]) -> Self {
+        Self { shapes, table, arena, reader: Reader::new(input), stubs: Vec::new(), shared: Vec::new() }
+    }
+
+    /// The arguments of a function, one behind another as its thunk wants them; none when there is no room.
+    pub fn arguments(&mut self, function: &Function, depth: u32) -> Option<usize> {
+        let block = self.room(function.size.max(1))?;
+        let places: Vec<Place> =
+            function.params.iter().map(|p| Place { ty: p.ty, at: block + p.offset, role: p.role }).collect();
+        self.fill(&places, depth);
+        Some(block)
+    }
+
+    /// Bytes in the arena that are no object of the program's.
+    fn room(&mut self, bytes: usize) -> Option<usize> {
+        let at = self.arena.object(usize::MAX, 0, bytes)?;
+        Some(at)
+    }
+
+    /// Pointers first: what they lead to says how large lengths can be.
+    fn fill(&mut self, places: &[Place], depth: u32) {
+        let mut extents = Vec::new();
+        for (place, it) in places.iter().enumerate() {
+            if let Type::Pointer { to } = self.shapes.types[it.ty] {
+                let elements = self.pointer(it, to, depth);
+                extents.push(Extent { place, elements });
+            }
+        }
+        for (place, it) in places.iter().enumerate() {
+            match self.shapes.types[it.ty] {
+                Type::Pointer { .. } => {}
+                Type::Int { size, .. } => {
+                    let value = self.length(place, places, &extents).unwrap_or_else(|| self.integer(size));
+                    put(it.at, size, value);
+                }
+                _ => self.value(it.ty, it.at, depth),
+            }
+        }
+    }
+
+    /// A length that what is there allows. It must be one where facts say so, and is likely to be one elsewhere.
+    fn length(&mut self, place: usize, places: &[Place], extents: &[Extent]) -> Option<u64> {
+        let sized = |e: &&Extent| places[e.place].role.kind == Kind::Sized(place);
+        let bound = extents.iter().filter(sized).map(|e| e.elements).min();
+        if bound.is_none() && extents.is_empty() {
+            return None;
+        }
+        let choice = self.reader.byte() as usize;
+        let bound = match bound {
+            Some(bound) => bound,
+            None if choice % 4 == 3 => return None,
+            None => extents[(choice / 4) % extents.len()].elements,
+        };
+        let whole = choice % 4 != 2;
+        Some(if whole { bound } else { self.reader.below(bound + 1) } as u64)
+    }
+
+    fn integer(&mut self, size: usize) -> u64 {
+        match self.reader.byte() % 4 {
+            0 => self.reader.word(size),
+            1 => self.reader.word(1),
+            2 => (self.reader.byte() as i8) as i64 as u64,
+            _ => {
+                let bit = self.reader.byte();
+                let value = 1u64.wrapping_shl(u32::from(bit) % (8 * size.min(8)) as u32);
+                if bit & 0x80 == 0 { value } else { value.wrapping_sub(1) }
+            }
+        }
+    }
+
+    /// A value of any type.
+    fn value(&mut self, ty: TypeId, at: usize, depth: u32) {
+        match &self.shapes.types[ty] {
+            Type::Void | Type::Opaque { .. } => {}
+            Type::Bool => put(at, 1, u64::from(self.reader.byte() & 1)),
+            Type::Int { size: 1, .. } => put(at, 1, u64::from(self.reader.byte())),
+            Type::Int { size, .. } => {
+                let value = self.integer(*size);
+                put(at, *size, value);
+            }
+            Type::Float { size } => self.float(*size, at),
+            Type::Enum { size, closed, values } => {
+                let raw = !closed && self.reader.byte() % 8 == 7 || values.is_empty();
+                let value = if raw { self.integer(*size) } else { values[self.reader.below(values.len())] as u64 };
+                put(at, *size, value);
+            }
+            Type::Pointer { to } => {
+                self.pointer(&Place { ty, at, role: FREE }, *to, depth);
+            }
+            Type::Function { result, .. } => self.function(ty, *result, at),
+            Type::Array { of, len } => {
+                let size = self.shapes.size(*of);
+                (0..*len).for_each(|i| self.value(*of, at + i * size, depth));
+            }
+            Type::Record(record) => self.record(record, at, depth),
+        }
+    }
+
+    fn float(&mut self, size: usize, at: usize) {
+        let choice = self.reader.byte();
+        let value = match choice % 4 {
+            0 => {
+                let bits = self.reader.word(size);
+                return put(at, size, bits);
+            }
+            1 => f64::from(self.reader.byte() as i8),
+            2 => f64::from(self.reader.word(2) as i16) / 16.0,
+            _ => [0.0, -0.0, 1.0, f64::INFINITY, f64::NAN, f64::MIN_POSITIVE, 1e10, 0.1][usize::from(choice >> 2) % 8],
+        };
+        put(at, size, if size == 4 { u64::from((value as f32).to_bits()) } else { value.to_bits() });
+    }
+
+    fn function(&mut self, ty: TypeId, result: TypeId, at: usize) {
+        let choice = self.reader.byte();
+        if choice % 16 == 15 || self.stubs.len() >= STUBS {
+            return put(at, 8, 0);
+        }
+        let returns = match self.shapes.types[result] {
+            Type::Float { size: 8 } => Returns::Double,
+            Type::Float { .. } => Returns::Single,
+            _ => Returns::Word,
+        };
+        let stub = self.stubs.len();
+        // A pointer that a stub returns must be none.
+        let is_pointer = matches!(self.shapes.types[result], Type::Pointer { .. } | Type::Function { .. });
+        stubs::set(stub, if is_pointer { 0 } else { u64::from(choice / 16) });
+        self.stubs.push(ty);
+        put(at, 8, stubs::address(stub, returns) as u64);
+    }
+
+    fn record(&mut self, record: &Record, at: usize, depth: u32) {
+        if record.is_union {
+            let Some(last) = record.fields.len().checked_sub(1) else { return };
+            let chosen = &record.fields[self.reader.below(last + 1)];
+            return self.member(chosen, at, depth);
+        }
+        let plain = record.fields.iter().filter(|field| field.width.is_none());
+        let places: Vec<Place> = plain.map(|f| Place { ty: f.ty, at: at + f.offset / 8, role: FREE }).collect();
+        self.fill(&places, depth);
+        for field in record.fields.iter().filter(|field| field.width.is_some()) {
+            self.bits(field, at);
+        }
+    }
+
+    fn member(&mut self, field: &Field, at: usize, depth: u32) {
+        match field.width {
+            Some(_) => self.bits(field, at),
+            None => self.value(field.ty, at + field.offset / 8, depth),
+        }
+    }
+
+    fn bits(&mut self, field: &Field, at: usize) {
+        let width = field.width.unwrap_or(0);
+        let value = match &self.shapes.types[field.ty] {
+            Type::Enum { values, .. } if !values.is_empty() => values[self.reader.below(values.len())] as u64,
+            _ => self.reader.word(width.div_ceil(8)),
+        };
+        for bit in 0..width {
+            let position = field.offset + bit;
+            let byte = (at + position / 8) as *mut u8;
+            // SAFETY: the bit lies in the record, which lies in the arena.
+            unsafe { *byte = (*byte & !(1 << (position % 8))) | (((value >> bit) & 1) as u8) << (position % 8) };
+        }
+    }
+
+    /// Fills a pointer; how many elements are behind it.
+    fn pointer(&mut self, place: &Place, to: TypeId, depth: u32) -> usize {
+        let choice = self.reader.byte();
+        let (address, elements) = self.target(place.role, to, depth, choice).unwrap_or((0, 0));
+        put(place.at, 8, address as u64);
+        elements
+    }
+
+    fn target(&mut self, role: Role, to: TypeId, depth: u32, choice: u8) -> Option<(usize, usize)> {
+        let strict = role.kind != Kind::Any;
+        let null = role.nullable && (choice % 16 == 15 || depth >= DEPTH && !strict);
+        if null || self.arena.objects.len() >= OBJECTS && !strict {
+            return None;
+        }
+        if !role.unique
+            && choice % 16 == 14
+            && let Some(found) = self.known(to, role, choice)
+        {
+            return Some(found);
+        }
+        if let Some(made) = self.made(to, depth, choice) {
+            return Some((made, 1));
+        }
+        self.fresh(role, to, depth)
+    }
+
+    /// An object that another pointer leads to already.
+    fn known(&mut self, to: TypeId, role: Role, choice: u8) -> Option<(usize, usize)> {
+        let fits = |&&(ty, _, count): &&(TypeId, usize, usize)| ty == to && role.kind == Kind::Any && count > 0;
+        let all: Vec<_> = self.shared.iter().filter(fits).copied().collect();
+        let &(_, at, count) = all.get(usize::from(choice / 16) % all.len().max(1))?;
+        Some((at, count))
+    }
+
+    /// An object that a function of the program makes.
+    fn made(&mut self, to: TypeId, depth: u32, choice: u8) -> Option<usize> {
+        let shapes = self.shapes;
+        let Type::Record(Record { makers, size, .. }) = &shapes.types[to] else { return None };
+        // What is declared only can be had in no other way.
+        let wanted = *size == 0 || choice % 4 != 0;
+        if makers.is_empty() || !wanted || depth + 1 >= DEPTH {
+            return None;
+        }
+        let maker = makers[self.reader.below(makers.len())];
+        // SAFETY: shapes and table were written together.
+        let thunk = unsafe { self.table.thunk(maker) }?;
+        let arguments = self.arguments(&shapes.functions[maker], depth + 1)?;
+        let mut result = [0u8; 16];
+        // SAFETY: the arguments are what the thunk wants; a pointer is what it returns.
+        unsafe { thunk(arguments as *const u8, result.as_mut_ptr()) };
+        let address = usize::from_le_bytes(result[..8].try_into().ok()?);
+        (address != 0).then_some(address)
+    }
+
+    fn fresh(&mut self, role: Role, to: TypeId, depth: u32) -> Option<(usize, usize)> {
+        let size = self.shapes.size(to);
+        let is_void = matches!(self.shapes.types[to], Type::Void);
+        if size == 0 && !is_void {
+            return None;
+        }
+        let size = size.max(1);
+        let count = self.count(role.kind, size);
+        let at = self.arena.object(to, count, count * size)?;
+        if is_void || self.shapes.is_byte(to) {
+            self.bytes(at, count, role.kind);
+        } else {
+            (0..count).for_each(|i| self.value(to, at + i * size, depth + 1));
+        }
+        if !role.unique {
+            self.shared.push((to, at, count));
+        }
+        Some((at, count))
+    }
+
+    /// How many elements.
+    fn count(&mut self, kind: Kind, size: usize) -> usize {
+        let choice = self.reader.byte();
+        let few = match size {
+            1 if choice >= 248 => self.reader.below(2048),
+            1 => usize::from(choice) % 65,
+            2..=16 => usize::from(choice) % 17,
+            _ => 1 + usize::from(choice >= 224),
+        };
+        match kind {
+            // Facts that rest on all callers say that there are so many, and no more.
+            Kind::Elements(count) => count,
+            Kind::Sized(_) => few,
+            Kind::Any | Kind::Object | Kind::Text | Kind::Length => few.max(1),
+        }
+    }
+
+    /// Bytes as they come; most of the time the last is the NUL of a string.
+    fn bytes(&mut self, at: usize, count: usize, kind: Kind) {
+        let ends = kind == Kind::Text || self.reader.byte() % 4 != 3;
+        for i in 0..count {
+            put(at + i, 1, u64::from(self.reader.byte()));
+        }
+        if ends && count > 0 {
+            put(at + count - 1, 1, 0);
+        }
+    }
+}
+
+/// Stores an integer in the arena.
+fn put(at: usize, size: usize, value: u64) {
+    let bytes = value.to_le_bytes();
+    for i in 0..size {
+        // Numbers of sixteen bytes repeat the eight that there are.
+        // SAFETY: the callers compute addresses inside objects of the arena.
+        unsafe { *((at + i) as *mut u8) = bytes[i % 8] };
+    }
+}
