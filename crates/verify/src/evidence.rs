@@ -106,7 +106,10 @@ pub struct Record {
     /// Inputs that said nothing, by reason.
     #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
     pub discarded: BTreeMap<String, u64>,
-    /// Edges of the function's Rust.
+    /// Edges of the function's Rust that inputs for itself covered.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub own_edges: Option<Share>,
+    /// Edges of the function's Rust that inputs for it, or for any function that calls it, covered.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub edges: Option<Share>,
     /// Where the engine's random numbers started.
@@ -187,6 +190,7 @@ mod tests {
             basis: Basis::default(),
             inputs: 3,
             discarded: BTreeMap::from([("undefined-in-c".to_owned(), 2)]),
+            own_edges: None,
             edges: None,
             seed: Some(1),
             differences: Vec::new(),

@@ -59,12 +59,14 @@ impl Campaign<'_> {
             self.harness.functions.iter().copied().enumerate().filter(|(_, f)| wanted.contains(f)).collect();
         let told = self.run_all(&numbers)?;
         let edges = if told.is_empty() { Edges::default() } else { Edges::read(self.project)? };
-        let mut records: Vec<Record> = told.iter().map(|(function, told)| self.record(*function, told, &edges)).collect();
+        let all = union(told.iter().map(|(_, told)| &told.rust_edges));
+        let record = |(function, told): &(FuncId, Told)| self.record(*function, told, &edges, &all);
+        let mut records: Vec<Record> = told.iter().map(record).collect();
         for (&function, why) in self.harness.refused.iter().filter(|(f, _)| wanted.contains(f)) {
             records.push(Record {
                 finding: Finding::NotReached,
                 reason: Some(why.name().to_owned()),
-                ..self.record(function, &Told::default(), &edges)
+                ..self.record(function, &Told::default(), &edges, &all)
             });
         }
         records.sort_by(|a, b| a.item.cmp(&b.item));
@@ -101,8 +103,14 @@ impl Campaign<'_> {
         schedule.run()
     }
 
-    fn record(&self, function: FuncId, told: &Told, edges: &Edges) -> Record {
+    /// `all` has the edges that any function's inputs covered: a function runs in its callers' too.
+    fn record(&self, function: FuncId, told: &Told, edges: &Edges, all: &[bool]) -> Record {
         let (finding, reason) = self.finding(told);
+        let lines = self.lines(function);
+        let of = |covered: &[bool]| {
+            let (hit, all) = edges.of(lines.as_ref()?, covered);
+            Some(Share { hit, all })
+        };
         Record {
             item: self.texts.item(function).unwrap_or_default().to_owned(),
             kind: Kind::Fuzz,
@@ -111,7 +119,8 @@ impl Campaign<'_> {
             basis: self.texts.basis(function),
             inputs: told.same,
             discarded: told.discarded.clone(),
-            edges: self.lines(function).map(|lines| edges.of(&lines, &told.rust_edges)).map(|(hit, all)| Share { hit, all }),
+            own_edges: of(&told.rust_edges),
+            edges: of(all),
             seed: Some(self.request.seed),
             differences: told.differences.clone(),
         }
@@ -139,6 +148,16 @@ impl Campaign<'_> {
             (Finding::Same, None)
         }
     }
+}
+
+/// Edges that one of them covers.
+fn union<'t>(all: impl Iterator<Item = &'t Vec<bool>>) -> Vec<bool> {
+    let mut union: Vec<bool> = Vec::new();
+    for edges in all {
+        union.resize(union.len().max(edges.len()), false);
+        union.iter_mut().zip(edges).for_each(|(all, one)| *all |= one);
+    }
+    union
 }
 
 fn project(request: &Request, work: &Work<'_>, dir: &Path) -> Result<Project> {

@@ -3,16 +3,20 @@
 //! Both workers build from the same bytes with the same code, so that they build the same. Roles say what the memory behind a
 //! parameter must be where facts are known; where none are, lengths are likely to be those of what stands beside them.
 
-use crate::arena::Arena;
+use crate::arena::{Arena, poison};
 use crate::reader::Reader;
 use crate::shapes::{Field, Function, Kind, Record, Role, Shapes, Type, TypeId};
 use crate::stubs::{self, Returns, STUBS};
+use crate::system;
 use crate::table::Table;
 
 /// Pointers behind pointers are followed so far.
-const DEPTH: u32 = 4;
+const DEPTH: u32 = 5;
 /// Objects that are built for one call at most.
 const OBJECTS: usize = 512;
+
+/// Bytes of a result at most.
+const RESULT: usize = 1 << 14;
 
 const FREE: Role = Role { kind: Kind::Any, nullable: true, unique: false };
 
@@ -30,6 +34,8 @@ pub struct Builder<'a> {
     pub stubs: Vec<TypeId>,
     /// Objects that more than one pointer may lead to.
     shared: Vec<(TypeId, usize, usize)>,
+    /// Integers that the function mentions whose arguments are built.
+    constants: &'a [i64],
 }
 
 /// A place that is to be filled: a parameter or a member.
@@ -49,15 +55,25 @@ struct Extent {
 impl<'a> Builder<'a> {
     /// A builder at the start of an input.
     pub fn new(shapes: &'a Shapes, table: &'a Table, arena: &'a mut Arena, input: &'a [u8]) -> Self {
-        Self { shapes, table, arena, reader: Reader::new(input), stubs: Vec::new(), shared: Vec::new() }
+        Self { shapes, table, arena, reader: Reader::new(input), stubs: Vec::new(), shared: Vec::new(), constants: &[] }
     }
 
     /// The arguments of a function, one behind another as its thunk wants them; none when there is no room.
-    pub fn arguments(&mut self, function: &Function, depth: u32) -> Option<usize> {
+    pub fn arguments(&mut self, function: &'a Function, depth: u32) -> Option<usize> {
+        self.arguments_with(function, depth, None)
+    }
+
+    /// The same, where one parameter is a pointer that is there already.
+    fn arguments_with(&mut self, function: &'a Function, depth: u32, given: Option<(usize, usize)>) -> Option<usize> {
         let block = self.room(function.size.max(1))?;
-        let places: Vec<Place> =
-            function.params.iter().map(|p| Place { ty: p.ty, at: block + p.offset, role: p.role }).collect();
+        let outer = std::mem::replace(&mut self.constants, &function.constants);
+        let params = function.params.iter().enumerate().filter(|(at, _)| given.is_none_or(|(param, _)| param != *at));
+        let places: Vec<Place> = params.map(|(_, p)| Place { ty: p.ty, at: block + p.offset, role: p.role }).collect();
         self.fill(&places, depth);
+        self.constants = outer;
+        if let Some((param, address)) = given {
+            put(block + function.params.get(param)?.offset, 8, address as u64);
+        }
         Some(block)
     }
 
@@ -106,10 +122,11 @@ impl<'a> Builder<'a> {
     }
 
     fn integer(&mut self, size: usize) -> u64 {
-        match self.reader.byte() % 4 {
+        match self.reader.byte() % 6 {
             0 => self.reader.word(size),
             1 => self.reader.word(1),
-            2 => (self.reader.byte() as i8) as i64 as u64,
+            3 | 4 if !self.constants.is_empty() => self.constants[self.reader.below(self.constants.len())] as u64,
+            2 | 3 => (self.reader.byte() as i8) as i64 as u64,
             _ => {
                 let bit = self.reader.byte();
                 let value = 1u64.wrapping_shl(u32::from(bit) % (8 * size.min(8)) as u32);
@@ -162,7 +179,7 @@ impl<'a> Builder<'a> {
 
     fn function(&mut self, ty: TypeId, result: TypeId, at: usize) {
         let choice = self.reader.byte();
-        if choice % 16 == 15 || self.stubs.len() >= STUBS {
+        if choice % 2 == 1 || self.stubs.len() >= STUBS {
             return put(at, 8, 0);
         }
         let returns = match self.shapes.types[result] {
@@ -247,24 +264,65 @@ impl<'a> Builder<'a> {
         Some((at, count))
     }
 
-    /// An object that a function of the program makes.
+    /// An object that functions of the program make, and that some of them may have worked on.
     fn made(&mut self, to: TypeId, depth: u32, choice: u8) -> Option<usize> {
         let shapes = self.shapes;
-        let Type::Record(Record { makers, size, .. }) = &shapes.types[to] else { return None };
+        let Type::Record(record) = &shapes.types[to] else { return None };
+        let ways = record.makers.len() + record.initialisers.len() + record.homes.len();
         // What is declared only can be had in no other way.
-        let wanted = *size == 0 || choice % 4 != 0;
-        if makers.is_empty() || !wanted || depth + 1 >= DEPTH {
+        let wanted = record.size == 0 || choice % 4 != 0;
+        if ways == 0 || !wanted || depth + 1 >= DEPTH {
             return None;
         }
-        let maker = makers[self.reader.below(makers.len())];
+        let way = self.reader.below(ways);
+        let (makers, initialisers) = (record.makers.len(), record.initialisers.len());
+        let address = match way {
+            _ if way < makers => self.call(record.makers[way], depth, None)?,
+            _ if way < makers + initialisers => self.initialised(to, record.initialisers[way - makers], depth)?,
+            _ => self.at_home(record.homes[way - makers - initialisers], depth)?,
+        };
+        if address == 0 {
+            return None;
+        }
+        for _ in 0..self.reader.byte() % 4 {
+            if let Some(last) = record.steps.len().checked_sub(1) {
+                let (step, param) = record.steps[self.reader.below(last + 1)];
+                self.call(step, depth, Some((param, address)));
+            }
+        }
+        Some(address)
+    }
+
+    /// Calls a function of the program; its result as a pointer.
+    fn call(&mut self, function: usize, depth: u32, given: Option<(usize, usize)>) -> Option<usize> {
+        let shapes = self.shapes;
         // SAFETY: shapes and table were written together.
-        let thunk = unsafe { self.table.thunk(maker) }?;
-        let arguments = self.arguments(&shapes.functions[maker], depth + 1)?;
-        let mut result = [0u8; 16];
-        // SAFETY: the arguments are what the thunk wants; a pointer is what it returns.
-        unsafe { thunk(arguments as *const u8, result.as_mut_ptr()) };
-        let address = usize::from_le_bytes(result[..8].try_into().ok()?);
-        (address != 0).then_some(address)
+        let thunk = unsafe { self.table.thunk(function) }?;
+        let arguments = self.arguments_with(&shapes.functions[function], depth + 1, given)?;
+        let mut result = vec![0u64; RESULT / 8];
+        // SAFETY: the arguments are what the thunk wants, and the result has room.
+        unsafe { thunk(arguments as *const u8, result.as_mut_ptr().cast()) };
+        Some(result[0] as usize)
+    }
+
+    /// An object that a function fills in.
+    fn initialised(&mut self, to: TypeId, (function, param): (usize, usize), depth: u32) -> Option<usize> {
+        let size = self.shapes.size(to);
+        let at = self.arena.object(to, 1, size).filter(|_| size > 0)?;
+        if self.reader.byte() % 4 != 0 {
+            self.value(to, at, depth + 1);
+        }
+        self.call(function, depth, Some((param, at)))?;
+        Some(at)
+    }
+
+    /// An object that another one has a pointer to.
+    fn at_home(&mut self, (home, offset): (TypeId, usize), depth: u32) -> Option<usize> {
+        let choice = self.reader.byte();
+        let address = self.made(home, depth + 1, choice)?;
+        let mut bytes = [0; 8];
+        let there = !poison::is_forbidden(address + offset, 8) && system::peek(address + offset, &mut bytes);
+        there.then(|| usize::from_le_bytes(bytes)).filter(|found| system::peek(*found, &mut [0]))
     }
 
     fn fresh(&mut self, role: Role, to: TypeId, depth: u32) -> Option<(usize, usize)> {

@@ -42,6 +42,12 @@ pub struct Record {
     pub fields: Vec<Field>,
     /// Functions that make a value of the type: their results point to one.
     pub makers: Vec<usize>,
+    /// Functions that are likely to make a value where a parameter, the second number, points to.
+    pub initialisers: Vec<(usize, usize)>,
+    /// Functions that do something with a value of the type, with the parameter that points to it.
+    pub steps: Vec<(usize, usize)>,
+    /// Other records that have a pointer to one, and the offset of that in bytes.
+    pub homes: Vec<(TypeId, usize)>,
 }
 
 /// A member.
@@ -111,6 +117,8 @@ pub struct Function {
     pub size: usize,
     /// Variables that it, or what it calls, may write.
     pub globals: Vec<usize>,
+    /// Integers that it mentions.
+    pub constants: Vec<i64>,
 }
 
 /// A variable with static storage.
@@ -185,6 +193,11 @@ fn numbers(words: &mut Words<'_>) -> Option<Vec<usize>> {
     (0..count).map(|_| number(words)).collect()
 }
 
+fn pairs(words: &mut Words<'_>) -> Option<Vec<(usize, usize)>> {
+    let count = number(words)?;
+    (0..count).map(|_| Some((number(words)?, number(words)?))).collect()
+}
+
 fn flag(words: &mut Words<'_>) -> Option<bool> {
     Some(number(words)? != 0)
 }
@@ -216,13 +229,16 @@ fn read_record(words: &mut Words<'_>) -> Option<Record> {
         Some(Field { name, offset, width: (width > 0).then_some(width), ty: number(words)? })
     };
     let fields = (0..count).map(|_| field(words)).collect::<Option<_>>()?;
-    Some(Record { size, is_union, fields, makers: numbers(words)? })
+    let (makers, initialisers) = (numbers(words)?, pairs(words)?);
+    Some(Record { size, is_union, fields, makers, initialisers, steps: pairs(words)?, homes: pairs(words)? })
 }
 
 fn read_function(words: &mut Words<'_>) -> Option<Function> {
     let (name, result, size, count) = (words.next()?.to_owned(), number(words)?, number(words)?, number(words)?);
     let params = (0..count).map(|_| read_param(words)).collect::<Option<_>>()?;
-    Some(Function { name, result, params, size, globals: numbers(words)? })
+    let (globals, count) = (numbers(words)?, number(words)?);
+    let constants = (0..count).map(|_| words.next()?.parse().ok()).collect::<Option<_>>()?;
+    Some(Function { name, result, params, size, globals, constants })
 }
 
 fn read_param(words: &mut Words<'_>) -> Option<Param> {
@@ -246,12 +262,13 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let text = "type void\ntype int 4 1\ntype pointer 1\ntype record 16 0 2 x 0 0 1 f 32 3 1 1 0\n\
-                    function sum 1 16 2 v 2 0 0 1 sized 1 n 1 8 0 0 length 1 0\nvariable counter 1\n";
+        let text = "type void\ntype int 4 1\ntype pointer 1\ntype record 16 0 2 x 0 0 1 f 32 3 1 1 0 1 0 0 0 0\n\
+                    function sum 1 16 2 v 2 0 0 1 sized 1 n 1 8 0 0 length 1 0 2 7 -1\nvariable counter 1\n";
         let shapes = Shapes::parse(text).unwrap();
         assert_eq!(shapes.types.len(), 4);
-        assert!(matches!(&shapes.types[3], Type::Record(r) if r.fields[1].width == Some(3) && r.makers == [0]));
+        assert!(matches!(&shapes.types[3], Type::Record(r) if r.fields[1].width == Some(3) && r.makers == [0] && r.initialisers == [(0, 0)]));
         assert_eq!(shapes.functions[0].params[0].role.kind, Kind::Sized(1));
+        assert_eq!(shapes.functions[0].constants, [7, -1]);
         assert_eq!((shapes.size(3), shapes.size(2)), (16, 8));
     }
 

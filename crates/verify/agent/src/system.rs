@@ -10,6 +10,7 @@ unsafe extern "C" {
     fn read(fd: c_int, at: *mut c_void, len: usize) -> isize;
     fn write(fd: c_int, at: *const c_void, len: usize) -> isize;
     fn dup2(from: c_int, to: c_int) -> c_int;
+    fn close(fd: c_int) -> c_int;
     fn getpid() -> c_int;
     fn fflush(stream: *mut c_void) -> c_int;
     fn process_vm_readv(pid: c_int, to: *const IoVec, n: usize, from: *const IoVec, m: usize, flags: usize) -> isize;
@@ -99,6 +100,21 @@ pub fn write_all(fd: c_int, bytes: &[u8]) -> bool {
 pub fn redirect(from: c_int, to: c_int) {
     // SAFETY: numbers only.
     unsafe { dup2(from, to) };
+}
+
+/// Moves files to numbers that code under test does not come by, and closes all others but the standard ones.
+pub fn hide<const N: usize>(files: [c_int; N]) -> [c_int; N] {
+    const FIRST: c_int = 900;
+    const LAST: c_int = 1023;
+    let mut next = FIRST;
+    let hidden = files.map(|file| {
+        redirect(file, next);
+        next += 1;
+        next - 1
+    });
+    // SAFETY: numbers only.
+    (3..FIRST).chain(next..=LAST).for_each(|file| _ = unsafe { close(file) });
+    hidden
 }
 
 /// Number of this process.

@@ -67,6 +67,7 @@ impl Worker {
             return Err("four file numbers are wanted".to_owned());
         };
         let shared = Shared::map(shared).ok_or("no shared memory")?;
+        let [commands, replies, output] = system::hide([commands, replies, output]);
         let arena = Arena::map().ok_or("no room for arguments")?;
         prison::limit((side == Side::Subject).then_some(MEMORY));
         Ok(Self { table, side, shapes, shared, arena, commands, replies, output })
@@ -190,12 +191,12 @@ impl Worker {
     }
 }
 
-/// Writes the edges of this program as offsets from its start, in the order of their counters.
+/// Writes the edges of this program by the addresses that its file has, in the order of their counters.
 fn write_edges(path: &str) -> Result<(), String> {
     unsafe extern "C" {
         static __executable_start: u8;
     }
-    let start = &raw const __executable_start as usize;
+    let start = if is_movable() { &raw const __executable_start as usize } else { 0 };
     let line = |(at, flags): &(usize, usize)| format!("{:x} {}\n", at.wrapping_sub(start), flags & 1);
     let text: String = coverage::edges().iter().map(line).collect();
     // Several workers of one program may start at once, and all write the same.
@@ -204,4 +205,11 @@ fn write_edges(path: &str) -> Result<(), String> {
     }
     let own = format!("{path}.{}", system::process());
     std::fs::write(&own, text).and_then(|()| std::fs::rename(&own, path)).map_err(|e| format!("{path}: {e}"))
+}
+
+/// Whether the program lies elsewhere in each process: its ELF header says so.
+fn is_movable() -> bool {
+    const TYPE: usize = 16;
+    const DYNAMIC: u8 = 3;
+    std::fs::read("/proc/self/exe").is_ok_and(|bytes| bytes.get(TYPE) == Some(&DYNAMIC))
 }

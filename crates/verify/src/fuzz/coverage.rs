@@ -1,9 +1,9 @@
 //! Which edges belong to which lines of the Rust.
 
-use super::Project;
 use super::command::INSTALL_CLANG;
+use super::{Project, panics};
 use crate::error::{Result, VerifyError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 /// Where the edges of the subject are, in the order of its counters.
 #[derive(Clone, Debug, Default)]
 pub struct Edges {
-    /// File below the sources, and line; none where the code is nobody's.
+    /// File below the sources, and line; none where the code is nobody's, or only leads to a panic.
     places: Vec<Option<(String, u32)>>,
 }
 
@@ -31,8 +31,11 @@ impl Edges {
     pub fn read(project: &Project) -> Result<Edges> {
         let path = project.dir.join("subject.edges");
         let text = std::fs::read_to_string(&path).map_err(VerifyError::io("read", &path))?;
-        let addresses: String =
-            text.lines().filter_map(|line| line.split(' ').next()).map(|hex| format!("0x{hex}\n")).collect();
+        let hex: Vec<&str> = text.lines().filter_map(|line| line.split(' ').next()).collect();
+        let addresses: String = hex.iter().map(|hex| format!("0x{hex}\n")).collect();
+        let numbers: Vec<u64> = hex.iter().filter_map(|hex| u64::from_str_radix(hex, 16).ok()).collect();
+        let all: BTreeSet<u64> = numbers.iter().copied().collect();
+        let panics = panics::panicking(&project.tools.objdump, &project.dir.join("subject"), &all)?;
         let answer = symbolize(&project.tools.symbolizer, &project.dir.join("subject"), &addresses)?;
         let sources = format!("{}/", project.dir.join("rust").display());
         let place = |line: &str| -> Option<(String, u32)> {
@@ -40,7 +43,8 @@ impl Edges {
             let (_, row, file) = (parts.next()?, parts.next()?, parts.next()?);
             Some((file.strip_prefix(&sources)?.to_owned(), row.parse().ok()?))
         };
-        Ok(Edges { places: answer.lines().filter(|line| !line.is_empty()).map(place).collect() })
+        let places = answer.lines().filter(|line| !line.is_empty()).map(place).zip(&numbers);
+        Ok(Edges { places: places.map(|(place, number)| place.filter(|_| !panics.contains(number))).collect() })
     }
 
     /// How many edges some lines have, and how many of them were covered.

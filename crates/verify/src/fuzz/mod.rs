@@ -4,6 +4,7 @@ mod build;
 mod c_build;
 mod command;
 mod coverage;
+mod panics;
 mod run;
 mod rust_build;
 
@@ -82,6 +83,8 @@ pub struct Tools {
     pub rustc: PathBuf,
     /// llvm-symbolizer.
     pub symbolizer: PathBuf,
+    /// llvm-objdump.
+    pub objdump: PathBuf,
 }
 
 /// How long and how much.

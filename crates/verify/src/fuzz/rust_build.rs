@@ -16,6 +16,8 @@ const SUBJECT: &[&str] = &[
     "-Coverflow-checks=on",
     "-Cdebug-assertions=on",
     "-Cpanic=abort",
+    // Calls of the standard library are direct, so that a listing tells where they lead.
+    "-Crelocation-model=static",
     "-Ccodegen-units=8",
     // Edges of a function are to be its own.
     "-Cllvm-args=-inline-threshold=-1000",
@@ -52,7 +54,7 @@ pub fn subject(project: &Project, request: &Request<'_>, harness: &Harness) -> R
     let main = project.dir.join("subject.rs");
     command::write(&main, &harness::rust_main(request, harness, library))?;
     let mut command = rustc(project, "bin", "subject", &project.dir.join("subject"), &main);
-    command.args(["-Copt-level=1", "-Cpanic=abort", "--extern"]).arg(format!("{library}={}", rlib.display()));
+    command.args(["-Copt-level=1", "-Cpanic=abort", "-Crelocation-model=static", "--extern"]).arg(format!("{library}={}", rlib.display()));
     command.arg("--extern").arg(format!("exuvia_agent={}", project.dir.join("libexuvia_agent.rlib").display()));
     for object in rest(project)? {
         command.arg(format!("-Clink-arg={}", object.display()));

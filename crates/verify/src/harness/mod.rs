@@ -5,6 +5,8 @@
 //! function, so that they reach what is private to it; the code itself is as it was.
 
 mod c_side;
+mod constants;
+mod lives;
 mod reach;
 mod rust_side;
 mod shapes;

@@ -1,5 +1,7 @@
 //! The text in which a harness says what types, functions and variables are. The agent's `shapes` module reads it.
 
+use super::constants::constants;
+use super::lives::Lives;
 use super::signature::{self, Form};
 use super::{Request, Subject};
 use exuvia_cir::{EnumId, FloatKind, FuncId, GlobalId, IntKind, Program, RecordId, RecordKind, Type, TypeId};
@@ -42,7 +44,9 @@ fn function(types: &mut Types<'_>, subject: &Subject, globals: &[usize], lines: 
         let (nullable, unique) = (u8::from(nullable), u8::from(unique));
         let _ = write!(lines, " {name} {ty} {} {nullable} {unique} {kind}", offsets[at]);
     }
-    let _ = writeln!(lines, " {}{}", globals.len(), list(globals));
+    let constants = constants(program, subject.function);
+    let list_of: String = constants.iter().map(|value| format!(" {value}")).collect();
+    let _ = writeln!(lines, " {}{} {}{list_of}", globals.len(), list(globals), constants.len());
 }
 
 /// What the memory behind a parameter must be: what the facts say that rest on all callers of the program.
@@ -58,6 +62,11 @@ fn role(subject: &Subject, at: usize) -> (String, bool, bool) {
     }
 }
 
+fn pairs(pairs: &[(usize, usize)]) -> String {
+    let all: String = pairs.iter().map(|(a, b)| format!(" {a} {b}")).collect();
+    format!("{}{all}", pairs.len())
+}
+
 fn list(numbers: &[usize]) -> String {
     numbers.iter().map(|number| format!(" {number}")).collect()
 }
@@ -68,21 +77,16 @@ struct Types<'a> {
     request: &'a Request<'a>,
     numbers: HashMap<TypeId, usize>,
     lines: Vec<String>,
-    makers: HashMap<RecordId, Vec<usize>>,
+    lives: Lives,
     unsigned_long: Option<usize>,
 }
 
 impl<'a> Types<'a> {
     fn new(request: &'a Request<'a>, subjects: &[&Subject]) -> Self {
         let program = request.program;
-        let mut makers: HashMap<RecordId, Vec<usize>> = HashMap::new();
-        for (number, subject) in subjects.iter().enumerate() {
-            if let Some(record) = made(program, subject.function) {
-                makers.entry(record).or_default().push(number);
-            }
-        }
+        let functions: Vec<FuncId> = subjects.iter().map(|subject| subject.function).collect();
         let lines = vec!["void".to_owned()];
-        Self { program, request, numbers: HashMap::new(), lines, makers, unsigned_long: None }
+        Self { program, request, numbers: HashMap::new(), lines, lives: Lives::new(program, &functions), unsigned_long: None }
     }
 
     fn finish(self) -> String {
@@ -136,8 +140,10 @@ impl<'a> Types<'a> {
     fn record(&mut self, id: RecordId) -> String {
         let program = self.program;
         let record = &program.records[id];
-        let makers = self.makers.get(&id).cloned().unwrap_or_default();
-        let makers = format!("{}{}", makers.len(), list(&makers));
+        let life = self.lives.of(id);
+        let homes: Vec<(usize, usize)> = life.homes.iter().map(|&(home, offset)| (self.of(home), offset)).collect();
+        let makers = format!("{}{}", life.makers.len(), list(&life.makers));
+        let makers = format!("{makers} {} {} {}", pairs(&life.initialisers), pairs(&life.steps), pairs(&homes));
         // Types of the C library are its own affair.
         if !record.complete || record.system && record.name.starts_with('_') {
             return format!("record 0 0 0 {makers}");
@@ -159,15 +165,4 @@ impl<'a> Types<'a> {
         let values: String = of.enumerators.iter().map(|e| format!(" {}", e.value as i64)).collect();
         format!("enum {size} {closed} {}{values}", of.enumerators.len())
     }
-}
-
-/// The record to which a function returns a pointer, if it makes one from something else.
-fn made(program: &Program, function: FuncId) -> Option<RecordId> {
-    let target = |ty: TypeId| match program.types.canon(program.types.pointee(ty)?) {
-        Type::Record(record) => Some(*record),
-        _ => None,
-    };
-    let record = target(program.fn_type(function)?.ret)?;
-    let takes_one = program.functions[function].params.iter().any(|p| target(p.ty) == Some(record));
-    (!takes_one).then_some(record)
 }

@@ -203,7 +203,7 @@ impl Judge {
             let text = &self.shared.difference()[..self.shared.head().difference as usize];
             return Once::Different(String::from_utf8_lossy(text).into_owned());
         }
-        let (ours, theirs) = (self.oracle.printed(), self.subject.printed());
+        let (ours, theirs) = (without_warnings(&self.oracle.printed()), self.subject.printed());
         // What an abort prints is the runtime's own.
         if ours != theirs && !matches!(c, Outcome::Killed(_)) {
             let shown = |bytes: &[u8]| String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
@@ -241,6 +241,13 @@ impl Judge {
     pub fn end(&mut self) {
         [&mut self.oracle, &mut self.second, &mut self.subject].into_iter().for_each(Process::end);
     }
+}
+
+/// What the sanitizer says of an allocation that fails is not the program's.
+fn without_warnings(printed: &[u8]) -> Vec<u8> {
+    const WARNING: &[u8] = b"WARNING: AddressSanitizer failed to allocate";
+    let is_warning = |line: &&[u8]| line.starts_with(b"==") && line.windows(WARNING.len()).any(|part| part == WARNING);
+    printed.split_inclusive(|&byte| byte == b'\n').filter(|line| !is_warning(line)).flatten().copied().collect()
 }
 
 enum Once {
