@@ -53,9 +53,10 @@ fn one_object(cx: &Context<'_>, f: FuncId, p: u32, pointee: TypeId) -> Result<()
 
 /// What is used through the parameter, in callees too, lies inside the object.
 fn stays_in_type(cx: &Context<'_>, f: FuncId, p: u32, _: TypeId, size: u64) -> Result<(), Failure> {
-    let region = cx.region(f, p, size);
+    let (region, escaped) = (cx.region(f, p, size), &cx.points_to.escaped);
     let Some(access) = cx.mod_ref.of(f).params.get(p as usize) else { return Ok(()) };
-    let outside = access.reads.iter().chain(access.writes.iter()).find(|&c| !region.contains(c));
+    let outside = access.reads.first_missing(&region, escaped);
+    let outside = outside.or_else(|| access.writes.first_missing(&region, escaped));
     match outside {
         Some(cell) => {
             let object = cx.points_to.describe_object(cx.program, cx.points_to.object_of(cell));

@@ -146,7 +146,7 @@ fn uses_stay(
 
 pub(crate) fn index_inside(cx: &Context<'_>, f: FuncId, index: ExprId, extent: Extent) -> bool {
     let (Some(body), Some(pointers)) = (cx.body(f), cx.pointers.get(&f)) else { return false };
-    pointers.bounds.inside(cx.program, body, index, extent)
+    pointers.bounds(cx.program, body).inside(cx.program, body, index, extent)
 }
 
 /// Whether the pointer was moved before: an index then counts from elsewhere.

@@ -138,9 +138,13 @@ pub struct How {
     /// `safe`: the best form that facts prove and rustc accepts; `faithful`: raw pointers as in C
     #[arg(long, value_enum, default_value_t = Plan::Safe)]
     pub plan: Plan,
-    /// `program`: all of it moves; `c-abi`: exported symbols and layouts stay. By default what the build makes decides
+    /// `program`: all of it moves; `c-abi`: exported symbols and layouts stay; `mixed`: what --move names moves, and the project's own
+    /// build compiles the rest. By default what the build makes decides
     #[arg(long, value_enum)]
     pub boundary: Option<Boundary>,
+    /// What is to move in a mixed build: file.c, file.c::function or @all (may be given again; all that can if not given)
+    #[arg(long = "move", value_name = "ITEM")]
+    pub items: Vec<String>,
     /// Name of the package
     #[arg(long)]
     pub name: Option<String>,
@@ -152,6 +156,7 @@ pub struct How {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:\n  exuvia migrate prog.c --out prog-rs -- -DNDEBUG -Iinclude\n  \
                         exuvia migrate build/compile_commands.json\n  exuvia migrate zlib-1.2.13 --boundary c-abi\n  \
+                        exuvia migrate zlib-1.2.13 --boundary mixed --move inflate.c --move deflate.c::longest_match\n  \
                         exuvia migrate . --build-command 'make -C src all' --only myprog\n  \
                         exuvia migrate prog.c --config plain= --config fancy=-DFANCY\n  \
                         exuvia migrate build/compile_commands.json --target x86_64-linux --target i686-linux")]
@@ -184,6 +189,7 @@ pub enum Plan {
 pub enum Boundary {
     Program,
     CAbi,
+    Mixed,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -302,9 +308,11 @@ pub struct Dump {
 }
 
 #[derive(Debug, ClapArgs)]
-#[command(after_help = "Functions are called on both sides with the same generated arguments: the C under its sanitizers, as judge of what\n\
+#[command(
+    after_help = "Functions are called on both sides with the same generated arguments: the C under its sanitizers, as judge of what\n\
                         is undefined, and the Rust. Coverage of both guides the search. Records go to exuvia/evidence.jsonl.\n\n\
-                        Examples:\n  exuvia verify zlib-rs --budget 10m\n  exuvia verify zlib-rs adler32.c crc32.c::crc32_z --budget 30s")]
+                        Examples:\n  exuvia verify zlib-rs --budget 10m\n  exuvia verify zlib-rs adler32.c crc32.c::crc32_z --budget 30s"
+)]
 pub struct Verify {
     /// Folder that `exuvia migrate` wrote
     #[arg(value_name = "DIR")]

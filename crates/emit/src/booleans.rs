@@ -5,7 +5,7 @@
 //! number (an argument, a result, another variable) convert. The largest set of such locals is found from above: all
 //! that qualify by their uses, less those that store something else, until none is left to take out.
 //!
-//! Parameters, results and members stay numbers: C code that stays may know them.
+//! Parameters, results and variables with static storage follow when it is known what stays in C: [`crate::truths`].
 
 use exuvia_analysis::tree::Parents;
 use exuvia_cir::visit::{self, Node};

@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod lines;
 pub mod lock;
 pub mod migrate;
+pub mod mixed;
 pub mod output;
 pub mod package;
 pub mod phases;

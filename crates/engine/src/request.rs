@@ -21,7 +21,8 @@ impl Kept {
     /// Keeps it below `scratch`.
     pub fn save(input: &Input, settings: &Settings, scratch: &Path) -> Result<()> {
         let mut input = input.clone();
-        let absolute = |path: &mut std::path::PathBuf| *path = std::path::absolute(&*path).unwrap_or_else(|_| path.clone());
+        let absolute =
+            |path: &mut std::path::PathBuf| *path = std::path::absolute(&*path).unwrap_or_else(|_| path.clone());
         input.paths.iter_mut().for_each(absolute);
         input.configs.iter_mut().filter_map(|config| config.path.as_mut()).for_each(absolute);
         let text = files::to_json(&Kept { input, settings: settings.clone() })?;

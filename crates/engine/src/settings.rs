@@ -49,6 +49,8 @@ pub struct Settings {
     pub fresh: bool,
     /// Whether the output is for several targets.
     pub portable: bool,
+    /// What is to move under the mixed boundary: `file.c`, `file.c::function`, `@all`; all when empty.
+    pub items: Vec<String>,
 }
 
 impl Default for Settings {
@@ -61,6 +63,7 @@ impl Default for Settings {
             strict: false,
             fresh: false,
             portable: false,
+            items: Vec::new(),
         }
     }
 }

@@ -149,7 +149,8 @@ impl Evidence {
         };
         let mut evidence = Evidence::default();
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let problem = |e: serde_json::Error| VerifyError::Format { path: path.clone(), line: at + 1, problem: e.to_string() };
+            let problem =
+                |e: serde_json::Error| VerifyError::Format { path: path.clone(), line: at + 1, problem: e.to_string() };
             evidence.add(serde_json::from_str(line).map_err(problem)?);
         }
         Ok(evidence)

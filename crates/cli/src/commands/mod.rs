@@ -76,12 +76,14 @@ fn settings(how: &How, fresh: bool, global: &Global) -> Settings {
         boundary: how.boundary.map(|boundary| match boundary {
             crate::args::Boundary::Program => Boundary::Program,
             crate::args::Boundary::CAbi => Boundary::CAbi,
+            crate::args::Boundary::Mixed => Boundary::Mixed,
         }),
         name: how.name.clone(),
         jobs: global.jobs.map(usize::from),
         strict: how.strict,
         fresh,
         portable: false,
+        items: how.items.clone(),
     }
 }
 

@@ -276,10 +276,15 @@ impl<'a, 'b> FnCx<'a, 'b> {
         self.cx.names.is_constant_like(name)
     }
 
-    /// A fresh label.
+    /// A label that nothing else in the body has, those of the C included.
     pub fn label(&mut self, base: &str) -> String {
-        self.label_count += 1;
-        if self.label_count == 1 { base.to_owned() } else { format!("{base}_{}", self.label_count) }
+        loop {
+            self.label_count += 1;
+            let name = if self.label_count == 1 { base.to_owned() } else { format!("{base}_{}", self.label_count) };
+            if !self.jump_names.contains(&name) {
+                return name;
+            }
+        }
     }
 
     /// Rust type of a C type, as written in this module.

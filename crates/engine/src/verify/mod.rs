@@ -58,10 +58,14 @@ pub fn verify(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let output = OutputDir::new(&dir, false);
     let scratch = output.scratch();
     let kept = Kept::read(&scratch)?.ok_or_else(|| {
-        EngineError::Usage(format!("{}: how it was migrated is not known (.exuvia is gone); run `exuvia migrate` again", dir.display()))
+        EngineError::Usage(format!(
+            "{}: how it was migrated is not known (.exuvia is gone); run `exuvia migrate` again",
+            dir.display()
+        ))
     })?;
     if variants::asked_for(&kept.input) {
-        let message = "outputs for several configurations or targets cannot be verified as one: migrate one of them by itself";
+        let message =
+            "outputs for several configurations or targets cannot be verified as one: migrate one of them by itself";
         return Err(EngineError::Usage(message.to_owned()));
     }
     let store = Store::open(&scratch)?;

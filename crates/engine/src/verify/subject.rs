@@ -56,19 +56,14 @@ fn function_of(work: &Work<'_>, lowered: &Lowered, item: &Item) -> Option<FuncId
     (function.from_macro.is_none() && function.body.is_some()).then_some(id)
 }
 
-fn subject(
-    work: &Work<'_>,
-    plan: &Plan,
-    id: FuncId,
-    item: &exuvia_emit::rir::Fn,
-    path: RustPath,
-) -> Option<Subject> {
+fn subject(work: &Work<'_>, plan: &Plan, id: FuncId, item: &exuvia_emit::rir::Fn, path: RustPath) -> Option<Subject> {
     let function = &work.program.functions[id];
     let is_entry = path.name.trim_start_matches("r#") != function.name && item.params.len() != function.params.len();
     if is_entry {
         return None;
     }
-    let parameters = (0..function.params.len() as u32).map(|at| Parameter { form: form(plan.param_form(id, at)), is_bool: false });
+    let parameters =
+        (0..function.params.len() as u32).map(|at| Parameter { form: form(plan.param_form(id, at)), is_bool: false });
     Some(Subject {
         function: id,
         path,

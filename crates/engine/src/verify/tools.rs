@@ -12,7 +12,8 @@ const MAJORS: &[&str] = &["-22", "-21", "-20", "-19", ""];
 /// Finds them.
 pub fn find() -> Result<Tools> {
     let named = |name: &str, major: &str| on_path(&format!("{name}{major}"));
-    let of = |major: &&str| Some([named("clang", major)?, named("llvm-symbolizer", major)?, named("llvm-objdump", major)?]);
+    let of =
+        |major: &&str| Some([named("clang", major)?, named("llvm-symbolizer", major)?, named("llvm-objdump", major)?]);
     let [clang, symbolizer, objdump] = MAJORS.iter().find_map(of).ok_or_else(|| {
         EngineError::Usage("no clang with its llvm-symbolizer and llvm-objdump: install them (Debian: clang-22 llvm-22 libclang-rt-22-dev)".to_owned())
     })?;

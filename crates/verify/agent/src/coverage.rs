@@ -136,6 +136,7 @@ pub fn edges() -> Vec<(usize, usize)> {
     let known = registry();
     let tables = known.pcs[..known.tables].iter();
     // SAFETY: what the module registered: pairs of address and flags.
-    let words = tables.map(|&(start, stop)| unsafe { core::slice::from_raw_parts(start as *const [usize; 2], (stop - start) / 16) });
+    let words = tables
+        .map(|&(start, stop)| unsafe { core::slice::from_raw_parts(start as *const [usize; 2], (stop - start) / 16) });
     words.flatten().map(|&[at, flags]| (at, flags)).collect()
 }

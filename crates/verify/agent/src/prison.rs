@@ -34,8 +34,8 @@ const ERRNO: u32 = 0x0005_0000;
 
 /// fork, vfork, execve, execveat, clone3, socket, socketpair, connect, bind, kill, ptrace, and what changes files.
 const REFUSED: &[u32] = &[
-    57, 58, 59, 322, 435, 41, 53, 42, 49, 62, 101, 76, 82, 83, 84, 85, 86, 87, 88, 90, 91, 92, 93, 94, 133, 165, 166, 169,
-    235, 258, 259, 260, 263, 264, 265, 266, 268, 280, 316, 452,
+    57, 58, 59, 322, 435, 41, 53, 42, 49, 62, 101, 76, 82, 83, 84, 85, 86, 87, 88, 90, 91, 92, 93, 94, 133, 165, 166,
+    169, 235, 258, 259, 260, 263, 264, 265, 266, 268, 280, 316, 452,
 ];
 /// nanosleep, clock_nanosleep: no time passes.
 const SKIPPED: &[u32] = &[35, 230];
@@ -56,7 +56,9 @@ pub fn enter() -> bool {
     const FILTER: c_ulong = 2;
     let (one, zero): (c_ulong, c_ulong) = (1, 0);
     // SAFETY: the program lives as long as the call.
-    unsafe { prctl(PR_SET_NO_NEW_PRIVS, one, zero, zero, zero) == 0 && prctl(PR_SET_SECCOMP, FILTER, &raw const program) == 0 }
+    unsafe {
+        prctl(PR_SET_NO_NEW_PRIVS, one, zero, zero, zero) == 0 && prctl(PR_SET_SECCOMP, FILTER, &raw const program) == 0
+    }
 }
 
 /// At most so much memory, and no large files.

@@ -266,7 +266,9 @@ mod tests {
                     function sum 1 16 2 v 2 0 0 1 sized 1 n 1 8 0 0 length 1 0 2 7 -1\nvariable counter 1\n";
         let shapes = Shapes::parse(text).unwrap();
         assert_eq!(shapes.types.len(), 4);
-        assert!(matches!(&shapes.types[3], Type::Record(r) if r.fields[1].width == Some(3) && r.makers == [0] && r.initialisers == [(0, 0)]));
+        assert!(
+            matches!(&shapes.types[3], Type::Record(r) if r.fields[1].width == Some(3) && r.makers == [0] && r.initialisers == [(0, 0)])
+        );
         assert_eq!(shapes.functions[0].params[0].role.kind, Kind::Sized(1));
         assert_eq!(shapes.functions[0].constants, [7, -1]);
         assert_eq!((shapes.size(3), shapes.size(2)), (16, 8));

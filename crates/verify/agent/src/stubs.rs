@@ -80,11 +80,22 @@ fn mixed(seed: u64) -> u64 {
 
 macro_rules! stub {
     ($name:ident -> $result:ty, $convert:expr) => {
-        #[rustfmt::skip]
         #[allow(clippy::too_many_arguments, reason = "all registers of the calling convention")]
         extern "C" fn $name<const N: usize>(
-            a: u64, b: u64, c: u64, d: u64, e: u64, f: u64,
-            x0: f64, x1: f64, x2: f64, x3: f64, x4: f64, x5: f64, x6: f64, x7: f64,
+            a: u64,
+            b: u64,
+            c: u64,
+            d: u64,
+            e: u64,
+            f: u64,
+            x0: f64,
+            x1: f64,
+            x2: f64,
+            x3: f64,
+            x4: f64,
+            x5: f64,
+            x6: f64,
+            x7: f64,
         ) -> $result {
             let floats = [x0, x1, x2, x3, x4, x5, x6, x7].map(f64::to_bits);
             $convert(called(Call { stub: N, words: [a, b, c, d, e, f], floats }))
@@ -99,8 +110,14 @@ stub!(single -> f32, |n: u64| n as f32);
 macro_rules! table {
     ($name:ident) => {
         [
-            $name::<0> as *const (), $name::<1> as *const (), $name::<2> as *const (), $name::<3> as *const (),
-            $name::<4> as *const (), $name::<5> as *const (), $name::<6> as *const (), $name::<7> as *const (),
+            $name::<0> as *const (),
+            $name::<1> as *const (),
+            $name::<2> as *const (),
+            $name::<3> as *const (),
+            $name::<4> as *const (),
+            $name::<5> as *const (),
+            $name::<6> as *const (),
+            $name::<7> as *const (),
         ]
     };
 }

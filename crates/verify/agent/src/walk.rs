@@ -265,7 +265,11 @@ impl<'a> Walker<'a> {
         }
         self.seen.insert((address, to), number);
         self.path.push(Part::Target);
-        if self.shapes.is_byte(to) { self.string(address) } else { self.value(to, address) }
+        if self.shapes.is_byte(to) {
+            self.string(address)
+        } else {
+            self.value(to, address)
+        }
         self.path.pop();
     }
 

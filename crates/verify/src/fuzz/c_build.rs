@@ -13,7 +13,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Of the flags of a unit, those that would change what the oracle is.
-const DROPPED: &[&str] = &["-O", "-flto", "-Werror", "-fsanitize", "-fno-sanitize", "-g", "-pg", "--coverage", "-fprofile"];
+const DROPPED: &[&str] =
+    &["-O", "-flto", "-Werror", "-fsanitize", "-fno-sanitize", "-g", "-pg", "--coverage", "-fprofile"];
 
 /// The first oracle: what is undefined ends it.
 const JUDGE: &[&str] = &[
@@ -108,7 +109,8 @@ fn stamp(command: &Command, text: &str) -> String {
 }
 
 fn is_current(object: &PathBuf, command: &Command, text: &str) -> bool {
-    object.is_file() && std::fs::read_to_string(object.with_extension("stamp")).is_ok_and(|known| known == stamp(command, text))
+    object.is_file()
+        && std::fs::read_to_string(object.with_extension("stamp")).is_ok_and(|known| known == stamp(command, text))
 }
 
 /// Numbers of the thunks that errors are in: the comment before each has its number.
@@ -138,7 +140,9 @@ pub fn link(project: &Project, harness: &Harness, name: &str, units: &BTreeSet<U
         command.args(units.iter().map(|&unit| object(project, unit, second)));
         command.arg(project.dir.join("liboracle_agent.a"));
         command.args(libraries.iter().map(|library| format!("-l{library}")));
-        command.args(["-lpthread", "-ldl", "-lm", "-Wl,--unresolved-symbols=ignore-all", "-Wl,-z,muldefs", "-o"]).arg(&out);
+        command
+            .args(["-lpthread", "-ldl", "-lm", "-Wl,--unresolved-symbols=ignore-all", "-Wl,-z,muldefs", "-o"])
+            .arg(&out);
         command::succeed(&mut command, &format!("the oracle {name}"), INSTALL_CLANG)?;
     }
     Ok(())
@@ -151,7 +155,8 @@ mod tests {
     #[test]
     fn errors_are_traced_to_thunks() {
         let text = "#include \"a.c\"\n/* thunk 3 */\nvoid f(void) {\n}\n/* thunk 8 */\nvoid g(void) {\n    x;\n}\n";
-        let stderr = "/b/1.c:7:5: error: use of undeclared identifier 'x'\n/b/a.c:3:1: error: no\n/b/1.c:3:1: warning: w\n";
+        let stderr =
+            "/b/1.c:7:5: error: use of undeclared identifier 'x'\n/b/a.c:3:1: error: no\n/b/1.c:3:1: warning: w\n";
         assert_eq!(blamed(stderr, "/b/1.c", text), [8].into());
     }
 }

@@ -8,7 +8,8 @@ use std::path::Path;
 use std::process::Command;
 
 /// Names of functions of `core` and `std` that do not return but panic.
-const PANICS: &[&str] = &["core::panicking::", "std::panicking::", "::unwrap_failed", "::expect_failed", "_fail::", "slice_index"];
+const PANICS: &[&str] =
+    &["core::panicking::", "std::panicking::", "::unwrap_failed", "::expect_failed", "_fail::", "slice_index"];
 
 /// Of some addresses in a program, in ascending order, those from which the code runs into a panic before it branches.
 pub fn panicking(objdump: &Path, program: &Path, edges: &BTreeSet<u64>) -> Result<BTreeSet<u64>> {

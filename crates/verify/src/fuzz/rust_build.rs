@@ -54,7 +54,9 @@ pub fn subject(project: &Project, request: &Request<'_>, harness: &Harness) -> R
     let main = project.dir.join("subject.rs");
     command::write(&main, &harness::rust_main(request, harness, library))?;
     let mut command = rustc(project, "bin", "subject", &project.dir.join("subject"), &main);
-    command.args(["-Copt-level=1", "-Cpanic=abort", "-Crelocation-model=static", "--extern"]).arg(format!("{library}={}", rlib.display()));
+    command
+        .args(["-Copt-level=1", "-Cpanic=abort", "-Crelocation-model=static", "--extern"])
+        .arg(format!("{library}={}", rlib.display()));
     command.arg("--extern").arg(format!("exuvia_agent={}", project.dir.join("libexuvia_agent.rlib").display()));
     for object in rest(project)? {
         command.arg(format!("-Clink-arg={}", object.display()));
@@ -116,7 +118,8 @@ mod tests {
 
     #[test]
     fn errors_are_traced_to_thunks() {
-        let line = r#"{"level":"error","spans":[{"text":[{"text":"    pub unsafe extern \"C\" fn thunk_12(a: *const u8"}]}]}"#;
+        let line =
+            r#"{"level":"error","spans":[{"text":[{"text":"    pub unsafe extern \"C\" fn thunk_12(a: *const u8"}]}]}"#;
         assert_eq!(blamed(line), [12].into());
     }
 }

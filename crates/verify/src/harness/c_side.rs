@@ -48,7 +48,10 @@ fn thunk(program: &Program, id: FuncId, number: usize, out: &mut String) {
     let call = format!("({})({})", function.name, arguments.join(", "));
     let returns = program.fn_type(id).is_some_and(|ty| !matches!(program.types.canon(ty.ret), Type::Void));
     let _ = match returns {
-        true => writeln!(out, "    __auto_type exuvia_v = {call};\n    __builtin_memcpy(exuvia_r, &exuvia_v, sizeof exuvia_v);"),
+        true => writeln!(
+            out,
+            "    __auto_type exuvia_v = {call};\n    __builtin_memcpy(exuvia_r, &exuvia_v, sizeof exuvia_v);"
+        ),
         false => writeln!(out, "    {call};"),
     };
     out.push_str("}\n");
@@ -74,6 +77,7 @@ fn c_type(program: &Program, ty: TypeId) -> String {
     }
 }
 
+/// Functions with a `_BitInt` have no thunk.
 fn int(kind: IntKind) -> &'static str {
     match kind {
         IntKind::Char => "char",
@@ -90,7 +94,7 @@ fn int(kind: IntKind) -> &'static str {
         IntKind::Int128 => "__int128",
         IntKind::UInt128 => "unsigned __int128",
         IntKind::Size => "__SIZE_TYPE__",
-        IntKind::SSize => "__PTRDIFF_TYPE__",
+        IntKind::SSize | IntKind::BitInt { .. } => "__PTRDIFF_TYPE__",
     }
 }
 

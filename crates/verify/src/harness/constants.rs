@@ -17,7 +17,9 @@ pub fn constants(program: &Program, function: FuncId) -> Vec<i64> {
     };
     for param in &program.functions[function].params {
         let pointee = program.types.pointee(param.ty);
-        if let Some(size) = pointee.filter(|ty| matches!(program.types.canon(*ty), Type::Record(_))).and_then(|ty| program.size_of(ty)) {
+        if let Some(size) =
+            pointee.filter(|ty| matches!(program.types.canon(*ty), Type::Record(_))).and_then(|ty| program.size_of(ty))
+        {
             add(size as i64);
         }
     }

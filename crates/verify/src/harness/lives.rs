@@ -5,7 +5,8 @@ use exuvia_cir::{FuncId, Program, RecordId, Type, TypeId};
 use std::collections::BTreeMap;
 
 /// Parts of names of functions that set something up.
-const INITIALISERS: &[&str] = &["init", "open", "create", "new", "setup", "begin", "start", "construct", "make", "parse", "load"];
+const INITIALISERS: &[&str] =
+    &["init", "open", "create", "new", "setup", "begin", "start", "construct", "make", "parse", "load"];
 /// Functions of a kind that a record has at most: more would only dilute the search.
 const MOST: usize = 48;
 

@@ -10,7 +10,8 @@ const BYTES: u64 = 1 << 15;
 /// Variables by function, in order; calls through pointers reach every function whose address the caller or its callees mention.
 pub fn variables(request: &Request<'_>, subjects: &[&Subject]) -> BTreeMap<FuncId, Vec<GlobalId>> {
     let program = request.program;
-    let own: BTreeMap<FuncId, Mentions> = program.defined_functions().map(|(id, _, body)| (id, mentions(body))).collect();
+    let own: BTreeMap<FuncId, Mentions> =
+        program.defined_functions().map(|(id, _, body)| (id, mentions(body))).collect();
     let of = |subject: &&Subject| (subject.function, reached(request, &own, subject.function));
     subjects.iter().map(of).collect()
 }

@@ -53,9 +53,14 @@ pub fn modules(request: &Request<'_>, subjects: &[&Subject], variables: &[Global
     for (number, id) in variables.iter().enumerate() {
         let Some(path) = request.variables.get(id) else { continue };
         let text = modules.entry(path.module.clone()).or_default();
-        let _ = writeln!(text, "    pub fn variable_{number}() -> *const u8 {{ (&raw const super::{}).cast() }}", path.name);
+        let _ = writeln!(
+            text,
+            "    pub fn variable_{number}() -> *const u8 {{ (&raw const super::{}).cast() }}",
+            path.name
+        );
     }
-    let wrapped = |text: String| format!("\n#[doc(hidden)]\n#[allow(warnings)]\npub mod {MODULE} {{{HELPERS}{text}}}\n");
+    let wrapped =
+        |text: String| format!("\n#[doc(hidden)]\n#[allow(warnings)]\npub mod {MODULE} {{{HELPERS}{text}}}\n");
     modules.into_iter().map(|(path, text)| (path, wrapped(text))).collect()
 }
 
@@ -73,7 +78,10 @@ fn thunk(program: &Program, subject: &Subject, number: usize, out: &mut String) 
         () => format!("let v = {call}; put(r, v);"),
     };
     // One line: what rustc says of it is traced to the number in it.
-    let _ = writeln!(out, "    pub unsafe extern \"C\" fn thunk_{number}(a: *const u8, r: *mut u8) {{ unsafe {{ {body} }} }}");
+    let _ = writeln!(
+        out,
+        "    pub unsafe extern \"C\" fn thunk_{number}(a: *const u8, r: *mut u8) {{ unsafe {{ {body} }} }}"
+    );
 }
 
 fn argument(program: &Program, subject: &Subject, at: usize, offsets: &[u64]) -> String {
@@ -116,13 +124,17 @@ pub fn main(request: &Request<'_>, harness: &Harness, library: &str) -> String {
         format!("{}::{module}{MODULE}", raw(library))
     };
     let path_of: BTreeMap<_, _> = request.subjects.iter().map(|s| (s.function, &s.path)).collect();
-    let mut out = String::from("#![allow(warnings)]\nuse exuvia_agent::{Entry, Global, Side, Table, run_worker};\n\nfn main() {\n");
+    let mut out = String::from(
+        "#![allow(warnings)]\nuse exuvia_agent::{Entry, Global, Side, Table, run_worker};\n\nfn main() {\n",
+    );
     out.push_str("    let functions: &'static [Entry] = Box::leak(Box::new([\n");
     for (number, function) in harness.functions.iter().enumerate() {
         let Some(path) = path_of.get(function) else { continue };
         let _ = writeln!(out, "        Entry {{ thunk: Some({}::thunk_{number}) }},", thunks(path));
     }
-    out.push_str("        Entry { thunk: None },\n    ]));\n    let globals: &'static [Global] = Box::leak(Box::new([\n");
+    out.push_str(
+        "        Entry { thunk: None },\n    ]));\n    let globals: &'static [Global] = Box::leak(Box::new([\n",
+    );
     for (number, id) in harness.variables.iter().enumerate() {
         let Some(path) = request.variables.get(id) else { continue };
         let _ = writeln!(out, "        Global {{ at: {}::variable_{number}() }},", thunks(path));
@@ -144,10 +156,10 @@ fn raw(name: &str) -> String {
 
 fn is_keyword(name: &str) -> bool {
     const KEYWORDS: &[&str] = &[
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum", "extern",
-        "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut",
-        "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe",
-        "unsized", "use", "virtual", "where", "while", "yield",
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+        "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+        "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type",
+        "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
     ];
     KEYWORDS.contains(&name)
 }

@@ -51,7 +51,8 @@ fn function(types: &mut Types<'_>, subject: &Subject, globals: &[usize], lines: 
 
 /// What the memory behind a parameter must be: what the facts say that rest on all callers of the program.
 fn role(subject: &Subject, at: usize) -> (String, bool, bool) {
-    let is_length = |parameter: &super::Parameter| matches!(parameter.form, Form::Sized { by, .. } if by as usize == at);
+    let is_length =
+        |parameter: &super::Parameter| matches!(parameter.form, Form::Sized { by, .. } if by as usize == at);
     match subject.parameters.get(at).map_or(Form::Raw, |parameter| parameter.form) {
         Form::Raw if subject.parameters.iter().any(is_length) => ("length".to_owned(), true, false),
         Form::Raw => ("any".to_owned(), true, false),
@@ -86,7 +87,14 @@ impl<'a> Types<'a> {
         let program = request.program;
         let functions: Vec<FuncId> = subjects.iter().map(|subject| subject.function).collect();
         let lines = vec!["void".to_owned()];
-        Self { program, request, numbers: HashMap::new(), lines, lives: Lives::new(program, &functions), unsigned_long: None }
+        Self {
+            program,
+            request,
+            numbers: HashMap::new(),
+            lines,
+            lives: Lives::new(program, &functions),
+            unsigned_long: None,
+        }
     }
 
     fn finish(self) -> String {
@@ -113,6 +121,8 @@ impl<'a> Types<'a> {
         match program.types.canon(ty) {
             Type::Void => "void".to_owned(),
             Type::Bool => "bool".to_owned(),
+            // Bits above the width must repeat the sign: an object with any bytes would be none of C's.
+            Type::Int(IntKind::BitInt { .. }) => format!("opaque {size}"),
             Type::Int(IntKind::Int128 | IntKind::UInt128) => format!("array {} 2", self.word()),
             Type::Int(kind) => format!("int {size} {}", u8::from(kind.signed(&program.target))),
             Type::Float(FloatKind::Float | FloatKind::Double) => format!("float {size}"),

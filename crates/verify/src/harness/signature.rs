@@ -101,7 +101,8 @@ impl NotCallable {
 pub fn check(program: &Program, subject: &Subject) -> Result<(), NotCallable> {
     let function = &program.functions[subject.function];
     let Some(ty) = program.fn_type(subject.function) else { return Err(NotCallable::ByValue) };
-    if function.name == "main" || function.attrs.iter().any(|a| matches!(a, Attr::Constructor(_) | Attr::Destructor(_))) {
+    if function.name == "main" || function.attrs.iter().any(|a| matches!(a, Attr::Constructor(_) | Attr::Destructor(_)))
+    {
         return Err(NotCallable::Entry);
     }
     if ty.variadic || function.params.iter().any(|p| matches!(program.types.canon(p.ty), Type::VaList)) {
@@ -117,6 +118,7 @@ pub fn check(program: &Program, subject: &Subject) -> Result<(), NotCallable> {
 fn has_rust_type(program: &Program, ty: TypeId) -> bool {
     match program.types.canon(ty) {
         Type::Float(kind) => !matches!(kind, exuvia_cir::FloatKind::LongDouble),
+        Type::Int(kind) => !kind.is_bit_int(),
         Type::Complex(_) | Type::Vector { .. } | Type::VaList | Type::Unsupported(_) => false,
         Type::Array { elem, .. } => has_rust_type(program, *elem),
         Type::Record(record) => program.records[*record].complete,

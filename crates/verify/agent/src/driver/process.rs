@@ -1,9 +1,9 @@
 //! A worker, as the driver sees it.
 
 use crate::outcome::Outcome;
+use crate::protocol::{DONE, ENDED, NO_ROOM, RENEW, RUN};
 use crate::shared::{Shared, Side};
 use crate::system;
-use crate::protocol::{DONE, ENDED, NO_ROOM, RENEW, RUN};
 use core::ffi::{c_int, c_short};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -121,7 +121,9 @@ impl Process {
         match self.reply(Duration::from_secs(10)) {
             Some(Reply::Ended(_)) => Ran::To(Outcome::Hung),
             // It was done at the last moment, and then killed.
-            Some(Reply::Done | Reply::NoRoom) if self.reply(Duration::from_secs(10)).is_some() => Ran::To(Outcome::Hung),
+            Some(Reply::Done | Reply::NoRoom) if self.reply(Duration::from_secs(10)).is_some() => {
+                Ran::To(Outcome::Hung)
+            }
             _ => Ran::To(Outcome::Broken),
         }
     }

@@ -23,7 +23,16 @@ impl Report {
     pub fn new(function: u32) -> Result<Self, String> {
         let dir = PathBuf::from(std::env::var("EXUVIA_REPORTS").map_err(|_| "EXUVIA_REPORTS is not set")?);
         let (subject, oracle) = (Vec::new(), Vec::new());
-        Ok(Self { dir, function, same: 0, discarded: BTreeMap::new(), differences: 0, found: Vec::new(), subject, oracle })
+        Ok(Self {
+            dir,
+            function,
+            same: 0,
+            discarded: BTreeMap::new(),
+            differences: 0,
+            found: Vec::new(),
+            subject,
+            oracle,
+        })
     }
 
     /// Counts.
