@@ -35,6 +35,8 @@ pub fn run(args: Args) -> u8 {
     };
     match result {
         Ok(()) => 0,
+        // The result that was printed says which.
+        Err(exuvia_engine::EngineError::Differs { .. }) if global.json => 1,
         Err(error) => {
             let code = error.class().exit_code();
             ui::error(&error.to_string(), code, global.json);

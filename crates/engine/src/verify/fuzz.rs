@@ -91,7 +91,10 @@ impl Campaign<'_> {
     fn run_all(&self, numbers: &[(usize, FuncId)]) -> Result<Vec<(FuncId, Told)>> {
         self.work.progress.phase("fuzz");
         let name = |function| self.texts.item(function).unwrap_or_default().to_owned();
-        let turn = |&(number, function): &(usize, FuncId)| Turn { number, function, name: name(function) };
+        let turn = |&(number, function): &(usize, FuncId)| {
+            let dictionary = harness::dictionary(&self.work.program, function);
+            Turn { number, function, name: name(function), dictionary }
+        };
         let schedule = Schedule {
             request: self.request,
             progress: self.work.progress,

@@ -16,6 +16,8 @@ pub struct Turn {
     pub number: usize,
     pub function: FuncId,
     pub name: String,
+    /// Words for its inputs.
+    pub dictionary: String,
 }
 
 /// Who runs, and with what.
@@ -56,7 +58,11 @@ impl Schedule<'_> {
     }
 
     fn one(&self, turn: &Turn, time: Duration) -> Result<Told> {
-        let run = Run { number: turn.number, corpus: self.corpus.join(turn.name.replace(['/', ':'], "_")) };
+        let run = Run {
+            number: turn.number,
+            corpus: self.corpus.join(turn.name.replace(['/', ':'], "_")),
+            dictionary: turn.dictionary.clone(),
+        };
         let Request { inputs, input_time, seed, .. } = *self.request;
         let limits = Limits { time, inputs, input: input_time, seed };
         Ok(fuzz::run(self.built, &run, &limits)?)

@@ -270,7 +270,7 @@ impl<'a> Builder<'a> {
         let Type::Record(record) = &shapes.types[to] else { return None };
         let ways = record.makers.len() + record.initialisers.len() + record.homes.len();
         // What is declared only can be had in no other way.
-        let wanted = record.size == 0 || choice % 4 != 0;
+        let wanted = record.size == 0 || !choice.is_multiple_of(4);
         if ways == 0 || !wanted || depth + 1 >= DEPTH {
             return None;
         }
@@ -309,7 +309,7 @@ impl<'a> Builder<'a> {
     fn initialised(&mut self, to: TypeId, (function, param): (usize, usize), depth: u32) -> Option<usize> {
         let size = self.shapes.size(to);
         let at = self.arena.object(to, 1, size).filter(|_| size > 0)?;
-        if self.reader.byte() % 4 != 0 {
+        if !self.reader.byte().is_multiple_of(4) {
             self.value(to, at, depth + 1);
         }
         self.call(function, depth, Some((param, at)))?;

@@ -342,7 +342,7 @@ fn leaf_text(leaf: Leaf) -> String {
     let is = |class: Class| leaf.kind == class as u64;
     match () {
         () if is(Class::Int) => format!("{}", value as i64),
-        () if is(Class::Float) => format!("{} ({value:#x})", f64::from_bits(value)),
+        () if is(Class::Float) => format!("{:e} ({value:#x})", f64::from_bits(value)),
         () if is(Class::Null) => "null".to_owned(),
         () if is(Class::Arena) => format!("{value:#x} (an argument's object)"),
         () if is(Class::Stub) => format!("callback {value}"),

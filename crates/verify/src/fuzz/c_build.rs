@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::harness::{self, Harness};
 use exuvia_cir::UnitId;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -93,7 +93,7 @@ fn compile(project: &Project, harness: &Harness, unit: &Unit) -> Result<Compiled
     Ok(Compiled::Fine)
 }
 
-fn compile_command(project: &Project, unit: &Unit, mode: &[&str], source: &PathBuf, object: &PathBuf) -> Command {
+fn compile_command(project: &Project, unit: &Unit, mode: &[&str], source: &Path, object: &Path) -> Command {
     let mut command = Command::new(&project.tools.clang);
     command.current_dir(&unit.directory);
     let kept = unit.arguments.iter().filter(|word| !DROPPED.iter().any(|start| word.starts_with(start)));
@@ -108,7 +108,7 @@ fn stamp(command: &Command, text: &str) -> String {
     blake3::hash(format!("{command:?}{text}").as_bytes()).to_hex().to_string()
 }
 
-fn is_current(object: &PathBuf, command: &Command, text: &str) -> bool {
+fn is_current(object: &Path, command: &Command, text: &str) -> bool {
     object.is_file()
         && std::fs::read_to_string(object.with_extension("stamp")).is_ok_and(|known| known == stamp(command, text))
 }

@@ -14,6 +14,8 @@ pub struct Run {
     pub number: usize,
     /// Folder of the inputs that are worth keeping.
     pub corpus: PathBuf,
+    /// Words for inputs, in libFuzzer's format.
+    pub dictionary: String,
 }
 
 /// What was told.
@@ -76,7 +78,13 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
     command.env("ASAN_OPTIONS", sanitizer_options(FILL)).env("UBSAN_OPTIONS", "halt_on_error=1:exitcode=77");
     command.env("EXUVIA_SECOND_ASAN_OPTIONS", sanitizer_options(!FILL));
     command.env("EXUVIA_SUBJECT_TUNABLES", format!("glibc.malloc.perturb={}", !FILL));
-    command.args(engine_options(limits)).arg(&run.corpus);
+    command.args(engine_options(limits));
+    if !run.dictionary.is_empty() {
+        let path = reports.join(format!("words-{}", run.number));
+        super::command::write(&path, &run.dictionary)?;
+        command.arg(format!("-dict={}", path.display()));
+    }
+    command.arg(&run.corpus);
     command.current_dir(&reports).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     let output = command.output().map_err(|source| VerifyError::Tool {
         program: command.get_program().to_string_lossy().into_owned(),

@@ -33,6 +33,25 @@ pub fn constants(program: &Program, function: FuncId) -> Vec<i64> {
     found
 }
 
+/// Strings that the function, or what it calls, mentions: words that the engine may put into inputs.
+pub fn strings(program: &Program, function: FuncId) -> BTreeSet<Vec<u8>> {
+    let mut found = BTreeSet::new();
+    let Some(body) = &program.functions[function].body else { return found };
+    let callees = body.exprs.values().filter_map(|expr| match expr.kind {
+        ExprKind::Call { callee: Callee::Direct(callee), .. } => program.functions[callee].body.as_ref(),
+        _ => None,
+    });
+    for expr in [body].into_iter().chain(callees).flat_map(|body| body.exprs.values()) {
+        if let ExprKind::Str { bytes, .. } = &expr.kind
+            && (3..=32).contains(&bytes.len())
+            && found.len() < MOST
+        {
+            found.insert(bytes.to_vec());
+        }
+    }
+    found
+}
+
 fn literals(body: &Body) -> impl Iterator<Item = i64> + '_ {
     body.exprs.values().filter_map(|expr| match &expr.kind {
         ExprKind::Int { value, .. } => i64::try_from(value.get()).ok().filter(|value| !(0..=1).contains(value)),

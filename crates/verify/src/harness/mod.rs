@@ -83,6 +83,12 @@ pub fn harness(request: &Request<'_>, without: &BTreeMap<FuncId, NotCallable>) -
     }
 }
 
+/// The dictionary of a function for the engine, in libFuzzer's format.
+pub fn dictionary(program: &Program, function: FuncId) -> String {
+    let quoted = |bytes: &Vec<u8>| bytes.iter().map(|byte| format!("\\x{byte:02x}")).collect::<String>();
+    constants::strings(program, function).iter().map(|bytes| format!("\"{}\"\n", quoted(bytes))).collect()
+}
+
 /// `main.c` of an oracle: the tables, filled with what is linked in.
 pub fn c_main(harness: &Harness) -> String {
     c_side::main(harness.functions.len(), harness.variables.len())
