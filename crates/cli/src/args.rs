@@ -46,6 +46,8 @@ pub enum Command {
     Status(Status),
     /// Gather evidence, per function, that the Rust does what the C did
     Verify(Verify),
+    /// Run a project's own tests over a mixed build, and tell which functions of the Rust they reached
+    Tests(Tests),
     /// Print the ledger of a migrated project
     Report(Report),
     /// Tell the C behind a line of Rust, and the Rust behind a line of C
@@ -347,4 +349,26 @@ fn duration(text: &str) -> Result<std::time::Duration, String> {
     };
     let seconds = number.parse::<u32>().map_err(|_| format!("`{text}` is no time: write 90s, 10m or 2h"))?;
     Ok(std::time::Duration::from_secs(u64::from(seconds) * factor))
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "The command builds the project and runs its tests; it runs in two copies of the tree, once with the compilers of the\n\
+                        machine, once with those of the mixed build first on PATH. -v lists the functions.\n\n\
+                        Example:\n  exuvia migrate zlib --boundary mixed --out z\n  \
+                        exuvia tests z --tree zlib -- sh -c './configure && make check'"
+)]
+pub struct Tests {
+    /// Folder that `exuvia migrate --boundary mixed` wrote
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// The project's tree
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub tree: PathBuf,
+    /// Seconds that each run may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 3600, value_parser = clap::value_parser!(u32).range(1..))]
+    pub timeout: u32,
+    /// Builds the project and runs its tests
+    #[arg(last = true, required = true, value_name = "COMMAND")]
+    pub command: Vec<String>,
 }

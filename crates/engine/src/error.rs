@@ -135,6 +135,12 @@ pub enum EngineError {
     /// Evidence could not be gathered.
     #[error(transparent)]
     Verify(#[from] exuvia_verify::VerifyError),
+    /// A project's own tests end otherwise over the Rust.
+    #[error("the tests end otherwise over the Rust: see {}", log.display())]
+    TestsDiffer {
+        /// What they said.
+        log: PathBuf,
+    },
     /// The request names something that is not there.
     #[error("{0}")]
     Usage(String),
@@ -189,7 +195,7 @@ impl EngineError {
                 Class::Unreadable
             }
             Self::Capture(_) | Self::Edited { .. } | Self::Foreign { .. } | Self::NotAnOutput { .. } => Class::Usage,
-            Self::Differs { .. } => Class::Check,
+            Self::Differs { .. } | Self::TestsDiffer { .. } => Class::Check,
             Self::Usage(_) | Self::Json { .. } | Self::Version { .. } => Class::Usage,
             Self::Unreadable { .. } | Self::Frontend(_) => Class::Unreadable,
             Self::Io { .. } | Self::DiskFull { .. } | Self::BrokenIr { .. } | Self::Tool { .. } => Class::Internal,

@@ -14,7 +14,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("exuvia-verify-agent", &[]),
     ("exuvia-verify", &["exuvia-cir"]),
     ("exuvia-engine", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify"]),
-    ("exuvia", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-engine"]),
+    ("exuvia", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify", "exuvia-engine"]),
     ("xtask", &[]),
 ];
 

@@ -8,6 +8,7 @@ mod migrate;
 mod report;
 mod status;
 mod sums;
+mod tests;
 mod verify;
 mod r#where;
 mod why;
@@ -24,6 +25,7 @@ pub fn run(args: Args) -> u8 {
         Command::Migrate(args) => migrate::run(&args, &global),
         Command::Status(args) => status::run(&args, &global),
         Command::Verify(args) => verify::run(&args, &global),
+        Command::Tests(args) => tests::run(&args, &global),
         Command::Report(args) => report::run(&args, &global),
         Command::Where(args) => r#where::run(&args, &global),
         Command::Why(args) => why::run(&args, &global),
