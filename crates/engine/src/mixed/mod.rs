@@ -9,6 +9,7 @@ mod apart;
 mod edge;
 mod items;
 mod select;
+pub mod tests;
 mod units;
 
 use crate::error::Result;

@@ -44,6 +44,7 @@ pub use notes::{CaptureNote, NoteKind};
 pub use project::{BuildSystem, ProjectOptions};
 pub use session::{CaptureOptions, CompilerChoice};
 pub use store::FORMAT_VERSION;
+pub use tree::copy as copy_tree;
 pub use wrapper::run_as_wrapper;
 
 /// All units of an input and what they are linked into, in an order that does not depend on how the build was scheduled.

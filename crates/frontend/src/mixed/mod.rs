@@ -35,9 +35,9 @@ const FOLDER: &str = "EXUVIA_MIXED";
 /// The name that the wrapper was called by.
 const CALLED: &str = "EXUVIA_MIXED_AS";
 /// The compiler to run, where the one of that name on `PATH` is not meant.
-const COMPILER: &str = "EXUVIA_MIXED_CC";
+pub const COMPILER: &str = "EXUVIA_MIXED_CC";
 /// Another library with the Rust than that of the output folder.
-const LIBRARY: &str = "EXUVIA_MIXED_LIBRARY";
+pub const LIBRARY: &str = "EXUVIA_MIXED_LIBRARY";
 /// Set to fail where a file is not as it was migrated.
 const STRICT: &str = "EXUVIA_MIXED_STRICT";
 
@@ -97,7 +97,11 @@ impl Manifest {
         format!("exuvia_mixed_{project}_{unit}")
     }
 
-    fn read(folder: &Path) -> Result<Self, MixedError> {
+    /// Reads the one of an output folder.
+    ///
+    /// # Errors
+    /// Where there is none, or one of another version.
+    pub fn read(folder: &Path) -> Result<Self, MixedError> {
         let path = folder.join(MANIFEST);
         let text = std::fs::read_to_string(&path).map_err(MixedError::io(&path))?;
         let manifest: Self = serde_json::from_str(&text)
