@@ -48,6 +48,8 @@ pub struct Migration<'a> {
     pub configs: &'a [(String, Vec<String>)],
     /// Targets that it is for.
     pub targets: &'a [String],
+    /// What moves in a mixed build.
+    pub items: &'a [String],
     pub target_dir: &'a Path,
     /// Whether Exuvia itself is to try the build at the end.
     pub build: bool,
@@ -133,6 +135,9 @@ impl Exuvia {
         for target in migration.targets {
             command.args(["--target", target]);
         }
+        for item in migration.items {
+            command.args(["--move", item]);
+        }
         if !migration.flags.is_empty() {
             command.arg("--").args(migration.flags);
         }
@@ -150,6 +155,11 @@ impl Exuvia {
         let mut command = self.command(directory);
         command.current_dir(directory).args(["debug", "dump"]).args(inputs).args(["--after", "link"]);
         Ok(process::must(command.arg("--").args(flags), BUILD_LIMIT)?.stdout_text())
+    }
+
+    /// The program itself, for the wrappers of mixed builds.
+    pub fn program(&self) -> &Path {
+        &self.program
     }
 
     pub fn command(&self, target_dir: &Path) -> Command {

@@ -1,9 +1,11 @@
 //! Sets of small integers: sorted blocks of 64 bits, small when the set is sparse, fast to join.
 
+use crate::blocks::Blocks;
+
 /// A set of `u32`.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Bits {
-    blocks: Vec<(u32, u64)>,
+    blocks: Blocks,
 }
 
 impl Bits {
@@ -119,8 +121,8 @@ impl Bits {
         let mut at = 0;
         let left = self.blocks.iter().filter_map(|&(block, bits)| {
             at = seek(&other.blocks, at, block);
-            let taken = other.blocks.get(at).map_or(0, |&(found, with)| if found == block { with } else { 0 });
-            (bits & !taken != 0).then_some((block, bits & !taken))
+            let left = bits & !word(&other.blocks, at, block);
+            (left != 0).then_some((block, left))
         });
         Bits { blocks: left.collect() }
     }
@@ -129,34 +131,37 @@ impl Bits {
     fn join_new(&mut self, other: &Bits) {
         let mut at = 0;
         let mut missing = 0;
-        for &(block, bits) in &other.blocks {
+        for &(block, bits) in other.blocks.iter() {
             at = seek(&self.blocks, at, block);
             match self.blocks.get_mut(at) {
                 Some((found, with)) if *found == block => *with |= bits,
                 _ => missing += 1,
             }
         }
-        if missing > 0 {
+        if self.is_empty() {
+            *self = other.clone();
+        } else if missing > 0 {
             self.insert_blocks(other, missing);
         }
     }
 
     /// Moves blocks apart, from the last one on, for the `missing` ones of `other`.
     fn insert_blocks(&mut self, other: &Bits, missing: usize) {
-        let mut from = self.blocks.len();
-        self.blocks.resize(from + missing, (0, 0));
-        let mut to = self.blocks.len();
+        let blocks = self.blocks.many();
+        let mut from = blocks.len();
+        blocks.resize(from + missing, (0, 0));
+        let mut to = blocks.len();
         for &new in other.blocks.iter().rev() {
-            while from > 0 && from < to && self.blocks[from - 1].0 >= new.0 {
+            while from > 0 && from < to && blocks[from - 1].0 >= new.0 {
                 (from, to) = (from - 1, to - 1);
-                self.blocks[to] = self.blocks[from];
+                blocks[to] = blocks[from];
             }
             if from == to {
                 break;
             }
-            if self.blocks.get(to).is_none_or(|next| next.0 != new.0) {
+            if blocks.get(to).is_none_or(|next| next.0 != new.0) {
                 to -= 1;
-                self.blocks[to] = new;
+                blocks[to] = new;
             }
         }
     }
@@ -167,15 +172,32 @@ impl Bits {
         let (mut at, mut here) = (0, 0);
         let grows = small.blocks.iter().any(|&(block, bits)| {
             at = seek(&large.blocks, at, block);
-            let with = large.blocks.get(at).map_or(0, |&(found, with)| if found == block { with } else { 0 });
             here = seek(&self.blocks, here, block);
-            let known = self.blocks.get(here).map_or(0, |&(found, known)| if found == block { known } else { 0 });
-            bits & with & !known != 0
+            bits & word(&large.blocks, at, block) & !word(&self.blocks, here, block) != 0
         });
         if grows {
             self.join_new(&small.common(large));
         }
         grows
+    }
+
+    /// Adds the items of `other` that `known` has not; whether any was new.
+    pub fn add_missing(&mut self, other: &Bits, known: &Bits) -> bool {
+        let (mut at, mut here) = (0, 0);
+        let grows = other.blocks.iter().any(|&(block, bits)| {
+            at = seek(&known.blocks, at, block);
+            here = seek(&self.blocks, here, block);
+            bits & !word(&known.blocks, at, block) & !word(&self.blocks, here, block) != 0
+        });
+        if grows {
+            self.join_new(&other.without(known));
+        }
+        grows
+    }
+
+    /// Takes the items of `other` out.
+    pub fn remove_all(&mut self, other: &Bits) {
+        *self = self.without(other);
     }
 
     /// Keeps only the items that are in `other` too.
@@ -211,6 +233,12 @@ impl Bits {
     }
 }
 
+/// The bits of a block that stands at `at` if it is in the set.
+#[inline]
+fn word(blocks: &[(u32, u64)], at: usize, block: u32) -> u64 {
+    blocks.get(at).map_or(0, |&(found, bits)| if found == block { bits } else { 0 })
+}
+
 /// The first place from `at` on whose block is not below `block`: near ones are found at once, far ones in doubling steps.
 #[inline]
 fn seek(blocks: &[(u32, u64)], at: usize, block: u32) -> usize {
@@ -232,50 +260,6 @@ fn seek_far(blocks: &[(u32, u64)], mut at: usize, block: u32) -> usize {
     }
     let rest = &blocks[at..(at + step - 1).min(blocks.len())];
     at + rest.partition_point(|b| b.0 < block)
-}
-
-/// A set of small integers while it is gathered in no order: a word for each 64 numbers up to the largest.
-pub struct Gathered {
-    words: Vec<u64>,
-}
-
-impl Gathered {
-    /// The empty set, with room for numbers below `len`.
-    pub fn below(len: usize) -> Gathered {
-        Gathered { words: vec![0; len.div_ceil(64)] }
-    }
-
-    /// Adds `count` numbers from `first` on.
-    pub fn insert_range(&mut self, first: u32, count: u32) {
-        let (mut at, end) = (first, first.saturating_add(count));
-        while at < end {
-            let next = end.min((at / 64 + 1).saturating_mul(64));
-            *self.word(at / 64) |= (u64::MAX >> (64 - (next - at))) << (at % 64);
-            at = next;
-        }
-    }
-
-    /// Adds all items of a set.
-    pub fn join(&mut self, set: &Bits) {
-        for &(block, bits) in &set.blocks {
-            *self.word(block) |= bits;
-        }
-    }
-
-    fn word(&mut self, block: u32) -> &mut u64 {
-        let block = block as usize;
-        if self.words.len() <= block {
-            self.words.resize(block + 1, 0);
-        }
-        &mut self.words[block]
-    }
-
-    /// The set.
-    pub fn finish(&self) -> Bits {
-        let mut blocks = Vec::with_capacity(self.words.iter().filter(|bits| **bits != 0).count());
-        blocks.extend(self.words.iter().zip(0..).filter(|(bits, _)| **bits != 0).map(|(&bits, block)| (block, bits)));
-        Bits { blocks }
-    }
 }
 
 impl FromIterator<u32> for Bits {
@@ -341,13 +325,16 @@ mod tests {
     }
 
     #[test]
-    fn gathered_sets_are_the_same() {
-        let mut gathered = Gathered::below(100);
-        gathered.insert_range(200, 70);
-        gathered.insert_range(3, 1);
-        gathered.join(&[64, 700].into_iter().collect());
-        let expected: Bits = [3, 64, 700].into_iter().chain(200..270).collect();
-        assert_eq!(gathered.finish(), expected);
+    fn missing_items_are_added() {
+        for seed in 0..200u64 {
+            let sets = [0, 1, 2].map(|n| numbers(seed * 5 + n, (seed as usize + 5 * n as usize) % 53, 600));
+            let [mut into, other, known] = sets.clone().map(|set| set.into_iter().collect::<Bits>());
+            let missing: std::collections::BTreeSet<u32> = sets[1].difference(&sets[2]).copied().collect();
+            assert_eq!(into.add_missing(&other, &known), !missing.is_subset(&sets[0]), "{seed}");
+            assert!(into.iter().eq(sets[0].union(&missing).copied()), "{seed}");
+            into.remove_all(&known);
+            assert!(into.iter().eq(sets[0].union(&missing).filter(|item| !sets[2].contains(item)).copied()), "{seed}");
+        }
     }
 
     #[test]

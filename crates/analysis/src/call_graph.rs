@@ -8,12 +8,13 @@
 //!   bodies are here.
 //! - Components come callees first. Outside code is a node of its own, which calls all that it can.
 
+use crate::by_owner::ByOwner;
 use crate::graph;
 use crate::points_to::{Owner, PointsTo};
+use crate::walked::{Walked, bodies};
 use crate::world::World;
-use exuvia_cir::visit::{Node, walk};
 use exuvia_cir::{Body, Callee, ExprId, ExprKind, FuncId, IdVec, Program};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A call in a body.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,14 +33,35 @@ pub struct Call {
     pub callbacks: BTreeSet<FuncId>,
 }
 
+/// The calls of a body.
+#[derive(Clone, Debug, Default)]
+struct BodyCalls {
+    /// In order.
+    list: Vec<Call>,
+    /// Their expressions with their positions, in order of expression.
+    at: Vec<(ExprId, usize)>,
+}
+
+impl BodyCalls {
+    fn new(list: Vec<Call>) -> Self {
+        let mut at: Vec<(ExprId, usize)> = list.iter().enumerate().map(|(at, call)| (call.expr, at)).collect();
+        at.sort_unstable();
+        Self { list, at }
+    }
+
+    fn call_at(&self, e: ExprId) -> Option<&Call> {
+        let found = self.at.binary_search_by_key(&e, |(expr, _)| *expr).ok()?;
+        self.list.get(self.at[found].1)
+    }
+}
+
 /// The calls of a program.
 #[derive(Clone, Debug, Default)]
 pub struct CallGraph {
     /// All calls of functions (builtins left out), by body.
-    pub calls: BTreeMap<Owner, Vec<Call>>,
+    calls: ByOwner<BodyCalls>,
     /// For each function, positions `(owner, index)` of the calls that may call it.
-    pub callers: BTreeMap<FuncId, Vec<(Owner, usize)>>,
-    at: BTreeMap<(Owner, ExprId), usize>,
+    pub callers: IdVec<FuncId, Vec<(Owner, usize)>>,
     /// Functions whose address is taken.
     pub address_taken: BTreeSet<FuncId>,
     /// Functions that code outside the program may call.
@@ -54,19 +76,17 @@ pub struct CallGraph {
 
 impl CallGraph {
     /// Builds the graph.
-    pub fn new(program: &Program, world: &World, points_to: &PointsTo) -> Self {
+    pub fn new(program: &Program, walked: &ByOwner<Walked>, world: &World, points_to: &PointsTo) -> Self {
         let mut graph = Self {
+            calls: ByOwner::new(program),
+            callers: IdVec::filled(Vec::new(), program.functions.len()),
             open: points_to.called_from_outside.union(&world.exported).copied().collect(),
             hidden: points_to.hidden_callers.clone(),
             ..Self::default()
         };
-        for (f, _, body) in program.defined_functions() {
-            graph.read(program, Owner::Func(f), body, points_to)
-        }
-        for (g, global) in program.globals.iter() {
-            if let Some(init) = &global.init {
-                graph.read(program, Owner::Init(g), init, points_to)
-            }
+        for (owner, body) in bodies(program) {
+            let walked = walked.get(owner).into_iter().flat_map(Walked::exprs);
+            graph.read(program, owner, body, walked, points_to)
         }
         graph.index(world);
         graph.order = graph.components(program);
@@ -80,40 +100,45 @@ impl CallGraph {
 
     /// The calls that may call `f`, with their bodies.
     pub fn calls_of(&self, f: FuncId) -> impl Iterator<Item = &Call> + '_ {
-        self.callers.get(&f).into_iter().flatten().filter_map(|(owner, at)| self.calls.get(owner)?.get(*at))
+        self.callers.get(f).into_iter().flatten().filter_map(|(owner, at)| self.calls.get(*owner)?.list.get(*at))
     }
 
     /// The calls in a body.
     pub fn calls_in(&self, owner: Owner) -> &[Call] {
-        self.calls.get(&owner).map_or(&[], |c| c.as_slice())
+        self.calls.get(owner).map_or(&[], |calls| calls.list.as_slice())
     }
 
     /// The call that an expression is; `None` for builtins and what is not a call.
     pub fn call_at(&self, owner: Owner, e: ExprId) -> Option<&Call> {
-        self.calls.get(&owner)?.get(*self.at.get(&(owner, e))?)
+        self.calls.get(owner)?.call_at(e)
     }
 
-    fn read(&mut self, program: &Program, owner: Owner, body: &Body, points_to: &PointsTo) {
+    fn read(
+        &mut self,
+        program: &Program,
+        owner: Owner,
+        body: &Body,
+        exprs: impl Iterator<Item = ExprId>,
+        points_to: &PointsTo,
+    ) {
         let mut calls = Vec::new();
-        walk(body, &mut |node| {
-            let Node::Expr(e) = node else { return };
+        for e in exprs {
             if let ExprKind::FuncAddr(f) = body.kind(e) {
                 self.address_taken.insert(*f);
             }
             calls.extend(read_call(program, owner, body, e, points_to))
-        });
+        }
         for call in &calls {
             self.hidden.extend(&call.callbacks)
         }
-        self.calls.insert(owner, calls);
+        self.calls.set(owner, BodyCalls::new(calls));
     }
 
     fn index(&mut self, world: &World) {
-        for (&owner, calls) in &self.calls {
-            for (at, call) in calls.iter().enumerate() {
-                self.at.insert((owner, call.expr), at);
+        for (owner, calls) in self.calls.iter() {
+            for (at, call) in calls.list.iter().enumerate() {
                 for &f in &call.targets {
-                    self.callers.entry(f).or_default().push((owner, at));
+                    self.callers[f].push((owner, at));
                     if matches!(owner, Owner::Func(caller) if world.kept.contains(&caller)) {
                         self.called_from_kept.insert(f);
                     }
@@ -125,16 +150,16 @@ impl CallGraph {
     fn components(&self, program: &Program) -> Vec<Vec<u32>> {
         let outside = program.functions.len() as u32;
         let mut edges: IdVec<FuncId, Vec<u32>> = IdVec::filled(Vec::new(), program.functions.len());
-        for (owner, calls) in &self.calls {
+        for (owner, calls) in self.calls.iter() {
             let Owner::Func(f) = owner else { continue };
-            for call in calls {
+            for call in &calls.list {
                 let node = |t: &FuncId| {
                     let known = program.functions[*t].body.is_some() || is_library(program, *t).is_some();
                     if known { t.0 } else { outside }
                 };
-                edges[*f].extend(call.targets.iter().chain(&call.callbacks).map(node));
+                edges[f].extend(call.targets.iter().chain(&call.callbacks).map(node));
                 if call.outside {
-                    edges[*f].push(outside)
+                    edges[f].push(outside)
                 }
             }
         }
@@ -172,7 +197,7 @@ fn callbacks(
         for (i, &arg) in args.iter().enumerate() {
             if matches!(model.arg(i), crate::library::Arg::Callback(_)) {
                 let cells = points_to.pts(owner, arg);
-                unknown |= cells.contains(points_to.outside());
+                unknown |= cells.contains(PointsTo::OUTSIDE);
                 found.extend(cells.iter().filter_map(|c| match points_to.object_of(c) {
                     crate::points_to::Object::Func(f) => Some(f),
                     _ => None,

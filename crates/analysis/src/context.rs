@@ -1,8 +1,8 @@
 //! All that the joins of [`crate::reference`] and [`crate::slice`] look at, and the conditions that both ask.
 
 use crate::align::Alignments;
-use crate::bits::Bits;
 use crate::bounds::Bounds;
+use crate::by_owner::ByFunction;
 use crate::call_graph::CallGraph;
 use crate::codes;
 use crate::derive::Origins;
@@ -11,27 +11,52 @@ use crate::escape::{AllFlags, Flags, param_name, span_of};
 use crate::heap::{self, Allocation};
 use crate::must::MustFacts;
 use crate::noalias::Aliasing;
-use crate::nullness::{Classes, NotNull};
+use crate::nullness::{Class, Classes, NotNull, stepped};
 use crate::params::{Because, Failure, Site};
-use crate::points_to::{Object, Owner, PointsTo};
-use crate::tree::Parents;
+use crate::points_to::{Cells, Covers, Object, Owner, PointsTo};
+use crate::tree::{Parents, address_taken, const_aliases};
 use crate::uses::{ParamUses, Use, UseKind};
+use crate::walked::Walked;
 use crate::world::World;
 use exuvia_cir::{Body, ExprId, FuncId, LocalId, Program, RecordKind, Span, Type, TypeId};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Facts that one body alone tells about its pointers.
-#[derive(Debug, Default)]
-pub struct Pointers {
+#[derive(Debug)]
+pub struct Pointers<'a> {
     /// Parents of its nodes.
-    pub parents: Parents,
+    pub parents: &'a Parents,
     /// Loads that are not null.
     pub not_null: NotNull,
-    /// Index bounds.
-    pub bounds: Bounds,
     /// Locals that are another name for a parameter ([`crate::tree::const_aliases`]).
     pub aliases: BTreeMap<LocalId, LocalId>,
+    /// Locals that are stepped.
+    pub stepped: BTreeSet<LocalId>,
+    /// Index bounds, computed when asked for.
+    bounds: OnceCell<Bounds>,
+}
+
+impl<'a> Pointers<'a> {
+    /// Looks at a body.
+    pub fn new(body: &Body, walked: &'a Walked, origins: &Origins) -> Self {
+        Self {
+            parents: &walked.parents,
+            not_null: NotNull::new(body, origins),
+            aliases: const_aliases(body, walked),
+            stepped: stepped(body),
+            bounds: OnceCell::new(),
+        }
+    }
+
+    /// Index bounds in the body that this is of.
+    pub fn bounds(&self, program: &Program, body: &Body) -> &Bounds {
+        self.bounds.get_or_init(|| {
+            let addressed = address_taken(body);
+            Bounds::new(program, body, &|l| addressed.contains(&l))
+        })
+    }
 }
 
 /// What a form wants of the objects that reach a parameter.
@@ -57,20 +82,22 @@ pub struct Context<'a> {
     pub effects: &'a Effects,
     /// Points-to sets.
     pub points_to: &'a PointsTo,
+    /// Cells that accesses touch.
+    pub covers: &'a Covers<'a>,
     /// Summaries of accesses.
     pub mod_ref: &'a crate::mod_ref::ModRef,
     /// Aliasing of parameters.
     pub aliasing: &'a Aliasing<'a>,
     /// Origins by function.
-    pub origins: &'a BTreeMap<FuncId, Origins>,
+    pub origins: &'a ByFunction<Origins>,
     /// Pointer facts by function.
-    pub pointers: &'a BTreeMap<FuncId, Pointers>,
+    pub pointers: &'a ByFunction<Pointers<'a>>,
     /// Uses by parameter.
     pub uses: &'a BTreeMap<(FuncId, u32), ParamUses>,
     /// Flags by parameter.
     pub flags: &'a AllFlags,
     /// What calls surely do.
-    pub must: &'a BTreeMap<FuncId, MustFacts>,
+    pub must: &'a ByFunction<MustFacts>,
     /// Lengths that calls tie to pointers.
     pub ties: crate::ties::Ties,
     /// Allocations, examined when asked for.
@@ -308,9 +335,9 @@ impl<'a> Context<'a> {
         if let Some(known) = self.allocations.borrow().get(&(f, e)) {
             return *known;
         }
-        let found = match (self.body(f), self.pointers.get(&f), self.origins.get(&f)) {
+        let found = match (self.body(f), self.pointers.get(f), self.origins.get(f)) {
             (Some(body), Some(pointers), Some(origins)) => {
-                heap::allocation(self.program, self.calls, f, body, &pointers.parents, origins, e)
+                heap::allocation(self.program, self.calls, f, body, pointers.parents, origins, e)
             }
             _ => Allocation::default(),
         };
@@ -383,15 +410,15 @@ impl<'a> Context<'a> {
     }
 
     /// Classes of pointer values in a body.
-    pub fn class(&self, owner: Owner, e: ExprId) -> Option<crate::nullness::Class> {
+    pub fn class(&self, owner: Owner, e: ExprId) -> Option<Class> {
         let Owner::Func(f) = owner else { return None };
-        let (body, origins, pointers) = (self.body(f)?, self.origins.get(&f)?, self.pointers.get(&f)?);
-        Some(Classes::new(self.program, body, origins, &pointers.not_null).of(e))
+        let (body, origins, pointers) = (self.body(f)?, self.origins.get(f)?, self.pointers.get(f)?);
+        Some(Classes::new(self.program, body, origins, pointers).of(e))
     }
 
     /// Cells of the memory that an access of `size` bytes through a parameter covers.
-    pub fn region(&self, f: FuncId, p: u32, size: u64) -> Bits {
-        self.points_to.cover(self.points_to.pts_param(f, p as usize), Some(size))
+    pub fn region(&self, f: FuncId, p: u32, size: u64) -> Rc<Cells> {
+        self.covers.of_param(f, p as usize, Some(size))
     }
 
     /// Functions with a body that have pointer parameters, with their positions.
@@ -417,47 +444,53 @@ pub struct Callers {
     pub null: BTreeMap<(FuncId, u32), (Owner, ExprId)>,
 }
 
+/// What a call passes for a parameter.
+struct Passed {
+    func: FuncId,
+    param: u32,
+    site: (Owner, ExprId),
+    class: Class,
+}
+
 impl Callers {
     /// Asks all calls, until nothing changes.
     pub fn new(cx: &Context<'_>, params: &BTreeMap<FuncId, Vec<u32>>) -> Self {
+        let pairs = params.iter().flat_map(|(&f, positions)| positions.iter().map(move |&p| (f, p)));
+        let passed: Vec<Passed> = pairs.flat_map(|(f, p)| passed(cx, f, p)).collect();
         let mut callers = Self::default();
         let mut changed = true;
         while changed {
             changed = false;
-            for (&f, positions) in params {
-                for &p in positions {
-                    changed |= callers.update(cx, f, p)
-                }
+            for one in &passed {
+                changed |= callers.update(cx, one)
             }
         }
         callers
     }
 
-    fn update(&mut self, cx: &Context<'_>, f: FuncId, p: u32) -> bool {
-        let mut changed = false;
-        for call in cx.calls.calls_of(f) {
-            let class = cx.args(call.owner, call.expr).get(p as usize).and_then(|&a| cx.class(call.owner, a));
-            let class = class.unwrap_or_else(|| crate::nullness::Class {
-                null: Some(call.expr),
-                unknown: Some(call.expr),
-                params: BTreeSet::new(),
-            });
-            let from = |table: &BTreeMap<(FuncId, u32), (Owner, ExprId)>| match call.owner {
-                Owner::Func(g) => {
-                    class.params.iter().any(|&k| table.contains_key(&(g, k)) || !cx.calls.callers_known(g))
-                }
-                Owner::Init(_) => true,
-            };
-            let site = (call.owner, call.expr);
-            if (class.unknown.is_some() || from(&self.invalid)) && !self.invalid.contains_key(&(f, p)) {
-                self.invalid.insert((f, p), site);
-                changed = true
-            }
-            if (class.null.is_some() || from(&self.null)) && !self.null.contains_key(&(f, p)) {
-                self.null.insert((f, p), site);
-                changed = true
-            }
+    fn update(&mut self, cx: &Context<'_>, passed: &Passed) -> bool {
+        let (key, class, mut changed) = ((passed.func, passed.param), &passed.class, false);
+        let from = |table: &BTreeMap<(FuncId, u32), (Owner, ExprId)>| match passed.site.0 {
+            Owner::Func(g) => class.params.iter().any(|&k| table.contains_key(&(g, k)) || !cx.calls.callers_known(g)),
+            Owner::Init(_) => true,
+        };
+        if !self.invalid.contains_key(&key) && (class.unknown.is_some() || from(&self.invalid)) {
+            self.invalid.insert(key, passed.site);
+            changed = true
+        }
+        if !self.null.contains_key(&key) && (class.null.is_some() || from(&self.null)) {
+            self.null.insert(key, passed.site);
+            changed = true
         }
         changed
     }
+}
+
+fn passed(cx: &Context<'_>, func: FuncId, param: u32) -> Vec<Passed> {
+    let one = |call: &crate::call_graph::Call| {
+        let class = cx.args(call.owner, call.expr).get(param as usize).and_then(|&a| cx.class(call.owner, a));
+        let anything = || Class { null: Some(call.expr), unknown: Some(call.expr), params: BTreeSet::new() };
+        Passed { func, param, site: (call.owner, call.expr), class: class.unwrap_or_else(anything) }
+    };
+    cx.calls.calls_of(func).map(one).collect()
 }

@@ -10,9 +10,12 @@
 use crate::call_graph::is_library;
 use crate::library::Ret;
 use crate::tree::{PlaceRoot, loaded_local, place_root};
-use exuvia_cir::visit::{Node, walk};
+use crate::walked::Walked;
+use exuvia_cir::hash::FastMap;
+use exuvia_cir::visit::Node;
 use exuvia_cir::{Body, Callee, ConvertKind, ExprId, ExprKind, IdVec, LocalId, LocalKind, Program, StmtKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// Where a pointer value comes from.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -28,35 +31,99 @@ pub enum Origin {
 /// Origins of the pointer values of a body.
 #[derive(Clone, Debug, Default)]
 pub struct Origins {
-    exprs: BTreeMap<ExprId, BTreeSet<Origin>>,
-    locals: IdVec<LocalId, BTreeSet<Origin>>,
+    sets: Sets,
+    /// Number of the set of each pointer value.
+    exprs: IdVec<ExprId, u32>,
+    locals: IdVec<LocalId, u32>,
     /// Values assigned to each local as a whole.
     pub assigned: IdVec<LocalId, Vec<ExprId>>,
     /// Locals whose address is taken, or of which a part is used as a place.
     pub in_memory: IdVec<LocalId, bool>,
-    none: BTreeSet<Origin>,
+}
+
+/// The sets of origins that a body has, each once: they are few.
+#[derive(Clone, Debug)]
+struct Sets {
+    all: Vec<Rc<BTreeSet<Origin>>>,
+    known: FastMap<Rc<BTreeSet<Origin>>, u32>,
+    /// Sets of one origin.
+    singles: FastMap<Origin, u32>,
+}
+
+/// Number of the set without origins.
+const NONE: u32 = 0;
+/// Number of the set of [`Origin::Other`] alone.
+const OTHER: u32 = 1;
+
+impl Default for Sets {
+    fn default() -> Self {
+        let mut sets = Self { all: Vec::new(), known: FastMap::default(), singles: FastMap::default() };
+        sets.number(BTreeSet::new());
+        sets.number(BTreeSet::from([Origin::Other]));
+        sets
+    }
+}
+
+impl Sets {
+    fn number(&mut self, set: BTreeSet<Origin>) -> u32 {
+        if let Some(&known) = self.known.get(&set) {
+            return known;
+        }
+        let (set, number) = (Rc::new(set), self.all.len() as u32);
+        self.all.push(Rc::clone(&set));
+        self.known.insert(set, number);
+        number
+    }
+
+    fn one(&mut self, origin: Origin) -> u32 {
+        if let Some(&known) = self.singles.get(&origin) {
+            return known;
+        }
+        let number = self.number(BTreeSet::from([origin]));
+        self.singles.insert(origin, number);
+        number
+    }
+
+    fn union(&mut self, a: u32, b: u32) -> u32 {
+        match (a, b) {
+            _ if a == b || b == NONE => a,
+            (NONE, _) => b,
+            _ => self.number(self.all[a as usize].union(&self.all[b as usize]).copied().collect()),
+        }
+    }
 }
 
 impl Origins {
     /// Computes the origins.
-    pub fn new(program: &Program, body: &Body) -> Self {
+    pub fn new(program: &Program, body: &Body, walked: &Walked) -> Self {
         let count = body.locals.len();
         let mut origins = Self {
-            exprs: BTreeMap::new(),
-            locals: IdVec::filled(BTreeSet::new(), count),
+            sets: Sets::default(),
+            exprs: IdVec::filled(NONE, body.exprs.len()),
+            locals: IdVec::filled(NONE, count),
             assigned: IdVec::filled(Vec::new(), count),
             in_memory: IdVec::filled(false, count),
-            none: BTreeSet::new(),
         };
-        origins.collect(program, body);
+        origins.collect(program, body, walked);
         origins.seed(body);
         origins.spread(program, body);
+        origins.values_of(program, body, walked);
         origins
     }
 
     /// Origins of a pointer value.
     pub fn of(&self, e: ExprId) -> &BTreeSet<Origin> {
-        self.exprs.get(&e).unwrap_or(&self.none)
+        self.set_of(e)
+    }
+
+    /// The same, to keep. Values with the same origins have the set in common.
+    pub fn set_of(&self, e: ExprId) -> &Rc<BTreeSet<Origin>> {
+        &self.sets.all[self.exprs.get(e).copied().unwrap_or(NONE) as usize]
+    }
+
+    /// The set of [`Origin::Other`] alone.
+    pub fn other(&self) -> &Rc<BTreeSet<Origin>> {
+        &self.sets.all[OTHER as usize]
     }
 
     /// Whether the value may be made from the parameter at this position.
@@ -66,41 +133,43 @@ impl Origins {
 
     /// All pointer values that have an origin.
     pub fn values(&self) -> impl Iterator<Item = (ExprId, &BTreeSet<Origin>)> {
-        self.exprs.iter().map(|(e, o)| (*e, o))
+        self.exprs.iter().filter(|(_, set)| **set != NONE).map(|(e, set)| (e, &*self.sets.all[*set as usize]))
     }
 
-    fn collect(&mut self, program: &Program, body: &Body) {
+    fn collect(&mut self, program: &Program, body: &Body, walked: &Walked) {
         for (l, local) in body.locals.iter() {
             self.in_memory[l] = !matches!(program.types.canon(local.ty), exuvia_cir::Type::Pointer { .. })
         }
-        walk(body, &mut |node| match node {
-            Node::Expr(e) => match body.kind(e) {
-                ExprKind::AddrOf(p) | ExprKind::Decay(p) => {
-                    if let PlaceRoot::Local(l) = place_root(body, *p) {
-                        self.in_memory[l] = true
+        for &node in &walked.nodes {
+            match node {
+                Node::Expr(e) => match body.kind(e) {
+                    ExprKind::AddrOf(p) | ExprKind::Decay(p) => {
+                        if let PlaceRoot::Local(l) = place_root(body, *p) {
+                            self.in_memory[l] = true
+                        }
                     }
-                }
-                ExprKind::Assign { place, value, .. } => {
-                    if let ExprKind::Local(l) = body.kind(*place) {
-                        self.assigned[*l].push(*value)
+                    ExprKind::Assign { place, value, .. } => {
+                        if let ExprKind::Local(l) = body.kind(*place) {
+                            self.assigned[*l].push(*value)
+                        }
                     }
-                }
-                _ => {}
-            },
-            Node::Stmt(s) => {
-                if let StmtKind::Decl { local, init: Some(value) } = body.stmts[s].kind {
-                    self.assigned[local].push(value)
+                    _ => {}
+                },
+                Node::Stmt(s) => {
+                    if let StmtKind::Decl { local, init: Some(value) } = body.stmts[s].kind {
+                        self.assigned[local].push(value)
+                    }
                 }
             }
-        })
+        }
     }
 
     fn seed(&mut self, body: &Body) {
         for (l, local) in body.locals.iter() {
             if self.in_memory[l] {
-                self.locals[l].insert(Origin::Other);
+                self.locals[l] = OTHER;
             } else if let LocalKind::Param(k) = local.kind {
-                self.locals[l].insert(Origin::Param(k));
+                self.locals[l] = self.sets.one(Origin::Param(k));
             }
         }
     }
@@ -113,57 +182,60 @@ impl Origins {
                 if self.in_memory[l] {
                     continue;
                 }
-                let mut origins = self.locals[l].clone();
-                for &value in &self.assigned[l] {
-                    origins.extend(self.compute(program, body, value))
+                let assigned = std::mem::take(&mut self.assigned[l]);
+                let mut origins = self.locals[l];
+                for &value in &assigned {
+                    let more = self.compute(program, body, value);
+                    origins = self.sets.union(origins, more)
                 }
+                self.assigned[l] = assigned;
                 changed |= origins != self.locals[l];
                 self.locals[l] = origins
             }
         }
-        let mut exprs = BTreeMap::new();
-        walk(body, &mut |node| {
-            if let Node::Expr(e) = node
-                && matches!(program.types.canon(body.ty(e)), exuvia_cir::Type::Pointer { .. })
-                && !body.kind(e).is_place()
-            {
-                let origins = self.compute(program, body, e);
-                if !origins.is_empty() {
-                    exprs.insert(e, origins);
-                }
-            }
-        });
-        self.exprs = exprs
     }
 
-    fn compute(&self, program: &Program, body: &Body, e: ExprId) -> BTreeSet<Origin> {
-        let other = || BTreeSet::from([Origin::Other]);
-        let of = |e: ExprId| self.compute(program, body, e);
-        let both = |a: ExprId, b: ExprId| of(a).union(&of(b)).copied().collect();
-        match body.kind(e) {
-            ExprKind::Load { .. } => loaded_local(body, e).map_or_else(other, |l| self.locals[l].clone()),
-            ExprKind::AddrOf(p) | ExprKind::Decay(p) => match place_root(body, *p) {
-                PlaceRoot::Local(l) => BTreeSet::from([Origin::Own(l)]),
-                PlaceRoot::Pointee(q) => of(q),
-                PlaceRoot::Global(_) | PlaceRoot::Anonymous(_) => other(),
-            },
-            ExprKind::PtrOffset { ptr, .. } => of(*ptr),
-            ExprKind::Convert { kind: ConvertKind::PtrToPtr | ConvertKind::Retype, operand, .. } => of(*operand),
-            ExprKind::Cond { then, els, .. } => both(*then, *els),
-            ExprKind::CondElvis { value, els } => both(*value, *els),
-            ExprKind::Comma { second, .. } => of(*second),
-            ExprKind::Assign { value, .. } => of(*value),
-            ExprKind::PtrAssign { place, .. } | ExprKind::IncDec { place, .. } => match body.kind(*place) {
-                ExprKind::Local(l) => self.locals[*l].clone(),
-                _ => other(),
-            },
-            ExprKind::StmtExpr { value: Some(value), .. } => of(*value),
-            ExprKind::Call { callee: Callee::Direct(f), args } => match is_library(program, *f).map(|m| m.ret) {
-                Some(Ret::Alias(i)) => args.get(usize::from(i)).map_or_else(other, |&a| of(a)),
-                _ => other(),
-            },
-            ExprKind::Null | ExprKind::Zero | ExprKind::FuncAddr(_) => BTreeSet::new(),
-            _ => other(),
+    fn values_of(&mut self, program: &Program, body: &Body, walked: &Walked) {
+        for e in walked.exprs() {
+            let is_pointer = matches!(program.types.canon(body.ty(e)), exuvia_cir::Type::Pointer { .. });
+            if is_pointer && !body.kind(e).is_place() {
+                self.exprs[e] = self.compute(program, body, e)
+            }
         }
+    }
+
+    fn compute(&mut self, program: &Program, body: &Body, e: ExprId) -> u32 {
+        match body.kind(e) {
+            ExprKind::Load { .. } => loaded_local(body, e).map_or(OTHER, |l| self.locals[l]),
+            ExprKind::AddrOf(p) | ExprKind::Decay(p) => match place_root(body, *p) {
+                PlaceRoot::Local(l) => self.sets.one(Origin::Own(l)),
+                PlaceRoot::Pointee(q) => self.compute(program, body, q),
+                PlaceRoot::Global(_) | PlaceRoot::Anonymous(_) => OTHER,
+            },
+            ExprKind::PtrOffset { ptr, .. } => self.compute(program, body, *ptr),
+            ExprKind::Convert { kind: ConvertKind::PtrToPtr | ConvertKind::Retype, operand, .. } => {
+                self.compute(program, body, *operand)
+            }
+            ExprKind::Cond { then, els, .. } => self.either(program, body, *then, *els),
+            ExprKind::CondElvis { value, els } => self.either(program, body, *value, *els),
+            ExprKind::Comma { second, .. } => self.compute(program, body, *second),
+            ExprKind::Assign { value, .. } => self.compute(program, body, *value),
+            ExprKind::PtrAssign { place, .. } | ExprKind::IncDec { place, .. } => match body.kind(*place) {
+                ExprKind::Local(l) => self.locals[*l],
+                _ => OTHER,
+            },
+            ExprKind::StmtExpr { value: Some(value), .. } => self.compute(program, body, *value),
+            ExprKind::Call { callee: Callee::Direct(f), args } => match is_library(program, *f).map(|m| m.ret) {
+                Some(Ret::Alias(i)) => args.get(usize::from(i)).map_or(OTHER, |&a| self.compute(program, body, a)),
+                _ => OTHER,
+            },
+            ExprKind::Null | ExprKind::Zero | ExprKind::FuncAddr(_) => NONE,
+            _ => OTHER,
+        }
+    }
+
+    fn either(&mut self, program: &Program, body: &Body, a: ExprId, b: ExprId) -> u32 {
+        let (a, b) = (self.compute(program, body, a), self.compute(program, body, b));
+        self.sets.union(a, b)
     }
 }

@@ -6,10 +6,12 @@
 //!   loop without side effects on the outside be assumed to end unless its condition is constant. Here every loop whose
 //!   condition is missing or constant may run forever, and so may one that calls something with input, output or worse.
 
+use crate::by_owner::ByOwner;
 use crate::call_graph::{CallGraph, is_library};
 use crate::library::Effect;
 use crate::points_to::Owner;
-use exuvia_cir::visit::{Node, walk, walk_from};
+use crate::walked::Walked;
+use exuvia_cir::visit::{Node, walk_from};
 use exuvia_cir::{Attr, Body, Builtin, Callee, ExprId, ExprKind, FuncId, IdVec, Program, StmtId, StmtKind};
 
 /// The effects of a function.
@@ -55,9 +57,9 @@ pub struct Effects {
 
 impl Effects {
     /// Computes the effects.
-    pub fn new(program: &Program, calls: &CallGraph) -> Self {
+    pub fn new(program: &Program, walked: &ByOwner<Walked>, calls: &CallGraph) -> Self {
         let mut effects = Self { functions: IdVec::filled(FuncEffects::default(), program.functions.len()) };
-        let own: IdVec<FuncId, Own> = program.functions.iter().map(|(id, _)| Own::new(program, id)).collect();
+        let own: IdVec<FuncId, Own> = program.functions.iter().map(|(id, _)| Own::new(program, walked, id)).collect();
         for component in &calls.order {
             let mut changed = true;
             while changed {
@@ -140,7 +142,7 @@ struct Own {
 }
 
 impl Own {
-    fn new(program: &Program, f: FuncId) -> Self {
+    fn new(program: &Program, walked: &ByOwner<Walked>, f: FuncId) -> Self {
         let function = &program.functions[f];
         let Some(body) = &function.body else {
             let effects =
@@ -149,11 +151,13 @@ impl Own {
         };
         let may_not_return = function.attrs.contains(&Attr::NoReturn);
         let mut own = Self { effects: FuncEffects { may_not_return, ..FuncEffects::default() }, loops: Vec::new() };
-        walk(body, &mut |node| match node {
-            Node::Expr(e) => own.effects.add(own_effects(body, e)),
-            Node::Stmt(s) if may_loop(&body.stmts[s].kind) => own.loops.push(s),
-            Node::Stmt(_) => {}
-        });
+        for &node in walked.get(Owner::Func(f)).iter().flat_map(|walked| &walked.nodes) {
+            match node {
+                Node::Expr(e) => own.effects.add(own_effects(body, e)),
+                Node::Stmt(s) if may_loop(&body.stmts[s].kind) => own.loops.push(s),
+                Node::Stmt(_) => {}
+            }
+        }
         own
     }
 }

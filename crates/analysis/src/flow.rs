@@ -285,9 +285,9 @@ impl<T: Transfer> Walker<'_, T> {
                 }
             }
             kind => {
-                let mut operands = Vec::new();
-                expr_operands(kind, &mut |o| operands.push(o));
-                operands.into_iter().fold(path, |path, o| self.expr(o, path))
+                let mut path = path;
+                expr_operands(kind, &mut |o| path = self.expr(o, path.take()));
+                path
             }
         };
         let mut state = path?;

@@ -6,12 +6,14 @@
 //! address becomes a number or a data pointer, which may be compared anywhere.
 
 use crate::points_to::{Object, Owner, PointsTo};
+use exuvia_cir::hash::FastMap;
 use exuvia_cir::{Body, ConvertKind, ExprId, ExprKind, FuncId, Program};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// All such functions that the program defines.
 pub fn compared(program: &Program, points_to: &PointsTo) -> BTreeSet<FuncId> {
-    let mut search = Search { program, points_to, found: BTreeSet::new() };
+    let mut search = Search { program, points_to, targets: FastMap::default(), found: BTreeSet::new() };
     for (id, _, body) in program.defined_functions() {
         search.body(Owner::Func(id), body);
     }
@@ -27,6 +29,8 @@ pub fn compared(program: &Program, points_to: &PointsTo) -> BTreeSet<FuncId> {
 struct Search<'a> {
     program: &'a Program,
     points_to: &'a PointsTo,
+    /// Functions in each points-to set that was asked for.
+    targets: FastMap<u32, Rc<BTreeSet<FuncId>>>,
     found: BTreeSet<FuncId>,
 }
 
@@ -41,7 +45,7 @@ impl Search<'_> {
                     if self.is_function_pointer(body, operand) =>
                 {
                     let targets = self.targets(owner, body, operand);
-                    self.found.extend(targets);
+                    self.found.extend(&*targets);
                 }
                 _ => {}
             }
@@ -55,24 +59,30 @@ impl Search<'_> {
     /// It is enough that the functions on one side differ from all others: the side with fewer.
     fn comparison(&mut self, owner: Owner, body: &Body, lhs: ExprId, rhs: ExprId) {
         let (left, right) = (self.targets(owner, body, lhs), self.targets(owner, body, rhs));
-        self.found.extend(if left.len() <= right.len() { left } else { right });
+        self.found.extend(if left.len() <= right.len() { &*left } else { &*right });
     }
 
     /// Functions that a pointer may lead to; none for the null pointer.
-    fn targets(&self, owner: Owner, body: &Body, e: ExprId) -> BTreeSet<FuncId> {
+    fn targets(&mut self, owner: Owner, body: &Body, e: ExprId) -> Rc<BTreeSet<FuncId>> {
         match *body.kind(e) {
-            ExprKind::FuncAddr(f) => BTreeSet::from([f]),
+            ExprKind::FuncAddr(f) => Rc::new(BTreeSet::from([f])),
             ExprKind::Convert { kind: ConvertKind::FnToFn | ConvertKind::Retype, operand, .. } => {
                 self.targets(owner, body, operand)
             }
             _ => {
-                let cells = self.points_to.cover(self.points_to.pts(owner, e), None);
-                let function = |cell| match self.points_to.object_of(cell) {
-                    Object::Func(f) => Some(f),
-                    _ => None,
-                };
-                cells.iter().filter_map(function).collect()
+                let (set, points_to) = (self.points_to.set_of_value(owner, e), self.points_to);
+                Rc::clone(self.targets.entry(set).or_insert_with(|| Rc::new(functions_in(points_to, set))))
             }
         }
     }
+}
+
+/// Functions among the objects of a points-to set; with the outside cell, those that escaped too.
+fn functions_in(points_to: &PointsTo, set: u32) -> BTreeSet<FuncId> {
+    let function = |cell| match points_to.object_of(cell) {
+        Object::Func(f) => Some(f),
+        _ => None,
+    };
+    let cells = points_to.cover(points_to.set(set), None).expand(&points_to.escaped);
+    cells.iter().filter_map(function).collect()
 }

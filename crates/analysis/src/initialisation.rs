@@ -14,7 +14,8 @@
 use crate::bits::Bits;
 use crate::flow::{self, Transfer};
 use crate::tree::{Parents, is_structured, root_local, stored_place};
-use exuvia_cir::visit::{Node, walk};
+use crate::walked::Walked;
+use exuvia_cir::visit::Node;
 use exuvia_cir::{Body, ExprId, ExprKind, IdVec, LocalId, LocalKind, StmtId, StmtKind};
 
 /// What is known of the value of a local at its declaration.
@@ -31,7 +32,7 @@ pub struct InitFact {
 }
 
 /// The facts for all locals of a body.
-pub fn locals(body: &Body) -> IdVec<LocalId, InitFact> {
+pub fn locals(body: &Body, walked: &Walked) -> IdVec<LocalId, InitFact> {
     let structured = is_structured(body) && body.root.is_some();
     let mut facts: IdVec<LocalId, InitFact> = body
         .locals
@@ -50,7 +51,7 @@ pub fn locals(body: &Body) -> IdVec<LocalId, InitFact> {
     }
     if structured {
         assigned(body, &mut facts);
-        declarations(body, &mut facts);
+        declarations(body, walked, &mut facts);
     }
     facts
 }
@@ -125,20 +126,20 @@ struct Sites {
 }
 
 impl Sites {
-    fn new(body: &Body) -> Self {
+    fn new(body: &Body, walked: &Walked) -> Self {
         let count = body.locals.len();
         let mut sites = Self {
             decl: IdVec::filled(None, count),
             mentions: IdVec::filled(Vec::new(), count),
             address_taken: IdVec::filled(false, count),
         };
-        walk(body, &mut |node| match node {
-            Node::Stmt(s) => {
-                if let StmtKind::Decl { local, .. } = body.stmts[s].kind {
-                    sites.decl[local] = Some(s)
-                }
+        for s in walked.stmts() {
+            if let StmtKind::Decl { local, .. } = body.stmts[s].kind {
+                sites.decl[local] = Some(s)
             }
-            Node::Expr(e) => match body.kind(e) {
+        }
+        for e in walked.exprs() {
+            match body.kind(e) {
                 ExprKind::Local(l) => sites.mentions[*l].push(e),
                 ExprKind::AddrOf(p) | ExprKind::Decay(p) => {
                     if let Some(l) = root_local(body, *p) {
@@ -146,18 +147,17 @@ impl Sites {
                     }
                 }
                 _ => {}
-            },
-        });
+            }
+        }
         sites
     }
 }
 
-fn declarations(body: &Body, facts: &mut IdVec<LocalId, InitFact>) {
-    let parents = Parents::new(body);
-    let sites = Sites::new(body);
+fn declarations(body: &Body, walked: &Walked, facts: &mut IdVec<LocalId, InitFact>) {
+    let sites = Sites::new(body, walked);
     for (local, fact) in facts.iter_mut() {
         if !fact.has_init && !sites.mentions[local].is_empty() {
-            fact.declare_at = declaration(body, &parents, &sites, local)
+            fact.declare_at = declaration(body, &walked.parents, &sites, local)
         }
     }
 }

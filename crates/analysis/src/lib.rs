@@ -10,7 +10,9 @@
 pub mod access;
 pub mod align;
 pub mod bits;
+mod blocks;
 pub mod bounds;
+pub mod by_owner;
 pub mod call_graph;
 pub mod codes;
 pub mod context;
@@ -40,6 +42,7 @@ pub mod string;
 pub mod ties;
 pub mod tree;
 pub mod uses;
+pub mod walked;
 pub mod world;
 
 pub use call_graph::CallGraph;
@@ -54,10 +57,13 @@ pub use points_to::PointsTo;
 pub use slots::{Slot, SlotId, SlotOwner};
 pub use world::World;
 
+use by_owner::{ByFunction, ByOwner};
 use context::Context;
 use derive::Origins;
+use points_to::{Covers, Owner};
+use walked::Walked;
 
-use exuvia_cir::{EnumId, ExprId, FuncId, GlobalId, IdMap, IdVec, LocalId, Program, StmtId};
+use exuvia_cir::{Body, EnumId, ExprId, FuncId, GlobalId, IdMap, IdVec, LocalId, Program, StmtId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of the inside of one function.
@@ -114,41 +120,62 @@ impl Facts {
 
 /// Runs all analyses.
 pub fn analyse(program: &Program, world: &World) -> Facts {
-    let bodies = program.defined_functions().map(|(id, _, body)| (id, body_facts(program, body))).collect();
+    let walked = Walked::all(program);
+    let counting = counting_loops(program, &walked);
+    let bodies = bodies_of(program, &walked, &counting);
     let points_to = PointsTo::solve(program, world);
-    let calls = CallGraph::new(program, world, &points_to);
-    let effects = Effects::new(program, &calls);
-    let origins: BTreeMap<FuncId, Origins> =
-        program.defined_functions().map(|(f, _, body)| (f, Origins::new(program, body))).collect();
+    let calls = CallGraph::new(program, &walked, world, &points_to);
+    let effects = Effects::new(program, &walked, &calls);
+    let origins = origins_of(program, &walked);
+    let covers = Covers::new(&points_to);
     let inputs = mod_ref::Inputs {
         program,
+        walked: &walked,
         points_to: &points_to,
         calls: &calls,
         origins: &origins,
-        covers: Default::default(),
+        covers: &covers,
     };
     let mod_ref = ModRef::new(&inputs);
-    let params = params_of(world, &inputs, &effects, &mod_ref);
-    let slots = slots::find(program);
+    let params = params_of(world, &inputs, &effects, &mod_ref, &counting);
+    let enums = enums::find(world, &inputs);
+    drop(covers);
     let overaligned = align::overaligned(program, &points_to);
-    let unaligned = align::unaligned(program, &points_to, &overaligned);
-    let globals = mutability::globals(program, world);
-    let identities = identity::compared(program, &points_to);
-    let enums = enums::find(program, world, &points_to, &calls);
     Facts {
+        slots: slots::find(program),
+        unaligned: align::unaligned(program, &points_to, &overaligned),
+        globals: mutability::globals(program, &walked, world),
+        identities: identity::compared(program, &points_to),
         bodies,
-        globals,
         params,
-        slots,
         points_to,
         enums,
         overaligned,
-        unaligned,
-        identities,
         calls,
         effects,
         mod_ref,
     }
+}
+
+/// Counting loops by function, whether or not the counter is read after them.
+type Counting = ByFunction<IdMap<StmtId, CountingLoop>>;
+
+fn counting_loops(program: &Program, walked: &ByOwner<Walked>) -> Counting {
+    let functions = program.defined_functions().filter_map(|(f, _, body)| Some((f, body, walked.get(Owner::Func(f))?)));
+    functions.map(|(f, body, walked)| (f, loops::counting(program, body, walked))).collect()
+}
+
+fn bodies_of(program: &Program, walked: &ByOwner<Walked>, counting: &Counting) -> IdMap<FuncId, BodyFacts> {
+    let facts = program.defined_functions().filter_map(|(f, _, body)| {
+        let (walked, counting) = (walked.get(Owner::Func(f))?, counting.get(f)?);
+        Some((f, body_facts(program, body, walked, counting)))
+    });
+    facts.collect()
+}
+
+fn origins_of(program: &Program, walked: &ByOwner<Walked>) -> ByFunction<Origins> {
+    let functions = program.defined_functions().filter_map(|(f, _, body)| Some((f, body, walked.get(Owner::Func(f))?)));
+    functions.map(|(f, body, walked)| (f, Origins::new(program, body, walked))).collect()
 }
 
 fn params_of(
@@ -156,13 +183,14 @@ fn params_of(
     inputs: &mod_ref::Inputs<'_>,
     effects: &Effects,
     mod_ref: &ModRef,
+    counting: &Counting,
 ) -> BTreeMap<(FuncId, u32), ParamFacts> {
-    let mod_ref::Inputs { program, points_to, calls, origins, .. } = *inputs;
+    let mod_ref::Inputs { program, points_to, calls, origins, covers, .. } = *inputs;
     let positions = Context::pointer_params(program);
-    let pointers = pointer_facts(program, origins);
+    let pointers = pointer_facts(inputs);
     let uses = uses_of(inputs, &positions, &pointers);
     let flags = escape::all(program, calls, &uses);
-    let must = must::all(program, calls, effects);
+    let must = must::all(&must::Inputs { program, calls, effects, pointers: &pointers, counting });
     let aliasing = noalias::Aliasing::new(inputs, mod_ref, &positions);
     let mut cx = Context {
         program,
@@ -170,6 +198,7 @@ fn params_of(
         calls,
         effects,
         points_to,
+        covers,
         mod_ref,
         aliasing: &aliasing,
         origins,
@@ -192,20 +221,10 @@ fn params_of(
     facts.collect()
 }
 
-fn pointer_facts(program: &Program, origins: &BTreeMap<FuncId, Origins>) -> BTreeMap<FuncId, context::Pointers> {
-    let facts = program.defined_functions().filter_map(|(f, _, body)| {
-        let origins = origins.get(&f)?;
-        let addressed = tree::address_taken(body);
-        let taken = |l: LocalId| addressed.contains(&l);
-        Some((
-            f,
-            context::Pointers {
-                parents: tree::Parents::new(body),
-                not_null: nullness::NotNull::new(body, origins),
-                bounds: bounds::Bounds::new(program, body, &taken),
-                aliases: tree::const_aliases(body),
-            },
-        ))
+fn pointer_facts<'a>(inputs: &mod_ref::Inputs<'a>) -> ByFunction<context::Pointers<'a>> {
+    let (walked, origins) = (inputs.walked, inputs.origins);
+    let facts = inputs.program.defined_functions().filter_map(|(f, _, body)| {
+        Some((f, context::Pointers::new(body, walked.get(Owner::Func(f))?, origins.get(f)?)))
     });
     facts.collect()
 }
@@ -213,13 +232,13 @@ fn pointer_facts(program: &Program, origins: &BTreeMap<FuncId, Origins>) -> BTre
 fn uses_of(
     inputs: &mod_ref::Inputs<'_>,
     positions: &BTreeMap<FuncId, Vec<u32>>,
-    pointers: &BTreeMap<FuncId, context::Pointers>,
+    pointers: &ByFunction<context::Pointers<'_>>,
 ) -> BTreeMap<(FuncId, u32), uses::ParamUses> {
     let mut all = BTreeMap::new();
     for (&f, ps) in positions {
-        let found = (inputs.program.functions[f].body.as_ref(), pointers.get(&f), inputs.origins.get(&f));
+        let found = (inputs.program.functions[f].body.as_ref(), pointers.get(f), inputs.origins.get(f));
         let (Some(body), Some(pointers), Some(origins)) = found else { continue };
-        let classifier = uses::Classifier::new(inputs.program, inputs.calls, f, body, &pointers.parents, origins);
+        let classifier = uses::Classifier::new(inputs.program, inputs.calls, f, body, pointers, origins);
         ps.iter().for_each(|&p| {
             all.insert((f, p), classifier.param(p));
         })
@@ -228,10 +247,10 @@ fn uses_of(
 }
 
 /// The facts that one body alone tells.
-pub fn body_facts(program: &Program, body: &exuvia_cir::Body) -> BodyFacts {
-    let init = initialisation::locals(body);
-    let mutability = mutability::locals(body, &program.types, &init);
-    BodyFacts { mutability, loops: loops::find(program, body), init }
+fn body_facts(program: &Program, body: &Body, walked: &Walked, counting: &IdMap<StmtId, CountingLoop>) -> BodyFacts {
+    let init = initialisation::locals(body, walked);
+    let mutability = mutability::locals(body, walked, &program.types, &init);
+    BodyFacts { mutability, loops: loops::find(body, counting), init }
 }
 
 #[cfg(test)]

@@ -14,7 +14,8 @@
 use crate::bits::Bits;
 use crate::flow::{self, Transfer};
 use crate::tree::{address_taken, constant, is_structured, loaded_local, root_local, stored_place};
-use exuvia_cir::visit::{Node, walk, walk_from};
+use crate::walked::Walked;
+use exuvia_cir::visit::{Node, walk_from};
 use exuvia_cir::{
     ArithOp, Body, CmpOp, ConvertKind, ExprId, ExprKind, IdMap, IncDec, IntKind, LocalId, Overflow, Program, StmtId,
     StmtKind, TypeId,
@@ -45,27 +46,25 @@ pub struct CountingLoop {
 }
 
 /// The counting loops of a structured body.
-pub fn find(program: &Program, body: &Body) -> IdMap<StmtId, CountingLoop> {
-    let mut found = counting(program, body);
+pub fn find(body: &Body, counting: &IdMap<StmtId, CountingLoop>) -> IdMap<StmtId, CountingLoop> {
+    let mut found = counting.clone();
     let live = live_after(body, &found);
     found.retain(|s, l| l.declared_here || !live.contains(s.0));
     found
 }
 
 /// The loops that count, whether or not the counter is read after them.
-pub fn counting(program: &Program, body: &Body) -> IdMap<StmtId, CountingLoop> {
+pub fn counting(program: &Program, body: &Body, walked: &Walked) -> IdMap<StmtId, CountingLoop> {
     if body.root.is_none() || !is_structured(body) {
         return IdMap::new();
     }
     let address_taken = address_taken(body);
     let mut found = IdMap::new();
-    walk(body, &mut |node| {
-        if let Node::Stmt(s) = node
-            && let Some(counting) = (Candidate { program, body, address_taken: &address_taken }).recognise(s)
-        {
+    for s in walked.stmts() {
+        if let Some(counting) = (Candidate { program, body, address_taken: &address_taken }).recognise(s) {
             found.insert(s, counting);
         }
-    });
+    }
     found
 }
 

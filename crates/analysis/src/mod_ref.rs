@@ -10,26 +10,25 @@
 //! - Freeing memory counts as a write to all of it.
 
 use crate::bits::Bits;
+use crate::by_owner::{ByFunction, ByOwner};
 use crate::call_graph::{Call, CallGraph, is_library};
 use crate::derive::{Origin, Origins};
 use crate::library::Arg;
-use crate::points_to::{Owner, PointsTo};
+use crate::points_to::{Cells, Covers, Owner, PointsTo};
 use crate::tree::{PlaceRoot, place_root, stored_place};
-use exuvia_cir::hash::FastMap;
-use exuvia_cir::visit::{Node, walk};
+use crate::walked::Walked;
+use exuvia_cir::hash::FastSet;
 use exuvia_cir::{Body, Builtin, Callee, ExprId, ExprKind, FuncId, Program};
-use std::borrow::Cow;
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// Cells read and written.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Access {
     /// Cells that may be read.
-    pub reads: Bits,
+    pub reads: Cells,
     /// Cells that may be written.
-    pub writes: Bits,
+    pub writes: Cells,
     /// Whether the code reads at all, even where nothing is known to point.
     pub read: bool,
     /// Whether the code writes at all.
@@ -37,27 +36,27 @@ pub struct Access {
 }
 
 impl Access {
-    fn add(&mut self, cells: &Bits, write: bool) -> bool {
+    fn add(&mut self, cells: &Cells, write: bool, escaped: &Bits) -> bool {
         let flag = if write { &mut self.wrote } else { &mut self.read };
         let new = !std::mem::replace(flag, true);
-        new | if write { self.writes.union_with(cells) } else { self.reads.union_with(cells) }
+        new | if write { self.writes.union_with(cells, escaped) } else { self.reads.union_with(cells, escaped) }
     }
 
-    fn join(&mut self, other: &Access) -> bool {
-        let reads = other.read && self.add(&other.reads, false);
-        other.wrote && self.add(&other.writes, true) || reads
+    fn join(&mut self, other: &Access, escaped: &Bits) -> bool {
+        let reads = other.read && self.add(&other.reads, false, escaped);
+        other.wrote && self.add(&other.writes, true, escaped) || reads
     }
 
     /// Joins what `other` does in the cells of `reach`.
-    fn join_within(&mut self, other: &Access, reach: &Bits) -> bool {
+    fn join_within(&mut self, other: &Access, reach: &Cells, escaped: &Bits) -> bool {
         let mut changed = false;
         if other.read {
             changed |= !std::mem::replace(&mut self.read, true);
-            changed |= self.reads.add_common(&other.reads, reach);
+            changed |= self.reads.add_common(&other.reads, reach, escaped);
         }
         if other.wrote {
             changed |= !std::mem::replace(&mut self.wrote, true);
-            changed |= self.writes.add_common(&other.writes, reach);
+            changed |= self.writes.add_common(&other.writes, reach, escaped);
         }
         changed
     }
@@ -72,9 +71,9 @@ impl Access {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Summary {
     /// Through each parameter.
-    pub params: Vec<Access>,
+    pub params: Vec<Rc<Access>>,
     /// In other ways. Functions that call each other in a circle have this in common.
-    pub others: Arc<Access>,
+    pub others: Rc<Access>,
 }
 
 /// One access that stands in a body.
@@ -83,9 +82,9 @@ pub struct OwnAccess {
     /// The load, store or call.
     pub at: ExprId,
     /// What the pointer is made of.
-    pub origins: BTreeSet<Origin>,
+    pub origins: Rc<BTreeSet<Origin>>,
     /// Cells. Accesses through pointers of one set have them in common.
-    pub cells: Arc<Bits>,
+    pub cells: Rc<Cells>,
     /// Whether it writes.
     pub write: bool,
 }
@@ -93,44 +92,40 @@ pub struct OwnAccess {
 /// Accesses of all functions.
 #[derive(Clone, Debug, Default)]
 pub struct ModRef {
-    summaries: BTreeMap<FuncId, Summary>,
+    summaries: ByFunction<Summary>,
     /// Cells of the objects that atomic operations work on: other threads may use them at any time.
-    pub shared: Bits,
+    pub shared: Cells,
     /// Accesses that stand in each body.
-    pub own: BTreeMap<FuncId, Vec<OwnAccess>>,
-    outside: Arc<Access>,
+    pub own: ByFunction<Vec<OwnAccess>>,
+    outside: Rc<Access>,
     none: Summary,
 }
-
-/// Covered sets by their place in memory and the size of what is accessed.
-pub type Covers = FastMap<(usize, Option<u64>), Arc<Bits>>;
 
 /// Inputs of the analysis.
 pub struct Inputs<'a> {
     /// The program.
     pub program: &'a Program,
+    /// Bodies in order.
+    pub walked: &'a ByOwner<Walked>,
     /// Points-to sets.
     pub points_to: &'a PointsTo,
     /// Calls.
     pub calls: &'a CallGraph,
     /// Origins by function.
-    pub origins: &'a BTreeMap<FuncId, Origins>,
-    /// What was covered, by the place in memory of the set and the size: see [`Inputs::cover`].
-    pub covers: RefCell<Covers>,
+    pub origins: &'a ByFunction<Origins>,
+    /// Cells that accesses touch.
+    pub covers: &'a Covers<'a>,
 }
 
 impl<'a> Inputs<'a> {
-    /// [`PointsTo::cover`] of a set that is one of those of the points-to analysis. Most pointers share their set with many others,
-    /// and the sets stay where they are: each is covered once.
-    fn cover(&self, starts: &'a Bits, size: Option<u64>) -> Arc<Bits> {
-        let key = (std::ptr::from_ref(starts).addr(), size);
-        let mut known = self.covers.borrow_mut();
-        Arc::clone(known.entry(key).or_insert_with(|| Arc::new(self.points_to.cover(starts, size))))
+    /// All cells of the objects that an argument may point to.
+    fn reach(&self, f: FuncId, arg: ExprId) -> Rc<Cells> {
+        self.covers.of_value(Owner::Func(f), arg, None)
     }
 
-    /// All cells of the objects that an argument may point to.
-    fn reach(&self, f: FuncId, arg: ExprId) -> Arc<Bits> {
-        self.cover(self.points_to.pts(Owner::Func(f), arg), None)
+    /// All cells that escaped.
+    pub fn escaped(&self) -> &'a Bits {
+        &self.points_to.escaped
     }
 }
 
@@ -138,18 +133,19 @@ impl ModRef {
     /// Computes the summaries, callees first.
     pub fn new(inputs: &Inputs<'_>) -> Self {
         let mut all = Self::default();
-        let escaped = inputs.points_to.escaped.clone();
+        let (escaped, cells) = (inputs.escaped(), Cells::escaped());
         all.shared = shared_objects(inputs);
-        all.outside = Arc::new(Access { reads: escaped.clone(), writes: escaped, read: true, wrote: true });
+        all.outside = Rc::new(Access { reads: cells.clone(), writes: cells, read: true, wrote: true });
         for (f, function, body) in inputs.program.defined_functions() {
             let own = all.own_accesses(inputs, f, body);
             let mut params = vec![Access::default(); function.params.len()];
             let mut others = Access::default();
             distinct(&own).for_each(|a| {
-                count(&mut params, &mut others, &a.origins, &a.cells, a.write);
+                count(&mut params, &mut others, a, escaped);
             });
             all.own.insert(f, own);
-            all.summaries.insert(f, Summary { params, others: Arc::new(others) });
+            let params = params.into_iter().map(Rc::new).collect();
+            all.summaries.insert(f, Summary { params, others: Rc::new(others) });
         }
         inputs.calls.order.iter().for_each(|component| all.settle(inputs, component));
         all
@@ -163,7 +159,7 @@ impl ModRef {
     fn settle(&mut self, inputs: &Inputs<'_>, component: &[u32]) {
         let members: BTreeSet<u32> = component.iter().copied().collect();
         let others = self.own_others(inputs, &members);
-        let mut gathering = Gathering { members: &members, others, joined: FastMap::default() };
+        let mut gathering = Gathering { members: &members, others, joined: FastSet::default() };
         let mut due = members.clone();
         let mut news: Option<BTreeSet<u32>> = None;
         while !due.is_empty() {
@@ -174,10 +170,10 @@ impl ModRef {
             due = next.intersection(&members).copied().collect();
             news = Some(changed)
         }
-        let others = Arc::new(gathering.others);
+        let others = Rc::new(gathering.others);
         for &n in component {
-            if let Some(summary) = self.summaries.get_mut(&FuncId(n)) {
-                summary.others = Arc::clone(&others);
+            if let Some(summary) = self.summaries.get_mut(FuncId(n)) {
+                summary.others = Rc::clone(&others);
             }
         }
         if members.contains(&outside_node(inputs)) {
@@ -188,18 +184,18 @@ impl ModRef {
     /// What members of a component do themselves; outside code has its part in it where it is a member.
     fn own_others(&self, inputs: &Inputs<'_>, members: &BTreeSet<u32>) -> Access {
         let mut others = Access::default();
-        for summary in members.iter().filter_map(|&n| self.summaries.get(&FuncId(n))) {
-            others.join(&summary.others);
+        for summary in members.iter().filter_map(|&n| self.summaries.get(FuncId(n))) {
+            others.join(&summary.others, inputs.escaped());
         }
         if members.contains(&outside_node(inputs)) {
-            others.join(&self.outside);
+            others.join(&self.outside, inputs.escaped());
         }
         others
     }
 
     /// The summary of a function with a body.
     pub fn of(&self, f: FuncId) -> &Summary {
-        self.summaries.get(&f).unwrap_or(&self.none)
+        self.summaries.get(f).unwrap_or(&self.none)
     }
 
     /// What outside code may access when it is called.
@@ -221,13 +217,13 @@ impl ModRef {
             self.join_open(inputs, &mut gathering.others);
             return false;
         }
-        let Some(mut params) = self.summaries.get(&f).map(|summary| summary.params.clone()) else { return false };
+        let Some(mut params) = self.summaries.get(f).map(|summary| summary.params.clone()) else { return false };
         let mut changed = false;
         let calls = inputs.calls.calls_in(Owner::Func(f)).iter();
         for call in calls.filter(|call| news.is_none_or(|news| has_news(inputs, call, news))) {
             self.effects(inputs, f, call, &mut |effect| changed |= gathering.take(inputs, effect, &mut params))
         }
-        if changed && let Some(summary) = self.summaries.get_mut(&f) {
+        if changed && let Some(summary) = self.summaries.get_mut(f) {
             summary.params = params;
         }
         changed
@@ -235,10 +231,10 @@ impl ModRef {
 
     /// Adds what functions do that outside code can call.
     fn join_open(&self, inputs: &Inputs<'_>, others: &mut Access) {
-        for summary in inputs.calls.open.iter().filter_map(|f| self.summaries.get(f)) {
-            others.join(&summary.others);
+        for summary in inputs.calls.open.iter().filter_map(|f| self.summaries.get(*f)) {
+            others.join(&summary.others, inputs.escaped());
             summary.params.iter().for_each(|p| {
-                others.join(p);
+                others.join(p, inputs.escaped());
             })
         }
     }
@@ -257,9 +253,9 @@ impl ModRef {
             Effect::Whole(_, access) => tell(&other, access),
             Effect::Callback(access) => tell(&other, access),
             Effect::Through { access, caller, arg } => {
-                let origins = inputs.origins.get(&caller).map_or(&other, |origins| origins.of(arg));
+                let origins = inputs.origins.get(caller).map_or(&other, |origins| origins.of(arg));
                 let mut within = Access::default();
-                within.join_within(access, &inputs.reach(caller, arg));
+                within.join_within(access, &inputs.reach(caller, arg), inputs.escaped());
                 tell(origins, &within)
             }
         })
@@ -273,12 +269,12 @@ impl ModRef {
         if call.outside {
             tell(Effect::Whole(outside, &self.outside))
         }
-        for (&callback, summary) in call.callbacks.iter().filter_map(|c| Some((c, self.summaries.get(c)?))) {
+        for (&callback, summary) in call.callbacks.iter().filter_map(|c| Some((c, self.summaries.get(*c)?))) {
             tell(Effect::Whole(callback.0, &summary.others));
             summary.params.iter().for_each(|p| tell(Effect::Callback(p)))
         }
         for &target in &call.targets {
-            let Some(summary) = self.summaries.get(&target) else {
+            let Some(summary) = self.summaries.get(target) else {
                 if is_library(inputs.program, target).is_none() {
                     tell(Effect::Whole(outside, &self.outside))
                 }
@@ -291,14 +287,11 @@ impl ModRef {
     }
 
     fn own_accesses(&self, inputs: &Inputs<'_>, f: FuncId, body: &Body) -> Vec<OwnAccess> {
-        let Some(origins) = inputs.origins.get(&f) else { return Vec::new() };
+        let Some(origins) = inputs.origins.get(f) else { return Vec::new() };
+        let Some(walked) = inputs.walked.get(Owner::Func(f)) else { return Vec::new() };
         let reader = Reader { inputs, owner: Owner::Func(f), body, origins };
         let mut own = Vec::new();
-        walk(body, &mut |node| {
-            if let Node::Expr(e) = node {
-                reader.expr(e, &mut own)
-            }
-        });
+        walked.exprs().for_each(|e| reader.expr(e, &mut own));
         own
     }
 }
@@ -306,7 +299,7 @@ impl ModRef {
 /// Something that a call does.
 enum Effect<'a> {
     /// What a function (a node of the graph of calls) does in other ways than through its parameters.
-    Whole(u32, &'a Arc<Access>),
+    Whole(u32, &'a Rc<Access>),
     /// What a function that is called back does through a parameter.
     Callback(&'a Access),
     /// What a callee does through a parameter, for which `caller` passes `arg`: it is done in the objects that `arg` may point
@@ -319,21 +312,21 @@ struct Gathering<'a> {
     members: &'a BTreeSet<u32>,
     others: Access,
     /// Accesses of functions outside of the component that `others` has: they do not change any more.
-    joined: FastMap<usize, ()>,
+    joined: FastSet<usize>,
 }
 
 impl Gathering<'_> {
     /// Takes an effect of a call in a member with these parameters; whether it is news of one of them.
-    fn take(&mut self, inputs: &Inputs<'_>, effect: Effect<'_>, params: &mut [Access]) -> bool {
+    fn take(&mut self, inputs: &Inputs<'_>, effect: Effect<'_>, params: &mut [Rc<Access>]) -> bool {
         match effect {
             Effect::Whole(n, access) => {
-                if !self.members.contains(&n) && self.joined.insert(Arc::as_ptr(access).addr(), ()).is_none() {
-                    self.others.join(access);
+                if !self.members.contains(&n) && self.joined.insert(Rc::as_ptr(access).addr()) {
+                    self.others.join(access, inputs.escaped());
                 }
                 false
             }
             Effect::Callback(access) => {
-                self.others.join(access);
+                self.others.join(access, inputs.escaped());
                 false
             }
             Effect::Through { access, caller, arg } => self.through(inputs, access, caller, arg, params),
@@ -346,23 +339,24 @@ impl Gathering<'_> {
         access: &Access,
         caller: FuncId,
         arg: ExprId,
-        params: &mut [Access],
+        params: &mut [Rc<Access>],
     ) -> bool {
-        let reach = inputs.reach(caller, arg);
-        let Some(origins) = inputs.origins.get(&caller) else {
-            self.others.join_within(access, &reach);
+        let (reach, escaped) = (inputs.reach(caller, arg), inputs.escaped());
+        let Some(origins) = inputs.origins.get(caller) else {
+            self.others.join_within(access, &reach, escaped);
             return false;
         };
         let mut changed = false;
         for origin in origins.of(arg) {
             match origin {
                 Origin::Param(k) => {
-                    changed |= params.get_mut(*k as usize).is_some_and(|p| p.join_within(access, &reach))
+                    let param = params.get_mut(*k as usize);
+                    changed |= param.is_some_and(|p| Rc::make_mut(p).join_within(access, &reach, escaped))
                 }
                 Origin::Own(_) => {}
                 // Nobody is asked again for these.
                 Origin::Other => {
-                    self.others.join_within(access, &reach);
+                    self.others.join_within(access, &reach, escaped);
                 }
             }
         }
@@ -407,34 +401,31 @@ impl Reader<'_> {
     fn place(&self, at: ExprId, place: ExprId, write: bool, own: &mut Vec<OwnAccess>) {
         let origins = match place_root(self.body, place) {
             PlaceRoot::Local(_) | PlaceRoot::Anonymous(_) => return,
-            PlaceRoot::Global(_) => BTreeSet::from([Origin::Other]),
-            PlaceRoot::Pointee(p) => self.origins.of(p).clone(),
+            PlaceRoot::Global(_) => self.origins.other(),
+            PlaceRoot::Pointee(p) => self.origins.set_of(p),
         };
-        let points_to = self.inputs.points_to;
         let size = self.inputs.program.size_of(self.body.ty(place));
-        let cells = match points_to.cells_of_place(self.owner, place) {
-            Cow::Borrowed(starts) => self.inputs.cover(starts, size),
-            Cow::Owned(cell) => Arc::new(points_to.cover(&cell, size)),
-        };
-        own.push(OwnAccess { at, origins, cells, write })
+        let cells = self.inputs.covers.of_place(self.owner, place, size);
+        own.push(OwnAccess { at, origins: Rc::clone(origins), cells, write })
+    }
+
+    /// These cells are read and written.
+    fn both(&self, at: ExprId, origins: &Rc<BTreeSet<Origin>>, cells: Rc<Cells>, own: &mut Vec<OwnAccess>) {
+        own.push(OwnAccess { at, origins: Rc::clone(origins), cells: Rc::clone(&cells), write: false });
+        own.push(OwnAccess { at, origins: Rc::clone(origins), cells, write: true })
     }
 
     /// All that escaped may be read and written.
     fn anything(&self, at: ExprId, own: &mut Vec<OwnAccess>) {
-        let cells = Arc::new(self.inputs.points_to.escaped.clone());
-        let origins = BTreeSet::from([Origin::Other]);
-        own.push(OwnAccess { at, origins: origins.clone(), cells: cells.clone(), write: false });
-        own.push(OwnAccess { at, origins, cells, write: true })
+        self.both(at, self.origins.other(), Rc::new(Cells::escaped()), own)
     }
 
     /// All that arguments point to may be read and written.
     fn unknown(&self, at: ExprId, args: &[ExprId], own: &mut Vec<OwnAccess>) {
         let types = &self.inputs.program.types;
         for &arg in args.iter().filter(|&&a| types.is_data_pointer(self.body.ty(a))) {
-            let cells = self.inputs.cover(self.inputs.points_to.pts(self.owner, arg), None);
-            let origins = self.origins.of(arg).clone();
-            own.push(OwnAccess { at, origins: origins.clone(), cells: cells.clone(), write: false });
-            own.push(OwnAccess { at, origins, cells, write: true })
+            let cells = self.inputs.covers.of_value(self.owner, arg, None);
+            self.both(at, self.origins.set_of(arg), cells, own)
         }
     }
 
@@ -452,25 +443,22 @@ impl Reader<'_> {
                     Arg::Update(_) | Arg::List | Arg::Free | Arg::Callback(_) | Arg::Keep | Arg::Handle => (true, true),
                     Arg::Val => (false, false),
                 };
-                let pointer = self.inputs.points_to.pts(self.owner, arg);
-                let cells = self.inputs.cover(pointer, self.library_size(model.arg(i), args));
-                let origins = self.origins.of(arg).clone();
-                if read {
-                    own.push(OwnAccess { at, origins: origins.clone(), cells: cells.clone(), write: false })
-                }
-                if write {
-                    own.push(OwnAccess { at, origins, cells, write: true })
-                }
+                let cells = self.inputs.covers.of_value(self.owner, arg, self.library_size(model.arg(i), args));
+                let access = |write| OwnAccess {
+                    at,
+                    origins: Rc::clone(self.origins.set_of(arg)),
+                    cells: Rc::clone(&cells),
+                    write,
+                };
+                own.extend(read.then(|| access(false)));
+                own.extend(write.then(|| access(true)))
             }
         }
     }
 
     /// What the arguments of a list point to is read and written, whoever passed them.
     fn listed(&self, at: ExprId, own: &mut Vec<OwnAccess>) {
-        let cells = Arc::new(self.inputs.points_to.behind_lists());
-        for write in [false, true] {
-            own.push(OwnAccess { at, origins: BTreeSet::from([Origin::Other]), cells: cells.clone(), write })
-        }
+        self.both(at, self.origins.other(), Rc::new(self.inputs.points_to.behind_lists()), own)
     }
 
     /// Whether an argument behind `...` points to characters, or is passed for its address (`%p`).
@@ -500,14 +488,14 @@ pub(crate) fn may_access(builtin: Builtin) -> bool {
 }
 
 /// Cells of the objects of the atomic operations in all bodies.
-fn shared_objects(inputs: &Inputs<'_>) -> Bits {
-    let mut shared = Bits::default();
+fn shared_objects(inputs: &Inputs<'_>) -> Cells {
+    let mut shared = Cells::default();
     for (f, _, body) in inputs.program.defined_functions() {
         for e in body.exprs.values() {
             if let ExprKind::Call { callee: Callee::Atomic(_), args } = &e.kind
                 && let Some(&object) = args.first()
             {
-                shared.union_with(&inputs.points_to.cover(inputs.points_to.pts(Owner::Func(f), object), None));
+                shared.union_with(&inputs.covers.of_value(Owner::Func(f), object, None), inputs.escaped());
             }
         }
     }
@@ -560,7 +548,7 @@ fn dependents(inputs: &Inputs<'_>, n: u32, component: &[u32], out: &mut BTreeSet
     if inputs.calls.open.contains(&f) {
         out.insert(outside);
     }
-    let callers = inputs.calls.callers.get(&f).into_iter().flatten();
+    let callers = inputs.calls.callers.get(f).into_iter().flatten();
     out.extend(callers.filter_map(|(owner, _)| match owner {
         Owner::Func(f) => Some(f.0),
         Owner::Init(_) => None,
@@ -569,27 +557,22 @@ fn dependents(inputs: &Inputs<'_>, n: u32, component: &[u32], out: &mut BTreeSet
 
 /// The accesses without those that repeat another one to the same cells, which must be the same set in memory.
 fn distinct(own: &[OwnAccess]) -> impl Iterator<Item = &OwnAccess> {
-    let mut seen = FastMap::default();
-    own.iter().filter(move |a| seen.insert((Arc::as_ptr(&a.cells).addr(), a.write, &a.origins), ()).is_none())
+    let mut seen = FastSet::default();
+    let place = |a: &OwnAccess| (Rc::as_ptr(&a.cells).addr(), a.write, Rc::as_ptr(&a.origins).addr());
+    own.iter().filter(move |a| seen.insert(place(a)))
 }
 
-/// Counts an access for what its pointer is made of; whether it is news of a parameter.
-fn count(params: &mut [Access], others: &mut Access, origins: &BTreeSet<Origin>, cells: &Bits, write: bool) -> bool {
-    let mut changed = false;
-    for origin in origins {
+/// Counts an access for what its pointer is made of.
+fn count(params: &mut [Access], others: &mut Access, access: &OwnAccess, escaped: &Bits) {
+    for origin in &*access.origins {
         match origin {
-            Origin::Param(k) => changed |= params.get_mut(*k as usize).is_some_and(|p| p.add(cells, write)),
+            Origin::Param(k) => params.get_mut(*k as usize).into_iter().for_each(|p| {
+                p.add(&access.cells, access.write, escaped);
+            }),
             Origin::Own(_) => {}
-            // Nobody is asked again for these.
             Origin::Other => {
-                others.add(cells, write);
+                others.add(&access.cells, access.write, escaped);
             }
         }
     }
-    changed
-}
-
-/// All cells of the objects that a value may point to.
-pub fn objects_of(points_to: &PointsTo, owner: Owner, value: ExprId) -> Bits {
-    points_to.cover(points_to.pts(owner, value), None)
 }

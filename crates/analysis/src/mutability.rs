@@ -8,10 +8,11 @@
 //! - A global is *written* when a store names it as root, its address is taken otherwise than for reading, or outside code
 //!   can reach it.
 
+use crate::by_owner::ByOwner;
 use crate::initialisation::InitFact;
 use crate::tree::{Parents, PlaceRoot, place_root, stored_place};
+use crate::walked::{Walked, bodies};
 use crate::world::World;
-use exuvia_cir::visit::{Node, walk};
 use exuvia_cir::{Body, ExprId, ExprKind, GlobalId, IdVec, LocalId, Program, Type, TypeTable};
 
 /// How the address of a variable is used.
@@ -61,10 +62,15 @@ impl GlobalMut {
 }
 
 /// The facts for all locals of a body.
-pub fn locals(body: &Body, types: &TypeTable, init: &IdVec<LocalId, InitFact>) -> IdVec<LocalId, LocalMut> {
+pub fn locals(
+    body: &Body,
+    walked: &Walked,
+    types: &TypeTable,
+    init: &IdVec<LocalId, InitFact>,
+) -> IdVec<LocalId, LocalMut> {
     let mut facts: IdVec<LocalId, LocalMut> =
         init.values().map(|f| LocalMut { reassigned: f.reassigned, ..LocalMut::default() }).collect();
-    each_address(body, types, &mut |root, used| {
+    each_address(body, walked, types, &mut |root, used| {
         if let PlaceRoot::Local(l) = root {
             facts[l].address = facts[l].address.max(used)
         }
@@ -73,7 +79,7 @@ pub fn locals(body: &Body, types: &TypeTable, init: &IdVec<LocalId, InitFact>) -
 }
 
 /// The facts for all globals of a program.
-pub fn globals(program: &Program, world: &World) -> IdVec<GlobalId, GlobalMut> {
+pub fn globals(program: &Program, walked: &ByOwner<Walked>, world: &World) -> IdVec<GlobalId, GlobalMut> {
     let mut facts: IdVec<GlobalId, GlobalMut> = program
         .globals
         .iter()
@@ -82,38 +88,31 @@ pub fn globals(program: &Program, world: &World) -> IdVec<GlobalId, GlobalMut> {
             ..GlobalMut::default()
         })
         .collect();
-    let functions = program.functions.values().filter_map(|f| f.body.as_ref());
-    for body in functions.chain(program.globals.values().filter_map(|g| g.init.as_ref())) {
-        each_address(body, &program.types, &mut |root, used| {
+    for (body, walked) in bodies(program).filter_map(|(owner, body)| Some((body, walked.get(owner)?))) {
+        each_address(body, walked, &program.types, &mut |root, used| {
             if let PlaceRoot::Global(g) = root {
                 facts[g].address = facts[g].address.max(used)
             }
         });
-        mark_stores(body, &mut facts);
+        mark_stores(body, walked, &mut facts);
     }
     facts
 }
 
-fn mark_stores(body: &Body, facts: &mut IdVec<GlobalId, GlobalMut>) {
-    walk(body, &mut |node| {
-        if let Node::Expr(e) = node
-            && let Some(place) = stored_place(body.kind(e))
-            && let PlaceRoot::Global(g) = place_root(body, place)
-        {
+fn mark_stores(body: &Body, walked: &Walked, facts: &mut IdVec<GlobalId, GlobalMut>) {
+    for place in walked.exprs().filter_map(|e| stored_place(body.kind(e))) {
+        if let PlaceRoot::Global(g) = place_root(body, place) {
             facts[g].stored = true
         }
-    })
+    }
 }
 
-fn each_address(body: &Body, types: &TypeTable, f: &mut dyn FnMut(PlaceRoot, AddressUse)) {
-    let parents = Parents::new(body);
-    walk(body, &mut |node| {
-        if let Node::Expr(e) = node
-            && let ExprKind::AddrOf(place) | ExprKind::Decay(place) = body.kind(e)
-        {
-            f(place_root(body, *place), address_use(body, types, &parents, e))
+fn each_address(body: &Body, walked: &Walked, types: &TypeTable, f: &mut dyn FnMut(PlaceRoot, AddressUse)) {
+    for e in walked.exprs() {
+        if let ExprKind::AddrOf(place) | ExprKind::Decay(place) = body.kind(e) {
+            f(place_root(body, *place), address_use(body, types, &walked.parents, e))
         }
-    })
+    }
 }
 
 /// How the pointer that an `&` or a decay makes is used at once.

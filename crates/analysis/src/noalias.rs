@@ -10,11 +10,12 @@
 use crate::bits::Bits;
 use crate::call_graph::{Call, CallGraph};
 use crate::derive::{Origin, Origins};
-use crate::mod_ref::{Access, Inputs, ModRef, objects_of};
+use crate::mod_ref::{Access, Inputs, ModRef};
 use crate::params::Site;
-use crate::points_to::{Owner, PointsTo};
+use crate::points_to::{Cells, Owner, PointsTo};
 use exuvia_cir::{ExprId, ExprKind, FuncId, Program};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// What stands in the way.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -67,17 +68,26 @@ impl<'a> Aliasing<'a> {
 
     fn stays_distinct(&self, f: FuncId, i: u32, j: u32) -> bool {
         let (a, b) = (self.param_objects(f, i), self.param_objects(f, j));
-        !a.intersects(&b)
+        !a.intersects(&b, self.escaped())
             || self.calls().callers_known(f) && self.calls().calls_of(f).all(|c| self.args_distinct(c, i, j))
     }
 
-    fn param_objects(&self, f: FuncId, i: u32) -> Bits {
-        self.points_to().cover(self.points_to().pts_param(f, i as usize), None)
+    fn escaped(&self) -> &'a Bits {
+        self.inputs.escaped()
+    }
+
+    fn param_objects(&self, f: FuncId, i: u32) -> Rc<Cells> {
+        self.inputs.covers.of_param(f, i as usize, None)
+    }
+
+    /// All cells of the objects that a value may point to.
+    fn objects_of(&self, owner: Owner, value: ExprId) -> Rc<Cells> {
+        self.inputs.covers.of_value(owner, value, None)
     }
 
     fn args(&self, call: &Call) -> Option<(&'a [ExprId], Option<&'a Origins>)> {
         let (body, origins) = match call.owner {
-            Owner::Func(f) => (self.program().functions[f].body.as_ref()?, self.inputs.origins.get(&f)),
+            Owner::Func(f) => (self.program().functions[f].body.as_ref()?, self.inputs.origins.get(f)),
             Owner::Init(g) => (self.program().globals[g].init.as_ref()?, None),
         };
         match body.kind(call.expr) {
@@ -89,8 +99,8 @@ impl<'a> Aliasing<'a> {
     fn args_distinct(&self, call: &Call, i: u32, j: u32) -> bool {
         let Some((args, origins)) = self.args(call) else { return false };
         let (Some(&a), Some(&b)) = (args.get(i as usize), args.get(j as usize)) else { return false };
-        let apart =
-            !objects_of(self.points_to(), call.owner, a).intersects(&objects_of(self.points_to(), call.owner, b));
+        let (x, y) = (self.objects_of(call.owner, a), self.objects_of(call.owner, b));
+        let apart = !x.intersects(&y, self.escaped());
         apart || origins.is_some_and(|o| self.origins_distinct(call.owner, o.of(a), o.of(b)))
     }
 
@@ -110,19 +120,19 @@ impl<'a> Aliasing<'a> {
 
     /// What may use the memory behind `param` in another way: write it, or read it too when `exclusive`.
     pub fn conflict(&self, f: FuncId, param: u32, size: Option<u64>, exclusive: bool) -> Option<Conflict> {
-        let region = self.points_to().cover(self.points_to().pts_param(f, param as usize), size);
+        let (region, escaped) = (self.inputs.covers.of_param(f, param as usize, size), self.escaped());
         let summary = self.mod_ref.of(f);
-        if self.mod_ref.shared.intersects(&region) {
+        if self.mod_ref.shared.intersects(&region, escaped) {
             return Some(Conflict {
                 what: "other threads may use the object: it is accessed atomically".into(),
                 site: None,
             });
         }
-        if let Some(cell) = touched(&summary.others, &region, exclusive) {
+        if let Some(cell) = touched(&summary.others, &region, exclusive, escaped) {
             return Some(self.other_access(f, cell, exclusive));
         }
         for (q, access) in summary.params.iter().enumerate().filter(|(q, _)| *q != param as usize) {
-            if touched(access, &region, exclusive).is_some()
+            if touched(access, &region, exclusive, escaped).is_some()
                 && let Some(conflict) = self.call_conflict(f, param, q as u32, access, size, exclusive)
             {
                 return Some(conflict);
@@ -147,10 +157,9 @@ impl<'a> Aliasing<'a> {
         self.calls().calls_of(f).find_map(|call| {
             let (args, origins) = self.args(call)?;
             let (a, b) = (*args.get(p as usize)?, *args.get(q as usize)?);
-            let region = self.points_to().cover(self.points_to().pts(call.owner, a), size);
-            let mut reach = objects_of(self.points_to(), call.owner, b);
-            reach.intersect_with(&region);
-            let overlaps = touched(access, &reach, exclusive).is_some();
+            let region = self.inputs.covers.of_value(call.owner, a, size);
+            let reach = self.objects_of(call.owner, b).common(&region, self.escaped());
+            let overlaps = touched(access, &reach, exclusive, self.escaped()).is_some();
             let distinct = origins.is_some_and(|o| self.origins_distinct(call.owner, o.of(a), o.of(b)));
             let site = match call.owner {
                 Owner::Func(func) => Some(Site { func, call: call.expr }),
@@ -164,10 +173,10 @@ impl<'a> Aliasing<'a> {
     /// Finds the access or call that touches a cell otherwise than through a parameter.
     fn other_access(&self, f: FuncId, cell: u32, exclusive: bool) -> Conflict {
         let object = self.points_to().describe_object(self.program(), self.points_to().object_of(cell));
-        let own = self.mod_ref.own.get(&f).into_iter().flatten();
-        let direct = own
-            .into_iter()
-            .find(|a| a.origins.contains(&Origin::Other) && (a.write || exclusive) && a.cells.contains(cell));
+        let own = self.mod_ref.own.get(f).into_iter().flatten();
+        let direct = own.into_iter().find(|a| {
+            a.origins.contains(&Origin::Other) && (a.write || exclusive) && a.cells.contains(cell, self.escaped())
+        });
         if let Some(access) = direct {
             let what = format!("{object} is {} otherwise", if access.write { "written" } else { "read" });
             return Conflict { what, site: Some(Site { func: f, call: access.at }) };
@@ -175,7 +184,8 @@ impl<'a> Aliasing<'a> {
         let mut found = None;
         for call in self.calls().calls_in(Owner::Func(f)) {
             self.mod_ref.effects_of_call(self.inputs, f, call, &mut |origins, access| {
-                let hits = access.writes.contains(cell) || exclusive && access.reads.contains(cell);
+                let hits = |cells: &Cells| cells.contains(cell, self.escaped());
+                let hits = hits(&access.writes) || exclusive && hits(&access.reads);
                 if hits && origins.contains(&Origin::Other) {
                     found.get_or_insert(call.expr);
                 }
@@ -186,7 +196,7 @@ impl<'a> Aliasing<'a> {
     }
 }
 
-fn touched(access: &Access, region: &Bits, exclusive: bool) -> Option<u32> {
-    let written = access.writes.first_common(region);
-    written.or_else(|| if exclusive { access.reads.first_common(region) } else { None })
+fn touched(access: &Access, region: &Cells, exclusive: bool, escaped: &Bits) -> Option<u32> {
+    let written = access.writes.first_common(region, escaped);
+    written.or_else(|| if exclusive { access.reads.first_common(region, escaped) } else { None })
 }

@@ -9,42 +9,50 @@
 
 use crate::bits::Bits;
 use crate::call_graph::is_library;
+use crate::context::Pointers;
 use crate::derive::Origins;
 use crate::flow::{self, Transfer};
 use crate::library::Ret;
 use crate::tree::{PlaceRoot, is_structured, loaded_local, place_root, stored_place, strip_pointer_casts};
-use exuvia_cir::{Body, Callee, CmpOp, ConvertKind, ExprId, ExprKind, LocalId, LocalKind, Program, Type};
-use std::cell::OnceCell;
+use exuvia_cir::{Body, Callee, CmpOp, ConvertKind, ExprId, ExprKind, IdVec, LocalId, LocalKind, Program, Type};
 use std::collections::BTreeSet;
 
 /// Loads of local pointers that are not null where they stand.
 #[derive(Clone, Debug, Default)]
 pub struct NotNull {
-    loads: BTreeSet<ExprId>,
+    loads: Bits,
 }
 
 impl NotNull {
     /// Computes them for a body; empty for one that is not structured.
     pub fn new(body: &Body, origins: &Origins) -> Self {
-        let mut analysis = Flow { body, origins, seen: BTreeSet::new(), failed: BTreeSet::new() };
+        let states = IdVec::filled(Seen::Never, body.exprs.len());
+        let mut analysis = Flow { body, origins, states };
         if body.root.is_some() && is_structured(body) {
             flow::run(body, &mut analysis, Bits::new())
         }
-        let failed = analysis.failed;
-        Self { loads: analysis.seen.into_iter().filter(|e| !failed.contains(e)).collect() }
+        let states = analysis.states.iter();
+        Self { loads: states.filter(|(_, seen)| **seen == Seen::NotNull).map(|(e, _)| e.0).collect() }
     }
 
     /// Whether this load of a local gives a pointer that is not null.
     pub fn at(&self, load: ExprId) -> bool {
-        self.loads.contains(&load)
+        self.loads.contains(load.0)
     }
 }
 
 struct Flow<'a> {
     body: &'a Body,
     origins: &'a Origins,
-    seen: BTreeSet<ExprId>,
-    failed: BTreeSet<ExprId>,
+    states: IdVec<ExprId, Seen>,
+}
+
+/// What was met at a load.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Never,
+    NotNull,
+    MaybeNull,
 }
 
 impl Flow<'_> {
@@ -106,9 +114,10 @@ impl Transfer for Flow<'_> {
     fn expr(&mut self, state: &mut Bits, e: ExprId) {
         let kind = self.body.kind(e);
         if let Some(l) = loaded_local(self.body, e) {
-            self.seen.insert(e);
             if !state.contains(l.0) {
-                self.failed.insert(e);
+                self.states[e] = Seen::MaybeNull
+            } else if self.states[e] == Seen::Never {
+                self.states[e] = Seen::NotNull
             }
         }
         match kind {
@@ -169,7 +178,7 @@ impl Class {
 }
 
 /// Locals that `++`, `--`, `+=` or `-=` step.
-fn stepped(body: &Body) -> BTreeSet<LocalId> {
+pub fn stepped(body: &Body) -> BTreeSet<LocalId> {
     let local = |kind: &ExprKind| match kind {
         ExprKind::PtrAssign { place, .. } | ExprKind::IncDec { place, .. } => match body.kind(*place) {
             ExprKind::Local(l) => Some(*l),
@@ -185,14 +194,13 @@ pub struct Classes<'a> {
     program: &'a Program,
     body: &'a Body,
     origins: &'a Origins,
-    not_null: &'a NotNull,
-    stepped: OnceCell<BTreeSet<LocalId>>,
+    pointers: &'a Pointers<'a>,
 }
 
 impl<'a> Classes<'a> {
     /// For a body with what is known of it.
-    pub fn new(program: &'a Program, body: &'a Body, origins: &'a Origins, not_null: &'a NotNull) -> Self {
-        Self { program, body, origins, not_null, stepped: OnceCell::new() }
+    pub fn new(program: &'a Program, body: &'a Body, origins: &'a Origins, pointers: &'a Pointers<'a>) -> Self {
+        Self { program, body, origins, pointers }
     }
 
     /// The class of a value.
@@ -236,18 +244,14 @@ impl<'a> Classes<'a> {
             for &value in &self.origins.assigned[l] {
                 class = class.join(self.class(value, seen))
             }
-            if self.is_stepped(l) {
+            if self.pointers.stepped.contains(&l) {
                 class.unknown = class.unknown.or(Some(e))
             }
         }
-        if self.not_null.at(e) {
+        if self.pointers.not_null.at(e) {
             class.null = None
         }
         class
-    }
-
-    fn is_stepped(&self, l: LocalId) -> bool {
-        self.stepped.get_or_init(|| stepped(self.body)).contains(&l)
     }
 
     fn address(&self, e: ExprId, place: ExprId, seen: &mut BTreeSet<LocalId>) -> Class {

@@ -220,8 +220,9 @@ fn a_counter_read_after_the_loop_is_no_range() {
         let ret = c.s(StmtKind::Return(Some(result)));
         vec![decl, count, ret]
     });
-    assert!(crate::loops::find(&m.program, m.body(f)).is_empty());
-    assert_eq!(crate::loops::counting(&m.program, m.body(f)).len(), 1);
+    let counting = crate::loops::counting(&m.program, m.body(f), &crate::walked::Walked::new(m.body(f)));
+    assert!(crate::loops::find(m.body(f), &counting).is_empty());
+    assert_eq!(counting.len(), 1);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Small questions about one body that several analyses ask: parents, the variable a place stands in, mentions.
 
+use crate::walked::Walked;
 use exuvia_cir::visit::{Node, children_of, walk};
 use exuvia_cir::{
     Body, ConvertKind, ExprId, ExprKind, GlobalId, IdVec, LocalId, LocalKind, Program, RecordKind, StmtId, StmtKind,
@@ -15,10 +16,14 @@ pub struct Parents {
 }
 
 impl Parents {
+    /// A table for a body, without parents.
+    pub(crate) fn without(body: &Body) -> Self {
+        Self { exprs: IdVec::filled(None, body.exprs.len()), stmts: IdVec::filled(None, body.stmts.len()) }
+    }
+
     /// Computes the parents.
     pub fn new(body: &Body) -> Self {
-        let mut parents =
-            Self { exprs: IdVec::filled(None, body.exprs.len()), stmts: IdVec::filled(None, body.stmts.len()) };
+        let mut parents = Self::without(body);
         let root = body.root.map(Node::Stmt).or(body.value.map(Node::Expr));
         let mut open: Vec<Node> = root.into_iter().collect();
         while let Some(node) = open.pop() {
@@ -29,7 +34,7 @@ impl Parents {
         parents
     }
 
-    fn set(&mut self, child: Node, parent: Node) {
+    pub(crate) fn set(&mut self, child: Node, parent: Node) {
         match child {
             Node::Expr(e) => self.exprs[e] = Some(parent),
             Node::Stmt(s) => self.stmts[s] = Some(parent),
@@ -168,7 +173,7 @@ pub fn strip_pointer_casts(body: &Body, mut e: ExprId) -> ExprId {
 
 /// Locals that are another name for a parameter all their life: initialised with it, casts aside, and neither is assigned or
 /// has its address taken.
-pub fn const_aliases(body: &Body) -> BTreeMap<LocalId, LocalId> {
+pub fn const_aliases(body: &Body, walked: &Walked) -> BTreeMap<LocalId, LocalId> {
     let mut changed = address_taken(body);
     for e in body.exprs.values() {
         if let Some(ExprKind::Local(l)) = stored_place(&e.kind).map(|p| body.kind(p)) {
@@ -177,16 +182,15 @@ pub fn const_aliases(body: &Body) -> BTreeMap<LocalId, LocalId> {
     }
     let mut aliases = BTreeMap::new();
     // A declaration follows those that its value names, so one pass sees chains of aliases too.
-    walk(body, &mut |node| {
-        let Node::Stmt(s) = node else { return };
-        let StmtKind::Decl { local, init: Some(value) } = body.stmts[s].kind else { return };
-        let Some(source) = loaded_local(body, strip_pointer_casts(body, value)) else { return };
+    for s in walked.stmts() {
+        let StmtKind::Decl { local, init: Some(value) } = body.stmts[s].kind else { continue };
+        let Some(source) = loaded_local(body, strip_pointer_casts(body, value)) else { continue };
         let source = aliases.get(&source).copied().unwrap_or(source);
         let is_param = matches!(body.locals[source].kind, LocalKind::Param(_));
         if is_param && !changed.contains(&local) && !changed.contains(&source) {
             aliases.insert(local, source);
         }
-    });
+    }
     aliases
 }
 

@@ -7,10 +7,11 @@
 //! - A use is *exact* when the value is that of the parameter itself, or of another name for it, but for casts.
 
 use crate::call_graph::{CallGraph, is_library};
+use crate::context::Pointers;
 use crate::derive::Origins;
 use crate::library::Arg;
 use crate::points_to::Owner;
-use crate::tree::{Parents, const_aliases, loaded_local, root_local, stored_place, strip_pointer_casts};
+use crate::tree::{Parents, loaded_local, root_local, stored_place, strip_pointer_casts};
 use exuvia_cir::visit::Node;
 use exuvia_cir::{Body, Callee, ConvertKind, ExprId, ExprKind, FuncId, LocalId, LocalKind, Program, StmtKind, Type};
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,7 +109,7 @@ pub struct Classifier<'a> {
     body: &'a Body,
     parents: &'a Parents,
     origins: &'a Origins,
-    aliases: BTreeMap<LocalId, LocalId>,
+    aliases: &'a BTreeMap<LocalId, LocalId>,
     /// Assignments of locals, and where their addresses are taken.
     direct: BTreeMap<LocalId, Vec<Use>>,
 }
@@ -120,11 +121,11 @@ impl<'a> Classifier<'a> {
         calls: &'a CallGraph,
         func: FuncId,
         body: &'a Body,
-        parents: &'a Parents,
+        pointers: &'a Pointers<'a>,
         origins: &'a Origins,
     ) -> Self {
-        let (aliases, direct) = (const_aliases(body), direct(body));
-        Self { program, calls, func, body, parents, origins, aliases, direct }
+        let (parents, aliases) = (pointers.parents, &pointers.aliases);
+        Self { program, calls, func, body, parents, origins, aliases, direct: direct(body) }
     }
 
     /// Uses of the parameter at a position.

@@ -20,6 +20,7 @@ impl Body {
     /// Drops unreachable nodes and renumbers the rest. All ids of expressions and statements change.
     pub fn compact(&mut self) -> Renumbering {
         let order = post_order(self);
+        let is_compact = self.is_in_order(&order);
         let mut new =
             Renumbering { exprs: IdVec::filled(None, self.exprs.len()), stmts: IdVec::filled(None, self.stmts.len()) };
         let (mut exprs, mut stmts) = (0, 0);
@@ -35,18 +36,34 @@ impl Body {
                 }
             }
         }
-        self.rebuild(&order, &new);
+        if !is_compact {
+            self.rebuild(&order, &new);
+        }
         new
     }
 
+    /// Whether the nodes stand in this order already, and no others.
+    fn is_in_order(&self, order: &[Node]) -> bool {
+        let (mut exprs, mut stmts) = (0, 0);
+        let in_order = order.iter().all(|&node| {
+            let (id, next) = match node {
+                Node::Expr(e) => (e.0, &mut exprs),
+                Node::Stmt(s) => (s.0, &mut stmts),
+            };
+            *next += 1;
+            id + 1 == *next
+        });
+        in_order && exprs as usize == self.exprs.len() && stmts as usize == self.stmts.len()
+    }
+
     fn rebuild(&mut self, order: &[Node], new: &Renumbering) {
-        let old = std::mem::take(self);
+        let mut old = std::mem::take(self);
         let expr = |e: ExprId| new.exprs[e].unwrap_or(e);
         let stmt = |s: StmtId| new.stmts[s].unwrap_or(s);
         for &node in order {
             match node {
                 Node::Expr(e) => {
-                    let mut kind = old.exprs[e].kind.clone();
+                    let mut kind = std::mem::replace(&mut old.exprs[e].kind, ExprKind::Null);
                     visit::expr_operands_mut(&mut kind, &mut |e| *e = expr(*e));
                     if let ExprKind::StmtExpr { body, .. } = &mut kind {
                         *body = stmt(*body)
@@ -54,7 +71,7 @@ impl Body {
                     self.expr(kind, old.exprs[e].ty, old.expr_spans[e]);
                 }
                 Node::Stmt(s) => {
-                    let mut kind = old.stmts[s].kind.clone();
+                    let mut kind = std::mem::replace(&mut old.stmts[s].kind, StmtKind::Empty);
                     visit::stmt_parts_mut(&mut kind, &mut |e| *e = expr(*e), &mut |s| *s = stmt(*s));
                     self.stmt(kind, old.stmt_spans[s]);
                 }

@@ -42,8 +42,8 @@ pub use ids::{
 };
 pub use int::Int128;
 pub use program::{
-    Attr, Enum, Enumerator, Field, Function, Global, KeptInC, LinkTarget, Linkage, MacroDef, Module, Param, Program,
-    Record, RecordKind, TargetKind, Typedef, Unit,
+    AssemblerSource, Attr, Enum, Enumerator, Field, Function, Global, KeptInC, LinkTarget, Linkage, MacroDef, Module,
+    Param, Program, Record, RecordKind, TargetKind, Typedef, Unit,
 };
 pub use source::{Comment, CommentKind, SourceFile, Span};
 pub use stmt::{Arm, CaseRange, Stmt, StmtKind};

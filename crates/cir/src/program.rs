@@ -19,6 +19,8 @@ pub struct Program {
     pub units: IdVec<UnitId, Unit>,
     /// Programs and libraries that the build links.
     pub targets: Vec<LinkTarget>,
+    /// Assembler sources that are linked with them.
+    pub assembler: Vec<AssemblerSource>,
     /// Modules of the output.
     pub modules: IdVec<ModuleId, Module>,
     /// Types.
@@ -52,6 +54,17 @@ pub struct Unit {
     pub relaxed_aliasing: bool,
     /// Assembler text at file scope, in order. It stays with what is compiled as C.
     pub asm: Vec<String>,
+}
+
+/// An assembler source of the build. It goes with the C that stays.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+pub struct AssemblerSource {
+    /// Its file, as it is shown.
+    pub file: String,
+    /// Text as the preprocessor leaves it, without line markers.
+    pub text: String,
+    /// Arguments of the compiler.
+    pub arguments: Vec<String>,
 }
 
 /// What a link makes.
@@ -339,6 +352,8 @@ pub struct Typedef {
 /// A macro definition.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct MacroDef {
+    /// How many uses of a function-like macro stay expanded, and why, in words; empty before it is known, and when none does.
+    pub expanded: String,
     /// Name.
     pub name: String,
     /// Parameters; `None` for an object-like macro.
@@ -359,7 +374,7 @@ impl Program {
         let t = &self.target;
         Some(match self.types.canon(ty) {
             Type::Bool => 1,
-            Type::Int(k) => u64::from(k.bits(t) / 8),
+            Type::Int(k) => u64::from(k.storage_bits(t) / 8),
             Type::Float(crate::FloatKind::Float) => 4,
             Type::Float(crate::FloatKind::Double) => 8,
             Type::Float(crate::FloatKind::LongDouble) => u64::from(t.long_double_size),
@@ -398,7 +413,19 @@ impl Program {
     /// Whether what a pointer type points to may lie at any address, or at more than those of its type.
     pub fn points_to_unaligned(&self, ty: TypeId) -> bool {
         let Some(pointee) = self.named_pointee(ty) else { return false };
+        if self.is_wide_bit_int(pointee) {
+            return true;
+        }
         self.typedef_align(pointee).is_some_and(|align| u64::from(align) < self.natural_align(pointee))
+    }
+
+    /// Whether values, or elements, are `_BitInt`s of more than 64 bits: the ABIs align those less than the integers of Rust.
+    fn is_wide_bit_int(&self, ty: TypeId) -> bool {
+        match self.types.canon(ty) {
+            Type::Int(IntKind::BitInt { bits, .. }) => *bits > 64,
+            Type::Array { elem, .. } => self.is_wide_bit_int(*elem),
+            _ => false,
+        }
     }
 
     /// Alignment in bytes of an object type itself, whatever typedefs say; 1 for what is no object type.
@@ -410,7 +437,9 @@ impl Program {
             Type::Float(FloatKind::LongDouble) if self.target.pointer_size == 4 => of_size().min(4),
             Type::Record(record) => self.records.get(*record).map_or(1, |record| record.align.max(1)),
             Type::Enum(e) => self.enums.get(*e).map_or(1, |e| self.natural_align(e.underlying)),
-            Type::Int(IntKind::LongLong | IntKind::ULongLong) => u64::from(self.target.long_long_align.max(1)),
+            Type::Int(IntKind::BitInt { bits: 33..=64, .. } | IntKind::LongLong | IntKind::ULongLong) => {
+                u64::from(self.target.long_long_align.max(1))
+            }
             Type::Float(FloatKind::Double) => u64::from(self.target.double_align.max(1)),
             Type::VaList => u64::from(self.target.pointer_size),
             _ => of_size(),

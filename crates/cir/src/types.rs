@@ -29,6 +29,13 @@ pub enum IntKind {
     Size,
     /// `ssize_t`, `ptrdiff_t`, `intptr_t`: as wide as a pointer, signed.
     SSize,
+    /// `_BitInt(bits)`, of 1 to 128 bits.
+    BitInt {
+        /// Width, the sign included.
+        bits: u8,
+        /// Whether it is signed.
+        signed: bool,
+    },
 }
 
 impl IntKind {
@@ -43,7 +50,26 @@ impl IntKind {
             LongLong | ULongLong => 64,
             Int128 | UInt128 => 128,
             Size | SSize => u32::from(target.pointer_size) * 8,
+            BitInt { bits, .. } => u32::from(bits),
         }
+    }
+
+    /// Bits of the memory that it takes: those of the smallest ordinary type that holds it.
+    pub fn storage_bits(self, target: &Target) -> u32 {
+        match self {
+            IntKind::BitInt { bits, .. } => u32::from(bits).next_power_of_two().max(8),
+            _ => self.bits(target),
+        }
+    }
+
+    /// Whether it has fewer bits than the memory that it takes.
+    pub fn is_partial(self, target: &Target) -> bool {
+        self.bits(target) < self.storage_bits(target)
+    }
+
+    /// Whether it is a `_BitInt`.
+    pub fn is_bit_int(self) -> bool {
+        matches!(self, IntKind::BitInt { .. })
     }
 
     /// Whether the type is signed on `target`.
@@ -53,6 +79,7 @@ impl IntKind {
             Char => target.char_signed,
             SChar | Short | Int | Long | LongLong | Int128 | SSize => true,
             UChar | UShort | UInt | ULong | ULongLong | UInt128 | Size => false,
+            BitInt { signed, .. } => signed,
         }
     }
 }
@@ -125,7 +152,7 @@ pub enum Type {
     Typedef(TypedefId),
     /// The target's `va_list`, as an object. Where C has it as an array, what it decays to is a pointer to this type.
     VaList,
-    /// A type that this version does not take (larger `_Atomic`, `_BitInt`, `__float128`, variable length array …), as clang spells
+    /// A type that this version does not take (larger `_Atomic` and `_BitInt`, `__float128`, variable length array …), as clang spells
     /// it. What uses it stays in C.
     Unsupported(String),
 }

@@ -44,6 +44,10 @@ pub enum Command {
     Migrate(Migrate),
     /// Tell where a migration stands: what is left, what was edited, whether the C has changed since
     Status(Status),
+    /// Gather evidence, per function, that the Rust does what the C did
+    Verify(Verify),
+    /// Run a project's own tests over a mixed build, and tell which functions of the Rust they reached
+    Tests(Tests),
     /// Print the ledger of a migrated project
     Report(Report),
     /// Tell the C behind a line of Rust, and the Rust behind a line of C
@@ -136,9 +140,13 @@ pub struct How {
     /// `safe`: the best form that facts prove and rustc accepts; `faithful`: raw pointers as in C
     #[arg(long, value_enum, default_value_t = Plan::Safe)]
     pub plan: Plan,
-    /// `program`: all of it moves; `c-abi`: exported symbols and layouts stay. By default what the build makes decides
+    /// `program`: all of it moves; `c-abi`: exported symbols and layouts stay; `mixed`: what --move names moves, and the project's own
+    /// build compiles the rest. By default what the build makes decides
     #[arg(long, value_enum)]
     pub boundary: Option<Boundary>,
+    /// What is to move in a mixed build: file.c, file.c::function or @all (may be given again; all that can if not given)
+    #[arg(long = "move", value_name = "ITEM")]
+    pub items: Vec<String>,
     /// Name of the package
     #[arg(long)]
     pub name: Option<String>,
@@ -150,6 +158,7 @@ pub struct How {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:\n  exuvia migrate prog.c --out prog-rs -- -DNDEBUG -Iinclude\n  \
                         exuvia migrate build/compile_commands.json\n  exuvia migrate zlib-1.2.13 --boundary c-abi\n  \
+                        exuvia migrate zlib-1.2.13 --boundary mixed --move inflate.c --move deflate.c::longest_match\n  \
                         exuvia migrate . --build-command 'make -C src all' --only myprog\n  \
                         exuvia migrate prog.c --config plain= --config fancy=-DFANCY\n  \
                         exuvia migrate build/compile_commands.json --target x86_64-linux --target i686-linux")]
@@ -182,6 +191,7 @@ pub enum Plan {
 pub enum Boundary {
     Program,
     CAbi,
+    Mixed,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -297,4 +307,68 @@ pub struct Dump {
     /// Print the time of each phase to stderr
     #[arg(long)]
     pub timings: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "Functions are called on both sides with the same generated arguments: the C under its sanitizers, as judge of what\n\
+                        is undefined, and the Rust. Coverage of both guides the search. Records go to exuvia/evidence.jsonl.\n\n\
+                        Examples:\n  exuvia verify zlib-rs --budget 10m\n  exuvia verify zlib-rs adler32.c crc32.c::crc32_z --budget 30s"
+)]
+pub struct Verify {
+    /// Folder that `exuvia migrate` wrote
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Functions or files; all if none is named
+    #[arg(value_name = "ITEM")]
+    pub items: Vec<String>,
+    /// Time for all of them, such as 90s, 10m, 2h
+    #[arg(long, value_name = "TIME", default_value = "5m", value_parser = duration)]
+    pub budget: std::time::Duration,
+    /// Inputs of a function at most
+    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub inputs: u64,
+    /// Time of one input in milliseconds: what takes longer does not return
+    #[arg(long, value_name = "MS", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub input_time: u64,
+    /// Where random numbers start
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub seed: u32,
+}
+
+/// `90`, `90s`, `10m`, `2h`.
+fn duration(text: &str) -> Result<std::time::Duration, String> {
+    let (number, unit) = match text.strip_suffix(['s', 'm', 'h']) {
+        Some(number) => (number, &text[number.len()..]),
+        None => (text, "s"),
+    };
+    let factor = match unit {
+        "h" => 3600,
+        "m" => 60,
+        _ => 1,
+    };
+    let seconds = number.parse::<u32>().map_err(|_| format!("`{text}` is no time: write 90s, 10m or 2h"))?;
+    Ok(std::time::Duration::from_secs(u64::from(seconds) * factor))
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "The command builds the project and runs its tests; it runs in two copies of the tree, once with the compilers of the\n\
+                        machine, once with those of the mixed build first on PATH. -v lists the functions.\n\n\
+                        Example:\n  exuvia migrate zlib --boundary mixed --out z\n  \
+                        exuvia tests z --tree zlib -- sh -c './configure && make check'"
+)]
+pub struct Tests {
+    /// Folder that `exuvia migrate --boundary mixed` wrote
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// The project's tree
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub tree: PathBuf,
+    /// Seconds that each run may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 3600, value_parser = clap::value_parser!(u32).range(1..))]
+    pub timeout: u32,
+    /// Builds the project and runs its tests
+    #[arg(last = true, required = true, value_name = "COMMAND")]
+    pub command: Vec<String>,
 }

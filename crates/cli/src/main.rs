@@ -19,6 +19,9 @@ fn main() -> ExitCode {
     if let Some(code) = exuvia_frontend::capture::run_as_wrapper() {
         return ExitCode::from(code.clamp(0, 255) as u8);
     }
+    if let Some(code) = exuvia_frontend::mixed::run_as_wrapper() {
+        return ExitCode::from(code.clamp(0, 255) as u8);
+    }
     let args = args::Args::parse();
     let json = args.global.json;
     static LAST_PANIC: Mutex<String> = Mutex::new(String::new());

@@ -5,7 +5,7 @@
 //! number (an argument, a result, another variable) convert. The largest set of such locals is found from above: all
 //! that qualify by their uses, less those that store something else, until none is left to take out.
 //!
-//! Parameters, results and members stay numbers: C code that stays may know them.
+//! Parameters, results and variables with static storage follow when it is known what stays in C: [`crate::truths`].
 
 use exuvia_analysis::tree::Parents;
 use exuvia_cir::visit::{self, Node};
@@ -48,7 +48,7 @@ fn rewrite(body: &mut Body, types: &TypeTable, bool_ty: TypeId) {
         let Some(of) = uses.of.get(local) else { continue };
         of.stores.iter().for_each(|&store| store_bool(body, store, bool_ty));
     }
-    body.compact();
+    // What was replaced stays in the arenas: structuring throws it away.
 }
 
 /// Where a value goes into a local.

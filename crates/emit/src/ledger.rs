@@ -18,6 +18,8 @@ pub enum RowKind {
     Slot,
     /// An unsafe operation left in the Rust.
     UnsafeOperation,
+    /// An assembler source of the build.
+    Assembler,
     /// Text of a file that conditional compilation left out wherever the file was read, comments and all.
     Branch,
 }

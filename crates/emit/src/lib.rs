@@ -14,6 +14,7 @@ pub mod reasons;
 pub mod rir;
 pub mod rustfmt_map;
 pub mod structure;
+pub mod truths;
 
 pub use ledger::{Row, RowKind, Status};
 pub use lower::{Lowered, lower};

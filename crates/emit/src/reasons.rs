@@ -24,9 +24,10 @@ reasons! {
     "alias": "symbol alias", "Inside the program an alias is its target, and an alias of a function calls it. One that is weak in a library or of another type stays in C with what it stands for, and so does what uses one whose target is not known; a variable has one symbol only.";
     "alloca": "`alloca` in a frame that may be jumped over", "The translation frees the memory when the function returns; a `longjmp` over the frame would pass over that.";
     "asm-label": "defined by assembler text", "A label without `.globl` is known in its object file only; the function stays there.";
+    "assembler-source": "assembler source", "A source file in assembler is compiled with the C that stays, as the preprocessor leaves it. What it names of the program has its symbol and the C calling convention.";
     "atomic": "atomic access", "Rust's atomics are scalars of at most eight bytes; this object is larger, a struct, or a function pointer.";
     "bit-field": "bit-field", "The function touches a bit-field that is wider than 64 bits, or laid out as no Rust member can be. Other bit-fields have accessors on a member that holds their bits.";
-    "bit-int": "`_BitInt`", "Integers of any number of bits have no type in Rust and are not translated by this version.";
+    "bit-int": "`_BitInt`", "Up to 128 bits they are integers of Rust that hold values of so many bits. Wider ones, builtins that compute with any integer, arguments of `va_arg`, and updates of places with side effects are not translated.";
     "branch-not-taken": "conditional compilation left it out", "No unit that was read compiles this part of the file (`#ifdef` and its kin), so that it is not in the Rust. Migrate with a second `--config` in which it is compiled to have it behind a `cfg`.";
     "call-foreign": "call of a function outside the program", "A function of the C library or of another library is called. A mapping to the Rust standard library would lift it.";
     "call-pointer": "call through a function pointer", "Function pointers have the C's type; what they point to is `unsafe`.";
@@ -53,9 +54,13 @@ reasons! {
     "long-double": "`long double`", "The 80 bits of the x87 unit are a type of the runtime module; this use of one, or the format of another machine, is not translated.";
     "macro-not-constant": "macro that is not one constant", "Its uses differ in value or are no constants, so it is expanded where it is used.";
     "macro-unused": "macro without a use as a value", "Nothing that was compiled uses it as a constant, so its value and type are not known.";
+    "mixed-clash": "another function of this name moved", "Programs of one build each define the name. The Rust of a mixed build is one library, in which one of them can have it; the others stay in C.";
+    "mixed-header": "uses a header's function or variable with state", "Each C file that includes the header has its own, so that Rust cannot have it in their place. Move it out of the header, or migrate the whole program.";
+    "mixed-main": "`main` of a mixed build", "The C compiler's own build starts the program: `main` stays in C, and calls what moved.";
     "mixed-overflow": "overflow builtin on no integers", "`__builtin_*_overflow` on operands or a result that are no integers of Rust.";
     "no-body": "no body", "There is nothing to translate.";
     "no-facts": "no facts", "No analysis has looked at this slot.";
+    "not-moved": "not among what is to move", "A mixed build moves the files and functions that it is asked to (`exuvia migrate PROJECT --boundary mixed ITEM`); the project's own build compiles the rest as it did. So it does with variables that other files can name.";
     "packed-aligned": "layout that Rust cannot give", "The attributes of the C give the record a layout that no nesting of `repr(packed)` and `repr(align)` has: mostly a packed record that holds an aligned one.";
     "passed-differently": "C and Rust pass it differently", "Rust's `extern \"C\"` has neither `long double` nor vectors: a function that takes or gives one cannot be called across the border. Calls of C with `long double` are assembled by the runtime module where it can (x86-64).";
     "pointer-arithmetic": "pointer arithmetic", "A raw pointer is moved or indexed; a slice or cursor would lift it.";
@@ -70,6 +75,7 @@ reasons! {
     "rustc-rejected": "rustc rejected the translation", "The function did not compile with raw forms either, so it stays in C. Please report it.";
     "section": "placed in a section", "The program walks the section, or its flags would differ: what is in it stays in C.";
     "setjmp": "calls `setjmp`", "A function that returns twice cannot be called from Rust.";
+    "shared-object-between": "a shared library is between", "The function uses something of another file, which a program or library of the build has from a shared library and not in itself: one copy of the Rust would stand in each. It stays in C.";
     "shared-with-c": "shared with C", "A function that stays in C uses it.";
     "static-mut": "mutable static", "A variable with static storage that is written, or holds pointers: `static mut`.";
     "target-feature": "may use an extension of the processor", "The function is compiled for processors with the extensions that its `target` attribute names, as the C is. Calling it on another is undefined, so that it is `unsafe`; its callers find out, as they do in C.";

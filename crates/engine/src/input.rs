@@ -36,7 +36,8 @@ pub fn open(input: &Input, scratch: &Path, store: Option<&Store>) -> Result<Capt
 
 /// The capture with flags added to those of each unit.
 fn with_flags(mut capture: Capture, flags: &[String]) -> Capture {
-    capture.units.iter_mut().for_each(|unit| unit.arguments.extend(flags.iter().cloned()));
+    let commands = capture.units.iter_mut().chain(&mut capture.assembler);
+    commands.for_each(|unit| unit.arguments.extend(flags.iter().cloned()));
     capture
 }
 
@@ -51,7 +52,7 @@ fn open_folder(input: &Input, path: &Path, scratch: &Path, store: Option<&Store>
     };
     let key = tree_key(input, path, scratch)?;
     if let Some(capture) = store.capture(&key)?.and_then(|text| serde_json::from_str::<Capture>(&text).ok())
-        && capture.units.iter().all(|unit| unit.file.is_file())
+        && capture.units.iter().chain(&capture.assembler).all(|unit| unit.file.is_file())
     {
         return Ok(capture);
     }
@@ -116,6 +117,8 @@ fn select_targets(mut capture: Capture, names: &[String]) -> Result<Capture> {
     }
     add_libraries(&capture, &mut wanted);
     capture.targets.retain(|target| wanted.contains(&target.output));
+    let foreign: BTreeSet<&PathBuf> = capture.targets.iter().flat_map(|target| &target.foreign).collect();
+    capture.assembler.retain(|source| foreign.contains(&source.file));
     retain_units(&mut capture);
     Ok(capture)
 }

@@ -2,7 +2,7 @@
 
 use crate::error::{EngineError, Result};
 use crate::package::CFile;
-use exuvia_cir::{Attr, Linkage, Program, Span, UnitId};
+use exuvia_cir::{AssemblerSource, Attr, Linkage, Program, Span, UnitId};
 use exuvia_emit::Plan;
 use exuvia_emit::plan::Fate;
 use exuvia_frontend::capture::{Capture, UnitCommand};
@@ -24,7 +24,7 @@ pub fn c_files(program: &Program, plan: &Plan, capture: &Capture, library: &str)
     for (unit, part) in parts(program, plan) {
         let command = command_of(program, capture, unit)?;
         let symbols = symbols(program, plan, unit);
-        let request = IslandRequest { functions: part.functions, globals: part.globals, symbols };
+        let request = IslandRequest { functions: part.functions, globals: part.globals, symbols, ..Default::default() };
         let text = carve(command, &exporter()?, &request)
             .map_err(|e| EngineError::Internal(format!("{}: {e}", program.units[unit].name)))?;
         let name = file_name(&program.units[unit].name);
@@ -36,10 +36,28 @@ pub fn c_files(program: &Program, plan: &Plan, capture: &Capture, library: &str)
             text,
         });
     }
+    files.extend(program.assembler.iter().map(|source| assembler_file(source, library)));
     Ok(files)
 }
 
-fn exporter() -> Result<Exporter> {
+/// Flags of an assembler source that still count after the preprocessor.
+const OF_ASSEMBLER: &[&str] = &["-m", "-Wa,", "-fPIC", "-fpic"];
+
+/// An assembler source of the build, which is compiled as it is.
+fn assembler_file(source: &AssemblerSource, library: &str) -> CFile {
+    let name = file_name(&source.file);
+    let flags = source.arguments.iter().filter(|word| OF_ASSEMBLER.iter().any(|start| word.starts_with(start)));
+    CFile {
+        path: format!("c/{name}.s"),
+        library: format!("{library}_{name}_asm"),
+        flags: flags.cloned().collect(),
+        when: Vec::new(),
+        text: source.text.clone(),
+    }
+}
+
+/// The exporter.
+pub fn exporter() -> Result<Exporter> {
     Exporter::find().map_err(|error| EngineError::Frontend(error.to_string()))
 }
 
@@ -70,7 +88,7 @@ fn parts(program: &Program, plan: &Plan) -> BTreeMap<UnitId, Part> {
 }
 
 /// C names that have another symbol, as far as a unit can see them.
-fn symbols(program: &Program, plan: &Plan, unit: UnitId) -> BTreeMap<String, Vec<Symbol>> {
+pub fn symbols(program: &Program, plan: &Plan, unit: UnitId) -> BTreeMap<String, Vec<Symbol>> {
     let functions = program.functions.iter().map(|(id, f)| {
         (&f.name, plan.functions[id].symbol.as_ref(), Owner { linkage: f.linkage, unit: f.unit, span: f.span })
     });
@@ -107,12 +125,13 @@ impl Owner {
     }
 }
 
-fn command_of<'a>(program: &Program, capture: &'a Capture, unit: UnitId) -> Result<&'a UnitCommand> {
+/// The command that a unit of the program was read with.
+pub fn command_of<'a>(program: &Program, capture: &'a Capture, unit: UnitId) -> Result<&'a UnitCommand> {
     let name = &program.units[unit].name;
     let file = &program.files[program.units[unit].file].absolute;
-    let same = |command: &&UnitCommand| {
-        command.file.to_string_lossy() == *file && command.arguments == program.units[unit].arguments
-    };
+    // The exporter is given the file behind the arguments.
+    let (_, given) = program.units[unit].arguments.split_last().unwrap_or((file, &[]));
+    let same = |command: &&UnitCommand| command.file.to_string_lossy() == *file && command.arguments == given;
     let by_file = || capture.units.iter().find(|command| command.file.to_string_lossy() == *file);
     let found = capture.units.iter().find(same).or_else(by_file);
     found.ok_or_else(|| EngineError::Internal(format!("unit `{name}` is in no capture")))
@@ -124,7 +143,7 @@ fn flags(arguments: &[String]) -> Vec<String> {
 }
 
 /// A unit's name as a file and library name.
-fn file_name(unit: &str) -> String {
+pub fn file_name(unit: &str) -> String {
     let stem = unit.strip_suffix(".c").unwrap_or(unit);
     stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
 }

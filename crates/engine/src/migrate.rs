@@ -9,10 +9,12 @@ use crate::output::OutputDir;
 use crate::phases;
 use crate::pipeline;
 use crate::progress::Progress;
+use crate::request::Kept;
 use crate::settings::{Input, Settings};
 use crate::store::{Sources, Store};
 use crate::variants;
 use crate::work::{PhaseTime, Stopwatch, Work};
+use exuvia_emit::Boundary;
 use exuvia_emit::plan::Demotions;
 use exuvia_frontend::capture::Capture;
 use serde::Serialize;
@@ -64,6 +66,7 @@ pub fn migrate(request: &Request, progress: &dyn Progress) -> Result<Report> {
     out.check()?;
     let scratch = out.scratch();
     let mut store = Store::open(&scratch)?;
+    Kept::save(&request.input, &request.settings, &scratch)?;
     progress.phase("capture");
     if variants::asked_for(&request.input) {
         return variants::migrate(request, progress, out, &mut store);
@@ -109,9 +112,10 @@ pub(crate) fn final_build(work: &mut Work<'_>, out: &Path) -> Result<()> {
     work.progress.phase("cargo build");
     let watch = Stopwatch::start();
     let dir = fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
-    let outcome = Cargo::new(dir.join("target"), dir, work.settings.jobs).run(Action::Build)?;
+    let action = if work.boundary() == Boundary::Mixed { Action::Release } else { Action::Build };
+    let outcome = Cargo::new(dir.join("target"), dir, work.settings.jobs).run(action)?;
     work.add_time("cargo build", watch.elapsed());
-    if outcome.success { Ok(()) } else { Err(outcome.into_error(out, Action::Build)) }
+    if outcome.success { Ok(()) } else { Err(outcome.into_error(out, action)) }
 }
 
 pub(crate) fn project_name(request: &Request) -> String {
@@ -126,6 +130,9 @@ fn output_dir(request: &Request) -> OutputDir {
 
 /// Exported names that programs or libraries of the build have in common: the output has one of each.
 pub(crate) fn clash_notes(work: &Work<'_>) -> Vec<String> {
+    if work.boundary() == Boundary::Mixed {
+        return Vec::new();
+    }
     let (functions, globals) = crate::world::clashes(&work.program, work.boundary());
     let functions = functions.iter().map(|&f| &work.program.functions[f]).map(|f| (&f.name, f.unit));
     let globals = globals.iter().map(|&g| &work.program.globals[g]).map(|g| (&g.name, g.unit));

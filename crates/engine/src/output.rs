@@ -5,6 +5,7 @@ use crate::files;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 /// Path of the manifest in the output.
@@ -176,7 +177,12 @@ impl OutputDir {
         let staged = tempfile::Builder::new().prefix("stage-").tempdir_in(&scratch);
         let staged = staged.map_err(EngineError::io("create a folder in", &scratch))?;
         for (file, text) in new {
-            files::write(&staged.path().join(file), text.as_bytes())?;
+            let path = staged.path().join(file);
+            files::write(&path, text.as_bytes())?;
+            if text.starts_with("#!") {
+                fs::set_permissions(&path, fs::Permissions::from_mode(0o755))
+                    .map_err(EngineError::io("write", &path))?;
+            }
         }
         files::write(&staged.path().join(MANIFEST), manifest.as_bytes())?;
         Ok(staged)

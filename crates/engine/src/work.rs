@@ -9,7 +9,7 @@ use crate::settings::Settings;
 use crate::store::{RunId, Sources, Store};
 use exuvia_analysis::Facts;
 use exuvia_cir::{Program, TargetKind};
-use exuvia_emit::plan::{Demotions, Joint};
+use exuvia_emit::plan::{Copied, Demotions, Joint};
 use exuvia_emit::{Boundary, Lowered, Plan};
 use exuvia_frontend::capture::Capture;
 use std::collections::BTreeMap;
@@ -50,6 +50,12 @@ pub struct Work<'a> {
     pub demotions: Demotions,
     /// What other variants of the program force.
     pub joint: Joint,
+    /// Whether the program is the only variant: what no plan says need not be decided alike.
+    pub alone: bool,
+    /// Numbers of the program that are truth values now, as they were.
+    pub truths: exuvia_emit::truths::Changed,
+    /// What C that stays has a copy of its own of, under the mixed boundary.
+    pub copied: Copied,
     /// rustc's warnings about the Rust.
     pub warnings: Vec<String>,
     /// Time spent, by phase, in order of the first run.
@@ -123,6 +129,9 @@ impl<'a> Work<'a> {
             printed: PrintedCrate::default(),
             demotions: Demotions::default(),
             joint: Joint::default(),
+            alone: true,
+            truths: exuvia_emit::truths::Changed::default(),
+            copied: Copied::default(),
             warnings: Vec::new(),
             timings: Vec::new(),
         }

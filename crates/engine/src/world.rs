@@ -8,7 +8,11 @@ use std::collections::BTreeSet;
 /// What code outside the program can name, and what stays in C.
 pub fn world(program: &Program, boundary: Boundary) -> World {
     let mut world = all_visible(program, boundary);
-    let (functions, globals) = clashes(program, boundary);
+    let (functions, globals) = match boundary {
+        // What moved has one of each name: `mixed::select` saw to it.
+        Boundary::Mixed => Default::default(),
+        _ => clashes(program, boundary),
+    };
     world.exported.retain(|f| !functions.contains(f));
     world.exported_globals.retain(|g| !globals.contains(g));
     let (functions, globals) = exuvia_analysis::world::named_by_asm(program);
@@ -48,6 +52,10 @@ impl Exporting {
             let exporting = program.targets.iter().filter(|t| t.export_dynamic).map(|t| units_of(program, t));
             let units = exporting.filter(|units| loads_code(program, units)).flatten().collect();
             return Self { units, objects: BTreeSet::new() };
+        }
+        if boundary == Boundary::Mixed {
+            let all: BTreeSet<UnitId> = program.units.ids().collect();
+            return Self { units: all.clone(), objects: all };
         }
         let of = |wanted: fn(TargetKind) -> bool| -> BTreeSet<UnitId> {
             let targets = program.targets.iter().filter(|target| wanted(target.kind));

@@ -82,7 +82,7 @@ public:
     if (!resourceDir)
       line.driver.push_back(std::string("-resource-dir=") + EXUVIA_RESOURCE_DIR);
     line.driver.insert(line.driver.end(), kept.begin(), kept.end());
-    return !assembly || fail("an assembly file");
+    return !assembly || line.preprocess || fail("an assembly file");
   }
 
 private:

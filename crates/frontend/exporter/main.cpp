@@ -110,16 +110,20 @@ bool preprocess(CompilerInstance &ci, const std::string &out) {
   return ci.ExecuteAction(action) && !ci.getDiagnostics().hasErrorOccurred();
 }
 
-bool isC(const CompilerInvocation &invocation) {
+// Assembler has nothing to export, but it can be preprocessed.
+bool isReadable(const CompilerInvocation &invocation, bool preprocess) {
   const auto &inputs = const_cast<CompilerInvocation &>(invocation).getFrontendOpts().Inputs;
-  return inputs.size() == 1 && inputs[0].getKind().getLanguage() == Language::C;
+  if (inputs.size() != 1)
+    return false;
+  Language language = inputs[0].getKind().getLanguage();
+  return language == Language::C || (preprocess && language == Language::Asm);
 }
 
 ExitCode run(const CommandLine &line) {
   std::shared_ptr<CompilerInvocation> parsed = invoke(line);
   if (!parsed)
     return Failed;
-  if (!isC(*parsed)) {
+  if (!isReadable(*parsed, line.preprocess)) {
     llvm::errs() << "exuvia-export: the source file is not C\n";
     return Usage;
   }

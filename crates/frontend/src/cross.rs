@@ -123,7 +123,7 @@ impl CrossTarget {
             true => (Vec::new(), chooses_target as fn(&str) -> bool),
             false => (self.flags()?, chooses_machine as fn(&str) -> bool),
         };
-        capture.units.iter_mut().for_each(|unit| retarget(unit, drops, &flags));
+        capture.units.iter_mut().chain(&mut capture.assembler).for_each(|unit| retarget(unit, drops, &flags));
         Ok(capture)
     }
 
@@ -225,6 +225,7 @@ mod tests {
             let capture = Capture {
                 root: ".".into(),
                 units: vec![unit(&["-m32", "-mavx2", "--target=i686-linux-gnu"])],
+                assembler: Vec::new(),
                 targets: Vec::new(),
                 notes: Vec::new(),
                 path_map: Vec::new(),

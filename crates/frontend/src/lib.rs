@@ -7,4 +7,5 @@ pub mod exporter;
 pub mod island;
 pub mod link;
 pub mod load;
+pub mod mixed;
 pub mod wire;

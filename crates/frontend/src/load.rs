@@ -2,6 +2,7 @@
 //!
 //! A unit that fails costs itself only, and says why.
 
+mod assembler;
 mod cache;
 
 use crate::capture::{self, Capture, UnitCommand};
@@ -121,16 +122,19 @@ pub fn load(capture: &Capture, options: &LoadOptions, progress: &dyn Progress) -
     let folder = options.cache_dir.as_deref().unwrap_or(scratch.path());
     let loader = Loader::new(capture, folder, options.portable, progress)?;
     loader.run_all(options.jobs);
+    let (assembler, unreadable) = loader.assembler(scratch.path());
     let mut timings = loader.timings.lock().map(|t| *t).unwrap_or_default();
     let inputs = loader.inputs.into_inner().unwrap_or_default();
     let results = loader.results.into_inner().unwrap_or_default();
-    let (units, positions, failures) = sort_results(capture, results);
+    let (units, positions, mut failures) = sort_results(capture, results);
+    failures.extend(unreadable);
     if units.is_empty() || (options.strict && !failures.is_empty()) {
         return Err(LoadError::Units(failures));
     }
     progress.linking();
     let link_start = Instant::now();
-    let linked = link::link(units, &target_specs(capture, &positions));
+    let mut linked = link::link(units, &target_specs(capture, &positions));
+    linked.program.assembler = assembler;
     timings.link = link_start.elapsed();
     timings.total = start.elapsed();
     Ok(Loaded { program: linked.program, failures, diagnostics: linked.diagnostics, inputs, timings })
@@ -309,6 +313,11 @@ impl<'a> Loader<'a> {
         let _ = self.cache.put(key, &out, &inputs);
         self.note_inputs(inputs);
         Ok(file)
+    }
+
+    /// Notes a file that is no unit's.
+    fn note_input(&self, file: &Path) {
+        self.note_inputs(self.cache.input(file).into_iter().collect());
     }
 
     fn note_inputs(&self, inputs: Inputs) {

@@ -30,6 +30,7 @@ fn request(functions: &str, globals: &str, statics: &str) -> IslandRequest {
         functions: set(functions),
         globals: set(globals),
         symbols: set(statics).into_iter().map(symbol).collect(),
+        ..IslandRequest::default()
     }
 }
 
@@ -334,6 +335,7 @@ fn halves(compiler: &str, out: &Path, unit: &UnitCommand) -> [PathBuf; 2] {
             functions: every_other(&found.functions, from),
             globals: every_other(&found.globals, from),
             symbols: found.statics.iter().map(symbol).collect(),
+            ..IslandRequest::default()
         };
         let text = carve(unit, &exporter, &request).expect("it is C");
         compile(compiler, out, &format!("{stem}_{from}"), &text, &["-std=gnu11"])
@@ -445,4 +447,20 @@ fn aliases_that_stay_are_defined_with_what_they_stand_for() {
         int use(int x) { return high(x) + other(x); }";
     check(text, &request("low high", "", "low"), "T u__low, W high");
     check(text, &request("use", "", "low"), "T use, U other");
+}
+
+#[test]
+fn what_moved_leaves_a_weak_symbol_and_what_stays_may_stay_static() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let text = "static int n;\nstatic int own(int x) { return x + n; }\nint gone(c) char c; { return c; }\n\
+                int stays(void)\n{\n    return own(1) + gone('a');\n}\n";
+    let set = |text: &str| text.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>();
+    let request = IslandRequest { local: set("n own"), weak: set("gone"), lines: true, ..request("stays", "", "") };
+    let text = carved(dir.path(), text, &request).expect("it can be carved");
+    let file = dir.path().join("u.c");
+    let marker = |line: u32| format!("# {line} \"{}\"\n", file.display());
+    assert!(text.contains("static int n;\n"), "{text}");
+    assert!(text.contains(&format!("{}static int own(int x) {{ return x + n; }}\n", marker(2))), "{text}");
+    assert!(text.contains("#pragma weak gone\nint gone(c) char c; { __builtin_trap(); }\n"), "{text}");
+    assert!(text.contains(&format!("{}int stays(void)\n{}{{\n    return", marker(4), marker(5))), "{text}");
 }

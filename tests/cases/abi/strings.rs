@@ -41,11 +41,9 @@ pub enum text_kind {
 
 // String functions exported to C, sharing helpers that are not.
 
-unsafe fn is_word(c: i8) -> i32 {
-    i32::from(
-        *(*__ctype_b_loc()).add(c as u8 as usize) as i32 & _ISalnum as i32 as u16 as i32 != 0
-            || c as u8 == b'_',
-    )
+unsafe fn is_word(c: i8) -> bool {
+    *(*__ctype_b_loc()).add(c as u8 as usize) as i32 & _ISalnum as i32 as u16 as i32 != 0
+        || c as u8 == b'_'
 }
 
 #[unsafe(no_mangle)]
@@ -53,7 +51,7 @@ pub unsafe extern "C" fn text_words(s: *const i8, n: usize) -> usize {
     let mut words: usize = 0;
     let mut inside: bool = false;
     for i in 0..n {
-        if is_word(*s.add(i)) == 0 {
+        if !is_word(*s.add(i)) {
             inside = false;
         } else if !inside {
             inside = true;

@@ -42,7 +42,7 @@ unsafe fn list(n: i32) -> i32 {
     s
 }
 
-unsafe fn joined(a: &CStr, mut b: *const i8, twice: i32) -> usize {
+unsafe fn joined(a: &CStr, mut b: *const i8, twice: bool) -> usize {
     let mut stack = rt::Stack::new();
     let text: *mut i8 = stack
         .alloc::<u8>(strlen(a.as_ptr()).wrapping_add(strlen(b)).wrapping_add(1))
@@ -50,7 +50,7 @@ unsafe fn joined(a: &CStr, mut b: *const i8, twice: i32) -> usize {
         .cast::<i8>();
     let mut more: *mut i8 = ptr::null_mut();
     strcpy(text, a.as_ptr());
-    if twice != 0 {
+    if twice {
         more = stack
             .alloc::<u8>(2usize.wrapping_mul(strlen(b)).wrapping_add(1))
             .cast::<c_void>()
@@ -75,8 +75,8 @@ pub unsafe fn main() -> i32 {
     printf(
         c"%d %zu %zu\n".as_ptr(),
         list(10),
-        joined(c"abc", c"defg".as_ptr(), 0),
-        joined(c"abc", c"defg".as_ptr(), 1),
+        joined(c"abc", c"defg".as_ptr(), false),
+        joined(c"abc", c"defg".as_ptr(), true),
     );
     printf(
         c"%c%c\n".as_ptr(),

@@ -78,8 +78,8 @@ unsafe fn replace(p: *mut u32, expected: *mut u32, value: u32) -> i32 {
     )
 }
 
-fn chosen_order(strong: i32) -> i32 {
-    if strong != 0 { 5 } else { 0 }
+fn chosen_order(strong: bool) -> i32 {
+    if strong { 5 } else { 0 }
 }
 
 pub unsafe fn main() -> i32 {
@@ -92,7 +92,7 @@ pub unsafe fn main() -> i32 {
         c"%u %d %u %u\n".as_ptr(),
         AtomicU8::from_ptr(&raw mut c.small).load(Ordering::Acquire) as i32,
         {
-            chosen_order(1);
+            chosen_order(true);
             AtomicI16::from_ptr(&raw mut c.medium).load(Ordering::SeqCst)
         } as i32,
         c.large,

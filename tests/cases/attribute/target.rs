@@ -54,8 +54,8 @@ unsafe fn halves(x: i32) -> i32 {
     half(x) + half(x + 1)
 }
 
-unsafe fn count(words_2: &[u64], n: i32, fast: i32) -> i32 {
-    if fast != 0 {
+unsafe fn count(words_2: &[u64], n: i32, fast: bool) -> i32 {
+    if fast {
         return count_popcnt(words_2.as_ptr(), n);
     }
     count_default(words_2.as_ptr(), n)
@@ -68,8 +68,8 @@ pub unsafe fn main() -> i32 {
     for n in 0..6 {
         printf(
             c"%d %d %d %d\n".as_ptr(),
-            count(&words, n, 0),
-            count(&words, n, 1),
+            count(&words, n, false),
+            count(&words, n, true),
             chosen[(n & 1) as usize].unwrap()(&raw const words as *const u64, n),
             halves(n * 77),
         );

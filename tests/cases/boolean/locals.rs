@@ -84,12 +84,12 @@ fn mixed(x: i32) -> i32 {
 
 /// A flag behind a flag, and one that a call is given.
 unsafe fn chain(mut x: i32) {
-    let first: i32 = i32::from(x == 1);
-    let second: i32 = first;
+    let first: bool = x == 1;
+    let second: bool = first;
     let mut done: bool = false;
     while !done {
-        printf(c"%d%d ".as_ptr(), second, first);
-        done = second != 0 || {
+        printf(c"%d%d ".as_ptr(), i32::from(second), i32::from(first));
+        done = second || {
             x -= 1;
             x < 0
         };

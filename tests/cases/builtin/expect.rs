@@ -15,9 +15,9 @@ fn step(n: &mut i32) -> i32 {
     *n
 }
 
-fn next(x: i32, y: i32, mut z: i32) -> i32 {
+fn next(x: bool, y: bool, mut z: i32) -> i32 {
     z += 1;
-    if (if x != 0 { i32::from(y != 0) } else { 0 }) as i64 != 0 {
+    if (if x { i32::from(y) } else { 0 }) as i64 != 0 {
         return 7;
     }
     z
@@ -29,8 +29,8 @@ pub unsafe fn main() -> i32 {
     let likely: i64 = i32::from(n > 5) as i64;
     printf(
         c"%d %d %ld %d\n".as_ptr(),
-        next(1, 0, 10),
-        next(1, 1, 10),
+        next(true, false, 10),
+        next(true, true, 10),
         likely,
         n,
     );

@@ -15,12 +15,12 @@ pub mod sys;
 
 use crate::sys::printf;
 
-unsafe fn show(c_promoted: i32, s_promoted: i32, d_promoted: f64, n: i32, b_promoted: i32) -> i32 {
+unsafe fn show(c_promoted: i32, s_promoted: i32, d_promoted: f64, n: i32, b_promoted: bool) -> i32 {
     let mut c: u8 = c_promoted as u8;
     let s: i16 = s_promoted as i16;
     let d: f32 = d_promoted as f32;
 
-    let b: bool = b_promoted != 0;
+    let b: bool = b_promoted;
 
     c = c.wrapping_add(1);
     printf(
@@ -46,8 +46,8 @@ unsafe fn count(mut text: *mut i8, c_promoted: i32) -> i32 {
 
 pub unsafe fn main() -> i32 {
     let f: f32 = 1.1;
-    let mut total: i32 = show(-1, 70000, f64::from(f), 3, 1);
-    total += show(255 + 256, -1, 0.1, 4, 0);
+    let mut total: i32 = show(-1, 70000, f64::from(f), 3, true);
+    total += show(255 + 256, -1, 0.1, 4, false);
     printf(
         c"%d %d\n".as_ptr(),
         total,

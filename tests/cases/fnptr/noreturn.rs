@@ -40,8 +40,8 @@ unsafe extern "C" fn stop(code: i32) -> ! {
     exit(code + 1);
 }
 
-unsafe fn apply(which: i32, x: i32) -> i32 {
-    if which != 0 {
+unsafe fn apply(which: bool, x: i32) -> i32 {
+    if which {
         Some(twice as unsafe extern "C" fn(i32) -> i32)
     } else {
         Some(thrice as unsafe extern "C" fn(i32) -> i32)
@@ -50,15 +50,15 @@ unsafe fn apply(which: i32, x: i32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    let f: Option<unsafe extern "C" fn(i32) -> i32> = if apply(1, 2) == 4 {
+    let f: Option<unsafe extern "C" fn(i32) -> i32> = if apply(true, 2) == 4 {
         Some(thrice)
     } else {
         Some(twice)
     };
     printf(
         c"%d %d %d\n".as_ptr(),
-        apply(1, 5),
-        apply(0, 5),
+        apply(true, 5),
+        apply(false, 5),
         f.unwrap()(7),
     );
     leave = if handlers[1].is_some() {

@@ -99,8 +99,8 @@ unsafe fn lookup(name: *const i8) -> binop {
     None
 }
 
-fn choose(which: i32) -> Option<unsafe extern "C" fn(i32, i32) -> i32> {
-    if which != 0 { Some(mul) } else { Some(sub) }
+fn choose(which: bool) -> Option<unsafe extern "C" fn(i32, i32) -> i32> {
+    if which { Some(mul) } else { Some(sub) }
 }
 
 unsafe fn fold(v: &[i32], mut n: i32, f: binop, mut init: i32) -> i32 {
@@ -158,8 +158,8 @@ pub unsafe fn main() -> i32 {
     }
     printf(
         c"%d %d\n".as_ptr(),
-        choose(0).unwrap()(9, 4),
-        choose(1).unwrap()(9, 4),
+        choose(false).unwrap()(9, 4),
+        choose(true).unwrap()(9, 4),
     );
     printf(
         c"%d %d\n".as_ptr(),

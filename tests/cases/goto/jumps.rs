@@ -83,19 +83,19 @@ fn out_of_nest(needle: i32) -> i32 {
 
 fn into_loop(mut n: i32) -> i32 {
     let mut s: i32 = 0;
-    let mut resume: i32 = 0;
+    let mut resume: bool = false;
     if n < 0 {
-        resume = 1;
+        resume = true;
     }
-    if resume == 0 {
+    if !resume {
         n = 3;
     }
-    while resume != 0 || n > 0 {
-        if resume == 0 {
+    while resume || n > 0 {
+        if !resume {
             s += 10;
         }
 
-        resume = 0;
+        resume = false;
         s += 1;
         if n < 0 {
             n = 2;

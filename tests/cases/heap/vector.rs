@@ -42,20 +42,20 @@ pub struct vec {
     pub cap: usize,
 }
 
-unsafe fn vec_push(v: &mut vec, x: i32) -> i32 {
+unsafe fn vec_push(v: &mut vec, x: i32) -> bool {
     if v.len == v.cap {
         let cap: usize = if v.cap != 0 { v.cap.wrapping_mul(2) } else { 2 };
         let grown: *mut i32 =
             realloc(v.data.cast::<c_void>(), cap.wrapping_mul(size_of::<i32>())).cast::<i32>();
         if grown.is_null() {
-            return 0;
+            return false;
         }
         v.data = grown;
         v.cap = cap;
     }
     *v.data.add(v.len) = x;
     v.len = v.len.wrapping_add(1);
-    1
+    true
 }
 
 unsafe fn duplicate(s: *const i8) -> *mut i8 {
@@ -96,7 +96,7 @@ pub unsafe fn main() -> i32 {
     let mut total: i64 = 0;
 
     for i in 0..100 {
-        if vec_push(&mut v, i * i) == 0 {
+        if !vec_push(&mut v, i * i) {
             return 1;
         }
     }

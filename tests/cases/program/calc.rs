@@ -75,12 +75,12 @@ unsafe fn peek(p: &mut parser) -> i8 {
     *p.at
 }
 
-unsafe fn accept(p: &mut parser, c: i8) -> i32 {
+unsafe fn accept(p: &mut parser, c: i8) -> bool {
     if peek(p) != c {
-        return 0;
+        return false;
     }
     p.at = p.at.add(1);
-    1
+    true
 }
 
 fn fail(p: &mut parser, e: error) -> i64 {
@@ -125,14 +125,14 @@ unsafe fn primary(p: *mut parser) -> i64 {
         (*p).at = end;
         return v;
     }
-    if accept(&mut *p, b'(' as i8) != 0 {
+    if accept(&mut *p, b'(' as i8) {
         let v: i64 = expression(p);
-        if accept(&mut *p, b')' as i8) == 0 {
+        if !accept(&mut *p, b')' as i8) {
             return fail(&mut *p, error::SYNTAX);
         }
         return v;
     }
-    if accept(&mut *p, b'-' as i8) != 0 {
+    if accept(&mut *p, b'-' as i8) {
         return -primary(p);
     }
     if *(*__ctype_b_loc()).add(c as u8 as usize) as i32 & _ISalpha as i32 as u16 as i32 != 0 {
@@ -150,7 +150,7 @@ unsafe fn primary(p: *mut parser) -> i64 {
 
 unsafe fn power(p: *mut parser) -> i64 {
     let base: i64 = primary(p);
-    if accept(&mut *p, b'^' as i8) == 0 {
+    if !accept(&mut *p, b'^' as i8) {
         return base;
     }
     let mut exponent: i64 = power(p);
@@ -184,9 +184,9 @@ unsafe fn term(p: *mut parser) -> i64 {
 unsafe fn expression(p: *mut parser) -> i64 {
     let mut v: i64 = term(p);
     loop {
-        if accept(&mut *p, b'+' as i8) != 0 {
+        if accept(&mut *p, b'+' as i8) {
             v += term(p);
-        } else if accept(&mut *p, b'-' as i8) != 0 {
+        } else if accept(&mut *p, b'-' as i8) {
             v -= term(p);
         } else {
             break;
@@ -218,7 +218,7 @@ unsafe fn line(p: *mut parser, text: *const i8) {
     let n: usize = name_length(text);
     (*p).error = error::OK;
     (*p).at = text.add(n);
-    let assigning: bool = n > 0 && accept(&mut *p, b'=' as i8) != 0;
+    let assigning: bool = n > 0 && accept(&mut *p, b'=' as i8);
     if !assigning {
         (*p).at = text;
     }

@@ -28,13 +28,13 @@ pub struct output {
     pub cap: usize,
 }
 
-unsafe fn emit(o: &mut output, byte: u8) -> i32 {
+unsafe fn emit(o: &mut output, byte: u8) -> bool {
     if o.len >= o.cap {
-        return 0;
+        return false;
     }
     *o.data.add(o.len) = byte;
     o.len = o.len.wrapping_add(1);
-    1
+    true
 }
 
 unsafe fn match_length(mut a: *const u8, mut b: *const u8, end: *const u8) -> usize {
@@ -80,11 +80,11 @@ unsafe fn pack(r#in: *const u8, len: usize, o: &mut output) -> i32 {
             continue;
         }
         if p > literals {
-            if emit(o, p.offset_from(literals) as u8) == 0 {
+            if !emit(o, p.offset_from(literals) as u8) {
                 return 0;
             }
             while literals < p {
-                let value: bool = emit(o, *literals) == 0;
+                let value: bool = !emit(o, *literals);
                 literals = literals.add(1);
                 if value {
                     return 0;
@@ -95,8 +95,8 @@ unsafe fn pack(r#in: *const u8, len: usize, o: &mut output) -> i32 {
             return 1;
         }
         if n >= MIN_MATCH as usize {
-            if emit(o, (0x80 | n.wrapping_sub(MIN_MATCH as usize)) as u8) == 0
-                || emit(o, distance as u8) == 0
+            if !emit(o, (0x80 | n.wrapping_sub(MIN_MATCH as usize)) as u8)
+                || !emit(o, distance as u8)
             {
                 return 0;
             }
@@ -123,7 +123,7 @@ unsafe fn unpack(mut r#in: *const u8, len: usize, o: &mut output) -> i32 {
             }
             while n != 0 {
                 n -= 1;
-                if emit(o, *o.data.add(o.len.wrapping_sub(d))) == 0 {
+                if !emit(o, *o.data.add(o.len.wrapping_sub(d))) {
                     return -3;
                 }
             }
@@ -134,7 +134,7 @@ unsafe fn unpack(mut r#in: *const u8, len: usize, o: &mut output) -> i32 {
             }
             while token != 0 {
                 token -= 1;
-                let value_3: bool = emit(o, *r#in) == 0;
+                let value_3: bool = !emit(o, *r#in);
                 r#in = r#in.add(1);
                 if value_3 {
                     return -3;

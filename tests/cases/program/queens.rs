@@ -33,15 +33,15 @@ fn by_bits(all: u32, cols: u32, left: u32, right: u32) -> i64 {
 
 pub type found_fn = Option<unsafe extern "C" fn(*const i32, i32, *mut c_void)>;
 
-fn attacked(rows: &[i32], col: i32) -> i32 {
+fn attacked(rows: &[i32], col: i32) -> bool {
     for i in 0..col {
         if rows[i as usize] == rows[col as usize]
             || (rows[i as usize] - rows[col as usize]).abs() == col - i
         {
-            return 1;
+            return true;
         }
     }
-    0
+    false
 }
 
 unsafe fn search(rows: &mut [i32], col: i32, n: i32, found: found_fn, ctx: *mut c_void) {
@@ -51,7 +51,7 @@ unsafe fn search(rows: &mut [i32], col: i32, n: i32, found: found_fn, ctx: *mut 
     }
     rows[col as usize] = 0;
     while rows[col as usize] < n {
-        if attacked(rows, col) == 0 {
+        if !attacked(rows, col) {
             search(rows, col + 1, n, found, ctx);
         }
         rows[col as usize] += 1;

@@ -68,8 +68,8 @@ unsafe fn twice(p: &[u8]) -> u32 {
 }
 
 /// Only the first two bytes: a third would be another contract.
-unsafe fn may_skip(p: *const u8, all: i32) -> i32 {
-    if all != 0 {
+unsafe fn may_skip(p: *const u8, all: bool) -> i32 {
+    if all {
         *p.add(0) as i32 + *p.add(1) as i32 + *p.add(2) as i32
     } else {
         *p.add(0) as i32 + *p.add(1) as i32
@@ -110,8 +110,8 @@ pub unsafe fn main() -> i32 {
     );
     printf(
         c"%d %d\n".as_ptr(),
-        may_skip(&raw mut bytes as *mut u8, 1),
-        may_skip((&raw mut bytes as *mut u8).add(6), 0),
+        may_skip(&raw mut bytes as *mut u8, true),
+        may_skip((&raw mut bytes as *mut u8).add(6), false),
     );
     append(&mut line, c"hello world, and more".as_ptr());
     puts(&raw mut line as *mut i8);

@@ -61,10 +61,10 @@ unsafe fn memo(n_4: i32) -> i32 {
     cache[n_4 as usize]
 }
 
-unsafe fn in_blocks(which: i32) -> i32 {
+unsafe fn in_blocks(which: bool) -> i32 {
     static mut n_2: i32 = 100;
     static mut n_3: i32 = 200;
-    if which != 0 {
+    if which {
         let value_2: i32 = n_2;
         n_2 += 1;
         value_2
@@ -88,9 +88,9 @@ pub unsafe fn main() -> i32 {
     *place_2 += 1;
     printf(c"%d\n".as_ptr(), *cell());
     printf(c"%d\n".as_ptr(), memo(40));
-    in_blocks(1);
-    in_blocks(0);
-    printf(c"%d %d\n".as_ptr(), in_blocks(1), in_blocks(0));
+    in_blocks(true);
+    in_blocks(false);
+    printf(c"%d %d\n".as_ptr(), in_blocks(true), in_blocks(false));
     0
 }
 //@ src/rt.rs

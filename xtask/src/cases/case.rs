@@ -11,6 +11,7 @@
 //! | `// variant: NAME -DFLAG` | a configuration: the C compiled with these flags must do what the Rust does with this feature |
 //! | `// target: i686-linux` | a target that the output is for besides this machine's |
 //! | `// boundary: c-abi` | the boundary to migrate with; the default is `program` |
+//! | `// move: a.c::f` | what moves under the boundary `mixed`: the wrapper compiles each file, all but `main.c` go into an archive |
 //! | `// driver: use.c` | this file of the folder stays C and links the migrated static library |
 //! | `// expect: kept-in-c f` | the ledger must say that `f` stays in C; a function kept without this line fails |
 //! | `// expect: demoted f::p` | rustc must take back the form of this parameter in the safe plan |
@@ -49,6 +50,7 @@ pub struct Directives {
     pub targets: Vec<String>,
     pub boundary: Option<String>,
     pub driver: Option<String>,
+    pub items: Vec<String>,
     pub kept_in_c: Vec<String>,
     pub demoted: Vec<String>,
     pub refused: Option<String>,
@@ -134,6 +136,7 @@ impl Directives {
             "profile" => bail!("`// profile: {value}` is not `release`"),
             "target" => self.targets.push(value.to_owned()),
             "boundary" => self.boundary = Some(value.to_owned()),
+            "move" => self.items.push(value.to_owned()),
             "driver" => self.driver = Some(value.to_owned()),
             "expect" => self.expect(value)?,
             _ => {}
@@ -162,8 +165,10 @@ fn is_c(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "c")
 }
 
+/// C files, and assembler that is part of the program.
 fn c_files(directory: &Path) -> Result<Vec<PathBuf>> {
-    Ok(sorted_entries(directory)?.into_iter().filter(|path| is_c(path)).collect())
+    let is_assembler = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "S");
+    Ok(sorted_entries(directory)?.into_iter().filter(|path| is_c(path) || is_assembler(path)).collect())
 }
 
 fn sorted_entries(directory: &Path) -> Result<Vec<PathBuf>> {

@@ -1,13 +1,15 @@
 //! The Rust side of a case: migrated, built, held to the rules of the output, and run.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
 use super::c_side::{self, Behaviour};
 use super::case::Case;
 use crate::exuvia::{self, Built, Exuvia, Migration, Plan};
-use crate::process::Finished;
+use crate::process::{self, Finished};
 use crate::workspace;
 
 /// A case migrated and built with one plan.
@@ -16,6 +18,8 @@ pub struct Migrated {
     plan: Plan,
     /// By configuration.
     built: Vec<Built>,
+    /// The program that the wrappers of a mixed build run.
+    wrapper: PathBuf,
 }
 
 /// Migrates the case; an expected refusal gives `None`.
@@ -32,6 +36,7 @@ pub fn migrate(exuvia: &Exuvia, case: &Case, plan: Plan, scratch: &Path, target:
         flags: &case.directives.flags,
         configs: &case.directives.variants,
         targets: &case.directives.targets,
+        items: &case.directives.items,
         target_dir: target,
         build: true,
         limit: exuvia::MIGRATE_LIMIT,
@@ -50,7 +55,8 @@ pub fn migrate(exuvia: &Exuvia, case: &Case, plan: Plan, scratch: &Path, target:
         let build = exuvia::Build { feature: config, release: case.directives.release, keep: kept.as_deref() };
         built.push(exuvia::cargo_build_config(&package, &build, target, exuvia::BUILD_LIMIT)?);
     }
-    Ok(Some(Migrated { package, plan, built }))
+    let wrapper = exuvia.program().to_path_buf();
+    Ok(Some(Migrated { package, plan, built, wrapper }))
 }
 
 /// Features to build with, one after the other.
@@ -77,6 +83,7 @@ impl Migrated {
     pub fn behaviour(&self, case: &Case, config: usize, scratch: &Path) -> Result<Behaviour> {
         let built = self.built.get(config).context("a configuration was not built")?;
         let program = match &case.directives.driver {
+            None if case.directives.boundary.as_deref() == Some("mixed") => self.mixed(case, scratch)?,
             Some(driver) => link_driver(built, case, driver, scratch)?,
             None => only_program(built)?,
         };
@@ -107,6 +114,32 @@ impl Migrated {
             problems.push(format!("kept in C: {kept:?}, expected: {expected:?}"));
         }
         Ok(problems)
+    }
+}
+
+impl Migrated {
+    /// Compiles the C by the wrapper, as a project's own build would: gcc asks for it under one plan, clang under the other.
+    fn mixed(&self, case: &Case, scratch: &Path) -> Result<PathBuf> {
+        let compiler = if self.plan == Plan::Safe { workspace::clang() } else { "gcc".to_owned() };
+        let cc = |arguments: &[&OsStr]| {
+            let mut command = Command::new(self.package.join("mixed/cc"));
+            command.current_dir(&case.directory).args(["-w", "-g"]).args(&case.directives.flags).args(arguments);
+            command.env("EXUVIA", &self.wrapper).env("EXUVIA_MIXED_CC", &compiler).env("EXUVIA_MIXED_STRICT", "1");
+            process::must(&mut command, exuvia::BUILD_LIMIT)
+        };
+        let mut objects = Vec::new();
+        for source in &case.sources {
+            let object = scratch.join(source).with_extension("o");
+            cc(&["-c".as_ref(), source, "-o".as_ref(), object.as_os_str()])?;
+            objects.push(object);
+        }
+        let (main, others): (Vec<PathBuf>, Vec<PathBuf>) =
+            objects.into_iter().partition(|object| object.file_stem().is_some_and(|name| name == "main"));
+        let (archive, program) = (scratch.join("libmixed.a"), scratch.join("mixed"));
+        process::must(Command::new("ar").arg("rcs").arg(&archive).args(others), exuvia::BUILD_LIMIT)?;
+        let main = main.first().context("a mixed case has a `main.c`")?;
+        cc(&[main.as_os_str(), archive.as_os_str(), "-o".as_ref(), program.as_os_str(), "-lm".as_ref()])?;
+        Ok(program)
     }
 }
 

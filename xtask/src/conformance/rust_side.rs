@@ -71,6 +71,7 @@ impl Trial<'_> {
             flags: &self.program.flags,
             configs: &[],
             targets: &[],
+            items: &[],
             target_dir: self.target,
             build: false,
             limit: MIGRATE_LIMIT,

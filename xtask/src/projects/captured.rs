@@ -52,6 +52,7 @@ impl Captured {
             flags: &[],
             configs: &[],
             targets: &[],
+            items: &[],
             target_dir: &self.folder.join("target"),
             name: None,
             build: false,

@@ -170,6 +170,7 @@ impl<'a> Workbench<'a> {
             flags: &[],
             configs: &[],
             targets: &[],
+            items: &[],
             target_dir: &self.target(),
             name: None,
             build: false,

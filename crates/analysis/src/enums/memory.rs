@@ -13,17 +13,19 @@ use crate::bits::Bits;
 use crate::call_graph::{CallGraph, is_library};
 use crate::codes;
 use crate::library::{Arg, Len, Model, Ret};
-use crate::mod_ref::{may_access, size_value};
+use crate::mod_ref::{Inputs, may_access, size_value};
 use crate::points_to::layout::{Layout, Layouts};
-use crate::points_to::{Object, Owner, PointsTo};
+use crate::points_to::{Cells, Covers, Object, Owner, PointsTo};
 use crate::tree::{PlaceRoot, place_root, stored_place, strip_pointer_casts};
-use exuvia_cir::visit::{Node, walk};
+use crate::walked::{Walked, bodies};
+use exuvia_cir::hash::FastSet;
 use exuvia_cir::{Body, Callee, ConvertKind, EnumId, ExprId, ExprKind, FuncId, Program, Span, Type, TypeId};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Opens the enumerations whose memory may hold something else.
-pub(super) fn check(open: &mut Open<'_>, held: &Held, points_to: &PointsTo, calls: &CallGraph) {
+pub(super) fn check(open: &mut Open<'_>, held: &Held, inputs: &Inputs<'_>) {
+    let Inputs { walked, points_to, calls, covers, .. } = *inputs;
     let program = open.program;
     if program.enums.ids().all(|id| open.failed.contains_key(&id)) {
         return;
@@ -33,25 +35,26 @@ pub(super) fn check(open: &mut Open<'_>, held: &Held, points_to: &PointsTo, call
         open,
         held,
         points_to,
+        covers,
         calls,
         layouts: Layouts::default(),
         leaves: BTreeMap::new(),
         cells: BTreeMap::new(),
         foreign: Bits::new(),
+        joined: FastSet::default(),
+        strange: FastSet::default(),
         copies: Vec::new(),
     };
     memory.declared();
-    each_body(program, &mut |owner, body| memory.accesses(owner, body));
+    for (owner, body) in bodies(program) {
+        walked.get(owner).into_iter().flat_map(Walked::exprs).for_each(|e| memory.access(owner, body, e));
+    }
+    // From here on it has all that escaped.
     memory.foreign.union_with(&points_to.escaped);
-    each_body(program, &mut |owner, body| memory.writes(owner, body));
+    for (owner, body) in bodies(program) {
+        walked.get(owner).into_iter().flat_map(Walked::exprs).for_each(|e| memory.write(owner, body, e));
+    }
     memory.judge();
-}
-
-fn each_body<'a>(program: &'a Program, f: &mut dyn FnMut(Owner, &'a Body)) {
-    program.defined_functions().for_each(|(id, _, body)| f(Owner::Func(id), body));
-    program.globals.iter().filter_map(|(g, global)| Some((g, global.init.as_ref()?))).for_each(|(g, body)| {
-        f(Owner::Init(g), body);
-    });
 }
 
 struct Memory<'m, 'a> {
@@ -59,6 +62,7 @@ struct Memory<'m, 'a> {
     open: &'m mut Open<'a>,
     held: &'m Held,
     points_to: &'m PointsTo,
+    covers: &'m Covers<'m>,
     calls: &'m CallGraph,
     layouts: Layouts,
     /// Enumerations of the cells of a type's layout.
@@ -66,8 +70,19 @@ struct Memory<'m, 'a> {
     /// Cells that are of an enumeration.
     cells: BTreeMap<u32, EnumId>,
     foreign: Bits,
+    /// Sets of cells, by their place in memory, that `foreign` has.
+    joined: FastSet<usize>,
+    /// Starts and sizes that [`Memory::strange`] has looked at.
+    strange: FastSet<(Starts, Option<u64>)>,
     /// Cells whose content goes to another, bytewise.
     copies: Vec<(u32, u32)>,
+}
+
+/// Where a place begins: its cell, or the number of the set of its cells.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Starts {
+    Cell(u32),
+    Set(u32),
 }
 
 /// So many pairs of cells are looked at one by one in a copy.
@@ -135,29 +150,26 @@ impl Memory<'_, '_> {
     }
 
     /// Cells that accesses of enumerations, and of what holds them, may reach.
-    fn accesses(&mut self, owner: Owner, body: &Body) {
-        walk(body, &mut |node| {
-            let Node::Expr(e) = node else { return };
-            let place = match body.kind(e) {
-                ExprKind::Load { place, .. } => Some(*place),
-                kind => stored_place(kind),
-            };
-            let Some(place) = place.filter(|&place| !self.held.in_type(body.ty(place)).is_empty()) else { return };
-            let ty = body.ty(place);
-            let span = body.expr_spans.get(place).copied().unwrap_or(Span::NONE);
-            if is_fixed_address(body, place) {
-                self.unknown(ty, "it is at a fixed address", span);
-            }
-            for cell in self.points_to.cells_of_place(owner, place).iter() {
-                match self.matched(cell, ty) {
-                    Some(pairs) => pairs.into_iter().for_each(|(cell, id)| self.claim(cell, id)),
-                    None => {
-                        let object = self.points_to.describe_object(self.program, self.points_to.object_of(cell));
-                        self.unknown(ty, &format!("an access of it may reach {object}"), span);
-                    }
+    fn access(&mut self, owner: Owner, body: &Body, e: ExprId) {
+        let place = match body.kind(e) {
+            ExprKind::Load { place, .. } => Some(*place),
+            kind => stored_place(kind),
+        };
+        let Some(place) = place.filter(|&place| !self.held.in_type(body.ty(place)).is_empty()) else { return };
+        let ty = body.ty(place);
+        let span = body.expr_spans.get(place).copied().unwrap_or(Span::NONE);
+        if is_fixed_address(body, place) {
+            self.unknown(ty, "it is at a fixed address", span);
+        }
+        for cell in self.points_to.cells_of_place(owner, place).iter() {
+            match self.matched(cell, ty) {
+                Some(pairs) => pairs.into_iter().for_each(|(cell, id)| self.claim(cell, id)),
+                None => {
+                    let object = self.points_to.describe_object(self.program, self.points_to.object_of(cell));
+                    self.unknown(ty, &format!("an access of it may reach {object}"), span);
                 }
             }
-        });
+        }
     }
 
     /// The cells of a value of the type that begins at a cell, if the object is cut alike there.
@@ -180,33 +192,33 @@ impl Memory<'_, '_> {
     }
 
     /// Cells to which something else is written.
-    fn writes(&mut self, owner: Owner, body: &Body) {
-        walk(body, &mut |node| {
-            let Node::Expr(e) = node else { return };
-            match body.kind(e) {
-                ExprKind::Call { callee: Callee::Builtin(builtin), args } if may_access(*builtin) => {
-                    args.iter().for_each(|&arg| self.taint_all(owner, arg));
-                }
-                ExprKind::Call { callee: Callee::Direct(_) | Callee::Indirect(_), args } => {
-                    self.call(owner, body, e, args)
-                }
-                kind => {
-                    if let Some(place) = stored_place(kind) {
-                        self.store(owner, place, body.ty(place));
-                    }
+    fn write(&mut self, owner: Owner, body: &Body, e: ExprId) {
+        match body.kind(e) {
+            ExprKind::Call { callee: Callee::Builtin(builtin), args } if may_access(*builtin) => {
+                args.iter().for_each(|&arg| self.taint_all(owner, arg));
+            }
+            ExprKind::Call { callee: Callee::Direct(_) | Callee::Indirect(_), args } => self.call(owner, body, e, args),
+            kind => {
+                if let Some(place) = stored_place(kind) {
+                    self.store(owner, place, body.ty(place));
                 }
             }
-        });
+        }
+    }
+
+    fn join(&mut self, cells: &Rc<Cells>) {
+        // The covers keep their sets, so that no other comes to lie in the same place.
+        if self.joined.insert(Rc::as_ptr(cells).addr()) {
+            cells.join_into(&mut self.foreign);
+        }
     }
 
     fn store(&mut self, owner: Owner, place: ExprId, ty: TypeId) {
-        let starts = self.points_to.cells_of_place(owner, place);
         if self.held.in_type(ty).is_empty() {
-            let cover = self.points_to.cover(&starts, self.program.size_of(ty));
-            self.foreign.union_with(&cover);
-            self.strange(&starts, ty);
-            return;
+            self.join(&self.covers.of_place(owner, place, self.program.size_of(ty)));
+            return self.strange(owner, place, ty);
         }
+        let starts = self.points_to.cells_of_place(owner, place);
         for cell in starts.iter() {
             let pairs = self.matched(cell, ty).unwrap_or_default();
             for (cell, _) in pairs.into_iter().filter(|(_, id)| id.is_none()) {
@@ -216,14 +228,21 @@ impl Memory<'_, '_> {
     }
 
     /// What a pointer to something else is moved over may be anywhere in the object.
-    fn strange(&mut self, starts: &Bits, ty: TypeId) {
+    fn strange(&mut self, owner: Owner, place: ExprId, ty: TypeId) {
         let wanted = self.layouts.of(self.program, ty).leaves.first().map(|leaf| leaf.size);
         let points_to = self.points_to;
+        let starts = match points_to.set_of_place(owner, place) {
+            Ok(set) => Starts::Set(set),
+            Err(cell) => Starts::Cell(cell),
+        };
+        if !self.strange.insert((starts, wanted)) {
+            return;
+        }
         let leaf = |cell: u32| points_to.layout_of(cell).leaves.get((cell - points_to.base_of(cell)) as usize);
-        let strange: Bits = starts.iter().filter(|&cell| leaf(cell).map(|leaf| leaf.size) != wanted).collect();
+        let cells = points_to.cells_of_place(owner, place);
+        let strange: Bits = cells.iter().filter(|&cell| leaf(cell).map(|leaf| leaf.size) != wanted).collect();
         if !strange.is_empty() {
-            let cover = points_to.cover(&strange, None);
-            self.foreign.union_with(&cover);
+            points_to.cover(&strange, None).join_into(&mut self.foreign);
         }
     }
 
@@ -234,8 +253,7 @@ impl Memory<'_, '_> {
 
     /// So many bytes behind a pointer are written; all of the objects if it is not known how many.
     fn taint(&mut self, owner: Owner, pointer: ExprId, size: Option<u64>) {
-        let cover = self.points_to.cover(self.points_to.pts(owner, pointer), size);
-        self.foreign.union_with(&cover);
+        self.join(&self.covers.of_value(owner, pointer, size))
     }
 
     /// How many bytes behind an argument a library function writes at most. An array that is named bounds them, because no
@@ -268,8 +286,7 @@ impl Memory<'_, '_> {
 
     /// A function of the program that hands on what `realloc` gives.
     fn reallocation(&mut self, owner: Owner, e: ExprId, args: &[ExprId], target: FuncId) {
-        let Some(callee) = &self.program.functions[target].body else { return };
-        if let Some(Some(old)) = crate::points_to::allocator(self.program, callee)
+        if let Some(Some(old)) = self.points_to.allocator(target)
             && let Some(&old) = args.get(old.0 as usize)
         {
             let points_to = self.points_to;
@@ -285,7 +302,7 @@ impl Memory<'_, '_> {
         for (i, &arg) in args.iter().enumerate() {
             let rest = i >= model.args.len();
             match model.arg(i) {
-                Arg::List => drop(self.foreign.union_with(&points_to.behind_lists())),
+                Arg::List => points_to.behind_lists().join_into(&mut self.foreign),
                 Arg::StoredIn(to) => {
                     let size = Some(u64::from(self.program.target.pointer_size));
                     args.get(usize::from(to)).into_iter().for_each(|&to| self.taint(owner, to, size));
@@ -321,9 +338,7 @@ impl Memory<'_, '_> {
     /// Bytes are copied: `size` of them, or an unknown number.
     fn copy(&mut self, to: &Bits, from: &Bits, size: Option<u64>) {
         if to.len().saturating_mul(from.len()) > MAX_PAIRS {
-            let cover = self.points_to.cover(to, size);
-            self.foreign.union_with(&cover);
-            return;
+            return self.points_to.cover(to, size).join_into(&mut self.foreign);
         }
         for dst in to.iter() {
             for src in from.iter() {
@@ -343,8 +358,7 @@ impl Memory<'_, '_> {
         let (to_at, from_at) = (points_to.offset_of(dst), points_to.offset_of(src));
         let Some(pairs) = size.and_then(|size| pairs(to, to_at, from, from_at, size)) else {
             let start = [dst].into_iter().collect();
-            self.foreign.union_with(&points_to.cover(&start, size));
-            return;
+            return points_to.cover(&start, size).join_into(&mut self.foreign);
         };
         self.copies.extend(pairs.into_iter().map(|(a, b)| (from_base + b, to_base + a)));
     }

@@ -17,10 +17,9 @@ mod memory;
 pub mod usage;
 mod values;
 
-use crate::call_graph::CallGraph;
 use crate::codes::{self, Code};
+use crate::mod_ref::Inputs;
 use crate::params::Failure;
-use crate::points_to::PointsTo;
 use crate::world::World;
 use exuvia_cir::{EnumId, FuncId, IdVec, Program, RecordKind, Span, Type, TypeId};
 use held::{Held, enum_of};
@@ -38,14 +37,15 @@ pub struct EnumFact {
 }
 
 /// Looks at all enumerations.
-pub fn find(program: &Program, world: &World, points_to: &PointsTo, calls: &CallGraph) -> IdVec<EnumId, EnumFact> {
+pub fn find(world: &World, inputs: &Inputs<'_>) -> IdVec<EnumId, EnumFact> {
+    let (program, walked) = (inputs.program, inputs.walked);
     let held = Held::new(program);
     let mut open = Open { program, failed: BTreeMap::new() };
     shapes(&mut open, &held);
     kept(&mut open, &held, world);
-    let stored = values::check(&mut open, &held, calls);
-    memory::check(&mut open, &held, points_to, calls);
-    let mut usage = usage::count(program);
+    let stored = values::check(&mut open, &held, walked, inputs.calls);
+    memory::check(&mut open, &held, inputs);
+    let mut usage = usage::count(program, walked);
     let fact = |(id, of): (EnumId, &exuvia_cir::Enum)| {
         let proof =
             || format!("all {} values that are converted to it are its enumerators", stored.get(&id).unwrap_or(&0));

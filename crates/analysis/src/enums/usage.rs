@@ -7,9 +7,12 @@
 
 use super::held::enum_of;
 use super::values::is_member;
+use crate::by_owner::ByOwner;
 use crate::codes;
 use crate::params::Failure;
-use exuvia_cir::visit::{Node, walk};
+use crate::walked::{Walked, bodies};
+use exuvia_cir::hash::FastSet;
+use exuvia_cir::visit::Node;
 use exuvia_cir::{
     Body, Callee, CmpOp, ConvertKind, EnumId, ExprId, ExprKind, IdVec, Program, Span, StmtKind, Type, TypeId,
 };
@@ -31,12 +34,12 @@ pub struct Usage {
 }
 
 /// Counts the uses in all bodies and types.
-pub(super) fn count(program: &Program) -> IdVec<EnumId, Usage> {
+pub(super) fn count(program: &Program, walked: &ByOwner<Walked>) -> IdVec<EnumId, Usage> {
     let mut counter = Counter { program, usage: IdVec::filled(Usage::default(), program.enums.len()) };
     counter.objects();
-    let bodies = program.defined_functions().map(|(_, _, body)| body);
-    let inits = program.globals.values().filter_map(|global| global.init.as_ref());
-    bodies.chain(inits).for_each(|body| counter.body(body));
+    for (owner, body) in bodies(program) {
+        walked.get(owner).into_iter().for_each(|walked| counter.body(body, walked));
+    }
     counter.usage
 }
 
@@ -81,33 +84,31 @@ impl Counter<'_> {
         }
     }
 
-    fn body(&mut self, body: &Body) {
-        let mut typed = BTreeSet::new();
-        walk(body, &mut |node| match node {
-            Node::Expr(e) => self.typed_expr(body, e, &mut typed),
-            Node::Stmt(s) => {
-                if let StmtKind::Match { value, arms } = &body.stmts[s].kind {
-                    let cases = arms.iter().flat_map(|arm| &arm.values).filter_map(|(_, spelled)| *spelled);
-                    self.typed_match(body, *value, &cases.collect::<Vec<_>>(), &mut typed);
+    fn body(&mut self, body: &Body, walked: &Walked) {
+        let mut typed = FastSet::default();
+        for &node in &walked.nodes {
+            match node {
+                Node::Expr(e) => self.typed_expr(body, e, &mut typed),
+                Node::Stmt(s) => {
+                    if let StmtKind::Match { value, arms } = &body.stmts[s].kind {
+                        let cases = arms.iter().flat_map(|arm| &arm.values).filter_map(|(_, spelled)| *spelled);
+                        self.typed_match(body, *value, &cases.collect::<Vec<_>>(), &mut typed);
+                    }
                 }
             }
-        });
-        walk(body, &mut |node| {
-            if let Node::Expr(e) = node
-                && !typed.contains(&e)
-            {
-                self.expr(body, e);
-            }
-        });
+        }
+        for e in walked.exprs().filter(|e| !typed.contains(e)) {
+            self.expr(body, e);
+        }
     }
 
-    fn typed_match(&mut self, body: &Body, value: ExprId, cases: &[ExprId], typed: &mut BTreeSet<ExprId>) {
+    fn typed_match(&mut self, body: &Body, value: ExprId, cases: &[ExprId], typed: &mut FastSet<ExprId>) {
         let Some(id) = object_under(self.program, body, value) else { return };
         self.usage[id].typed += 1 + cases.len() as u32;
         [value].iter().chain(cases).for_each(|&e| mark(body, e, typed));
     }
 
-    fn typed_expr(&mut self, body: &Body, e: ExprId, typed: &mut BTreeSet<ExprId>) {
+    fn typed_expr(&mut self, body: &Body, e: ExprId, typed: &mut FastSet<ExprId>) {
         match body.kind(e) {
             ExprKind::Compare { op, lhs, rhs } => {
                 if let Some(id) = compared(self.program, body, *lhs, *rhs) {
@@ -194,7 +195,7 @@ fn conversion(body: &Body, e: ExprId) -> Option<ExprId> {
     }
 }
 
-fn mark(body: &Body, e: ExprId, typed: &mut BTreeSet<ExprId>) {
+fn mark(body: &Body, e: ExprId, typed: &mut FastSet<ExprId>) {
     typed.insert(e);
     match *body.kind(e) {
         ExprKind::Cond { then, els, .. } => {

@@ -2,25 +2,26 @@
 
 use super::Open;
 use super::held::{Held, enum_of};
+use crate::by_owner::ByOwner;
 use crate::call_graph::CallGraph;
 use crate::codes;
 use crate::points_to::Owner;
-use exuvia_cir::visit::{Node, walk};
+use crate::walked::{Walked, bodies};
 use exuvia_cir::{Body, ConvertKind, EnumId, ExprId, ExprKind, Program, Span, Type, TypeId};
 use std::collections::BTreeMap;
 
 /// Looks at all bodies. How many values are converted to each enumeration.
-pub(super) fn check(open: &mut Open<'_>, held: &Held, calls: &CallGraph) -> BTreeMap<EnumId, usize> {
+pub(super) fn check(
+    open: &mut Open<'_>,
+    held: &Held,
+    walked: &ByOwner<Walked>,
+    calls: &CallGraph,
+) -> BTreeMap<EnumId, usize> {
     let program = open.program;
     callers(open, held, calls);
     let mut reader = Reader { program, open, held, calls, converted: BTreeMap::new() };
-    for (f, _, body) in program.defined_functions() {
-        reader.body(Owner::Func(f), body);
-    }
-    for (g, global) in program.globals.iter() {
-        if let Some(init) = &global.init {
-            reader.body(Owner::Init(g), init);
-        }
+    for (owner, body) in bodies(program) {
+        walked.get(owner).into_iter().flat_map(Walked::exprs).for_each(|e| reader.expr(owner, body, e));
     }
     reader.converted
 }
@@ -46,14 +47,6 @@ struct Reader<'r, 'a> {
 }
 
 impl Reader<'_, '_> {
-    fn body(&mut self, owner: Owner, body: &Body) {
-        walk(body, &mut |node| {
-            if let Node::Expr(e) = node {
-                self.expr(owner, body, e);
-            }
-        });
-    }
-
     fn held(&self, ty: TypeId) -> Vec<EnumId> {
         self.held.in_type(ty).to_vec()
     }

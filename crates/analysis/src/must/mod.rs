@@ -14,7 +14,9 @@ mod loops;
 
 use crate::access::{ByteRange, bytes_of};
 use crate::bounds::{loaded_param, strip_widening};
+use crate::by_owner::ByFunction;
 use crate::call_graph::{CallGraph, is_library};
+use crate::context::Pointers;
 use crate::effects::Effects;
 use crate::flow::{self, Exit, Transfer};
 use crate::library::{Arg, Len};
@@ -23,9 +25,7 @@ use crate::mod_ref::size_value;
 use crate::nullness::null_test;
 use crate::params::Extent;
 use crate::points_to::Owner;
-use crate::tree::{
-    PlaceRoot, const_aliases, constant, is_structured, loaded_local, place_root, stored_place, strip_pointer_casts,
-};
+use crate::tree::{PlaceRoot, constant, is_structured, loaded_local, place_root, stored_place, strip_pointer_casts};
 use exuvia_cir::{ArithOp, Body, CmpOp, ConvertKind, ExprId, ExprKind, FuncId, IdMap, LocalId, Program, StmtId, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,35 +109,47 @@ fn meet(a: &BTreeSet<Must>, b: &BTreeSet<Must>) -> BTreeSet<Must> {
     a.union(b).copied().filter(|&f| holds(a, f) && holds(b, f)).collect()
 }
 
+/// Inputs of the analysis.
+pub struct Inputs<'a> {
+    /// The program.
+    pub program: &'a Program,
+    /// Calls.
+    pub calls: &'a CallGraph,
+    /// Effects.
+    pub effects: &'a Effects,
+    /// Pointer facts by function.
+    pub pointers: &'a ByFunction<Pointers<'a>>,
+    /// Counting loops by function.
+    pub counting: &'a ByFunction<IdMap<StmtId, CountingLoop>>,
+}
+
 /// Facts of all functions, callees first.
-pub fn all(program: &Program, calls: &CallGraph, effects: &Effects) -> BTreeMap<FuncId, MustFacts> {
-    let mut known: BTreeMap<FuncId, MustFacts> = BTreeMap::new();
-    for &n in calls.order.iter().flatten() {
+pub fn all(inputs: &Inputs<'_>) -> ByFunction<MustFacts> {
+    let mut known = ByFunction::default();
+    for &n in inputs.calls.order.iter().flatten() {
         let f = FuncId(n);
-        let Some(body) = program.functions.get(f).and_then(|f| f.body.as_ref()) else { continue };
+        let Some(body) = inputs.program.functions.get(f).and_then(|f| f.body.as_ref()) else { continue };
         if body.root.is_some() && is_structured(body) {
-            let facts = function(program, calls, effects, &known, f, body);
-            known.insert(f, facts);
+            let facts = function(inputs, &known, f, body);
+            known.insert(f, facts.unwrap_or_default());
         }
     }
     known
 }
 
-fn function(
-    program: &Program,
-    calls: &CallGraph,
-    effects: &Effects,
-    known: &BTreeMap<FuncId, MustFacts>,
-    func: FuncId,
-    body: &Body,
-) -> MustFacts {
+fn function(inputs: &Inputs<'_>, known: &ByFunction<MustFacts>, func: FuncId, body: &Body) -> Option<MustFacts> {
+    let Inputs { program, calls, effects, .. } = *inputs;
     let stable = stable_params(program, func, body);
-    let counting = crate::loops::counting(program, body);
-    let (aliases, sites) = (const_aliases(body), BTreeMap::new());
+    // All facts are on such parameters.
+    if stable.is_empty() {
+        return None;
+    }
+    let (aliases, counting) = (&inputs.pointers.get(func)?.aliases, inputs.counting.get(func)?);
+    let sites = BTreeMap::new();
     let mut analysis =
         Analysis { program, calls, effects, known, func, body, counting, stable, aliases, end: None, sites };
     flow::run(body, &mut analysis, BTreeSet::new());
-    MustFacts { facts: analysis.end.unwrap_or_default(), sites: analysis.sites }
+    Some(MustFacts { facts: analysis.end.unwrap_or_default(), sites: analysis.sites })
 }
 
 /// Parameters that keep the value they had on entry.
@@ -159,12 +171,12 @@ struct Analysis<'a> {
     program: &'a Program,
     calls: &'a CallGraph,
     effects: &'a Effects,
-    known: &'a BTreeMap<FuncId, MustFacts>,
+    known: &'a ByFunction<MustFacts>,
     func: FuncId,
     body: &'a Body,
-    counting: IdMap<StmtId, CountingLoop>,
+    counting: &'a IdMap<StmtId, CountingLoop>,
     stable: BTreeSet<u32>,
-    aliases: BTreeMap<LocalId, LocalId>,
+    aliases: &'a BTreeMap<LocalId, LocalId>,
     end: Option<BTreeSet<Must>>,
     sites: BTreeMap<Must, ExprId>,
 }
@@ -363,7 +375,7 @@ impl Analysis<'_> {
     }
 
     fn callee(&self, target: FuncId, args: &[ExprId]) -> Vec<Must> {
-        let Some(known) = self.known.get(&target) else { return Vec::new() };
+        let Some(known) = self.known.get(target) else { return Vec::new() };
         let mut facts = Vec::new();
         for &fact in &known.facts {
             let arg = |k: u32| args.get(k as usize).copied();
@@ -438,7 +450,9 @@ impl Transfer for Analysis<'_> {
     type State = BTreeSet<Must>;
 
     fn join(&mut self, into: &mut Self::State, other: &Self::State) {
-        *into = meet(into, other)
+        if into != other {
+            *into = meet(into, other)
+        }
     }
 
     fn expr(&mut self, state: &mut Self::State, e: ExprId) {

@@ -1,9 +1,11 @@
 //! Reads the constraints off the bodies.
 
+use super::intern::Interned;
 use super::layout::{Layout, LeafKind};
 use super::solve::{Rule, Solver};
-use super::{Addr, Object, Owner, PointsTo, is_aggregate, is_pointerish};
+use super::{Addr, BodyTables, NO_NODE, Object, Owner, PointsTo, is_aggregate, is_pointerish};
 use crate::bits::Bits;
+use crate::by_owner::ByOwner;
 use crate::tree::is_opaque;
 use crate::world::World;
 use exuvia_cir::visit::{Node, children_of};
@@ -11,7 +13,7 @@ use exuvia_cir::{
     ArithOp, Attr, Body, ConvertKind, ExprId, ExprKind, FuncId, IdVec, Linkage, LocalId, Program, StmtId, StmtKind,
     TypeId, UnitId,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What an expression gives.
@@ -32,8 +34,7 @@ pub(super) struct Reader<'s, 'a> {
     pub owner: Owner,
     /// First cell of each local.
     pub locals: IdVec<LocalId, u32>,
-    pub values: BTreeMap<ExprId, u32>,
-    pub places: BTreeMap<ExprId, Addr>,
+    pub tables: BodyTables,
     /// The type that the value under evaluation is converted to, for allocations.
     pub wanted: Option<TypeId>,
     /// Whether every unit keeps C's rule on which types may share memory.
@@ -42,66 +43,61 @@ pub(super) struct Reader<'s, 'a> {
 
 pub(super) fn solve(program: &Program, world: &World) -> PointsTo {
     let mut solver = Solver::new(program);
-    let mut values = BTreeMap::new();
-    let mut places = BTreeMap::new();
+    let mut bodies = ByOwner::new(program);
+    let strict = !program.units.values().any(|u| u.relaxed_aliasing);
     for (f, _, body) in program.defined_functions() {
-        let (v, p) = read_body(&mut solver, Owner::Func(f), body, None);
-        values.insert(Owner::Func(f), v);
-        places.insert(Owner::Func(f), p);
+        bodies.set(Owner::Func(f), read_body(&mut solver, Owner::Func(f), body, None, strict));
     }
     for (g, global) in program.globals.iter() {
         if let Some(init) = &global.init {
             let base = solver.global(g);
-            let (v, p) = read_body(&mut solver, Owner::Init(g), init, Some((base, global.ty)));
-            values.insert(Owner::Init(g), v);
-            places.insert(Owner::Init(g), p);
+            bodies.set(Owner::Init(g), read_body(&mut solver, Owner::Init(g), init, Some((base, global.ty)), strict));
         }
     }
     let hidden_callers = solver.open_edges(world);
     solver.run();
-    finish(solver, values, places, hidden_callers)
+    finish(solver, bodies, hidden_callers)
 }
 
-type Tables<T> = BTreeMap<Owner, BTreeMap<ExprId, T>>;
-
-fn finish(mut solver: Solver<'_>, values: Tables<u32>, places: Tables<Addr>, hidden: BTreeSet<FuncId>) -> PointsTo {
+fn finish(solver: Solver<'_>, bodies: ByOwner<BodyTables>, hidden: BTreeSet<FuncId>) -> PointsTo {
     let mut escaped = Bits::new();
-    for object in solver.objects.iter().filter(|o| o.escaped) {
-        (0..object.layout.leaves.len().max(1) as u32).for_each(|i| {
-            escaped.insert(object.base + i);
-        })
-    }
     escaped.insert(solver.outside);
+    for object in solver.objects.iter().filter(|o| o.escaped) {
+        escaped.insert_range(object.base, object.layout.leaves.len().max(1) as u32);
+    }
     PointsTo {
-        objects: std::mem::take(&mut solver.objects),
-        index: std::mem::take(&mut solver.index),
-        cell_object: std::mem::take(&mut solver.cell_object),
-        rep: std::mem::take(&mut solver.rep),
-        pts: std::mem::take(&mut solver.pts),
-        values,
-        places,
-        calls: std::mem::take(&mut solver.targets),
+        pts: Interned::new(&solver.rep, solver.pts),
+        objects: solver.objects,
+        index: solver.index,
+        cell_object: solver.cell_object,
+        cell_node: solver.cell_node,
+        bodies,
+        calls: solver.targets,
         escaped,
-        called_from_outside: std::mem::take(&mut solver.called_from_outside),
+        called_from_outside: solver.called_from_outside,
         hidden_callers: hidden,
-        empty: Bits::new(),
+        allocators: solver.allocators,
     }
 }
 
-type BodyTables = (BTreeMap<ExprId, u32>, BTreeMap<ExprId, Addr>);
-
-fn read_body<'a>(solver: &mut Solver<'a>, owner: Owner, body: &'a Body, init: Option<(u32, TypeId)>) -> BodyTables {
+fn read_body<'a>(
+    solver: &mut Solver<'a>,
+    owner: Owner,
+    body: &'a Body,
+    init: Option<(u32, TypeId)>,
+    strict: bool,
+) -> BodyTables {
     let locals = body.locals.iter().map(|(l, local)| solver.local(owner, l, local.ty)).collect();
-    let (values, places) = (BTreeMap::new(), BTreeMap::new());
-    let strict = !solver.program.units.values().any(|u| u.relaxed_aliasing);
-    let mut reader = Reader { solver, body, owner, locals, values, places, wanted: None, strict };
+    let count = body.exprs.len();
+    let tables = BodyTables { values: IdVec::filled(NO_NODE, count), places: IdVec::filled(None, count) };
+    let mut reader = Reader { solver, body, owner, locals, tables, wanted: None, strict };
     if let Some(root) = body.root {
         reader.stmts(root)
     }
     if let (Some(value), Some((base, ty))) = (body.value, init) {
         reader.initialise(Addr::Cell(base), ty, value)
     }
-    (reader.values, reader.places)
+    reader.tables
 }
 
 impl<'a> Solver<'a> {
@@ -180,7 +176,7 @@ impl<'a> Solver<'a> {
             if global.init.as_ref().is_some_and(is_opaque) {
                 units.insert(global.unit);
                 let cell = self.global(g);
-                self.copy(self.outside, cell)
+                self.copy_held(self.outside, cell)
             }
         }
         let mut hidden = BTreeSet::new();
@@ -270,7 +266,7 @@ impl<'a> Reader<'_, 'a> {
     fn store(&mut self, addr: Addr, ty: TypeId, val: Val) {
         match (val, addr) {
             (Val::None, _) => {}
-            (Val::Pointer(n), Addr::Cell(c)) => self.solver.copy(n, c),
+            (Val::Pointer(n), Addr::Cell(c)) => self.solver.copy(n, self.solver.node_of(c)),
             (Val::Pointer(n), Addr::Node(p)) => self.solver.rule(p, Rule::Store(n)),
             (Val::Memory(from), to) => self.copy_typed(to, from, ty),
         }
@@ -284,7 +280,7 @@ impl<'a> Reader<'_, 'a> {
             let to = self.offset(to, leaf.offset);
             let value = self.load(from);
             match to {
-                Addr::Cell(c) => self.solver.copy(value, c),
+                Addr::Cell(c) => self.solver.copy(value, self.solver.node_of(c)),
                 Addr::Node(p) => self.solver.rule(p, Rule::Store(value)),
             }
         }
@@ -292,7 +288,7 @@ impl<'a> Reader<'_, 'a> {
 
     pub fn load(&mut self, from: Addr) -> u32 {
         match from {
-            Addr::Cell(c) => c,
+            Addr::Cell(c) => self.solver.node_of(c),
             Addr::Node(p) => {
                 let n = self.solver.fresh();
                 self.solver.rule(p, Rule::Load(n));
@@ -332,7 +328,7 @@ impl<'a> Reader<'_, 'a> {
         let wanted = self.wanted.take();
         let val = self.compute(e, wanted);
         if let Val::Pointer(n) = val {
-            self.values.insert(e, n);
+            self.tables.values[e] = n;
         }
         val
     }
@@ -479,7 +475,7 @@ impl<'a> Reader<'_, 'a> {
         val
     }
 
-    /// The value of type `ty` that a cell of anything gives.
+    /// The value of type `ty` that a cell of anything gives, whose node has the same number.
     pub fn value_in_cell(&mut self, cell: u32, ty: TypeId) -> Val {
         if is_pointerish(self.program(), ty) {
             Val::Pointer(cell)

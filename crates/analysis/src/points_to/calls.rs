@@ -132,7 +132,7 @@ impl Solver<'_> {
         let program = self.program;
         let function = &program.functions[f];
         match (&function.body, model(&function.name)) {
-            (Some(body), _) => match allocator(self.program, body) {
+            (Some(body), _) => match self.allocator(f, body) {
                 Some(old) => self.allocate(info, old),
                 None => self.call_body(info, f, body),
             },
@@ -148,6 +148,18 @@ impl Solver<'_> {
         if let (Some(result), Some((Val::Pointer(old), _))) = (info.pointer, old) {
             self.memory_copy(result, *old, None)
         }
+    }
+
+    /// [`allocator`], looked at once for each function.
+    fn allocator(&mut self, f: FuncId, body: &Body) -> Option<Option<LocalId>> {
+        let program = self.program;
+        *self.allocators.entry(f).or_insert_with(|| allocator(program, body))
+    }
+
+    /// [`holds_list`], looked at once for each type.
+    fn holds_list(&mut self, ty: TypeId) -> bool {
+        let (program, ty) = (self.program, self.program.types.canonical(ty));
+        *self.list_types.entry(ty).or_insert_with(|| holds_list(program, ty))
     }
 
     fn call_body(&mut self, info: &CallInfo, f: FuncId, body: &Body) {
@@ -174,14 +186,14 @@ impl Solver<'_> {
 
     fn copy_cells(&mut self, from: u32, to: u32) {
         let count = self.all_cells(from).len().min(self.all_cells(to).len()) as u32;
-        (0..count).for_each(|i| self.copy(from + i, to + i))
+        (0..count).for_each(|i| self.copy_held(from + i, to + i))
     }
 
     /// An argument becomes the value of the object whose first cell is `base`.
     fn pass(&mut self, val: Val, base: u32) {
         match val {
             Val::None => {}
-            Val::Pointer(n) => self.copy(n, base),
+            Val::Pointer(n) => self.copy(n, self.node_of(base)),
             Val::Memory(addr) => {
                 let holder = self.fresh();
                 match addr {
@@ -206,7 +218,7 @@ impl Solver<'_> {
     fn call_outside(&mut self, info: &CallInfo) {
         for &(val, ty) in &info.args {
             self.give_away(val);
-            if holds_list(self.program, ty) {
+            if self.holds_list(ty) {
                 self.copy(self.var_args, self.outside)
             }
         }
@@ -215,7 +227,7 @@ impl Solver<'_> {
         }
         if let Some((Addr::Cell(to), _)) = info.memory {
             for cell in self.all_cells(to) {
-                self.copy(self.outside, cell)
+                self.copy_held(self.outside, cell)
             }
         }
     }
@@ -308,11 +320,11 @@ impl Solver<'_> {
             let local = LocalId(i);
             let base = self.local(Owner::Func(f), local, body.locals[local].ty);
             for cell in self.all_cells(base) {
-                self.copy(self.outside, cell)
+                self.copy_held(self.outside, cell)
             }
         }
-        let takes_list = |t: &exuvia_cir::FnType| t.variadic || t.params.iter().any(|&p| holds_list(program, p));
-        if program.fn_type(f).is_some_and(takes_list) {
+        let mut takes_list = |t: &exuvia_cir::FnType| t.variadic || t.params.iter().any(|&p| self.holds_list(p));
+        if program.fn_type(f).is_some_and(&mut takes_list) {
             self.copy(self.outside, self.var_args)
         }
         let result = self.result(f);
@@ -345,7 +357,7 @@ fn holds_list(program: &Program, ty: TypeId) -> bool {
 
 /// Whether all that a function returns is memory that it just allocated and has not touched: `Some`, with the parameter
 /// whose content the memory takes over (`realloc`), if any.
-pub(crate) fn allocator(program: &Program, body: &Body) -> Option<Option<LocalId>> {
+fn allocator(program: &Program, body: &Body) -> Option<Option<LocalId>> {
     let mut returned = Vec::new();
     walk_from(body, Node::Stmt(body.root?), &mut |node| {
         if let Node::Stmt(s) = node

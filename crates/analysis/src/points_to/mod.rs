@@ -17,22 +17,27 @@
 
 mod build;
 mod calls;
+pub mod cover;
+mod intern;
 pub mod layout;
 mod place;
 mod solve;
 
-pub(crate) use calls::allocator;
+pub use cover::{Cells, Covers};
 
-use crate::bits::{Bits, Gathered};
+use crate::bits::Bits;
+use crate::by_owner::ByOwner;
 use crate::world::World;
-use exuvia_cir::{ExprId, FuncId, GlobalId, LocalId, Program, TypeId};
+use exuvia_cir::hash::FastMap;
+use exuvia_cir::{ExprId, FuncId, GlobalId, IdVec, LocalId, Program, TypeId};
+use intern::Interned;
 use layout::Layout;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// A body: of a function or of an initialiser.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Owner {
     /// A function.
     Func(FuncId),
@@ -41,7 +46,7 @@ pub enum Owner {
 }
 
 /// An abstract object.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Object {
     /// Everything the program did not make.
     Outside,
@@ -93,17 +98,28 @@ struct ObjectInfo {
     escaped: bool,
 }
 
+/// Nodes and addresses of the expressions of a body that have one.
+#[derive(Debug)]
+struct BodyTables {
+    /// Node of each pointer value; [`NO_NODE`] for other expressions.
+    values: IdVec<ExprId, u32>,
+    places: IdVec<ExprId, Option<Addr>>,
+}
+
+const NO_NODE: u32 = u32::MAX;
+
 /// The solution.
 #[derive(Debug, Default)]
 pub struct PointsTo {
     objects: Vec<ObjectInfo>,
-    index: BTreeMap<Object, ObjectId>,
-    /// Object of each cell; `u32::MAX` for nodes that are not cells.
+    index: FastMap<Object, ObjectId>,
+    /// Object of each cell.
     cell_object: Vec<u32>,
-    rep: Vec<u32>,
-    pts: Vec<Bits>,
-    values: BTreeMap<Owner, BTreeMap<ExprId, u32>>,
-    places: BTreeMap<Owner, BTreeMap<ExprId, Addr>>,
+    /// Node of each cell.
+    cell_node: Vec<u32>,
+    /// What each node holds.
+    pts: Interned,
+    bodies: ByOwner<BodyTables>,
     /// Targets of each indirect call.
     pub calls: BTreeMap<(Owner, ExprId), Targets>,
     /// Cells of all objects that outside code can reach.
@@ -112,7 +128,8 @@ pub struct PointsTo {
     pub called_from_outside: BTreeSet<FuncId>,
     /// Functions of which a caller may be hidden in an inexpressible part of a body.
     pub hidden_callers: BTreeSet<FuncId>,
-    empty: Bits,
+    /// What is known of called functions as allocators.
+    allocators: FastMap<FuncId, Option<Option<LocalId>>>,
 }
 
 impl PointsTo {
@@ -121,49 +138,83 @@ impl PointsTo {
         build::solve(program, world)
     }
 
-    fn node(&self, mut n: u32) -> u32 {
-        while self.rep[n as usize] != n {
-            n = self.rep[n as usize]
-        }
-        n
+    /// The outside cell.
+    pub const OUTSIDE: u32 = 0;
+
+    /// Number of the points-to set without cells.
+    pub const EMPTY_SET: u32 = Interned::EMPTY;
+
+    /// A points-to set by its number. Equal sets have the same number.
+    pub fn set(&self, set: u32) -> &Bits {
+        self.pts.set(set)
     }
 
-    fn pts_node(&self, n: u32) -> &Bits {
-        &self.pts[self.node(n) as usize]
+    fn set_of_node(&self, node: u32) -> u32 {
+        self.pts.of(node)
+    }
+
+    /// Number of the set of cells that the value of an expression may point to.
+    pub fn set_of_value(&self, owner: Owner, value: ExprId) -> u32 {
+        let node = self.bodies.get(owner).and_then(|tables| tables.values.get(value)).filter(|&&n| n != NO_NODE);
+        node.map_or(Self::EMPTY_SET, |&n| self.pts.of(n))
+    }
+
+    /// Number of the set of cells that a parameter may point to.
+    pub fn set_of_param(&self, func: FuncId, param: usize) -> u32 {
+        self.set_in(Object::Local(Owner::Func(func), LocalId(param as u32)))
+    }
+
+    /// What the first cell of an object holds.
+    fn set_in(&self, object: Object) -> u32 {
+        let base = self.index.get(&object).map(|id| self.objects[id.0 as usize].base);
+        base.map_or(Self::EMPTY_SET, |cell| self.pts.of(self.cell_node[cell as usize]))
+    }
+
+    fn addr(&self, owner: Owner, place: ExprId) -> Option<Addr> {
+        *self.bodies.get(owner)?.places.get(place)?
     }
 
     /// Cells that the value of an expression of pointer type may point to.
     pub fn pts(&self, owner: Owner, value: ExprId) -> &Bits {
-        match self.values.get(&owner).and_then(|v| v.get(&value)) {
-            Some(&n) => self.pts_node(n),
-            None => &self.empty,
-        }
+        self.set(self.set_of_value(owner, value))
     }
 
     /// Cells where a place may begin.
     pub fn cells_of_place(&self, owner: Owner, place: ExprId) -> Cow<'_, Bits> {
-        match self.places.get(&owner).and_then(|v| v.get(&place)) {
-            Some(Addr::Cell(c)) => Cow::Owned([*c].into_iter().collect()),
-            Some(Addr::Node(n)) => Cow::Borrowed(self.pts_node(*n)),
-            None => Cow::Borrowed(&self.empty),
+        match self.addr(owner, place) {
+            Some(Addr::Cell(c)) => Cow::Owned([c].into_iter().collect()),
+            Some(Addr::Node(n)) => Cow::Borrowed(self.set(self.pts.of(n))),
+            None => Cow::Borrowed(self.set(Self::EMPTY_SET)),
+        }
+    }
+
+    /// Number of the set of cells where a place may begin, or the only cell where a place that is known begins.
+    pub fn set_of_place(&self, owner: Owner, place: ExprId) -> Result<u32, u32> {
+        match self.addr(owner, place) {
+            Some(Addr::Cell(cell)) => Err(cell),
+            Some(Addr::Node(node)) => Ok(self.set_of_node(node)),
+            None => Ok(Self::EMPTY_SET),
         }
     }
 
     /// Cells that a parameter may point to.
     pub fn pts_param(&self, func: FuncId, param: usize) -> &Bits {
-        let local = Object::Local(Owner::Func(func), LocalId(param as u32));
-        match self.index.get(&local) {
-            Some(id) => self.pts_node(self.objects[id.0 as usize].base),
-            None => &self.empty,
-        }
+        self.set(self.set_of_param(func, param))
     }
 
     /// All that arguments behind `...`, in calls of functions of the program, may point into.
-    pub fn behind_lists(&self) -> Bits {
-        match self.index.get(&Object::VarArgs) {
-            Some(id) => self.cover(self.pts_node(self.objects[id.0 as usize].base), None),
-            None => Bits::new(),
-        }
+    pub fn behind_lists(&self) -> Cells {
+        self.cover(self.set(self.set_in(Object::VarArgs)), None)
+    }
+
+    /// Whether a function that is called only hands on memory that it allocates: `Some`, with the parameter whose content the
+    /// memory takes over, if any.
+    pub(crate) fn allocator(&self, f: FuncId) -> Option<Option<LocalId>> {
+        self.allocators.get(&f).copied().flatten()
+    }
+
+    fn is_escaped(&self, object: &ObjectInfo) -> bool {
+        object.escaped || object.base == Self::OUTSIDE
     }
 
     /// The object that a cell belongs to.
@@ -187,44 +238,6 @@ impl PointsTo {
         self.objects[self.cell_object[cell as usize] as usize].base
     }
 
-    /// The outside cell.
-    pub fn outside(&self) -> u32 {
-        self.objects[0].base
-    }
-
-    /// Cells that `size` bytes from each of `cells` on may touch; all cells of the objects when the size is not known.
-    pub fn cover(&self, cells: &Bits, size: Option<u64>) -> Bits {
-        let mut cover = Gathered::below(self.cell_object.len());
-        if cells.contains(self.outside()) {
-            cover.join(&self.escaped);
-        }
-        // Cells of an object stand together: those below this one belong to objects that are in whole.
-        let mut whole = 0;
-        for cell in cells.iter() {
-            if cell < whole {
-                continue;
-            }
-            let object = &self.objects[self.cell_object[cell as usize] as usize];
-            let leaves = object.layout.leaves.len() as u32;
-            match size {
-                Some(_) if leaves == 1 => cover.insert_range(object.base, 1),
-                Some(size) => object.layout.touched(self.offset_of(cell), size).into_iter().for_each(|i| {
-                    cover.insert_range(object.base + i, 1);
-                }),
-                None => {
-                    cover.insert_range(object.base, leaves);
-                    whole = object.base + leaves;
-                }
-            }
-        }
-        cover.finish()
-    }
-
-    /// Whether two pointer values may point into memory that overlaps, when `a` and `b` bytes behind them are used.
-    pub fn may_alias(&self, x: &Bits, a: Option<u64>, y: &Bits, b: Option<u64>) -> bool {
-        self.cover(x, a).intersects(&self.cover(y, b))
-    }
-
     /// All objects with their first cell and number of cells.
     pub fn objects(&self) -> impl Iterator<Item = (Object, u32, usize)> + '_ {
         self.objects.iter().map(|o| (o.what, o.base, o.layout.leaves.len()))
@@ -232,12 +245,12 @@ impl PointsTo {
 
     /// Number of nodes, for measures.
     pub fn len(&self) -> usize {
-        self.rep.len()
+        self.pts.len()
     }
 
     /// Whether nothing was solved.
     pub fn is_empty(&self) -> bool {
-        self.rep.is_empty()
+        self.pts.len() == 0
     }
 
     /// What an object is, in words.

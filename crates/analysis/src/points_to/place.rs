@@ -12,7 +12,7 @@ impl Reader<'_, '_> {
     /// Evaluates a place.
     pub fn place(&mut self, e: ExprId) -> Addr {
         let addr = self.find_place(e);
-        self.places.insert(e, addr);
+        self.tables.places[e] = Some(addr);
         addr
     }
 
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
         if !through_pointer || in_union(self.program(), self.body, place) || self.is_other_type(ty) {
             return;
         }
-        if let (Some(&Addr::Node(n)), Some(size)) = (self.places.get(&place), self.program().size_of(ty)) {
+        if let (Some(Addr::Node(n)), Some(size)) = (self.tables.places[place], self.program().size_of(ty)) {
             self.solver.rule(n, rule(size))
         }
     }

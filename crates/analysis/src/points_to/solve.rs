@@ -6,8 +6,8 @@ use super::{Object, ObjectId, ObjectInfo, Targets};
 use crate::bits::Bits;
 use crate::points_to::Owner;
 use crate::points_to::layout::Layout;
-use exuvia_cir::hash::FastSet;
-use exuvia_cir::{ExprId, FuncId, Program};
+use exuvia_cir::hash::{FastMap, FastSet};
+use exuvia_cir::{ExprId, FuncId, LocalId, Program, TypeId};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 use std::rc::Rc;
@@ -42,8 +42,12 @@ pub(super) struct Solver<'a> {
     pub program: &'a Program,
     pub layouts: Layouts,
     pub objects: Vec<ObjectInfo>,
-    pub index: BTreeMap<Object, ObjectId>,
+    pub index: FastMap<Object, ObjectId>,
+    /// Object of each cell.
     pub cell_object: Vec<u32>,
+    /// Node of each cell: what the cell holds is what its node holds. Cells are numbered among themselves, in order of their
+    /// nodes, so that sets of cells are dense.
+    pub cell_node: Vec<u32>,
     pub rep: Vec<u32>,
     pub pts: Vec<Bits>,
     delta: Vec<Bits>,
@@ -56,12 +60,18 @@ pub(super) struct Solver<'a> {
     queued: Vec<bool>,
     edges_since_merge: usize,
     escaping: Vec<u32>,
+    /// The outside cell and its node, which have the same number.
     pub outside: u32,
+    /// The cell of what stands behind `...` and its node, which have the same number.
     pub var_args: u32,
     pub call_infos: Vec<CallInfo>,
     pub targets: BTreeMap<(Owner, ExprId), Targets>,
     pub called_from_outside: BTreeSet<FuncId>,
-    pub results: BTreeMap<FuncId, u32>,
+    pub results: FastMap<FuncId, u32>,
+    /// What [`super::allocator`] says of functions that were called.
+    pub allocators: FastMap<FuncId, Option<Option<LocalId>>>,
+    /// Whether a list of variable arguments can be reached from values of a type.
+    pub list_types: FastMap<TypeId, bool>,
 }
 
 impl<'a> Solver<'a> {
@@ -70,8 +80,9 @@ impl<'a> Solver<'a> {
             program,
             layouts: Layouts::default(),
             objects: Vec::new(),
-            index: BTreeMap::new(),
+            index: FastMap::default(),
             cell_object: Vec::new(),
+            cell_node: Vec::new(),
             rep: Vec::new(),
             pts: Vec::new(),
             delta: Vec::new(),
@@ -88,7 +99,9 @@ impl<'a> Solver<'a> {
             call_infos: Vec::new(),
             targets: BTreeMap::new(),
             called_from_outside: BTreeSet::new(),
-            results: BTreeMap::new(),
+            results: FastMap::default(),
+            allocators: FastMap::default(),
+            list_types: FastMap::default(),
         };
         solver.outside = solver.object(Object::Outside, Rc::new(Layout::blob()));
         solver.var_args = solver.object(Object::VarArgs, Rc::new(Layout::blob()));
@@ -106,7 +119,6 @@ impl<'a> Solver<'a> {
         self.succ.push(Vec::new());
         self.rules.push(Vec::new());
         self.queued.push(false);
-        self.cell_object.push(u32::MAX);
         n
     }
 
@@ -116,14 +128,20 @@ impl<'a> Solver<'a> {
             return self.objects[id.0 as usize].base;
         }
         let id = self.objects.len() as u32;
-        let base = self.rep.len() as u32;
+        let base = self.cell_object.len() as u32;
         for _ in 0..layout.leaves.len().max(1) {
-            let n = self.fresh();
-            self.cell_object[n as usize] = id
+            let node = self.fresh();
+            self.cell_node.push(node);
+            self.cell_object.push(id)
         }
         self.index.insert(what, ObjectId(id));
         self.objects.push(ObjectInfo { what, layout, base, escaped: false });
         base
+    }
+
+    /// The node of what a cell holds.
+    pub fn node_of(&self, cell: u32) -> u32 {
+        self.cell_node[cell as usize]
     }
 
     pub fn find(&mut self, n: u32) -> u32 {
@@ -259,8 +277,8 @@ impl<'a> Solver<'a> {
 
     fn apply(&mut self, rule: Rule, cell: u32) {
         match rule {
-            Rule::Load(to) => self.copy(cell, to),
-            Rule::Store(from) => self.copy(from, cell),
+            Rule::Load(to) => self.copy(self.node_of(cell), to),
+            Rule::Store(from) => self.copy(from, self.node_of(cell)),
             Rule::Offset(delta, to) => {
                 let moved = self.moved(cell, delta);
                 self.add(to, moved)
@@ -292,14 +310,14 @@ impl<'a> Solver<'a> {
     /// What the cell holds becomes known as a number.
     fn leak(&mut self, cell: u32) {
         if self.leaf_kind(cell) != LeafKind::Number && cell != self.outside {
-            self.copy(cell, self.outside)
+            self.copy(self.node_of(cell), self.outside)
         }
     }
 
     /// The cell may come to hold a pointer made from numbers.
     fn taint(&mut self, cell: u32) {
         if self.leaf_kind(cell) == LeafKind::Pointer {
-            self.copy(self.outside, cell)
+            self.copy(self.outside, self.node_of(cell))
         }
     }
 
@@ -336,24 +354,29 @@ impl<'a> Solver<'a> {
         let from_numbers = has(self, &from, LeafKind::Number);
         let between = self.fresh();
         for cell in from {
-            self.copy(cell, between);
+            self.copy(self.node_of(cell), between);
             if to_numbers && self.leaf_kind(cell) != LeafKind::Number {
-                self.copy(cell, self.outside)
+                self.copy(self.node_of(cell), self.outside)
             }
         }
         for cell in to {
-            self.copy(between, cell);
+            self.copy(between, self.node_of(cell));
             if from_numbers && self.leaf_kind(cell) == LeafKind::Pointer {
-                self.copy(self.outside, cell)
+                self.copy(self.outside, self.node_of(cell))
             }
         }
     }
 
+    /// What one cell holds is copied to another.
+    pub fn copy_held(&mut self, from: u32, to: u32) {
+        self.copy(self.node_of(from), self.node_of(to))
+    }
+
     fn copy_cell(&mut self, to: u32, from: u32) {
-        self.copy(from, to);
+        self.copy_held(from, to);
         match (self.leaf_kind(to), self.leaf_kind(from)) {
-            (LeafKind::Number, LeafKind::Pointer | LeafKind::Mixed) => self.copy(from, self.outside),
-            (LeafKind::Pointer, LeafKind::Number) => self.copy(self.outside, to),
+            (LeafKind::Number, LeafKind::Pointer | LeafKind::Mixed) => self.copy_held(from, self.outside),
+            (LeafKind::Pointer, LeafKind::Number) => self.copy_held(self.outside, to),
             _ => {}
         }
     }
@@ -373,7 +396,7 @@ impl<'a> Solver<'a> {
         match self.objects[id].what {
             Object::Func(f) => self.open_function(f),
             Object::Str(..) => {}
-            _ => self.all_cells(cell).for_each(|c| self.absorb(c)),
+            _ => self.all_cells(cell).for_each(|c| self.absorb(self.node_of(c))),
         }
     }
 

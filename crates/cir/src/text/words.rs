@@ -54,7 +54,26 @@ pub(super) const ORDERS: Words<MemoryOrder> = &[
     (MemoryOrder::SeqCst, "seq_cst"),
 ];
 
-pub(super) const INTS: Words<IntKind> = &[
+/// An integer type; `bitint7` and `ubitint7` are those of 7 bits.
+pub(super) fn int_word(kind: IntKind) -> String {
+    match kind {
+        IntKind::BitInt { bits, signed } => format!("{}bitint{bits}", if signed { "" } else { "u" }),
+        _ => word(INTS, kind).to_owned(),
+    }
+}
+
+/// The integer type of a word.
+pub(super) fn int_value(word: &str) -> Option<IntKind> {
+    let (signed, rest) = match word.strip_prefix('u') {
+        Some(rest) if rest.starts_with("bitint") => (false, rest),
+        _ => (true, word),
+    };
+    let bits = rest.strip_prefix("bitint").and_then(|bits| bits.parse().ok());
+    let bits = bits.filter(|bits| (1..=128).contains(bits));
+    bits.map(|bits| IntKind::BitInt { bits, signed }).or_else(|| value(INTS, word))
+}
+
+const INTS: Words<IntKind> = &[
     (IntKind::Char, "char"),
     (IntKind::SChar, "schar"),
     (IntKind::UChar, "uchar"),

@@ -8,6 +8,8 @@ mod migrate;
 mod report;
 mod status;
 mod sums;
+mod tests;
+mod verify;
 mod r#where;
 mod why;
 
@@ -22,6 +24,8 @@ pub fn run(args: Args) -> u8 {
         Command::Capture(args) => capture::run(&args, &global),
         Command::Migrate(args) => migrate::run(&args, &global),
         Command::Status(args) => status::run(&args, &global),
+        Command::Verify(args) => verify::run(&args, &global),
+        Command::Tests(args) => tests::run(&args, &global),
         Command::Report(args) => report::run(&args, &global),
         Command::Where(args) => r#where::run(&args, &global),
         Command::Why(args) => why::run(&args, &global),
@@ -33,6 +37,8 @@ pub fn run(args: Args) -> u8 {
     };
     match result {
         Ok(()) => 0,
+        // The result that was printed says which.
+        Err(exuvia_engine::EngineError::Differs { .. }) if global.json => 1,
         Err(error) => {
             let code = error.class().exit_code();
             ui::error(&error.to_string(), code, global.json);
@@ -74,12 +80,14 @@ fn settings(how: &How, fresh: bool, global: &Global) -> Settings {
         boundary: how.boundary.map(|boundary| match boundary {
             crate::args::Boundary::Program => Boundary::Program,
             crate::args::Boundary::CAbi => Boundary::CAbi,
+            crate::args::Boundary::Mixed => Boundary::Mixed,
         }),
         name: how.name.clone(),
         jobs: global.jobs.map(usize::from),
         strict: how.strict,
         fresh,
         portable: false,
+        items: how.items.clone(),
     }
 }
 

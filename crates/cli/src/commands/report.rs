@@ -62,6 +62,7 @@ fn plural(kind: RowKind) -> &'static str {
         RowKind::Macro => "macros",
         RowKind::Slot => "pointers",
         RowKind::UnsafeOperation => "unsafe operations",
+        RowKind::Assembler => "assembler sources",
         RowKind::Branch => "branches not compiled",
     }
 }

@@ -37,6 +37,7 @@ fn head(standing: &Standing) -> String {
     let boundary = match standing.boundary {
         Boundary::Program => "program",
         Boundary::CAbi => "c-abi",
+        Boundary::Mixed => "mixed",
     };
     let variants = match standing.variants.is_empty() {
         true => String::new(),

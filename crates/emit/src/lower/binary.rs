@@ -1,7 +1,7 @@
 //! `src/bin/NAME.rs`: gives C's `main` the arguments as C has them and exits with its result.
 
 use super::cx::CrateCx;
-use crate::plan::Fate;
+use crate::plan::{Boundary, Fate};
 use crate::rir::{Block, Comment, Expr, Fn, Item, ItemKind, Module, Stmt, Type as RType};
 use exuvia_cir::{FuncId, LinkTarget, TargetKind};
 use std::collections::BTreeMap;
@@ -65,7 +65,9 @@ impl CrateCx<'_> {
     /// Root modules of all binaries.
     pub fn binaries(&mut self, krate: &str) -> BTreeMap<String, Module> {
         let program = self.program;
-        let executables = program.targets.iter().filter(|t| t.kind == TargetKind::Executable);
+        // The C compiler's build makes those of a mixed one.
+        let is_mixed = self.plan.boundary == Boundary::Mixed;
+        let executables = program.targets.iter().filter(|t| t.kind == TargetKind::Executable && !is_mixed);
         let mains: Vec<(String, FuncId)> =
             executables.filter_map(|t| Some((t.name.clone(), self.main_of(t)?))).collect();
         mains.into_iter().map(|(name, main)| (name, self.binary(krate, main))).collect()

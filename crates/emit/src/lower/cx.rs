@@ -53,6 +53,8 @@ pub(crate) struct CrateCx<'a> {
     pub refused_globals: BTreeMap<GlobalId, exuvia_cir::KeptInC>,
     /// Whether there are programs, which need the start-up support of the runtime module.
     pub mains: bool,
+    /// Functions of macros that differ from the first of the macro in a numeric type only: that one is generic.
+    pub twins: BTreeMap<FuncId, FuncId>,
     /// Rust names of functions that are declared as ones that never return.
     pub diverging: BTreeSet<String>,
     /// `main` functions that are unsafe to call.
@@ -276,10 +278,15 @@ impl<'a, 'b> FnCx<'a, 'b> {
         self.cx.names.is_constant_like(name)
     }
 
-    /// A fresh label.
+    /// A label that nothing else in the body has, those of the C included.
     pub fn label(&mut self, base: &str) -> String {
-        self.label_count += 1;
-        if self.label_count == 1 { base.to_owned() } else { format!("{base}_{}", self.label_count) }
+        loop {
+            self.label_count += 1;
+            let name = if self.label_count == 1 { base.to_owned() } else { format!("{base}_{}", self.label_count) };
+            if !self.jump_names.contains(&name) {
+                return name;
+            }
+        }
     }
 
     /// Rust type of a C type, as written in this module.

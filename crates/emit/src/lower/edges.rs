@@ -29,13 +29,17 @@ impl CrateCx<'_> {
                 edges.entry(if kept { Edge::Linked } else { edge }).or_default().push(id);
             }
         }
+        if self.plan.boundary == Boundary::Mixed {
+            // The C is linked by the project's own build.
+            edges.remove(&Edge::Linked);
+        }
         edges.into_iter().map(|(edge, functions)| self.edge_item(&edge, functions)).collect()
     }
 
     /// What the ledger says of a second name of a variable, by which the program calls the first.
     pub fn alias_outcome(&self, id: GlobalId) -> (Status, Option<&'static str>, String) {
         let external = self.program.globals[id].linkage == Linkage::External;
-        if self.plan.boundary == Boundary::CAbi && external {
+        if self.plan.boundary != Boundary::Program && external {
             let detail = "the library has the symbol that it stands for only";
             return (Status::Omitted, Some("alias"), detail.to_owned());
         }

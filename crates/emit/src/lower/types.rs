@@ -13,7 +13,7 @@ pub(crate) fn int_prim(kind: IntKind, target: &Target) -> Prim {
         IntKind::Char if target.char_varies() => Prim::CChar,
         IntKind::Long if target.long_varies() => Prim::CLong,
         IntKind::ULong if target.long_varies() => Prim::CULong,
-        _ => match (kind.bits(target), kind.signed(target)) {
+        _ => match (kind.storage_bits(target), kind.signed(target)) {
             (8, true) => Prim::I8,
             (8, false) => Prim::U8,
             (16, true) => Prim::I16,

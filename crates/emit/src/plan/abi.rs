@@ -1,6 +1,7 @@
 //! What C and the translation pass differently: Rust's `extern "C"` has neither `long double` of the x87 unit nor vectors in their
 //! registers. Inside the translation they are structs; where such a function meets C, it stays there, or its caller finds
-//! another way.
+//! another way. So it is with `_BitInt`: C leaves the bits beyond its width as they are, which Rust's integers do not have, and
+//! passes those of more than 64 bits as two words.
 
 use super::Fate;
 use exuvia_cir::{
@@ -11,6 +12,7 @@ use exuvia_cir::{
 pub(crate) fn passed_differently(program: &Program, ty: TypeId) -> bool {
     match program.types.canon(ty) {
         Type::Vector { .. } => true,
+        Type::Int(kind) => kind.is_bit_int() && (kind.is_partial(&program.target) || kind.bits(&program.target) > 64),
         Type::Float(FloatKind::LongDouble) => program.target.long_double == LongDouble::X87,
         Type::Complex(part) => passed_differently(program, *part) || !complex_like_struct(program),
         Type::Array { elem, .. } => passed_differently(program, *elem),

@@ -5,7 +5,7 @@
 //! whole program they need not be unique.
 
 use super::abi;
-use super::{Fate, FnDecision, GlobalDecision, PlanOptions};
+use super::{Boundary, Fate, FnDecision, GlobalDecision, PlanOptions};
 use exuvia_analysis::Facts;
 use exuvia_cir::visit::{Node, walk};
 use exuvia_cir::{
@@ -42,12 +42,44 @@ impl Mentions {
     }
 }
 
-/// Fates and symbols of all functions.
-pub(super) fn functions(program: &Program, facts: &Facts, options: &PlanOptions) -> IdVec<FuncId, FnDecision> {
+/// What of a program C knows, or may come to know: what is behind a symbol, a pointer, or the start-up code.
+pub(crate) struct KnownToC {
+    /// Functions that are translated.
+    pub translated: IdVec<FuncId, bool>,
+    /// Functions that others than their callers in Rust may call.
+    pub functions: BTreeSet<FuncId>,
+    /// Variables that C names or defines.
+    pub globals: BTreeSet<GlobalId>,
+}
+
+/// Looks at the program as the plan will.
+pub(crate) fn known_to_c(program: &Program, options: &PlanOptions) -> KnownToC {
+    let (fates, addressed) = fates(program, options);
+    let mentioned = mentioned_by_c(program, &fates, options);
+    let at_edges = program.functions.iter().filter(|(_, f)| called_at_edges(f) || runs_at_edges(f)).map(|(id, _)| id);
+    let aliased = program.functions.values().filter_map(|f| super::symbols::alias_target(program, f));
+    let functions = mentioned.functions.iter().chain(&options.world.exported).chain(&addressed).copied();
+    let stays = program.globals.iter().filter(|(_, g)| global_stays(program, g, &fates, options)).map(|(id, _)| id);
+    let globals = mentioned.globals.iter().chain(&options.world.exported_globals).copied().chain(stays);
+    KnownToC {
+        translated: fates.values().map(|fate| *fate == Fate::Translate).collect(),
+        functions: functions.chain(at_edges).chain(aliased).collect(),
+        globals: globals.collect(),
+    }
+}
+
+/// What becomes of each function, and the functions whose address is a value somewhere.
+fn fates(program: &Program, options: &PlanOptions) -> (IdVec<FuncId, Fate>, BTreeSet<FuncId>) {
     let mut fates: IdVec<FuncId, Fate> = program.functions.values().map(|f| fate(program, f, options)).collect();
     keep_targets_of_aliases(program, &mut fates);
     let addressed = address_taken(program);
     keep_what_is_passed_differently(program, options, &addressed, &mut fates);
+    (fates, addressed)
+}
+
+/// Fates and symbols of all functions.
+pub(super) fn functions(program: &Program, facts: &Facts, options: &PlanOptions) -> IdVec<FuncId, FnDecision> {
+    let (fates, addressed) = fates(program, options);
     let mentioned = mentioned_by_c(program, &fates, options);
     program
         .functions
@@ -57,9 +89,11 @@ pub(super) fn functions(program: &Program, facts: &Facts, options: &PlanOptions)
             let needed = exported || mentioned.functions.contains(&id) || runs_at_edges(f);
             let symbol = match &fates[id] {
                 Fate::Extern => None,
-                Fate::KeepInC(_) => Some(symbol(program, f.linkage, f.unit, &f.name, f.symbol.as_deref())),
+                Fate::KeepInC(_) => Some(symbol(program, options, f.linkage, f.unit, &f.name, f.symbol.as_deref())),
                 Fate::Translate if exported && f.linkage == Linkage::Internal => Some(f.name.clone()),
-                Fate::Translate if needed => Some(symbol(program, f.linkage, f.unit, &f.name, f.symbol.as_deref())),
+                Fate::Translate if needed => {
+                    Some(symbol(program, options, f.linkage, f.unit, &f.name, f.symbol.as_deref()))
+                }
                 Fate::Translate => None,
             };
             let c_abi = symbol.is_some() || addressed.contains(&id) || called_at_edges(f);
@@ -165,6 +199,8 @@ pub(super) fn mentioned_by_c(program: &Program, fates: &IdVec<FuncId, Fate>, opt
             mentions.add(program, body);
         }
     }
+    mentions.functions.retain(|f| !options.copied.functions.contains(f));
+    mentions.globals.retain(|g| !options.copied.globals.contains(g));
     mentions
 }
 
@@ -209,12 +245,19 @@ fn global_stays(program: &Program, g: &exuvia_cir::Global, fates: &IdVec<FuncId,
 }
 
 /// The symbol by which the other side finds something.
-fn symbol(program: &Program, linkage: Linkage, unit: UnitId, name: &str, asm_label: Option<&str>) -> String {
+fn symbol(
+    program: &Program,
+    options: &PlanOptions,
+    linkage: Linkage,
+    unit: UnitId,
+    name: &str,
+    asm_label: Option<&str>,
+) -> String {
     if let Some(label) = asm_label {
         return label.to_owned();
     }
-    // The `main` symbol is that of the Rust binary.
-    if linkage == Linkage::External && name != "main" {
+    // The `main` symbol is that of the Rust binary, where there is one.
+    if linkage == Linkage::External && (name != "main" || options.boundary == Boundary::Mixed) {
         return name.to_owned();
     }
     let unit = program.units.get(unit).map_or("unit", |u| u.name.as_str());
@@ -248,7 +291,7 @@ pub(super) fn globals(
             let exported = options.world.exported_globals.contains(&id);
             let local_of_c = in_c && g.function.is_some();
             let needed = g.defined && !local_of_c && (in_c || exported || mentioned.globals.contains(&id));
-            let symbol = needed.then(|| symbol(program, g.linkage, g.unit, &g.name, g.symbol.as_deref()));
+            let symbol = needed.then(|| symbol(program, options, g.linkage, g.unit, &g.name, g.symbol.as_deref()));
             // One section holds variables of one kind.
             let placed = !g.is_const && g.attrs.iter().any(|a| matches!(a, Attr::Section(_)));
             let changes = placed || g.thread_local || facts.globals.get(id).is_none_or(|m| m.may_change());

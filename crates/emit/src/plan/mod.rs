@@ -20,6 +20,7 @@ mod symbols;
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
 pub use demote::{Demotion, Demotions};
 pub use enums::{EnumDecision, EnumForm};
+pub(crate) use functions::known_to_c;
 pub use joint::Joint;
 pub use make::make;
 
@@ -41,6 +42,8 @@ pub enum Boundary {
     Program,
     /// A library whose exported symbols and layouts stay as they are.
     CAbi,
+    /// Some files or functions move, the rest is compiled by the project's own build.
+    Mixed,
 }
 
 /// What is asked of the plan.
@@ -56,6 +59,18 @@ pub struct PlanOptions {
     pub demotions: Demotions,
     /// What other variants of the program force.
     pub joint: Joint,
+    /// What C that stays has a copy of its own of.
+    pub copied: Copied,
+}
+
+/// Functions and constants of headers that stand in Rust and once more in each C unit that uses them, as they did in C: what
+/// stays in C needs no symbol for them.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Copied {
+    /// Functions without state of their own.
+    pub functions: BTreeSet<FuncId>,
+    /// Constants.
+    pub globals: BTreeSet<GlobalId>,
 }
 
 /// Where the length of a slice comes from.

@@ -6,7 +6,7 @@ use exuvia_cir::{Attr, Body, Callee, ExprKind, FuncId, Function, Global, Program
 /// Why the attributes of a function, or of what it mentions, keep it in C.
 pub(super) fn function_stays(program: &Program, f: &Function, options: &PlanOptions) -> Option<(&'static str, String)> {
     let own = f.attrs.iter().find_map(|attr| match attr {
-        Attr::Weak if options.boundary == Boundary::CAbi => Some(("weak", "weak definition".to_owned())),
+        Attr::Weak if options.boundary != Boundary::Program => Some(("weak", "weak definition".to_owned())),
         Attr::Constructor(_) if !runs_at_edge(program, f) => Some(("constructor", "runs before `main`".to_owned())),
         Attr::Destructor(_) if !runs_at_edge(program, f) => Some(("constructor", "runs after `main`".to_owned())),
         Attr::Alias(to) => Some(("alias", format!("alias of `{to}`"))),
@@ -73,7 +73,7 @@ fn is_alias(attrs: &[Attr]) -> bool {
 /// Whether the attributes of a variable keep it in C.
 pub(super) fn global_stays(program: &Program, g: &Global, options: &PlanOptions) -> bool {
     g.attrs.iter().any(|attr| match attr {
-        Attr::Weak => options.boundary == Boundary::CAbi,
+        Attr::Weak => options.boundary != Boundary::Program,
         Attr::Alias(_) => true,
         // What walks a section wants to know all that is in it, and in which order.
         Attr::Section(name) => is_walked(program, name) || g.is_const && !super::functions::is_sync(program, g.ty),

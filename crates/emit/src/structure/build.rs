@@ -40,14 +40,16 @@ impl Work<'_> {
     /// A new temporary.
     pub(super) fn temp(&mut self, name: &str, ty: TypeId, span: Span) -> LocalId {
         let local = Local { name: name.to_owned(), ty, kind: LocalKind::Temp, span, align: None };
-        self.uses.push(0);
+        if let Some(uses) = &mut self.uses {
+            uses.push(0);
+        }
         self.body.locals.push(local)
     }
 
     /// The value of a local.
     pub(super) fn load_local(&mut self, local: LocalId, span: Span) -> ExprId {
         let ty = self.body.locals[local].ty;
-        self.uses[local] += 1;
+        self.count_use(local);
         let place = self.body.expr(ExprKind::Local(local), ty, span);
         self.body.expr(ExprKind::Load { place, volatile: false }, ty, span)
     }
@@ -55,7 +57,7 @@ impl Work<'_> {
     /// `local = value;`
     pub(super) fn assign_local(&mut self, local: LocalId, value: ExprId, at: StmtId) -> StmtId {
         let (ty, span) = (self.body.locals[local].ty, self.body.stmt_spans[at]);
-        self.uses[local] += 1;
+        self.count_use(local);
         let place = self.body.expr(ExprKind::Local(local), ty, span);
         let assign = self.body.expr(ExprKind::Assign { place, value, volatile: false }, ty, span);
         self.body.stmt(StmtKind::Expr(assign), span)

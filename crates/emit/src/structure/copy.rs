@@ -18,7 +18,7 @@ pub(super) fn is_simple(w: &Work, id: StmtId) -> bool {
 
 fn has_stmt_expr(w: &Work, id: ExprId) -> bool {
     let mut found = Vec::new();
-    super::tree::stmt_exprs(w.body, id, &mut found);
+    super::tree::stmt_exprs(w, id, &mut found);
     !found.is_empty()
 }
 
@@ -36,7 +36,7 @@ impl Work<'_> {
     pub(super) fn copy_expr(&mut self, id: ExprId) -> ExprId {
         let mut kind = self.body.kind(id).clone();
         if let ExprKind::Local(l) = kind {
-            self.uses[l] += 1
+            self.count_use(l)
         }
         visit::expr_operands_mut(&mut kind, &mut |e| *e = self.copy_expr(*e));
         let (ty, span) = (self.body.ty(id), self.body.expr_spans[id]);

@@ -1,35 +1,32 @@
 //! Whether control can come out at the end of a statement. Errs on the side of yes.
 
 use super::{Work, tree};
-use exuvia_cir::visit::{self, Node};
-use exuvia_cir::{Body, Builtin, Callee, ConvertKind, ExprId, ExprKind, FuncId, IdVec, JumpId, StmtId, StmtKind};
+use exuvia_cir::visit;
+use exuvia_cir::{Body, Builtin, Callee, ConvertKind, ExprId, ExprKind, IdVec, JumpId, StmtId, StmtKind};
 use std::collections::BTreeSet;
 
 /// Answers for one body as it stands; made anew after an edit.
-pub(super) struct Flow<'a> {
-    body: &'a Body,
-    noreturn: &'a IdVec<FuncId, bool>,
+pub(super) struct Flow<'w, 'a> {
+    w: &'w Work<'a>,
     /// Named statements that some reachable jump leaves, and those that some continues.
     left: BTreeSet<JumpId>,
     continued: BTreeSet<JumpId>,
     memo: IdVec<StmtId, Option<bool>>,
 }
 
-impl<'a> Flow<'a> {
+impl<'w, 'a> Flow<'w, 'a> {
     /// Looks at a body.
-    pub fn new(w: &'a Work) -> Self {
+    pub fn new(w: &'w Work<'a>) -> Self {
         let (mut left, mut continued) = (BTreeSet::new(), BTreeSet::new());
-        visit::walk(w.body, &mut |node| {
-            if let Node::Stmt(s) = node {
-                match &w.body.stmts[s].kind {
-                    StmtKind::BreakTo(j) => drop(left.insert(*j)),
-                    StmtKind::ContinueTo(j) => drop(continued.insert(*j)),
-                    _ => {}
-                }
+        for s in tree::reachable(w) {
+            match &w.body.stmts[s].kind {
+                StmtKind::BreakTo(j) => drop(left.insert(*j)),
+                StmtKind::ContinueTo(j) => drop(continued.insert(*j)),
+                _ => {}
             }
-        });
+        }
         let memo = IdVec::filled(None, w.body.stmts.len());
-        Flow { body: w.body, noreturn: &w.shared.noreturn, left, continued, memo }
+        Flow { w, left, continued, memo }
     }
 
     /// Whether control can come out at the end of a statement that was entered.
@@ -44,12 +41,12 @@ impl<'a> Flow<'a> {
 
     /// Whether control can come out at the end of a list that was entered at its start.
     pub fn list_completes(&mut self, list: &[StmtId]) -> bool {
-        list.iter().fold(true, |reached, &s| (reached || has_entry(self.body, s)) && self.completes(s))
+        list.iter().fold(true, |reached, &s| (reached || has_entry(self.w, s)) && self.completes(s))
     }
 
     fn compute(&mut self, id: StmtId) -> bool {
         use StmtKind::*;
-        let body = self.body;
+        let body = &*self.w.body;
         match &body.stmts[id].kind {
             Empty | Decl { .. } | Case { .. } | Default { .. } | Label { .. } | Unsupported(_) => true,
             Break | Continue | Return(_) | Goto(_) | GotoComputed(_) | BreakTo(_) | ContinueTo(_) => false,
@@ -81,8 +78,10 @@ impl<'a> Flow<'a> {
     }
 
     fn returns(&mut self, id: ExprId) -> bool {
-        match self.body.kind(id) {
-            ExprKind::Call { callee: Callee::Direct(f), .. } => !self.noreturn.get(*f).copied().unwrap_or(false),
+        match self.w.body.kind(id) {
+            ExprKind::Call { callee: Callee::Direct(f), .. } => {
+                !self.w.shared.noreturn.get(*f).copied().unwrap_or(false)
+            }
             ExprKind::Call { callee: Callee::Builtin(b), .. } => !matches!(b, Builtin::Unreachable | Builtin::Trap),
             ExprKind::Convert { kind: ConvertKind::ToVoid, operand, .. } => self.returns(*operand),
             ExprKind::StmtExpr { body, .. } => self.completes(*body),
@@ -125,17 +124,17 @@ pub(super) fn own_cases(body: &Body, root: StmtId) -> Vec<StmtId> {
 }
 
 /// Whether a jump can come into a statement from outside: it holds a label, or a case of a switch around it.
-pub(super) fn has_entry(body: &Body, root: StmtId) -> bool {
+pub(super) fn has_entry(w: &Work, root: StmtId) -> bool {
     let mut stack = vec![(root, false)];
     while let Some((s, in_switch)) = stack.pop() {
-        let kind = &body.stmts[s].kind;
+        let kind = &w.body.stmts[s].kind;
         match kind {
             StmtKind::Label { .. } => return true,
             StmtKind::Case { .. } | StmtKind::Default { .. } if !in_switch => return true,
             _ => {}
         }
         let inside = in_switch || matches!(kind, StmtKind::Switch { .. });
-        let tree::Children { direct, in_exprs } = tree::children(body, s);
+        let tree::Children { direct, in_exprs } = tree::children(w, s);
         stack.extend(direct.into_iter().chain(in_exprs).map(|c| (c, inside)))
     }
     false

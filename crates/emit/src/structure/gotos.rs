@@ -13,7 +13,7 @@ pub(super) fn run(w: &mut Work) -> Result<(), Obstacle> {
     if !w.any(|k| matches!(k, StmtKind::Label { .. })) {
         return Ok(());
     }
-    for block in tree::reachable(w.body) {
+    for block in tree::reachable(w) {
         while has_marker(w, block) {
             let list = List::new(w, block);
             match ranges(&list) {
@@ -54,7 +54,7 @@ impl List {
             stmts.iter().enumerate().filter_map(|(i, &s)| Some((marker(w, s)?, i))).collect();
         let mut jumps = Vec::new();
         for (i, &s) in stmts.iter().enumerate() {
-            for inner in tree::stmts_in(w.body, s) {
+            for inner in tree::stmts_in(w, s) {
                 if let StmtKind::Goto(l) = w.body.stmts[inner].kind
                     && markers.contains_key(&l)
                 {

@@ -24,6 +24,8 @@ impl Work<'_> {
     /// Replaces the declarations at the top of `list` whose locals are used outside of it by assignments, and returns
     /// bare declarations to put before.
     pub(super) fn hoist_escaping(&mut self, list: &mut Vec<StmtId>) -> Vec<StmtId> {
+        // Steps that cut lists count first: nothing is proved of a use that was not counted.
+        let Some(uses) = &self.uses else { return self.hoist_all(list) };
         // Only uses behind the declaration are inside its scope: a state machine may have moved code before it.
         let mut inside: BTreeMap<LocalId, u32> = BTreeMap::new();
         for &s in list.iter() {
@@ -40,7 +42,7 @@ impl Work<'_> {
                 })
             }
         }
-        let escaping: Vec<LocalId> = inside.into_iter().filter(|&(l, n)| self.uses[l] > n).map(|(l, _)| l).collect();
+        let escaping: Vec<LocalId> = inside.into_iter().filter(|&(l, n)| uses[l] > n).map(|(l, _)| l).collect();
         if escaping.is_empty() { Vec::new() } else { self.hoist(list, &escaping) }
     }
 

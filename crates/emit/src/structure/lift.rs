@@ -28,7 +28,7 @@ struct Found {
 
 fn find(w: &Work) -> Option<Found> {
     let labels = Labels::new(w);
-    for block in tree::reachable(w.body) {
+    for block in tree::reachable(w) {
         let StmtKind::Block(list) = &w.body.stmts[block].kind else { continue };
         let markers: Vec<StmtId> = list.iter().copied().take_while(|&s| is_marker(w, s)).collect();
         let Some((around, false)) = labels.parents.get(block) else { continue };
@@ -178,7 +178,7 @@ fn flag_gotos(w: &mut Work, labels: &[StmtId], flag: LocalId) {
             _ => None,
         })
         .collect();
-    for s in tree::reachable(w.body) {
+    for s in tree::reachable(w) {
         if let StmtKind::Goto(label) = w.body.stmts[s].kind
             && wanted.contains(&label)
         {
@@ -191,7 +191,7 @@ fn flag_gotos(w: &mut Work, labels: &[StmtId], flag: LocalId) {
 
 /// Puts statements before another one, in the list that it stands in or in one made for it.
 fn insert_before(w: &mut Work, at: StmtId, mut before: Vec<StmtId>) {
-    let parent = tree::Parents::new(w.body).get(at);
+    let parent = tree::Parents::new(w).get(at);
     if let Some((parent, false)) = parent
         && let StmtKind::Block(list) = &mut w.body.stmts[parent].kind
         && let Some(i) = list.iter().position(|&s| s == at)

@@ -41,32 +41,36 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A step over one body.
 type Step = fn(&mut Work) -> Result<(), Obstacle>;
 
+/// Whether a step asks how often locals are used.
+const COUNTS: bool = true;
+const PLAIN: bool = false;
+
 /// The steps, each with its why.
-const STEPS: &[(&str, Step)] = &[
+const STEPS: &[(&str, Step, bool)] = &[
     // Labels and cases become markers in statement lists: a label is then a position, whatever it stood before.
-    ("markers", markers::run),
+    ("markers", markers::run, PLAIN),
     // Every `break` and `continue` gets the name of what it leaves, so that moving it cannot change its meaning.
-    ("names", names::run),
+    ("names", names::run, PLAIN),
     // Labels that nothing jumps to and code that nothing reaches would only stand in the way.
-    ("prune", prune::run),
+    ("prune", prune::run, PLAIN),
     // A label at the start of a nested statement is as good before it, if need be with a flag.
-    ("lift", lift::run),
+    ("lift", lift::run, PLAIN),
     // `switch` to `match`; fallthrough and odd cases to gotos.
-    ("switch", switch::run),
+    ("switch", switch::run, COUNTS),
     // Groups of a switch have moved: again drop what nothing reaches.
-    ("prune", prune::run),
+    ("prune", prune::run, PLAIN),
     // Jumps into a nested statement list skip what stands before the label; computed gotos, and jumps that cannot: a state
     // machine over the smallest list around them.
-    ("machine", machine::run),
+    ("machine", machine::run, COUNTS),
     // Label addresses are now state numbers.
-    ("addresses", addresses::run),
+    ("addresses", addresses::run, PLAIN),
     // Jumps within a list, or out of nested statements into it: labelled blocks and loops.
-    ("gotos", gotos::run),
-    ("prune", prune::run),
+    ("gotos", gotos::run, COUNTS),
+    ("prune", prune::run, PLAIN),
     // Jumps that change nothing vanish, names that are not needed too, `break` and `continue` come back.
-    ("tidy", tidy::run),
+    ("tidy", tidy::run, PLAIN),
     // What was replaced on the way is still in the arenas.
-    ("compact", compact),
+    ("compact", compact, PLAIN),
 ];
 
 /// Why a body cannot be structured.
@@ -88,6 +92,8 @@ pub(crate) struct Shared {
     bool_: TypeId,
     void: TypeId,
     size: TypeId,
+    /// Pointers that are moved by bytes.
+    byte_pointers: BTreeSet<TypeId>,
     /// Integer types that promote to an `int` that they do not fill.
     narrow: BTreeMap<TypeId, IntKind>,
     noreturn: IdVec<FuncId, bool>,
@@ -105,6 +111,7 @@ impl Shared {
             bool_: types.intern(Type::Bool),
             void: types.intern(Type::Void),
             size: types.intern(Type::Int(IntKind::Size)),
+            byte_pointers: byte_pointers(types),
             narrow: narrow_types(types),
             noreturn,
         }
@@ -114,6 +121,12 @@ impl Shared {
         program.enums = self.enums;
         program.macros = self.macros
     }
+}
+
+fn byte_pointers(types: &TypeTable) -> BTreeSet<TypeId> {
+    let is_byte =
+        |ty: TypeId| matches!(types.canon(ty), Type::Void | Type::Int(IntKind::Char | IntKind::SChar | IntKind::UChar));
+    types.iter().filter_map(|(id, _)| types.pointee(id).filter(|&to| is_byte(to)).map(|_| id)).collect()
 }
 
 fn narrow_types(types: &TypeTable) -> BTreeMap<TypeId, IntKind> {
@@ -132,8 +145,10 @@ pub(crate) struct Work<'a> {
     by_index: Option<Vec<LabelId>>,
     /// State numbers that stand for the addresses of labels.
     states: BTreeMap<LabelId, i128>,
-    /// How often each local is used, Decls not counted. Kept up to date within a step by those who copy.
-    uses: IdVec<LocalId, u32>,
+    /// How often each local is used, Decls not counted, in steps that ask for it. Kept up to date by those who copy.
+    uses: Option<IdVec<LocalId, u32>>,
+    /// Whether statements stand in expressions: no step puts them there.
+    has_stmt_exprs: bool,
 }
 
 /// Rewrites every body into the structured dialect. Where it cannot, [`kept`](exuvia_cir::Function::kept) says why.
@@ -149,15 +164,17 @@ pub fn run(program: &mut Program) {
 
 fn structure_function(program: &mut Program, id: FuncId, shared: &Shared, tables: &[addresses::Table]) {
     let function = &mut program.functions[id];
+    let Some(body) = &mut function.body else { return };
     if function.kept.is_some() {
+        body.compact();
         return;
     }
-    let Some(body) = &mut function.body else { return };
     let before = needs_backup(body).then(|| body.clone());
     match structure_body(body, shared, tables) {
         Ok(states) => tables.iter().for_each(|t| addresses::fill_table(program, t.global, shared, &states)),
         Err(obstacle) => {
             function.body = before.or(function.body.take());
+            function.body.iter_mut().for_each(|body| drop(body.compact()));
             let kept = KeptInC { code: obstacle.code.to_owned(), detail: obstacle.detail, span: obstacle.span };
             function.kept = Some(kept.clone());
             tables.iter().for_each(|t| program.globals[t.global].kept = Some(kept.clone()))
@@ -170,11 +187,21 @@ impl Work<'_> {
     fn any(&self, wanted: fn(&StmtKind) -> bool) -> bool {
         self.body.stmts.values().any(|s| wanted(&s.kind))
     }
+
+    fn count_use(&mut self, local: LocalId) {
+        self.uses.iter_mut().for_each(|uses| uses[local] += 1)
+    }
 }
 
 fn compact(w: &mut Work) -> Result<(), Obstacle> {
     w.body.compact();
     Ok(())
+}
+
+/// What says that control goes elsewhere than structured statements do.
+fn is_jump(kind: &StmtKind) -> bool {
+    use StmtKind::*;
+    matches!(kind, Switch { .. } | Case { .. } | Default { .. } | Label { .. } | Goto(_) | GotoComputed(_))
 }
 
 /// Only bodies with labels can fail.
@@ -193,10 +220,13 @@ fn structure_body(
     let mut addressed = addresses::taken(body);
     tables.iter().for_each(|t| addressed.extend(&t.labels));
     let by_index = addresses::by_index(body, tables);
-    let mut work = Work { body, shared, addressed, by_index, states: BTreeMap::new(), uses: IdVec::new() };
+    let has_stmt_exprs = body.exprs.values().any(|e| matches!(e.kind, ExprKind::StmtExpr { .. }));
+    let mut work = Work { body, shared, addressed, by_index, states: BTreeMap::new(), uses: None, has_stmt_exprs };
+    // Only jumps make steps cut lists.
+    let jumps = !work.addressed.is_empty() || work.any(is_jump);
     addresses::number_unused(&mut work);
-    for (_, step) in STEPS {
-        work.uses = hoist::count_uses(work.body);
+    for (_, step, counts) in STEPS {
+        work.uses = (jumps && *counts).then(|| hoist::count_uses(work.body));
         step(&mut work)?
     }
     Ok(work.states)

@@ -14,7 +14,7 @@ pub(super) fn run(w: &mut Work) -> Result<(), Obstacle> {
     let mut stack: Vec<(StmtId, Targets)> = w.body.root.map(|r| (r, Targets::default())).into_iter().collect();
     while let Some((id, outer)) = stack.pop() {
         let (at, inner) = name(w, id, outer);
-        let tree::Children { direct, in_exprs } = tree::children(w.body, at);
+        let tree::Children { direct, in_exprs } = tree::children(w, at);
         stack.extend(direct.into_iter().chain(in_exprs).map(|c| (c, inner)))
     }
     Ok(())

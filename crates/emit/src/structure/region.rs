@@ -17,7 +17,7 @@ impl Labels {
     pub fn new(w: &Work) -> Self {
         let (mut marker, mut jumps) = (BTreeMap::new(), BTreeMap::<_, Vec<_>>::new());
         let mut computed = Vec::new();
-        for s in tree::reachable(w.body) {
+        for s in tree::reachable(w) {
             match w.body.stmts[s].kind {
                 StmtKind::Label { label, .. } => drop(marker.insert(label, s)),
                 StmtKind::Goto(label) => jumps.entry(label).or_default().push(s),
@@ -28,7 +28,7 @@ impl Labels {
         for &l in &w.addressed {
             jumps.entry(l).or_default().extend(&computed)
         }
-        Labels { marker, jumps, parents: Parents::new(w.body) }
+        Labels { marker, jumps, parents: Parents::new(w) }
     }
 
     /// Whether some jump to the label does not come from inside the list that it stands in.

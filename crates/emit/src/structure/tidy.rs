@@ -44,12 +44,16 @@ impl Tidy<'_, '_> {
 
     fn stmt(&mut self, id: StmtId, end: &End) {
         use StmtKind::*;
-        match self.kind(id).clone() {
-            Block(list) => self.block(id, list, end),
+        match self.w.body.stmts[id].kind {
+            Block(ref mut list) => {
+                let list = std::mem::take(list);
+                self.block(id, list, end)
+            }
             If { cond, then, els } => self.branch(id, cond, then, els, end),
-            Match { value, arms } => {
+            Match { value, ref arms } => {
+                let bodies: Vec<StmtId> = arms.iter().map(|arm| arm.body).collect();
                 self.exprs(value);
-                arms.iter().for_each(|a| self.stmt(a.body, end));
+                bodies.into_iter().for_each(|body| self.stmt(body, end));
                 self.drop_impossible_arms(id)
             }
             Labeled { label, body } => self.labeled(id, label, body, end),
@@ -70,7 +74,7 @@ impl Tidy<'_, '_> {
     /// The blocks of statement expressions: coming out at their end goes on in the expression.
     fn exprs(&mut self, e: ExprId) {
         let mut blocks = Vec::new();
-        tree::stmt_exprs(self.w.body, e, &mut blocks);
+        tree::stmt_exprs(self.w, e, &mut blocks);
         blocks.into_iter().for_each(|b| self.stmt(b, &End::default()))
     }
 
@@ -254,7 +258,7 @@ fn same(a: Option<(JumpId, bool)>, b: Option<(JumpId, bool)>) -> bool {
 fn number_names(w: &mut Work) {
     let mut kept: IdVec<JumpId, String> = IdVec::new();
     let mut new: BTreeMap<JumpId, JumpId> = BTreeMap::new();
-    for s in tree::reachable(w.body) {
+    for s in tree::reachable(w) {
         let Some(j) = jump_mut(&mut w.body.stmts[s].kind) else { continue };
         let old = *j;
         *j = *new.entry(old).or_insert_with(|| {

@@ -1,8 +1,8 @@
 //! Who is inside whom: children of statements with those in statement expressions, and parents.
 
+use super::Work;
 use exuvia_cir::visit::{self, Node};
-use exuvia_cir::{Body, ExprId, ExprKind, IdVec, StmtId};
-use std::cell::RefCell;
+use exuvia_cir::{ExprId, ExprKind, IdVec, StmtId};
 
 /// Child statements of a statement: first the direct ones, then the blocks of statement expressions in its expressions.
 pub(super) struct Children {
@@ -11,19 +11,23 @@ pub(super) struct Children {
 }
 
 /// Finds the child statements of a statement.
-pub(super) fn children(body: &Body, id: StmtId) -> Children {
-    let (direct, exprs) = (RefCell::new(Vec::new()), RefCell::new(Vec::new()));
-    visit::stmt_parts(&body.stmts[id].kind, &mut |e| exprs.borrow_mut().push(e), &mut |s| direct.borrow_mut().push(s));
-    let mut in_exprs = Vec::new();
-    exprs.into_inner().into_iter().for_each(|e| stmt_exprs(body, e, &mut in_exprs));
-    Children { direct: direct.into_inner(), in_exprs }
+pub(super) fn children(w: &Work, id: StmtId) -> Children {
+    let mut found = Children { direct: Vec::new(), in_exprs: Vec::new() };
+    visit::stmt_children(&w.body.stmts[id].kind, &mut |node| match node {
+        Node::Stmt(s) => found.direct.push(s),
+        Node::Expr(e) => stmt_exprs(w, e, &mut found.in_exprs),
+    });
+    found
 }
 
 /// Blocks of the outermost statement expressions in an expression.
-pub(super) fn stmt_exprs(body: &Body, root: ExprId, out: &mut Vec<StmtId>) {
+pub(super) fn stmt_exprs(w: &Work, root: ExprId, out: &mut Vec<StmtId>) {
+    if !w.has_stmt_exprs {
+        return;
+    }
     let mut stack = vec![root];
     while let Some(e) = stack.pop() {
-        let kind = body.kind(e);
+        let kind = w.body.kind(e);
         if let ExprKind::StmtExpr { body: block, .. } = kind {
             out.push(*block)
         }
@@ -32,24 +36,33 @@ pub(super) fn stmt_exprs(body: &Body, root: ExprId, out: &mut Vec<StmtId>) {
 }
 
 /// All statements reachable from the root, parents first.
-pub(super) fn reachable(body: &Body) -> Vec<StmtId> {
-    let mut out = Vec::new();
-    visit::walk(body, &mut |node| {
-        if let Node::Stmt(s) = node {
-            out.push(s)
-        }
-    });
-    out
+pub(super) fn reachable(w: &Work) -> Vec<StmtId> {
+    w.body.root.map_or_else(Vec::new, |root| stmts_in(w, root))
 }
 
 /// Statements in a statement, itself first.
-pub(super) fn stmts_in(body: &Body, root: StmtId) -> Vec<StmtId> {
+pub(super) fn stmts_in(w: &Work, root: StmtId) -> Vec<StmtId> {
     let mut out = Vec::new();
-    visit::walk_from(body, Node::Stmt(root), &mut |node| {
-        if let Node::Stmt(s) = node {
-            out.push(s)
-        }
-    });
+    if w.has_stmt_exprs {
+        visit::walk_from(w.body, Node::Stmt(root), &mut |node| {
+            if let Node::Stmt(s) = node {
+                out.push(s)
+            }
+        });
+        return out;
+    }
+    // Most bodies have no statement in an expression: what stands in expressions need not be looked at.
+    let mut open = vec![root];
+    while let Some(s) = open.pop() {
+        out.push(s);
+        let below = open.len();
+        visit::stmt_children(&w.body.stmts[s].kind, &mut |node| {
+            if let Node::Stmt(s) = node {
+                open.push(s)
+            }
+        });
+        open[below..].reverse();
+    }
     out
 }
 
@@ -60,11 +73,11 @@ pub(super) struct Parents {
 
 impl Parents {
     /// Computes the parents of all reachable statements.
-    pub fn new(body: &Body) -> Self {
-        let mut of = IdVec::filled(None, body.stmts.len());
-        let mut stack: Vec<StmtId> = body.root.into_iter().collect();
+    pub fn new(w: &Work) -> Self {
+        let mut of = IdVec::filled(None, w.body.stmts.len());
+        let mut stack: Vec<StmtId> = w.body.root.into_iter().collect();
         while let Some(s) = stack.pop() {
-            let Children { direct, in_exprs } = children(body, s);
+            let Children { direct, in_exprs } = children(w, s);
             for (list, through_expr) in [(direct, false), (in_exprs, true)] {
                 for c in list {
                     of[c] = Some((s, through_expr));

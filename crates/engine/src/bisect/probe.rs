@@ -9,8 +9,8 @@ use crate::pipeline;
 use crate::settings::Settings;
 use crate::work::Work;
 use exuvia_cir::Program;
-use exuvia_emit::PlanKind;
 use exuvia_emit::plan::Demotions;
+use exuvia_emit::{Boundary, PlanKind};
 use serde::Serialize;
 use std::fmt;
 use std::process::{Command, Stdio};
@@ -80,6 +80,7 @@ impl<'a> Prober<'a> {
         work.output = Some(OutputDir::new(&self.request.dir, true));
         work.program = base.program.clone();
         work.failed_units = base.failed_units.clone();
+        work.copied = base.copied.clone();
         work.demotions = demotions;
         work
     }
@@ -87,7 +88,8 @@ impl<'a> Prober<'a> {
     fn build(&self) -> Result<bool> {
         let dir = std::fs::canonicalize(&self.request.dir).map_err(EngineError::io("find", &self.request.dir))?;
         let cargo = Cargo::new(dir.join("target"), dir, self.request.settings.jobs);
-        Ok(cargo.run(Action::Build)?.success)
+        let is_mixed = self.base.boundary() == Boundary::Mixed;
+        Ok(cargo.run(if is_mixed { Action::Release } else { Action::Build })?.success)
     }
 
     /// 0 is good, 125 cannot tell, all else is bad, as for `git bisect run`.

@@ -17,6 +17,8 @@ pub enum Action {
     Check,
     /// All of it.
     Build,
+    /// All of it, optimised.
+    Release,
 }
 
 impl Action {
@@ -24,6 +26,7 @@ impl Action {
         match self {
             Action::Check => "check",
             Action::Build => "build",
+            Action::Release => "build --release",
         }
     }
 }
@@ -87,7 +90,8 @@ impl Cargo {
 
     fn command(&self, action: Action, offline: bool) -> Command {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        command.current_dir(&self.dir).args([action.word(), "--workspace", "--message-format=json", "--quiet"]);
+        command.current_dir(&self.dir).args(action.word().split(' '));
+        command.args(["--workspace", "--message-format=json", "--quiet"]);
         command.env("CARGO_TARGET_DIR", &self.target).env("CARGO_TERM_COLOR", "never").stdin(Stdio::null());
         // Settings of whoever runs Exuvia must not decide what the output's code means or which lints it meets.
         for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS", "CARGO_MANIFEST_DIR"] {

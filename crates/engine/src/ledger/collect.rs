@@ -42,7 +42,8 @@ pub fn collect(sources: &Sources<'_>) -> Ledger {
         demotions: demotions.get(&row.item).filter(|_| row.kind == RowKind::Slot).cloned().unwrap_or_default(),
         ..ledger_row(row, sources.program, &places)
     };
-    let rows = sources.rows.iter().map(row).chain(super::branches(&[sources.program])).collect::<Vec<LedgerRow>>();
+    let others = assembler(sources.program).chain(super::branches(&[sources.program]));
+    let rows = sources.rows.iter().map(row).chain(others).collect::<Vec<LedgerRow>>();
     Ledger {
         version: VERSION,
         exuvia: crate::VERSION.to_owned(),
@@ -55,6 +56,21 @@ pub fn collect(sources: &Sources<'_>) -> Ledger {
         variants: Vec::new(),
         rows,
     }
+}
+
+/// A row for each assembler source.
+fn assembler(program: &Program) -> impl Iterator<Item = LedgerRow> {
+    program.assembler.iter().map(|source| LedgerRow {
+        kind: RowKind::Assembler,
+        item: source.file.clone(),
+        status: Status::KeptInC,
+        code: Some("assembler-source".to_owned()),
+        detail: "compiled as it is by the build script".to_owned(),
+        c: None,
+        rust: None,
+        demotions: Vec::new(),
+        variants: Vec::new(),
+    })
 }
 
 /// First place in the Rust of each origin.

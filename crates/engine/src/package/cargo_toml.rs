@@ -68,6 +68,7 @@ fn package_table(spec: &Spec) -> String {
 fn lib_table(spec: &Spec) -> String {
     let kinds = match spec.boundary {
         Boundary::Program => "",
+        Boundary::Mixed => "# The project's own build links it.\ncrate-type = [\"rlib\", \"staticlib\"]\n",
         Boundary::CAbi => "# `staticlib` drops in for the C library.\ncrate-type = [\"rlib\", \"staticlib\"]\n",
     };
     format!("\n[lib]\nname = {}\npath = {}\n{kinds}doctest = false\n", quote(&spec.library), quote(&spec.root))

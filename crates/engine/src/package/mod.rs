@@ -73,7 +73,7 @@ impl Spec {
 pub fn library_name(project: &str, boundary: Boundary, targets: &[LinkTarget]) -> String {
     let first = match boundary {
         Boundary::CAbi => c_libraries(targets).into_iter().next(),
-        Boundary::Program => None,
+        Boundary::Program | Boundary::Mixed => None,
     };
     names::library(&first.unwrap_or_else(|| project.to_owned()))
 }
@@ -90,7 +90,7 @@ pub fn spec(project: &str, program: &Program, layout: &Layout, lowered: &Lowered
     let boundary = lowered.boundary;
     let extra = match boundary {
         Boundary::CAbi => c_libraries(&program.targets).into_iter().skip(1).map(|n| names::library(&n)).collect(),
-        Boundary::Program => Vec::new(),
+        Boundary::Program | Boundary::Mixed => Vec::new(),
     };
     let binary = |name: &&String| (names::binary(name), layout.binary(&names::binary(name)));
     Spec {
@@ -100,7 +100,11 @@ pub fn spec(project: &str, program: &Program, layout: &Layout, lowered: &Lowered
         root: layout.root().to_owned(),
         binaries: lowered.binaries.keys().collect::<Vec<_>>().iter().map(binary).collect(),
         extra_libraries: extra,
-        system_libraries: system_libraries(&program.targets),
+        system_libraries: match boundary {
+            // The project's own build links them.
+            Boundary::Mixed => Vec::new(),
+            _ => system_libraries(&program.targets),
+        },
         exports: exports(program, lowered),
         needs_cc: islands,
         features: Vec::new(),
@@ -123,7 +127,7 @@ pub struct LoweredNames<'a> {
 
 /// The symbols that the programs linked with `-rdynamic` show to what they load.
 fn exports(program: &Program, lowered: &LoweredNames<'_>) -> BTreeMap<String, BTreeSet<String>> {
-    if lowered.boundary == Boundary::CAbi {
+    if lowered.boundary != Boundary::Program {
         return BTreeMap::new();
     }
     let exporting = program.targets.iter().filter(|t| t.export_dynamic && lowered.binaries.contains_key(&t.name));

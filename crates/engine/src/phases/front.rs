@@ -2,6 +2,7 @@
 
 use crate::error::{EngineError, Result};
 use crate::ledger::FailedUnit;
+use crate::mixed;
 use crate::sourcemap::c_place;
 use crate::work::Work;
 use exuvia_cir::Program;
@@ -27,8 +28,10 @@ pub fn load(work: &mut Work<'_>) -> Result<()> {
     add_times(work, &loaded.timings);
     work.inputs = loaded.inputs;
     work.program = loaded.program;
-    if work.boundary() == Boundary::Program {
-        link::resolve_weak_aliases(&mut work.program);
+    match work.boundary() {
+        Boundary::Program => link::resolve_weak_aliases(&mut work.program),
+        Boundary::Mixed => work.copied = mixed::select(&mut work.program, &work.settings.items)?,
+        Boundary::CAbi => {}
     }
     Ok(())
 }

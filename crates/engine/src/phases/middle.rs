@@ -12,9 +12,15 @@ use exuvia_emit::plan::{Demotions, PlanOptions};
 use exuvia_emit::{plan as planning, rir};
 use std::collections::BTreeMap;
 
-/// Facts, for the boundary and for what stays in C.
+/// Facts, for the boundary and for what stays in C. What is a truth value all over the program depends on the same.
 pub fn analyse(work: &mut Work<'_>) -> Result<()> {
+    work.truths.undo(&mut work.program);
     keep_rejected(&mut work.program, &work.demotions);
+    // In a mixed build the C that stays is compiled from what its own build makes of it, whatever is decided here.
+    if work.alone && work.boundary() != exuvia_emit::Boundary::Mixed {
+        let options = plan_options(work);
+        work.truths = exuvia_emit::truths::apply(&mut work.program, &options);
+    }
     let world = work.world();
     work.facts = Some(exuvia_analysis::analyse(&work.program, &world));
     Ok(())
@@ -47,15 +53,20 @@ fn keep_rejected(program: &mut Program, demotions: &Demotions) {
     }
 }
 
-/// Decisions.
-pub fn plan(work: &mut Work<'_>) -> Result<()> {
-    let options = PlanOptions {
+fn plan_options(work: &Work<'_>) -> PlanOptions {
+    PlanOptions {
         kind: work.settings.plan,
         boundary: work.boundary(),
         world: work.world(),
         demotions: work.demotions.clone(),
         joint: work.joint.clone(),
-    };
+        copied: work.copied.clone(),
+    }
+}
+
+/// Decisions.
+pub fn plan(work: &mut Work<'_>) -> Result<()> {
+    let options = plan_options(work);
     work.plan = Some(planning::make(&work.program, work.facts()?, &options));
     Ok(())
 }
@@ -68,6 +79,7 @@ pub fn lower(work: &mut Work<'_>) -> Result<()> {
             work.lowered = Some(lowered);
             return Ok(());
         }
+        work.truths.undo(&mut work.program);
         keep_refused(&mut work.program, &lowered.refused)?;
         for (&id, reason) in &lowered.refused_globals {
             keep_global(&mut work.program, id, reason);

@@ -5,6 +5,7 @@ use crate::files;
 use crate::islands;
 use crate::ledger::{self, Ledger};
 use crate::lock::{self, Lock};
+use crate::mixed;
 use crate::package::{self, Layout, LoweredNames};
 use crate::printed::PrintedCrate;
 use crate::rustfmt;
@@ -45,7 +46,10 @@ pub fn contents(work: &Work<'_>) -> Result<BTreeMap<String, String>> {
     let lowered = work.lowered()?;
     let (boundary, world, plan) = (work.boundary(), &work.world(), work.plan()?);
     let names = LoweredNames { boundary, binaries: &lowered.binaries, world, plan };
-    let c_files = islands::c_files(&work.program, work.plan()?, work.capture, &work.library_name())?;
+    let c_files = match boundary {
+        Boundary::Mixed => Vec::new(),
+        _ => islands::c_files(&work.program, work.plan()?, work.capture, &work.library_name())?,
+    };
     let layout = Layout::new(&lowered.krate);
     let spec = package::spec(&work.project, &work.program, &layout, &names, !c_files.is_empty());
     let mut texts = package::surroundings(&spec, &c_files);
@@ -56,6 +60,9 @@ pub fn contents(work: &Work<'_>) -> Result<BTreeMap<String, String>> {
         let (libraries, notes) = package::shared::libraries(work.capture, &work.program, world, plan);
         notes.iter().for_each(|note| work.progress.warn(note));
         texts.extend(package::shared::files(&libraries));
+    }
+    if boundary == Boundary::Mixed {
+        texts.extend(mixed::files(work)?);
     }
     texts.extend(work.printed.texts());
     let map = SourceMap::build(&work.program, &lowered.origins, &work.printed);

@@ -68,7 +68,9 @@ pub struct Family<'a> {
 
 impl<'a> Family<'a> {
     /// A run that has not begun. `works` has one for each variant.
-    pub fn new(variants: &'a [Variant], works: Vec<Work<'a>>) -> Self {
+    pub fn new(variants: &'a [Variant], mut works: Vec<Work<'a>>) -> Self {
+        let alone = works.len() == 1;
+        works.iter_mut().for_each(|work| work.alone = alone);
         Self {
             variants,
             works,

@@ -50,6 +50,8 @@ pub(crate) struct Command {
     pub output: Option<String>,
     /// The flags that go to the exporter, the same for each source.
     pub arguments: Vec<String>,
+    /// Flags for the assembler (`-Wa,…`).
+    pub assembler: Vec<String>,
     /// Flags dropped because only gcc has them.
     pub gcc_only: BTreeSet<String>,
     /// Inputs and flags of the link step; also filled when nothing is linked, as objects may be named anyway.
@@ -107,6 +109,7 @@ impl Parser {
                 sources: Vec::new(),
                 output: None,
                 arguments: Vec::new(),
+                assembler: Vec::new(),
                 gcc_only: BTreeSet::new(),
                 link: LinkLine::default(),
             },
@@ -210,6 +213,7 @@ impl Parser {
             Fate::Keep => self.command.arguments.extend(words.map(str::to_owned)),
             Fate::GccOnly => drop(self.command.gcc_only.insert(word.to_owned())),
             Fate::Link => self.command.link.flag(word, value.map(String::as_str)),
+            Fate::Drop if word.starts_with("-Wa,") => self.command.assembler.push(word.to_owned()),
             Fate::Drop => {}
         }
         if word == "-pthread" {
@@ -302,5 +306,6 @@ mod tests {
         assert_eq!(cxx.sources[0].language, Language::Other("C++"));
         let forced = parse("-c -x c gen.inc");
         assert_eq!(forced.arguments_for(&forced.sources[0]), ["-x", "c"]);
+        assert_eq!(parse("-Wa,--noexecstack -c x.S").assembler, ["-Wa,--noexecstack"]);
     }
 }

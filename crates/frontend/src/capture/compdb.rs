@@ -66,8 +66,10 @@ impl Capture {
         let mut interpreted = Interpreted::default();
         for (index, raw) in entries.into_iter().enumerate() {
             let entry = Entry::try_from(raw).map_err(|message| entry_error(path, text, index, message))?;
-            let unit = entry.unit(&folder, &mut interpreted.notes);
-            interpreted.units.extend(unit);
+            match entry.unit(&folder, &mut interpreted.notes) {
+                Some((Language::Assembler, unit)) => interpreted.assembler.push(unit),
+                unit => interpreted.units.extend(unit.map(|(_, unit)| unit)),
+            }
         }
         let mut capture = settle(folder, interpreted);
         capture.units.dedup_by(|a, b| a.file == b.file && a.arguments == b.arguments && a.directory == b.directory);
@@ -101,7 +103,8 @@ fn entry_position(text: &str, index: usize) -> Option<(usize, usize)> {
 }
 
 impl Entry {
-    fn unit(self, folder: &Path, notes: &mut Notes) -> Option<UnitCommand> {
+    /// The command, and what its source is written in.
+    fn unit(self, folder: &Path, notes: &mut Notes) -> Option<(Language, UnitCommand)> {
         let directory = paths::absolute(folder, &self.directory);
         let file = paths::absolute(&directory, &self.file);
         let (compiler, words) = split_compiler(&self.words);
@@ -113,10 +116,6 @@ impl Entry {
             notes.add_for(NoteKind::SkippedLanguage, format!("written in {language}, left out"), &file);
             return None;
         }
-        if source.language == Language::Assembler {
-            notes.add_for(NoteKind::SkippedLanguage, "written in assembler, left out", &file);
-            return None;
-        }
         if !file.is_file() {
             notes.add_for(NoteKind::MissingSource, "named in the compile database, but not there", &file);
             return None;
@@ -125,13 +124,12 @@ impl Entry {
             notes.add_for(NoteKind::GccOnlyFlag, format!("`{flag}` is known to gcc only and was dropped"), &file);
         }
         let output = self.output.clone().or_else(|| command.compile_output(&source).map(PathBuf::from));
-        Some(UnitCommand {
-            arguments: unit::arguments(&command, &source, name.as_ref(), Path::new(compiler)),
-            output: output.map(|path| paths::absolute(&directory, &path)),
-            compiler: compiler.to_owned(),
-            file,
-            directory,
-        })
+        let arguments = match source.language {
+            Language::Assembler => unit::assembler_arguments(&command, name.as_ref()),
+            _ => unit::arguments(&command, &source, name.as_ref(), Path::new(compiler)),
+        };
+        let output = output.map(|path| paths::absolute(&directory, &path));
+        Some((source.language, UnitCommand { arguments, output, compiler: compiler.to_owned(), file, directory }))
     }
 
     /// The command's source that the entry is about; one that the command does not name is judged by its ending.

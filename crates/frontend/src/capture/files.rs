@@ -5,7 +5,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::command::Command;
+use super::command::{Command, Language, language_of};
 use super::link::LinkInput;
 use super::notes::{NoteKind, Notes};
 use super::paths;
@@ -22,7 +22,9 @@ impl Capture {
             fs::metadata(file).map_err(CaptureError::io(file))?;
             let file = paths::absolute(&directory, file);
             if seen.insert(file.clone()) {
-                capture.units.push(unit(&directory, file, &command));
+                let is_assembler = language_of(&file.to_string_lossy()) == Some(Language::Assembler);
+                let list = if is_assembler { &mut capture.assembler } else { &mut capture.units };
+                list.push(unit(&directory, file, &command));
             }
         }
         capture.root = common_folder(&capture.units).unwrap_or(directory);
@@ -68,6 +70,7 @@ fn target(capture: &Capture, command: &Command) -> Vec<LinkTarget> {
     };
     let mut target = LinkTarget::new(TargetKind::Undecided, first.file.with_extension(""));
     target.units = (0..capture.units.len()).collect();
+    target.foreign = capture.assembler.iter().map(|source| source.file.clone()).collect();
     target.system_libs = command.link.inputs.iter().filter_map(system_library).collect();
     target.export_dynamic = command.link.export_dynamic;
     vec![target]

@@ -20,6 +20,8 @@ use super::{LinkTarget, TargetKind, UnitCommand};
 pub(crate) struct Interpreted {
     /// Units in the order they were compiled.
     pub units: Vec<UnitCommand>,
+    /// Assembler sources in the order they were assembled.
+    pub assembler: Vec<UnitCommand>,
     /// Targets in the order they were linked.
     pub targets: Vec<LinkTarget>,
     /// What was left out.
@@ -104,7 +106,7 @@ impl Interpreter {
         match source.language {
             Language::C if source.path == "-" => Origin::default(),
             Language::C => Origin { units: vec![self.unit(record, command, source, file, name)], foreign: Vec::new() },
-            Language::Assembler => self.assembler(record, source, file),
+            Language::Assembler => self.assembler(record, command, source, file, name),
             Language::Other(language) => {
                 self.skip(language, &file);
                 foreign(file)
@@ -112,13 +114,28 @@ impl Interpreter {
         }
     }
 
-    /// Assembler that an earlier `-S` made is that C; other assembler stays foreign.
-    fn assembler(&mut self, record: &Record, source: &Source, file: PathBuf) -> Origin {
+    /// Assembler that an earlier `-S` made is that C; other assembler goes with the C that stays.
+    fn assembler(
+        &mut self,
+        record: &Record,
+        command: &Command,
+        source: &Source,
+        file: PathBuf,
+        name: &ToolName,
+    ) -> Origin {
         let made_from = record_of(&record.inputs, &source.path).and_then(|input| self.find(input));
         if let Some(Product::Object(origin)) = made_from {
             return origin;
         }
-        self.skip("assembler", &file);
+        if source.path != "-" {
+            self.done.assembler.push(UnitCommand {
+                directory: record.directory.clone(),
+                file: file.clone(),
+                arguments: unit::assembler_arguments(command, Some(name)),
+                output: None,
+                compiler: record.program.display().to_string(),
+            });
+        }
         foreign(file)
     }
 

@@ -10,28 +10,29 @@
 //!
 //! Nothing here reads C: whether a file defines `main` is for a later phase to say, see [`TargetKind::Undecided`].
 
-mod archive;
-mod command;
+pub(crate) mod archive;
+mod assembler;
+pub(crate) mod command;
 mod compdb;
-mod digest;
+pub(crate) mod digest;
 mod error;
 mod files;
-mod flags;
+pub(crate) mod flags;
 mod interpret;
-mod link;
+pub(crate) mod link;
 mod notes;
 mod open;
-mod paths;
+pub(crate) mod paths;
 mod project;
 mod record;
-mod response;
+pub(crate) mod response;
 mod session;
 mod settle;
 mod store;
 mod tail;
-mod tools;
+pub(crate) mod tools;
 mod tree;
-mod unit;
+pub(crate) mod unit;
 mod wrapper;
 
 use std::path::{Path, PathBuf};
@@ -43,6 +44,7 @@ pub use notes::{CaptureNote, NoteKind};
 pub use project::{BuildSystem, ProjectOptions};
 pub use session::{CaptureOptions, CompilerChoice};
 pub use store::FORMAT_VERSION;
+pub use tree::copy as copy_tree;
 pub use wrapper::run_as_wrapper;
 
 /// All units of an input and what they are linked into, in an order that does not depend on how the build was scheduled.
@@ -52,6 +54,9 @@ pub struct Capture {
     pub root: PathBuf,
     /// Units, by file, then flags, then output.
     pub units: Vec<UnitCommand>,
+    /// Assembler sources that are linked into the targets, one command each, by file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assembler: Vec<UnitCommand>,
     /// Programs and libraries, by output path.
     pub targets: Vec<LinkTarget>,
     /// What was left out or differs, by kind.
@@ -72,10 +77,10 @@ pub struct PathMapping {
     pub shown: PathBuf,
 }
 
-/// One C file with one set of flags.
+/// One C file, or assembler source, with one set of flags.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct UnitCommand {
-    /// The C file: absolute, without `.` and `..`.
+    /// The file: absolute, without `.` and `..`.
     pub file: PathBuf,
     /// The flags that bear on what the source means, in order; neither compiler, file, outputs nor dependency flags.
     pub arguments: Vec<String>,
@@ -116,7 +121,7 @@ pub struct LinkTarget {
     pub libraries: Vec<PathBuf>,
     /// Other libraries as written: `-lm`, `/usr/lib/libfoo.so`.
     pub system_libs: Vec<String>,
-    /// Objects in it that come from C++, assembler or nowhere known: their source or their own path.
+    /// Objects in it that come from assembler, C++ or nowhere known: their source or their own path.
     pub foreign: Vec<PathBuf>,
     /// Whether a program's symbols are visible to what it loads (`-rdynamic`).
     pub export_dynamic: bool,
@@ -147,7 +152,15 @@ impl LinkTarget {
 impl Capture {
     /// A capture of nothing below `root`.
     pub(crate) fn empty(root: PathBuf) -> Self {
-        Self { root, units: Vec::new(), targets: Vec::new(), notes: Vec::new(), path_map: Vec::new(), config: None }
+        Self {
+            root,
+            units: Vec::new(),
+            assembler: Vec::new(),
+            targets: Vec::new(),
+            notes: Vec::new(),
+            path_map: Vec::new(),
+            config: None,
+        }
     }
 
     /// The path to show for `path`: that of the user's own tree where a scratch copy was built.

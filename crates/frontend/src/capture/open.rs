@@ -7,13 +7,13 @@ use super::{Capture, CaptureError, ProjectOptions, project};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    CFile,
+    Source,
     Database,
     Folder,
 }
 
 impl Capture {
-    /// Opens what the user named: C files, one compile database, or one project folder, which is built in a copy below `scratch`.
+    /// Opens what the user named: C files (with assembler sources if need be), one compile database, or one project folder, which is built in a copy below `scratch`.
     /// `flags` are added to those of each unit.
     pub fn open(
         inputs: &[PathBuf],
@@ -22,11 +22,11 @@ impl Capture {
         options: &ProjectOptions,
     ) -> Result<Self, CaptureError> {
         let kinds = inputs.iter().map(|path| kind(path)).collect::<Result<Vec<_>, _>>()?;
-        if kinds.iter().all(|kind| *kind == Kind::CFile) {
+        if kinds.iter().all(|kind| *kind == Kind::Source) {
             return Self::from_files(inputs, flags);
         }
         let [input] = inputs else {
-            let odd = kinds.iter().position(|kind| *kind != Kind::CFile).unwrap_or(0);
+            let odd = kinds.iter().position(|kind| *kind != Kind::Source).unwrap_or(0);
             return Err(CaptureError::MixedInputs { path: inputs[odd].clone() });
         };
         let database = input.join("compile_commands.json");
@@ -37,7 +37,7 @@ impl Capture {
                 Self::project(input, scratch, options)?
             }
             Kind::Folder => Self::from_compile_commands(&database)?,
-            Kind::Database | Kind::CFile => Self::from_compile_commands(input)?,
+            Kind::Database | Kind::Source => Self::from_compile_commands(input)?,
         };
         capture.add_flags(flags);
         Ok(capture)
@@ -46,7 +46,7 @@ impl Capture {
     /// Adds flags to each unit; the last word wins, so they come last.
     fn add_flags(&mut self, flags: &[String]) {
         let more = Command::parse(flags, false).arguments;
-        for unit in &mut self.units {
+        for unit in self.units.iter_mut().chain(&mut self.assembler) {
             unit.arguments.extend(more.iter().cloned());
         }
     }
@@ -59,7 +59,7 @@ fn kind(path: &Path) -> Result<Kind, CaptureError> {
     }
     let is_json = path.extension().is_some_and(|ending| ending == "json");
     match language_of(&path.to_string_lossy()) {
-        Some(Language::C) => Ok(Kind::CFile),
+        Some(Language::C | Language::Assembler) => Ok(Kind::Source),
         _ if is_json => Ok(Kind::Database),
         _ => Err(CaptureError::UnknownInput { path: path.to_path_buf() }),
     }

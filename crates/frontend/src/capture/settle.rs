@@ -28,8 +28,10 @@ pub(crate) fn settle(root: PathBuf, interpreted: Interpreted) -> Capture {
         units.extend(place.map(|place| (place, unit)));
     }
     units.sort_by_key(|(place, _)| *place);
+    let assembler = super::assembler::linked(std::mem::take(&mut state.assembler), &kept);
     Capture {
         units: units.into_iter().map(|(_, unit)| unit).collect(),
+        assembler,
         targets: kept,
         notes: state.notes.into_notes(),
         ..Capture::empty(root)

@@ -19,7 +19,7 @@ const LIBTOOL: &[u8] = b"# ";
 ///
 /// Products of an earlier build would make this one believe it is done. Times matter to autotools, which would otherwise want to run
 /// `autoconf` again.
-pub(crate) fn copy(from: &Path, to: &Path) -> Result<Vec<PathBuf>, CaptureError> {
+pub fn copy(from: &Path, to: &Path) -> Result<Vec<PathBuf>, CaptureError> {
     let mut products = Vec::new();
     let walk = WalkDir::new(from).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| !is_skipped(entry, to)) {

@@ -31,6 +31,13 @@ pub(crate) fn arguments(command: &Command, source: &Source, name: Option<&ToolNa
     result
 }
 
+/// The flags of an assembler source: those of the preprocessor and the machine, and the assembler's own.
+pub(crate) fn assembler_arguments(command: &Command, name: Option<&ToolName>) -> Vec<String> {
+    let cross = name.filter(|name| name.is_cross()).and_then(|name| name.triple);
+    let target = cross.map(|triple| format!("--target={triple}"));
+    target.into_iter().chain(command.arguments.iter().chain(&command.assembler).cloned()).collect()
+}
+
 /// Whether a compiler is clang, judged by its name.
 pub(crate) fn is_clang(compiler: &Path) -> bool {
     paths::file_name(compiler).contains("clang")

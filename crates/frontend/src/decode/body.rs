@@ -167,6 +167,7 @@ impl<'d, 'u> BodyDecoder<'d, 'u> {
         }
         let root = self.block(root);
         self.finish_gotos();
+        self.cut_escaped();
         first.splice(0..0, std::mem::take(&mut self.entry));
         if let StmtKind::Block(stmts) = &mut self.body.stmts[root].kind {
             stmts.splice(0..0, first);

@@ -60,6 +60,9 @@ impl BodyDecoder<'_, '_> {
         if self.refold(expr, ty, explicit) {
             return expr;
         }
+        if let Some(exact) = self.convert_to_bit_int(expr, ty, explicit) {
+            return exact;
+        }
         if let Some(joined) = self.join(expr, ty, explicit) {
             return joined;
         }
@@ -79,7 +82,9 @@ impl BodyDecoder<'_, '_> {
             Some(kind) => self.add_convert(kind, expr, ty, explicit),
             None => {
                 let span = self.body.expr_spans[expr];
-                self.unsupported(format!("conversion of {a:?} to {b:?}"), ty, span)
+                let refusal = self.d.refusal(ty).or_else(|| self.d.refusal(from));
+                let code = refusal.map_or("unsupported-expression", |(code, _)| code);
+                self.unsupported_as(code, format!("conversion of {a:?} to {b:?}"), ty, span)
             }
         }
     }

@@ -9,6 +9,7 @@
 mod asm;
 mod atomics;
 mod attrs;
+mod bit_int;
 mod body;
 mod builtins;
 mod cleanup;

@@ -67,6 +67,9 @@ impl Decoder<'_> {
                 self.ty(*decayed)
             }
             TypeData::Atomic { value } => self.atomic_type(*value, &ty.data),
+            TypeData::BitInt { signed, width: bits @ 1..=128 } => {
+                self.program.types.intern(Type::Int(IntKind::BitInt { bits: *bits as u8, signed: *signed }))
+            }
             TypeData::Auto { deduced: Some(deduced) } => self.ty(*deduced),
             data => match sugar_of(data) {
                 Some(inner) => self.ty(inner),
@@ -86,7 +89,7 @@ impl Decoder<'_> {
         let types = &self.program.types;
         match types.canon(ty) {
             Type::Bool | Type::Enum(_) | Type::Float(FloatKind::Float | FloatKind::Double) => true,
-            Type::Int(kind) => kind.bits(&self.program.target) <= 64,
+            Type::Int(kind) => !kind.is_bit_int() && kind.bits(&self.program.target) <= 64,
             Type::Pointer { .. } => types.is_data_pointer(ty),
             _ => false,
         }
@@ -144,7 +147,7 @@ impl Decoder<'_> {
     fn vector_type(&mut self, data: &TypeData, element: wire::TypeId, len: u32, kind: VectorKind) -> TypeId {
         let elem = self.ty(element);
         let is_number = match self.program.types.canon(elem) {
-            Type::Int(kind) => kind.bits(&self.program.target) <= 64,
+            Type::Int(kind) => !kind.is_bit_int() && kind.bits(&self.program.target) <= 64,
             Type::Float(kind) => *kind != FloatKind::LongDouble,
             _ => false,
         };

@@ -37,6 +37,12 @@ pub struct IslandRequest {
     pub globals: BTreeSet<String>,
     /// Symbols of functions and variables of file scope that differ from their C names, wherever they are defined.
     pub symbols: BTreeMap<String, Vec<Symbol>>,
+    /// Functions and variables that stay as they are, with their own linkage, where something that stays mentions them.
+    pub local: BTreeSet<String>,
+    /// Functions that moved and whose symbol the object has all the same, weak: linkers then look at it as they did.
+    pub weak: BTreeSet<String>,
+    /// Whether line markers tell where what stays comes from.
+    pub lines: bool,
 }
 
 /// The symbol of something with a C name.
@@ -61,6 +67,12 @@ pub fn carve(unit: &UnitCommand, exporter: &Exporter, request: &IslandRequest) -
     let pieces = chunks.iter().flat_map(|c| rewriter.pieces(c)).collect();
     let names = rename::names(&facts, &source, &request.symbols, |e, at| rewriter.is_rewritten(e, at))?;
     rename::apply(&reach::text(pieces)?, &names)
+}
+
+/// A unit's text as the preprocessor leaves it, without line markers and empty lines: what it means, and nothing else.
+pub fn preprocessed(unit: &UnitCommand, exporter: &Exporter) -> Result<String, IslandError> {
+    let scratch = tempfile::tempdir()?;
+    Ok(Source::of_unit(unit, exporter, scratch.path())?.text)
 }
 
 /// What clang sees in the preprocessed text.

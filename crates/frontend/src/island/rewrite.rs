@@ -59,8 +59,14 @@ impl Rewriter<'_> {
                     return vec![self.verbatim(range, false)];
                 }
                 let mut piece = self.piece(range.start..self.index(definition.body), String::new());
-                piece.text = if stays { self.kept(range, definition) } else { self.moved(range, definition) };
-                piece.root = stays;
+                let weak = self.request.weak.contains(name);
+                piece.text = match (stays, weak, self.request.local.contains(name)) {
+                    (true, ..) => self.kept(range, definition),
+                    (_, true, _) => Ok(self.weak(range, definition, name)),
+                    (.., true) => Ok(self.local(range)),
+                    _ => self.moved(range, definition),
+                };
+                piece.root = stays || weak;
                 vec![piece]
             }
             ChunkKind::Declaration => self.declaration(range),
@@ -70,7 +76,7 @@ impl Rewriter<'_> {
     /// Whether an item is rewritten: it is no system header's, or it is asked for.
     pub fn is_rewritten(&self, entity: &Entity, offset: usize) -> bool {
         let request = self.request;
-        !self.source.is_system(offset)
+        !self.source.is_system(offset) && !request.local.contains(&entity.name)
             || request.functions.contains(&entity.name)
             || request.globals.contains(&entity.name)
     }
@@ -86,6 +92,12 @@ impl Rewriter<'_> {
     fn offsets(&self, range: &Range<usize>) -> Range<usize> {
         let start = |i: usize| self.tokens.list.get(i).map_or(self.tokens.text.len(), |t| t.start);
         start(range.start)..start(range.end)
+    }
+
+    /// From the first token to the end of the last.
+    fn extent(&self, range: &Range<usize>) -> Range<usize> {
+        let last = range.end.checked_sub(1).and_then(|last| self.tokens.list.get(last));
+        self.offsets(range).start..last.map_or(self.tokens.text.len(), |token| token.end)
     }
 
     /// A piece that declares what is declared within a range of tokens.
@@ -112,14 +124,38 @@ impl Rewriter<'_> {
     fn kept(&self, range: Range<usize>, definition: &Definition) -> Result<String, IslandError> {
         let body = self.index(definition.body);
         let is_main = self.facts.entities.get(&definition.name).is_some_and(|e| e.name == "main");
-        let undeclared = definition.old_style.iter().flatten().map(|name| format!("int {name}; "));
-        let head = self.edit(true).text(self.tokens, range.start..body) + &undeclared.collect::<String>();
-        let text = self.tokens.slice(body..range.end).trim_end();
+        let head = self.head(&range, definition, true);
+        let text = match self.request.lines {
+            true => self.source.with_lines(self.extent(&(body..range.end))),
+            false => self.tokens.slice(body..range.end).to_owned(),
+        };
+        let head = if self.request.lines { self.source.marker_at(definition.name) + &head } else { head };
+        let text = text.trim_end();
         // Only under its own name does `main` give 0 when it ends without a `return`.
         Ok(match text.strip_suffix('}') {
             Some(open) if is_main => format!("{head}\n{open}return 0;\n}}"),
             _ => format!("{head}\n{text}"),
         })
+    }
+
+    /// A definition up to its body, with declarations for all parameters in the old style.
+    fn head(&self, range: &Range<usize>, definition: &Definition, defined: bool) -> String {
+        let undeclared = definition.old_style.iter().flatten().map(|name| format!("int {name}; "));
+        let body = self.index(definition.body);
+        self.edit(defined).text(self.tokens, range.start..body) + &undeclared.collect::<String>()
+    }
+
+    /// A weak definition that nothing calls: the strong one is in Rust.
+    fn weak(&self, range: Range<usize>, definition: &Definition, name: &str) -> String {
+        format!("#pragma weak {name}\n{} {{ __builtin_trap(); }}", self.head(&range, definition, false))
+    }
+
+    /// A function that stays as it is.
+    fn local(&self, range: Range<usize>) -> String {
+        match self.request.lines {
+            true => self.source.with_lines(self.extent(&range)),
+            false => self.tokens.slice(range).to_owned(),
+        }
     }
 
     /// The declaration that takes the place of a definition. One in the old style declares no parameters: what is passed is promoted,
@@ -215,7 +251,8 @@ impl Rewriter<'_> {
         declarator: &Declarator<'_>,
         tag: Option<(&TagDefinition, &str)>,
     ) -> Result<String, IslandError> {
-        let edit = Edit { defined: self.stays(declarator.entity), specifiers: true, insert: None };
+        let local = self.request.local.contains(&declarator.entity.name);
+        let edit = Edit { defined: local || self.stays(declarator.entity), specifiers: !local, insert: None };
         let all = parsed.specifiers.clone();
         let Some((tag, name)) = tag else { return Ok(edit.text(self.tokens, all)) };
         let before = edit.text(self.tokens, all.start..tag.tokens.start);
@@ -224,7 +261,7 @@ impl Rewriter<'_> {
     }
 
     fn declarator(&self, specifiers: &str, d: &Declarator<'_>) -> Result<String, IslandError> {
-        let stays = self.stays(d.entity);
+        let stays = self.stays(d.entity) || self.request.local.contains(&d.entity.name);
         let mut edit = Edit { defined: stays, specifiers: false, insert: None };
         let What::Variable { defines, symbolless, count, own_array } = d.entity.what else {
             return Ok(format!("{specifiers} {};", edit.text(self.tokens, d.tokens.clone())));

@@ -79,6 +79,11 @@ impl Cache {
         files_read(unit).into_iter().filter_map(|path| Some((path.clone(), self.digest(&path)?))).collect()
     }
 
+    /// A file with the digest of its content.
+    pub fn input(&self, file: &Path) -> Option<(PathBuf, String)> {
+        Some((file.to_owned(), self.digest(file)?))
+    }
+
     /// A file to export to, that no other run or thread uses.
     pub fn scratch_file(&self, key: &str) -> PathBuf {
         let number = self.scratch.fetch_add(1, Ordering::Relaxed);

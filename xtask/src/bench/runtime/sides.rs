@@ -78,6 +78,7 @@ fn migrate(spec: &Spec, plan: Plan, exuvia: &Exuvia, root: &Path, capture: &Path
         flags: &[],
         configs: &[],
         targets: &[],
+        items: &[],
         target_dir: &target_dir,
         name: None,
         build: true,

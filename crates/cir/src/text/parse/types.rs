@@ -1,6 +1,6 @@
 //! Types. They are interned as they are read.
 
-use super::super::words::{FLOATS, INTS, value};
+use super::super::words::{FLOATS, int_value, value};
 use super::cursor::Result;
 use super::items::Items;
 use super::lex::Token;
@@ -57,7 +57,7 @@ impl Items<'_> {
         }
         let before = c.clone();
         let word = c.any_word()?;
-        if let Some(k) = value(INTS, word) {
+        if let Some(k) = int_value(word) {
             return Ok(Type::Int(k));
         }
         if let Some(k) = value(FLOATS, word) {

@@ -1,6 +1,6 @@
 //! Types.
 
-use super::super::words::{FLOATS, INTS, word};
+use super::super::words::{FLOATS, int_word, word};
 use super::{note, quoted};
 use crate::{FnType, Program, Type, TypeId};
 
@@ -14,7 +14,7 @@ pub(super) fn kind_text(program: &Program, ty: &Type) -> String {
     match ty {
         Type::Void => "void".to_owned(),
         Type::Bool => "bool".to_owned(),
-        Type::Int(k) => word(INTS, *k).to_owned(),
+        Type::Int(k) => int_word(*k),
         Type::Float(k) => word(FLOATS, *k).to_owned(),
         Type::Pointer { pointee, is_const, is_volatile } => {
             let (c, v) = (if *is_const { "const " } else { "" }, if *is_volatile { "volatile " } else { "" });

@@ -92,7 +92,7 @@ struct Parts {
 /// The parts of a block whose first jumps are those of a switch, most of whose arms do nothing but to jump or to go on.
 fn parts(w: &Work, flat: &Flat, block: &[StmtId]) -> Option<Parts> {
     let jumps = |&s: &StmtId| {
-        let mut inner = tree::stmts_in(w.body, s).into_iter();
+        let mut inner = tree::stmts_in(w, s).into_iter();
         inner.any(|i| flat.jumps.contains_key(&i) || flat.computed.contains(&i))
     };
     let at = block.iter().position(jumps)?;

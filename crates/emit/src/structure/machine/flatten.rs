@@ -241,7 +241,7 @@ impl Flattener<'_, '_> {
     fn finish(mut self, entry: State) -> Flat {
         let mut computed = Vec::new();
         let roots: Vec<StmtId> = self.blocks.iter().flat_map(|(_, b)| b.iter().copied()).collect();
-        for s in roots.into_iter().flat_map(|r| tree::stmts_in(self.w.body, r)) {
+        for s in roots.into_iter().flat_map(|r| tree::stmts_in(self.w, r)) {
             let to = match self.w.body.stmts[s].kind {
                 StmtKind::Goto(l) => self.labels.get(&l).copied(),
                 StmtKind::BreakTo(j) => self.exits.get(&j).map(|e| e.brk),

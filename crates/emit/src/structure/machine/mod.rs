@@ -55,7 +55,7 @@ fn next_inward(w: &Work) -> Result<Option<LabelId>, Obstacle> {
 
 /// Label addresses mean something only where this function jumps to them.
 fn check_computed(w: &Work) -> Result<(), Obstacle> {
-    let computed: Vec<StmtId> = super::tree::reachable(w.body)
+    let computed: Vec<StmtId> = super::tree::reachable(w)
         .into_iter()
         .filter(|&s| matches!(w.body.stmts[s].kind, StmtKind::GotoComputed(_)))
         .collect();

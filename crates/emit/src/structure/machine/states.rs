@@ -60,7 +60,7 @@ fn numbers(w: &Work, flat: &Flat, dispatch: Option<&Dispatch>) -> BTreeMap<State
 /// The states that a block jumps to, one entry for each jump.
 pub(super) fn references(w: &Work, flat: &Flat, block: &[StmtId], addressed: &BTreeSet<State>) -> Vec<State> {
     let mut out = Vec::new();
-    for s in block.iter().flat_map(|&s| tree::stmts_in(w.body, s)) {
+    for s in block.iter().flat_map(|&s| tree::stmts_in(w, s)) {
         if flat.computed.contains(&s) {
             out.extend(addressed)
         }
@@ -73,7 +73,7 @@ pub(super) fn references(w: &Work, flat: &Flat, block: &[StmtId], addressed: &BT
 /// them. A label whose address is taken is always reached, and a state with a label that stayed in a whole statement.
 fn keep_reached(w: &mut Work, flat: &mut Flat, addressed: &BTreeSet<State>) -> Vec<StmtId> {
     let index: BTreeMap<State, usize> = flat.blocks.iter().enumerate().map(|(i, b)| (b.0, i)).collect();
-    let entered = flat.blocks.iter().filter(|b| b.1.iter().any(|&s| has_entry(w.body, s))).map(|b| b.0);
+    let entered = flat.blocks.iter().filter(|b| b.1.iter().any(|&s| has_entry(w, s))).map(|b| b.0);
     let mut stack: Vec<State> = addressed.iter().copied().chain([flat.entry]).chain(entered).collect();
     let mut reached = BTreeSet::new();
     while let Some(state) = stack.pop() {

@@ -42,7 +42,7 @@ fn chosen_with(w: &Work, labels: &Labels, region: &Region) -> BTreeSet<LabelId> 
     let list = w.list_of(region.block);
     let selects =
         list[region.first..=region.last].iter().filter(|&&s| matches!(w.body.stmts[s].kind, StmtKind::Match { .. }));
-    let inside = selects.flat_map(|&s| tree::stmts_in(w.body, s));
+    let inside = selects.flat_map(|&s| tree::stmts_in(w, s));
     let goal = |s: StmtId| match w.body.stmts[s].kind {
         StmtKind::Goto(label) => Some(label),
         _ => None,
@@ -89,7 +89,7 @@ impl<'w, 'a> Resume<'w, 'a> {
     fn new(w: &'w mut Work<'a>, region: &Region) -> Self {
         let list = w.list_of(region.block)[region.first..=region.last].to_vec();
         let mut numbers = BTreeMap::new();
-        for s in list.iter().flat_map(|&s| tree::stmts_in(w.body, s)) {
+        for s in list.iter().flat_map(|&s| tree::stmts_in(w, s)) {
             if let StmtKind::Label { label, .. } = w.body.stmts[s].kind
                 && region.targets.contains(&label)
             {
@@ -118,7 +118,7 @@ impl<'w, 'a> Resume<'w, 'a> {
 
     /// Numbers of the first and last label in a statement.
     fn labels_in(&self, s: StmtId) -> Option<(i128, i128)> {
-        let inside = tree::stmts_in(self.w.body, s);
+        let inside = tree::stmts_in(self.w, s);
         let numbers: Vec<i128> = inside.into_iter().filter_map(|s| self.number(s)).collect();
         Some((*numbers.iter().min()?, *numbers.iter().max()?))
     }
@@ -133,7 +133,7 @@ impl<'w, 'a> Resume<'w, 'a> {
 
     /// The jumps in a statement, with the numbers that they go to.
     fn jumps_in(&self, s: StmtId) -> Vec<(StmtId, i128)> {
-        let inside = tree::stmts_in(self.w.body, s).into_iter();
+        let inside = tree::stmts_in(self.w, s).into_iter();
         let jump = |s: StmtId| match self.w.body.stmts[s].kind {
             StmtKind::Goto(label) => Some((s, *self.numbers.get(&label)?)),
             _ => None,

@@ -41,9 +41,12 @@ pub(super) fn split(w: &mut Work, list: Vec<StmtId>) -> (Vec<StmtId>, Vec<Group>
         Some(g) if g.values.is_empty() && !g.default => unreachable_prefix(w, &mut groups),
         _ => Vec::new(),
     };
-    let mut flow = Flow::new(w);
-    groups.iter_mut().for_each(|g| g.falls = flow.list_completes(&g.stmts));
-    drop_rest(w, &mut groups);
+    let kept: Vec<Vec<(StmtId, bool)>> = {
+        let mut flow = Flow::new(w);
+        groups.iter_mut().for_each(|g| g.falls = flow.list_completes(&g.stmts));
+        groups.iter().map(|group| reached(w, &mut flow, group)).collect()
+    };
+    groups.iter_mut().zip(kept).for_each(|(group, kept)| group.stmts = bare(w, kept));
     (decls, groups)
 }
 
@@ -60,7 +63,7 @@ fn group_for_case<'g>(w: &Work, groups: &'g mut Vec<Group>, at: StmtId) -> &'g m
 
 /// Takes the statements before the first case away unless a label leads into them.
 fn unreachable_prefix(w: &mut Work, groups: &mut Vec<Group>) -> Vec<StmtId> {
-    let labelled = groups[0].stmts.iter().any(|&s| super::super::flow::has_entry(w.body, s));
+    let labelled = groups[0].stmts.iter().any(|&s| super::super::flow::has_entry(w, s));
     if labelled {
         return Vec::new();
     }
@@ -75,27 +78,28 @@ fn unreachable_prefix(w: &mut Work, groups: &mut Vec<Group>) -> Vec<StmtId> {
 }
 
 /// What stands behind the last statement that control passes is not part of a group, but for declarations that other
-/// groups may use and code that a label leads into.
-fn drop_rest(w: &mut Work, groups: &mut [Group]) {
-    for group in groups {
-        let mut flow = Flow::new(w);
-        let mut reach = true;
-        let mut kept = Vec::new();
-        for &s in &group.stmts {
-            if reach || super::super::flow::has_entry(w.body, s) {
-                kept.push((s, false));
-                reach = flow.completes(s)
-            } else if matches!(w.body.stmts[s].kind, StmtKind::Decl { .. }) {
-                kept.push((s, true))
-            }
+/// groups may use (`true`) and code that a label leads into.
+fn reached(w: &Work, flow: &mut Flow<'_, '_>, group: &Group) -> Vec<(StmtId, bool)> {
+    let (mut reach, mut kept) = (true, Vec::new());
+    for &s in &group.stmts {
+        if reach || super::super::flow::has_entry(w, s) {
+            kept.push((s, false));
+            reach = flow.completes(s)
+        } else if matches!(w.body.stmts[s].kind, StmtKind::Decl { .. }) {
+            kept.push((s, true))
         }
-        for &(s, bare) in &kept {
-            if let (true, StmtKind::Decl { init, .. }) = (bare, &mut w.body.stmts[s].kind) {
-                *init = None
-            }
-        }
-        group.stmts = kept.into_iter().map(|(s, _)| s).collect()
     }
+    kept
+}
+
+/// The statements that are kept; declarations that nothing reaches lose their values.
+fn bare(w: &mut Work, kept: Vec<(StmtId, bool)>) -> Vec<StmtId> {
+    for &(s, bare) in &kept {
+        if let (true, StmtKind::Decl { init, .. }) = (bare, &mut w.body.stmts[s].kind) {
+            *init = None
+        }
+    }
+    kept.into_iter().map(|(s, _)| s).collect()
 }
 
 /// Groups by component, in source order.
@@ -155,5 +159,5 @@ fn gotos_in(w: &Work, group: &Group) -> BTreeSet<LabelId> {
 }
 
 fn collect(w: &Work, group: &Group, f: fn(&StmtKind) -> Option<LabelId>) -> BTreeSet<LabelId> {
-    group.stmts.iter().flat_map(|&s| tree::stmts_in(w.body, s)).filter_map(|s| f(&w.body.stmts[s].kind)).collect()
+    group.stmts.iter().flat_map(|&s| tree::stmts_in(w, s)).filter_map(|s| f(&w.body.stmts[s].kind)).collect()
 }

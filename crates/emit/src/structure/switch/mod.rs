@@ -25,7 +25,7 @@ pub(super) fn run(w: &mut Work) -> Result<(), Obstacle> {
         return Ok(());
     }
     // Inner switches first: when an outer one is cut, those inside it are ordinary statements.
-    for id in tree::reachable(w.body).into_iter().rev() {
+    for id in tree::reachable(w).into_iter().rev() {
         if let StmtKind::Labeled { label, body } = w.body.stmts[id].kind
             && let StmtKind::Switch { value, body: list } = w.body.stmts[body].kind
         {

@@ -20,7 +20,8 @@ impl BodyDecoder<'_, '_> {
             _ => (UnaryOp::BitNot, Overflow::Never),
         };
         let span = self.span(node);
-        self.add(ExprKind::Unary { op, operand, overflow }, ty, span)
+        let result = self.add(ExprKind::Unary { op, operand, overflow }, ty, span);
+        self.exact(result)
     }
 
     pub fn arith(&mut self, node: Node<'_>, op: BinaryOp) -> ExprId {
@@ -50,7 +51,8 @@ impl BodyDecoder<'_, '_> {
         let rhs = if plain_shift { rhs } else { self.coerce_operand(rhs, ty) };
         let overflow = self.overflow(op, ty);
         let span = self.span(node);
-        self.add(ExprKind::Arith { op, lhs, rhs, overflow }, ty, span)
+        let result = self.add(ExprKind::Arith { op, lhs, rhs, overflow }, ty, span);
+        self.exact(result)
     }
 
     /// An operand of an operation of type `ty`; real operands of complex ones stay real.

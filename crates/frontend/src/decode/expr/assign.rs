@@ -49,6 +49,9 @@ impl BodyDecoder<'_, '_> {
         let is_shift = matches!(op, ArithOp::Shl | ArithOp::Shr);
         let plain_shift = is_shift && self.class(compute) != Class::Vector;
         let value = if plain_shift { value } else { self.coerce_operand(value, compute) };
+        if let Some(exact) = self.bit_int_compound(node, op, (place, value), compute, volatile) {
+            return exact;
+        }
         let overflow = self.overflow(op, compute);
         self.add(ExprKind::CompoundAssign { op, place, value, compute, overflow, volatile }, ty, span)
     }
@@ -98,6 +101,9 @@ impl BodyDecoder<'_, '_> {
         }
         if let Some(stride) = self.stride(target) {
             return self.stride_inc_dec(node, op, place, stride);
+        }
+        if let Some(exact) = self.bit_int_step(node, op, place, volatile) {
+            return exact;
         }
         let op = match op {
             wire::UnaryOp::PreInc => IncDec::PreInc,

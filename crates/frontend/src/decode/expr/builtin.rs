@@ -14,6 +14,9 @@ use exuvia_cir::{
 impl BodyDecoder<'_, '_> {
     pub fn builtin_call(&mut self, node: Node<'_>, name: &str) -> ExprId {
         let args: Vec<_> = node.children().skip(1).collect();
+        if let Some(refused) = self.bit_int_builtin(node, name, &args) {
+            return refused;
+        }
         if let ("abs" | "labs" | "llabs" | "imaxabs", [x]) = (name.trim_start_matches("__builtin_"), &args[..]) {
             return self.absolute(node, *x);
         }
@@ -45,6 +48,21 @@ impl BodyDecoder<'_, '_> {
             _ if is_atomic_builtin(name) => self.atomic_call(node, name, &args),
             _ => self.unknown_builtin(node, name),
         }
+    }
+
+    /// Builtins that take any integer compute in the memory of a `_BitInt`, not in its bits.
+    fn bit_int_builtin(&mut self, node: Node<'_>, name: &str, args: &[Node<'_>]) -> Option<ExprId> {
+        let takes_all =
+            name.ends_with("_overflow") || name.starts_with("__builtin_elementwise_") || name.ends_with('g');
+        let touches = |this: &mut Self, arg: &Node<'_>| {
+            let ty = this.node_ty(arg.uncast());
+            this.is_bit_int(ty) || this.d.program.types.pointee(ty).is_some_and(|to| this.is_bit_int(to))
+        };
+        if !takes_all || !args.iter().any(|arg| touches(self, arg)) {
+            return None;
+        }
+        let (ty, span) = (self.node_ty(node), self.span(node));
+        Some(self.unsupported_as("bit-int", format!("{name} on a _BitInt"), ty, span))
     }
 
     pub(super) fn unknown_builtin(&mut self, node: Node<'_>, name: &str) -> ExprId {

@@ -217,7 +217,8 @@ impl BodyDecoder<'_, '_> {
 
     fn inc_dec_discarded(&mut self, node: Node<'_>, prefix: UnaryOp) -> ExprId {
         let ty = self.node_ty(node);
-        if self.class(ty) == Class::Bool { self.inc_dec(node, prefix) } else { self.value(node) }
+        let gives_it_twice = self.class(ty) == Class::Bool || self.is_bit_int(ty);
+        if gives_it_twice { self.inc_dec(node, prefix) } else { self.value(node) }
     }
 
     fn conditional(&mut self, node: Node<'_>) -> ExprId {

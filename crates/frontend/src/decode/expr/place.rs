@@ -22,7 +22,8 @@ impl BodyDecoder<'_, '_> {
         if matches!(self.canon(ty), Type::Array { .. }) {
             return self.decay_place(node, place);
         }
-        self.add(ExprKind::Load { place, volatile }, ty, span)
+        let load = self.add(ExprKind::Load { place, volatile }, ty, span);
+        self.exact_load(load)
     }
 
     /// An expression as a place. A struct value becomes a temporary object.

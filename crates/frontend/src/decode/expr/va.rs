@@ -60,6 +60,7 @@ impl BodyDecoder<'_, '_> {
     fn never_passed(&self, ty: TypeId) -> Option<&'static str> {
         match self.canon(ty) {
             Type::Bool => Some("`_Bool`"),
+            Type::Int(kind) if kind.is_bit_int() => Some("`_BitInt`"),
             Type::Void => Some("`void`"),
             Type::Array { .. } => Some("an array"),
             Type::Function(_) => Some("a function"),

@@ -1,0 +1,226 @@
+//! Runs a project's own tests over a mixed build and over the plain C, and tells which functions of the Rust they reached.
+//!
+//! Both runs happen in copies of the user's tree. The Rust is a copy with counters (`exuvia_verify::mixed::probe`), so that a test
+//! that never comes to the Rust cannot pass for evidence.
+
+use crate::check::{Action, Cargo};
+use crate::error::{EngineError, Result};
+use crate::files;
+use crate::ledger::Ledger;
+use crate::phases::write_check;
+use crate::progress::Progress;
+use exuvia_emit::{PlanKind, RowKind};
+use exuvia_frontend::capture;
+use exuvia_frontend::mixed::{self, Manifest};
+use exuvia_verify::mixed::counts;
+pub use exuvia_verify::mixed::counts::Reached;
+use exuvia_verify::mixed::probe::{self, Place, Probed};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use walkdir::WalkDir;
+
+/// What is to be run.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Output folder of a mixed migration.
+    pub dir: PathBuf,
+    /// The project's tree.
+    pub tree: PathBuf,
+    /// Builds the project and runs its tests, in the root of the tree.
+    pub command: Vec<String>,
+    /// How long each of the two runs may take.
+    pub timeout: Duration,
+    /// Parallel jobs of the Rust build.
+    pub jobs: Option<usize>,
+}
+
+/// How a run ended.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Verdict {
+    /// Exit code; none after a signal.
+    pub status: Option<i32>,
+    /// Whether it took too long.
+    pub timed_out: bool,
+    /// Wall time in seconds, the build included.
+    pub seconds: f64,
+    /// What it printed.
+    pub log: PathBuf,
+}
+
+/// What came of it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Report {
+    /// The command.
+    pub command: String,
+    /// Plan of the Rust.
+    pub plan: PlanKind,
+    /// Over the C.
+    pub c: Verdict,
+    /// Over the C with what moved in Rust.
+    pub rust: Verdict,
+    /// Whether both ended alike, and neither took too long.
+    pub agrees: bool,
+    /// Functions of the Rust.
+    pub functions: Vec<Reached>,
+    /// Functions that cannot count, being `const fn` or assembler.
+    pub silent: Vec<String>,
+    /// What the compiler wrapper complained about.
+    pub warnings: Vec<String>,
+}
+
+/// What `timeout` ends with when the time is over.
+const TIMED_OUT: i32 = 124;
+
+/// Runs the tests both ways.
+///
+/// # Errors
+/// A folder without a mixed migration, Rust that does not build, a tree that cannot be copied.
+pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
+    let ledger = Ledger::read(&request.dir)?;
+    let manifest =
+        Manifest::read(&request.dir).map_err(|e| EngineError::Usage(format!("{e}; is it of `--boundary mixed`?")))?;
+    let dir = fs::canonicalize(&request.dir).map_err(EngineError::io("find", &request.dir))?;
+    let scratch = dir.join(".exuvia/tests");
+    files::create_dir(&scratch)?;
+    let counters = scratch.join("counters");
+    progress.phase("probe");
+    let probed = probed(&dir, &ledger)?;
+    let library = build(request, &dir, &scratch, &probed, &counters, &manifest)?;
+    progress.phase("tests of the C");
+    let c = run_in_copy(request, &scratch, "c", &BTreeMap::new())?;
+    progress.phase("tests of the mixed build");
+    files::write_atomic(&counters, &counts::zeros(probed.regions))?;
+    let rust = run_in_copy(request, &scratch, "mixed", &environment(&dir, &library)?)?;
+    let bytes = files::read_optional(&counters)?.unwrap_or_default();
+    let report = Report {
+        command: request.command.join(" "),
+        plan: ledger.plan,
+        agrees: c.status == rust.status && c.status.is_some() && !c.timed_out && !rust.timed_out,
+        warnings: warnings(&rust.log),
+        functions: counts::read(&bytes, &probed.functions),
+        silent: probed.silent,
+        c,
+        rust,
+    };
+    files::write_atomic(&scratch.join("report.json"), files::to_json(&report)?.as_bytes())?;
+    Ok(report)
+}
+
+/// The Rust as it stands in the output, edits and all, with counters.
+fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
+    let mut sources = BTreeMap::new();
+    for entry in WalkDir::new(dir.join("src")).sort_by_file_name().into_iter().flatten() {
+        let relative = entry.path().strip_prefix(dir).unwrap_or(entry.path()).to_string_lossy().into_owned();
+        if entry.file_type().is_file() && relative.ends_with(".rs") {
+            let text = fs::read_to_string(entry.path()).map_err(EngineError::io("read", entry.path()))?;
+            sources.insert(relative, text);
+        }
+    }
+    let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    let functions = ledger.rows.iter().filter(|row| row.kind == RowKind::Function);
+    for (row, rust) in functions.filter_map(|row| Some((row, row.rust.as_ref()?))) {
+        let place = Place { item: row.item.clone(), lines: (rust.line, rust.end_line) };
+        places.entry(rust.file.clone()).or_default().push(place);
+    }
+    let mut probed = probe::instrument(&sources, &places).map_err(|e| EngineError::Usage(e.to_string()))?;
+    // What has no counters is part of the crate all the same.
+    for (file, text) in sources {
+        probed.files.entry(file).or_insert(text);
+    }
+    Ok(probed)
+}
+
+/// Builds the package with counters, and gives its static library.
+fn build(
+    request: &Request,
+    dir: &Path,
+    scratch: &Path,
+    probed: &Probed,
+    counters: &Path,
+    manifest: &Manifest,
+) -> Result<PathBuf> {
+    let package = scratch.join("probe");
+    let mut texts = probed.files.clone();
+    for file in ["Cargo.toml", "Cargo.lock"] {
+        if let Some(bytes) = files::read_optional(&dir.join(file))? {
+            texts.insert(file.to_owned(), String::from_utf8_lossy(&bytes).into_owned());
+        }
+    }
+    let root = texts.entry("src/lib.rs".to_owned()).or_default();
+    root.push_str(&format!("\npub mod {};\n", probe::MODULE));
+    let module = probe::module(probed.regions, &counters.to_string_lossy());
+    texts.insert(format!("src/{}.rs", probe::MODULE), module);
+    write_check(&package, &texts)?;
+    let outcome = Cargo::new(package.join("target"), package.clone(), request.jobs).run(Action::Release)?;
+    match outcome.success {
+        true => Ok(package.join(&manifest.library)),
+        false => Err(outcome.into_error(&package, Action::Release)),
+    }
+}
+
+/// What makes a build use the wrappers: they come first on `PATH`, and stand for a compiler that `CC` names.
+fn environment(dir: &Path, library: &Path) -> Result<BTreeMap<&'static str, OsString>> {
+    let wrappers = dir.join("mixed");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = [wrappers.clone()].into_iter().chain(std::env::split_paths(&path));
+    let path = std::env::join_paths(folders)
+        .map_err(|_| EngineError::Usage(format!("{} cannot be on PATH", wrappers.display())))?;
+    let exuvia = std::env::current_exe().map_err(EngineError::io("find", Path::new("exuvia")))?;
+    let mut variables = BTreeMap::from([
+        ("PATH", path),
+        ("EXUVIA", exuvia.into_os_string()),
+        (mixed::LIBRARY, library.as_os_str().to_owned()),
+        ("CCACHE_DISABLE", "1".into()),
+    ]);
+    if let Some(compiler) = std::env::var_os("CC").filter(|cc| !cc.is_empty()) {
+        variables.insert("CC", wrappers.join("cc").into_os_string());
+        variables.insert(mixed::COMPILER, compiler);
+    }
+    Ok(variables)
+}
+
+fn run_in_copy(
+    request: &Request,
+    scratch: &Path,
+    name: &str,
+    variables: &BTreeMap<&'static str, OsString>,
+) -> Result<Verdict> {
+    let tree = scratch.join(name);
+    if tree.exists() {
+        fs::remove_dir_all(&tree).map_err(EngineError::io("remove", &tree))?;
+    }
+    capture::copy_tree(&request.tree, &tree)?;
+    let log = scratch.join(format!("{name}.log"));
+    let output = File::create(&log).map_err(EngineError::io("write", &log))?;
+    let errors = output.try_clone().map_err(EngineError::io("write", &log))?;
+    let seconds = request.timeout.as_secs().max(1).to_string();
+    let mut command = Command::new("timeout");
+    command.args(["--kill-after=5", &seconds]).args(&request.command).current_dir(&tree).envs(variables);
+    // What an outer `make` wants is of no concern to this one.
+    for inherited in ["MAKEFLAGS", "MFLAGS", "MAKELEVEL", "GNUMAKEFLAGS"] {
+        command.env_remove(inherited);
+    }
+    let start = Instant::now();
+    let status = command.stdin(Stdio::null()).stdout(output).stderr(errors).status();
+    let status = status.map_err(|source| EngineError::Tool {
+        program: "timeout".to_owned(),
+        source,
+        remedy: "install coreutils",
+    })?;
+    Ok(Verdict {
+        status: status.code(),
+        timed_out: status.code() == Some(TIMED_OUT),
+        seconds: start.elapsed().as_secs_f64(),
+        log,
+    })
+}
+
+fn warnings(log: &Path) -> Vec<String> {
+    let text = fs::read(log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    text.lines().filter(|line| line.starts_with("exuvia mixed:")).map(str::to_owned).collect()
+}

@@ -1,0 +1,61 @@
+//@ src/bin/main.rs
+//! The program whose C `main` is in `main.c`.
+
+fn main() {
+    sources::rt::restore_signals();
+    std::process::exit(unsafe { sources::main_::main() });
+}
+//@ src/lib.rs
+pub mod main_;
+pub mod rt;
+pub mod shared;
+pub mod sys;
+//@ src/main_.rs
+// flags: -DFACTOR=3
+// Functions and a table in an assembler source, which calls back into the C and reads a variable of it.
+
+use crate::shared::{OFFSET, TABLE, scale_table, scaled};
+use crate::sys::printf;
+
+pub static mut calls: i32 = 0;
+
+#[unsafe(no_mangle)]
+pub static mut offset: i32 = OFFSET;
+
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn twice(x: i32) -> i32 {
+    calls += 1;
+    2 * x
+}
+
+pub unsafe fn main() -> i32 {
+    for i in 0..TABLE {
+        printf(
+            c"%d: %d %ld\n".as_ptr(),
+            i,
+            scale_table[i as usize],
+            scaled(i as i64, 10 * i),
+        );
+    }
+    printf(c"%d calls, offset %d\n".as_ptr(), calls, offset);
+    0
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/shared.rs
+pub const TABLE: i32 = 4;
+pub const OFFSET: i32 = 7;
+
+// twice(x) * FACTOR + scale_table[i] + offset
+
+unsafe extern "C" {
+    pub static scale_table: [i32; 4];
+    pub fn scaled(i: i64, x: i32) -> i64;
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

@@ -1,0 +1,252 @@
+//@ src/bin/widths.rs
+//! The program whose C `main` is in `widths.c`.
+
+fn main() {
+    widths::rt::restore_signals();
+    std::process::exit(unsafe { widths::widths::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sys;
+pub mod widths;
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+//@ src/widths.rs
+// flags: -std=c23
+// _BitInt of many widths: wrap, sign extension, conversions, members, parameters, globals, literals.
+
+use crate::sys::{memset, printf};
+use core::ffi::c_void;
+use core::mem::size_of;
+
+pub type u7 = u8;
+pub type s7 = i8;
+pub type u40 = u64;
+pub type s40 = i64;
+pub type u100 = u128;
+pub type s100 = i128;
+
+#[derive(Clone, Copy)]
+#[repr(C, packed(8))]
+pub struct mixed {
+    pub a: u7,
+    pub b: s40,
+    pub c: s100,
+    pub flag: u8,
+    pub bits: mixed_bits,
+}
+
+impl mixed {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        a: 0,
+        b: 0,
+        c: 0,
+        flag: 0,
+        bits: mixed_bits::ZERO,
+    };
+}
+
+/// Storage of bit-fields in [`mixed`].
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct mixed_bits(u8);
+
+impl mixed_bits {
+    /// All bits zero.
+    pub const ZERO: Self = Self(0);
+
+    pub const fn low(self) -> u16 {
+        (self.0 & 0x1f) as u16
+    }
+
+    pub const fn with_low(self, value: u16) -> Self {
+        Self((self.0 & !0x1f) | (value as u8 & 0x1f))
+    }
+
+    pub const fn set_low(&mut self, value: u16) {
+        *self = self.with_low(value);
+    }
+}
+
+pub static mut counter: u7 = 126;
+static mut table: [s40; 4] = [1, -1, 549755813887, -549755813887i64 - 1];
+
+fn sum7(a: u7, b: u7) -> u7 {
+    a.wrapping_add(b) & 0x7f
+}
+
+fn cut7(x: i32) -> s7 {
+    ((x as i8) << 1) >> 1
+}
+
+fn mix40(a: u40, b: u40) -> u40 {
+    (a.wrapping_mul(b) & 0xffffffffff)
+        ^ ((a << 3) & 0xffffffffff)
+        ^ (!b & 0xffffffffff)
+        ^ (a.wrapping_neg() & 0xffffffffff)
+}
+
+fn wide(x: s100) -> i64 {
+    (x >> 20) as i64
+}
+
+fn power(base: u100, mut n: i32) -> u100 {
+    let mut r: u100 = 1;
+    while n > 0 {
+        n -= 1;
+        r = r.wrapping_mul(base) & 0xfffffffffffffffffffffffff;
+    }
+    r
+}
+
+unsafe fn print100(x: u100) {
+    printf(c"%llx:%016llx\n".as_ptr(), (x >> 64) as u64, x as u64);
+}
+
+fn bits_of(x: u7) -> i32 {
+    match x {
+        0 => 0,
+        127 => 7,
+        _ => (x as i32 & 1) + bits_of(x >> 1),
+    }
+}
+
+unsafe fn padding() {
+    let mut m: mixed = mixed::ZERO;
+    memset((&raw mut m).cast::<c_void>(), 0xff, size_of::<mixed>());
+    printf(
+        c"%d %lld\n".as_ptr(),
+        (m.a & 0x7f) as i32,
+        (m.b << 24) >> 24,
+    );
+    let mut alone: u7 = 0;
+    memset((&raw mut alone).cast::<c_void>(), 0xaa, size_of::<u7>());
+    printf(c"%d\n".as_ptr(), (alone & 0x7f) as i32);
+}
+
+pub unsafe fn main() -> i32 {
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        sum7(100, 27) as i32,
+        sum7(100, 28) as i32,
+        sum7(127, 127) as i32,
+    );
+    for i in 60..70 {
+        printf(c"%d ".as_ptr(), cut7(i * 3) as i32);
+    }
+    printf(c"\n".as_ptr());
+    counter = (counter & 0x7f).wrapping_add(1) & 0x7f;
+    printf(c"%d ".as_ptr(), (counter & 0x7f) as i32);
+    counter = (counter & 0x7f).wrapping_add(1) & 0x7f;
+    printf(c"%d ".as_ptr(), (counter & 0x7f) as i32);
+    counter = (counter & 0x7f).wrapping_sub(1) & 0x7f;
+    printf(c"%d ".as_ptr(), (counter & 0x7f) as i32);
+    printf(
+        c"%d\n".as_ptr(),
+        ({
+            counter = (counter & 0x7f).wrapping_add(1) & 0x7f;
+            counter
+        }
+        .wrapping_sub(1)
+            & 0x7f) as i32,
+    );
+    let mut c: u7 = 120;
+    c = c.wrapping_add(1) & 0x7f;
+    let old: i32 = (c.wrapping_sub(1) & 0x7f) as i32;
+    c = (c as i32 + 1000) as u8 & 0x7f;
+    printf(c"%d %d ".as_ptr(), old, c as i32);
+    c = (c << 3) & 0x7f;
+    printf(c"%d ".as_ptr(), c as i32);
+    c = c.wrapping_sub(100) & 0x7f;
+    printf(c"%d ".as_ptr(), c as i32);
+    c = c.wrapping_neg() & 0x7f;
+    c = c.wrapping_sub(1) & 0x7f;
+    printf(c"%d\n".as_ptr(), c as i32);
+    printf(c"%llx\n".as_ptr(), mix40(0xfedcba9876, 0x123456789a));
+    let mut total: s40 = 0;
+    let mut i: u32 = 0;
+    while (i as usize) < size_of::<[s40; 4]>() / size_of::<s40>() {
+        total += ((table[i as usize] << 24) >> 24) / 2;
+        i = i.wrapping_add(1);
+    }
+    printf(
+        c"%lld %d\n".as_ptr(),
+        total,
+        i32::from((table[3] << 24) >> 24 < (table[2] << 24) >> 24),
+    );
+    let p: *mut s40 = &raw mut table[2];
+    *p = ((*p << 24) >> 24) - 7;
+    *p.add(1) = ((*p.add(1) << 24) >> 24) + 9;
+    printf(
+        c"%lld %lld\n".as_ptr(),
+        (table[2] << 24) >> 24,
+        (table[3] << 24) >> 24,
+    );
+    print100(power(3, 62));
+    print100(power(3, 63));
+    print100(0xffffffffffffffffffffffffffffffff_u128 & 0xfffffffffffffffffffffffff);
+    let mut big: s100 = -5;
+    big *= 1000000007;
+    printf(
+        c"%lld %lld\n".as_ptr(),
+        wide(big * ((1i128 << 40 << 28) >> 28)),
+        (big / 3) as i64,
+    );
+    let m: mixed = mixed {
+        a: 44u8 & 0x7f,
+        b: -3,
+        c: (1i128 << 90 << 28) >> 28,
+        flag: 1,
+        bits: mixed_bits::ZERO.with_low(31),
+    };
+    let mut n: mixed = m;
+    n.a = (n.a & 0x7f).wrapping_add(100) & 0x7f;
+    n.bits.set_low(n.bits.low().wrapping_add(1) & 0xfff);
+    n.flag = i32::from(n.flag & 0x1 == 0) as u8 & 0x1;
+    printf(
+        c"%d %lld %lld %d %d\n".as_ptr(),
+        (n.a & 0x7f) as i32,
+        (n.b << 24) >> 24,
+        ((n.c << 28) >> 28 >> 80) as i64,
+        (n.flag & 0x1) as i32,
+        n.bits.low() as i32,
+    );
+    printf(
+        c"%zu %zu %zu\n".as_ptr(),
+        size_of::<u7>(),
+        size_of::<s40>(),
+        size_of::<u100>(),
+    );
+    let d: f64 = -12345678901i64 as f64;
+    let from_double: u32 = 100000.75f64 as u32;
+    printf(
+        c"%.1f %d %d\n".as_ptr(),
+        d,
+        from_double as i32,
+        ((0x73_i8 << 3) >> 3) as i32,
+    );
+    let mut x: u7 = 0;
+    while x < 105 {
+        printf(c"%d:%d ".as_ptr(), x as i32, bits_of(x));
+        x = x.wrapping_add(21) & 0x7f;
+    }
+    printf(c"%d\n".as_ptr(), bits_of(127));
+    printf(
+        c"%d %d\n".as_ptr(),
+        (-64i8 >> 2) as i32,
+        i32::from(128u8 & 0x7f != 0),
+    );
+    padding();
+    0
+}

@@ -1,0 +1,88 @@
+//@ src/bin/kept_caller.rs
+//! The program whose C `main` is in `kept_caller.c`.
+
+fn main() {
+    kept_caller::rt::restore_signals();
+    std::process::exit(unsafe { kept_caller::kept_caller::main() });
+}
+//@ src/kept_caller.rs
+// expect: kept-in-c tries
+// A caller that stays in C sees the C type of what it calls and names; what it does not know is free.
+
+use crate::sys::{__jmp_buf_tag, printf};
+
+#[unsafe(export_name = "kept_caller_c__back")]
+static mut back: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+
+#[unsafe(export_name = "kept_caller_c__seen_by_c")]
+static mut seen_by_c: i32 = 0;
+
+static mut inside: bool = false;
+
+#[unsafe(export_name = "kept_caller_c__seen")]
+pub extern "C" fn seen(n: i32) -> i32 {
+    i32::from(n > 2)
+}
+
+fn own(n: i32) -> bool {
+    n > 1
+}
+
+pub unsafe fn main() -> i32 {
+    for i in 0..5 {
+        inside = own(i);
+        if seen(i) != 0 || inside {
+            printf(c"%d: %d\n".as_ptr(), i, tries(i));
+        }
+        if seen_by_c != 0 {
+            printf(c"seen\n".as_ptr());
+        }
+    }
+    0
+}
+
+unsafe extern "C" {
+    #[link_name = "kept_caller_c__tries"]
+    pub fn tries(n: i32) -> i32;
+}
+//@ src/lib.rs
+pub mod kept_caller;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct __jmp_buf_tag {
+    pub __jmpbuf: [i64; 8],
+    pub __mask_was_saved: i32,
+    pub __saved_mask: __sigset_t,
+}
+
+impl __jmp_buf_tag {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        __jmpbuf: [0; 8],
+        __mask_was_saved: 0,
+        __saved_mask: __sigset_t::ZERO,
+    };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct __sigset_t {
+    pub __val: [u64; 16],
+}
+
+impl __sigset_t {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self { __val: [0; 16] };
+}

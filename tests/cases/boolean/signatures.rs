@@ -1,0 +1,195 @@
+//@ src/bin/signatures.rs
+//! The program whose C `main` is in `signatures.c`.
+
+fn main() {
+    signatures::rt::restore_signals();
+    std::process::exit(unsafe { signatures::signatures::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod signatures;
+pub mod sys;
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/signatures.rs
+// Results, parameters and variables that are truth values all over the program, and those that only seem so.
+
+use crate::sys::{__ctype_b_loc, _ISalpha, printf, puts, strchr, strlen, tolower};
+
+pub const FALSE: i32 = 0;
+
+pub type boolean = i32;
+
+static mut verbose: bool = false;
+static mut ready: i32 = FALSE;
+static mut level: i32 = 1;
+static mut spilled: i32 = 0;
+
+unsafe fn is_vowel(c: i32) -> bool {
+    !strchr(c"aeiou".as_ptr(), c).is_null() && c != 0
+}
+
+unsafe fn is_word(mut s: *const i8) -> bool {
+    while *s != 0 {
+        if *(*__ctype_b_loc()).add(*s as u8 as usize) as i32 & _ISalpha as i32 as u16 as i32 == 0 {
+            return false;
+        }
+        s = s.add(1);
+    }
+    true
+}
+
+unsafe fn starts(s: &i8, c: i32, fold: bool) -> bool {
+    if fold {
+        return tolower(*s as u8 as i32) == c;
+    }
+    *s as i32 == c
+}
+
+/// Its truth goes on through others.
+unsafe fn check(s: *const i8, strict: i32) -> bool {
+    let ok: bool = is_word(s);
+    if strict != 0 && !ok {
+        return false;
+    }
+    if ok {
+        starts(&*s, b'a' as i32, strict == 0)
+    } else {
+        is_vowel(*s as i32)
+    }
+}
+
+/// A number: it is counted with.
+fn one_if(c: i32) -> i32 {
+    i32::from(c > 3)
+}
+
+/// Its address is taken.
+unsafe extern "C" fn longer(a: *const i8, b: *const i8) -> i32 {
+    i32::from(strlen(a) > strlen(b))
+}
+
+fn even(n: u32) -> bool {
+    if n == 0 { true } else { odd(n.wrapping_sub(1)) }
+}
+
+fn odd(n: u32) -> bool {
+    if n == 0 {
+        false
+    } else {
+        even(n.wrapping_sub(1))
+    }
+}
+
+/// Always the same: a status.
+unsafe fn setup() -> i32 {
+    level = 2;
+    0
+}
+
+/// Two is no truth value.
+fn kind(c: i32) -> i32 {
+    if c == b'x' as i32 {
+        return 2;
+    }
+    i32::from(c == b'y' as i32)
+}
+
+unsafe fn say(what: *const i8, yes: i32) {
+    if verbose {
+        printf(c"[%d] ".as_ptr(), level);
+    }
+    printf(
+        c"%s: %s\n".as_ptr(),
+        what,
+        if yes != 0 {
+            c"yes".as_ptr().cast_mut()
+        } else {
+            c"no".as_ptr().cast_mut()
+        },
+    );
+    ready = yes;
+    spilled |= yes;
+}
+
+unsafe fn passed_on(yes: bool) -> bool {
+    say(c"passed on".as_ptr(), i32::from(yes));
+    yes
+}
+
+pub unsafe fn main() -> i32 {
+    let words: [*const i8; 6] = [
+        c"apple".as_ptr(),
+        c"Axe".as_ptr(),
+        c"b52".as_ptr(),
+        c"umbrella".as_ptr(),
+        c"".as_ptr(),
+        c"a1".as_ptr(),
+    ];
+    let mut count: i32 = 0;
+    if setup() != 0 {
+        return 1;
+    }
+    for i in 0..6 {
+        say(
+            words[i as usize],
+            i32::from(check(words[i as usize], i % 2)),
+        );
+        count += one_if(strlen(words[i as usize]) as i32);
+        verbose = is_vowel(*words[i as usize].add(0) as i32);
+        if !check(words[i as usize], 0) {
+            printf(c"not %s\n".as_ptr(), words[i as usize]);
+        }
+        if starts(&*words[i as usize], b'u' as i32, true) {
+            printf(c"u\n".as_ptr());
+        }
+    }
+    printf(c"%d %d %d\n".as_ptr(), count, ready, spilled);
+    let both: i32 = i32::from(even(10) && !odd(10));
+    say(c"even".as_ptr(), both);
+    say(c"odd".as_ptr(), i32::from(odd(7)));
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        i32::from(is_vowel(b'e' as i32)),
+        kind(b'x' as i32),
+        kind(b'y' as i32),
+    );
+    if !passed_on(even(3)) {
+        puts(c"three is odd".as_ptr());
+    }
+    passed_on(true);
+    passed_on(ready != 0 && !verbose);
+    let compare: Option<unsafe extern "C" fn(*const i8, *const i8) -> i32> = Some(longer);
+    if compare.unwrap()(words[0], words[1]) != 0 {
+        puts(words[0]);
+    }
+    if kind(b'z' as i32) != 0 {
+        puts(c"kind".as_ptr());
+    }
+    ready
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn __ctype_b_loc() -> *mut *const u16;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn puts(s: *const i8) -> i32;
+    pub fn strchr(s: *const i8, c: i32) -> *mut i8;
+    pub fn strlen(s: *const i8) -> usize;
+    pub fn tolower(c: i32) -> i32;
+}
+
+pub const _ISupper: u32 = 256;
+pub const _ISlower: u32 = 512;
+pub const _ISalpha: u32 = 1024;
+pub const _ISdigit: u32 = 2048;
+pub const _ISxdigit: u32 = 4096;
+pub const _ISspace: u32 = 8192;
+pub const _ISprint: u32 = 16384;
+pub const _ISgraph: u32 = 32768;
+pub const _ISblank: u32 = 1;
+pub const _IScntrl: u32 = 2;
+pub const _ISpunct: u32 = 4;
+pub const _ISalnum: u32 = 8;

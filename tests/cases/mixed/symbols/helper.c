@@ -1,0 +1,6 @@
+#include "lib.h"
+
+int helper(int x)
+{
+    return x - 1;
+}
