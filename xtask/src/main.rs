@@ -1,4 +1,4 @@
-//! Developer tasks of the Exuvia workspace: `cargo xtask cases | bless | projects | conformance | fuzz | tidy | bench`.
+//! Developer tasks of the Exuvia workspace: `cargo xtask cases | bless | projects | mixed | conformance | fuzz | tidy | bench`.
 //!
 //! Nothing here knows how a translation works: it drives the `exuvia` program from outside, as a user would, and
 //! compares what the C program and the Rust program do.
@@ -11,6 +11,7 @@ mod description;
 mod exuvia;
 mod fetch;
 mod fuzz;
+mod mixed;
 mod process;
 mod projects;
 mod tidy;
@@ -36,6 +37,8 @@ enum Task {
     Bless(cases::Options),
     /// Migrate the real projects described under tests/projects and run their own tests both ways.
     Projects(projects::Options),
+    /// Move parts of the projects described under tests/mixed, and run their own tests over the mixed builds.
+    Mixed(mixed::Options),
     /// Fetch public suites of C programs, migrate each program, and keep score.
     Conformance(conformance::Options),
     /// Fuzz what reads the exporter's format and compile databases.
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         Task::Cases(options) => cases::run(&options),
         Task::Bless(options) => cases::run(&options.blessing()),
         Task::Projects(options) => projects::run(&options),
+        Task::Mixed(options) => mixed::run(&options),
         Task::Conformance(options) => conformance::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
         Task::Tidy(options) => tidy::run(&options),
