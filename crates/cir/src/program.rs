@@ -352,6 +352,8 @@ pub struct Typedef {
 /// A macro definition.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct MacroDef {
+    /// How many uses of a function-like macro stay expanded, and why, in words; empty before it is known, and when none does.
+    pub expanded: String,
     /// Name.
     pub name: String,
     /// Parameters; `None` for an object-like macro.

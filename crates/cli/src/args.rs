@@ -44,6 +44,8 @@ pub enum Command {
     Migrate(Migrate),
     /// Tell where a migration stands: what is left, what was edited, whether the C has changed since
     Status(Status),
+    /// Gather evidence, per function, that the Rust does what the C did
+    Verify(Verify),
     /// Run a project's own tests over a mixed build, and tell which functions of the Rust they reached
     Tests(Tests),
     /// Print the ledger of a migrated project
@@ -305,6 +307,48 @@ pub struct Dump {
     /// Print the time of each phase to stderr
     #[arg(long)]
     pub timings: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "Functions are called on both sides with the same generated arguments: the C under its sanitizers, as judge of what\n\
+                        is undefined, and the Rust. Coverage of both guides the search. Records go to exuvia/evidence.jsonl.\n\n\
+                        Examples:\n  exuvia verify zlib-rs --budget 10m\n  exuvia verify zlib-rs adler32.c crc32.c::crc32_z --budget 30s"
+)]
+pub struct Verify {
+    /// Folder that `exuvia migrate` wrote
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Functions or files; all if none is named
+    #[arg(value_name = "ITEM")]
+    pub items: Vec<String>,
+    /// Time for all of them, such as 90s, 10m, 2h
+    #[arg(long, value_name = "TIME", default_value = "5m", value_parser = duration)]
+    pub budget: std::time::Duration,
+    /// Inputs of a function at most
+    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub inputs: u64,
+    /// Time of one input in milliseconds: what takes longer does not return
+    #[arg(long, value_name = "MS", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub input_time: u64,
+    /// Where random numbers start
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub seed: u32,
+}
+
+/// `90`, `90s`, `10m`, `2h`.
+fn duration(text: &str) -> Result<std::time::Duration, String> {
+    let (number, unit) = match text.strip_suffix(['s', 'm', 'h']) {
+        Some(number) => (number, &text[number.len()..]),
+        None => (text, "s"),
+    };
+    let factor = match unit {
+        "h" => 3600,
+        "m" => 60,
+        _ => 1,
+    };
+    let seconds = number.parse::<u32>().map_err(|_| format!("`{text}` is no time: write 90s, 10m or 2h"))?;
+    Ok(std::time::Duration::from_secs(u64::from(seconds) * factor))
 }
 
 #[derive(Debug, ClapArgs)]

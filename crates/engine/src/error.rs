@@ -126,6 +126,15 @@ pub enum EngineError {
         /// The file that should be there.
         missing: &'static str,
     },
+    /// Verification found functions that differ.
+    #[error("{functions} functions do not do what the C does")]
+    Differs {
+        /// How many.
+        functions: u64,
+    },
+    /// Evidence could not be gathered.
+    #[error(transparent)]
+    Verify(#[from] exuvia_verify::VerifyError),
     /// A project's own tests end otherwise over the Rust.
     #[error("the tests end otherwise over the Rust: see {}", log.display())]
     TestsDiffer {
@@ -186,11 +195,11 @@ impl EngineError {
                 Class::Unreadable
             }
             Self::Capture(_) | Self::Edited { .. } | Self::Foreign { .. } | Self::NotAnOutput { .. } => Class::Usage,
-            Self::TestsDiffer { .. } => Class::Check,
+            Self::Differs { .. } | Self::TestsDiffer { .. } => Class::Check,
             Self::Usage(_) | Self::Json { .. } | Self::Version { .. } => Class::Usage,
             Self::Unreadable { .. } | Self::Frontend(_) => Class::Unreadable,
             Self::Io { .. } | Self::DiskFull { .. } | Self::BrokenIr { .. } | Self::Tool { .. } => Class::Internal,
-            Self::Build { .. } | Self::Store { .. } | Self::Internal(_) => Class::Internal,
+            Self::Verify(_) | Self::Build { .. } | Self::Store { .. } | Self::Internal(_) => Class::Internal,
         }
     }
 

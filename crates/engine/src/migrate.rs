@@ -9,6 +9,7 @@ use crate::output::OutputDir;
 use crate::phases;
 use crate::pipeline;
 use crate::progress::Progress;
+use crate::request::Kept;
 use crate::settings::{Input, Settings};
 use crate::store::{Sources, Store};
 use crate::variants;
@@ -65,6 +66,7 @@ pub fn migrate(request: &Request, progress: &dyn Progress) -> Result<Report> {
     out.check()?;
     let scratch = out.scratch();
     let mut store = Store::open(&scratch)?;
+    Kept::save(&request.input, &request.settings, &scratch)?;
     progress.phase("capture");
     if variants::asked_for(&request.input) {
         return variants::migrate(request, progress, out, &mut store);

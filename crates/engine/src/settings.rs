@@ -1,10 +1,11 @@
 //! What a run is asked to do.
 
 use exuvia_emit::{Boundary, PlanKind};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// The C that is meant.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Input {
     /// C files, one compile database, one saved capture or one project folder.
     pub paths: Vec<PathBuf>,
@@ -21,7 +22,7 @@ pub struct Input {
 }
 
 /// A configuration of a project.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Config {
     /// Its name, which becomes that of a feature.
     pub name: String,
@@ -32,7 +33,7 @@ pub struct Config {
 }
 
 /// How it is to be migrated.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Settings {
     /// Faithful or safe.
     pub plan: PlanKind,

@@ -17,7 +17,7 @@ const fn SQUARE(x: i32) -> i32 {
 }
 
 #[inline]
-const fn MAX(a: i32, b: i32) -> i32 {
+fn MAX<T: Copy + PartialOrd>(a: T, b: T) -> T {
     if a > b { a } else { b }
 }
 
@@ -50,11 +50,7 @@ pub unsafe fn main() -> i32 {
     let mut r#box: r#box = r#box { width: 9 };
 
     printf(c"%d %g\n".as_ptr(), SQUARE(a + 1), d * d);
-    printf(
-        c"%d %g\n".as_ptr(),
-        MAX(a, b),
-        if d > 0.5 { d } else { 0.5 },
-    );
+    printf(c"%d %g\n".as_ptr(), MAX(a, b), MAX(d, 0.5));
     printf(
         c"%d ".as_ptr(),
         if {

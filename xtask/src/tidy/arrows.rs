@@ -1,4 +1,4 @@
-//! Dependency arrows between the crates: `cli -> engine -> {emit, analysis, frontend} -> cir`, and nothing else.
+//! Dependency arrows between the crates: `cli -> engine -> {verify, emit, analysis, frontend} -> cir`, and nothing else.
 
 use anyhow::{Context, Result};
 use toml::Table;
@@ -11,6 +11,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("exuvia-frontend", &["exuvia-cir"]),
     ("exuvia-analysis", &["exuvia-cir"]),
     ("exuvia-emit", &["exuvia-cir", "exuvia-analysis"]),
+    ("exuvia-verify-agent", &[]),
     ("exuvia-verify", &["exuvia-cir"]),
     ("exuvia-engine", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify"]),
     ("exuvia", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify", "exuvia-engine"]),

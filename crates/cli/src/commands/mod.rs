@@ -9,6 +9,7 @@ mod report;
 mod status;
 mod sums;
 mod tests;
+mod verify;
 mod r#where;
 mod why;
 
@@ -23,6 +24,7 @@ pub fn run(args: Args) -> u8 {
         Command::Capture(args) => capture::run(&args, &global),
         Command::Migrate(args) => migrate::run(&args, &global),
         Command::Status(args) => status::run(&args, &global),
+        Command::Verify(args) => verify::run(&args, &global),
         Command::Tests(args) => tests::run(&args, &global),
         Command::Report(args) => report::run(&args, &global),
         Command::Where(args) => r#where::run(&args, &global),
@@ -35,6 +37,8 @@ pub fn run(args: Args) -> u8 {
     };
     match result {
         Ok(()) => 0,
+        // The result that was printed says which.
+        Err(exuvia_engine::EngineError::Differs { .. }) if global.json => 1,
         Err(error) => {
             let code = error.class().exit_code();
             ui::error(&error.to_string(), code, global.json);

@@ -60,6 +60,9 @@ impl<'a> CrateCx<'a> {
         let ret = if noreturn { RType::Never } else { fx.cx.result_ty(id)? };
         let mut item = Fn::new(self.names.functions[id].clone(), params, ret);
         item.is_const = super::constant::is_const_fn(program, f) && self.extensions(id).is_none();
+        if self.twins.values().any(|&first| first == id) {
+            make_generic(&mut item);
+        }
         item.abi = c_abi.then(|| "C".to_owned());
         item.body = Some(Block::new(stmts));
         super::bindings::drop_unused_mut(&mut item, &self.diverging);
@@ -170,6 +173,15 @@ impl<'a> CrateCx<'a> {
             Form::Raw | Form::CStr { .. } => pointee,
         })
     }
+}
+
+/// One function for all numbers: it compares and chooses only.
+fn make_generic(item: &mut Fn) {
+    item.is_const = false;
+    item.type_params = vec!["T: Copy + PartialOrd".to_owned()];
+    let is_number = |ty: &RType| *ty != RType::Prim(Prim::Bool);
+    let types = item.params.iter_mut().map(|param| &mut param.ty).chain([&mut item.ret]);
+    types.filter(|ty| is_number(ty)).for_each(|ty| *ty = RType::path("T"));
 }
 
 fn optional(nullable: bool, ty: RType) -> RType {

@@ -1,24 +1,31 @@
-//! SSE and SSE2, which all x86-64 machines have: functions of clang's `xmmintrin.h` and `emmintrin.h` by their namesakes in
-//! `core::arch`. Each gets a function beside the foreign declarations that says the C's types.
+//! SSE and SSE2, which all x86-64 machines have, and AVX, AVX2 and FMA: functions of clang's headers by their namesakes in
+//! `core::arch`. Each gets a function beside the foreign declarations that says the C's types. Those beyond SSE2 may use the
+//! extension, as their callers do in C, and are unsafe: nothing says that the processor has it.
 
 use super::Lower;
 use super::cx::{CrateCx, FnCx};
 use super::unsafety::UnsafeKind;
 use crate::rir::{Attr, Block, Comment, Expr, Fn, Item, ItemKind, Param, Prim, Safety, Type as RType};
 use exuvia_analysis::tree::strip_pointer_casts;
-use exuvia_cir::{ExprId, FuncId, ModuleId, Type, TypeId};
+use exuvia_cir::{ExprId, FuncId, ModuleId, Type, TypeId, intrinsics};
 
 /// The function that takes the count of a shift in a register: Rust's namesakes want a constant.
 fn shift_by_register(name: &str) -> Option<String> {
-    let (kind, width) = name.strip_prefix("_mm_")?.split_once("i_")?;
-    matches!(kind, "sll" | "srl" | "sra").then(|| format!("_mm_{kind}_{width}"))
+    let (register, rest) = ["_mm_", "_mm256_"].into_iter().find_map(|r| Some((r, name.strip_prefix(r)?)))?;
+    let (kind, width) = rest.split_once("i_")?;
+    matches!(kind, "sll" | "srl" | "sra").then(|| format!("{register}{kind}_{width}"))
 }
 
 impl CrateCx<'_> {
     /// Whether a foreign function is an instruction that `core::arch` has.
     pub(super) fn is_intrinsic(&self, f: FuncId) -> bool {
+        self.extension_of(f).is_some()
+    }
+
+    /// The extension of the processor that a foreign function is an instruction of.
+    fn extension_of(&self, f: FuncId) -> Option<&'static str> {
         let f = &self.program.functions[f];
-        f.system && f.body.is_none() && exuvia_cir::intrinsics::is_sse2(&f.name)
+        intrinsics::extension(&f.name).filter(|_| f.system && f.body.is_none())
     }
 
     /// The function that stands for an intrinsic.
@@ -27,9 +34,13 @@ impl CrateCx<'_> {
         let f = &program.functions[id];
         let name = self.names.functions[id].clone();
         self.runtime_path(f.module, "Sse2");
+        if self.extension_of(id).is_some_and(|extension| extension != intrinsics::BASE) {
+            self.runtime_path(f.module, "Avx");
+        }
         let mut params = self.foreign_names(id);
         let mut args = Vec::new();
-        let mut safety = Safety::Default;
+        let beyond = self.extension_of(id).filter(|&extension| extension != intrinsics::BASE);
+        let mut safety = if beyond.is_some() { Safety::Unsafe } else { Safety::Default };
         for (i, (param, c)) in params.iter_mut().zip(&f.params).enumerate() {
             let value = Expr::path(param.0.clone());
             let is_count = i == 1 && shift_by_register(&f.name).is_some();
@@ -60,7 +71,11 @@ impl CrateCx<'_> {
         item.body = Some(Block::value(if safety == Safety::Default { call.in_unsafe() } else { call }));
         item.safety = safety;
         let item = Item::from(ItemKind::Fn(Box::new(item))).public().attr(Attr::inline());
-        Ok(item.comment(Comment::Doc("The instruction, which all x86-64 machines have.".to_owned())))
+        let Some(extension) = beyond else {
+            return Ok(item.comment(Comment::Doc("The instruction, which all x86-64 machines have.".to_owned())));
+        };
+        let item = item.attr(Attr::new(format!("target_feature(enable = \"{extension}\")")));
+        Ok(item.comment(Comment::Doc(format!("The instruction, of processors that have `{extension}`."))))
     }
 
     fn foreign_names(&self, id: FuncId) -> Vec<(String, RType)> {
@@ -105,6 +120,9 @@ impl FnCx<'_, '_> {
             let value = if of_const && !is_const { value.method("cast_mut", Vec::new()) } else { value };
             lowered.push(value.method("cast", Vec::new()));
         }
+        if let Some(extension) = self.cx.extension_of(f).filter(|&extension| extension != intrinsics::BASE) {
+            self.unsafe_op(UnsafeKind::TargetFeature, extension);
+        }
         if touches_memory {
             let name = self.program().functions[f].name.clone();
             self.unsafe_op(UnsafeKind::CallForeign, name);
@@ -121,6 +139,7 @@ mod tests {
     #[test]
     fn shifts_by_constants() {
         assert_eq!(shift_by_register("_mm_srai_epi16").as_deref(), Some("_mm_sra_epi16"));
+        assert_eq!(shift_by_register("_mm256_slli_epi64").as_deref(), Some("_mm256_sll_epi64"));
         assert_eq!(shift_by_register("_mm_sra_epi16"), None);
         assert_eq!(shift_by_register("_mm_movemask_epi8"), None);
     }

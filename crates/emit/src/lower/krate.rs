@@ -63,6 +63,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         runtime: BTreeSet::new(),
         refused_globals: BTreeMap::new(),
         mains: false,
+        twins: crate::outline::firsts(program),
         unsafe_mains: BTreeSet::new(),
     };
     let macro_functions =
@@ -134,7 +135,8 @@ impl Driver<'_> {
             p.globals.iter().filter(|(_, g)| (g.defined || super::edges::is_alias(g)) && g.function.is_none());
         all.extend(globals.map(|(i, g)| (g.module, g.span, Source::Global(i))));
         let in_c = |id| matches!(self.cx.plan.functions[id].fate, Fate::KeepInC(_));
-        let functions = p.functions.iter().filter(|(id, f)| f.body.is_some() || in_c(*id));
+        let is_written = |id: FuncId| !self.cx.twins.contains_key(&id);
+        let functions = p.functions.iter().filter(|(id, f)| (f.body.is_some() || in_c(*id)) && is_written(*id));
         all.extend(functions.map(|(i, f)| (f.module, f.span, Source::Function(i))));
         all
     }
@@ -194,7 +196,7 @@ impl Driver<'_> {
                 self.push(module, item.at(origin));
                 self.row(RowKind::Macro, &name, span, TRANSLATED, Some(origin));
             }
-            Ok(None) => self.row(RowKind::Macro, &name, span, macro_outcome(&self.cx, id), None),
+            Ok(None) => self.row(RowKind::Macro, &name, span, self.cx.macro_outcome(id), None),
             Err(r) => self.row(RowKind::Macro, &name, span, (Status::Omitted, Some(r.code), r.detail), None),
         }
     }
@@ -440,7 +442,10 @@ impl Driver<'_> {
         let f = &self.cx.program.functions[id];
         let (name, span) = (f.name.clone(), f.span);
         let outcome = match ops.first() {
-            _ if !is_unsafe => TRANSLATED,
+            _ if !is_unsafe => {
+                let left = f.from_macro.map(|id| self.cx.program.macros[id].expanded.clone());
+                (Status::Translated, None, left.unwrap_or_default())
+            }
             Some(op) => (Status::Degraded, Some(op.kind.code()), format!("{} unsafe operations", ops.len())),
             None if self.cx.plan.forced_unsafe.contains(&id) => {
                 (Status::Degraded, Some("variants-differ"), "it is unsafe in another variant".to_owned())
@@ -628,17 +633,6 @@ fn c_aliases(program: &Program) -> BTreeMap<String, String> {
 
 type Outcome = (Status, Option<&'static str>, String);
 const TRANSLATED: Outcome = (Status::Translated, None, String::new());
-
-fn macro_outcome(cx: &CrateCx<'_>, id: MacroId) -> Outcome {
-    let m = &cx.program.macros[id];
-    if m.params.is_some() {
-        return (Status::Omitted, Some("function-like-macro"), "expanded where it was used".to_owned());
-    }
-    if cx.macros.expanded.contains(&id) {
-        return (Status::Omitted, Some("macro-not-constant"), "its uses are not one constant: expanded".to_owned());
-    }
-    (Status::Omitted, Some("macro-unused"), "nothing that was compiled uses it as a value".to_owned())
-}
 
 fn kept(r: Refusal, span: Span) -> KeptInC {
     KeptInC { code: r.code.to_owned(), detail: r.detail, span: if r.span.is_some() { r.span } else { span } }

@@ -6,6 +6,7 @@
 use super::Lower;
 use super::constant::{eval_int, is_context_free};
 use super::cx::{CrateCx, FnCx};
+use crate::ledger::Status;
 use crate::rir::{Expr, Item, Prim, Type as RType};
 use exuvia_cir::{Body, ExprId, ExprKind, FuncId, GlobalId, MacroId, Program, StringKind, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,6 +130,20 @@ fn string_under(body: &Body, expr: ExprId) -> Option<(&[u8], TypeId)> {
 }
 
 impl CrateCx<'_> {
+    /// Why a macro has no item of its own.
+    pub(super) fn macro_outcome(&self, id: MacroId) -> (Status, Option<&'static str>, String) {
+        let m = &self.program.macros[id];
+        if m.params.is_some() {
+            let unused = || "not used in a function that is translated".to_owned();
+            let detail = if m.expanded.is_empty() { unused() } else { m.expanded.clone() };
+            return (Status::Omitted, Some("function-like-macro"), detail);
+        }
+        if self.macros.expanded.contains(&id) {
+            return (Status::Omitted, Some("macro-not-constant"), "its uses are not one constant: expanded".to_owned());
+        }
+        (Status::Omitted, Some("macro-unused"), "nothing that was compiled uses it as a value".to_owned())
+    }
+
     /// The `const` item of a macro.
     pub fn macro_item(&mut self, id: MacroId) -> Lower<Option<Item>> {
         let Some(c) = self.macros.consts.get(&id).cloned() else { return Ok(None) };

@@ -119,8 +119,13 @@ impl Names {
     fn name_functions(&mut self, program: &Program) {
         // External names first: a static of the same name in a merged header module gives way.
         self.functions = IdVec::filled(String::new(), program.functions.len());
+        let twins = crate::outline::firsts(program);
         for pass in [Linkage::External, Linkage::Inline, Linkage::Internal] {
             for (id, f) in program.functions.iter().filter(|(_, f)| f.linkage == pass) {
+                if let Some(&first) = twins.get(&id) {
+                    self.functions[id] = self.functions[first].clone();
+                    continue;
+                }
                 let module = program.functions[id].module;
                 self.functions[id] = self.claim_value(module, &f.name);
             }

@@ -17,13 +17,14 @@ const TEXTS: &[Helper] = &[
     Helper { name: "Exact", text: include_str!("../runtime/exact.rs") },
     Helper { name: "bytes_as", text: include_str!("../runtime/lanes.rs") },
     Helper { name: "Sse2", text: include_str!("../runtime/sse2.rs") },
+    Helper { name: "Avx", text: include_str!("../runtime/avx.rs") },
 ];
 
 /// What a text rests on.
 pub(crate) fn needs(name: &str) -> &'static [&'static str] {
     match name {
         "Complex" | "bytes_as" => &["Number"],
-        "Sse2" => &["Number", "bytes_as"],
+        "Sse2" | "Avx" => &["Number", "bytes_as"],
         "Call" => &["F80"],
         "ComplexF80" => &["Number", "Complex", "F80"],
         _ => &[],

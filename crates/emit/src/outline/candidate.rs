@@ -1,6 +1,7 @@
 //! The function that one use of a macro would make.
 
 use super::effects::{self, is_pure};
+use super::told::Why;
 use super::{order, param_local};
 use exuvia_cir::visit;
 use exuvia_cir::{
@@ -37,11 +38,16 @@ pub(super) struct Candidate {
     pub ret: TypeId,
 }
 
-/// The function that a use would make and the arguments to call it with; none when the use has to stay expanded.
-pub(super) fn of_use(program: &mut Program, body: &Body, id: MacroId, use_: Use) -> Option<(Candidate, Vec<ExprId>)> {
+/// The function that a use would make and the arguments to call it with, or why the use has to stay expanded.
+pub(super) fn of_use(
+    program: &mut Program,
+    body: &Body,
+    id: MacroId,
+    use_: Use,
+) -> Result<(Candidate, Vec<ExprId>), Why> {
     let ret = body.ty(use_.root);
     if body.kind(use_.root).is_place() || !is_number(program, ret) {
-        return None;
+        return Err(Why::NoNumber);
     }
     let mut copy = Copy {
         program: &*program,
@@ -51,14 +57,18 @@ pub(super) fn of_use(program: &mut Program, body: &Body, id: MacroId, use_: Use)
         params: BTreeMap::new(),
         reads: false,
         depth: 0,
+        why: Why::NotPlain,
     };
-    let root = copy.expr(use_.root, false)?;
-    if is_bare_param(&copy.body, root) || !all_values_seen(&program.macros[id], &copy.params) {
-        return None;
+    let Some(root) = copy.expr(use_.root, false) else { return Err(copy.why) };
+    if !all_values_seen(&program.macros[id], &copy.params) {
+        return Err(Why::NoValue);
+    }
+    if is_bare_param(&copy.body, root) {
+        return Err(Why::BareArgument);
     }
     let args: Vec<(ExprId, Occurrences)> = copy.params.values().map(|p| (p.arg, p.seen)).collect();
     if !effects::may_come_first(program, body, &args, copy.reads) {
-        return None;
+        return Err(Why::Effects);
     }
     let Copy { mut body, params, .. } = copy;
     // Positions follow the macro's list, not the order in which its text has the parameters.
@@ -67,7 +77,7 @@ pub(super) fn of_use(program: &mut Program, body: &Body, id: MacroId, use_: Use)
     let types: Vec<(u32, TypeId)> = params.iter().map(|(&position, p)| (position, p.ty)).collect();
     let mut candidate = Candidate { body, root, params: types, ret };
     candidate.const_pointers(program);
-    Some((candidate, args.iter().map(|a| a.0).collect()))
+    Ok((candidate, args.iter().map(|a| a.0).collect()))
 }
 
 fn is_number(program: &Program, ty: TypeId) -> bool {
@@ -114,11 +124,14 @@ struct Copy<'a> {
     /// Whether the skeleton itself reads memory.
     reads: bool,
     depth: u32,
+    /// Why it fails, when it does.
+    why: Why,
 }
 
 impl Copy<'_> {
     fn expr(&mut self, e: ExprId, conditional: bool) -> Option<ExprId> {
         if self.depth >= MAX_DEPTH {
+            self.why = Why::Depth;
             return None;
         }
         self.depth += 1;
@@ -146,6 +159,7 @@ impl Copy<'_> {
     fn param(&mut self, arg: ExprId, position: u32, conditional: bool) -> Option<ExprId> {
         let ty = self.from.ty(arg);
         if self.from.kind(arg).is_place() || !self.can_pass(ty) {
+            self.why = Why::NoValue;
             return None;
         }
         if let Some(known) = self.params.get_mut(&position) {

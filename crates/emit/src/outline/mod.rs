@@ -6,6 +6,8 @@
 //! once and before the body, where the macro evaluates it as often as it is written, in its place, or not at all: a use is
 //! taken only where nobody can tell the difference ([`effects`]).
 //!
+//! Groups that differ from it in a numeric type only join it in one generic function ([`generic`]).
+//!
 //! Macros go from the inside out, so that a macro that uses another one calls its function. Results are numbers and truth
 //! values only: a function that hands pointers through would make all of them look alike to the analyses.
 //!
@@ -13,10 +15,13 @@
 
 mod candidate;
 mod effects;
+mod generic;
 mod inline_back;
 mod normal;
 mod order;
+mod told;
 
+pub(crate) use generic::firsts;
 pub use inline_back::inline_back;
 pub(crate) use inline_back::returned;
 
@@ -26,16 +31,18 @@ use exuvia_cir::{
     MacroId, Param, Program, Span, StmtKind, Type, TypeId, UnitId,
 };
 use std::collections::BTreeMap;
+use told::Why;
 
 /// Makes functions of macros.
 pub fn run(program: &mut Program) {
     let mut bodies = take_bodies(program);
     bodies.values_mut().for_each(normal::settle);
+    let counts = told::count(&bodies);
     let mut uses = uses_by_macro(&bodies);
     for id in order::inside_out(&program.macros) {
-        if let Some(uses) = uses.remove(&id) {
-            outline(program, &mut bodies, id, &uses);
-        }
+        let uses = uses.remove(&id).unwrap_or_default();
+        let (taken, why) = outline(program, &mut bodies, id, &uses);
+        program.macros[id].expanded = told::text(counts.get(&id).copied().unwrap_or(0), taken, why);
     }
     give_back(program, bodies);
 }
@@ -84,23 +91,56 @@ struct Group {
     uses: Vec<(Use, Vec<ExprId>)>,
 }
 
-/// One macro: the largest group of uses that agree, replaced by calls.
-fn outline(program: &mut Program, bodies: &mut BTreeMap<FuncId, Body>, id: MacroId, uses: &[Use]) {
+/// One macro: the largest group of uses that agree, and its twins, replaced by calls. Gives how many were, and why others not.
+fn outline(
+    program: &mut Program,
+    bodies: &mut BTreeMap<FuncId, Body>,
+    id: MacroId,
+    uses: &[Use],
+) -> (usize, BTreeMap<Why, usize>) {
+    let mut why: BTreeMap<Why, usize> = BTreeMap::new();
     let mut groups: Vec<Group> = Vec::new();
     for &use_ in uses {
         let Some(body) = bodies.get(&use_.function) else { continue };
-        let Some((candidate, args)) = candidate::of_use(program, body, id, use_) else { continue };
+        let (candidate, args) = match candidate::of_use(program, body, id, use_) {
+            Ok(found) => found,
+            Err(reason) => {
+                *why.entry(reason).or_default() += 1;
+                continue;
+            }
+        };
         match groups.iter_mut().find(|g| g.candidate.agrees(&candidate, program)) {
             Some(group) => group.uses.push((use_, args)),
             None => groups.push(Group { candidate, uses: vec![(use_, args)] }),
         }
     }
     // The first of the largest.
-    let Some(Group { candidate, uses }) = groups.into_iter().rev().max_by_key(|g| g.uses.len()) else { return };
+    let largest = (0..groups.len()).rev().max_by_key(|&g| groups[g].uses.len());
+    let Some(first) = largest.map(|g| groups.remove(g)) else { return (0, why) };
+    let twins = generic::twins(program, bodies, &first, &mut groups);
+    let left: usize = groups.iter().map(|g| g.uses.len()).sum();
+    if left > 0 {
+        why.insert(Why::Differs, left);
+    }
+    let mut taken = 0;
+    for (at, group) in std::iter::once(first).chain(twins).enumerate() {
+        taken += group.uses.len();
+        replace(program, bodies, (id, at), group);
+    }
+    (taken, why)
+}
+
+/// Makes a group's function and calls it.
+fn replace(
+    program: &mut Program,
+    bodies: &mut BTreeMap<FuncId, Body>,
+    macro_and_twin: (MacroId, usize),
+    Group { candidate, uses }: Group,
+) {
     let unit = uses.first().map_or(UnitId(0), |(u, _)| program.functions[u.function].unit);
     let params = candidate.params.clone();
     let ret = candidate.ret;
-    let function = add_function(program, bodies, id, candidate, unit);
+    let function = add_function(program, bodies, macro_and_twin, candidate, unit);
     for (use_, args) in uses {
         if let Some(body) = bodies.get_mut(&use_.function) {
             call(program, body, use_.root, function, &args, &params);
@@ -112,13 +152,14 @@ fn outline(program: &mut Program, bodies: &mut BTreeMap<FuncId, Body>, id: Macro
 fn add_function(
     program: &mut Program,
     bodies: &mut BTreeMap<FuncId, Body>,
-    id: MacroId,
+    (id, twin): (MacroId, usize),
     candidate: Candidate,
     unit: UnitId,
 ) -> FuncId {
     let def = &program.macros[id];
     let file = program.files.get(def.span.file).map_or("", |f| f.path.as_str());
-    let key = format!("macro:{}@{file}:{}", def.name, def.span.start);
+    let twin = if twin == 0 { String::new() } else { format!("#{twin}") };
+    let key = format!("macro:{}@{file}:{}{twin}", def.name, def.span.start);
     let (name, module, span) = (def.name.clone(), def.module, def.span);
     let names = def.params.clone().unwrap_or_default();
     let param = |&(position, ty): &(u32, TypeId)| Param {

@@ -118,6 +118,8 @@ pub struct Fn {
     pub abi: Option<String>,
     /// Lifetime parameters without quote marks.
     pub lifetimes: Vec<String>,
+    /// Type parameters with their bounds, `T: Copy`.
+    pub type_params: Vec<String>,
     /// `self` in its forms.
     pub receiver: Option<Receiver>,
     /// The parameters.

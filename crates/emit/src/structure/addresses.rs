@@ -1,9 +1,11 @@
-//! Label addresses of GNU C: who takes them, and the state numbers that stand for them.
+//! Label addresses of GNU C: who takes them, and the state numbers that stand for them. Differences of addresses are those of
+//! the numbers, so that an address plus a difference is another address, as in the tables of position-independent C.
 
 use super::{Obstacle, Shared, Work};
 use exuvia_cir::visit::{self, Node};
 use exuvia_cir::{
-    Body, ConvertKind, ExprId, ExprKind, FuncId, GlobalId, IntSpelling, LabelId, Program, StmtKind, TypeId,
+    ArithOp, Body, ConvertKind, ExprId, ExprKind, FuncId, GlobalId, IntSpelling, LabelId, Overflow, Program, StmtKind,
+    TypeId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,19 +96,21 @@ pub(super) fn taken(body: &Body) -> BTreeSet<LabelId> {
 
 /// Replaces the label addresses in the body.
 pub(super) fn run(w: &mut Work) -> Result<(), Obstacle> {
-    fill(w.body, w.shared.size, &w.states);
+    fill(w.body, w.shared, &w.states);
     Ok(())
 }
 
 /// Replaces the label addresses in the initialiser of a static of the function.
 pub(super) fn fill_table(program: &mut Program, id: GlobalId, shared: &Shared, states: &BTreeMap<LabelId, i128>) {
     if let Some(init) = &mut program.globals[id].init {
-        fill(init, shared.size, states);
+        fill(init, shared, states);
         init.compact();
     }
 }
 
-fn fill(body: &mut Body, size: TypeId, states: &BTreeMap<LabelId, i128>) {
+fn fill(body: &mut Body, shared: &Shared, states: &BTreeMap<LabelId, i128>) {
+    compute(body, shared, states);
+    let size = shared.size;
     let addresses: Vec<(ExprId, i128)> = body
         .exprs
         .iter()
@@ -120,4 +124,49 @@ fn fill(body: &mut Body, size: TypeId, states: &BTreeMap<LabelId, i128>) {
         let operand = body.expr(ExprKind::Int { value: value.into(), spelling: IntSpelling::Decimal }, size, span);
         body.exprs[id].kind = ExprKind::Convert { kind: ConvertKind::IntToPtr, operand, explicit: false }
     }
+}
+
+/// Computes with the numbers what the C computes with addresses of labels.
+fn compute(body: &mut Body, shared: &Shared, states: &BTreeMap<LabelId, i128>) {
+    if !body.exprs.values().any(|e| matches!(e.kind, ExprKind::LabelAddr(_))) {
+        return;
+    }
+    for id in body.exprs.ids().collect::<Vec<_>>() {
+        match *body.kind(id) {
+            ExprKind::PtrDiff { lhs, rhs } if shared.byte_pointers.contains(&body.ty(lhs)) => {
+                if let (Some(a), Some(b)) = (state_of(body, lhs, states), state_of(body, rhs, states)) {
+                    let value = (a - b).into();
+                    body.exprs[id].kind = ExprKind::Int { value, spelling: IntSpelling::Decimal };
+                }
+            }
+            ExprKind::PtrOffset { ptr, index, negate } if shared.byte_pointers.contains(&body.ty(ptr)) => {
+                if let Some(state) = state_of(body, ptr, states) {
+                    offset(body, shared.size, id, (state, index, negate));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The number of the label whose address a value is.
+fn state_of(body: &Body, value: ExprId, states: &BTreeMap<LabelId, i128>) -> Option<i128> {
+    match *body.kind(value) {
+        ExprKind::LabelAddr(label) => states.get(&label).copied(),
+        ExprKind::Convert { kind: ConvertKind::PtrToPtr | ConvertKind::Retype, operand, .. } => {
+            state_of(body, operand, states)
+        }
+        _ => None,
+    }
+}
+
+/// A number so many further.
+fn offset(body: &mut Body, size: TypeId, id: ExprId, (state, index, negate): (i128, ExprId, bool)) {
+    let span = body.expr_spans[id];
+    let lhs = body.expr(ExprKind::Int { value: state.into(), spelling: IntSpelling::Decimal }, size, span);
+    let kind = ExprKind::Convert { kind: ConvertKind::IntToInt, operand: index, explicit: false };
+    let rhs = body.expr(kind, size, span);
+    let op = if negate { ArithOp::Sub } else { ArithOp::Add };
+    let sum = body.expr(ExprKind::Arith { op, lhs, rhs, overflow: Overflow::Wraps }, size, span);
+    body.exprs[id].kind = ExprKind::Convert { kind: ConvertKind::IntToPtr, operand: sum, explicit: false };
 }

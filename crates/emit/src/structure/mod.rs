@@ -92,6 +92,8 @@ pub(crate) struct Shared {
     bool_: TypeId,
     void: TypeId,
     size: TypeId,
+    /// Pointers that are moved by bytes.
+    byte_pointers: BTreeSet<TypeId>,
     /// Integer types that promote to an `int` that they do not fill.
     narrow: BTreeMap<TypeId, IntKind>,
     noreturn: IdVec<FuncId, bool>,
@@ -109,6 +111,7 @@ impl Shared {
             bool_: types.intern(Type::Bool),
             void: types.intern(Type::Void),
             size: types.intern(Type::Int(IntKind::Size)),
+            byte_pointers: byte_pointers(types),
             narrow: narrow_types(types),
             noreturn,
         }
@@ -118,6 +121,12 @@ impl Shared {
         program.enums = self.enums;
         program.macros = self.macros
     }
+}
+
+fn byte_pointers(types: &TypeTable) -> BTreeSet<TypeId> {
+    let is_byte =
+        |ty: TypeId| matches!(types.canon(ty), Type::Void | Type::Int(IntKind::Char | IntKind::SChar | IntKind::UChar));
+    types.iter().filter_map(|(id, _)| types.pointee(id).filter(|&to| is_byte(to)).map(|_| id)).collect()
 }
 
 fn narrow_types(types: &TypeTable) -> BTreeMap<TypeId, IntKind> {

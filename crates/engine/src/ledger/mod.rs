@@ -6,4 +6,4 @@ mod model;
 
 pub use branches::branches;
 pub use collect::{Sources, collect, count_forms, count_lines, count_rows, function_lines, slot_forms};
-pub use model::{FailedUnit, Ledger, LedgerRow, PATH, Round, Summary, VERSION};
+pub use model::{FailedUnit, Ledger, LedgerRow, PATH, Round, Summary, VERSION, names};

@@ -142,7 +142,7 @@ impl Ledger {
 }
 
 /// Whether `item` names the row or what it is part of.
-fn names(row: &str, item: &str) -> bool {
+pub fn names(row: &str, item: &str) -> bool {
     let (file, rest) = row.split_once("::").unwrap_or((row, ""));
     let (wanted_file, wanted) = match item.split_once("::") {
         Some((file, rest)) => (Some(file), rest),

@@ -110,7 +110,8 @@ impl<'u> Decoder<'u> {
 
     /// Instructions that Rust has under the same name are not translated from what the header makes of them.
     fn is_intrinsic(&self, decl: wire::DeclId) -> bool {
-        self.program.target.triple.starts_with("x86_64") && exuvia_cir::intrinsics::is_sse2(&self.decl_name(decl))
+        self.program.target.triple.starts_with("x86_64")
+            && exuvia_cir::intrinsics::extension(&self.decl_name(decl)).is_some()
     }
 
     fn new_function(&mut self, decl: wire::DeclId, all: &[wire::DeclId]) -> Function {

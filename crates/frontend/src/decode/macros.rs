@@ -25,6 +25,7 @@ impl Decoder<'_> {
             *last = if last == "__VA_ARGS__" { "...".to_owned() } else { format!("{last}...") };
         }
         Some(self.program.macros.push(MacroDef {
+            expanded: String::new(),
             name: self.text(def.name).into_owned(),
             params: def.function_like.then_some(params),
             text: self.text(def.body).into_owned(),

@@ -323,7 +323,15 @@ impl<'t> Items<'t> {
         let params = if c.is_sym("[") { Some(c.list(Cursor::text)?) } else { None };
         let (text, module) = (c.text()?, c.id("mod")?);
         let system = c.word_if("system");
-        self.program.macros.push(MacroDef { name, params, text, module, span: c.span(), system });
+        self.program.macros.push(MacroDef {
+            expanded: String::new(),
+            name,
+            params,
+            text,
+            module,
+            span: c.span(),
+            system,
+        });
         Ok(())
     }
 

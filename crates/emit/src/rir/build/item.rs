@@ -181,6 +181,7 @@ impl Fn {
             safety: Safety::Default,
             abi: None,
             lifetimes: Vec::new(),
+            type_params: Vec::new(),
             receiver: None,
             params,
             variadic: false,

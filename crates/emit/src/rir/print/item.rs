@@ -108,7 +108,7 @@ impl Printer {
             self.out.text(&format!("extern {abi:?} "));
         }
         self.out.text(&format!("fn {}", function.name));
-        self.lifetimes(&function.lifetimes);
+        self.type_params(function);
         self.params(function);
         self.return_type(&function.ret);
         match &function.body {
@@ -140,6 +140,14 @@ impl Printer {
         self.out.text(": ");
         self.ty(&param.ty);
         self.out.close(param.origin);
+    }
+
+    fn type_params(&mut self, function: &Fn) {
+        let lifetimes = function.lifetimes.iter().map(|name| format!("'{name}"));
+        let names: Vec<String> = lifetimes.chain(function.type_params.iter().cloned()).collect();
+        if !names.is_empty() {
+            self.out.text(&format!("<{}>", names.join(", ")));
+        }
     }
 
     fn lifetimes(&mut self, lifetimes: &[String]) {

@@ -1,0 +1,107 @@
+//! `exuvia verify`
+
+use super::{count, table};
+use crate::args::{Global, Verify as Args};
+use crate::ui;
+use exuvia_engine::EngineError;
+use exuvia_engine::verify::{Finding, Record, Report, Request, verify};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::time::Duration;
+
+/// Gathers evidence and prints what was found. A difference is an error.
+pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
+    let request = Request {
+        dir: args.dir.clone(),
+        items: args.items.clone(),
+        budget: args.budget,
+        inputs: args.inputs,
+        input_time: Duration::from_millis(args.input_time),
+        seed: args.seed,
+        jobs: global.jobs.map(usize::from),
+    };
+    let terminal = ui::Terminal::new(global);
+    let report = verify(&request, &terminal);
+    terminal.finish();
+    let report = report?;
+    if global.json {
+        #[derive(Serialize)]
+        struct Shown<'a> {
+            records: &'a [Record],
+        }
+        ui::json("verify", &Shown { records: &report.records });
+    } else {
+        ui::out(&text(&report, global.verbose));
+    }
+    let different = of(&report, Finding::Different).count() as u64;
+    match different {
+        0 => Ok(()),
+        _ => Err(EngineError::Differs { functions: different }),
+    }
+}
+
+fn of(report: &Report, finding: Finding) -> impl Iterator<Item = &Record> {
+    report.records.iter().filter(move |record| record.finding == finding)
+}
+
+fn text(report: &Report, verbose: bool) -> String {
+    let mut out = String::new();
+    of(report, Finding::Different).for_each(|record| out += &difference(record));
+    if verbose {
+        out += &table(&report.records.iter().map(row).collect::<Vec<_>>());
+    }
+    out += &sums(report);
+    let _ = writeln!(out, "records: {}", report.path.display());
+    out
+}
+
+fn difference(record: &Record) -> String {
+    let mut out = String::new();
+    for found in &record.differences {
+        let _ = writeln!(out, "{}: {}", record.item, found.what);
+        const SHOWN: usize = 20;
+        found.arguments.iter().take(SHOWN).for_each(|line| _ = writeln!(out, "    {line}"));
+        if found.inputs.len() > 1 {
+            let _ = writeln!(out, "    after {}", count(found.inputs.len() as u64 - 1, "call"));
+        }
+    }
+    out
+}
+
+fn row(record: &Record) -> Vec<String> {
+    let (runs, discarded) = record.runs();
+    let edges = record.edges.map_or_else(String::new, |edges| format!("{}/{} edges", edges.hit, edges.all));
+    let reason = record.reason.clone().unwrap_or_default();
+    vec![record.item.clone(), runs.to_string(), format!("{discarded} discarded"), edges, reason]
+}
+
+fn sums(report: &Report) -> String {
+    let mut out = String::new();
+    let number = |finding| of(report, finding).count() as u64;
+    let (mut hit, mut all, mut runs, mut discarded) = (0, 0, 0, 0);
+    for record in &report.records {
+        let edges = record.edges.unwrap_or_default();
+        (hit, all) = (hit + edges.hit, all + edges.all);
+        let (ran, without) = record.runs();
+        (runs, discarded) = (runs + ran, discarded + without);
+    }
+    let share = |part: u64, whole: u64| 100.0 * part as f64 / whole.max(1) as f64;
+    let _ = writeln!(out, "fuzz: {}", count(report.records.len() as u64, "function"));
+    let _ = writeln!(out, "  {} without a difference", number(Finding::Same));
+    let _ = writeln!(out, "  {} different", number(Finding::Different));
+    let _ = writeln!(out, "  {} with too little that says anything", number(Finding::Weak));
+    let _ = writeln!(out, "  {} not reached{}", number(Finding::NotReached), reasons(report));
+    let _ = writeln!(out, "  {hit} of {all} edges of their Rust covered ({:.1}%)", share(hit, all));
+    let _ = writeln!(out, "  {} run, {discarded} discarded ({:.1}%)", count(runs, "input"), share(discarded, runs));
+    out
+}
+
+fn reasons(report: &Report) -> String {
+    let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
+    for record in of(report, Finding::NotReached) {
+        *reasons.entry(record.reason.as_deref().unwrap_or("unknown")).or_default() += 1;
+    }
+    let all: Vec<String> = reasons.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
+    if all.is_empty() { String::new() } else { format!(": {}", all.join(", ")) }
+}

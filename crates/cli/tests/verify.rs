@@ -1,0 +1,116 @@
+//! `exuvia verify` finds no difference where there is none, and finds faults that were put into the Rust.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// Functions, and what is written otherwise in the Rust of those that get a fault: what a translator might get wrong.
+const PROGRAM: &str = r#"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct point { int x, y; short bits : 5; const char *name; struct point *next; };
+static int calls;
+static unsigned char table[16];
+
+int sum(const int *v, int n) { int s = 0; for (int i = 0; i < n; i++) s = (int)((unsigned)s + (unsigned)v[i]); return s; }
+int off_by_one(const unsigned char *v, int n) { int s = 0; for (int i = 0; i < n; i++) s += v[i]; return s; }
+int signedness(signed char c) { return c >= 0 ? 1 : 2; }
+unsigned wrong_field(const struct point *p) { return (unsigned)p->x * 3u; }
+int dropped_branch(int k) { switch (k) { case 1: return 10; case 77123: return 20; default: return 0; } }
+void lost_store(int i) { calls++; table[i & 15] = (unsigned char)i; }
+int missed_errno(int k) { if (k < 0) { errno = EINVAL; return -1; } return 0; }
+int printed(int k) { printf("%d\n", k & 7); return 0; }
+int through_callback(int (*f)(int, int), int x) { return f ? f(x, 2) : 0; }
+struct point *made(int x) { struct point *p = calloc(1, sizeof *p); if (p) { p->x = x; p->bits = 3; } return p; }
+int length(struct point *list) { int n = 0; for (; list && n < 100; list = list->next) n++; return n; }
+int first_word(const char *s) { int n = 0; while (s[n] && s[n] != ' ') n++; return n; }
+double half(double d) { return d / 2; }
+int only_with_magic(const char *s) { return strcmp(s, "open") == 0 ? 5 : 6; }
+int main(int argc, char **argv) {
+    int v[3] = { 1, 2, argc };
+    struct point p = { 1, 2, 3, "p", NULL };
+    struct point *q = made(argc);
+    lost_store(argc);
+    int all = sum(v, 3) + off_by_one(table, argc) + signedness((signed char)argc) + (int)wrong_field(&p) + dropped_branch(argc)
+        + missed_errno(argc) + printed(argc) + through_callback(NULL, argc) + length(q) + first_word(argv[0]) + (int)half(argc)
+        + only_with_magic(argv[0]);
+    free(q);
+    return all > 0 ? 0 : 1;
+}
+"#;
+
+fn exuvia(dir: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_exuvia")).args(args).current_dir(dir).output().unwrap()
+}
+
+fn migrated() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("prog.c"), PROGRAM).unwrap();
+    let output = exuvia(dir.path(), &["migrate", "prog.c", "--out", "out", "--no-build"]);
+    assert!(output.status.success(), "{output:?}");
+    dir
+}
+
+/// What was found, by function.
+fn verified(dir: &Path) -> (i32, BTreeMap<String, String>) {
+    let output = exuvia(dir, &["verify", "out", "--inputs", "4000", "--budget", "60s", "--json"]);
+    let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let records = value["result"]["records"].as_array().unwrap().clone();
+    let finding = |record: &Value| {
+        let name = record["item"].as_str().unwrap().rsplit("::").next().unwrap().to_owned();
+        (name, record["finding"].as_str().unwrap().to_owned())
+    };
+    (output.status.code().unwrap(), records.iter().map(finding).collect())
+}
+
+#[test]
+fn faults_in_the_rust_are_found_and_nothing_else() {
+    let dir = migrated();
+    let (code, found) = verified(dir.path());
+    let different: Vec<_> = found.iter().filter(|(_, finding)| *finding == "different").collect();
+    assert!(different.is_empty(), "{different:?}");
+    assert_eq!(code, 0);
+    assert_eq!(found["main"], "not-reached");
+    assert_eq!(found["first_word"], "same");
+
+    let path = dir.path().join("out/src/prog.rs");
+    let mut text = fs::read_to_string(&path).unwrap();
+    let faults = [
+        ("off_by_one", "for i in 0..n {\n        s += ", "for i in 1..n {\n        s += "),
+        ("signedness", ">= 0", "> 0"),
+        ("wrong_field", "p.x", "p.y"),
+        ("dropped_branch", "77123", "77124"),
+        ("lost_store", "calls += 1", "calls += 0"),
+        ("missed_errno", "= 22", "= 34"),
+        ("printed", "& 7", "& 3"),
+        ("through_callback", "(x, 2)", "(2, x)"),
+        ("made", "set_bits(3)", "set_bits(2)"),
+        ("length", "n += 1", "n += 2"),
+        ("half", "/ 2.0", "/ 2.5"),
+        ("only_with_magic", "5", "7"),
+    ];
+    let mut planted = Vec::new();
+    for (function, right, wrong) in faults {
+        let start = text.find(&format!("fn {function}(")).unwrap();
+        let end = start + text[start..].find("\n}\n").unwrap();
+        let body = text[start..end].to_owned();
+        assert!(body.contains(right), "{function} has no `{right}`:\n{body}");
+        text.replace_range(start..end, &body.replacen(right, wrong, 1));
+        planted.push(function);
+    }
+    fs::write(&path, text).unwrap();
+    let (code, found) = verified(dir.path());
+    assert_eq!(code, 1);
+    let missed: Vec<_> = planted.iter().filter(|function| found[**function] != "different").collect();
+    assert!(missed.is_empty(), "{missed:?} of {found:?}");
+    let innocent: Vec<_> =
+        found.iter().filter(|(name, finding)| *finding == "different" && !planted.contains(&name.as_str())).collect();
+    assert!(innocent.is_empty(), "{innocent:?}");
+}

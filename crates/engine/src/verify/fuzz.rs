@@ -1,0 +1,219 @@
+//! Evidence of the kind `fuzz`.
+
+use super::basis::Texts;
+use super::schedule::{Schedule, Turn};
+use super::subject::{self, Found};
+use super::{Finding, Kind, Request, tools};
+use crate::error::{EngineError, Result};
+use crate::islands;
+use crate::ledger::Ledger;
+use crate::package::Layout;
+use crate::work::Work;
+use crate::world::units_of;
+use exuvia_cir::FuncId;
+use exuvia_verify::evidence::{Record, Share};
+use exuvia_verify::fuzz::{self, Built, Edges, Lines, Program, Project, Rest, Told, Unit};
+use exuvia_verify::harness::{self, Harness};
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZero;
+use std::path::Path;
+use std::thread;
+use walkdir::WalkDir;
+
+/// Over this share of discarded inputs the rest is too little to say anything.
+const DISCARDED: f64 = 0.5;
+/// Inputs of a function below which they say little.
+const FEW: u64 = 100;
+
+/// Builds the campaign and runs it.
+pub fn fuzz(request: &Request, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> Result<Vec<Record>> {
+    let found = subject::find(work)?;
+    let project = project(request, work, dir)?;
+    let texts = Texts::read(work, ledger, dir, tools::versions(&project.tools));
+    let harness_request = harness::Request {
+        program: &work.program,
+        subjects: &found.subjects,
+        variables: &found.variables,
+        closed: &found.closed,
+    };
+    work.progress.phase("build");
+    let note = |what: &str| work.progress.note(what);
+    let (harness, built) = fuzz::prepare(&project, &harness_request, &note)?;
+    let campaign = Campaign { request, work, texts: &texts, harness: &harness, built: &built, project: &project };
+    campaign.records(&found)
+}
+
+struct Campaign<'a> {
+    request: &'a Request,
+    work: &'a Work<'a>,
+    texts: &'a Texts<'a>,
+    harness: &'a Harness,
+    built: &'a Built,
+    project: &'a Project,
+}
+
+impl Campaign<'_> {
+    fn records(&self, found: &Found) -> Result<Vec<Record>> {
+        let wanted = self.wanted(found)?;
+        let numbers: Vec<(usize, FuncId)> =
+            self.harness.functions.iter().copied().enumerate().filter(|(_, f)| wanted.contains(f)).collect();
+        let told = self.run_all(&numbers)?;
+        let edges = if told.is_empty() { Edges::default() } else { Edges::read(self.project)? };
+        let all = union(told.iter().map(|(_, told)| &told.rust_edges));
+        let record = |(function, told): &(FuncId, Told)| self.record(*function, told, &edges, &all);
+        let mut records: Vec<Record> = told.iter().map(record).collect();
+        for (&function, why) in self.harness.refused.iter().filter(|(f, _)| wanted.contains(f)) {
+            records.push(Record {
+                finding: Finding::NotReached,
+                reason: Some(why.name().to_owned()),
+                ..self.record(function, &Told::default(), &edges, &all)
+            });
+        }
+        records.sort_by(|a, b| a.item.cmp(&b.item));
+        Ok(records)
+    }
+
+    /// The functions that are asked for.
+    fn wanted(&self, found: &Found) -> Result<BTreeSet<FuncId>> {
+        let all: Vec<(FuncId, &str)> =
+            found.subjects.iter().filter_map(|s| Some((s.function, self.texts.item(s.function)?))).collect();
+        for item in &self.request.items {
+            if !all.iter().any(|(_, name)| crate::ledger::names(name, item)) {
+                return Err(EngineError::Usage(format!("{item}: no function of the Rust is called so")));
+            }
+        }
+        let is_wanted = |name: &str| {
+            self.request.items.is_empty() || self.request.items.iter().any(|item| crate::ledger::names(name, item))
+        };
+        Ok(all.into_iter().filter(|(_, name)| is_wanted(name)).map(|(function, _)| function).collect())
+    }
+
+    fn run_all(&self, numbers: &[(usize, FuncId)]) -> Result<Vec<(FuncId, Told)>> {
+        self.work.progress.phase("fuzz");
+        let name = |function| self.texts.item(function).unwrap_or_default().to_owned();
+        let turn = |&(number, function): &(usize, FuncId)| {
+            let dictionary = harness::dictionary(&self.work.program, function);
+            Turn { number, function, name: name(function), dictionary }
+        };
+        let schedule = Schedule {
+            request: self.request,
+            progress: self.work.progress,
+            built: self.built,
+            corpus: &self.project.dir.join("corpus"),
+            jobs: self.project.jobs.max(1),
+            turns: numbers.iter().map(turn).collect(),
+        };
+        schedule.run()
+    }
+
+    /// `all` has the edges that any function's inputs covered: a function runs in its callers' too.
+    fn record(&self, function: FuncId, told: &Told, edges: &Edges, all: &[bool]) -> Record {
+        let (finding, reason) = self.finding(told);
+        let lines = self.lines(function);
+        let of = |covered: &[bool]| {
+            let (hit, all) = edges.of(lines.as_ref()?, covered);
+            Some(Share { hit, all })
+        };
+        Record {
+            item: self.texts.item(function).unwrap_or_default().to_owned(),
+            kind: Kind::Fuzz,
+            finding,
+            reason,
+            basis: self.texts.basis(function),
+            inputs: told.same,
+            discarded: told.discarded.clone(),
+            own_edges: of(&told.rust_edges),
+            edges: of(all),
+            seed: Some(self.request.seed),
+            differences: told.differences.clone(),
+        }
+    }
+
+    fn lines(&self, function: FuncId) -> Option<Lines> {
+        let place = self.texts.row(function)?.rust.as_ref()?;
+        let file = place.file.strip_prefix("src/")?.to_owned();
+        Some(Lines { file, first: place.line, last: place.end_line })
+    }
+
+    fn finding(&self, told: &Told) -> (Finding, Option<String>) {
+        let discarded: u64 = told.discarded.values().sum();
+        let share = discarded as f64 / (told.same + discarded).max(1) as f64;
+        if !told.differences.is_empty() {
+            (Finding::Different, None)
+        } else if let Some(broken) = &told.broken {
+            (Finding::NotReached, Some(broken.clone()))
+        } else if share > DISCARDED {
+            let most = told.discarded.iter().max_by_key(|(_, count)| **count).map_or("", |(why, _)| why);
+            (Finding::Weak, Some(format!("{:.0}% of the inputs discarded, most as {most}", 100.0 * share)))
+        } else if told.same < FEW && told.same < self.request.inputs {
+            (Finding::Weak, Some("few inputs in the time that there was".to_owned()))
+        } else {
+            (Finding::Same, None)
+        }
+    }
+}
+
+/// Edges that one of them covers.
+fn union<'t>(all: impl Iterator<Item = &'t Vec<bool>>) -> Vec<bool> {
+    let mut union: Vec<bool> = Vec::new();
+    for edges in all {
+        union.resize(union.len().max(edges.len()), false);
+        union.iter_mut().zip(edges).for_each(|(all, one)| *all |= one);
+    }
+    union
+}
+
+fn project(request: &Request, work: &Work<'_>, dir: &Path) -> Result<Project> {
+    let lowered = work.lowered()?;
+    let layout = Layout::new(&lowered.krate);
+    let below = |file: String| file.strip_prefix("src/").map_or(file.clone(), str::to_owned);
+    let module_files = lowered.krate.modules.iter().map(|m| (m.path.clone(), below(layout.module(&m.path)))).collect();
+    let rest = islands::c_files(&work.program, work.plan()?, work.capture, &work.library_name())?;
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    Ok(Project {
+        dir: dir.join(".exuvia/verify"),
+        units: units(work)?,
+        programs: programs(work),
+        rust: rust_files(&dir.join("src"))?,
+        module_files,
+        library: (work.library_name(), below(layout.root().to_owned())),
+        rest: rest.into_iter().map(|file| Rest { text: file.text, flags: file.flags }).collect(),
+        tools: tools::find()?,
+        jobs: request.jobs.unwrap_or(cores),
+    })
+}
+
+fn units(work: &Work<'_>) -> Result<Vec<Unit>> {
+    let unit = |(id, _)| {
+        let command = islands::command_of(&work.program, work.capture, id)?;
+        Ok(Unit {
+            id,
+            file: command.file.clone(),
+            directory: command.directory.clone(),
+            arguments: command.arguments.clone(),
+        })
+    };
+    work.program.units.iter().map(unit).collect()
+}
+
+fn programs(work: &Work<'_>) -> Vec<Program> {
+    let program = |target: &exuvia_cir::LinkTarget| Program {
+        name: target.name.clone(),
+        units: units_of(&work.program, target),
+        libraries: target.system_libs.clone(),
+    };
+    work.program.targets.iter().map(program).collect()
+}
+
+/// The Rust as it stands in the output, edits and all, without the programs' roots.
+fn rust_files(dir: &Path) -> Result<BTreeMap<String, String>> {
+    let mut files = BTreeMap::new();
+    for entry in WalkDir::new(dir).sort_by_file_name().into_iter().flatten() {
+        let path = entry.path();
+        let Ok(below) = path.strip_prefix(dir) else { continue };
+        if entry.file_type().is_file() && !below.starts_with("bin") && path.extension().is_some_and(|e| e == "rs") {
+            files.insert(below.to_string_lossy().into_owned(), crate::files::read(path)?);
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,86 @@
+//! What lowering made of each function and variable, as a harness must know it.
+
+use crate::error::Result;
+use crate::work::Work;
+use exuvia_cir::{EnumId, FuncId, GlobalId};
+use exuvia_emit::Lowered;
+use exuvia_emit::plan::{EnumForm, Form, Length, Plan};
+use exuvia_emit::rir::{Item, ItemKind, Type};
+use exuvia_verify::harness::{self, Parameter, RustPath, Subject};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Functions, variables and closed enumerations of the Rust.
+pub struct Found {
+    pub subjects: Vec<Subject>,
+    pub variables: BTreeMap<GlobalId, RustPath>,
+    pub closed: BTreeSet<EnumId>,
+}
+
+/// Looks through the Rust tree.
+pub fn find(work: &Work<'_>) -> Result<Found> {
+    let (plan, lowered) = (work.plan()?, work.lowered()?);
+    let mut found = Found { subjects: Vec::new(), variables: BTreeMap::new(), closed: closed(plan) };
+    let mut functions: BTreeMap<FuncId, Subject> = BTreeMap::new();
+    for module in &lowered.krate.modules {
+        for item in &module.items {
+            let path = |name: &str| RustPath { module: module.path.clone(), name: name.to_owned() };
+            match &item.kind {
+                ItemKind::Fn(function) => {
+                    let Some(id) = function_of(work, lowered, item) else { continue };
+                    if let Some(subject) = subject(work, plan, id, function, path(&function.name)) {
+                        functions.entry(id).or_insert(subject);
+                    }
+                }
+                ItemKind::Static(variable) if !variable.thread_local && variable.value.is_some() => {
+                    let origin = item.origin.and_then(|id| lowered.origins.get(id));
+                    if let Some(id) = origin.and_then(|origin| origin.global) {
+                        found.variables.insert(id, path(&variable.name));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    found.subjects = functions.into_values().collect();
+    Ok(found)
+}
+
+fn closed(plan: &Plan) -> BTreeSet<EnumId> {
+    plan.enums.iter().filter(|(_, decision)| decision.form == EnumForm::Enum).map(|(id, _)| id).collect()
+}
+
+/// The C function that an item stands for; what was made of macros, and entries of variadic functions, stand for none.
+fn function_of(work: &Work<'_>, lowered: &Lowered, item: &Item) -> Option<FuncId> {
+    let id = lowered.origins.get(item.origin?)?.func?;
+    let function = &work.program.functions[id];
+    (function.from_macro.is_none() && function.body.is_some()).then_some(id)
+}
+
+fn subject(work: &Work<'_>, plan: &Plan, id: FuncId, item: &exuvia_emit::rir::Fn, path: RustPath) -> Option<Subject> {
+    let function = &work.program.functions[id];
+    let is_entry = path.name.trim_start_matches("r#") != function.name && item.params.len() != function.params.len();
+    if is_entry {
+        return None;
+    }
+    let parameters =
+        (0..function.params.len() as u32).map(|at| Parameter { form: form(plan.param_form(id, at)), is_bool: false });
+    Some(Subject {
+        function: id,
+        path,
+        parameters: parameters.collect(),
+        returns_bool: false,
+        never_returns: item.ret == Type::Never,
+    })
+}
+
+fn form(form: Form) -> harness::Form {
+    match form {
+        Form::Raw => harness::Form::Raw,
+        Form::Ref { mutable, nullable } => harness::Form::Reference { mutable, nullable },
+        Form::Slice { mutable, nullable, len: Length::Param(by), .. } => harness::Form::Sized { mutable, nullable, by },
+        Form::Slice { mutable, nullable, len: Length::Const(count), .. } => {
+            harness::Form::Elements { mutable, nullable, count }
+        }
+        Form::CStr { nullable } => harness::Form::Text { nullable },
+    }
+}

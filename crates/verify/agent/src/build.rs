@@ -1,0 +1,385 @@
+//! Arguments from bytes: typed values, objects behind pointers, and objects that other functions of the program make.
+//!
+//! Both workers build from the same bytes with the same code, so that they build the same. Roles say what the memory behind a
+//! parameter must be where facts are known; where none are, lengths are likely to be those of what stands beside them.
+
+use crate::arena::{Arena, poison};
+use crate::reader::Reader;
+use crate::shapes::{Field, Function, Kind, Record, Role, Shapes, Type, TypeId};
+use crate::stubs::{self, Returns, STUBS};
+use crate::system;
+use crate::table::Table;
+
+/// Pointers behind pointers are followed so far.
+const DEPTH: u32 = 5;
+/// Objects that are built for one call at most.
+const OBJECTS: usize = 512;
+
+/// Bytes of a result at most.
+const RESULT: usize = 1 << 14;
+
+const FREE: Role = Role { kind: Kind::Any, nullable: true, unique: false };
+
+/// Builds for one call.
+pub struct Builder<'a> {
+    /// Types and functions.
+    pub shapes: &'a Shapes,
+    /// This side's code.
+    pub table: &'a Table,
+    /// Where objects go.
+    pub arena: &'a mut Arena,
+    /// The input.
+    pub reader: Reader<'a>,
+    /// Types of the stubs that were given out.
+    pub stubs: Vec<TypeId>,
+    /// Objects that more than one pointer may lead to.
+    shared: Vec<(TypeId, usize, usize)>,
+    /// Integers that the function mentions whose arguments are built.
+    constants: &'a [i64],
+}
+
+/// A place that is to be filled: a parameter or a member.
+#[derive(Clone, Copy)]
+struct Place {
+    ty: TypeId,
+    at: usize,
+    role: Role,
+}
+
+/// What a pointer among some places leads to.
+struct Extent {
+    place: usize,
+    elements: usize,
+}
+
+impl<'a> Builder<'a> {
+    /// A builder at the start of an input.
+    pub fn new(shapes: &'a Shapes, table: &'a Table, arena: &'a mut Arena, input: &'a [u8]) -> Self {
+        Self { shapes, table, arena, reader: Reader::new(input), stubs: Vec::new(), shared: Vec::new(), constants: &[] }
+    }
+
+    /// The arguments of a function, one behind another as its thunk wants them; none when there is no room.
+    pub fn arguments(&mut self, function: &'a Function, depth: u32) -> Option<usize> {
+        self.arguments_with(function, depth, None)
+    }
+
+    /// The same, where one parameter is a pointer that is there already.
+    fn arguments_with(&mut self, function: &'a Function, depth: u32, given: Option<(usize, usize)>) -> Option<usize> {
+        let block = self.room(function.size.max(1))?;
+        let outer = std::mem::replace(&mut self.constants, &function.constants);
+        let params = function.params.iter().enumerate().filter(|(at, _)| given.is_none_or(|(param, _)| param != *at));
+        let places: Vec<Place> = params.map(|(_, p)| Place { ty: p.ty, at: block + p.offset, role: p.role }).collect();
+        self.fill(&places, depth);
+        self.constants = outer;
+        if let Some((param, address)) = given {
+            put(block + function.params.get(param)?.offset, 8, address as u64);
+        }
+        Some(block)
+    }
+
+    /// Bytes in the arena that are no object of the program's.
+    fn room(&mut self, bytes: usize) -> Option<usize> {
+        let at = self.arena.object(usize::MAX, 0, bytes)?;
+        Some(at)
+    }
+
+    /// Pointers first: what they lead to says how large lengths can be.
+    fn fill(&mut self, places: &[Place], depth: u32) {
+        let mut extents = Vec::new();
+        for (place, it) in places.iter().enumerate() {
+            if let Type::Pointer { to } = self.shapes.types[it.ty] {
+                let elements = self.pointer(it, to, depth);
+                extents.push(Extent { place, elements });
+            }
+        }
+        for (place, it) in places.iter().enumerate() {
+            match self.shapes.types[it.ty] {
+                Type::Pointer { .. } => {}
+                Type::Int { size, .. } => {
+                    let value = self.length(place, places, &extents).unwrap_or_else(|| self.integer(size));
+                    put(it.at, size, value);
+                }
+                _ => self.value(it.ty, it.at, depth),
+            }
+        }
+    }
+
+    /// A length that what is there allows. It must be one where facts say so, and is likely to be one elsewhere.
+    fn length(&mut self, place: usize, places: &[Place], extents: &[Extent]) -> Option<u64> {
+        let sized = |e: &&Extent| places[e.place].role.kind == Kind::Sized(place);
+        let bound = extents.iter().filter(sized).map(|e| e.elements).min();
+        if bound.is_none() && extents.is_empty() {
+            return None;
+        }
+        let choice = self.reader.byte() as usize;
+        let bound = match bound {
+            Some(bound) => bound,
+            None if choice % 4 == 3 => return None,
+            None => extents[(choice / 4) % extents.len()].elements,
+        };
+        let whole = choice % 4 != 2;
+        Some(if whole { bound } else { self.reader.below(bound + 1) } as u64)
+    }
+
+    fn integer(&mut self, size: usize) -> u64 {
+        match self.reader.byte() % 6 {
+            0 => self.reader.word(size),
+            1 => self.reader.word(1),
+            3 | 4 if !self.constants.is_empty() => self.constants[self.reader.below(self.constants.len())] as u64,
+            2 | 3 => (self.reader.byte() as i8) as i64 as u64,
+            _ => {
+                let bit = self.reader.byte();
+                let value = 1u64.wrapping_shl(u32::from(bit) % (8 * size.min(8)) as u32);
+                if bit & 0x80 == 0 { value } else { value.wrapping_sub(1) }
+            }
+        }
+    }
+
+    /// A value of any type.
+    fn value(&mut self, ty: TypeId, at: usize, depth: u32) {
+        match &self.shapes.types[ty] {
+            Type::Void | Type::Opaque { .. } => {}
+            Type::Bool => put(at, 1, u64::from(self.reader.byte() & 1)),
+            Type::Int { size: 1, .. } => put(at, 1, u64::from(self.reader.byte())),
+            Type::Int { size, .. } => {
+                let value = self.integer(*size);
+                put(at, *size, value);
+            }
+            Type::Float { size } => self.float(*size, at),
+            Type::Enum { size, closed, values } => {
+                let raw = !closed && self.reader.byte() % 8 == 7 || values.is_empty();
+                let value = if raw { self.integer(*size) } else { values[self.reader.below(values.len())] as u64 };
+                put(at, *size, value);
+            }
+            Type::Pointer { to } => {
+                self.pointer(&Place { ty, at, role: FREE }, *to, depth);
+            }
+            Type::Function { result, .. } => self.function(ty, *result, at),
+            Type::Array { of, len } => {
+                let size = self.shapes.size(*of);
+                (0..*len).for_each(|i| self.value(*of, at + i * size, depth));
+            }
+            Type::Record(record) => self.record(record, at, depth),
+        }
+    }
+
+    fn float(&mut self, size: usize, at: usize) {
+        let choice = self.reader.byte();
+        let value = match choice % 4 {
+            0 => {
+                let bits = self.reader.word(size);
+                return put(at, size, bits);
+            }
+            1 => f64::from(self.reader.byte() as i8),
+            2 => f64::from(self.reader.word(2) as i16) / 16.0,
+            _ => [0.0, -0.0, 1.0, f64::INFINITY, f64::NAN, f64::MIN_POSITIVE, 1e10, 0.1][usize::from(choice >> 2) % 8],
+        };
+        put(at, size, if size == 4 { u64::from((value as f32).to_bits()) } else { value.to_bits() });
+    }
+
+    fn function(&mut self, ty: TypeId, result: TypeId, at: usize) {
+        let choice = self.reader.byte();
+        if choice % 2 == 1 || self.stubs.len() >= STUBS {
+            return put(at, 8, 0);
+        }
+        let returns = match self.shapes.types[result] {
+            Type::Float { size: 8 } => Returns::Double,
+            Type::Float { .. } => Returns::Single,
+            _ => Returns::Word,
+        };
+        let stub = self.stubs.len();
+        // A pointer that a stub returns must be none.
+        let is_pointer = matches!(self.shapes.types[result], Type::Pointer { .. } | Type::Function { .. });
+        stubs::set(stub, if is_pointer { 0 } else { u64::from(choice / 16) });
+        self.stubs.push(ty);
+        put(at, 8, stubs::address(stub, returns) as u64);
+    }
+
+    fn record(&mut self, record: &Record, at: usize, depth: u32) {
+        if record.is_union {
+            let Some(last) = record.fields.len().checked_sub(1) else { return };
+            let chosen = &record.fields[self.reader.below(last + 1)];
+            return self.member(chosen, at, depth);
+        }
+        let plain = record.fields.iter().filter(|field| field.width.is_none());
+        let places: Vec<Place> = plain.map(|f| Place { ty: f.ty, at: at + f.offset / 8, role: FREE }).collect();
+        self.fill(&places, depth);
+        for field in record.fields.iter().filter(|field| field.width.is_some()) {
+            self.bits(field, at);
+        }
+    }
+
+    fn member(&mut self, field: &Field, at: usize, depth: u32) {
+        match field.width {
+            Some(_) => self.bits(field, at),
+            None => self.value(field.ty, at + field.offset / 8, depth),
+        }
+    }
+
+    fn bits(&mut self, field: &Field, at: usize) {
+        let width = field.width.unwrap_or(0);
+        let value = match &self.shapes.types[field.ty] {
+            Type::Enum { values, .. } if !values.is_empty() => values[self.reader.below(values.len())] as u64,
+            _ => self.reader.word(width.div_ceil(8)),
+        };
+        for bit in 0..width {
+            let position = field.offset + bit;
+            let byte = (at + position / 8) as *mut u8;
+            // SAFETY: the bit lies in the record, which lies in the arena.
+            unsafe { *byte = (*byte & !(1 << (position % 8))) | (((value >> bit) & 1) as u8) << (position % 8) };
+        }
+    }
+
+    /// Fills a pointer; how many elements are behind it.
+    fn pointer(&mut self, place: &Place, to: TypeId, depth: u32) -> usize {
+        let choice = self.reader.byte();
+        let (address, elements) = self.target(place.role, to, depth, choice).unwrap_or((0, 0));
+        put(place.at, 8, address as u64);
+        elements
+    }
+
+    fn target(&mut self, role: Role, to: TypeId, depth: u32, choice: u8) -> Option<(usize, usize)> {
+        let strict = role.kind != Kind::Any;
+        let null = role.nullable && (choice % 16 == 15 || depth >= DEPTH && !strict);
+        if null || self.arena.objects.len() >= OBJECTS && !strict {
+            return None;
+        }
+        if !role.unique
+            && choice % 16 == 14
+            && let Some(found) = self.known(to, role, choice)
+        {
+            return Some(found);
+        }
+        if let Some(made) = self.made(to, depth, choice) {
+            return Some((made, 1));
+        }
+        self.fresh(role, to, depth)
+    }
+
+    /// An object that another pointer leads to already.
+    fn known(&mut self, to: TypeId, role: Role, choice: u8) -> Option<(usize, usize)> {
+        let fits = |&&(ty, _, count): &&(TypeId, usize, usize)| ty == to && role.kind == Kind::Any && count > 0;
+        let all: Vec<_> = self.shared.iter().filter(fits).copied().collect();
+        let &(_, at, count) = all.get(usize::from(choice / 16) % all.len().max(1))?;
+        Some((at, count))
+    }
+
+    /// An object that functions of the program make, and that some of them may have worked on.
+    fn made(&mut self, to: TypeId, depth: u32, choice: u8) -> Option<usize> {
+        let shapes = self.shapes;
+        let Type::Record(record) = &shapes.types[to] else { return None };
+        let ways = record.makers.len() + record.initialisers.len() + record.homes.len();
+        // What is declared only can be had in no other way.
+        let wanted = record.size == 0 || !choice.is_multiple_of(4);
+        if ways == 0 || !wanted || depth + 1 >= DEPTH {
+            return None;
+        }
+        let way = self.reader.below(ways);
+        let (makers, initialisers) = (record.makers.len(), record.initialisers.len());
+        let address = match way {
+            _ if way < makers => self.call(record.makers[way], depth, None)?,
+            _ if way < makers + initialisers => self.initialised(to, record.initialisers[way - makers], depth)?,
+            _ => self.at_home(record.homes[way - makers - initialisers], depth)?,
+        };
+        if address == 0 {
+            return None;
+        }
+        for _ in 0..self.reader.byte() % 4 {
+            if let Some(last) = record.steps.len().checked_sub(1) {
+                let (step, param) = record.steps[self.reader.below(last + 1)];
+                self.call(step, depth, Some((param, address)));
+            }
+        }
+        Some(address)
+    }
+
+    /// Calls a function of the program; its result as a pointer.
+    fn call(&mut self, function: usize, depth: u32, given: Option<(usize, usize)>) -> Option<usize> {
+        let shapes = self.shapes;
+        // SAFETY: shapes and table were written together.
+        let thunk = unsafe { self.table.thunk(function) }?;
+        let arguments = self.arguments_with(&shapes.functions[function], depth + 1, given)?;
+        let mut result = vec![0u64; RESULT / 8];
+        // SAFETY: the arguments are what the thunk wants, and the result has room.
+        unsafe { thunk(arguments as *const u8, result.as_mut_ptr().cast()) };
+        Some(result[0] as usize)
+    }
+
+    /// An object that a function fills in.
+    fn initialised(&mut self, to: TypeId, (function, param): (usize, usize), depth: u32) -> Option<usize> {
+        let size = self.shapes.size(to);
+        let at = self.arena.object(to, 1, size).filter(|_| size > 0)?;
+        if !self.reader.byte().is_multiple_of(4) {
+            self.value(to, at, depth + 1);
+        }
+        self.call(function, depth, Some((param, at)))?;
+        Some(at)
+    }
+
+    /// An object that another one has a pointer to.
+    fn at_home(&mut self, (home, offset): (TypeId, usize), depth: u32) -> Option<usize> {
+        let choice = self.reader.byte();
+        let address = self.made(home, depth + 1, choice)?;
+        let mut bytes = [0; 8];
+        let there = !poison::is_forbidden(address + offset, 8) && system::peek(address + offset, &mut bytes);
+        there.then(|| usize::from_le_bytes(bytes)).filter(|found| system::peek(*found, &mut [0]))
+    }
+
+    fn fresh(&mut self, role: Role, to: TypeId, depth: u32) -> Option<(usize, usize)> {
+        let size = self.shapes.size(to);
+        let is_void = matches!(self.shapes.types[to], Type::Void);
+        if size == 0 && !is_void {
+            return None;
+        }
+        let size = size.max(1);
+        let count = self.count(role.kind, size);
+        let at = self.arena.object(to, count, count * size)?;
+        if is_void || self.shapes.is_byte(to) {
+            self.bytes(at, count, role.kind);
+        } else {
+            (0..count).for_each(|i| self.value(to, at + i * size, depth + 1));
+        }
+        if !role.unique {
+            self.shared.push((to, at, count));
+        }
+        Some((at, count))
+    }
+
+    /// How many elements.
+    fn count(&mut self, kind: Kind, size: usize) -> usize {
+        let choice = self.reader.byte();
+        let few = match size {
+            1 if choice >= 248 => self.reader.below(2048),
+            1 => usize::from(choice) % 65,
+            2..=16 => usize::from(choice) % 17,
+            _ => 1 + usize::from(choice >= 224),
+        };
+        match kind {
+            // Facts that rest on all callers say that there are so many, and no more.
+            Kind::Elements(count) => count,
+            Kind::Sized(_) => few,
+            Kind::Any | Kind::Object | Kind::Text | Kind::Length => few.max(1),
+        }
+    }
+
+    /// Bytes as they come; most of the time the last is the NUL of a string.
+    fn bytes(&mut self, at: usize, count: usize, kind: Kind) {
+        let ends = kind == Kind::Text || self.reader.byte() % 4 != 3;
+        for i in 0..count {
+            put(at + i, 1, u64::from(self.reader.byte()));
+        }
+        if ends && count > 0 {
+            put(at + count - 1, 1, 0);
+        }
+    }
+}
+
+/// Stores an integer in the arena.
+fn put(at: usize, size: usize, value: u64) {
+    let bytes = value.to_le_bytes();
+    for i in 0..size {
+        // Numbers of sixteen bytes repeat the eight that there are.
+        // SAFETY: the callers compute addresses inside objects of the arena.
+        unsafe { *((at + i) as *mut u8) = bytes[i % 8] };
+    }
+}

@@ -1,0 +1,270 @@
+//! The judge: runs an input on both sides and says whether they do the same.
+//!
+//! What is undefined in C is discarded. A difference is believed only when it comes again in processes that ran nothing before, and
+//! when a second oracle, built so that memory that nobody initialised looks otherwise and loaded at other addresses, agrees with the
+//! first.
+
+use super::process::{Process, Ran, Start, memory};
+use crate::outcome::Outcome;
+use crate::shared::{Comparison, INPUT, Leaf, SIZE, Shared, Side};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Inputs after which both sides start from scratch.
+const LIFE: usize = 200;
+
+/// Why an input says nothing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Discard {
+    /// A sanitizer found something undefined in the C.
+    Undefined,
+    /// The C does not return in time.
+    Hangs,
+    /// The C is killed by a signal.
+    Crashes,
+    /// What the C does depends on memory that nobody initialised, or on addresses or time.
+    Undetermined,
+    /// It differs only after other inputs, and not again.
+    NotRepeatable,
+    /// The arguments have no room.
+    NoRoom,
+    /// A worker failed.
+    Broken,
+}
+
+impl Discard {
+    /// A name for the report.
+    pub fn name(self) -> &'static str {
+        match self {
+            Discard::Undefined => "undefined-in-c",
+            Discard::Hangs => "c-hangs",
+            Discard::Crashes => "c-crashes",
+            Discard::Undetermined => "undetermined-in-c",
+            Discard::NotRepeatable => "not-repeatable",
+            Discard::NoRoom => "no-room",
+            Discard::Broken => "worker-failed",
+        }
+    }
+}
+
+/// A difference.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Difference {
+    /// Inputs, the last of which differs when the others ran before.
+    pub inputs: Vec<Vec<u8>>,
+    /// What differs, in words.
+    pub what: String,
+}
+
+/// What an input says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// Both sides do the same.
+    Same,
+    /// Nothing.
+    Discarded(Discard),
+    /// They do not.
+    Different(Difference),
+}
+
+/// Workers and what they have run.
+pub struct Judge {
+    oracle: Process,
+    second: Process,
+    subject: Process,
+    shared: Shared,
+    history: Vec<Vec<u8>>,
+    /// Number of the function.
+    pub function: u32,
+}
+
+fn variable(name: &str) -> Result<String, String> {
+    std::env::var(name).map_err(|_| format!("{name} is not set"))
+}
+
+impl Judge {
+    /// Starts the workers that the environment names.
+    pub fn start() -> Result<Self, String> {
+        let dir = PathBuf::from(variable("EXUVIA_DIR")?);
+        let function = variable("EXUVIA_FUNCTION")?.parse().map_err(|_| "EXUVIA_FUNCTION is no number")?;
+        let limit = variable("EXUVIA_MILLISECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(1000);
+        let fd = memory(SIZE).ok_or("no memory to share")?;
+        let shared = Shared::map(fd).ok_or("no memory to share")?;
+        let path = |name: &str| dir.join(name).to_string_lossy().into_owned();
+        let start = |program: &str, side, edges: &str, environment| {
+            let (program, shapes, edges) = (dir.join(program), path("shapes"), path(edges));
+            let how = Start { program: &program, side, shapes: &shapes, edges: &edges, environment };
+            Process::start(&how, fd, Duration::from_millis(limit))
+        };
+        let oracle = start(&variable("EXUVIA_ORACLE")?, Side::Oracle, "oracle.edges", Vec::new())?;
+        let otherwise = vec![("ASAN_OPTIONS", variable("EXUVIA_SECOND_ASAN_OPTIONS")?)];
+        let second = start(&variable("EXUVIA_SECOND")?, Side::Oracle, "second.edges", otherwise)?;
+        let filled = vec![("GLIBC_TUNABLES", variable("EXUVIA_SUBJECT_TUNABLES")?)];
+        let subject = start("subject", Side::Subject, "subject.edges", filled)?;
+        Ok(Self { oracle, second, subject, shared, history: Vec::new(), function })
+    }
+
+    /// Runs an input after those before it.
+    pub fn judge(&mut self, input: &[u8]) -> Verdict {
+        if self.history.len() >= LIFE {
+            self.renew();
+        }
+        let verdict = match self.once(input) {
+            Once::Same => Verdict::Same,
+            Once::Discarded(why) => Verdict::Discarded(why),
+            Once::Different(_) => self.believe(input),
+        };
+        match verdict {
+            Verdict::Same if !self.oracle.is_new && !self.subject.is_new => self.history.push(input.to_vec()),
+            _ => self.renew(),
+        }
+        verdict
+    }
+
+    /// Runs inputs from scratch; what the last one differs in, if it does so for certain.
+    pub fn confirmed(&mut self, inputs: &[Vec<u8>]) -> Result<String, Discard> {
+        let leaves = self.second_opinion(inputs)?;
+        self.renew();
+        let mut last = Once::Same;
+        for input in inputs {
+            last = self.once(input);
+        }
+        let same_c = self.shared.leaves()[..self.shared.head().leaves as usize] == leaves;
+        self.renew();
+        match last {
+            Once::Different(_) if !same_c => Err(Discard::Undetermined),
+            Once::Different(what) => Ok(what),
+            Once::Discarded(why) => Err(why),
+            Once::Same => Err(Discard::NotRepeatable),
+        }
+    }
+
+    /// What the second oracle leaves after these inputs.
+    fn second_opinion(&mut self, inputs: &[Vec<u8>]) -> Result<Vec<Leaf>, Discard> {
+        self.second.renew();
+        for input in inputs {
+            self.set(input);
+            let ran = self.second.run();
+            if let Some(why) = undefined(ran) {
+                return Err(why);
+            }
+        }
+        self.second.renew();
+        Ok(self.shared.leaves()[..self.shared.head().leaves as usize].to_vec())
+    }
+
+    fn believe(&mut self, input: &[u8]) -> Verdict {
+        let alone = vec![input.to_vec()];
+        match self.confirmed(&alone) {
+            Ok(what) => return Verdict::Different(Difference { inputs: alone, what }),
+            Err(why) if self.history.is_empty() => return Verdict::Discarded(why),
+            Err(_) => {}
+        }
+        let mut all = std::mem::take(&mut self.history);
+        all.push(input.to_vec());
+        match self.confirmed(&all) {
+            Ok(what) => Verdict::Different(Difference { inputs: all, what }),
+            Err(why) => Verdict::Discarded(why),
+        }
+    }
+
+    /// Both sides from scratch.
+    fn renew(&mut self) {
+        self.oracle.renew();
+        self.subject.renew();
+        self.history.clear();
+    }
+
+    fn set(&mut self, input: &[u8]) {
+        let input = &input[..input.len().min(INPUT)];
+        let head = self.shared.head();
+        self.shared.input()[..input.len()].copy_from_slice(input);
+        head.input = input.len() as u32;
+        head.function = self.function;
+        head.leaves = 0;
+        head.difference = 0;
+    }
+
+    fn once(&mut self, input: &[u8]) -> Once {
+        self.set(input);
+        let c = self.oracle.run();
+        if let Some(why) = undefined(c) {
+            return Once::Discarded(why);
+        }
+        let rust = self.subject.run();
+        let (Ran::To(c), Ran::To(rust)) = (c, rust) else { return Once::Discarded(Discard::Broken) };
+        if rust == Outcome::Broken {
+            return Once::Discarded(Discard::Broken);
+        }
+        if c != rust {
+            return Once::Different(format!("C {}, Rust {}", c.text(), rust.text()));
+        }
+        if c == Outcome::Returned && self.shared.head().difference > 0 {
+            let text = &self.shared.difference()[..self.shared.head().difference as usize];
+            return Once::Different(String::from_utf8_lossy(text).into_owned());
+        }
+        let (ours, theirs) = (without_warnings(&self.oracle.printed()), self.subject.printed());
+        // What an abort prints is the runtime's own.
+        if ours != theirs && !matches!(c, Outcome::Killed(_)) {
+            let shown = |bytes: &[u8]| String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
+            return Once::Different(format!("C prints {:?}, Rust prints {:?}", shown(&ours), shown(&theirs)));
+        }
+        Once::Same
+    }
+
+    /// Counters of the last run.
+    pub fn counters(&self, side: Side) -> &'static [u8] {
+        let count = self.shared.own(side).counters as usize;
+        &self.shared.counters(side)[..count]
+    }
+
+    /// Comparisons of the last run.
+    pub fn comparisons(&self, side: Side) -> &'static [Comparison] {
+        let count = self.shared.own(side).comparisons as usize;
+        &self.shared.comparisons(side)[..count]
+    }
+
+    /// The arguments that an input stands for, in words.
+    pub fn described(&mut self, input: &[u8]) -> String {
+        self.renew();
+        self.set(input);
+        self.shared.head().describe = 1;
+        self.shared.head().described = 0;
+        self.oracle.run();
+        self.shared.head().describe = 0;
+        self.renew();
+        let text = &self.shared.text()[..self.shared.head().described as usize];
+        String::from_utf8_lossy(text).into_owned()
+    }
+
+    /// Ends the workers.
+    pub fn end(&mut self) {
+        [&mut self.oracle, &mut self.second, &mut self.subject].into_iter().for_each(Process::end);
+    }
+}
+
+/// What the sanitizer says of an allocation that fails is not the program's.
+fn without_warnings(printed: &[u8]) -> Vec<u8> {
+    const WARNING: &[u8] = b"WARNING: AddressSanitizer failed to allocate";
+    let is_warning = |line: &&[u8]| line.starts_with(b"==") && line.windows(WARNING.len()).any(|part| part == WARNING);
+    printed.split_inclusive(|&byte| byte == b'\n').filter(|line| !is_warning(line)).flatten().copied().collect()
+}
+
+enum Once {
+    Same,
+    Discarded(Discard),
+    Different(String),
+}
+
+/// Whether what the C did is nothing that Rust could be held against.
+fn undefined(c: Ran) -> Option<Discard> {
+    const SIGABRT: i32 = 6;
+    match c {
+        Ran::NoRoom => Some(Discard::NoRoom),
+        Ran::To(Outcome::Returned | Outcome::Exited(_) | Outcome::Killed(SIGABRT)) => None,
+        Ran::To(Outcome::Undefined) => Some(Discard::Undefined),
+        Ran::To(Outcome::Hung) => Some(Discard::Hangs),
+        Ran::To(Outcome::Killed(_)) => Some(Discard::Crashes),
+        Ran::To(Outcome::Broken) => Some(Discard::Broken),
+    }
+}

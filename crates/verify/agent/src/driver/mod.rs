@@ -1,0 +1,142 @@
+//! The driver: what libFuzzer calls for each input. It sends the input to the workers and judges what they say.
+
+mod judge;
+mod process;
+mod reduce;
+mod report;
+
+use crate::shared::{COUNTERS, Side};
+use core::cell::UnsafeCell;
+use core::ffi::{c_char, c_int};
+use judge::{Judge, Verdict};
+use report::Report;
+use std::time::{Duration, Instant};
+
+/// How often the report is written while the engine runs.
+const EVERY: Duration = Duration::from_secs(2);
+/// Differences after which a function has been shown to differ.
+const ENOUGH: usize = 5;
+
+struct Driver {
+    judge: Judge,
+    report: Report,
+    written: Instant,
+    counters: Vec<u8>,
+}
+
+struct Global(UnsafeCell<Option<Driver>>);
+
+// SAFETY: libFuzzer calls from one thread.
+unsafe impl Sync for Global {}
+
+static DRIVER: Global = Global(UnsafeCell::new(None));
+
+fn driver() -> &'static mut Option<Driver> {
+    // SAFETY: see `Global`; no reference outlives a call of the engine's.
+    unsafe { &mut *DRIVER.0.get() }
+}
+
+unsafe extern "C" {
+    fn __sanitizer_cov_8bit_counters_init(start: *mut u8, stop: *mut u8);
+    fn __sanitizer_cov_trace_cmp1(a: u8, b: u8);
+    fn __sanitizer_cov_trace_cmp2(a: u16, b: u16);
+    fn __sanitizer_cov_trace_cmp4(a: u32, b: u32);
+    fn __sanitizer_cov_trace_cmp8(a: u64, b: u64);
+    fn atexit(function: extern "C" fn()) -> c_int;
+}
+
+extern "C" fn at_exit() {
+    if let Some(driver) = driver() {
+        driver.report.write(true);
+        driver.judge.end();
+    }
+}
+
+/// Called by libFuzzer before the first input.
+#[unsafe(no_mangle)]
+extern "C" fn LLVMFuzzerInitialize(_: *mut c_int, _: *mut *mut *mut c_char) -> c_int {
+    match start() {
+        Ok(new) => {
+            *driver() = Some(new);
+            // SAFETY: the function lives as long as the program.
+            unsafe { atexit(at_exit) };
+            0
+        }
+        Err(problem) => {
+            crate::system::write_all(2, format!("driver: {problem}\n").as_bytes());
+            std::process::exit(crate::outcome::BROKEN);
+        }
+    }
+}
+
+fn start() -> Result<Driver, String> {
+    let mut judge = Judge::start()?;
+    let report = Report::new(judge.function)?;
+    // The first input tells how many edges there are.
+    judge.judge(&[]);
+    let edges = judge.counters(Side::Subject).len() + judge.counters(Side::Oracle).len();
+    let mut counters = vec![0; edges.clamp(1, 2 * COUNTERS)];
+    let range = counters.as_mut_ptr_range();
+    // SAFETY: the driver, and with it the counters, lives as long as the engine; the vector is never resized.
+    unsafe { __sanitizer_cov_8bit_counters_init(range.start, range.end) };
+    Ok(Driver { judge, report, written: Instant::now(), counters })
+}
+
+/// Called by libFuzzer for each input: 0 keeps it if it covers something new, -1 never.
+#[unsafe(no_mangle)]
+extern "C" fn LLVMFuzzerTestOneInput(data: *const u8, size: usize) -> c_int {
+    let Some(driver) = driver() else { return -1 };
+    // SAFETY: libFuzzer's contract; no bytes may come as a null pointer.
+    let input = if size == 0 { &[][..] } else { unsafe { core::slice::from_raw_parts(data, size) } };
+    driver.one(input)
+}
+
+impl Driver {
+    fn one(&mut self, input: &[u8]) -> c_int {
+        let verdict = self.judge.judge(input);
+        self.report.count(&verdict);
+        let result = match verdict {
+            Verdict::Same => {
+                self.feed();
+                0
+            }
+            Verdict::Discarded(_) => -1,
+            Verdict::Different(difference) => {
+                let smallest = reduce::reduce(&mut self.judge, &difference);
+                self.report.finding(&mut self.judge, smallest);
+                -1
+            }
+        };
+        if self.written.elapsed() > EVERY {
+            self.report.write(false);
+            self.written = Instant::now();
+        }
+        if self.report.findings() >= ENOUGH {
+            std::process::exit(0);
+        }
+        result
+    }
+
+    /// Tells the engine what the input covered and compared.
+    fn feed(&mut self) {
+        let subject = self.judge.counters(Side::Subject);
+        let oracle = self.judge.counters(Side::Oracle);
+        self.report.covered(subject, oracle);
+        let all = subject.iter().chain(oracle.iter());
+        self.counters.iter_mut().zip(all).for_each(|(to, &from)| *to = to.saturating_add(from));
+        for side in [Side::Subject, Side::Oracle] {
+            for comparison in self.judge.comparisons(side) {
+                let (a, b) = (comparison.a, comparison.b);
+                // SAFETY: libFuzzer's hooks take any two numbers.
+                unsafe {
+                    match comparison.size {
+                        1 => __sanitizer_cov_trace_cmp1(a as u8, b as u8),
+                        2 => __sanitizer_cov_trace_cmp2(a as u16, b as u16),
+                        4 => __sanitizer_cov_trace_cmp4(a as u32, b as u32),
+                        _ => __sanitizer_cov_trace_cmp8(a, b),
+                    }
+                }
+            }
+        }
+    }
+}

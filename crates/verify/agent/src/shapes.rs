@@ -1,0 +1,281 @@
+//! Types and signatures as the workers see them: sizes, offsets and what a pointer leads to. Read from the text that
+//! `exuvia_verify::harness` writes, one line an entry.
+
+use std::str::SplitAsciiWhitespace;
+
+/// Position of a type in [`Shapes::types`].
+pub type TypeId = usize;
+
+/// A type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// No value.
+    Void,
+    /// `_Bool`.
+    Bool,
+    /// An integer of this many bytes.
+    Int { size: usize, signed: bool },
+    /// A floating point number of 4 or 8 bytes.
+    Float { size: usize },
+    /// A pointer to data.
+    Pointer { to: TypeId },
+    /// A pointer to a function with these parameters.
+    Function { result: TypeId, params: Vec<TypeId> },
+    /// An array.
+    Array { of: TypeId, len: usize },
+    /// A struct or union.
+    Record(Record),
+    /// An enumeration: values that an object of the type may have, `closed` when it can have no other.
+    Enum { size: usize, closed: bool, values: Vec<i64> },
+    /// Bytes of which nothing is known; size 0 for what is declared only.
+    Opaque { size: usize },
+}
+
+/// A struct or union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Size in bytes.
+    pub size: usize,
+    /// Whether its members share one place.
+    pub is_union: bool,
+    /// Members in order.
+    pub fields: Vec<Field>,
+    /// Functions that make a value of the type: their results point to one.
+    pub makers: Vec<usize>,
+    /// Functions that are likely to make a value where a parameter, the second number, points to.
+    pub initialisers: Vec<(usize, usize)>,
+    /// Functions that do something with a value of the type, with the parameter that points to it.
+    pub steps: Vec<(usize, usize)>,
+    /// Other records that have a pointer to one, and the offset of that in bytes.
+    pub homes: Vec<(TypeId, usize)>,
+}
+
+/// A member.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Name.
+    pub name: String,
+    /// Offset in bits.
+    pub offset: usize,
+    /// Width in bits, for bit-fields.
+    pub width: Option<usize>,
+    /// Type.
+    pub ty: TypeId,
+}
+
+/// How a parameter may be filled.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Role {
+    /// What the memory behind it must be.
+    pub kind: Kind,
+    /// Whether it may be null.
+    pub nullable: bool,
+    /// Whether the memory behind it must be nobody else's.
+    pub unique: bool,
+}
+
+/// What the memory behind a parameter must be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// Anything that C allows.
+    Any,
+    /// One whole object at least.
+    Object,
+    /// As many elements as the parameter with this position says.
+    Sized(usize),
+    /// This many elements.
+    Elements(usize),
+    /// A string with its NUL.
+    Text,
+    /// An integer that is the length of a pointer parameter: at most as much as is there.
+    Length,
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Param {
+    /// Name.
+    pub name: String,
+    /// Type.
+    pub ty: TypeId,
+    /// How it may be filled.
+    pub role: Role,
+    /// Where the thunk finds it, in bytes.
+    pub offset: usize,
+}
+
+/// A function.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Function {
+    /// Name.
+    pub name: String,
+    /// Type of its result.
+    pub result: TypeId,
+    /// Its parameters.
+    pub params: Vec<Param>,
+    /// Bytes of all parameters.
+    pub size: usize,
+    /// Variables that it, or what it calls, may write.
+    pub globals: Vec<usize>,
+    /// Integers that it mentions.
+    pub constants: Vec<i64>,
+}
+
+/// A variable with static storage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variable {
+    /// Name.
+    pub name: String,
+    /// Type.
+    pub ty: TypeId,
+}
+
+/// All of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shapes {
+    /// Types.
+    pub types: Vec<Type>,
+    /// Functions, by the number that the tables of thunks have them under.
+    pub functions: Vec<Function>,
+    /// Variables, likewise.
+    pub variables: Vec<Variable>,
+}
+
+impl Shapes {
+    /// Reads the text form; what is wrong with it otherwise, with the line.
+    pub fn parse(text: &str) -> Result<Shapes, String> {
+        let mut shapes = Shapes::default();
+        for (at, line) in text.lines().enumerate() {
+            shapes.line(line).ok_or_else(|| format!("line {}: {line}", at + 1))?;
+        }
+        Ok(shapes)
+    }
+
+    fn line(&mut self, line: &str) -> Option<()> {
+        let mut words = line.split_ascii_whitespace();
+        match words.next()? {
+            "type" => self.types.push(read_type(&mut words)?),
+            "function" => self.functions.push(read_function(&mut words)?),
+            "variable" => {
+                self.variables.push(Variable { name: words.next()?.to_owned(), ty: number(&mut words)? });
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// Size in bytes; 0 for what has none.
+    pub fn size(&self, ty: TypeId) -> usize {
+        match &self.types[ty] {
+            Type::Void => 0,
+            Type::Bool => 1,
+            Type::Int { size, .. } | Type::Float { size } | Type::Enum { size, .. } | Type::Opaque { size } => *size,
+            Type::Pointer { .. } | Type::Function { .. } => 8,
+            Type::Array { of, len } => self.size(*of) * len,
+            Type::Record(record) => record.size,
+        }
+    }
+
+    /// Whether it is a byte or a character.
+    pub fn is_byte(&self, ty: TypeId) -> bool {
+        matches!(self.types[ty], Type::Int { size: 1, .. })
+    }
+}
+
+type Words<'a> = SplitAsciiWhitespace<'a>;
+
+fn number(words: &mut Words<'_>) -> Option<usize> {
+    words.next()?.parse().ok()
+}
+
+fn numbers(words: &mut Words<'_>) -> Option<Vec<usize>> {
+    let count = number(words)?;
+    (0..count).map(|_| number(words)).collect()
+}
+
+fn pairs(words: &mut Words<'_>) -> Option<Vec<(usize, usize)>> {
+    let count = number(words)?;
+    (0..count).map(|_| Some((number(words)?, number(words)?))).collect()
+}
+
+fn flag(words: &mut Words<'_>) -> Option<bool> {
+    Some(number(words)? != 0)
+}
+
+fn read_type(words: &mut Words<'_>) -> Option<Type> {
+    Some(match words.next()? {
+        "void" => Type::Void,
+        "bool" => Type::Bool,
+        "int" => Type::Int { size: number(words)?, signed: flag(words)? },
+        "float" => Type::Float { size: number(words)? },
+        "pointer" => Type::Pointer { to: number(words)? },
+        "function" => Type::Function { result: number(words)?, params: numbers(words)? },
+        "array" => Type::Array { of: number(words)?, len: number(words)? },
+        "record" => Type::Record(read_record(words)?),
+        "enum" => {
+            let (size, closed, count) = (number(words)?, flag(words)?, number(words)?);
+            let values = (0..count).map(|_| words.next()?.parse().ok()).collect::<Option<_>>()?;
+            Type::Enum { size, closed, values }
+        }
+        "opaque" => Type::Opaque { size: number(words)? },
+        _ => return None,
+    })
+}
+
+fn read_record(words: &mut Words<'_>) -> Option<Record> {
+    let (size, is_union, count) = (number(words)?, flag(words)?, number(words)?);
+    let field = |words: &mut Words<'_>| {
+        let (name, offset, width) = (words.next()?.to_owned(), number(words)?, number(words)?);
+        Some(Field { name, offset, width: (width > 0).then_some(width), ty: number(words)? })
+    };
+    let fields = (0..count).map(|_| field(words)).collect::<Option<_>>()?;
+    let (makers, initialisers) = (numbers(words)?, pairs(words)?);
+    Some(Record { size, is_union, fields, makers, initialisers, steps: pairs(words)?, homes: pairs(words)? })
+}
+
+fn read_function(words: &mut Words<'_>) -> Option<Function> {
+    let (name, result, size, count) = (words.next()?.to_owned(), number(words)?, number(words)?, number(words)?);
+    let params = (0..count).map(|_| read_param(words)).collect::<Option<_>>()?;
+    let (globals, count) = (numbers(words)?, number(words)?);
+    let constants = (0..count).map(|_| words.next()?.parse().ok()).collect::<Option<_>>()?;
+    Some(Function { name, result, params, size, globals, constants })
+}
+
+fn read_param(words: &mut Words<'_>) -> Option<Param> {
+    let (name, ty, offset) = (words.next()?.to_owned(), number(words)?, number(words)?);
+    let (nullable, unique) = (flag(words)?, flag(words)?);
+    let kind = match words.next()? {
+        "any" => Kind::Any,
+        "object" => Kind::Object,
+        "sized" => Kind::Sized(number(words)?),
+        "elements" => Kind::Elements(number(words)?),
+        "text" => Kind::Text,
+        "length" => Kind::Length,
+        _ => return None,
+    };
+    Some(Param { name, ty, offset, role: Role { kind, nullable, unique } })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Shapes, Type};
+
+    #[test]
+    fn what_is_written_is_read() {
+        let text = "type void\ntype int 4 1\ntype pointer 1\ntype record 16 0 2 x 0 0 1 f 32 3 1 1 0 1 0 0 0 0\n\
+                    function sum 1 16 2 v 2 0 0 1 sized 1 n 1 8 0 0 length 1 0 2 7 -1\nvariable counter 1\n";
+        let shapes = Shapes::parse(text).unwrap();
+        assert_eq!(shapes.types.len(), 4);
+        assert!(
+            matches!(&shapes.types[3], Type::Record(r) if r.fields[1].width == Some(3) && r.makers == [0] && r.initialisers == [(0, 0)])
+        );
+        assert_eq!(shapes.functions[0].params[0].role.kind, Kind::Sized(1));
+        assert_eq!(shapes.functions[0].constants, [7, -1]);
+        assert_eq!((shapes.size(3), shapes.size(2)), (16, 8));
+    }
+
+    #[test]
+    fn a_line_that_is_none_is_told() {
+        assert_eq!(Shapes::parse("type void\ntype sphere 3\n"), Err("line 2: type sphere 3".to_owned()));
+    }
+}

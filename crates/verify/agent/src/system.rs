@@ -1,0 +1,168 @@
+//! What the workers ask of Linux. Declared here, as the agent depends on `std` alone.
+
+use core::ffi::{c_int, c_long, c_void};
+
+unsafe extern "C" {
+    fn mmap(at: *mut c_void, len: usize, prot: c_int, flags: c_int, fd: c_int, offset: c_long) -> *mut c_void;
+    fn fork() -> c_int;
+    fn waitpid(pid: c_int, status: *mut c_int, options: c_int) -> c_int;
+    fn _exit(code: c_int) -> !;
+    fn read(fd: c_int, at: *mut c_void, len: usize) -> isize;
+    fn write(fd: c_int, at: *const c_void, len: usize) -> isize;
+    fn dup2(from: c_int, to: c_int) -> c_int;
+    fn close(fd: c_int) -> c_int;
+    fn getpid() -> c_int;
+    fn fflush(stream: *mut c_void) -> c_int;
+    fn process_vm_readv(pid: c_int, to: *const IoVec, n: usize, from: *const IoVec, m: usize, flags: usize) -> isize;
+    fn __errno_location() -> *mut c_int;
+    fn prctl(option: c_int, ...) -> c_int;
+    fn lseek(fd: c_int, offset: c_long, whence: c_int) -> c_long;
+    fn ftruncate(fd: c_int, len: c_long) -> c_int;
+}
+
+#[repr(C)]
+struct IoVec {
+    at: *mut c_void,
+    len: usize,
+}
+
+const PROT_READ_WRITE: c_int = 3;
+const MAP_SHARED: c_int = 1;
+const MAP_PRIVATE_ANONYMOUS_FIXED: c_int = 0x2 | 0x20 | 0x10_0000;
+
+/// Maps zeros at an address that is free; false where it is not.
+pub fn map_fixed(at: usize, len: usize) -> bool {
+    // SAFETY: a new mapping, which replaces none (MAP_FIXED_NOREPLACE).
+    let found = unsafe { mmap(at as *mut c_void, len, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS_FIXED, -1, 0) };
+    found as usize == at
+}
+
+/// Maps a file that others map too.
+pub fn map_shared(fd: c_int, len: usize) -> Option<*mut u8> {
+    // SAFETY: a new mapping, placed by the system.
+    let found = unsafe { mmap(core::ptr::null_mut(), len, PROT_READ_WRITE, MAP_SHARED, fd, 0) };
+    (found as isize != -1).then_some(found.cast())
+}
+
+/// A copy of the process: none in the copy, its number in the original.
+pub fn fork_process() -> Result<Option<c_int>, ()> {
+    // SAFETY: the workers have one thread.
+    match unsafe { fork() } {
+        0 => Ok(None),
+        pid if pid > 0 => Ok(Some(pid)),
+        _ => Err(()),
+    }
+}
+
+/// Waits for a process to end; its status as `waitpid` tells it.
+pub fn wait(pid: c_int) -> c_int {
+    let mut status = 0;
+    // SAFETY: `status` lives as long as the call.
+    unsafe { waitpid(pid, &mut status, 0) };
+    status
+}
+
+/// Ends the process, now.
+pub fn leave(code: c_int) -> ! {
+    // SAFETY: no destructor matters.
+    unsafe { _exit(code) }
+}
+
+/// Reads all of `bytes`; false at the end of the file.
+pub fn read_all(fd: c_int, bytes: &mut [u8]) -> bool {
+    let mut done = 0;
+    while done < bytes.len() {
+        // SAFETY: the range lies in `bytes`.
+        let got = unsafe { read(fd, bytes[done..].as_mut_ptr().cast(), bytes.len() - done) };
+        if got <= 0 {
+            return false;
+        }
+        done += got as usize;
+    }
+    true
+}
+
+/// Writes all of `bytes`; false when nobody reads.
+pub fn write_all(fd: c_int, bytes: &[u8]) -> bool {
+    let mut done = 0;
+    while done < bytes.len() {
+        // SAFETY: the range lies in `bytes`.
+        let put = unsafe { write(fd, bytes[done..].as_ptr().cast(), bytes.len() - done) };
+        if put <= 0 {
+            return false;
+        }
+        done += put as usize;
+    }
+    true
+}
+
+/// Makes one file number another's.
+pub fn redirect(from: c_int, to: c_int) {
+    // SAFETY: numbers only.
+    unsafe { dup2(from, to) };
+}
+
+/// Moves files to numbers that code under test does not come by, and closes all others but the standard ones.
+pub fn hide<const N: usize>(files: [c_int; N]) -> [c_int; N] {
+    const FIRST: c_int = 900;
+    const LAST: c_int = 1023;
+    let mut next = FIRST;
+    let hidden = files.map(|file| {
+        redirect(file, next);
+        next += 1;
+        next - 1
+    });
+    // SAFETY: numbers only.
+    (3..FIRST).chain(next..=LAST).for_each(|file| _ = unsafe { close(file) });
+    hidden
+}
+
+/// Number of this process.
+pub fn process() -> c_int {
+    // SAFETY: cannot fail.
+    unsafe { getpid() }
+}
+
+/// Writes out what C's streams hold.
+pub fn flush_streams() {
+    // SAFETY: null stands for all streams.
+    unsafe { fflush(core::ptr::null_mut()) };
+}
+
+/// Empties a file, from its start again.
+pub fn rewind(fd: c_int) {
+    // SAFETY: numbers only.
+    unsafe {
+        lseek(fd, 0, 0);
+        ftruncate(fd, 0);
+    }
+}
+
+/// Copies memory that may not be there; false when it is not.
+pub fn peek(at: usize, into: &mut [u8]) -> bool {
+    let to = IoVec { at: into.as_mut_ptr().cast(), len: into.len() };
+    let from = IoVec { at: at as *mut c_void, len: into.len() };
+    // SAFETY: the kernel checks the foreign range; ours lies in `into`.
+    let got = unsafe { process_vm_readv(getpid(), &to, 1, &from, 1, 0) };
+    got == into.len() as isize
+}
+
+/// C's `errno`.
+pub fn errno() -> c_int {
+    // SAFETY: the place is the thread's own.
+    unsafe { *__errno_location() }
+}
+
+/// Sets C's `errno`.
+pub fn set_errno(value: c_int) {
+    // SAFETY: the place is the thread's own.
+    unsafe { *__errno_location() = value };
+}
+
+/// The process dies with the one that made it.
+pub fn die_with_parent() {
+    const PR_SET_PDEATHSIG: c_int = 1;
+    const SIGKILL: c_long = 9;
+    // SAFETY: numbers only.
+    unsafe { prctl(PR_SET_PDEATHSIG, SIGKILL) };
+}

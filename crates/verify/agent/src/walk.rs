@@ -1,0 +1,372 @@
+//! What a call left, as a sequence of leaves: result, objects, variables, calls of stubs, and what pointers lead to.
+//!
+//! The oracle writes the leaves, the subject walks the same way and compares: the first leaf that differs is known with its path.
+//! Addresses are never compared. A pointer is null, or leads to a place in the arena, to a stub, to an object that was seen (by its
+//! number in order), to a new one, or is wild; nothing is asked of the subject where the oracle's is wild.
+
+use crate::arena::{Arena, poison};
+use crate::shapes::{Record, Shapes, Type, TypeId};
+use crate::shared::{LEAVES, Leaf};
+use crate::stubs::{self, Call};
+use crate::system;
+use std::collections::HashMap;
+use std::fmt::Write;
+
+/// Objects outside of the arena that are walked.
+const OUTSIDE: usize = 1024;
+/// Bytes of a string outside of the arena that are compared.
+const STRING: usize = 512;
+
+/// What is done with leaves.
+pub enum Sink<'a> {
+    /// Kept.
+    Keep {
+        /// Where.
+        leaves: &'a mut [Leaf],
+        /// How many.
+        used: usize,
+    },
+    /// Compared with those that were kept.
+    Compare {
+        /// The oracle's.
+        leaves: &'a [Leaf],
+        /// How many were looked at.
+        used: usize,
+        /// The first that differs, in words.
+        difference: Option<String>,
+    },
+    /// Written down, for people.
+    Describe(String),
+}
+
+/// A part of the path to a leaf.
+#[derive(Clone)]
+enum Part {
+    Name(String),
+    Index(usize),
+    Target,
+}
+
+/// Kinds of leaf.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u64)]
+enum Class {
+    Int = 1,
+    Float,
+    Null,
+    Arena,
+    Stub,
+    Seen,
+    New,
+    Wild,
+    Code,
+    Text,
+    Bytes,
+}
+
+/// Walks.
+pub struct Walker<'a> {
+    shapes: &'a Shapes,
+    arena: &'a Arena,
+    sink: Sink<'a>,
+    seen: HashMap<(usize, TypeId), u64>,
+    path: Vec<Part>,
+}
+
+impl<'a> Walker<'a> {
+    /// A walker.
+    pub fn new(shapes: &'a Shapes, arena: &'a Arena, sink: Sink<'a>) -> Self {
+        Self { shapes, arena, sink, seen: HashMap::new(), path: Vec::new() }
+    }
+
+    /// What came of it.
+    pub fn finish(self) -> Sink<'a> {
+        self.sink
+    }
+
+    /// A value that has a name.
+    pub fn named(&mut self, name: &str, ty: TypeId, at: usize) {
+        self.path.push(Part::Name(name.to_owned()));
+        self.value(ty, at);
+        self.path.pop();
+    }
+
+    /// An integer that has a name.
+    pub fn number(&mut self, name: &str, value: u64) {
+        self.path.push(Part::Name(name.to_owned()));
+        self.leaf(Class::Int, value);
+        self.path.pop();
+    }
+
+    /// All objects of the arena.
+    pub fn objects(&mut self) {
+        for index in 0..self.arena.objects.len() {
+            let object = self.arena.objects[index];
+            if object.count == 0 {
+                continue;
+            }
+            self.path.push(Part::Name(format!("object{index}")));
+            match self.shapes.types[object.ty] {
+                Type::Void => self.raw(object.at, object.bytes),
+                _ => self.elements(object.ty, object.at, object.count),
+            }
+            self.path.pop();
+        }
+    }
+
+    /// The calls of stubs, with what they were passed as far as registers hold it.
+    pub fn calls(&mut self, types: &[TypeId]) {
+        let (calls, total) = stubs::calls();
+        self.number("calls", total);
+        for (at, call) in calls.iter().enumerate() {
+            let Some(&ty) = types.get(call.stub) else { continue };
+            self.path.push(Part::Name(format!("call{at}")));
+            self.number("stub", call.stub as u64);
+            self.passed(ty, call);
+            self.path.pop();
+        }
+    }
+
+    fn passed(&mut self, ty: TypeId, call: &Call) {
+        let shapes = self.shapes;
+        let Type::Function { params, .. } = &shapes.types[ty] else { return };
+        let (mut words, mut floats) = (call.words.iter(), call.floats.iter());
+        for (at, &param) in params.iter().enumerate() {
+            let register = match shapes.types[param] {
+                Type::Float { .. } => floats.next(),
+                Type::Record(_) | Type::Array { .. } | Type::Opaque { .. } => return,
+                _ => words.next(),
+            };
+            let Some(register) = register else { return };
+            self.path.push(Part::Index(at));
+            // What a pointer leads to may be gone by now: only where it leads is compared.
+            match shapes.types[param] {
+                Type::Pointer { .. } => {
+                    let class = self.place(*register as usize).unwrap_or((Class::Wild, 0));
+                    self.leaf(class.0, class.1);
+                }
+                _ => self.value(param, register as *const u64 as usize),
+            }
+            self.path.pop();
+        }
+    }
+
+    fn elements(&mut self, ty: TypeId, at: usize, count: usize) {
+        if matches!(self.shapes.types[ty], Type::Int { .. } | Type::Bool) {
+            return self.raw(at, count * self.shapes.size(ty));
+        }
+        let size = self.shapes.size(ty);
+        for index in 0..count {
+            self.path.push(Part::Index(index));
+            self.value(ty, at + index * size);
+            self.path.pop();
+        }
+    }
+
+    /// Bytes, eight at a time.
+    fn raw(&mut self, at: usize, bytes: usize) {
+        for start in (0..bytes).step_by(8) {
+            let len = (bytes - start).min(8);
+            let value = load(at + start, len);
+            self.path.push(Part::Index(start));
+            self.leaf(Class::Bytes, value);
+            self.path.pop();
+        }
+    }
+
+    /// A value of any type, in memory that is there.
+    fn value(&mut self, ty: TypeId, at: usize) {
+        let shapes = self.shapes;
+        match &shapes.types[ty] {
+            Type::Void | Type::Opaque { .. } => {}
+            Type::Bool => self.leaf(Class::Int, load(at, 1)),
+            Type::Int { size, signed } => {
+                let value = load(at, *size);
+                self.leaf(Class::Int, if *signed { extended(value, *size) } else { value });
+            }
+            Type::Enum { size, .. } => self.leaf(Class::Int, load(at, *size)),
+            Type::Float { size } => self.float(at, *size),
+            Type::Pointer { to } => self.pointer(*to, load(at, 8) as usize),
+            Type::Function { .. } => self.function(load(at, 8) as usize),
+            Type::Array { of, len } => self.elements(*of, at, *len),
+            Type::Record(record) => self.record(record, at),
+        }
+    }
+
+    fn float(&mut self, at: usize, size: usize) {
+        let bits = load(at, size);
+        let nan = if size == 4 { f32::from_bits(bits as u32).is_nan() } else { f64::from_bits(bits).is_nan() };
+        self.leaf(Class::Float, if nan { f64::NAN.to_bits() } else { bits });
+    }
+
+    fn function(&mut self, address: usize) {
+        match (address, stubs::at(address)) {
+            (0, _) => self.leaf(Class::Null, 0),
+            (_, Some(stub)) => self.leaf(Class::Stub, stub as u64),
+            _ => self.leaf(Class::Code, 0),
+        }
+    }
+
+    fn record(&mut self, record: &Record, at: usize) {
+        if record.is_union {
+            return self.union(record, at);
+        }
+        for field in &record.fields {
+            self.path.push(Part::Name(field.name.clone()));
+            match field.width {
+                Some(width) => self.leaf(Class::Int, load_bits(at, field.offset, width)),
+                None => self.value(field.ty, at + field.offset / 8),
+            }
+            self.path.pop();
+        }
+    }
+
+    /// Nobody knows which member is meant: words that are addresses are wild, all others are compared.
+    fn union(&mut self, record: &Record, at: usize) {
+        for start in (0..record.size).step_by(8) {
+            let len = (record.size - start).min(8);
+            let word = load(at + start, len);
+            self.path.push(Part::Index(start));
+            match self.place(word as usize).filter(|_| len == 8) {
+                Some((class, value)) => self.leaf(class, value),
+                None if len == 8 && system::peek(word as usize, &mut [0]) => self.leaf(Class::Wild, 0),
+                None => self.leaf(Class::Bytes, word),
+            }
+            self.path.pop();
+        }
+    }
+
+    /// Null, or a place that is the same on both sides.
+    fn place(&self, address: usize) -> Option<(Class, u64)> {
+        if address == 0 {
+            return Some((Class::Null, 0));
+        }
+        if let Some(stub) = stubs::at(address) {
+            return Some((Class::Stub, stub as u64));
+        }
+        self.arena.owns(address).then_some((Class::Arena, address as u64))
+    }
+
+    fn pointer(&mut self, to: TypeId, address: usize) {
+        if let Some((class, value)) = self.place(address) {
+            return self.leaf(class, value);
+        }
+        if let Some(&number) = self.seen.get(&(address, to)) {
+            return self.leaf(Class::Seen, number);
+        }
+        let size = self.shapes.size(to).max(1);
+        let mut bytes = vec![0; size];
+        if self.seen.len() >= OUTSIDE || poison::is_forbidden(address, size) || !system::peek(address, &mut bytes) {
+            return self.leaf(Class::Wild, 0);
+        }
+        let number = self.seen.len() as u64;
+        if !self.leaf_goes_on(Class::New, number) {
+            return;
+        }
+        self.seen.insert((address, to), number);
+        self.path.push(Part::Target);
+        if self.shapes.is_byte(to) {
+            self.string(address)
+        } else {
+            self.value(to, address)
+        }
+        self.path.pop();
+    }
+
+    fn string(&mut self, address: usize) {
+        let mut hash = 0xcbf2_9ce4_8422_2325u64;
+        let mut byte = [0];
+        for at in address..address + STRING {
+            if poison::is_forbidden(at, 1) || !system::peek(at, &mut byte) {
+                break;
+            }
+            // FNV-1a (Fowler, Noll, Vo).
+            hash = (hash ^ u64::from(byte[0])).wrapping_mul(0x100_0000_01b3);
+            if byte[0] == 0 {
+                break;
+            }
+        }
+        self.leaf(Class::Text, hash);
+    }
+
+    fn leaf(&mut self, class: Class, value: u64) {
+        self.leaf_goes_on(class, value);
+    }
+
+    /// A leaf; whether the walk goes on behind it.
+    fn leaf_goes_on(&mut self, class: Class, value: u64) -> bool {
+        let leaf = Leaf { kind: class as u64, value };
+        match &mut self.sink {
+            Sink::Keep { leaves, used } => {
+                if *used < LEAVES {
+                    leaves[*used] = leaf;
+                    *used += 1;
+                }
+                true
+            }
+            Sink::Compare { leaves, used, difference } => {
+                let Some(&wanted) = leaves.get(*used) else { return false };
+                *used += 1;
+                if wanted.kind == Class::Wild as u64 {
+                    return false;
+                }
+                if wanted != leaf && difference.is_none() {
+                    let (path, c, rust) = (shown(&self.path), leaf_text(wanted), leaf_text(leaf));
+                    *difference = Some(format!("{path}: {c} in C, {rust} in Rust"));
+                }
+                wanted == leaf
+            }
+            Sink::Describe(text) => {
+                let _ = writeln!(text, "{} = {}", shown(&self.path), leaf_text(leaf));
+                true
+            }
+        }
+    }
+}
+
+fn shown(path: &[Part]) -> String {
+    let mut text = String::new();
+    for part in path {
+        match part {
+            Part::Name(name) if text.is_empty() => text.push_str(name),
+            Part::Name(name) => _ = write!(text, ".{name}"),
+            Part::Index(at) => _ = write!(text, "[{at}]"),
+            Part::Target => text.push('*'),
+        }
+    }
+    text
+}
+
+fn leaf_text(leaf: Leaf) -> String {
+    let value = leaf.value;
+    let is = |class: Class| leaf.kind == class as u64;
+    match () {
+        () if is(Class::Int) => format!("{}", value as i64),
+        () if is(Class::Float) => format!("{:e} ({value:#x})", f64::from_bits(value)),
+        () if is(Class::Null) => "null".to_owned(),
+        () if is(Class::Arena) => format!("{value:#x} (an argument's object)"),
+        () if is(Class::Stub) => format!("callback {value}"),
+        () if is(Class::Seen) => format!("object {value} again"),
+        () if is(Class::New) => "a pointer to another object".to_owned(),
+        () if is(Class::Wild) => "a pointer to nothing".to_owned(),
+        () if is(Class::Code) => "a function".to_owned(),
+        () if is(Class::Text) => format!("a string with hash {value:x}"),
+        () => format!("bytes {value:#x}"),
+    }
+}
+
+/// An integer from memory that is there.
+fn load(at: usize, size: usize) -> u64 {
+    // SAFETY: the callers know that the memory is there: an object, a variable, or what `peek` could read.
+    (0..size.min(8)).fold(0, |word, i| word | u64::from(unsafe { *((at + i) as *const u8) }) << (8 * i))
+}
+
+fn load_bits(at: usize, offset: usize, width: usize) -> u64 {
+    let bit = |position: usize| (load(at + position / 8, 1) >> (position % 8)) & 1;
+    (0..width.min(64)).fold(0, |word, i| word | bit(offset + i) << i)
+}
+
+fn extended(value: u64, size: usize) -> u64 {
+    let unused = 64 - 8 * size.min(8) as u32;
+    (((value << unused) as i64) >> unused) as u64
+}

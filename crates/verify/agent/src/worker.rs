@@ -1,0 +1,215 @@
+//! A worker: a process that waits for inputs, and children of it that run them.
+//!
+//! The first process never runs the code under test, so that each child starts from the same state. A child runs inputs until the
+//! code ends it or the driver asks for a new one.
+
+use crate::arena::Arena;
+use crate::build::Builder;
+use crate::coverage;
+use crate::outcome::{ASKED, BROKEN};
+use crate::prison;
+use crate::protocol::{DONE, ENDED, NO_ROOM, RUN};
+use crate::shapes::{Shapes, Type};
+use crate::shared::{Shared, Side, Step, store};
+use crate::stubs;
+use crate::system;
+use crate::table::{Entry, Global, Table};
+use crate::walk::{Sink, Walker};
+use core::ffi::c_int;
+
+/// Memory of a subject in bytes; the sanitizer of the oracle has an option for its own.
+const MEMORY: u64 = 1 << 30;
+/// Bytes of a result at most.
+const RESULT: usize = 1 << 14;
+
+struct Worker {
+    table: Table,
+    side: Side,
+    shapes: Shapes,
+    shared: Shared,
+    arena: Arena,
+    commands: c_int,
+    replies: c_int,
+    output: c_int,
+}
+
+/// Runs as the program's arguments say: shapes, file of edges, and the numbers of the shared memory, the commands, the replies, and
+/// the file for what the code prints.
+pub fn run(table: Table, side: Side) -> c_int {
+    match Worker::new(table, side) {
+        Ok(mut worker) => worker.children(),
+        Err(problem) => {
+            system::write_all(2, format!("{problem}\n").as_bytes());
+            BROKEN
+        }
+    }
+}
+
+/// The oracle's entry: tables from C.
+///
+/// # Safety
+/// The tables have as many entries as the shapes say.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn exuvia_oracle(functions: *const Entry, globals: *const Global) -> c_int {
+    run(Table { functions, globals }, Side::Oracle)
+}
+
+impl Worker {
+    fn new(table: Table, side: Side) -> Result<Self, String> {
+        system::die_with_parent();
+        let words: Vec<String> = std::env::args().skip(1).collect();
+        let [shapes, edges, numbers @ ..] = words.as_slice() else { return Err("too few arguments".to_owned()) };
+        let text = std::fs::read_to_string(shapes).map_err(|e| format!("{shapes}: {e}"))?;
+        let shapes = Shapes::parse(&text)?;
+        write_edges(edges)?;
+        let numbers: Vec<c_int> = numbers.iter().filter_map(|number| number.parse().ok()).collect();
+        let &[shared, commands, replies, output] = numbers.as_slice() else {
+            return Err("four file numbers are wanted".to_owned());
+        };
+        let shared = Shared::map(shared).ok_or("no shared memory")?;
+        let [commands, replies, output] = system::hide([commands, replies, output]);
+        let arena = Arena::map().ok_or("no room for arguments")?;
+        prison::limit((side == Side::Subject).then_some(MEMORY));
+        Ok(Self { table, side, shapes, shared, arena, commands, replies, output })
+    }
+
+    fn children(&mut self) -> c_int {
+        loop {
+            match system::fork_process() {
+                Ok(None) => {
+                    self.serve();
+                    system::leave(ASKED);
+                }
+                Ok(Some(child)) => {
+                    let status = system::wait(child);
+                    let mut reply = vec![ENDED];
+                    reply.extend(status.to_le_bytes());
+                    if !system::write_all(self.replies, &reply) {
+                        return 0;
+                    }
+                }
+                Err(()) => return BROKEN,
+            }
+        }
+    }
+
+    fn serve(&mut self) {
+        system::die_with_parent();
+        system::redirect(self.output, 1);
+        system::redirect(self.output, 2);
+        self.shared.own(self.side).process = system::process() as u32;
+        if !prison::enter() {
+            system::leave(BROKEN);
+        }
+        let mut command = [0];
+        while system::read_all(self.commands, &mut command) && command[0] == RUN {
+            let reply = if self.one().is_some() { DONE } else { NO_ROOM };
+            if !system::write_all(self.replies, &[reply]) {
+                break;
+            }
+        }
+    }
+
+    fn step(&self, step: Step) {
+        self.shared.own(self.side).step = step as u32;
+    }
+
+    /// One input.
+    fn one(&mut self) -> Option<()> {
+        let shared = self.shared;
+        let head = shared.head();
+        let input = shared.input()[..head.input as usize].to_vec();
+        stubs::reset();
+        self.arena.reset();
+        system::rewind(self.output);
+        self.step(Step::Building);
+        coverage::start(&shared, self.side);
+        let function = &self.shapes.functions[head.function as usize];
+        // SAFETY: the shapes and the table were written together.
+        let thunk = unsafe { self.table.thunk(head.function as usize) }?;
+        let mut builder = Builder::new(&self.shapes, &self.table, &mut self.arena, &input);
+        let arguments = builder.arguments(function, 0)?;
+        let stub_types = builder.stubs;
+        if head.describe != 0 {
+            self.describe(arguments);
+        }
+        self.step(Step::Calling);
+        let mut result = vec![0u64; RESULT / 8];
+        system::set_errno(0);
+        // SAFETY: the arguments are built as the thunk wants them; what the function does with them is what is tested.
+        unsafe { thunk(arguments as *const u8, result.as_mut_ptr().cast()) };
+        let errno = system::errno();
+        self.step(Step::Walking);
+        system::flush_streams();
+        coverage::stop(&shared, self.side);
+        self.walk(result.as_ptr() as usize, errno, &stub_types);
+        self.step(Step::Done);
+        Some(())
+    }
+
+    fn describe(&self, arguments: usize) {
+        let head = self.shared.head();
+        let function = &self.shapes.functions[head.function as usize];
+        let mut walker = Walker::new(&self.shapes, &self.arena, Sink::Describe(String::new()));
+        function.params.iter().for_each(|param| walker.named(&param.name, param.ty, arguments + param.offset));
+        walker.objects();
+        if let Sink::Describe(text) = walker.finish() {
+            head.described = store(&text, self.shared.text());
+        }
+    }
+
+    /// Walks what the call left: the oracle keeps it, the subject compares.
+    fn walk(&self, result: usize, errno: c_int, stub_types: &[usize]) {
+        let head = self.shared.head();
+        let leaves = self.shared.leaves();
+        let sink = match self.side {
+            Side::Oracle => Sink::Keep { leaves, used: 0 },
+            Side::Subject => Sink::Compare { leaves: &leaves[..head.leaves as usize], used: 0, difference: None },
+        };
+        let mut walker = Walker::new(&self.shapes, &self.arena, sink);
+        let function = &self.shapes.functions[head.function as usize];
+        if !matches!(self.shapes.types[function.result], Type::Void) {
+            walker.named("result", function.result, result);
+        }
+        walker.number("errno", errno as u64);
+        walker.calls(stub_types);
+        walker.objects();
+        for &number in &function.globals {
+            // SAFETY: the shapes and the table were written together.
+            if let Some(at) = unsafe { self.table.global(number) } {
+                let variable = &self.shapes.variables[number];
+                walker.named(&variable.name, variable.ty, at);
+            }
+        }
+        match walker.finish() {
+            Sink::Keep { used, .. } => head.leaves = used as u32,
+            Sink::Compare { difference, .. } => {
+                head.difference = difference.map_or(0, |text| store(&text, self.shared.difference()));
+            }
+            Sink::Describe(_) => {}
+        }
+    }
+}
+
+/// Writes the edges of this program by the addresses that its file has, in the order of their counters.
+fn write_edges(path: &str) -> Result<(), String> {
+    unsafe extern "C" {
+        static __executable_start: u8;
+    }
+    let start = if is_movable() { &raw const __executable_start as usize } else { 0 };
+    let line = |(at, flags): &(usize, usize)| format!("{:x} {}\n", at.wrapping_sub(start), flags & 1);
+    let text: String = coverage::edges().iter().map(line).collect();
+    // Several workers of one program may start at once, and all write the same.
+    if std::path::Path::new(path).exists() {
+        return Ok(());
+    }
+    let own = format!("{path}.{}", system::process());
+    std::fs::write(&own, text).and_then(|()| std::fs::rename(&own, path)).map_err(|e| format!("{path}: {e}"))
+}
+
+/// Whether the program lies elsewhere in each process: its ELF header says so.
+fn is_movable() -> bool {
+    const TYPE: usize = 16;
+    const DYNAMIC: u8 = 3;
+    std::fs::read("/proc/self/exe").is_ok_and(|bytes| bytes.get(TYPE) == Some(&DYNAMIC))
+}

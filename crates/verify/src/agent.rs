@@ -1,0 +1,25 @@
+//! The sources of the agent, which is compiled beside the code under test.
+
+/// Its files, by path below its root.
+pub const FILES: &[(&str, &str)] = &[
+    ("lib.rs", include_str!("../agent/src/lib.rs")),
+    ("arena.rs", include_str!("../agent/src/arena.rs")),
+    ("build.rs", include_str!("../agent/src/build.rs")),
+    ("coverage.rs", include_str!("../agent/src/coverage.rs")),
+    ("outcome.rs", include_str!("../agent/src/outcome.rs")),
+    ("prison.rs", include_str!("../agent/src/prison.rs")),
+    ("protocol.rs", include_str!("../agent/src/protocol.rs")),
+    ("reader.rs", include_str!("../agent/src/reader.rs")),
+    ("shapes.rs", include_str!("../agent/src/shapes.rs")),
+    ("shared.rs", include_str!("../agent/src/shared.rs")),
+    ("stubs.rs", include_str!("../agent/src/stubs.rs")),
+    ("system.rs", include_str!("../agent/src/system.rs")),
+    ("table.rs", include_str!("../agent/src/table.rs")),
+    ("walk.rs", include_str!("../agent/src/walk.rs")),
+    ("worker.rs", include_str!("../agent/src/worker.rs")),
+    ("driver/mod.rs", include_str!("../agent/src/driver/mod.rs")),
+    ("driver/judge.rs", include_str!("../agent/src/driver/judge.rs")),
+    ("driver/process.rs", include_str!("../agent/src/driver/process.rs")),
+    ("driver/reduce.rs", include_str!("../agent/src/driver/reduce.rs")),
+    ("driver/report.rs", include_str!("../agent/src/driver/report.rs")),
+];

@@ -1,0 +1,217 @@
+//! What is kept of the evidence for a function: its kind, what it rests on, what was found.
+//!
+//! The text form is one line of JSON for each function and kind, sorted, in `exuvia/evidence.jsonl` of the output: lines of functions
+//! that two people verified merge by themselves. Nothing in it says "verified": it says how many inputs, how many of them discarded
+//! and why, which share of the edges, by what.
+
+use crate::error::{Result, VerifyError};
+use crate::fuzz::Difference;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Path of the records in the output.
+pub const PATH: &str = "exuvia/evidence.jsonl";
+
+/// A kind of evidence. They are a set: none implies another.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Layouts, signatures and symbols are those of the C.
+    Layout,
+    /// The project's own tests pass over the Rust, and this function ran in them.
+    Tests,
+    /// Recorded calls have the same effect.
+    Replay,
+    /// Calls of a live run, forked and compared.
+    Shadow,
+    /// Both sides did the same on generated inputs.
+    Fuzz,
+    /// Planted faults are found by the other kinds.
+    Strength,
+    /// Proved equal for all inputs up to a bound.
+    Symbolic,
+}
+
+impl Kind {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Layout => "layout",
+            Kind::Tests => "tests",
+            Kind::Replay => "replay",
+            Kind::Shadow => "shadow",
+            Kind::Fuzz => "fuzz",
+            Kind::Strength => "strength",
+            Kind::Symbolic => "symbolic",
+        }
+    }
+}
+
+/// What the evidence says.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Finding {
+    /// No difference was found.
+    Same,
+    /// There is one.
+    Different,
+    /// It was tried, and too little of it said anything.
+    Weak,
+    /// It could not be tried.
+    NotReached,
+}
+
+/// Covered edges, of all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Share {
+    /// Covered.
+    pub hit: u64,
+    /// All.
+    pub all: u64,
+}
+
+/// What evidence rests on: when one of these changes, it is stale.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Basis {
+    /// Digest of the function's C.
+    pub c: String,
+    /// Digest of its Rust.
+    pub rust: String,
+    /// Digest of what it calls, both sides.
+    pub callees: String,
+    /// Compilers and Exuvia, with versions.
+    pub tools: BTreeMap<String, String>,
+    /// Plan of the Rust.
+    pub plan: String,
+}
+
+/// A record.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Record {
+    /// `file.c::function`.
+    pub item: String,
+    /// Kind.
+    pub kind: Kind,
+    /// What it says.
+    pub finding: Finding,
+    /// Why it says no more.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Inputs on which both sides did the same.
+    #[serde(skip_serializing_if = "is_zero", default)]
+    pub inputs: u64,
+    /// Inputs that said nothing, by reason.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub discarded: BTreeMap<String, u64>,
+    /// Edges of the function's Rust that inputs for itself covered.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub own_edges: Option<Share>,
+    /// Edges of the function's Rust that inputs for it, or for any function that calls it, covered.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub edges: Option<Share>,
+    /// Where the engine's random numbers started.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub seed: Option<u32>,
+    /// Differences.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub differences: Vec<Difference>,
+}
+
+fn is_zero(count: &u64) -> bool {
+    *count == 0
+}
+
+impl Record {
+    /// Inputs that were run, and those of them that said nothing.
+    pub fn runs(&self) -> (u64, u64) {
+        let discarded = self.discarded.values().sum();
+        (self.inputs + discarded, discarded)
+    }
+}
+
+/// All records of an output.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Evidence {
+    records: BTreeMap<(String, Kind), Record>,
+}
+
+impl Evidence {
+    /// Reads those of an output folder; none when there is no file.
+    pub fn read(dir: &Path) -> Result<Evidence> {
+        let path = dir.join(PATH);
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Evidence::default()),
+            Err(error) => return Err(VerifyError::io("read", &path)(error)),
+        };
+        let mut evidence = Evidence::default();
+        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let problem =
+                |e: serde_json::Error| VerifyError::Format { path: path.clone(), line: at + 1, problem: e.to_string() };
+            evidence.add(serde_json::from_str(line).map_err(problem)?);
+        }
+        Ok(evidence)
+    }
+
+    /// The text form.
+    pub fn text(&self) -> String {
+        self.records.values().filter_map(|record| serde_json::to_string(record).ok()).map(|line| line + "\n").collect()
+    }
+
+    /// Adds a record, in place of an earlier one of its kind.
+    pub fn add(&mut self, record: Record) {
+        self.records.insert((record.item.clone(), record.kind), record);
+    }
+
+    /// The record of an item.
+    pub fn of(&self, item: &str, kind: Kind) -> Option<&Record> {
+        self.records.get(&(item.to_owned(), kind))
+    }
+
+    /// All records, by item and kind.
+    pub fn iter(&self) -> impl Iterator<Item = &Record> {
+        self.records.values()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Basis, Evidence, Finding, Kind, Record};
+    use std::collections::BTreeMap;
+
+    fn record(item: &str) -> Record {
+        Record {
+            item: item.to_owned(),
+            kind: Kind::Fuzz,
+            finding: Finding::Same,
+            reason: None,
+            basis: Basis::default(),
+            inputs: 3,
+            discarded: BTreeMap::from([("undefined-in-c".to_owned(), 2)]),
+            own_edges: None,
+            edges: None,
+            seed: Some(1),
+            differences: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn records_stand_by_item_one_a_line() {
+        let mut evidence = Evidence::default();
+        evidence.add(record("b.c::g"));
+        evidence.add(record("a.c::f"));
+        let text = evidence.text();
+        assert_eq!(text.lines().count(), 2);
+        assert!(text.starts_with(r#"{"item":"a.c::f","kind":"fuzz""#));
+        assert_eq!(record("a.c::f").runs(), (5, 2));
+        let dir = std::env::temp_dir().join(format!("exuvia-evidence-{}", std::process::id()));
+        std::fs::create_dir_all(dir.join("exuvia")).unwrap();
+        std::fs::write(dir.join(super::PATH), &text).unwrap();
+        let read = Evidence::read(&dir).unwrap();
+        std::fs::remove_dir_all(&dir).unwrap();
+        assert_eq!(read, evidence);
+    }
+}

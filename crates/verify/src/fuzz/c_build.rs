@@ -1,0 +1,162 @@
+//! The oracles: the units of the C as the project compiles them, with thunks behind their text, under sanitizers.
+
+use super::command::{self, INSTALL_CLANG};
+use super::{Project, Unit};
+use crate::error::Result;
+use crate::harness::{self, Harness};
+use exuvia_cir::UnitId;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Of the flags of a unit, those that would change what the oracle is.
+const DROPPED: &[&str] =
+    &["-O", "-flto", "-Werror", "-fsanitize", "-fno-sanitize", "-g", "-pg", "--coverage", "-fprofile"];
+
+/// The first oracle: what is undefined ends it.
+const JUDGE: &[&str] = &[
+    "-O1",
+    "-fsanitize=address,undefined,float-cast-overflow",
+    "-fno-sanitize-recover=all",
+    "-fsanitize-coverage=inline-8bit-counters,pc-table,trace-cmp",
+    "-ftrivial-auto-var-init=zero",
+];
+
+/// The second: memory that nobody initialised looks otherwise, and so does the code.
+const SECOND: &[&str] = &["-O0", "-fsanitize=address", "-ftrivial-auto-var-init=pattern"];
+
+/// What came of the units.
+pub struct Objects {
+    /// Numbers of the functions whose thunks clang does not take.
+    pub rejected: BTreeSet<usize>,
+    /// Units that it does not take at all.
+    pub failed: BTreeSet<UnitId>,
+}
+
+/// Compiles all units, both ways.
+pub fn objects(project: &Project, harness: &Harness) -> Result<Objects> {
+    let next = AtomicUsize::new(0);
+    let found = Mutex::new((BTreeSet::new(), BTreeSet::new()));
+    let work = || -> Result<()> {
+        while let Some(unit) = project.units.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let outcome = compile(project, harness, unit)?;
+            let mut found = found.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+            match outcome {
+                Compiled::Fine => {}
+                Compiled::Rejected(numbers) => found.0.extend(numbers),
+                Compiled::Failed => _ = found.1.insert(unit.id),
+            }
+        }
+        Ok(())
+    };
+    let results: Vec<Result<()>> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..project.jobs.max(1)).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
+    });
+    results.into_iter().collect::<Result<()>>()?;
+    let (rejected, failed) = found.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    Ok(Objects { rejected, failed })
+}
+
+enum Compiled {
+    Fine,
+    Rejected(BTreeSet<usize>),
+    Failed,
+}
+
+fn object(project: &Project, unit: UnitId, second: bool) -> PathBuf {
+    project.dir.join(format!("c/{}{}.o", unit.0, if second { "-second" } else { "" }))
+}
+
+fn compile(project: &Project, harness: &Harness, unit: &Unit) -> Result<Compiled> {
+    let tail = harness.c_units.get(&unit.id).map_or("", String::as_str);
+    let source = project.dir.join(format!("c/{}.c", unit.id.0));
+    let text = format!("#include \"{}\"\n{tail}", unit.file.display());
+    command::write(&source, &text)?;
+    for (second, mode) in [(false, JUDGE), (true, SECOND)] {
+        let object = object(project, unit.id, second);
+        let command = compile_command(project, unit, mode, &source, &object);
+        if is_current(&object, &command, &text) {
+            continue;
+        }
+        let mut command = command;
+        let output = command::output(&mut command, INSTALL_CLANG)?;
+        if !output.status.success() {
+            let numbers = blamed(&String::from_utf8_lossy(&output.stderr), &source.to_string_lossy(), &text);
+            return Ok(if numbers.is_empty() { Compiled::Failed } else { Compiled::Rejected(numbers) });
+        }
+        command::write(&object.with_extension("stamp"), &stamp(&command, &text))?;
+    }
+    Ok(Compiled::Fine)
+}
+
+fn compile_command(project: &Project, unit: &Unit, mode: &[&str], source: &Path, object: &Path) -> Command {
+    let mut command = Command::new(&project.tools.clang);
+    command.current_dir(&unit.directory);
+    let kept = unit.arguments.iter().filter(|word| !DROPPED.iter().any(|start| word.starts_with(start)));
+    command.args(kept).args(mode).args(["-gline-tables-only", "-w", "-fno-inline-functions", "-Dmain=exuvia_c_main"]);
+    // What the file includes with quotes lies beside it.
+    command.arg("-c").arg(source).arg("-o").arg(object);
+    command
+}
+
+/// The command and the text; the C that the unit includes is compared by its age.
+fn stamp(command: &Command, text: &str) -> String {
+    blake3::hash(format!("{command:?}{text}").as_bytes()).to_hex().to_string()
+}
+
+fn is_current(object: &Path, command: &Command, text: &str) -> bool {
+    object.is_file()
+        && std::fs::read_to_string(object.with_extension("stamp")).is_ok_and(|known| known == stamp(command, text))
+}
+
+/// Numbers of the thunks that errors are in: the comment before each has its number.
+fn blamed(stderr: &str, source: &str, text: &str) -> BTreeSet<usize> {
+    let lines: Vec<&str> = text.lines().collect();
+    let line_of = |message: &str| -> Option<usize> {
+        let rest = message.strip_prefix(source)?.strip_prefix(':')?;
+        rest.contains(" error: ").then(|| rest.split(':').next()?.parse().ok())?
+    };
+    let thunk = |line: usize| {
+        let before = lines.get(..line.min(lines.len()))?;
+        before.iter().rev().find_map(|line| line.strip_prefix("/* thunk ")?.strip_suffix(" */")?.parse().ok())
+    };
+    stderr.lines().filter_map(line_of).filter_map(thunk).collect()
+}
+
+/// Links both oracles of some units.
+pub fn link(project: &Project, harness: &Harness, name: &str, units: &BTreeSet<UnitId>) -> Result<()> {
+    let main = project.dir.join("c/main.c");
+    command::write(&main, &harness::c_main(harness))?;
+    let libraries: BTreeSet<&String> =
+        project.programs.iter().filter(|p| !p.units.is_disjoint(units)).flat_map(|p| &p.libraries).collect();
+    for (second, sanitizers) in [(false, "-fsanitize=address,undefined"), (true, "-fsanitize=address")] {
+        let out = project.dir.join(format!("{name}{}", if second { "-second" } else { "" }));
+        let mut command = Command::new(&project.tools.clang);
+        command.args([sanitizers, "-w"]).arg(&main);
+        command.args(units.iter().map(|&unit| object(project, unit, second)));
+        command.arg(project.dir.join("liboracle_agent.a"));
+        command.args(libraries.iter().map(|library| format!("-l{library}")));
+        command
+            .args(["-lpthread", "-ldl", "-lm", "-Wl,--unresolved-symbols=ignore-all", "-Wl,-z,muldefs", "-o"])
+            .arg(&out);
+        command::succeed(&mut command, &format!("the oracle {name}"), INSTALL_CLANG)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::blamed;
+
+    #[test]
+    fn errors_are_traced_to_thunks() {
+        let text = "#include \"a.c\"\n/* thunk 3 */\nvoid f(void) {\n}\n/* thunk 8 */\nvoid g(void) {\n    x;\n}\n";
+        let stderr =
+            "/b/1.c:7:5: error: use of undeclared identifier 'x'\n/b/a.c:3:1: error: no\n/b/1.c:3:1: warning: w\n";
+        assert_eq!(blamed(stderr, "/b/1.c", text), [8].into());
+    }
+}

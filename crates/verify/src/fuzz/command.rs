@@ -1,0 +1,39 @@
+//! Commands that build.
+
+use crate::error::{Result, VerifyError};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Runs it.
+pub fn output(command: &mut Command, remedy: &'static str) -> Result<Output> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    command.stdin(Stdio::null()).output().map_err(|source| VerifyError::Tool { program, source, remedy })
+}
+
+/// Runs it; its words when it fails.
+pub fn succeed(command: &mut Command, what: &str, remedy: &'static str) -> Result<()> {
+    let output = output(command, remedy)?;
+    match output.status.success() {
+        true => Ok(()),
+        false => {
+            let text = String::from_utf8_lossy(&output.stderr).lines().take(60).collect::<Vec<_>>().join("\n");
+            Err(VerifyError::Build { what: what.to_owned(), text })
+        }
+    }
+}
+
+/// Writes a file, with the folders above it, unless it says so already.
+pub fn write(path: &Path, text: &str) -> Result<()> {
+    if std::fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(());
+    }
+    if let Some(dir) = path.parent() {
+        std::fs::create_dir_all(dir).map_err(VerifyError::io("create", dir))?;
+    }
+    std::fs::write(path, text).map_err(VerifyError::io("write", path))
+}
+
+/// What to do when a compiler is not there.
+pub const INSTALL_CLANG: &str = "install clang and its runtime libraries (scripts/setup does)";
+/// Likewise.
+pub const INSTALL_RUST: &str = "install a Rust toolchain from https://rustup.rs";

@@ -1,0 +1,162 @@
+//! Runs the driver for one function, and reads what it told.
+
+use super::{Built, Limits};
+use crate::error::{Result, VerifyError};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A function to run.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Its number.
+    pub number: usize,
+    /// Folder of the inputs that are worth keeping.
+    pub corpus: PathBuf,
+    /// Words for inputs, in libFuzzer's format.
+    pub dictionary: String,
+}
+
+/// What was told.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// Inputs on which both sides did the same.
+    pub same: u64,
+    /// Inputs that said nothing, by reason.
+    pub discarded: BTreeMap<String, u64>,
+    /// Differences, one for each kind.
+    pub differences: Vec<Difference>,
+    /// Edges of the Rust that were covered, one for each counter.
+    pub rust_edges: Vec<bool>,
+    /// Edges of the C.
+    pub c_edges: Vec<bool>,
+    /// Why it says nothing at all, if it does.
+    pub broken: Option<String>,
+    /// Time it took.
+    pub took: Duration,
+}
+
+/// Inputs on which the sides differ.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Difference {
+    /// What differs, with both values.
+    pub what: String,
+    /// Inputs in hexadecimal; the last one shows it when the others ran before.
+    pub inputs: Vec<String>,
+    /// The arguments that the last one stands for.
+    pub arguments: Vec<String>,
+}
+
+/// Options of the sanitizers: how they end, and what fresh memory looks like.
+fn sanitizer_options(fill: u8) -> String {
+    format!(
+        "exitcode=77:detect_leaks=0:handle_abort=0:allocator_may_return_null=1:max_allocation_size_mb=512:\
+         malloc_fill_byte={fill}:max_malloc_fill_size=1048576:symbolize=0:print_summary=0:hard_rss_limit_mb=2048:\
+         detect_stack_use_after_return=0:print_legend=0"
+    )
+}
+
+/// What memory from `malloc` is filled with.
+const FILL: u8 = 0xbe;
+
+/// Runs a function.
+pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
+    let Some(Some(oracle)) = built.oracles.get(run.number) else {
+        return Ok(Told { broken: Some("no program of the C holds it".to_owned()), ..Told::default() });
+    };
+    let reports = built.dir.join("reports");
+    for dir in [&reports, &run.corpus] {
+        std::fs::create_dir_all(dir).map_err(VerifyError::io("create", dir))?;
+    }
+    forget(&reports, run.number);
+    let start = Instant::now();
+    let mut command = Command::new(built.dir.join("driver"));
+    command.env("EXUVIA_DIR", &built.dir).env("EXUVIA_ORACLE", oracle).env("EXUVIA_SECOND", format!("{oracle}-second"));
+    command.env("EXUVIA_FUNCTION", run.number.to_string()).env("EXUVIA_REPORTS", &reports);
+    command.env("EXUVIA_MILLISECONDS", limits.input.as_millis().to_string());
+    command.env("ASAN_OPTIONS", sanitizer_options(FILL)).env("UBSAN_OPTIONS", "halt_on_error=1:exitcode=77");
+    command.env("EXUVIA_SECOND_ASAN_OPTIONS", sanitizer_options(!FILL));
+    command.env("EXUVIA_SUBJECT_TUNABLES", format!("glibc.malloc.perturb={}", !FILL));
+    command.args(engine_options(limits));
+    if !run.dictionary.is_empty() {
+        let path = reports.join(format!("words-{}", run.number));
+        super::command::write(&path, &run.dictionary)?;
+        command.arg(format!("-dict={}", path.display()));
+    }
+    command.arg(&run.corpus);
+    command.current_dir(&reports).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let output = command.output().map_err(|source| VerifyError::Tool {
+        program: command.get_program().to_string_lossy().into_owned(),
+        source,
+        remedy: "run `exuvia verify` again to build it",
+    })?;
+    let mut told = read(&reports, run.number)?;
+    told.took = start.elapsed();
+    if !output.status.success() && told.same == 0 && told.discarded.is_empty() && told.differences.is_empty() {
+        let text = String::from_utf8_lossy(&output.stderr);
+        let last: Vec<&str> = text.lines().rev().take(3).collect();
+        told.broken = Some(last.into_iter().rev().collect::<Vec<_>>().join(" / "));
+    }
+    Ok(told)
+}
+
+fn engine_options(limits: &Limits) -> Vec<String> {
+    vec![
+        format!("-max_total_time={}", limits.time.as_secs().max(1)),
+        format!("-runs={}", limits.inputs),
+        format!("-seed={}", limits.seed),
+        "-max_len=4096".to_owned(),
+        "-len_control=20".to_owned(),
+        "-rss_limit_mb=0".to_owned(),
+        "-timeout=120".to_owned(),
+        "-verbosity=0".to_owned(),
+        "-handle_abrt=0".to_owned(),
+    ]
+}
+
+fn forget(reports: &Path, number: usize) {
+    let of = [format!("report-{number}"), format!("covered-{number}")];
+    let differences = (0..8).map(|at| format!("difference-{number}-{at}"));
+    of.into_iter().chain(differences).for_each(|name| _ = std::fs::remove_file(reports.join(name)));
+}
+
+fn read(reports: &Path, number: usize) -> Result<Told> {
+    let mut told = Told::default();
+    let text = |name: String| std::fs::read_to_string(reports.join(name)).unwrap_or_default();
+    for line in text(format!("report-{number}")).lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        match words[..] {
+            ["same", count] => told.same = count.parse().unwrap_or(0),
+            ["discarded", why, count] => _ = told.discarded.insert(why.to_owned(), count.parse().unwrap_or(0)),
+            _ => {}
+        }
+    }
+    let covered = text(format!("covered-{number}"));
+    let mut sides = covered.lines().map(|line| line.bytes().map(|bit| bit == b'1').collect::<Vec<bool>>());
+    told.rust_edges = sides.next().unwrap_or_default();
+    told.c_edges = sides.next().unwrap_or_default();
+    for at in 0..8 {
+        let text = text(format!("difference-{number}-{at}"));
+        if text.is_empty() {
+            break;
+        }
+        told.differences.push(difference(&text));
+    }
+    Ok(told)
+}
+
+fn difference(text: &str) -> Difference {
+    let mut found = Difference::default();
+    for line in text.lines() {
+        match line.split_once(' ') {
+            Some(("what", rest)) => found.what = rest.to_owned(),
+            Some(("input", rest)) => found.inputs.push(rest.to_owned()),
+            Some(("argument", rest)) => found.arguments.push(rest.to_owned()),
+            // An input without bytes.
+            None if line == "input" => found.inputs.push(String::new()),
+            _ => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,100 @@
+//! Code that calls the functions of a program on both sides with the same arguments.
+//!
+//! For each function there is a *thunk* in C and one in Rust: it takes its arguments from a block of bytes and stores the result. What
+//! the arguments may be is said once, as [`shapes`], for both. Thunks stand behind the code of the unit or module that holds the
+//! function, so that they reach what is private to it; the code itself is as it was.
+
+mod c_side;
+mod constants;
+mod lives;
+mod reach;
+mod rust_side;
+mod shapes;
+mod signature;
+
+use exuvia_cir::{EnumId, FuncId, GlobalId, Program, UnitId};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use signature::{Form, NotCallable, Parameter, Subject};
+
+/// What a harness is made for.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The program.
+    pub program: &'a Program,
+    /// Functions that are Rust, with what their parameters became.
+    pub subjects: &'a [Subject],
+    /// Variables that are Rust: where.
+    pub variables: &'a BTreeMap<GlobalId, RustPath>,
+    /// Enumerations that can have no other value than their enumerators.
+    pub closed: &'a BTreeSet<EnumId>,
+}
+
+/// Where an item is in the Rust crate.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct RustPath {
+    /// Modules from the root.
+    pub module: Vec<String>,
+    /// The item.
+    pub name: String,
+}
+
+/// The code.
+#[derive(Clone, Debug, Default)]
+pub struct Harness {
+    /// Functions that can be called, by their numbers in all tables.
+    pub functions: Vec<FuncId>,
+    /// Functions that cannot, and why.
+    pub refused: BTreeMap<FuncId, NotCallable>,
+    /// Variables that are looked at, by their numbers.
+    pub variables: Vec<GlobalId>,
+    /// Text of the shapes.
+    pub shapes: String,
+    /// Thunks in C, by unit: what is to stand behind the unit's own text.
+    pub c_units: BTreeMap<UnitId, String>,
+    /// Tables of a program in C that holds these units.
+    pub c_units_of: BTreeMap<UnitId, BTreeSet<usize>>,
+    /// Thunks in Rust, by module path.
+    pub rust_modules: BTreeMap<Vec<String>, String>,
+}
+
+/// Writes a harness for all functions that can be called, without those that `without` names.
+pub fn harness(request: &Request<'_>, without: &BTreeMap<FuncId, NotCallable>) -> Harness {
+    let mut refused = without.clone();
+    let mut callable = Vec::new();
+    for subject in request.subjects {
+        match signature::check(request.program, subject) {
+            _ if without.contains_key(&subject.function) => {}
+            Ok(()) => callable.push(subject),
+            Err(why) => _ = refused.insert(subject.function, why),
+        }
+    }
+    let reached = reach::variables(request, &callable);
+    let variables: Vec<GlobalId> = reached.values().flatten().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    let shapes = shapes::text(request, &callable, &reached, &variables);
+    Harness {
+        functions: callable.iter().map(|subject| subject.function).collect(),
+        refused,
+        shapes,
+        c_units: c_side::units(request.program, &callable, &variables),
+        c_units_of: c_side::numbers(request.program, &callable),
+        rust_modules: rust_side::modules(request, &callable, &variables),
+        variables,
+    }
+}
+
+/// The dictionary of a function for the engine, in libFuzzer's format.
+pub fn dictionary(program: &Program, function: FuncId) -> String {
+    let quoted = |bytes: &Vec<u8>| bytes.iter().map(|byte| format!("\\x{byte:02x}")).collect::<String>();
+    constants::strings(program, function).iter().map(|bytes| format!("\"{}\"\n", quoted(bytes))).collect()
+}
+
+/// `main.c` of an oracle: the tables, filled with what is linked in.
+pub fn c_main(harness: &Harness) -> String {
+    c_side::main(harness.functions.len(), harness.variables.len())
+}
+
+/// `main.rs` of the subject.
+pub fn rust_main(request: &Request<'_>, harness: &Harness, library: &str) -> String {
+    rust_side::main(request, harness, library)
+}

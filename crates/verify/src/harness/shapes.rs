@@ -1,0 +1,178 @@
+//! The text in which a harness says what types, functions and variables are. The agent's `shapes` module reads it.
+
+use super::constants::constants;
+use super::lives::Lives;
+use super::signature::{self, Form};
+use super::{Request, Subject};
+use exuvia_cir::{EnumId, FloatKind, FuncId, GlobalId, IntKind, Program, RecordId, RecordKind, Type, TypeId};
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
+
+/// All of it.
+pub fn text(
+    request: &Request<'_>,
+    subjects: &[&Subject],
+    reached: &BTreeMap<FuncId, Vec<GlobalId>>,
+    variables: &[GlobalId],
+) -> String {
+    let mut types = Types::new(request, subjects);
+    let number: HashMap<GlobalId, usize> = variables.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    let mut lines = String::new();
+    for subject in subjects {
+        let globals = reached.get(&subject.function).map_or(&[][..], Vec::as_slice);
+        let globals: Vec<usize> = globals.iter().filter_map(|id| number.get(id).copied()).collect();
+        function(&mut types, subject, &globals, &mut lines);
+    }
+    for id in variables {
+        let global = &request.program.globals[*id];
+        let ty = types.of(global.ty);
+        let _ = writeln!(lines, "variable {} {ty}", global.name);
+    }
+    types.finish() + &lines
+}
+
+fn function(types: &mut Types<'_>, subject: &Subject, globals: &[usize], lines: &mut String) {
+    let program = types.program;
+    let f = &program.functions[subject.function];
+    let (offsets, size) = signature::offsets(program, subject.function);
+    let result = program.fn_type(subject.function).map_or(0, |ty| types.of(ty.ret));
+    let _ = write!(lines, "function {} {result} {size} {}", f.name, f.params.len());
+    for (at, param) in f.params.iter().enumerate() {
+        let name = if param.name.is_empty() { format!("parameter{at}") } else { param.name.clone() };
+        let ty = types.of(param.ty);
+        let (kind, nullable, unique) = role(subject, at);
+        let (nullable, unique) = (u8::from(nullable), u8::from(unique));
+        let _ = write!(lines, " {name} {ty} {} {nullable} {unique} {kind}", offsets[at]);
+    }
+    let constants = constants(program, subject.function);
+    let list_of: String = constants.iter().map(|value| format!(" {value}")).collect();
+    let _ = writeln!(lines, " {}{} {}{list_of}", globals.len(), list(globals), constants.len());
+}
+
+/// What the memory behind a parameter must be: what the facts say that rest on all callers of the program.
+fn role(subject: &Subject, at: usize) -> (String, bool, bool) {
+    let is_length =
+        |parameter: &super::Parameter| matches!(parameter.form, Form::Sized { by, .. } if by as usize == at);
+    match subject.parameters.get(at).map_or(Form::Raw, |parameter| parameter.form) {
+        Form::Raw if subject.parameters.iter().any(is_length) => ("length".to_owned(), true, false),
+        Form::Raw => ("any".to_owned(), true, false),
+        Form::Reference { nullable, .. } => ("object".to_owned(), nullable, true),
+        Form::Sized { nullable, by, .. } => (format!("sized {by}"), nullable, true),
+        Form::Elements { nullable, count, .. } => (format!("elements {count}"), nullable, true),
+        Form::Text { nullable } => ("text".to_owned(), nullable, true),
+    }
+}
+
+fn pairs(pairs: &[(usize, usize)]) -> String {
+    let all: String = pairs.iter().map(|(a, b)| format!(" {a} {b}")).collect();
+    format!("{}{all}", pairs.len())
+}
+
+fn list(numbers: &[usize]) -> String {
+    numbers.iter().map(|number| format!(" {number}")).collect()
+}
+
+/// Types by number.
+struct Types<'a> {
+    program: &'a Program,
+    request: &'a Request<'a>,
+    numbers: HashMap<TypeId, usize>,
+    lines: Vec<String>,
+    lives: Lives,
+    unsigned_long: Option<usize>,
+}
+
+impl<'a> Types<'a> {
+    fn new(request: &'a Request<'a>, subjects: &[&Subject]) -> Self {
+        let program = request.program;
+        let functions: Vec<FuncId> = subjects.iter().map(|subject| subject.function).collect();
+        let lines = vec!["void".to_owned()];
+        Self {
+            program,
+            request,
+            numbers: HashMap::new(),
+            lines,
+            lives: Lives::new(program, &functions),
+            unsigned_long: None,
+        }
+    }
+
+    fn finish(self) -> String {
+        self.lines.iter().map(|line| format!("type {line}\n")).collect()
+    }
+
+    /// Number of a type.
+    fn of(&mut self, ty: TypeId) -> usize {
+        let canonical = self.program.types.canonical(ty);
+        if let Some(&number) = self.numbers.get(&canonical) {
+            return number;
+        }
+        // Its number is known before its parts are looked at: types may be recursive.
+        let number = self.lines.len();
+        self.numbers.insert(canonical, number);
+        self.lines.push(String::new());
+        self.lines[number] = self.line(canonical);
+        number
+    }
+
+    fn line(&mut self, ty: TypeId) -> String {
+        let program = self.program;
+        let size = program.size_of(ty).unwrap_or(0);
+        match program.types.canon(ty) {
+            Type::Void => "void".to_owned(),
+            Type::Bool => "bool".to_owned(),
+            // Bits above the width must repeat the sign: an object with any bytes would be none of C's.
+            Type::Int(IntKind::BitInt { .. }) => format!("opaque {size}"),
+            Type::Int(IntKind::Int128 | IntKind::UInt128) => format!("array {} 2", self.word()),
+            Type::Int(kind) => format!("int {size} {}", u8::from(kind.signed(&program.target))),
+            Type::Float(FloatKind::Float | FloatKind::Double) => format!("float {size}"),
+            Type::Pointer { pointee, .. } => match program.types.canon(*pointee) {
+                Type::Function(f) => {
+                    let params: Vec<usize> = f.params.iter().map(|&p| self.of(p)).collect();
+                    format!("function {} {}{}", self.of(f.ret), params.len(), list(&params))
+                }
+                _ => format!("pointer {}", self.of(*pointee)),
+            },
+            Type::Array { elem, len } => format!("array {} {}", self.of(*elem), len.unwrap_or(0)),
+            Type::Record(record) => self.record(*record),
+            Type::Enum(id) => self.enumeration(*id, size),
+            _ => format!("opaque {size}"),
+        }
+    }
+
+    fn word(&mut self) -> usize {
+        *self.unsigned_long.get_or_insert_with(|| {
+            self.lines.push("int 8 0".to_owned());
+            self.lines.len() - 1
+        })
+    }
+
+    fn record(&mut self, id: RecordId) -> String {
+        let program = self.program;
+        let record = &program.records[id];
+        let life = self.lives.of(id);
+        let homes: Vec<(usize, usize)> = life.homes.iter().map(|&(home, offset)| (self.of(home), offset)).collect();
+        let makers = format!("{}{}", life.makers.len(), list(&life.makers));
+        let makers = format!("{makers} {} {} {}", pairs(&life.initialisers), pairs(&life.steps), pairs(&homes));
+        // Types of the C library are its own affair.
+        if !record.complete || record.system && record.name.starts_with('_') {
+            return format!("record 0 0 0 {makers}");
+        }
+        let named = record.fields.iter().filter(|field| field.bit_width != Some(0));
+        let fields: Vec<String> = named
+            .map(|field| {
+                let name = if field.name.is_empty() { "_" } else { &field.name };
+                format!(" {name} {} {} {}", field.offset, field.bit_width.unwrap_or(0), self.of(field.ty))
+            })
+            .collect();
+        let is_union = u8::from(record.kind == RecordKind::Union);
+        format!("record {} {is_union} {}{} {makers}", record.size, fields.len(), fields.concat())
+    }
+
+    fn enumeration(&self, id: EnumId, size: u64) -> String {
+        let of = &self.program.enums[id];
+        let closed = u8::from(self.request.closed.contains(&id));
+        let values: String = of.enumerators.iter().map(|e| format!(" {}", e.value as i64)).collect();
+        format!("enum {size} {closed} {}{values}", of.enumerators.len())
+    }
+}

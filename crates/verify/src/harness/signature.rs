@@ -1,0 +1,139 @@
+//! Which functions a harness can call, and what their parameters are.
+
+use super::RustPath;
+use exuvia_cir::{Attr, FuncId, Program, Type, TypeId};
+use serde::{Deserialize, Serialize};
+
+/// A function that is Rust.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Subject {
+    /// It.
+    pub function: FuncId,
+    /// Where it is in the Rust.
+    pub path: RustPath,
+    /// Its parameters in Rust, in the order of the C.
+    pub parameters: Vec<Parameter>,
+    /// Whether it returns `bool` where C has an integer.
+    pub returns_bool: bool,
+    /// Whether its type in Rust says that it never returns.
+    pub never_returns: bool,
+}
+
+/// A parameter in Rust.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Parameter {
+    /// What became of a pointer.
+    pub form: Form,
+    /// Whether it is `bool` where C has an integer.
+    pub is_bool: bool,
+}
+
+/// What became of a pointer parameter, as far as a caller must know it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// As in C, which all that is no pointer is too.
+    Raw,
+    /// `&T`, `&mut T`.
+    Reference {
+        /// `&mut`.
+        mutable: bool,
+        /// In an `Option`.
+        nullable: bool,
+    },
+    /// `&[T]`, `&mut [T]`, as long as a parameter says.
+    Sized {
+        /// `&mut`.
+        mutable: bool,
+        /// In an `Option`.
+        nullable: bool,
+        /// Position of the length.
+        by: u32,
+    },
+    /// `&[T]`, `&mut [T]` with this many elements.
+    Elements {
+        /// `&mut`.
+        mutable: bool,
+        /// In an `Option`.
+        nullable: bool,
+        /// How many.
+        count: u64,
+    },
+    /// `&CStr`.
+    Text {
+        /// In an `Option`.
+        nullable: bool,
+    },
+}
+
+/// Why a function cannot be called by a harness.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotCallable {
+    /// It takes `...` or a `va_list`.
+    Variadic,
+    /// A parameter or the result is a number that Rust has no type of, passed by value.
+    ByValue,
+    /// It starts or ends the program.
+    Entry,
+    /// Its setjmp or longjmp leaves other frames.
+    Jumps,
+    /// The C compiler does not take its thunk.
+    RejectedByC,
+    /// rustc does not take its thunk.
+    RejectedByRust,
+}
+
+impl NotCallable {
+    /// A name for reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            NotCallable::Variadic => "variadic",
+            NotCallable::ByValue => "number-without-rust-type",
+            NotCallable::Entry => "program-entry",
+            NotCallable::Jumps => "jumps-out",
+            NotCallable::RejectedByC => "thunk-rejected-by-c",
+            NotCallable::RejectedByRust => "thunk-rejected-by-rust",
+        }
+    }
+}
+
+/// Whether it can be called.
+pub fn check(program: &Program, subject: &Subject) -> Result<(), NotCallable> {
+    let function = &program.functions[subject.function];
+    let Some(ty) = program.fn_type(subject.function) else { return Err(NotCallable::ByValue) };
+    if function.name == "main" || function.attrs.iter().any(|a| matches!(a, Attr::Constructor(_) | Attr::Destructor(_)))
+    {
+        return Err(NotCallable::Entry);
+    }
+    if ty.variadic || function.params.iter().any(|p| matches!(program.types.canon(p.ty), Type::VaList)) {
+        return Err(NotCallable::Variadic);
+    }
+    let mut values = function.params.iter().map(|p| p.ty).chain([ty.ret]);
+    if values.any(|ty| !has_rust_type(program, ty)) {
+        return Err(NotCallable::ByValue);
+    }
+    Ok(())
+}
+
+fn has_rust_type(program: &Program, ty: TypeId) -> bool {
+    match program.types.canon(ty) {
+        Type::Float(kind) => !matches!(kind, exuvia_cir::FloatKind::LongDouble),
+        Type::Int(kind) => !kind.is_bit_int(),
+        Type::Complex(_) | Type::Vector { .. } | Type::VaList | Type::Unsupported(_) => false,
+        Type::Array { elem, .. } => has_rust_type(program, *elem),
+        Type::Record(record) => program.records[*record].complete,
+        _ => true,
+    }
+}
+
+/// Where a thunk finds a parameter in its block: each has sixteen bytes, or as many as it needs.
+pub fn offsets(program: &Program, function: FuncId) -> (Vec<u64>, u64) {
+    let mut at = 0;
+    let mut offset = |ty: TypeId| {
+        let here = at;
+        at += program.size_of(ty).unwrap_or(8).max(1).next_multiple_of(16);
+        here
+    };
+    let offsets = program.functions[function].params.iter().map(|p| offset(p.ty)).collect();
+    (offsets, at)
+}

@@ -1,0 +1,143 @@
+//@ src/bin/generic.rs
+//! The program whose C `main` is in `generic.c`.
+
+fn main() {
+    generic::rt::restore_signals();
+    std::process::exit(unsafe { generic::generic::main() });
+}
+//@ src/generic.rs
+// Macros that are used with several number types: what only compares and chooses is one generic function.
+
+use crate::sys::printf;
+use core::mem::size_of;
+
+/// The smaller one.
+#[inline]
+fn MIN<T: Copy + PartialOrd>(a: T, b: T) -> T {
+    if a < b { a } else { b }
+}
+
+#[inline]
+fn MAX<T: Copy + PartialOrd>(a: T, b: T) -> T {
+    if a > b { a } else { b }
+}
+
+#[inline]
+fn CLAMP<T: Copy + PartialOrd>(x: T, lo: T, hi: T) -> T {
+    MIN(MAX(x, lo), hi)
+}
+
+#[inline]
+fn WITHIN<T: Copy + PartialOrd>(x: T, lo: T, hi: T) -> bool {
+    x >= lo && x <= hi
+}
+
+/// Literals have a type of their own: most uses win.
+#[inline]
+const fn ABS(x: i32) -> i32 {
+    if x < 0 { -x } else { x }
+}
+
+/// A constant calls it.
+#[inline]
+const fn LEAST(a: i32, b: i32) -> i32 {
+    if a < b { a } else { b }
+}
+
+pub const SMALL: i32 = LEAST(30, 20);
+
+// No expression.
+
+fn take(have: usize, want: usize) -> usize {
+    MIN(have, want)
+}
+
+fn cut(x: f64) -> f64 {
+    CLAMP(x, -1.0, 1.0)
+}
+
+fn cut_int(x: i32, lo: i32, hi: i32) -> i32 {
+    CLAMP(x, lo, hi)
+}
+
+fn next(n: &mut i32) -> i32 {
+    *n += 1;
+    *n
+}
+
+pub unsafe fn main() -> i32 {
+    let values: [i32; 4] = [4, -7, 12, 3];
+    let mut total: i64 = 0;
+    let mut most: i64 = -1000;
+    let small: u8 = 200;
+    let other: u8 = 100;
+    let mut i: usize = 0;
+    while i < size_of::<[i32; 4]>() / size_of::<i32>() {
+        let v: i32 = values[i];
+        total += ABS(v) as i64;
+        most = MAX(most, total);
+        printf(c"%d %d\n".as_ptr(), MIN(v, 5), cut_int(v, -2, 9));
+        i = i.wrapping_add(1);
+    }
+    printf(
+        c"%ld %ld %zu\n".as_ptr(),
+        total,
+        most,
+        take(7, MIN(size_of::<[i32; 4]>() / size_of::<i32>(), 3)),
+    );
+    printf(c"%g %g %g\n".as_ptr(), cut(3.5), cut(-3.5), cut(0.25));
+    printf(
+        c"%d %d\n".as_ptr(),
+        if small > other {
+            small as i32
+        } else {
+            other as i32
+        },
+        MAX(1, 2),
+    );
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(WITHIN(total, 3, 26)),
+        i32::from(WITHIN(values[1], -5, 5)),
+    );
+    let mut n: i32 = 0;
+    printf(
+        c"%d ".as_ptr(),
+        if next(&mut n) < 5 { next(&mut n) } else { 5 },
+    );
+    printf(
+        c"%d %d %g\n".as_ptr(),
+        n,
+        SMALL,
+        if total as f64 / 2.0 < 7.5 {
+            total as f64 / 2.0
+        } else {
+            7.5
+        },
+    );
+    let mut big: i64 = -5000000000;
+    let mut far: i64 = 3;
+    printf(
+        c"%ld %d\n".as_ptr(),
+        if big < 0 { -big } else { big },
+        ABS(-3),
+    );
+    let tmp_: i64 = big;
+    big = far;
+    far = tmp_;
+    printf(c"%ld %ld\n".as_ptr(), big, far);
+    0
+}
+//@ src/lib.rs
+pub mod generic;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
