@@ -7,6 +7,7 @@ use crate::check::{Action, Cargo};
 use crate::error::{EngineError, Result};
 use crate::files;
 use crate::ledger::Ledger;
+use crate::mixed::records;
 use crate::phases::write_check;
 use crate::progress::Progress;
 use exuvia_emit::{PlanKind, RowKind};
@@ -65,6 +66,8 @@ pub struct Report {
     pub rust: Verdict,
     /// Whether both ended alike, and neither took too long.
     pub agrees: bool,
+    /// Digest of all of the Rust.
+    pub sources: String,
     /// Functions of the Rust.
     pub functions: Vec<Reached>,
     /// Functions that cannot count, being `const fn` or assembler.
@@ -102,12 +105,14 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
         plan: ledger.plan,
         agrees: c.status == rust.status && c.status.is_some() && !c.timed_out && !rust.timed_out,
         warnings: warnings(&rust.log),
+        sources: files::digest(probed.files.values().flat_map(|text| text.bytes()).collect::<Vec<u8>>().as_slice()),
         functions: counts::read(&bytes, &probed.functions),
         silent: probed.silent,
         c,
         rust,
     };
     files::write_atomic(&scratch.join("report.json"), files::to_json(&report)?.as_bytes())?;
+    records::keep(&report, &ledger, &dir, &request.tree)?;
     Ok(report)
 }
 
@@ -234,7 +239,7 @@ fn warnings(log: &Path) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
+mod roots {
     use super::root;
 
     #[test]
