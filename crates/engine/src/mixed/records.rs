@@ -41,6 +41,7 @@ fn record(reached: &Reached, report: &Report, basis: Basis) -> Record {
         discarded: BTreeMap::new(),
         edges: Some(Share { hit: reached.blocks_hit, all: reached.blocks }),
         own_edges: None,
+        counts: BTreeMap::new(),
         seed: None,
         differences: Vec::new(),
     }
