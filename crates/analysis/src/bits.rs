@@ -1,9 +1,11 @@
 //! Sets of small integers: sorted blocks of 64 bits, small when the set is sparse, fast to join.
 
+use crate::blocks::Blocks;
+
 /// A set of `u32`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Bits {
-    blocks: Vec<(u32, u64)>,
+    blocks: Blocks,
 }
 
 impl Bits {
@@ -129,34 +131,37 @@ impl Bits {
     fn join_new(&mut self, other: &Bits) {
         let mut at = 0;
         let mut missing = 0;
-        for &(block, bits) in &other.blocks {
+        for &(block, bits) in other.blocks.iter() {
             at = seek(&self.blocks, at, block);
             match self.blocks.get_mut(at) {
                 Some((found, with)) if *found == block => *with |= bits,
                 _ => missing += 1,
             }
         }
-        if missing > 0 {
+        if self.is_empty() {
+            *self = other.clone();
+        } else if missing > 0 {
             self.insert_blocks(other, missing);
         }
     }
 
     /// Moves blocks apart, from the last one on, for the `missing` ones of `other`.
     fn insert_blocks(&mut self, other: &Bits, missing: usize) {
-        let mut from = self.blocks.len();
-        self.blocks.resize(from + missing, (0, 0));
-        let mut to = self.blocks.len();
+        let blocks = self.blocks.many();
+        let mut from = blocks.len();
+        blocks.resize(from + missing, (0, 0));
+        let mut to = blocks.len();
         for &new in other.blocks.iter().rev() {
-            while from > 0 && from < to && self.blocks[from - 1].0 >= new.0 {
+            while from > 0 && from < to && blocks[from - 1].0 >= new.0 {
                 (from, to) = (from - 1, to - 1);
-                self.blocks[to] = self.blocks[from];
+                blocks[to] = blocks[from];
             }
             if from == to {
                 break;
             }
-            if self.blocks.get(to).is_none_or(|next| next.0 != new.0) {
+            if blocks.get(to).is_none_or(|next| next.0 != new.0) {
                 to -= 1;
-                self.blocks[to] = new;
+                blocks[to] = new;
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Dense tables with an entry for each body of a program.
+//! Dense tables with an entry for each body, or each function, of a program.
 
 use crate::points_to::Owner;
 use exuvia_cir::{FuncId, GlobalId, IdVec, Program};
@@ -50,6 +50,46 @@ impl<T> ByOwner<T> {
     }
 }
 
+/// Entries by function.
+#[derive(Clone, Debug)]
+pub struct ByFunction<T> {
+    entries: IdVec<FuncId, Option<T>>,
+}
+
+impl<T> Default for ByFunction<T> {
+    fn default() -> Self {
+        Self { entries: IdVec::new() }
+    }
+}
+
+impl<T> ByFunction<T> {
+    /// Sets an entry.
+    pub fn insert(&mut self, f: FuncId, entry: T) {
+        while self.entries.get(f).is_none() {
+            self.entries.push(None);
+        }
+        self.entries[f] = Some(entry)
+    }
+
+    /// The entry of a function.
+    pub fn get(&self, f: FuncId) -> Option<&T> {
+        self.entries.get(f)?.as_ref()
+    }
+
+    /// The entry of a function, to change.
+    pub fn get_mut(&mut self, f: FuncId) -> Option<&mut T> {
+        self.entries.get_mut(f)?.as_mut()
+    }
+}
+
+impl<T> FromIterator<(FuncId, T)> for ByFunction<T> {
+    fn from_iter<I: IntoIterator<Item = (FuncId, T)>>(items: I) -> Self {
+        let mut table = Self::default();
+        items.into_iter().for_each(|(f, entry)| table.insert(f, entry));
+        table
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,5 +104,12 @@ mod tests {
         table.set(Owner::Func(f), 'f');
         assert!(table.iter().eq([(Owner::Func(f), &'f'), (Owner::Func(h), &'h')]));
         assert_eq!((table.get(Owner::Func(g)), table.get(Owner::Init(GlobalId(0)))), (None, None));
+    }
+
+    #[test]
+    fn entries_of_functions_come_in_any_order() {
+        let mut table: ByFunction<char> = [(FuncId(2), 'c'), (FuncId(0), 'a')].into_iter().collect();
+        table.get_mut(FuncId(2)).into_iter().for_each(|entry| *entry = 'd');
+        assert_eq!([0, 1, 2, 3].map(|f| table.get(FuncId(f)).copied()), [Some('a'), None, Some('d'), None]);
     }
 }

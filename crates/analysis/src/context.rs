@@ -2,6 +2,7 @@
 
 use crate::align::Alignments;
 use crate::bounds::Bounds;
+use crate::by_owner::ByFunction;
 use crate::call_graph::CallGraph;
 use crate::codes;
 use crate::derive::Origins;
@@ -88,15 +89,15 @@ pub struct Context<'a> {
     /// Aliasing of parameters.
     pub aliasing: &'a Aliasing<'a>,
     /// Origins by function.
-    pub origins: &'a BTreeMap<FuncId, Origins>,
+    pub origins: &'a ByFunction<Origins>,
     /// Pointer facts by function.
-    pub pointers: &'a BTreeMap<FuncId, Pointers<'a>>,
+    pub pointers: &'a ByFunction<Pointers<'a>>,
     /// Uses by parameter.
     pub uses: &'a BTreeMap<(FuncId, u32), ParamUses>,
     /// Flags by parameter.
     pub flags: &'a AllFlags,
     /// What calls surely do.
-    pub must: &'a BTreeMap<FuncId, MustFacts>,
+    pub must: &'a ByFunction<MustFacts>,
     /// Lengths that calls tie to pointers.
     pub ties: crate::ties::Ties,
     /// Allocations, examined when asked for.
@@ -334,7 +335,7 @@ impl<'a> Context<'a> {
         if let Some(known) = self.allocations.borrow().get(&(f, e)) {
             return *known;
         }
-        let found = match (self.body(f), self.pointers.get(&f), self.origins.get(&f)) {
+        let found = match (self.body(f), self.pointers.get(f), self.origins.get(f)) {
             (Some(body), Some(pointers), Some(origins)) => {
                 heap::allocation(self.program, self.calls, f, body, pointers.parents, origins, e)
             }
@@ -411,7 +412,7 @@ impl<'a> Context<'a> {
     /// Classes of pointer values in a body.
     pub fn class(&self, owner: Owner, e: ExprId) -> Option<Class> {
         let Owner::Func(f) = owner else { return None };
-        let (body, origins, pointers) = (self.body(f)?, self.origins.get(&f)?, self.pointers.get(&f)?);
+        let (body, origins, pointers) = (self.body(f)?, self.origins.get(f)?, self.pointers.get(f)?);
         Some(Classes::new(self.program, body, origins, pointers).of(e))
     }
 

@@ -10,6 +10,7 @@
 pub mod access;
 pub mod align;
 pub mod bits;
+mod blocks;
 pub mod bounds;
 pub mod by_owner;
 pub mod call_graph;
@@ -56,7 +57,7 @@ pub use points_to::PointsTo;
 pub use slots::{Slot, SlotId, SlotOwner};
 pub use world::World;
 
-use by_owner::ByOwner;
+use by_owner::{ByFunction, ByOwner};
 use context::Context;
 use derive::Origins;
 use points_to::{Covers, Owner};
@@ -157,7 +158,7 @@ pub fn analyse(program: &Program, world: &World) -> Facts {
 }
 
 /// Counting loops by function, whether or not the counter is read after them.
-type Counting = IdMap<FuncId, IdMap<StmtId, CountingLoop>>;
+type Counting = ByFunction<IdMap<StmtId, CountingLoop>>;
 
 fn counting_loops(program: &Program, walked: &ByOwner<Walked>) -> Counting {
     let functions = program.defined_functions().filter_map(|(f, _, body)| Some((f, body, walked.get(Owner::Func(f))?)));
@@ -166,13 +167,13 @@ fn counting_loops(program: &Program, walked: &ByOwner<Walked>) -> Counting {
 
 fn bodies_of(program: &Program, walked: &ByOwner<Walked>, counting: &Counting) -> IdMap<FuncId, BodyFacts> {
     let facts = program.defined_functions().filter_map(|(f, _, body)| {
-        let (walked, counting) = (walked.get(Owner::Func(f))?, counting.get(&f)?);
+        let (walked, counting) = (walked.get(Owner::Func(f))?, counting.get(f)?);
         Some((f, body_facts(program, body, walked, counting)))
     });
     facts.collect()
 }
 
-fn origins_of(program: &Program, walked: &ByOwner<Walked>) -> BTreeMap<FuncId, Origins> {
+fn origins_of(program: &Program, walked: &ByOwner<Walked>) -> ByFunction<Origins> {
     let functions = program.defined_functions().filter_map(|(f, _, body)| Some((f, body, walked.get(Owner::Func(f))?)));
     functions.map(|(f, body, walked)| (f, Origins::new(program, body, walked))).collect()
 }
@@ -220,10 +221,10 @@ fn params_of(
     facts.collect()
 }
 
-fn pointer_facts<'a>(inputs: &mod_ref::Inputs<'a>) -> BTreeMap<FuncId, context::Pointers<'a>> {
+fn pointer_facts<'a>(inputs: &mod_ref::Inputs<'a>) -> ByFunction<context::Pointers<'a>> {
     let (walked, origins) = (inputs.walked, inputs.origins);
     let facts = inputs.program.defined_functions().filter_map(|(f, _, body)| {
-        Some((f, context::Pointers::new(body, walked.get(Owner::Func(f))?, origins.get(&f)?)))
+        Some((f, context::Pointers::new(body, walked.get(Owner::Func(f))?, origins.get(f)?)))
     });
     facts.collect()
 }
@@ -231,11 +232,11 @@ fn pointer_facts<'a>(inputs: &mod_ref::Inputs<'a>) -> BTreeMap<FuncId, context::
 fn uses_of(
     inputs: &mod_ref::Inputs<'_>,
     positions: &BTreeMap<FuncId, Vec<u32>>,
-    pointers: &BTreeMap<FuncId, context::Pointers<'_>>,
+    pointers: &ByFunction<context::Pointers<'_>>,
 ) -> BTreeMap<(FuncId, u32), uses::ParamUses> {
     let mut all = BTreeMap::new();
     for (&f, ps) in positions {
-        let found = (inputs.program.functions[f].body.as_ref(), pointers.get(&f), inputs.origins.get(&f));
+        let found = (inputs.program.functions[f].body.as_ref(), pointers.get(f), inputs.origins.get(f));
         let (Some(body), Some(pointers), Some(origins)) = found else { continue };
         let classifier = uses::Classifier::new(inputs.program, inputs.calls, f, body, pointers, origins);
         ps.iter().for_each(|&p| {

@@ -10,7 +10,7 @@
 //! - Freeing memory counts as a write to all of it.
 
 use crate::bits::Bits;
-use crate::by_owner::ByOwner;
+use crate::by_owner::{ByFunction, ByOwner};
 use crate::call_graph::{Call, CallGraph, is_library};
 use crate::derive::{Origin, Origins};
 use crate::library::Arg;
@@ -19,7 +19,7 @@ use crate::tree::{PlaceRoot, place_root, stored_place};
 use crate::walked::Walked;
 use exuvia_cir::hash::FastSet;
 use exuvia_cir::{Body, Builtin, Callee, ExprId, ExprKind, FuncId, Program};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// Cells read and written.
@@ -92,11 +92,11 @@ pub struct OwnAccess {
 /// Accesses of all functions.
 #[derive(Clone, Debug, Default)]
 pub struct ModRef {
-    summaries: BTreeMap<FuncId, Summary>,
+    summaries: ByFunction<Summary>,
     /// Cells of the objects that atomic operations work on: other threads may use them at any time.
     pub shared: Cells,
     /// Accesses that stand in each body.
-    pub own: BTreeMap<FuncId, Vec<OwnAccess>>,
+    pub own: ByFunction<Vec<OwnAccess>>,
     outside: Rc<Access>,
     none: Summary,
 }
@@ -112,7 +112,7 @@ pub struct Inputs<'a> {
     /// Calls.
     pub calls: &'a CallGraph,
     /// Origins by function.
-    pub origins: &'a BTreeMap<FuncId, Origins>,
+    pub origins: &'a ByFunction<Origins>,
     /// Cells that accesses touch.
     pub covers: &'a Covers<'a>,
 }
@@ -172,7 +172,7 @@ impl ModRef {
         }
         let others = Rc::new(gathering.others);
         for &n in component {
-            if let Some(summary) = self.summaries.get_mut(&FuncId(n)) {
+            if let Some(summary) = self.summaries.get_mut(FuncId(n)) {
                 summary.others = Rc::clone(&others);
             }
         }
@@ -184,7 +184,7 @@ impl ModRef {
     /// What members of a component do themselves; outside code has its part in it where it is a member.
     fn own_others(&self, inputs: &Inputs<'_>, members: &BTreeSet<u32>) -> Access {
         let mut others = Access::default();
-        for summary in members.iter().filter_map(|&n| self.summaries.get(&FuncId(n))) {
+        for summary in members.iter().filter_map(|&n| self.summaries.get(FuncId(n))) {
             others.join(&summary.others, inputs.escaped());
         }
         if members.contains(&outside_node(inputs)) {
@@ -195,7 +195,7 @@ impl ModRef {
 
     /// The summary of a function with a body.
     pub fn of(&self, f: FuncId) -> &Summary {
-        self.summaries.get(&f).unwrap_or(&self.none)
+        self.summaries.get(f).unwrap_or(&self.none)
     }
 
     /// What outside code may access when it is called.
@@ -217,13 +217,13 @@ impl ModRef {
             self.join_open(inputs, &mut gathering.others);
             return false;
         }
-        let Some(mut params) = self.summaries.get(&f).map(|summary| summary.params.clone()) else { return false };
+        let Some(mut params) = self.summaries.get(f).map(|summary| summary.params.clone()) else { return false };
         let mut changed = false;
         let calls = inputs.calls.calls_in(Owner::Func(f)).iter();
         for call in calls.filter(|call| news.is_none_or(|news| has_news(inputs, call, news))) {
             self.effects(inputs, f, call, &mut |effect| changed |= gathering.take(inputs, effect, &mut params))
         }
-        if changed && let Some(summary) = self.summaries.get_mut(&f) {
+        if changed && let Some(summary) = self.summaries.get_mut(f) {
             summary.params = params;
         }
         changed
@@ -231,7 +231,7 @@ impl ModRef {
 
     /// Adds what functions do that outside code can call.
     fn join_open(&self, inputs: &Inputs<'_>, others: &mut Access) {
-        for summary in inputs.calls.open.iter().filter_map(|f| self.summaries.get(f)) {
+        for summary in inputs.calls.open.iter().filter_map(|f| self.summaries.get(*f)) {
             others.join(&summary.others, inputs.escaped());
             summary.params.iter().for_each(|p| {
                 others.join(p, inputs.escaped());
@@ -253,7 +253,7 @@ impl ModRef {
             Effect::Whole(_, access) => tell(&other, access),
             Effect::Callback(access) => tell(&other, access),
             Effect::Through { access, caller, arg } => {
-                let origins = inputs.origins.get(&caller).map_or(&other, |origins| origins.of(arg));
+                let origins = inputs.origins.get(caller).map_or(&other, |origins| origins.of(arg));
                 let mut within = Access::default();
                 within.join_within(access, &inputs.reach(caller, arg), inputs.escaped());
                 tell(origins, &within)
@@ -269,12 +269,12 @@ impl ModRef {
         if call.outside {
             tell(Effect::Whole(outside, &self.outside))
         }
-        for (&callback, summary) in call.callbacks.iter().filter_map(|c| Some((c, self.summaries.get(c)?))) {
+        for (&callback, summary) in call.callbacks.iter().filter_map(|c| Some((c, self.summaries.get(*c)?))) {
             tell(Effect::Whole(callback.0, &summary.others));
             summary.params.iter().for_each(|p| tell(Effect::Callback(p)))
         }
         for &target in &call.targets {
-            let Some(summary) = self.summaries.get(&target) else {
+            let Some(summary) = self.summaries.get(target) else {
                 if is_library(inputs.program, target).is_none() {
                     tell(Effect::Whole(outside, &self.outside))
                 }
@@ -287,7 +287,7 @@ impl ModRef {
     }
 
     fn own_accesses(&self, inputs: &Inputs<'_>, f: FuncId, body: &Body) -> Vec<OwnAccess> {
-        let Some(origins) = inputs.origins.get(&f) else { return Vec::new() };
+        let Some(origins) = inputs.origins.get(f) else { return Vec::new() };
         let Some(walked) = inputs.walked.get(Owner::Func(f)) else { return Vec::new() };
         let reader = Reader { inputs, owner: Owner::Func(f), body, origins };
         let mut own = Vec::new();
@@ -342,7 +342,7 @@ impl Gathering<'_> {
         params: &mut [Rc<Access>],
     ) -> bool {
         let (reach, escaped) = (inputs.reach(caller, arg), inputs.escaped());
-        let Some(origins) = inputs.origins.get(&caller) else {
+        let Some(origins) = inputs.origins.get(caller) else {
             self.others.join_within(access, &reach, escaped);
             return false;
         };

@@ -87,7 +87,7 @@ impl<'a> Aliasing<'a> {
 
     fn args(&self, call: &Call) -> Option<(&'a [ExprId], Option<&'a Origins>)> {
         let (body, origins) = match call.owner {
-            Owner::Func(f) => (self.program().functions[f].body.as_ref()?, self.inputs.origins.get(&f)),
+            Owner::Func(f) => (self.program().functions[f].body.as_ref()?, self.inputs.origins.get(f)),
             Owner::Init(g) => (self.program().globals[g].init.as_ref()?, None),
         };
         match body.kind(call.expr) {
@@ -173,7 +173,7 @@ impl<'a> Aliasing<'a> {
     /// Finds the access or call that touches a cell otherwise than through a parameter.
     fn other_access(&self, f: FuncId, cell: u32, exclusive: bool) -> Conflict {
         let object = self.points_to().describe_object(self.program(), self.points_to().object_of(cell));
-        let own = self.mod_ref.own.get(&f).into_iter().flatten();
+        let own = self.mod_ref.own.get(f).into_iter().flatten();
         let direct = own.into_iter().find(|a| {
             a.origins.contains(&Origin::Other) && (a.write || exclusive) && a.cells.contains(cell, self.escaped())
         });

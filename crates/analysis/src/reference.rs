@@ -25,7 +25,7 @@ pub fn reference(cx: &Context<'_>, callers: &Callers, f: FuncId, p: u32) -> Resu
     cx.stays_inside(f, p)?;
     cx.address_unseen(f, p)?;
     let mutable = cx.written(f, p);
-    let read = !mutable && cx.must.get(&f).is_some_and(|m| m.holds(Must::Read(p, 0)));
+    let read = !mutable && cx.must.get(f).is_some_and(|m| m.holds(Must::Read(p, 0)));
     cx.objects_fit(f, p, pointee, Want { size, elements: false, read })?;
     stays_in_type(cx, f, p, pointee, size)?;
     let nullable = valid(cx, callers, f, p, &mut because)?;
@@ -70,7 +70,7 @@ fn stays_in_type(cx: &Context<'_>, f: FuncId, p: u32, _: TypeId, size: u64) -> R
 fn valid(cx: &Context<'_>, callers: &Callers, f: FuncId, p: u32, because: &mut Vec<Because>) -> Result<bool, Failure> {
     let name = param_name(cx.program, f, p);
     let site = |e: Option<ExprId>| e.map_or(cx.param_span(f, p), |e| cx.span(Owner::Func(f), e));
-    let must = cx.must.get(&f);
+    let must = cx.must.get(f);
     let holds = |fact| must.is_some_and(|m| m.holds(fact));
     let nullable = callers.null.contains_key(&(f, p));
     if holds(Must::Deref(p)) {

@@ -37,7 +37,7 @@ fn direct(cx: &Context<'_>, arrays: &WholeArrays, f: FuncId, p: u32) -> Result<S
     cx.address_unseen(f, p)?;
     let len = extent(cx, arrays, f, p, &mut because)?;
     let mutable = cx.written(f, p);
-    let read = !mutable && cx.must.get(&f).is_some_and(|m| m.reads(p, len));
+    let read = !mutable && cx.must.get(f).is_some_and(|m| m.reads(p, len));
     cx.objects_fit(f, p, elem, Want { size, elements: true, read })?;
     let nullable = cx.flags(f, p).null_tested.is_some();
     because.push(cx.unshared(f, p, size, mutable)?);
@@ -93,7 +93,7 @@ fn extent(
 /// The extents of a parameter that something proves: what every call of the function surely uses, then what every call says.
 pub(crate) fn extents(cx: &Context<'_>, f: FuncId, p: u32) -> Vec<(Extent, Because)> {
     let name = param_name(cx.program, f, p);
-    let must = cx.must.get(&f);
+    let must = cx.must.get(f);
     let used = must.into_iter().flat_map(|m| m.extents(p)).map(|extent| {
         let what = match extent {
             Extent::Param(n) => format!("every call uses {name} up to {}", param_name(cx.program, f, n)),
@@ -145,7 +145,7 @@ fn uses_stay(
 }
 
 pub(crate) fn index_inside(cx: &Context<'_>, f: FuncId, index: ExprId, extent: Extent) -> bool {
-    let (Some(body), Some(pointers)) = (cx.body(f), cx.pointers.get(&f)) else { return false };
+    let (Some(body), Some(pointers)) = (cx.body(f), cx.pointers.get(f)) else { return false };
     pointers.bounds(cx.program, body).inside(cx.program, body, index, extent)
 }
 
@@ -157,7 +157,7 @@ fn is_moved(cx: &Context<'_>, f: FuncId, u: &Use) -> bool {
 
 /// Whether the element found by an index is used where it is: `p + i` only as `*(p + i)`.
 fn placed(cx: &Context<'_>, f: FuncId, u: &Use) -> bool {
-    let (Some(body), Some(pointers)) = (cx.body(f), cx.pointers.get(&f)) else { return false };
+    let (Some(body), Some(pointers)) = (cx.body(f), cx.pointers.get(f)) else { return false };
     match body.kind(u.at) {
         ExprKind::PtrOffset { .. } => {
             pointers.parents.expr(u.at).is_some_and(|parent| matches!(body.kind(parent), ExprKind::Deref(_)))

@@ -30,7 +30,7 @@ pub fn view(cx: &Context<'_>, arrays: &WholeArrays, f: FuncId, p: u32) -> Result
     let (len, why) = extent(cx, arrays, f, p, size)?;
     because.push(why);
     let mutable = cx.written(f, p);
-    let read = !mutable && cx.must.get(&f).is_some_and(|m| m.reads(p, len));
+    let read = !mutable && cx.must.get(f).is_some_and(|m| m.reads(p, len));
     // Bytes that are all read were initialised, whatever they are the bytes of.
     let bytes_read = read && size == 1;
     let want = Want { size, elements: true, read };
@@ -138,12 +138,12 @@ fn use_stays(cx: &Context<'_>, f: FuncId, u: &Use, inside: Inside, depth: u32) -
 }
 
 fn is_alias(cx: &Context<'_>, f: FuncId, local: LocalId) -> bool {
-    cx.pointers.get(&f).is_some_and(|pointers| pointers.aliases.contains_key(&local))
+    cx.pointers.get(f).is_some_and(|pointers| pointers.aliases.contains_key(&local))
 }
 
 /// Whether an index is proved to lie below the number of elements ([`crate::bounds`]).
 fn element_inside(cx: &Context<'_>, f: FuncId, u: &Use, index: ExprId, inside: Inside) -> bool {
-    let (Some(body), Some(pointers)) = (cx.body(f), cx.pointers.get(&f)) else { return false };
+    let (Some(body), Some(pointers)) = (cx.body(f), cx.pointers.get(f)) else { return false };
     let Some(elem) = cx.program.size_of(body.ty(u.at)).filter(|&s| s > 0) else { return false };
     let extent = match inside {
         Inside::Bytes(n) => Extent::Const(n / elem),
@@ -156,7 +156,7 @@ fn element_inside(cx: &Context<'_>, f: FuncId, u: &Use, index: ExprId, inside: I
 
 /// Whether `p + c` is only dereferenced where it stands.
 fn followed(cx: &Context<'_>, f: FuncId, u: &Use) -> bool {
-    let (Some(body), Some(pointers)) = (cx.body(f), cx.pointers.get(&f)) else { return false };
+    let (Some(body), Some(pointers)) = (cx.body(f), cx.pointers.get(f)) else { return false };
     let mut at = u.at;
     loop {
         let Some(parent) = pointers.parents.expr(at) else { return false };
@@ -171,7 +171,7 @@ fn followed(cx: &Context<'_>, f: FuncId, u: &Use) -> bool {
 /// The end of the bytes that an access uses, counted from the parameter: of the member or element that is loaded or stored
 /// in the end, not of all that the pointer was cast to.
 fn accessed_end(cx: &Context<'_>, f: FuncId, place: ExprId) -> Option<u64> {
-    let (body, pointers) = (cx.body(f)?, cx.pointers.get(&f)?);
+    let (body, pointers) = (cx.body(f)?, cx.pointers.get(f)?);
     let mut outermost = place;
     while let Some(parent) = pointers.parents.expr(outermost) {
         match body.kind(parent) {

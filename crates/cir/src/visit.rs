@@ -233,7 +233,8 @@ pub fn walk(body: &Body, f: &mut dyn FnMut(Node)) {
 
 /// Like [`walk`], from one node.
 pub fn walk_from(body: &Body, start: Node, f: &mut dyn FnMut(Node)) {
-    let mut stack = vec![start];
+    let mut stack = Vec::with_capacity(16);
+    stack.push(start);
     while let Some(node) = stack.pop() {
         f(node);
         let below = stack.len();

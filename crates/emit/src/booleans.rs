@@ -48,7 +48,7 @@ fn rewrite(body: &mut Body, types: &TypeTable, bool_ty: TypeId) {
         let Some(of) = uses.of.get(local) else { continue };
         of.stores.iter().for_each(|&store| store_bool(body, store, bool_ty));
     }
-    body.compact();
+    // What was replaced stays in the arenas: structuring throws it away.
 }
 
 /// Where a value goes into a local.

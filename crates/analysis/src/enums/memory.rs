@@ -286,8 +286,7 @@ impl Memory<'_, '_> {
 
     /// A function of the program that hands on what `realloc` gives.
     fn reallocation(&mut self, owner: Owner, e: ExprId, args: &[ExprId], target: FuncId) {
-        let Some(callee) = &self.program.functions[target].body else { return };
-        if let Some(Some(old)) = crate::points_to::allocator(self.program, callee)
+        if let Some(Some(old)) = self.points_to.allocator(target)
             && let Some(&old) = args.get(old.0 as usize)
         {
             let points_to = self.points_to;

@@ -14,6 +14,7 @@ mod loops;
 
 use crate::access::{ByteRange, bytes_of};
 use crate::bounds::{loaded_param, strip_widening};
+use crate::by_owner::ByFunction;
 use crate::call_graph::{CallGraph, is_library};
 use crate::context::Pointers;
 use crate::effects::Effects;
@@ -117,14 +118,14 @@ pub struct Inputs<'a> {
     /// Effects.
     pub effects: &'a Effects,
     /// Pointer facts by function.
-    pub pointers: &'a BTreeMap<FuncId, Pointers<'a>>,
+    pub pointers: &'a ByFunction<Pointers<'a>>,
     /// Counting loops by function.
-    pub counting: &'a IdMap<FuncId, IdMap<StmtId, CountingLoop>>,
+    pub counting: &'a ByFunction<IdMap<StmtId, CountingLoop>>,
 }
 
 /// Facts of all functions, callees first.
-pub fn all(inputs: &Inputs<'_>) -> BTreeMap<FuncId, MustFacts> {
-    let mut known: BTreeMap<FuncId, MustFacts> = BTreeMap::new();
+pub fn all(inputs: &Inputs<'_>) -> ByFunction<MustFacts> {
+    let mut known = ByFunction::default();
     for &n in inputs.calls.order.iter().flatten() {
         let f = FuncId(n);
         let Some(body) = inputs.program.functions.get(f).and_then(|f| f.body.as_ref()) else { continue };
@@ -136,14 +137,14 @@ pub fn all(inputs: &Inputs<'_>) -> BTreeMap<FuncId, MustFacts> {
     known
 }
 
-fn function(inputs: &Inputs<'_>, known: &BTreeMap<FuncId, MustFacts>, func: FuncId, body: &Body) -> Option<MustFacts> {
+fn function(inputs: &Inputs<'_>, known: &ByFunction<MustFacts>, func: FuncId, body: &Body) -> Option<MustFacts> {
     let Inputs { program, calls, effects, .. } = *inputs;
     let stable = stable_params(program, func, body);
     // All facts are on such parameters.
     if stable.is_empty() {
         return None;
     }
-    let (aliases, counting) = (&inputs.pointers.get(&func)?.aliases, inputs.counting.get(&func)?);
+    let (aliases, counting) = (&inputs.pointers.get(func)?.aliases, inputs.counting.get(func)?);
     let sites = BTreeMap::new();
     let mut analysis =
         Analysis { program, calls, effects, known, func, body, counting, stable, aliases, end: None, sites };
@@ -170,7 +171,7 @@ struct Analysis<'a> {
     program: &'a Program,
     calls: &'a CallGraph,
     effects: &'a Effects,
-    known: &'a BTreeMap<FuncId, MustFacts>,
+    known: &'a ByFunction<MustFacts>,
     func: FuncId,
     body: &'a Body,
     counting: &'a IdMap<StmtId, CountingLoop>,
@@ -374,7 +375,7 @@ impl Analysis<'_> {
     }
 
     fn callee(&self, target: FuncId, args: &[ExprId]) -> Vec<Must> {
-        let Some(known) = self.known.get(&target) else { return Vec::new() };
+        let Some(known) = self.known.get(target) else { return Vec::new() };
         let mut facts = Vec::new();
         for &fact in &known.facts {
             let arg = |k: u32| args.get(k as usize).copied();
@@ -449,7 +450,9 @@ impl Transfer for Analysis<'_> {
     type State = BTreeSet<Must>;
 
     fn join(&mut self, into: &mut Self::State, other: &Self::State) {
-        *into = meet(into, other)
+        if into != other {
+            *into = meet(into, other)
+        }
     }
 
     fn expr(&mut self, state: &mut Self::State, e: ExprId) {

@@ -76,6 +76,7 @@ fn finish(solver: Solver<'_>, bodies: ByOwner<BodyTables>, hidden: BTreeSet<Func
         escaped,
         called_from_outside: solver.called_from_outside,
         hidden_callers: hidden,
+        allocators: solver.allocators,
     }
 }
 

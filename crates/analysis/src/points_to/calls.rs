@@ -357,7 +357,7 @@ fn holds_list(program: &Program, ty: TypeId) -> bool {
 
 /// Whether all that a function returns is memory that it just allocated and has not touched: `Some`, with the parameter
 /// whose content the memory takes over (`realloc`), if any.
-pub(crate) fn allocator(program: &Program, body: &Body) -> Option<Option<LocalId>> {
+fn allocator(program: &Program, body: &Body) -> Option<Option<LocalId>> {
     let mut returned = Vec::new();
     walk_from(body, Node::Stmt(body.root?), &mut |node| {
         if let Node::Stmt(s) = node

@@ -23,7 +23,6 @@ pub mod layout;
 mod place;
 mod solve;
 
-pub(crate) use calls::allocator;
 pub use cover::{Cells, Covers};
 
 use crate::bits::Bits;
@@ -129,6 +128,8 @@ pub struct PointsTo {
     pub called_from_outside: BTreeSet<FuncId>,
     /// Functions of which a caller may be hidden in an inexpressible part of a body.
     pub hidden_callers: BTreeSet<FuncId>,
+    /// What is known of called functions as allocators.
+    allocators: FastMap<FuncId, Option<Option<LocalId>>>,
 }
 
 impl PointsTo {
@@ -204,6 +205,12 @@ impl PointsTo {
     /// All that arguments behind `...`, in calls of functions of the program, may point into.
     pub fn behind_lists(&self) -> Cells {
         self.cover(self.set(self.set_in(Object::VarArgs)), None)
+    }
+
+    /// Whether a function that is called only hands on memory that it allocates: `Some`, with the parameter whose content the
+    /// memory takes over, if any.
+    pub(crate) fn allocator(&self, f: FuncId) -> Option<Option<LocalId>> {
+        self.allocators.get(&f).copied().flatten()
     }
 
     fn is_escaped(&self, object: &ObjectInfo) -> bool {

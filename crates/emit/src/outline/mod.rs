@@ -54,10 +54,8 @@ fn take_bodies(program: &mut Program) -> BTreeMap<FuncId, Body> {
 }
 
 fn give_back(program: &mut Program, bodies: BTreeMap<FuncId, Body>) {
-    for (id, mut body) in bodies {
-        if !body.expansions.is_empty() {
-            body.compact();
-        }
+    // What was replaced stays in the arenas: structuring throws it away.
+    for (id, body) in bodies {
         program.functions[id].body = Some(body);
     }
     let functions = program.functions.values_mut().filter_map(|f| f.body.as_mut());

@@ -164,15 +164,17 @@ pub fn run(program: &mut Program) {
 
 fn structure_function(program: &mut Program, id: FuncId, shared: &Shared, tables: &[addresses::Table]) {
     let function = &mut program.functions[id];
+    let Some(body) = &mut function.body else { return };
     if function.kept.is_some() {
+        body.compact();
         return;
     }
-    let Some(body) = &mut function.body else { return };
     let before = needs_backup(body).then(|| body.clone());
     match structure_body(body, shared, tables) {
         Ok(states) => tables.iter().for_each(|t| addresses::fill_table(program, t.global, shared, &states)),
         Err(obstacle) => {
             function.body = before.or(function.body.take());
+            function.body.iter_mut().for_each(|body| drop(body.compact()));
             let kept = KeptInC { code: obstacle.code.to_owned(), detail: obstacle.detail, span: obstacle.span };
             function.kept = Some(kept.clone());
             tables.iter().for_each(|t| program.globals[t.global].kept = Some(kept.clone()))
