@@ -163,7 +163,8 @@ impl Side {
 fn table(sides: &[Side]) -> String {
     let mut text = "# What a call costs in a mixed build\n\n\
         Written by `cargo xtask bench mixed`: nanoseconds a call, loop included, the fastest of several runs of each program in turn, \
-        -O2. The C is that of `calls/`, in which each function is one multiplication. \"All C\" is the same program without Rust.\n\n"
+        -O2. The C is that of `calls/`, in which each function is one multiplication. \"All C\" is the same program without Rust: it is there in the same run, because other \
+        work on the machine moves all figures.\n\n"
         .to_owned();
     let names: Vec<&str> = sides.iter().map(|side| side.name.as_str()).collect();
     let _ = writeln!(text, "| call | {} |\n| --- |{}", names.join(" | "), " ---: |".repeat(sides.len()));
