@@ -1,4 +1,5 @@
-//! Developer tasks of the Exuvia workspace: `cargo xtask cases | bless | projects | conformance | fuzz | format | tidy | bench`.
+//! Developer tasks of the Exuvia workspace:
+//! `cargo xtask cases | bless | projects | mixed | conformance | fuzz | format | tidy | bench`.
 //!
 //! Nothing here knows how a translation works: it drives the `exuvia` program from outside, as a user would, and
 //! compares what the C program and the Rust program do.
@@ -12,6 +13,7 @@ mod exuvia;
 mod fetch;
 mod format;
 mod fuzz;
+mod mixed;
 mod process;
 mod projects;
 mod tidy;
@@ -37,6 +39,8 @@ enum Task {
     Bless(cases::Options),
     /// Migrate the real projects described under tests/projects and run their own tests both ways.
     Projects(projects::Options),
+    /// Move parts of the projects described under tests/mixed, and run their own tests over the mixed builds.
+    Mixed(mixed::Options),
     /// Fetch public suites of C programs, migrate each program, and keep score.
     Conformance(conformance::Options),
     /// Fuzz what reads the exporter's format and compile databases.
@@ -54,6 +58,7 @@ fn main() -> ExitCode {
         Task::Cases(options) => cases::run(&options),
         Task::Bless(options) => cases::run(&options.blessing()),
         Task::Projects(options) => projects::run(&options),
+        Task::Mixed(options) => mixed::run(&options),
         Task::Conformance(options) => conformance::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
         Task::Format(options) => format::run(&options),

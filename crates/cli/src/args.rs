@@ -322,6 +322,15 @@ pub struct Verify {
     /// Functions or files; all if none is named
     #[arg(value_name = "ITEM")]
     pub items: Vec<String>,
+    /// `fuzz`: generated calls of both sides; `tests`: the command behind `--`, over a mixed build and over the C, as `exuvia tests` does
+    #[arg(long = "with", value_enum, default_value_t = With::Fuzz)]
+    pub with: With,
+    /// The project's tree, for tests
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub tree: PathBuf,
+    /// Builds the project and runs its tests
+    #[arg(last = true, value_name = "COMMAND")]
+    pub command: Vec<String>,
     /// Time for all of them, such as 90s, 10m, 2h
     #[arg(long, value_name = "TIME", default_value = "5m", value_parser = duration)]
     pub budget: std::time::Duration,
@@ -334,6 +343,13 @@ pub struct Verify {
     /// Where random numbers start
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub seed: u32,
+}
+
+/// A kind of evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum With {
+    Fuzz,
+    Tests,
 }
 
 /// `90`, `90s`, `10m`, `2h`.

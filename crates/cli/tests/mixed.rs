@@ -127,6 +127,8 @@ fn all_of_a_project_moves_and_its_tests_reach_it() {
         (10, 10, 2, 2, 2),
         "{calls:?}"
     );
+    let evidence = fs::read_to_string(dir.path().join("rs/exuvia/evidence.jsonl")).unwrap();
+    assert!(evidence.contains(r#""item":"list.c::list_sum","kind":"tests","finding":"same""#), "{evidence}");
     let built = dir.path().join("rs/.exuvia/tests");
     assert_eq!(symbols(&built.join("mixed/liblist.so.1")), symbols(&built.join("c/liblist.so.1")));
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 /// The C that is meant.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Input {
     /// C files, one compile database, one saved capture or one project folder.
     pub paths: Vec<PathBuf>,
@@ -23,6 +24,7 @@ pub struct Input {
 
 /// A configuration of a project.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Config {
     /// Its name, which becomes that of a feature.
     pub name: String,
@@ -34,6 +36,7 @@ pub struct Config {
 
 /// How it is to be migrated.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Settings {
     /// Faithful or safe.
     pub plan: PlanKind,

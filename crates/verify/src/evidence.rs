@@ -115,6 +115,9 @@ pub struct Record {
     /// Where the engine's random numbers started.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub seed: Option<u32>,
+    /// What was counted: unsafe operations, places that can panic.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub counts: BTreeMap<String, u64>,
     /// Differences.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub differences: Vec<Difference>,
@@ -125,6 +128,24 @@ fn is_zero(count: &u64) -> bool {
 }
 
 impl Record {
+    /// A record that says nothing beside its finding.
+    pub fn new(item: &str, kind: Kind, finding: Finding, basis: Basis) -> Record {
+        Record {
+            item: item.to_owned(),
+            kind,
+            finding,
+            reason: None,
+            basis,
+            inputs: 0,
+            discarded: BTreeMap::new(),
+            own_edges: None,
+            edges: None,
+            seed: None,
+            counts: BTreeMap::new(),
+            differences: Vec::new(),
+        }
+    }
+
     /// Inputs that were run, and those of them that said nothing.
     pub fn runs(&self) -> (u64, u64) {
         let discarded = self.discarded.values().sum();
@@ -184,17 +205,10 @@ mod tests {
 
     fn record(item: &str) -> Record {
         Record {
-            item: item.to_owned(),
-            kind: Kind::Fuzz,
-            finding: Finding::Same,
-            reason: None,
-            basis: Basis::default(),
             inputs: 3,
             discarded: BTreeMap::from([("undefined-in-c".to_owned(), 2)]),
-            own_edges: None,
-            edges: None,
             seed: Some(1),
-            differences: Vec::new(),
+            ..Record::new(item, Kind::Fuzz, Finding::Same, Basis::default())
         }
     }
 

@@ -4,6 +4,7 @@
 mod frontend;
 mod measure;
 mod migrate;
+mod mixed;
 mod projects;
 mod runtime;
 
@@ -27,6 +28,8 @@ enum What {
     Projects(projects::Options),
     /// The output against the C that it came from, on real projects.
     Runtime(runtime::Options),
+    /// A call across the edge of a mixed build against the same call in C.
+    Mixed(mixed::Options),
     /// All that measure Exuvia.
     All(measure::File),
 }
@@ -38,6 +41,7 @@ pub fn run(options: &Options) -> Result<bool> {
         What::Migrate(file) => migrate::run(file),
         What::Projects(options) => projects::run(options),
         What::Runtime(options) => runtime::run(options),
+        What::Mixed(options) => mixed::run(options),
         What::All(file) => {
             let kept = [frontend::run(file)?, migrate::run(file)?, projects::run(&projects::Options::default())?];
             Ok(kept.into_iter().all(|kept| kept))

@@ -1,10 +1,10 @@
 //! `exuvia verify`
 
 use super::{count, table};
-use crate::args::{Global, Verify as Args};
+use crate::args::{Global, Tests, Verify as Args, With};
 use crate::ui;
 use exuvia_engine::EngineError;
-use exuvia_engine::verify::{Finding, Record, Report, Request, verify};
+use exuvia_engine::verify::{Finding, Kind, Record, Report, Request, verify};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,6 +12,9 @@ use std::time::Duration;
 
 /// Gathers evidence and prints what was found. A difference is an error.
 pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
+    if args.with == With::Tests {
+        return with_tests(args, global);
+    }
     let request = Request {
         dir: args.dir.clone(),
         items: args.items.clone(),
@@ -41,16 +44,44 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
     }
 }
 
+/// The budget is for both runs together.
+fn with_tests(args: &Args, global: &Global) -> Result<(), EngineError> {
+    if args.command.is_empty() {
+        return Err(EngineError::Usage("--with tests wants a command behind `--`".to_owned()));
+    }
+    let timeout = u32::try_from(args.budget.as_secs() / 2).unwrap_or(u32::MAX).max(1);
+    let (dir, tree, command) = (args.dir.clone(), args.tree.clone(), args.command.clone());
+    super::tests::run(&Tests { dir, tree, timeout, command }, global)
+}
+
 fn of(report: &Report, finding: Finding) -> impl Iterator<Item = &Record> {
-    report.records.iter().filter(move |record| record.finding == finding)
+    fuzzed(report).filter(move |record| record.finding == finding)
+}
+
+fn fuzzed(report: &Report) -> impl Iterator<Item = &Record> {
+    report.records.iter().filter(|record| record.kind == Kind::Fuzz)
+}
+
+/// rustc took the assertions, else there would be no report.
+fn layout(report: &Report) -> String {
+    let records = report.records.iter().filter(|record| record.kind == Kind::Layout);
+    let (mut functions, mut counts) = (0, BTreeMap::new());
+    for record in records {
+        functions += 1;
+        record.counts.iter().for_each(|(name, count)| *counts.entry(name.as_str()).or_insert(0) += count);
+    }
+    let counted: Vec<String> =
+        counts.iter().map(|(name, count)| format!("{count} {}", name.replace('-', " "))).collect();
+    format!("layout: {}, records as clang lays them out; {}\n", count(functions, "function"), counted.join(", "))
 }
 
 fn text(report: &Report, verbose: bool) -> String {
     let mut out = String::new();
     of(report, Finding::Different).for_each(|record| out += &difference(record));
     if verbose {
-        out += &table(&report.records.iter().map(row).collect::<Vec<_>>());
+        out += &table(&fuzzed(report).map(row).collect::<Vec<_>>());
     }
+    out += &layout(report);
     out += &sums(report);
     let _ = writeln!(out, "records: {}", report.path.display());
     out
@@ -80,14 +111,14 @@ fn sums(report: &Report) -> String {
     let mut out = String::new();
     let number = |finding| of(report, finding).count() as u64;
     let (mut hit, mut all, mut runs, mut discarded) = (0, 0, 0, 0);
-    for record in &report.records {
+    for record in fuzzed(report) {
         let edges = record.edges.unwrap_or_default();
         (hit, all) = (hit + edges.hit, all + edges.all);
         let (ran, without) = record.runs();
         (runs, discarded) = (runs + ran, discarded + without);
     }
     let share = |part: u64, whole: u64| 100.0 * part as f64 / whole.max(1) as f64;
-    let _ = writeln!(out, "fuzz: {}", count(report.records.len() as u64, "function"));
+    let _ = writeln!(out, "fuzz: {}", count(fuzzed(report).count() as u64, "function"));
     let _ = writeln!(out, "  {} without a difference", number(Finding::Same));
     let _ = writeln!(out, "  {} different", number(Finding::Different));
     let _ = writeln!(out, "  {} with too little that says anything", number(Finding::Weak));

@@ -89,8 +89,12 @@ impl<'a> Flow<'a> {
         self.scope.iter().rev().find(|(bound, _)| bound == name).map(|(_, binding)| *binding)
     }
 
-    /// Notes that the variable that a place is part of is written; behind a `*` it is another object.
+    /// Notes that the variable that a place is part of is written; behind a `*` it is another object. What control never comes
+    /// to counts for nothing, to rustc too.
     fn root(&mut self, place: &Expr) {
+        if self.state.is_none() {
+            return;
+        }
         match &place.kind {
             ExprKind::Path(path) => self.needed.extend(self.resolve(path)),
             ExprKind::Field { base, .. } | ExprKind::Index { base, .. } => self.root(base),
@@ -101,10 +105,8 @@ impl<'a> Flow<'a> {
     fn assign(&mut self, place: &Expr) {
         let ExprKind::Path(path) = &place.kind else { return self.root(place) };
         let Some(binding) = self.resolve(path) else { return };
-        let first = match &mut self.state {
-            Some(given) => given.insert(binding),
-            None => true,
-        };
+        let Some(given) = &mut self.state else { return };
+        let first = given.insert(binding);
         if !first || self.closures > 0 || !self.late.contains(&binding) {
             self.needed.insert(binding);
         }

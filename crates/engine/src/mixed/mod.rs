@@ -8,6 +8,7 @@
 mod apart;
 mod edge;
 mod items;
+mod records;
 mod select;
 pub mod tests;
 mod units;

@@ -24,6 +24,7 @@ pub fn select(program: &mut Program, items: &[String]) -> Result<Copied> {
             f.kept = Some(kept(code, detail, f.span));
         }
     }
+    keep_static_locals(program);
     for id in shared_globals(program, &edge) {
         let g = &mut program.globals[id];
         let (code, detail) = match g.linkage {
@@ -33,6 +34,16 @@ pub fn select(program: &mut Program, items: &[String]) -> Result<Copied> {
         g.kept.get_or_insert(kept(code, detail, g.span));
     }
     Ok(edge.copied)
+}
+
+/// Static variables of functions that stay are part of their bodies: jump tables, for one, which nothing else can say.
+fn keep_static_locals(program: &mut Program) {
+    for g in program.globals.values_mut() {
+        let of = g.function.and_then(|f| program.functions[f].kept.as_ref());
+        if let Some(kept) = of {
+            g.kept.get_or_insert(kept.clone());
+        }
+    }
 }
 
 fn kept(code: &str, detail: String, span: Span) -> KeptInC {

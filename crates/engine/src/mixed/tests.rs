@@ -7,6 +7,7 @@ use crate::check::{Action, Cargo};
 use crate::error::{EngineError, Result};
 use crate::files;
 use crate::ledger::Ledger;
+use crate::mixed::records;
 use crate::phases::write_check;
 use crate::progress::Progress;
 use exuvia_emit::{PlanKind, RowKind};
@@ -65,6 +66,8 @@ pub struct Report {
     pub rust: Verdict,
     /// Whether both ended alike, and neither took too long.
     pub agrees: bool,
+    /// Digest of all of the Rust.
+    pub sources: String,
     /// Functions of the Rust.
     pub functions: Vec<Reached>,
     /// Functions that cannot count, being `const fn` or assembler.
@@ -102,12 +105,14 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
         plan: ledger.plan,
         agrees: c.status == rust.status && c.status.is_some() && !c.timed_out && !rust.timed_out,
         warnings: warnings(&rust.log),
+        sources: files::digest(probed.files.values().flat_map(|text| text.bytes()).collect::<Vec<u8>>().as_slice()),
         functions: counts::read(&bytes, &probed.functions),
         silent: probed.silent,
         c,
         rust,
     };
     files::write_atomic(&scratch.join("report.json"), files::to_json(&report)?.as_bytes())?;
+    records::keep(&report, &ledger, &dir, &request.tree)?;
     Ok(report)
 }
 
@@ -151,8 +156,9 @@ fn build(
             texts.insert(file.to_owned(), String::from_utf8_lossy(&bytes).into_owned());
         }
     }
-    let root = texts.entry("src/lib.rs".to_owned()).or_default();
-    root.push_str(&format!("\npub mod {};\n", probe::MODULE));
+    let root = root(texts.get("Cargo.toml").map_or("", String::as_str));
+    let root = texts.entry(root).or_default();
+    root.push_str(&format!("\n#[path = \"{0}.rs\"]\npub mod {0};\n", probe::MODULE));
     let module = probe::module(probed.regions, &counters.to_string_lossy());
     texts.insert(format!("src/{}.rs", probe::MODULE), module);
     write_check(&package, &texts)?;
@@ -161,6 +167,13 @@ fn build(
         true => Ok(package.join(&manifest.library)),
         false => Err(outcome.into_error(&package, Action::Release)),
     }
+}
+
+/// File of the library's root: a folder of the C may be called `lib`, which then has the usual name.
+fn root(cargo_toml: &str) -> String {
+    let of_library = cargo_toml.split_once("\n[lib]\n").map_or("", |(_, rest)| rest);
+    let path = of_library.lines().find_map(|line| line.strip_prefix("path = \"")?.strip_suffix('"'));
+    path.unwrap_or("src/lib.rs").to_owned()
 }
 
 /// What makes a build use the wrappers: they come first on `PATH`, and stand for a compiler that `CC` names.
@@ -223,4 +236,15 @@ fn run_in_copy(
 fn warnings(log: &Path) -> Vec<String> {
     let text = fs::read(log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     text.lines().filter(|line| line.starts_with("exuvia mixed:")).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod roots {
+    use super::root;
+
+    #[test]
+    fn the_root_is_where_cargo_looks_for_it() {
+        assert_eq!(root("[package]\nname = \"a\"\n\n[lib]\nname = \"a\"\npath = \"src/root.rs\"\n"), "src/root.rs");
+        assert_eq!(root(""), "src/lib.rs");
+    }
 }

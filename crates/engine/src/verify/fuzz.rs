@@ -1,6 +1,7 @@
 //! Evidence of the kind `fuzz`.
 
 use super::basis::Texts;
+use super::layout;
 use super::schedule::{Schedule, Turn};
 use super::subject::{self, Found};
 use super::{Finding, Kind, Request, tools};
@@ -12,7 +13,7 @@ use crate::work::Work;
 use crate::world::units_of;
 use exuvia_cir::FuncId;
 use exuvia_verify::evidence::{Record, Share};
-use exuvia_verify::fuzz::{self, Built, Edges, Lines, Program, Project, Rest, Told, Unit};
+use exuvia_verify::fuzz::{self, Built, Edges, Program, Project, Rest, Told, Unit};
 use exuvia_verify::harness::{self, Harness};
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
@@ -39,13 +40,15 @@ pub fn fuzz(request: &Request, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> 
     work.progress.phase("build");
     let note = |what: &str| work.progress.note(what);
     let (harness, built) = fuzz::prepare(&project, &harness_request, &note)?;
-    let campaign = Campaign { request, work, texts: &texts, harness: &harness, built: &built, project: &project };
+    let campaign =
+        Campaign { request, work, ledger, texts: &texts, harness: &harness, built: &built, project: &project };
     campaign.records(&found)
 }
 
 struct Campaign<'a> {
     request: &'a Request,
     work: &'a Work<'a>,
+    ledger: &'a Ledger,
     texts: &'a Texts<'a>,
     harness: &'a Harness,
     built: &'a Built,
@@ -69,7 +72,9 @@ impl Campaign<'_> {
                 ..self.record(function, &Told::default(), &edges, &all)
             });
         }
-        records.sort_by(|a, b| a.item.cmp(&b.item));
+        let reached: Vec<FuncId> = numbers.iter().map(|(_, function)| *function).collect();
+        records.extend(layout::records(self.texts, &reached, self.ledger, &edges));
+        records.sort_by(|a, b| (&a.item, a.kind).cmp(&(&b.item, b.kind)));
         Ok(records)
     }
 
@@ -109,30 +114,22 @@ impl Campaign<'_> {
     /// `all` has the edges that any function's inputs covered: a function runs in its callers' too.
     fn record(&self, function: FuncId, told: &Told, edges: &Edges, all: &[bool]) -> Record {
         let (finding, reason) = self.finding(told);
-        let lines = self.lines(function);
+        let lines = layout::lines(self.texts, function);
         let of = |covered: &[bool]| {
             let (hit, all) = edges.of(lines.as_ref()?, covered);
             Some(Share { hit, all })
         };
+        let item = self.texts.item(function).unwrap_or_default();
         Record {
-            item: self.texts.item(function).unwrap_or_default().to_owned(),
-            kind: Kind::Fuzz,
-            finding,
             reason,
-            basis: self.texts.basis(function),
             inputs: told.same,
             discarded: told.discarded.clone(),
             own_edges: of(&told.rust_edges),
             edges: of(all),
             seed: Some(self.request.seed),
             differences: told.differences.clone(),
+            ..Record::new(item, Kind::Fuzz, finding, self.texts.basis(function))
         }
-    }
-
-    fn lines(&self, function: FuncId) -> Option<Lines> {
-        let place = self.texts.row(function)?.rust.as_ref()?;
-        let file = place.file.strip_prefix("src/")?.to_owned();
-        Some(Lines { file, first: place.line, last: place.end_line })
     }
 
     fn finding(&self, told: &Told) -> (Finding, Option<String>) {
@@ -165,18 +162,25 @@ fn union<'t>(all: impl Iterator<Item = &'t Vec<bool>>) -> Vec<bool> {
 
 fn project(request: &Request, work: &Work<'_>, dir: &Path) -> Result<Project> {
     let lowered = work.lowered()?;
-    let layout = Layout::new(&lowered.krate);
+    let places = Layout::new(&lowered.krate);
     let below = |file: String| file.strip_prefix("src/").map_or(file.clone(), str::to_owned);
-    let module_files = lowered.krate.modules.iter().map(|m| (m.path.clone(), below(layout.module(&m.path)))).collect();
+    let modules = lowered.krate.modules.iter();
+    let module_files: BTreeMap<_, _> = modules.map(|m| (m.path.clone(), below(places.module(&m.path)))).collect();
+    let mut rust = rust_files(&dir.join("src"))?;
+    for (module, text) in layout::asserts(work)? {
+        if let Some(whole) = module_files.get(&module).and_then(|file| rust.get_mut(file)) {
+            whole.push_str(&text);
+        }
+    }
     let rest = islands::c_files(&work.program, work.plan()?, work.capture, &work.library_name())?;
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     Ok(Project {
         dir: dir.join(".exuvia/verify"),
         units: units(work)?,
         programs: programs(work),
-        rust: rust_files(&dir.join("src"))?,
+        rust,
         module_files,
-        library: (work.library_name(), below(layout.root().to_owned())),
+        library: (work.library_name(), below(places.root().to_owned())),
         rest: rest.into_iter().map(|file| Rest { text: file.text, flags: file.flags }).collect(),
         tools: tools::find()?,
         jobs: request.jobs.unwrap_or(cores),

@@ -2,6 +2,7 @@
 
 mod basis;
 mod fuzz;
+mod layout;
 mod schedule;
 mod subject;
 mod tools;

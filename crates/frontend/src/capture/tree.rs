@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, Metadata};
 use std::io::Read;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -79,7 +79,9 @@ fn is_product(entry: &DirEntry) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let expected = match ending {
         "o" | "lo" | "a" | "la" | "so" | "os" => true,
-        _ => name.contains(".so.") || !name.contains('.'),
+        _ if name.contains(".so.") => true,
+        // A test may come with programs as data, which nobody runs.
+        _ => !name.contains('.') && entry.metadata().is_ok_and(|data| data.permissions().mode() & 0o111 != 0),
     };
     expected && begins_like_product(entry.path(), ending)
 }
@@ -106,11 +108,14 @@ mod tests {
         fs::write(from.join("sub/a.c"), "int a;").unwrap();
         fs::write(from.join("sub/a.o"), b"\x7fELF....").unwrap();
         fs::write(from.join("notes.o"), "text, not an object").unwrap();
+        fs::write(from.join("sample"), b"\x7fELF....").unwrap();
+        fs::write(from.join("program"), b"\x7fELF....").unwrap();
+        fs::set_permissions(from.join("program"), fs::Permissions::from_mode(0o755)).unwrap();
         symlink("sub/a.c", from.join("link.c")).unwrap();
         let to = from.join(".exuvia/src");
         let products = copy(&from, &to).unwrap();
-        assert_eq!(products, [Path::new("sub/a.o")]);
-        assert!(to.join("sub/a.c").is_file() && to.join("notes.o").is_file());
+        assert_eq!(products, [Path::new("program"), Path::new("sub/a.o")]);
+        assert!(to.join("sub/a.c").is_file() && to.join("notes.o").is_file() && to.join("sample").is_file());
         assert!(to.join("link.c").is_symlink() && !to.join(".git").exists());
         let time = |path: &Path| fs::metadata(path).unwrap().modified().unwrap();
         assert_eq!(time(&from.join("sub/a.c")), time(&to.join("sub/a.c")));

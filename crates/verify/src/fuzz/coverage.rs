@@ -3,7 +3,7 @@
 use super::command::INSTALL_CLANG;
 use super::{Project, panics};
 use crate::error::{Result, VerifyError};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -13,6 +13,8 @@ use std::process::{Command, Stdio};
 pub struct Edges {
     /// File below the sources, and line; none where the code is nobody's, or only leads to a panic.
     places: Vec<Option<(String, u32)>>,
+    /// Where those are that lead to a panic.
+    panics: Vec<(String, u32)>,
 }
 
 /// Lines of a file: the first and the last.
@@ -44,7 +46,13 @@ impl Edges {
             Some((file.strip_prefix(&sources)?.to_owned(), row.parse().ok()?))
         };
         let places = answer.lines().filter(|line| !line.is_empty()).map(place).zip(&numbers);
-        Ok(Edges { places: places.map(|(place, number)| place.filter(|_| !panics.contains(number))).collect() })
+        let mut edges = Edges::default();
+        for (place, number) in places {
+            let panics = panics.contains(number);
+            edges.panics.extend(place.clone().filter(|_| panics));
+            edges.places.push(place.filter(|_| !panics));
+        }
+        Ok(edges)
     }
 
     /// How many edges some lines have, and how many of them were covered.
@@ -60,11 +68,10 @@ impl Edges {
         (hit, all)
     }
 
-    /// How many there are, by file.
-    pub fn by_file(&self) -> BTreeMap<&str, u64> {
-        let mut files = BTreeMap::new();
-        self.places.iter().flatten().for_each(|(file, _)| *files.entry(file.as_str()).or_default() += 1);
-        files
+    /// How many places of some lines can panic.
+    pub fn panics(&self, lines: &Lines) -> u64 {
+        let inside = |(file, row): &&(String, u32)| *file == lines.file && (lines.first..=lines.last).contains(row);
+        self.panics.iter().filter(inside).count() as u64
     }
 }
 

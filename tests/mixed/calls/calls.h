@@ -1,0 +1,11 @@
+typedef unsigned (*leaf)(unsigned);
+struct pair { unsigned first, second; };
+unsigned c_leaf(unsigned x);
+unsigned moved_leaf(unsigned x);
+unsigned moved_other(unsigned x);
+void moved_pair(struct pair *pair, const unsigned *step);
+unsigned moved_calls_c(unsigned x, unsigned long count);
+unsigned moved_calls_moved(unsigned x, unsigned long count);
+unsigned c_calls_static(unsigned x, unsigned long count);
+unsigned moved_through(unsigned x);
+leaf moved_pointer(void);
