@@ -46,8 +46,6 @@ pub enum Command {
     Status(Status),
     /// Gather evidence, per function, that the Rust does what the C did
     Verify(Verify),
-    /// Run a project's own tests over a mixed build, and tell which functions of the Rust they reached
-    Tests(Tests),
     /// Print the ledger of a migrated project
     Report(Report),
     /// Tell the C behind a line of Rust, and the Rust behind a line of C
@@ -311,9 +309,14 @@ pub struct Dump {
 
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_help = "Functions are called on both sides with the same generated arguments: the C under its sanitizers, as judge of what\n\
-                        is undefined, and the Rust. Coverage of both guides the search. Records go to exuvia/evidence.jsonl.\n\n\
-                        Examples:\n  exuvia verify zlib-rs --budget 10m\n  exuvia verify zlib-rs adler32.c crc32.c::crc32_z --budget 30s"
+    after_help = "`--with fuzz`: functions are called on both sides with the same generated arguments: the C under its sanitizers, as judge of what\n\
+                        is undefined, and the Rust. Coverage of both guides the search. \n\n\
+                        `--with tests`: the command behind `--` builds the project and runs its tests. It runs in two copies of the tree, once\n\
+                        with the compilers of the machine, once with those of the mixed build first on PATH. -v lists the functions.\n\n\
+                        Records go to exuvia/evidence.jsonl.\n\n\
+                        Examples:\n  exuvia verify zlib-rs --budget 10m\n  exuvia verify zlib-rs adler32.c crc32.c::crc32_z --budget 30s\n  \
+                        exuvia migrate zlib --boundary mixed --out z\n  \
+                        exuvia verify z --with tests --tree zlib -- sh -c './configure && make check'"
 )]
 pub struct Verify {
     /// Folder that `exuvia migrate` wrote
@@ -322,7 +325,7 @@ pub struct Verify {
     /// Functions or files; all if none is named
     #[arg(value_name = "ITEM")]
     pub items: Vec<String>,
-    /// `fuzz`: generated calls of both sides; `tests`: the command behind `--`, over a mixed build and over the C, as `exuvia tests` does
+    /// `fuzz`: generated calls of both sides; `tests`: the command behind `--`, over a mixed build and over the C
     #[arg(long = "with", value_enum, default_value_t = With::Fuzz)]
     pub with: With,
     /// The project's tree, for tests
@@ -331,9 +334,9 @@ pub struct Verify {
     /// Builds the project and runs its tests
     #[arg(last = true, value_name = "COMMAND")]
     pub command: Vec<String>,
-    /// Time for all of them, such as 90s, 10m, 2h
-    #[arg(long, value_name = "TIME", default_value = "5m", value_parser = duration)]
-    pub budget: std::time::Duration,
+    /// Time for all functions, or for each of the two runs of the tests, such as 90s, 10m, 2h: 5m or 1h if not given
+    #[arg(long, value_name = "TIME", value_parser = duration)]
+    pub budget: Option<std::time::Duration>,
     /// Inputs of a function at most
     #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(1..))]
     pub inputs: u64,
@@ -365,26 +368,4 @@ fn duration(text: &str) -> Result<std::time::Duration, String> {
     };
     let seconds = number.parse::<u32>().map_err(|_| format!("`{text}` is no time: write 90s, 10m or 2h"))?;
     Ok(std::time::Duration::from_secs(u64::from(seconds) * factor))
-}
-
-#[derive(Debug, ClapArgs)]
-#[command(
-    after_help = "The command builds the project and runs its tests; it runs in two copies of the tree, once with the compilers of the\n\
-                        machine, once with those of the mixed build first on PATH. -v lists the functions.\n\n\
-                        Example:\n  exuvia migrate zlib --boundary mixed --out z\n  \
-                        exuvia tests z --tree zlib -- sh -c './configure && make check'"
-)]
-pub struct Tests {
-    /// Folder that `exuvia migrate --boundary mixed` wrote
-    #[arg(value_name = "DIR")]
-    pub dir: PathBuf,
-    /// The project's tree
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub tree: PathBuf,
-    /// Seconds that each run may take
-    #[arg(long, value_name = "SECONDS", default_value_t = 3600, value_parser = clap::value_parser!(u32).range(1..))]
-    pub timeout: u32,
-    /// Builds the project and runs its tests
-    #[arg(last = true, required = true, value_name = "COMMAND")]
-    pub command: Vec<String>,
 }

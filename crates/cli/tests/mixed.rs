@@ -90,7 +90,7 @@ fn migrate(dir: &Path, items: &[&str]) {
     assert!(output.status.success(), "{}", text(&output));
 }
 
-const TESTS: &[&str] = &["tests", "rs", "--tree", "p", "--", "make", "-s", "check"];
+const TESTS: &[&str] = &["verify", "rs", "--with", "tests", "--tree", "p", "--", "make", "-s", "check"];
 
 fn tested(dir: &Path) -> (Option<i32>, Value) {
     let output = exuvia(dir, TESTS);

@@ -3,6 +3,7 @@
 use crate::error::{EngineError, Result};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -90,6 +91,19 @@ pub fn digest_of(path: &Path) -> Result<Option<String>> {
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
         Err(error) => Err(EngineError::io("read", path)(error)),
     }
+}
+
+/// The Rust files of a package as they stand, by path below it (`src/lib.rs`).
+pub fn rust_sources(dir: &Path) -> Result<BTreeMap<String, String>> {
+    let mut sources = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(dir.join("src")).sort_by_file_name().into_iter().flatten() {
+        let path = entry.path();
+        if entry.file_type().is_file() && path.extension().is_some_and(|ending| ending == "rs") {
+            let below = path.strip_prefix(dir).unwrap_or(path).to_string_lossy().into_owned();
+            sources.insert(below, read(path)?);
+        }
+    }
+    Ok(sources)
 }
 
 /// Whether there is next to no room left where a folder is: less than a small object file needs.

@@ -123,7 +123,10 @@ fn migrate(exuvia: &Exuvia, directory: &Path, out: &Path) -> Result<()> {
 /// The library with counters, which a run of tests leaves behind.
 fn counting(exuvia: &Exuvia, directory: &Path, out: &Path) -> Result<PathBuf> {
     let mut command = exuvia.command(&out.join("target"));
-    process::must(command.arg("tests").arg(out).arg("--tree").arg(directory).args(["--", "true"]), LIMIT)?;
+    process::must(
+        command.arg("verify").arg(out).args(["--with", "tests", "--tree"]).arg(directory).args(["--", "true"]),
+        LIMIT,
+    )?;
     let folder = out.join(".exuvia/tests/probe/target/release");
     let files = fs::read_dir(&folder)?.flatten().map(|entry| entry.path());
     files

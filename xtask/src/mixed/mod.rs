@@ -69,8 +69,8 @@ fn one(options: &Options, exuvia: &Exuvia, spec: &Spec, selection: &Selection, p
     migrate(exuvia, spec, selection, plan, &tree, &out)?;
     let ledger = exuvia::ledger(&out)?;
     let mut command = exuvia.command(&out.join("target"));
-    command.env_remove("CC").arg("tests").arg(&out).arg("--tree").arg(&tree);
-    command.args(["--timeout", &options.timeout.to_string(), "--", "sh", "-eu", "-c", &spec.test]);
+    command.env_remove("CC").arg("verify").arg(&out).args(["--with", "tests", "--tree"]).arg(&tree);
+    command.args(["--budget", &options.timeout.to_string(), "--", "sh", "-eu", "-c", &spec.test]);
     let finished = process::run(&mut command, b"", LIMIT)?;
     let report = out.join(".exuvia/tests/report.json");
     let report = fs::read(&report).with_context(|| finished.stdout_text() + &finished.stderr_text())?;

@@ -45,7 +45,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// From the ledger of the output and what `exuvia tests` reported.
+    /// From the ledger of the output and what `exuvia verify --with tests` reported.
     pub fn new(ledger: &Value, report: &Value, commit: String, taken: String) -> Self {
         let functions = report["functions"].as_array().cloned().unwrap_or_default();
         let number = |value: &Value, key: &str| value[key].as_u64().unwrap_or_default();

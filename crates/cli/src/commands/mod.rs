@@ -25,7 +25,6 @@ pub fn run(args: Args) -> u8 {
         Command::Migrate(args) => migrate::run(&args, &global),
         Command::Status(args) => status::run(&args, &global),
         Command::Verify(args) => verify::run(&args, &global),
-        Command::Tests(args) => tests::run(&args, &global),
         Command::Report(args) => report::run(&args, &global),
         Command::Where(args) => r#where::run(&args, &global),
         Command::Why(args) => why::run(&args, &global),

@@ -1,20 +1,29 @@
-//! `exuvia tests`
+//! `exuvia verify --with tests`
 
 use super::{count, table};
-use crate::args::{Global, Tests as Args};
+use crate::args::{Global, Verify as Args};
 use crate::ui;
 use exuvia_engine::EngineError;
 use exuvia_engine::mixed::tests::{Report, Request, Verdict, run as run_tests};
 use std::fmt::Write;
 use std::time::Duration;
 
+/// Time for each of the two runs when none is given.
+const TIMEOUT: Duration = Duration::from_secs(60 * 60);
+
 /// Runs the tests of a project both ways and prints what they reached. Tests that end otherwise over the Rust are an error.
 pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
+    if args.command.is_empty() {
+        return Err(EngineError::Usage("--with tests wants a command behind `--`".to_owned()));
+    }
+    if !args.items.is_empty() {
+        return Err(EngineError::Usage("--with tests looks at all functions that moved: name no item".to_owned()));
+    }
     let request = Request {
         dir: args.dir.clone(),
         tree: args.tree.clone(),
         command: args.command.clone(),
-        timeout: Duration::from_secs(args.timeout.into()),
+        timeout: args.budget.unwrap_or(TIMEOUT),
         jobs: global.jobs.map(usize::from),
     };
     let terminal = ui::Terminal::new(global);
@@ -22,7 +31,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
     terminal.finish();
     let report = report?;
     if global.json {
-        ui::json("tests", &report);
+        ui::json("verify", &report);
     } else {
         report.warnings.iter().for_each(|warning| ui::err(warning));
         ui::out(&text(&report, global.verbose));

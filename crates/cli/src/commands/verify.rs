@@ -1,7 +1,7 @@
 //! `exuvia verify`
 
 use super::{count, table};
-use crate::args::{Global, Tests, Verify as Args, With};
+use crate::args::{Global, Verify as Args, With};
 use crate::ui;
 use exuvia_engine::EngineError;
 use exuvia_engine::verify::{Finding, Kind, Record, Report, Request, verify};
@@ -10,15 +10,18 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::time::Duration;
 
+/// Time for all functions when none is given.
+const BUDGET: Duration = Duration::from_secs(5 * 60);
+
 /// Gathers evidence and prints what was found. A difference is an error.
 pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
     if args.with == With::Tests {
-        return with_tests(args, global);
+        return super::tests::run(args, global);
     }
     let request = Request {
         dir: args.dir.clone(),
         items: args.items.clone(),
-        budget: args.budget,
+        budget: args.budget.unwrap_or(BUDGET),
         inputs: args.inputs,
         input_time: Duration::from_millis(args.input_time),
         seed: args.seed,
@@ -42,16 +45,6 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         0 => Ok(()),
         _ => Err(EngineError::Differs { functions: different }),
     }
-}
-
-/// The budget is for both runs together.
-fn with_tests(args: &Args, global: &Global) -> Result<(), EngineError> {
-    if args.command.is_empty() {
-        return Err(EngineError::Usage("--with tests wants a command behind `--`".to_owned()));
-    }
-    let timeout = u32::try_from(args.budget.as_secs() / 2).unwrap_or(u32::MAX).max(1);
-    let (dir, tree, command) = (args.dir.clone(), args.tree.clone(), args.command.clone());
-    super::tests::run(&Tests { dir, tree, timeout, command }, global)
 }
 
 fn of(report: &Report, finding: Finding) -> impl Iterator<Item = &Record> {

@@ -5,8 +5,9 @@ use crate::error::Result;
 use crate::files;
 use crate::ledger::{Ledger, LedgerRow};
 use crate::sourcemap::Place;
+use crate::verify::{self, lines_of};
 use exuvia_emit::{PlanKind, RowKind};
-use exuvia_verify::evidence::{Basis, Evidence, Finding, Kind, PATH, Record, Share};
+use exuvia_verify::evidence::{Basis, Finding, Kind, Record, Share};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -15,12 +16,12 @@ use std::path::Path;
 pub(super) fn keep(report: &Report, ledger: &Ledger, dir: &Path, tree: &Path) -> Result<()> {
     let functions = ledger.rows.iter().filter(|row| row.kind == RowKind::Function);
     let rows: BTreeMap<&str, &LedgerRow> = functions.map(|row| (row.item.as_str(), row)).collect();
-    let mut evidence = Evidence::read(dir)?;
+    let mut records = Vec::new();
     for reached in &report.functions {
         let basis = rows.get(reached.item.as_str()).map(|row| basis(row, report, dir, tree)).unwrap_or_default();
-        evidence.add(record(reached, report, basis));
+        records.push(record(reached, report, basis));
     }
-    files::write_atomic(&dir.join(PATH), evidence.text().as_bytes())
+    verify::keep(dir, &records).map(|_| ())
 }
 
 fn record(reached: &Reached, report: &Report, basis: Basis) -> Record {
@@ -32,18 +33,10 @@ fn record(reached: &Reached, report: &Report, basis: Basis) -> Record {
         }
     };
     Record {
-        item: reached.item.clone(),
-        kind: Kind::Tests,
-        finding,
         reason,
-        basis,
         inputs: if report.agrees { reached.calls } else { 0 },
-        discarded: BTreeMap::new(),
         edges: Some(Share { hit: reached.blocks_hit, all: reached.blocks }),
-        own_edges: None,
-        counts: BTreeMap::new(),
-        seed: None,
-        differences: Vec::new(),
+        ..Record::new(&reached.item, Kind::Tests, finding, basis)
     }
 }
 
@@ -52,7 +45,10 @@ fn basis(row: &LedgerRow, report: &Report, dir: &Path, tree: &Path) -> Basis {
     let digest = |folder: &Path, place: &Option<Place>| {
         place
             .as_ref()
-            .map(|place| files::digest(lines(&folder.join(&place.file), place).as_bytes()))
+            .map(|place| {
+                let text = fs::read_to_string(folder.join(&place.file)).unwrap_or_default();
+                files::digest(lines_of(text.lines(), place).as_bytes())
+            })
             .unwrap_or_default()
     };
     let plan = if report.plan == PlanKind::Safe { "safe" } else { "faithful" };
@@ -66,10 +62,4 @@ fn basis(row: &LedgerRow, report: &Report, dir: &Path, tree: &Path) -> Basis {
         ]),
         plan: plan.to_owned(),
     }
-}
-
-fn lines(file: &Path, place: &Place) -> String {
-    let text = fs::read_to_string(file).unwrap_or_default();
-    let count = (place.end_line + 1).saturating_sub(place.line) as usize;
-    text.lines().skip(place.line.saturating_sub(1) as usize).take(count).map(|line| format!("{line}\n")).collect()
 }

@@ -23,7 +23,6 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-use walkdir::WalkDir;
 
 /// What is to be run.
 #[derive(Clone, Debug)]
@@ -118,14 +117,7 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
 
 /// The Rust as it stands in the output, edits and all, with counters.
 fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
-    let mut sources = BTreeMap::new();
-    for entry in WalkDir::new(dir.join("src")).sort_by_file_name().into_iter().flatten() {
-        let relative = entry.path().strip_prefix(dir).unwrap_or(entry.path()).to_string_lossy().into_owned();
-        if entry.file_type().is_file() && relative.ends_with(".rs") {
-            let text = fs::read_to_string(entry.path()).map_err(EngineError::io("read", entry.path()))?;
-            sources.insert(relative, text);
-        }
-    }
+    let sources = files::rust_sources(dir)?;
     let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     let functions = ledger.rows.iter().filter(|row| row.kind == RowKind::Function);
     for (row, rust) in functions.filter_map(|row| Some((row, row.rust.as_ref()?))) {

@@ -80,7 +80,8 @@ impl<'a> Texts<'a> {
     }
 }
 
-fn lines_of<'t>(lines: impl Iterator<Item = &'t str>, place: &Place) -> String {
+/// The lines of a place.
+pub(crate) fn lines_of<'t>(lines: impl Iterator<Item = &'t str>, place: &Place) -> String {
     let count = (place.end_line + 1).saturating_sub(place.line) as usize;
     lines.skip(place.line.saturating_sub(1) as usize).take(count).map(|line| format!("{line}\n")).collect()
 }

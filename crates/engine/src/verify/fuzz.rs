@@ -19,7 +19,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::path::Path;
 use std::thread;
-use walkdir::WalkDir;
 
 /// Over this share of discarded inputs the rest is too little to say anything.
 const DISCARDED: f64 = 0.5;
@@ -166,7 +165,7 @@ fn project(request: &Request, work: &Work<'_>, dir: &Path) -> Result<Project> {
     let below = |file: String| file.strip_prefix("src/").map_or(file.clone(), str::to_owned);
     let modules = lowered.krate.modules.iter();
     let module_files: BTreeMap<_, _> = modules.map(|m| (m.path.clone(), below(places.module(&m.path)))).collect();
-    let mut rust = rust_files(&dir.join("src"))?;
+    let mut rust = rust_files(dir)?;
     for (module, text) in layout::asserts(work)? {
         if let Some(whole) = module_files.get(&module).and_then(|file| rust.get_mut(file)) {
             whole.push_str(&text);
@@ -176,6 +175,7 @@ fn project(request: &Request, work: &Work<'_>, dir: &Path) -> Result<Project> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     Ok(Project {
         dir: dir.join(".exuvia/verify"),
+        sources: crate::files::digest(format!("{:?}", work.inputs).as_bytes()),
         units: units(work)?,
         programs: programs(work),
         rust,
@@ -209,15 +209,9 @@ fn programs(work: &Work<'_>) -> Vec<Program> {
     work.program.targets.iter().map(program).collect()
 }
 
-/// The Rust as it stands in the output, edits and all, without the programs' roots.
+/// The Rust as it stands in the output, edits and all, by path below `src`, without the programs' roots.
 fn rust_files(dir: &Path) -> Result<BTreeMap<String, String>> {
-    let mut files = BTreeMap::new();
-    for entry in WalkDir::new(dir).sort_by_file_name().into_iter().flatten() {
-        let path = entry.path();
-        let Ok(below) = path.strip_prefix(dir) else { continue };
-        if entry.file_type().is_file() && !below.starts_with("bin") && path.extension().is_some_and(|e| e == "rs") {
-            files.insert(below.to_string_lossy().into_owned(), crate::files::read(path)?);
-        }
-    }
-    Ok(files)
+    let all = crate::files::rust_sources(dir)?.into_iter();
+    let below = all.filter_map(|(path, text)| Some((path.strip_prefix("src/")?.to_owned(), text)));
+    Ok(below.filter(|(path, _)| !path.starts_with("bin/")).collect())
 }

@@ -22,6 +22,7 @@ use exuvia_verify::evidence::{self, Evidence};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub(crate) use basis::lines_of;
 pub use exuvia_verify::evidence::{Finding, Kind, Record};
 
 /// What is asked for.
@@ -83,7 +84,7 @@ pub fn verify(request: &Request, progress: &dyn Progress) -> Result<Report> {
 }
 
 /// Adds records to those that the output has.
-fn keep(dir: &Path, records: &[Record]) -> Result<PathBuf> {
+pub(crate) fn keep(dir: &Path, records: &[Record]) -> Result<PathBuf> {
     let path = dir.join(evidence::PATH);
     let mut all = Evidence::read(dir)?;
     records.iter().cloned().for_each(|record| all.add(record));

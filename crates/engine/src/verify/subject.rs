@@ -6,7 +6,7 @@ use exuvia_cir::{EnumId, FuncId, GlobalId};
 use exuvia_emit::Lowered;
 use exuvia_emit::plan::{EnumForm, Form, Length, Plan};
 use exuvia_emit::rir::{Item, ItemKind, Type};
-use exuvia_verify::harness::{self, Parameter, RustPath, Subject};
+use exuvia_verify::harness::{self, RustPath, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Functions, variables and closed enumerations of the Rust.
@@ -62,15 +62,8 @@ fn subject(work: &Work<'_>, plan: &Plan, id: FuncId, item: &exuvia_emit::rir::Fn
     if is_entry {
         return None;
     }
-    let parameters =
-        (0..function.params.len() as u32).map(|at| Parameter { form: form(plan.param_form(id, at)), is_bool: false });
-    Some(Subject {
-        function: id,
-        path,
-        parameters: parameters.collect(),
-        returns_bool: false,
-        never_returns: item.ret == Type::Never,
-    })
+    let parameters = (0..function.params.len() as u32).map(|at| form(plan.param_form(id, at)));
+    Some(Subject { function: id, path, parameters: parameters.collect(), never_returns: item.ret == Type::Never })
 }
 
 fn form(form: Form) -> harness::Form {

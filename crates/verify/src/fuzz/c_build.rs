@@ -79,7 +79,7 @@ fn compile(project: &Project, harness: &Harness, unit: &Unit) -> Result<Compiled
     for (second, mode) in [(false, JUDGE), (true, SECOND)] {
         let object = object(project, unit.id, second);
         let command = compile_command(project, unit, mode, &source, &object);
-        if is_current(&object, &command, &text) {
+        if is_current(&object, &stamp(project, &command, &text)) {
             continue;
         }
         let mut command = command;
@@ -88,7 +88,7 @@ fn compile(project: &Project, harness: &Harness, unit: &Unit) -> Result<Compiled
             let numbers = blamed(&String::from_utf8_lossy(&output.stderr), &source.to_string_lossy(), &text);
             return Ok(if numbers.is_empty() { Compiled::Failed } else { Compiled::Rejected(numbers) });
         }
-        command::write(&object.with_extension("stamp"), &stamp(&command, &text))?;
+        command::write(&object.with_extension("stamp"), &stamp(project, &command, &text))?;
     }
     Ok(Compiled::Fine)
 }
@@ -103,14 +103,13 @@ fn compile_command(project: &Project, unit: &Unit, mode: &[&str], source: &Path,
     command
 }
 
-/// The command and the text; the C that the unit includes is compared by its age.
-fn stamp(command: &Command, text: &str) -> String {
-    blake3::hash(format!("{command:?}{text}").as_bytes()).to_hex().to_string()
+/// What an object depends on: the command, the text, and all that the C includes.
+fn stamp(project: &Project, command: &Command, text: &str) -> String {
+    blake3::hash(format!("{command:?}{text}{}", project.sources).as_bytes()).to_hex().to_string()
 }
 
-fn is_current(object: &Path, command: &Command, text: &str) -> bool {
-    object.is_file()
-        && std::fs::read_to_string(object.with_extension("stamp")).is_ok_and(|known| known == stamp(command, text))
+fn is_current(object: &Path, stamp: &str) -> bool {
+    object.is_file() && std::fs::read_to_string(object.with_extension("stamp")).is_ok_and(|known| known == stamp)
 }
 
 /// Numbers of the thunks that errors are in: the comment before each has its number.

@@ -56,6 +56,8 @@ pub struct Rest {
 pub struct Project {
     /// Folder for all that is built.
     pub dir: PathBuf,
+    /// Digest of all files that the units read: what was built from others is built again.
+    pub sources: String,
     /// Units of the C.
     pub units: Vec<Unit>,
     /// What is linked from them.

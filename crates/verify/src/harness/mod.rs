@@ -15,7 +15,7 @@ mod signature;
 use exuvia_cir::{EnumId, FuncId, GlobalId, Program, UnitId};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use signature::{Form, NotCallable, Parameter, Subject};
+pub use signature::{Form, NotCallable, Subject};
 
 /// What a harness is made for.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,7 @@ pub struct Harness {
     pub shapes: String,
     /// Thunks in C, by unit: what is to stand behind the unit's own text.
     pub c_units: BTreeMap<UnitId, String>,
-    /// Tables of a program in C that holds these units.
+    /// Numbers of the functions of each unit.
     pub c_units_of: BTreeMap<UnitId, BTreeSet<usize>>,
     /// Thunks in Rust, by module path.
     pub rust_modules: BTreeMap<Vec<String>, String>,

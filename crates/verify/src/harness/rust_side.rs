@@ -74,7 +74,6 @@ fn thunk(program: &Program, subject: &Subject, number: usize, out: &mut String) 
     let is_void = result.is_none_or(|ty| matches!(program.types.canon(ty), Type::Void));
     let body = match () {
         () if is_void || subject.never_returns => format!("{call};"),
-        () if subject.returns_bool => format!("put(r, i32::from({call}));"),
         () => format!("let v = {call}; put(r, v);"),
     };
     // One line: what rustc says of it is traced to the number in it.
@@ -87,7 +86,6 @@ fn thunk(program: &Program, subject: &Subject, number: usize, out: &mut String) 
 fn argument(program: &Program, subject: &Subject, at: usize, offsets: &[u64]) -> String {
     let get = format!("get(a, {})", offsets[at]);
     let params = &program.functions[subject.function].params;
-    let parameter = subject.parameters.get(at);
     let length = |by: u32| {
         let (size, signed) = params.get(by as usize).map_or((8, false), |param| int(program, param.ty));
         format!("length(a, {}, {size}, {signed})", offsets[by as usize])
@@ -95,11 +93,7 @@ fn argument(program: &Program, subject: &Subject, at: usize, offsets: &[u64]) ->
     let name = |kind: &str, mutable: bool, nullable: bool| {
         format!("{}{kind}{}", if nullable { "option_" } else { "" }, if mutable { "_mut" } else { "" })
     };
-    match parameter.map_or(Form::Raw, |parameter| parameter.form) {
-        Form::Raw if parameter.is_some_and(|p| p.is_bool) => {
-            let (size, _) = int(program, params[at].ty);
-            format!("length(a, {}, {size}, false) != 0", offsets[at])
-        }
+    match subject.parameters.get(at).copied().unwrap_or(Form::Raw) {
         Form::Raw => get,
         Form::Reference { mutable: false, nullable: false } => format!("&*get::<*const _>(a, {})", offsets[at]),
         Form::Reference { mutable: true, nullable: false } => format!("&mut *get::<*mut _>(a, {})", offsets[at]),

@@ -51,9 +51,8 @@ fn function(types: &mut Types<'_>, subject: &Subject, globals: &[usize], lines: 
 
 /// What the memory behind a parameter must be: what the facts say that rest on all callers of the program.
 fn role(subject: &Subject, at: usize) -> (String, bool, bool) {
-    let is_length =
-        |parameter: &super::Parameter| matches!(parameter.form, Form::Sized { by, .. } if by as usize == at);
-    match subject.parameters.get(at).map_or(Form::Raw, |parameter| parameter.form) {
+    let is_length = |form: &Form| matches!(form, Form::Sized { by, .. } if *by as usize == at);
+    match subject.parameters.get(at).copied().unwrap_or(Form::Raw) {
         Form::Raw if subject.parameters.iter().any(is_length) => ("length".to_owned(), true, false),
         Form::Raw => ("any".to_owned(), true, false),
         Form::Reference { nullable, .. } => ("object".to_owned(), nullable, true),

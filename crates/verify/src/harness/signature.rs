@@ -11,21 +11,10 @@ pub struct Subject {
     pub function: FuncId,
     /// Where it is in the Rust.
     pub path: RustPath,
-    /// Its parameters in Rust, in the order of the C.
-    pub parameters: Vec<Parameter>,
-    /// Whether it returns `bool` where C has an integer.
-    pub returns_bool: bool,
+    /// What its parameters became in Rust, in the order of the C.
+    pub parameters: Vec<Form>,
     /// Whether its type in Rust says that it never returns.
     pub never_returns: bool,
-}
-
-/// A parameter in Rust.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Parameter {
-    /// What became of a pointer.
-    pub form: Form,
-    /// Whether it is `bool` where C has an integer.
-    pub is_bool: bool,
 }
 
 /// What became of a pointer parameter, as far as a caller must know it.
@@ -75,8 +64,6 @@ pub enum NotCallable {
     ByValue,
     /// It starts or ends the program.
     Entry,
-    /// Its setjmp or longjmp leaves other frames.
-    Jumps,
     /// The C compiler does not take its thunk.
     RejectedByC,
     /// rustc does not take its thunk.
@@ -90,7 +77,6 @@ impl NotCallable {
             NotCallable::Variadic => "variadic",
             NotCallable::ByValue => "number-without-rust-type",
             NotCallable::Entry => "program-entry",
-            NotCallable::Jumps => "jumps-out",
             NotCallable::RejectedByC => "thunk-rejected-by-c",
             NotCallable::RejectedByRust => "thunk-rejected-by-rust",
         }
