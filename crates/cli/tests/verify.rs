@@ -33,6 +33,7 @@ int length(struct point *list) { int n = 0; for (; list && n < 100; list = list-
 int first_word(const char *s) { int n = 0; while (s[n] && s[n] != ' ') n++; return n; }
 double half(double d) { return d / 2; }
 int only_with_magic(const char *s) { return strcmp(s, "open") == 0 ? 5 : 6; }
+int writes(int k) { FILE *f = fopen("was-here", "w"); if (f) fclose(f); return (f != NULL) + k % 2; }
 int main(int argc, char **argv) {
     int v[3] = { 1, 2, argc };
     struct point p = { 1, 2, 3, "p", NULL };
@@ -40,7 +41,7 @@ int main(int argc, char **argv) {
     lost_store(argc);
     int all = sum(v, 3) + off_by_one(table, argc) + signedness((signed char)argc) + (int)wrong_field(&p) + dropped_branch(argc)
         + missed_errno(argc) + printed(argc) + through_callback(NULL, argc) + length(q) + first_word(argv[0]) + (int)half(argc)
-        + only_with_magic(argv[0]);
+        + only_with_magic(argv[0]) + writes(argc);
     free(q);
     return all > 0 ? 0 : 1;
 }
@@ -80,6 +81,10 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
     assert_eq!(code, 0);
     assert_eq!(found["main"], "not-reached");
     assert_eq!(found["first_word"], "same");
+    // Code under test changes no file, wherever it runs.
+    assert_eq!(found["writes"], "same");
+    let all = fs::read_dir(dir.path().join("out/.exuvia/verify/reports")).unwrap();
+    assert!(all.flatten().all(|entry| entry.file_name() != "was-here"));
     the_c_of_today_is_the_judge(dir.path());
 
     let path = dir.path().join("out/src/prog.rs");

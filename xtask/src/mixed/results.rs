@@ -14,7 +14,7 @@ use crate::exuvia;
 const HEAD: &str = "# Mixed builds of real projects
 
 Written by `cargo xtask mixed`: each `NAME.toml` names a Debian source package, how it is built, a command that builds it and runs its
-own tests, and which files or functions move. The command runs in two copies of the tree: over the C, and with the compiler wrapper of
+own tests (for lua and lz4 a script of this project's), and which files or functions move. The command runs in two copies of the tree: over the C, and with the compiler wrapper of
 the mixed build first on `PATH`. It has to end alike. Counters in the Rust tell which functions ran; calls are those of all processes
 of the run.
 

@@ -32,10 +32,11 @@ const RETURN: u16 = 0x06;
 const ALLOW: u32 = 0x7fff_0000;
 const ERRNO: u32 = 0x0005_0000;
 
-/// fork, vfork, execve, execveat, clone3, socket, socketpair, connect, bind, kill, ptrace, and what changes files.
+/// fork, vfork, execve, execveat, clone3, socket, socketpair, connect, bind, kill, tkill, ptrace, unshare, setns, process_vm_writev,
+/// pidfd_send_signal, io_uring's three, openat2, and what changes files.
 const REFUSED: &[u32] = &[
     57, 58, 59, 322, 435, 41, 53, 42, 49, 62, 101, 76, 82, 83, 84, 85, 86, 87, 88, 90, 91, 92, 93, 94, 133, 165, 166,
-    169, 235, 258, 259, 260, 263, 264, 265, 266, 268, 280, 316, 452,
+    169, 200, 235, 272, 308, 311, 424, 425, 426, 427, 437, 258, 259, 260, 263, 264, 265, 266, 268, 280, 316, 452,
 ];
 /// nanosleep, clock_nanosleep: no time passes.
 const SKIPPED: &[u32] = &[35, 230];
@@ -46,6 +47,10 @@ const CLONE: u32 = 56;
 const WRITING: u32 = 0o1 | 0o2 | 0o100 | 0o1000 | 0o2000;
 const CLONE_THREAD: u32 = 0x1_0000;
 const ARGUMENTS: u32 = 16;
+/// Where the kernel says which architecture's call it is; that of x86-64; the bit of calls of x32.
+const ARCHITECTURE_AT: u32 = 4;
+const ARCHITECTURE: u32 = 0xc000_003e;
+const OTHER_ABI: u32 = 0x4000_0000;
 
 /// Refuses from now on; false where the kernel cannot.
 pub fn enter() -> bool {
@@ -82,7 +87,11 @@ fn filter() -> Vec<Instruction> {
     let allow = Instruction { code: RETURN, on_true: 0, on_false: 0, k: ALLOW };
     let number = Instruction { code: LOAD, on_true: 0, on_false: 0, k: 0 };
     let unless = |call, skipped| Instruction { code: EQUAL, on_true: 0, on_false: skipped, k: call };
-    let mut all = vec![number];
+    // Numbers of another architecture's calls mean others.
+    let architecture = Instruction { code: LOAD, on_true: 0, on_false: 0, k: ARCHITECTURE_AT };
+    let is_known = Instruction { code: EQUAL, on_true: 1, on_false: 0, k: ARCHITECTURE };
+    let of_other_abi = Instruction { code: ANY_BIT, on_true: 0, on_false: 1, k: OTHER_ABI };
+    let mut all = vec![architecture, is_known, refuse(EPERM), number, of_other_abi, refuse(EPERM)];
     for &call in REFUSED {
         all.extend([unless(call, 1), refuse(EPERM)]);
     }
