@@ -60,8 +60,8 @@ fn migrated() -> tempfile::TempDir {
 }
 
 /// What was found, by function.
-fn verified(dir: &Path, items: &[&str]) -> (i32, BTreeMap<String, String>) {
-    let output = exuvia(dir, &[&["verify", "out"], items, &["--inputs", "1500", "--budget", "60s", "--json"]].concat());
+fn verified(dir: &Path, items: &[&str], inputs: &str) -> (i32, BTreeMap<String, String>) {
+    let output = exuvia(dir, &[&["verify", "out"], items, &["--inputs", inputs, "--budget", "60s", "--json"]].concat());
     let value: Value = serde_json::from_slice(&output.stdout).unwrap();
     let records = value["result"]["records"].as_array().unwrap().clone();
     let finding = |record: &Value| {
@@ -75,7 +75,7 @@ fn verified(dir: &Path, items: &[&str]) -> (i32, BTreeMap<String, String>) {
 #[test]
 fn faults_in_the_rust_are_found_and_nothing_else() {
     let dir = migrated();
-    let (code, found) = verified(dir.path(), &[]);
+    let (code, found) = verified(dir.path(), &[], "400");
     let different: Vec<_> = found.iter().filter(|(_, finding)| *finding == "different").collect();
     assert!(different.is_empty(), "{different:?}");
     assert_eq!(code, 0);
@@ -113,7 +113,7 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
         planted.push(function);
     }
     fs::write(&path, text).unwrap();
-    let (code, found) = verified(dir.path(), &[]);
+    let (code, found) = verified(dir.path(), &[], "1500");
     assert_eq!(code, 1);
     let missed: Vec<_> = planted.iter().filter(|function| found[**function] != "different").collect();
     assert!(missed.is_empty(), "{missed:?} of {found:?}");
@@ -125,7 +125,7 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
 /// What was built from the C as it was is not used again.
 fn the_c_of_today_is_the_judge(dir: &Path) {
     fs::write(dir.join("prog.c"), PROGRAM.replace("d / 2", "d / 4")).unwrap();
-    let (code, found) = verified(dir, &["half"]);
+    let (code, found) = verified(dir, &["half"], "400");
     assert_eq!((code, found["half"].as_str(), found.len()), (1, "different", 1));
     fs::write(dir.join("prog.c"), PROGRAM).unwrap();
 }
