@@ -3,8 +3,8 @@
 use crate::rir::OriginId;
 use exuvia_analysis::slots::SlotId;
 use exuvia_cir::{FuncId, GlobalId, Span};
-use hashbrown::hash_table::{Entry, HashTable};
 use hashbrown::DefaultHashBuilder;
+use hashbrown::hash_table::{Entry, HashTable};
 use std::hash::BuildHasher;
 
 /// Where a piece of Rust came from and on which decisions it rests.

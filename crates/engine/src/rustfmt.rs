@@ -388,7 +388,8 @@ mod tests {
 
     #[test]
     fn heads_of_files_stay_while_the_rest_is_formatted_together() {
-        let text = |n| Printed { text: format!("//! File {n}.\n\n#![allow(a)]\n\nconst A:u8={n};\n"), ..Printed::default() };
+        let text =
+            |n| Printed { text: format!("//! File {n}.\n\n#![allow(a)]\n\nconst A:u8={n};\n"), ..Printed::default() };
         let files: Vec<Printed> = (0..3).map(text).collect();
         let files: Vec<&Printed> = files.iter().collect();
         let condensed: Vec<Condensed<'_>> = files.iter().map(|file| Condensed::new(file)).collect();

@@ -11,9 +11,8 @@ pub(super) fn atomics(program: &Program, fates: &IdVec<FuncId, Fate>) -> BTreeSe
     let translated = program.functions.iter().filter(|(id, _)| fates[*id] == Fate::Translate);
     let bodies = translated.filter_map(|(_, f)| f.body.as_ref());
     let candidates: IdVec<GlobalId, bool> = program.globals.values().map(|g| has_atomic_type(program, g)).collect();
-    let names_one = |body: &&Body| {
-        body.exprs.values().any(|expr| matches!(expr.kind, ExprKind::Global(g) if candidates[g]))
-    };
+    let names_one =
+        |body: &&Body| body.exprs.values().any(|expr| matches!(expr.kind, ExprKind::Global(g) if candidates[g]));
     for body in bodies.chain(program.globals.values().filter_map(|g| g.init.as_ref())).filter(names_one) {
         count(body, &mut uses);
     }
