@@ -6,6 +6,7 @@ mod dump;
 mod explain;
 mod migrate;
 mod report;
+mod shadow;
 mod status;
 mod sums;
 mod tests;

@@ -1,11 +1,11 @@
 //! `exuvia verify`: gathers evidence for the functions of a migrated project, and keeps it in the output.
 
-mod basis;
+pub(crate) mod basis;
 mod fuzz;
 mod layout;
 mod schedule;
-mod subject;
-mod tools;
+pub(crate) mod subject;
+pub(crate) mod tools;
 
 use crate::error::{EngineError, Result};
 use crate::input;
@@ -55,7 +55,22 @@ pub struct Report {
 
 /// Fuzzes the functions of an output against the C.
 pub fn verify(request: &Request, progress: &dyn Progress) -> Result<Report> {
-    let dir = std::fs::canonicalize(&request.dir).map_err(EngineError::io("find", &request.dir))?;
+    with_work(&request.dir, request.jobs, progress, |work, ledger, dir| {
+        let records = fuzz::fuzz(request, work, ledger, dir)?;
+        let path = keep(dir, &records)?;
+        Ok(Report { records, path })
+    })
+}
+
+/// Runs the pipeline for an output up to its Rust tree again, as the output's lock says, and gives it to `run` with the ledger and
+/// the folder.
+pub(crate) fn with_work<R>(
+    dir: &Path,
+    jobs: Option<usize>,
+    progress: &dyn Progress,
+    run: impl FnOnce(&Work<'_>, &Ledger, &Path) -> Result<R>,
+) -> Result<R> {
+    let dir = std::fs::canonicalize(dir).map_err(EngineError::io("find", dir))?;
     let ledger = Ledger::read(&dir)?;
     let output = OutputDir::new(&dir, false);
     let scratch = output.scratch();
@@ -73,14 +88,12 @@ pub fn verify(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let store = Store::open(&scratch)?;
     let capture = input::open(&kept.input, &scratch, Some(&store))?;
     let mut settings = kept.settings.clone();
-    settings.jobs = request.jobs.or(settings.jobs);
+    settings.jobs = jobs.or(settings.jobs);
     let mut work = Work::new(&capture, &settings, progress, ledger.project.clone(), scratch);
     pipeline::run_between(&mut work, "link", "structure")?;
     work.demotions = Lock::read(&dir, settings.plan, work.boundary())?;
     pipeline::run_between(&mut work, "analyse", "lower")?;
-    let records = fuzz::fuzz(request, &work, &ledger, &dir)?;
-    let path = keep(&dir, &records)?;
-    Ok(Report { records, path })
+    run(&work, &ledger, &dir)
 }
 
 /// Adds records to those that the output has.
