@@ -68,7 +68,7 @@ struct Finder<'a> {
 impl<'ast> Visit<'ast> for Finder<'_> {
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
         let name = item.sig.ident.to_string();
-        let outer = std::mem::replace(&mut self.inside, Some(name));
+        let outer = self.inside.replace(name);
         visit::visit_item_fn(self, item);
         self.inside = outer;
     }
