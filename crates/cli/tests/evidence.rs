@@ -22,7 +22,7 @@ fn exuvia(dir: &Path, args: &[&str]) -> Output {
 
 fn json(dir: &Path, args: &[&str]) -> Value {
     let output = exuvia(dir, &[args, &["--json"]].concat());
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"))
+    serde_json::from_slice(&output.stdout).unwrap()
 }
 
 fn migrate(dir: &Path) {
