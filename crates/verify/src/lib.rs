@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod fuzz;
 pub mod harness;
 pub mod mixed;
+pub mod rust_items;
 pub mod shadow;
 
 pub use error::{Result, VerifyError};

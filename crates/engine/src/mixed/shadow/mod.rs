@@ -11,7 +11,7 @@ use crate::error::{EngineError, Result};
 use crate::files;
 use crate::ledger::Ledger;
 use crate::progress::Progress;
-use crate::verify;
+use crate::verify::{self, Standing};
 use crate::work::Work;
 use exuvia_cir::FuncId;
 use exuvia_verify::evidence::Record;
@@ -173,7 +173,11 @@ impl<'a> Shadow<'a> {
 
     fn records(&self, sampled: &[Sampled], covered: &[bool], found: &[Found]) -> Result<Vec<Record>> {
         let tools = verify::tools::find().map(|tools| verify::tools::versions(&tools)).unwrap_or_default();
-        let texts = verify::basis::Texts::read(self.work, self.ledger, self.dir, tools);
+        // The C is that of the tree that was built.
+        let tree = &self.request.tree;
+        let c_file = |file: &str| Some(tree.join(file));
+        let standing = Standing::of(self.ledger, &files::rust_sources(self.dir)?, &c_file).with_tools(tools);
+        let texts = verify::basis::Texts::new(self.work, &standing);
         let mut records: Vec<Record> = Vec::new();
         for (number, function) in self.harness.functions.iter().enumerate() {
             let said = records::Said {
