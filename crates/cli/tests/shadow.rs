@@ -47,7 +47,7 @@ const FILES: &[(&str, &str)] = &[
          static void leave(int n)\n{\n    if (n > 3)\n        longjmp(out, n);\n}\n\
          int careful(int n)\n{\n    if (setjmp(out))\n        return -1;\n    leave(n);\n    return n;\n}\n\
          const char *name_of(int n)\n{\n    return n ? \"some\" : \"none\";\n}\n\
-         void own_name(char *to)\n{\n    strcpy(to, __func__);\n}\n",
+         void own_name(to)\n    char *to;\n{\n    strcpy(to, __func__);\n}\n",
     ),
     (
         "stack.c",

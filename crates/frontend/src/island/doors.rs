@@ -36,7 +36,7 @@ pub fn behind_door(function: &str) -> String {
     format!("{function}__exuvia_c")
 }
 
-/// Puts doors into a unit. Functions in the old style, and those that define a type in their head, get none.
+/// Puts doors into a unit. Functions that define a type in their head get none.
 ///
 /// # Errors
 /// A unit that cannot be preprocessed or read.
@@ -51,7 +51,7 @@ pub fn with_doors(unit: &UnitCommand, exporter: &Exporter, request: &DoorRequest
         let ChunkKind::Function(definition) = &chunk.kind else { continue };
         let Some(name) = facts.entities.get(&definition.name).map(|e| e.name.as_str()) else { continue };
         let body = tokens.at(definition.body);
-        let plain = definition.old_style.is_none() && (chunk.tokens.start..body).all(|i| tokens.word(i) != "{");
+        let plain = (chunk.tokens.start..body).all(|i| tokens.word(i) != "{");
         if let Some(door) = request.doors.get(name).filter(|_| plain) {
             writer.door(&chunk, definition, name, door);
             doors.insert(name.to_owned());
@@ -84,13 +84,28 @@ impl Writer<'_> {
         let end = range.end.checked_sub(1).and_then(|i| self.tokens.list.get(i)).map_or(start, |t| t.end);
         self.copy(start);
         let (at, body) = (self.tokens.at(definition.name), self.tokens.at(definition.body));
-        let head = |name: &str| self.head(range.start..at, name, at + 1..body);
+        let undeclared = definition.old_style.iter().flatten().map(|name| format!(" int {name};")).collect::<String>();
+        let head = |name: &str| self.head(range.start..at, name, at + 1..body) + &undeclared;
         let marker = self.source.marker_at(definition.name);
         let text = in_literals(&self.source.with_lines(definition.body..end), name);
-        let declared = head(name);
-        let behind = head(&behind_door(name));
-        self.out += &format!("{declared};\n{marker}{behind}\n{text}\n{marker}{declared}\n{door}\n");
+        let (front, behind) = (head(name), head(&behind_door(name)));
+        let declared = match definition.old_style {
+            Some(_) => self.old_style(range.start, at, name, body),
+            None => front.clone(),
+        };
+        self.out += &format!("{declared};\n{marker}{behind}\n{text}\n{marker}{front}\n{door}\n");
         self.at = end;
+    }
+
+    /// The declaration of a function in the old style: it says nothing of its parameters.
+    fn old_style(&self, start: usize, at: usize, name: &str, body: usize) -> String {
+        let list = (at..body).find(|&i| self.tokens.word(i) == "(").unwrap_or(body);
+        let behind = self.tokens.behind_group(list);
+        // Behind the list come brackets that close, and the parameters of the function that a returned pointer points to.
+        let tail = self.tokens.outer(behind..body).find(|&i| self.tokens.is_word(i)).unwrap_or(body);
+        let edit = Edit { defined: true, specifiers: false, insert: None };
+        let text = |range| edit.text(self.tokens, range);
+        format!("{} {name}{}(){}", text(start..at), text(at + 1..list), text(behind..tail))
     }
 
     /// The head of a definition under another name; a call of a door is never part of its caller.
