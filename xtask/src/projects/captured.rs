@@ -77,7 +77,7 @@ impl Captured {
             limit: exuvia::MIGRATE_LIMIT,
         });
         let start = Instant::now();
-        let finished = process::run(command.arg("--timings"), b"", exuvia::MIGRATE_LIMIT)?;
+        let finished = process::run(command.arg("--verbose"), b"", exuvia::MIGRATE_LIMIT)?;
         let wall = start.elapsed().as_secs_f64();
         let told = finished.stderr_text();
         if !finished.success() {
