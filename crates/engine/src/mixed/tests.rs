@@ -97,8 +97,8 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let counters = scratch.join("counters");
     progress.phase("probe");
     let probed = probed(&dir, &ledger)?;
-    let place = Place { request, dir: &dir, scratch: &scratch, counters: &counters };
-    let library = place.build(&probed, &manifest)?;
+    let place = Place { request, dir: &dir, scratch: &scratch };
+    let library = place.build(&probed, &counters, &manifest)?;
     progress.phase("tests of the C");
     let c = place.run_in_copy("c", &BTreeMap::new(), &[])?;
     progress.phase("tests of the mixed build");
@@ -124,7 +124,7 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
 }
 
 /// The Rust as it stands in the output, edits and all, with counters.
-fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
+pub(super) fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
     let sources = files::rust_sources(dir)?;
     let standing = Standing::of(ledger, &sources, &|_| None);
     let mut places: BTreeMap<String, Vec<probe::Place>> = BTreeMap::new();
@@ -142,14 +142,14 @@ fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
 }
 
 /// File of the library's root: a folder of the C may be called `lib`, which then has the usual name.
-fn root(cargo_toml: &str) -> String {
+pub(super) fn root(cargo_toml: &str) -> String {
     let of_library = cargo_toml.split_once("\n[lib]\n").map_or("", |(_, rest)| rest);
     let path = of_library.lines().find_map(|line| line.strip_prefix("path = \"")?.strip_suffix('"'));
     path.unwrap_or("src/lib.rs").to_owned()
 }
 
 /// What makes a build use the wrappers: they come first on `PATH`, and stand for a compiler that `CC` names.
-fn environment(dir: &Path, library: &Path) -> Result<BTreeMap<&'static str, OsString>> {
+pub(super) fn environment(dir: &Path, library: &Path) -> Result<BTreeMap<&'static str, OsString>> {
     let wrappers = dir.join("mixed");
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = [wrappers.clone()].into_iter().chain(std::env::split_paths(&path));
@@ -170,18 +170,17 @@ fn environment(dir: &Path, library: &Path) -> Result<BTreeMap<&'static str, OsSt
 }
 
 /// Where a run of the tests happens.
-struct Place<'a> {
-    request: &'a Request,
+pub(super) struct Place<'a> {
+    pub request: &'a Request,
     /// The output.
-    dir: &'a Path,
+    pub dir: &'a Path,
     /// Folder of the copies.
-    scratch: &'a Path,
-    counters: &'a Path,
+    pub scratch: &'a Path,
 }
 
 impl Place<'_> {
     /// Builds the package with counters, and gives its static library.
-    fn build(&self, probed: &Probed, manifest: &Manifest) -> Result<PathBuf> {
+    fn build(&self, probed: &Probed, counters: &Path, manifest: &Manifest) -> Result<PathBuf> {
         let package = self.scratch.join("probe");
         let mut texts = probed.files.clone();
         for file in ["Cargo.toml", "Cargo.lock"] {
@@ -192,7 +191,7 @@ impl Place<'_> {
         let root = root(texts.get("Cargo.toml").map_or("", String::as_str));
         let root = texts.entry(root).or_default();
         root.push_str(&format!("\n#[path = \"{0}.rs\"]\npub mod {0};\n", probe::MODULE));
-        let module = probe::module(probed.regions, &self.counters.to_string_lossy());
+        let module = probe::module(probed.regions, &counters.to_string_lossy());
         texts.insert(format!("src/{}.rs", probe::MODULE), module);
         write_check(&package, &texts)?;
         let mut cargo = Cargo::new(package.join("target"), package.clone(), self.request.jobs);
@@ -209,7 +208,7 @@ impl Place<'_> {
     }
 
     /// Runs the command in a fresh copy of the tree, which may write there and to `writable`.
-    fn run_in_copy(
+    pub fn run_in_copy(
         &self,
         name: &str,
         variables: &BTreeMap<&'static str, OsString>,
