@@ -295,7 +295,7 @@ fn ended(status: std::process::ExitStatus) -> Ended {
     }
 }
 
-fn warnings(log: &Path) -> Vec<String> {
+pub(super) fn warnings(log: &Path) -> Vec<String> {
     let text = fs::read(log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     text.lines().filter(|line| line.starts_with("exuvia mixed:")).map(str::to_owned).collect()
 }
