@@ -403,7 +403,8 @@ pub struct Dump {
     after_help = "`--with fuzz`: functions are called on both sides with the same generated arguments: the C under its sanitizers, as judge of what\n\
                         is undefined, and the Rust. Coverage of both guides the search. \n\n\
                         `--with tests`: the command behind `--` builds the project and runs its tests. It runs in two copies of the tree, once\n\
-                        with the compilers of the machine, once with those of the mixed build first on PATH. -v lists the functions.\n\n\
+                        with the compilers of the machine, once with those of the mixed build first on PATH. -v lists the functions. Both run in a sandbox (Landlock, seccomp): without\n\
+                        network, seeing the system, the tree and the compilers, writing to the copy and to TMPDIR only.\n\n\
                         Records go to exuvia/evidence.jsonl.\n\n\
                         Examples:\n  exuvia verify zlib-rs --budget 10m\n  exuvia verify zlib-rs adler32.c crc32.c::crc32_z --budget 30s\n  \
                         exuvia migrate zlib --boundary mixed --out z\n  \
@@ -438,6 +439,18 @@ pub struct Verify {
     /// Where random numbers start
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub seed: u32,
+    /// Run the tests and the build of the Rust under test outside of any sandbox: they can reach the network and all files
+    #[arg(long)]
+    pub no_sandbox: bool,
+    /// Memory that the tests may have, all processes together
+    #[arg(long, value_name = "MIB", default_value_t = 8192, value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_memory: u64,
+    /// What the tests may write to the disk
+    #[arg(long, value_name = "MIB", default_value_t = 8192, value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_disk: u64,
+    /// Processes that the tests may have at a time
+    #[arg(long, value_name = "N", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_processes: u64,
     /// Run functions again that a run like this one said all of already
     #[arg(long)]
     pub again: bool,

@@ -16,6 +16,9 @@ use std::thread;
 const STACK: usize = 1 << 30;
 
 fn main() -> ExitCode {
+    if let Some(code) = exuvia_engine::sandbox::run_as_stage() {
+        return ExitCode::from(code.clamp(0, 255) as u8);
+    }
     if let Some(code) = exuvia_frontend::capture::run_as_wrapper() {
         return ExitCode::from(code.clamp(0, 255) as u8);
     }

@@ -35,6 +35,8 @@ pub mod why;
 pub mod work;
 pub mod world;
 
+pub use exuvia_verify::sandbox;
+
 pub use error::{Class, EngineError, Result};
 pub use exuvia_emit::{Boundary, PlanKind, RowKind, Status};
 pub use ledger::Ledger;

@@ -76,6 +76,11 @@ impl Exporter {
         found.map(|path| Exporter { path }).ok_or(ExportError::NotBuilt)
     }
 
+    /// The program.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Exports the unit of the compile command `args` (without the compiler's name), run in `dir`, to `out`.
     pub fn run(&self, dir: &Path, args: &[String], out: &Path) -> Result<ExportOutcome, ExportError> {
         self.start(&[], dir, args, out)

@@ -1,7 +1,7 @@
 //! Evidence, per function, that the Rust behaves as the C did. Nothing else in Exuvia may say so.
 //!
 //! [`harness`] writes the code that calls a function on both sides with arguments made from bytes; [`fuzz`] builds it and runs it;
-//! [`evidence`] is what is kept of that; [`mixed`] counts what a project's own tests reach;
+//! [`evidence`] is what is kept of that; [`mixed`] counts what a project's own tests reach; [`sandbox`] is what these run in;
 //! [`shadow`] compares both sides at calls of a live run. What runs inside the processes that are compared is a package of its own, `agent`, which is
 //! compiled on the user's machine beside the code under test.
 
@@ -12,6 +12,7 @@ pub mod fuzz;
 pub mod harness;
 pub mod mixed;
 pub mod rust_items;
+pub mod sandbox;
 pub mod shadow;
 
 pub use error::{Result, VerifyError};

@@ -5,6 +5,7 @@ use crate::args::{Global, Verify as Args};
 use crate::ui;
 use exuvia_engine::EngineError;
 use exuvia_engine::mixed::tests::{Report, Request, Verdict, run as run_tests};
+use exuvia_engine::sandbox::Limits;
 use std::fmt::Write;
 use std::time::Duration;
 
@@ -23,7 +24,13 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         dir: args.dir.clone(),
         tree: args.tree.clone(),
         command: args.command.clone(),
-        timeout: args.budget.unwrap_or(TIMEOUT),
+        limits: Limits {
+            seconds: args.budget.unwrap_or(TIMEOUT).as_secs().max(1),
+            memory: args.max_memory << 20,
+            disk: args.max_disk << 20,
+            processes: args.max_processes,
+        },
+        sandbox: !args.no_sandbox,
         jobs: global.jobs.map(usize::from),
     };
     let terminal = ui::Terminal::new(global);
@@ -66,10 +73,5 @@ fn text(report: &Report, verbose: bool) -> String {
 }
 
 fn verdict(verdict: &Verdict) -> String {
-    let ended = match (verdict.timed_out, verdict.status) {
-        (true, _) => "took too long".to_owned(),
-        (_, Some(code)) => format!("exit code {code}"),
-        (_, None) => "ended by a signal".to_owned(),
-    };
-    format!("{ended} after {:.1} s", verdict.seconds)
+    format!("{} after {:.1} s", verdict.ended, verdict.seconds)
 }

@@ -4,6 +4,7 @@ mod message;
 
 use crate::error::{EngineError, Result};
 use crate::files;
+use exuvia_verify::sandbox::{Ended, Sandbox};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -44,6 +45,8 @@ pub struct Cargo {
     pub feature: Option<String>,
     /// rustc's name of the target, when it is not this machine's.
     pub triple: Option<String>,
+    /// What it runs in, and what can be written there; whatever the shell has when there is none.
+    pub sandbox: Option<(Sandbox, Vec<PathBuf>)>,
 }
 
 /// What came of it.
@@ -62,12 +65,15 @@ pub struct Outcome {
 impl Cargo {
     /// The package in `dir` as it is by default, on this machine.
     pub fn new(target: PathBuf, dir: PathBuf, jobs: Option<usize>) -> Self {
-        Self { dir, target, jobs, feature: None, triple: None }
+        Self { dir, target, jobs, feature: None, triple: None, sandbox: None }
     }
 
     /// Runs it, offline; only when a dependency turns out never to have been fetched, once more with the network.
     pub fn run(&self, action: Action) -> Result<Outcome> {
         let outcome = self.attempt(action, true)?;
+        if self.sandbox.is_some() {
+            return Ok(outcome);
+        }
         if outcome.success || !outcome.errors.is_empty() || !lacks_dependency(&outcome.stderr) {
             return Ok(outcome);
         }
@@ -80,12 +86,24 @@ impl Cargo {
     }
 
     fn attempt(&self, action: Action, offline: bool) -> Result<Outcome> {
-        let output = self.command(action, offline).output().map_err(|source| EngineError::Tool {
-            program: "cargo".to_owned(),
-            source,
-            remedy: "install a Rust toolchain from https://rustup.rs",
-        })?;
-        Ok(outcome(&output))
+        let mut command = self.command(action, offline);
+        let Some((sandbox, writable)) = &self.sandbox else { return Ok(outcome(&output(&mut command)?)) };
+        let mut wrapped = sandbox.wrap(&command, "cargo", writable)?;
+        let output = output(&mut wrapped.command)?;
+        match wrapped.ended() {
+            Ended::Exited(_) => Ok(outcome(&output)),
+            ended => Err(EngineError::Build {
+                command: Self::command_line(action),
+                dir: self.dir.clone(),
+                text: format!("{ended} (in a sandbox; --no-sandbox builds without)"),
+            }),
+        }
+    }
+
+    /// Builds in a sandbox, in which only `writable` can be written: the first of them has temporary files.
+    pub fn in_sandbox(mut self, sandbox: Sandbox, writable: Vec<PathBuf>) -> Self {
+        self.sandbox = Some((sandbox, writable));
+        self
     }
 
     fn command(&self, action: Action, offline: bool) -> Command {
@@ -153,6 +171,14 @@ impl Outcome {
         let text = if texts.is_empty() { self.stderr } else { texts.join("\n") };
         failed(dir, action, text)
     }
+}
+
+fn output(command: &mut Command) -> Result<Output> {
+    command.stdin(Stdio::null()).output().map_err(|source| EngineError::Tool {
+        program: "cargo".to_owned(),
+        source,
+        remedy: "install a Rust toolchain from https://rustup.rs",
+    })
 }
 
 /// The error for a cargo command that failed with these words.

@@ -13,17 +13,19 @@ use crate::progress::Progress;
 use crate::verify::Standing;
 use exuvia_emit::{PlanKind, RowKind};
 use exuvia_frontend::capture;
+use exuvia_frontend::exporter::Exporter;
 use exuvia_frontend::mixed::{self, Manifest};
 use exuvia_verify::mixed::counts;
 pub use exuvia_verify::mixed::counts::Reached;
-use exuvia_verify::mixed::probe::{self, Place, Probed};
+use exuvia_verify::mixed::probe::{self, Probed};
+use exuvia_verify::sandbox::{Ended, Limits, Sandbox};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// What is to be run.
 #[derive(Clone, Debug)]
@@ -34,8 +36,10 @@ pub struct Request {
     pub tree: PathBuf,
     /// Builds the project and runs its tests, in the root of the tree.
     pub command: Vec<String>,
-    /// How long each of the two runs may take.
-    pub timeout: Duration,
+    /// What each of the two runs may use; outside of a sandbox, the time only.
+    pub limits: Limits,
+    /// Whether they run in a sandbox, and the build of the Rust.
+    pub sandbox: bool,
     /// Parallel jobs of the Rust build.
     pub jobs: Option<usize>,
 }
@@ -47,6 +51,8 @@ pub struct Verdict {
     pub status: Option<i32>,
     /// Whether it took too long.
     pub timed_out: bool,
+    /// The same, with the limit that was reached.
+    pub ended: Ended,
     /// Wall time in seconds, the build included.
     pub seconds: f64,
     /// What it printed.
@@ -91,12 +97,16 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let counters = scratch.join("counters");
     progress.phase("probe");
     let probed = probed(&dir, &ledger)?;
-    let library = build(request, &dir, &scratch, &probed, &counters, &manifest)?;
+    let place = Place { request, dir: &dir, scratch: &scratch };
+    let library = place.build(&probed, &counters, &manifest)?;
     progress.phase("tests of the C");
-    let c = run_in_copy(request, &scratch, "c", &BTreeMap::new())?;
+    let c = place.run_in_copy("c", &BTreeMap::new(), &[])?;
     progress.phase("tests of the mixed build");
     files::write_atomic(&counters, &counts::zeros(probed.regions))?;
-    let rust = run_in_copy(request, &scratch, "mixed", &environment(&dir, &library)?)?;
+    // The wrapper keeps the object that it makes of the library beside it.
+    let objects = library.with_file_name("mixed-objects");
+    files::create_dir(&objects)?;
+    let rust = place.run_in_copy("mixed", &environment(&dir, &library)?, &[counters.clone(), objects])?;
     let bytes = files::read_optional(&counters)?.unwrap_or_default();
     let report = Report {
         command: request.command.join(" "),
@@ -117,10 +127,10 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
 pub(super) fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
     let sources = files::rust_sources(dir)?;
     let standing = Standing::of(ledger, &sources, &|_| None);
-    let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    let mut places: BTreeMap<String, Vec<probe::Place>> = BTreeMap::new();
     let functions = ledger.rows.iter().filter(|row| row.kind == RowKind::Function);
     for (row, rust) in functions.filter_map(|row| Some((row, standing.place(&row.item)?))) {
-        let place = Place { item: row.item.clone(), lines: (rust.line, rust.end_line) };
+        let place = probe::Place { item: row.item.clone(), lines: (rust.line, rust.end_line) };
         places.entry(rust.file.clone()).or_default().push(place);
     }
     let mut probed = probe::instrument(&sources, &places).map_err(|e| EngineError::Usage(e.to_string()))?;
@@ -129,35 +139,6 @@ pub(super) fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
         probed.files.entry(file).or_insert(text);
     }
     Ok(probed)
-}
-
-/// Builds the package with counters, and gives its static library.
-fn build(
-    request: &Request,
-    dir: &Path,
-    scratch: &Path,
-    probed: &Probed,
-    counters: &Path,
-    manifest: &Manifest,
-) -> Result<PathBuf> {
-    let package = scratch.join("probe");
-    let mut texts = probed.files.clone();
-    for file in ["Cargo.toml", "Cargo.lock"] {
-        if let Some(bytes) = files::read_optional(&dir.join(file))? {
-            texts.insert(file.to_owned(), String::from_utf8_lossy(&bytes).into_owned());
-        }
-    }
-    let root = root(texts.get("Cargo.toml").map_or("", String::as_str));
-    let root = texts.entry(root).or_default();
-    root.push_str(&format!("\n#[path = \"{0}.rs\"]\npub mod {0};\n", probe::MODULE));
-    let module = probe::module(probed.regions, &counters.to_string_lossy());
-    texts.insert(format!("src/{}.rs", probe::MODULE), module);
-    write_check(&package, &texts)?;
-    let outcome = Cargo::new(package.join("target"), package.clone(), request.jobs).run(Action::Release)?;
-    match outcome.success {
-        true => Ok(package.join(&manifest.library)),
-        false => Err(outcome.into_error(&package, Action::Release)),
-    }
 }
 
 /// File of the library's root: a folder of the C may be called `lib`, which then has the usual name.
@@ -188,40 +169,130 @@ pub(super) fn environment(dir: &Path, library: &Path) -> Result<BTreeMap<&'stati
     Ok(variables)
 }
 
-pub(super) fn run_in_copy(
-    request: &Request,
-    scratch: &Path,
-    name: &str,
-    variables: &BTreeMap<&'static str, OsString>,
-) -> Result<Verdict> {
-    let tree = scratch.join(name);
-    if tree.exists() {
-        fs::remove_dir_all(&tree).map_err(EngineError::io("remove", &tree))?;
+/// Where a run of the tests happens.
+pub(super) struct Place<'a> {
+    pub request: &'a Request,
+    /// The output.
+    pub dir: &'a Path,
+    /// Folder of the copies.
+    pub scratch: &'a Path,
+}
+
+impl Place<'_> {
+    /// Builds the package with counters, and gives its static library.
+    fn build(&self, probed: &Probed, counters: &Path, manifest: &Manifest) -> Result<PathBuf> {
+        let package = self.scratch.join("probe");
+        let mut texts = probed.files.clone();
+        for file in ["Cargo.toml", "Cargo.lock"] {
+            if let Some(bytes) = files::read_optional(&self.dir.join(file))? {
+                texts.insert(file.to_owned(), String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+        let root = root(texts.get("Cargo.toml").map_or("", String::as_str));
+        let root = texts.entry(root).or_default();
+        root.push_str(&format!("\n#[path = \"{0}.rs\"]\npub mod {0};\n", probe::MODULE));
+        let module = probe::module(probed.regions, &counters.to_string_lossy());
+        texts.insert(format!("src/{}.rs", probe::MODULE), module);
+        write_check(&package, &texts)?;
+        let mut cargo = Cargo::new(package.join("target"), package.clone(), self.request.jobs);
+        if let Some(sandbox) = self.sandbox(&self.request.limits)? {
+            let temporary = package.join("target/tmp");
+            files::create_dir(&temporary)?;
+            cargo = cargo.in_sandbox(sandbox, vec![temporary, package.clone()]);
+        }
+        let outcome = cargo.run(Action::Release)?;
+        match outcome.success {
+            true => Ok(package.join(&manifest.library)),
+            false => Err(outcome.into_error(&package, Action::Release)),
+        }
     }
-    capture::copy_tree(&request.tree, &tree)?;
-    let log = scratch.join(format!("{name}.log"));
-    let output = File::create(&log).map_err(EngineError::io("write", &log))?;
-    let errors = output.try_clone().map_err(EngineError::io("write", &log))?;
-    let seconds = request.timeout.as_secs().max(1).to_string();
-    let mut command = Command::new("timeout");
-    command.args(["--kill-after=5", &seconds]).args(&request.command).current_dir(&tree).envs(variables);
-    // What an outer `make` wants is of no concern to this one.
-    for inherited in ["MAKEFLAGS", "MFLAGS", "MAKELEVEL", "GNUMAKEFLAGS"] {
-        command.env_remove(inherited);
+
+    /// Runs the command in a fresh copy of the tree, which may write there and to `writable`.
+    pub fn run_in_copy(
+        &self,
+        name: &str,
+        variables: &BTreeMap<&'static str, OsString>,
+        writable: &[PathBuf],
+    ) -> Result<Verdict> {
+        let (tree, temporary) = (self.scratch.join(name), self.scratch.join(format!("tmp-{name}")));
+        for folder in [&tree, &temporary] {
+            if folder.exists() {
+                fs::remove_dir_all(folder).map_err(EngineError::io("remove", folder))?;
+            }
+        }
+        files::create_dir(&temporary)?;
+        capture::copy_tree(&self.request.tree, &tree)?;
+        let log = self.scratch.join(format!("{name}.log"));
+        let mut command = self.command(&tree, variables);
+        let start = Instant::now();
+        let ended = match self.sandbox(&self.request.limits)? {
+            Some(sandbox) => {
+                let folders = [temporary, tree].into_iter().chain(writable.iter().cloned());
+                let mut wrapped = sandbox.wrap(&command, name, &folders.collect::<Vec<_>>())?;
+                run_logged(&mut wrapped.command, &log)?;
+                wrapped.ended()
+            }
+            None => ended(run_logged(&mut command, &log)?),
+        };
+        if let Ended::NotStarted(why) = ended {
+            let message = format!("the tests cannot run in a sandbox: {why}; --no-sandbox runs them without");
+            return Err(EngineError::Usage(message));
+        }
+        let seconds = start.elapsed().as_secs_f64();
+        Ok(Verdict { status: ended.code(), timed_out: ended == Ended::Time, ended, seconds, log })
     }
-    let start = Instant::now();
-    let status = command.stdin(Stdio::null()).stdout(output).stderr(errors).status();
-    let status = status.map_err(|source| EngineError::Tool {
-        program: "timeout".to_owned(),
+
+    fn command(&self, tree: &Path, variables: &BTreeMap<&'static str, OsString>) -> Command {
+        let words = &self.request.command;
+        let mut command = match self.request.sandbox {
+            true => Command::new(words.first().map_or("true", String::as_str)),
+            false => Command::new("timeout"),
+        };
+        match self.request.sandbox {
+            true => command.args(words.get(1..).unwrap_or_default()),
+            false => command.args(["--kill-after=5", &self.request.limits.seconds.to_string()]).args(words),
+        };
+        command.current_dir(tree).envs(variables);
+        // What an outer `make` wants is of no concern to this one.
+        for inherited in ["MAKEFLAGS", "MFLAGS", "MAKELEVEL", "GNUMAKEFLAGS"] {
+            command.env_remove(inherited);
+        }
+        command
+    }
+
+    /// The sandbox, if one is wanted: the output and the project's tree can be seen in it.
+    fn sandbox(&self, limits: &Limits) -> Result<Option<Sandbox>> {
+        if !self.request.sandbox {
+            return Ok(None);
+        }
+        let exuvia = std::env::current_exe().map_err(EngineError::io("find", Path::new("exuvia")))?;
+        let tree = fs::canonicalize(&self.request.tree).map_err(EngineError::io("find", &self.request.tree))?;
+        let mut readable = vec![exuvia.clone(), tree, self.dir.to_path_buf()];
+        // The wrapper of the compiler looks with it whether a file is as it was migrated.
+        let exporter = Exporter::find().map_err(|error| EngineError::Frontend(error.to_string()))?;
+        readable.extend(exporter.path().parent().map(Path::to_path_buf));
+        Ok(Some(Sandbox::new(exuvia, self.scratch.join("told"), readable, *limits)))
+    }
+}
+
+/// Runs it with its output in a file.
+fn run_logged(command: &mut Command, log: &Path) -> Result<std::process::ExitStatus> {
+    let output = File::create(log).map_err(EngineError::io("write", log))?;
+    let errors = output.try_clone().map_err(EngineError::io("write", log))?;
+    command.stdin(Stdio::null()).stdout(output).stderr(errors).status().map_err(|source| EngineError::Tool {
+        program: command.get_program().to_string_lossy().into_owned(),
         source,
         remedy: "install coreutils",
-    })?;
-    Ok(Verdict {
-        status: status.code(),
-        timed_out: status.code() == Some(TIMED_OUT),
-        seconds: start.elapsed().as_secs_f64(),
-        log,
     })
+}
+
+/// What the status of `timeout` says.
+fn ended(status: std::process::ExitStatus) -> Ended {
+    match status.code() {
+        Some(TIMED_OUT) => Ended::Time,
+        Some(code) => Ended::Exited(code),
+        None => Ended::Signal(std::os::unix::process::ExitStatusExt::signal(&status).unwrap_or(0)),
+    }
 }
 
 pub(super) fn warnings(log: &Path) -> Vec<String> {

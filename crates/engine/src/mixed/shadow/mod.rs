@@ -18,6 +18,7 @@ use exuvia_cir::FuncId;
 use exuvia_verify::evidence::Record;
 use exuvia_verify::harness::{self, Harness, NotCallable};
 use exuvia_verify::mixed::probe::Function;
+use exuvia_verify::sandbox::Limits;
 use exuvia_verify::shadow::counts::{self, Found, Sampled};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -166,10 +167,12 @@ impl<'a> Shadow<'a> {
             dir: self.dir.to_path_buf(),
             tree: self.request.tree.clone(),
             command: self.request.command.clone(),
-            timeout: self.request.timeout,
+            limits: Limits { seconds: self.request.timeout.as_secs(), ..Limits::default() },
+            // The comparer looks into the processes that it forked.
+            sandbox: false,
             jobs: self.request.jobs,
         };
-        tests::run_in_copy(&request, &self.scratch, name, variables)
+        tests::Place { request: &request, dir: self.dir, scratch: &self.scratch }.run_in_copy(name, variables, &[])
     }
 
     fn records(&self, sampled: &[Sampled], covered: &[bool], found: &[Found]) -> Result<Vec<Record>> {
