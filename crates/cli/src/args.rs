@@ -346,6 +346,9 @@ pub struct Verify {
     /// Where random numbers start
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub seed: u32,
+    /// File or folder with data of the kind that the program reads, for inputs (may be given again)
+    #[arg(long = "samples", value_name = "PATH")]
+    pub samples: Vec<PathBuf>,
 }
 
 /// A kind of evidence.

@@ -31,18 +31,35 @@ impl Captured {
         if specs.is_empty() {
             bail!("no project matches {filters:?}");
         }
-        specs.iter().map(|spec| Self::new(exuvia, spec)).collect()
+        specs.iter().map(|spec| Self::new("bench", exuvia, spec)).collect()
     }
 
-    fn new(exuvia: &Exuvia, spec: &spec::Spec) -> Result<Self> {
-        let bench = Workbench::in_folder("bench", spec)?;
+    /// The project of this name, built below a folder of the target directory.
+    pub fn in_folder(folder: &str, exuvia: &Exuvia, name: &str) -> Result<Self> {
+        let specs = description::find::<spec::Spec>(&workspace::root().join("tests/projects"), &[name.to_owned()])?;
+        let spec = specs.iter().find(|spec| spec.name == name);
+        Self::new(folder, exuvia, spec.with_context(|| format!("tests/projects has no {name}"))?)
+    }
+
+    fn new(folder: &str, exuvia: &Exuvia, spec: &spec::Spec) -> Result<Self> {
+        let bench = Workbench::in_folder(folder, spec)?;
         let (capture, folder) = bench.captured(exuvia)?;
         Ok(Self { name: spec.name.clone(), capture, folder })
     }
 
+    /// Where a migration is written.
+    pub fn out(&self) -> PathBuf {
+        self.folder.join("out")
+    }
+
+    /// The tree in which the C was built.
+    pub fn tree(&self) -> PathBuf {
+        self.folder.join("captured")
+    }
+
     /// Migrates under the safe plan, without a build at the end.
     pub fn migrate(&self, exuvia: &Exuvia) -> Result<Size> {
-        let out = self.folder.join("out");
+        let out = self.out();
         let finished = exuvia.migrate(&Migration {
             inputs: vec![self.capture.clone().into()],
             directory: &self.folder,

@@ -1,6 +1,7 @@
 //! Evidence of the kind `fuzz`.
 
 use super::basis::Texts;
+use super::causes::Causes;
 use super::layout;
 use super::schedule::{Schedule, Turn};
 use super::subject::{self, Found};
@@ -9,6 +10,7 @@ use crate::error::{EngineError, Result};
 use crate::islands;
 use crate::ledger::Ledger;
 use crate::package::Layout;
+use crate::sourcemap::SourceMap;
 use crate::work::Work;
 use crate::world::units_of;
 use exuvia_cir::FuncId;
@@ -35,12 +37,14 @@ pub fn fuzz(request: &Request, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> 
         subjects: &found.subjects,
         variables: &found.variables,
         closed: &found.closed,
+        samples: &request.samples,
     };
     work.progress.phase("build");
     let note = |what: &str| work.progress.note(what);
     let (harness, built) = fuzz::prepare(&project, &harness_request, &note)?;
+    let map = SourceMap::read(dir)?;
     let campaign =
-        Campaign { request, work, ledger, texts: &texts, harness: &harness, built: &built, project: &project };
+        Campaign { request, work, ledger, texts: &texts, map: &map, harness: &harness, built: &built, project: &project };
     campaign.records(&found)
 }
 
@@ -49,6 +53,7 @@ struct Campaign<'a> {
     work: &'a Work<'a>,
     ledger: &'a Ledger,
     texts: &'a Texts<'a>,
+    map: &'a SourceMap,
     harness: &'a Harness,
     built: &'a Built,
     project: &'a Project,
@@ -62,13 +67,14 @@ impl Campaign<'_> {
         let told = self.run_all(&numbers)?;
         let edges = if told.is_empty() { Edges::default() } else { Edges::read(self.project)? };
         let all = union(told.iter().map(|(_, told)| &told.rust_edges));
-        let record = |(function, told): &(FuncId, Told)| self.record(*function, told, &edges, &all);
+        let causes = Causes::new(self.work, self.map, &edges, &all);
+        let record = |(function, told): &(FuncId, Told)| self.record(*function, told, &edges, &all, &causes);
         let mut records: Vec<Record> = told.iter().map(record).collect();
         for (&function, why) in self.harness.refused.iter().filter(|(f, _)| wanted.contains(f)) {
             records.push(Record {
                 finding: Finding::NotReached,
                 reason: Some(why.name().to_owned()),
-                ..self.record(function, &Told::default(), &edges, &all)
+                ..self.record(function, &Told::default(), &edges, &all, &causes)
             });
         }
         let reached: Vec<FuncId> = numbers.iter().map(|(_, function)| *function).collect();
@@ -97,7 +103,8 @@ impl Campaign<'_> {
         let name = |function| self.texts.item(function).unwrap_or_default().to_owned();
         let turn = |&(number, function): &(usize, FuncId)| {
             let dictionary = harness::dictionary(&self.work.program, function);
-            Turn { number, function, name: name(function), dictionary }
+            let is_command = self.work.program.functions[function].name == "main";
+            Turn { number, function, name: name(function), dictionary, is_command }
         };
         let schedule = Schedule {
             request: self.request,
@@ -111,7 +118,7 @@ impl Campaign<'_> {
     }
 
     /// `all` has the edges that any function's inputs covered: a function runs in its callers' too.
-    fn record(&self, function: FuncId, told: &Told, edges: &Edges, all: &[bool]) -> Record {
+    fn record(&self, function: FuncId, told: &Told, edges: &Edges, all: &[bool], causes: &Causes<'_>) -> Record {
         let (finding, reason) = self.finding(told);
         let lines = layout::lines(self.texts, function);
         let of = |covered: &[bool]| {
@@ -119,8 +126,10 @@ impl Campaign<'_> {
             Some(Share { hit, all })
         };
         let item = self.texts.item(function).unwrap_or_default();
+        let refused = self.harness.refused.get(&function).map(|why| why.name());
         Record {
             reason,
+            unreached: lines.as_ref().map(|lines| causes.of(function, lines, told, refused)).unwrap_or_default(),
             inputs: told.same,
             discarded: told.discarded.clone(),
             own_edges: of(&told.rust_edges),

@@ -1,8 +1,10 @@
 //! `exuvia verify`: gathers evidence for the functions of a migrated project, and keeps it in the output.
 
 mod basis;
+mod causes;
 mod fuzz;
 mod layout;
+mod samples;
 mod schedule;
 mod subject;
 mod tools;
@@ -23,6 +25,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub(crate) use basis::lines_of;
+pub use samples::read_samples;
 pub use exuvia_verify::evidence::{Finding, Kind, Record};
 
 /// What is asked for.
@@ -42,6 +45,8 @@ pub struct Request {
     pub seed: u32,
     /// Parallel jobs.
     pub jobs: Option<usize>,
+    /// Data of the kind that the program reads.
+    pub samples: Vec<Vec<u8>>,
 }
 
 /// What was found.

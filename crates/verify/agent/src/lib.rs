@@ -17,6 +17,8 @@ mod coverage;
 mod driver;
 mod outcome;
 #[cfg(feature = "worker")]
+mod files;
+#[cfg(feature = "worker")]
 mod prison;
 mod protocol;
 #[cfg(feature = "worker")]

@@ -1,6 +1,7 @@
 //! Runs the driver for one function, and reads what it told.
 
 use super::{Built, Limits};
+use super::seeds;
 use crate::error::{Result, VerifyError};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,8 @@ pub struct Run {
     pub corpus: PathBuf,
     /// Words for inputs, in libFuzzer's format.
     pub dictionary: String,
+    /// Whether each input starts from scratch, as a whole program does.
+    pub always_new: bool,
 }
 
 /// What was told.
@@ -70,14 +73,19 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
         std::fs::create_dir_all(dir).map_err(VerifyError::io("create", dir))?;
     }
     forget(&reports, run.number);
+    seeds::write(&run.corpus, run.number, limits.seed)?;
     let start = Instant::now();
     let mut command = Command::new(built.dir.join("driver"));
     command.env("EXUVIA_DIR", &built.dir).env("EXUVIA_ORACLE", oracle).env("EXUVIA_SECOND", format!("{oracle}-second"));
+    command.env("EXUVIA_ABSENT", built.dir.join(format!("{oracle}.absent")));
     command.env("EXUVIA_FUNCTION", run.number.to_string()).env("EXUVIA_REPORTS", &reports);
     command.env("EXUVIA_MILLISECONDS", limits.input.as_millis().to_string());
     command.env("ASAN_OPTIONS", sanitizer_options(FILL)).env("UBSAN_OPTIONS", "halt_on_error=1:exitcode=77");
     command.env("EXUVIA_SECOND_ASAN_OPTIONS", sanitizer_options(!FILL));
     command.env("EXUVIA_SUBJECT_TUNABLES", format!("glibc.malloc.perturb={}", !FILL));
+    if run.always_new {
+        command.env("EXUVIA_ALWAYS_NEW", "1");
+    }
     command.args(engine_options(limits));
     if !run.dictionary.is_empty() {
         let path = reports.join(format!("words-{}", run.number));
@@ -101,13 +109,46 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
     Ok(told)
 }
 
+impl Told {
+    /// Adds what a later run of the same function told.
+    pub fn add(&mut self, later: Told) {
+        self.same += later.same;
+        later.discarded.into_iter().for_each(|(why, count)| *self.discarded.entry(why).or_default() += count);
+        let kind = |found: &Difference| found.what.split(':').next().unwrap_or_default().to_owned();
+        for found in later.differences {
+            if !self.differences.iter().any(|known| kind(known) == kind(&found)) {
+                self.differences.push(found);
+            }
+        }
+        cover(&mut self.rust_edges, &later.rust_edges);
+        cover(&mut self.c_edges, &later.c_edges);
+        self.took += later.took;
+        self.broken = self.broken.take().or(later.broken);
+    }
+
+    /// Inputs that were run.
+    pub fn runs(&self) -> u64 {
+        self.same + self.discarded.values().sum::<u64>()
+    }
+}
+
+/// Adds covered edges to others; how many of them were not there.
+pub fn cover(all: &mut Vec<bool>, more: &[bool]) -> usize {
+    all.resize(all.len().max(more.len()), false);
+    let mut new = 0;
+    for (all, _) in all.iter_mut().zip(more).filter(|(_, more)| **more) {
+        new += usize::from(!std::mem::replace(all, true));
+    }
+    new
+}
+
 fn engine_options(limits: &Limits) -> Vec<String> {
     vec![
         format!("-max_total_time={}", limits.time.as_secs().max(1)),
         format!("-runs={}", limits.inputs),
         format!("-seed={}", limits.seed),
         "-max_len=4096".to_owned(),
-        "-len_control=20".to_owned(),
+        "-len_control=0".to_owned(),
         "-rss_limit_mb=0".to_owned(),
         "-timeout=120".to_owned(),
         "-verbosity=0".to_owned(),

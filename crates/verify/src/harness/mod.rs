@@ -6,6 +6,7 @@
 
 mod c_side;
 mod constants;
+mod hints;
 mod lives;
 mod reach;
 mod rust_side;
@@ -28,6 +29,8 @@ pub struct Request<'a> {
     pub variables: &'a BTreeMap<GlobalId, RustPath>,
     /// Enumerations that can have no other value than their enumerators.
     pub closed: &'a BTreeSet<EnumId>,
+    /// Data of the kind that the program reads.
+    pub samples: &'a [Vec<u8>],
 }
 
 /// Where an item is in the Rust crate.

@@ -4,8 +4,9 @@
 //! when a second oracle, built so that memory that nobody initialised looks otherwise and loaded at other addresses, agrees with the
 //! first.
 
-use super::process::{Process, Ran, Start, memory};
+use super::process::{Process, Ran, Start};
 use crate::outcome::Outcome;
+use crate::system::memory;
 use crate::shared::{Comparison, INPUT, Leaf, SIZE, Shared, Side};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -74,6 +75,8 @@ pub struct Judge {
     subject: Process,
     shared: Shared,
     history: Vec<Vec<u8>>,
+    /// Whether each input is to find everything as it is when a program starts.
+    always_new: bool,
     /// Number of the function.
     pub function: u32,
 }
@@ -101,7 +104,8 @@ impl Judge {
         let second = start(&variable("EXUVIA_SECOND")?, Side::Oracle, "second.edges", otherwise)?;
         let filled = vec![("GLIBC_TUNABLES", variable("EXUVIA_SUBJECT_TUNABLES")?)];
         let subject = start("subject", Side::Subject, "subject.edges", filled)?;
-        Ok(Self { oracle, second, subject, shared, history: Vec::new(), function })
+        let always_new = std::env::var_os("EXUVIA_ALWAYS_NEW").is_some();
+        Ok(Self { oracle, second, subject, shared, history: Vec::new(), always_new, function })
     }
 
     /// Runs an input after those before it.
@@ -115,7 +119,7 @@ impl Judge {
             Once::Different(_) => self.believe(input),
         };
         match verdict {
-            Verdict::Same if !self.oracle.is_new && !self.subject.is_new => self.history.push(input.to_vec()),
+            Verdict::Same if !self.always_new && !self.oracle.is_new && !self.subject.is_new => self.history.push(input.to_vec()),
             _ => self.renew(),
         }
         verdict

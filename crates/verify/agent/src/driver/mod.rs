@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 const EVERY: Duration = Duration::from_secs(2);
 /// Differences after which a function has been shown to differ.
 const ENOUGH: usize = 5;
+/// Inputs with a difference after which others would say nothing new.
+const MANY: u64 = 40;
 
 struct Driver {
     judge: Judge,
@@ -102,8 +104,10 @@ impl Driver {
             }
             Verdict::Discarded(_) => -1,
             Verdict::Different(difference) => {
-                let smallest = reduce::reduce(&mut self.judge, &difference);
-                self.report.finding(&mut self.judge, smallest);
+                if !self.report.knows(&difference) {
+                    let smallest = reduce::reduce(&mut self.judge, &difference);
+                    self.report.finding(&mut self.judge, smallest);
+                }
                 -1
             }
         };
@@ -111,7 +115,7 @@ impl Driver {
             self.report.write(false);
             self.written = Instant::now();
         }
-        if self.report.findings() >= ENOUGH {
+        if self.report.findings() >= ENOUGH || self.report.differences() >= MANY {
             std::process::exit(0);
         }
         result
