@@ -3,10 +3,10 @@
 mod results;
 mod spec;
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
-use std::fs;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;

@@ -43,8 +43,16 @@ pub fn fuzz(request: &Request, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> 
     let note = |what: &str| work.progress.note(what);
     let (harness, built) = fuzz::prepare(&project, &harness_request, &note)?;
     let map = SourceMap::read(dir)?;
-    let campaign =
-        Campaign { request, work, ledger, texts: &texts, map: &map, harness: &harness, built: &built, project: &project };
+    let campaign = Campaign {
+        request,
+        work,
+        ledger,
+        texts: &texts,
+        map: &map,
+        harness: &harness,
+        built: &built,
+        project: &project,
+    };
     campaign.records(&found)
 }
 

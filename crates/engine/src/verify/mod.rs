@@ -25,8 +25,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub(crate) use basis::lines_of;
-pub use samples::read_samples;
 pub use exuvia_verify::evidence::{Finding, Kind, Record};
+pub use samples::read_samples;
 
 /// What is asked for.
 #[derive(Clone, Debug)]

@@ -107,8 +107,7 @@ impl Schedule<'_> {
         state.gain = gain;
         state.runs = false;
         let told = &state.told;
-        state.is_done =
-            !told.differences.is_empty() || told.broken.is_some() || told.runs() >= self.request.inputs;
+        state.is_done = !told.differences.is_empty() || told.broken.is_some() || told.runs() >= self.request.inputs;
         let first = board.states.iter().filter(|state| state.turns > 0).count();
         self.progress.step(first, self.turns.len(), &self.turns[at].name);
     }

@@ -118,7 +118,8 @@ impl<'a> Builder<'a> {
             match self.shapes.types[it.ty] {
                 Type::Pointer { .. } => {}
                 Type::Int { size, .. } => {
-                    let value = self.length(place, places, &extents).unwrap_or_else(|| self.integer(size, &it.hints.integers));
+                    let value =
+                        self.length(place, places, &extents).unwrap_or_else(|| self.integer(size, &it.hints.integers));
                     put(it.at, size, value);
                 }
                 _ => self.value(it.ty, it.at, depth),

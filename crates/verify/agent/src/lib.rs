@@ -15,9 +15,9 @@ mod build;
 mod coverage;
 #[cfg(feature = "driver")]
 mod driver;
-mod outcome;
 #[cfg(feature = "worker")]
 mod files;
+mod outcome;
 #[cfg(feature = "worker")]
 mod prison;
 mod protocol;

@@ -257,9 +257,7 @@ fn read_type(words: &mut Words<'_>) -> Option<Type> {
         "int" => Type::Int { size: number(words)?, signed: flag(words)? },
         "float" => Type::Float { size: number(words)? },
         "pointer" => Type::Pointer { to: number(words)? },
-        "function" => {
-            Type::Function { result: number(words)?, params: numbers(words)?, known: numbers(words)? }
-        }
+        "function" => Type::Function { result: number(words)?, params: numbers(words)?, known: numbers(words)? },
         "stream" => Type::Stream,
         "array" => Type::Array { of: number(words)?, len: number(words)? },
         "record" => Type::Record(read_record(words)?),

@@ -1,7 +1,7 @@
 //! Runs the driver for one function, and reads what it told.
 
-use super::{Built, Limits};
 use super::seeds;
+use super::{Built, Limits};
 use crate::error::{Result, VerifyError};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -79,6 +79,7 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
     command.env("EXUVIA_DIR", &built.dir).env("EXUVIA_ORACLE", oracle).env("EXUVIA_SECOND", format!("{oracle}-second"));
     command.env("EXUVIA_ABSENT", built.dir.join(format!("{oracle}.absent")));
     command.env("EXUVIA_FUNCTION", run.number.to_string()).env("EXUVIA_REPORTS", &reports);
+    command.env("EXUVIA_SECONDS", limits.time.as_secs().max(1).to_string());
     command.env("EXUVIA_MILLISECONDS", limits.input.as_millis().to_string());
     command.env("ASAN_OPTIONS", sanitizer_options(FILL)).env("UBSAN_OPTIONS", "halt_on_error=1:exitcode=77");
     command.env("EXUVIA_SECOND_ASAN_OPTIONS", sanitizer_options(!FILL));

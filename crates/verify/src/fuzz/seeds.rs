@@ -17,7 +17,8 @@ pub fn write(corpus: &Path, number: usize, seed: u32) -> Result<()> {
     }
     for (at, &len) in LENGTHS.iter().enumerate() {
         for which in 0..EACH {
-            let bytes = input(len, which, (u64::from(seed) << 32) ^ ((number as u64) << 8) ^ (at as u64 * EACH + which));
+            let bytes =
+                input(len, which, (u64::from(seed) << 32) ^ ((number as u64) << 8) ^ (at as u64 * EACH + which));
             let path = corpus.join(format!("seed-{len}-{which}"));
             std::fs::write(&path, bytes).map_err(VerifyError::io("write", &path))?;
         }

@@ -130,7 +130,8 @@ pub fn main(request: &Request<'_>, harness: &Harness, library: &str) -> String {
     for (number, function) in harness.functions.iter().enumerate() {
         let Some(path) = path_of.get(function) else { continue };
         let thunks = thunks(path);
-        let _ = writeln!(out, "        Entry {{ thunk: Some({thunks}::thunk_{number}), at: {thunks}::at_{number}() }},");
+        let _ =
+            writeln!(out, "        Entry {{ thunk: Some({thunks}::thunk_{number}), at: {thunks}::at_{number}() }},");
     }
     out.push_str(
         "        Entry { thunk: None, at: core::ptr::null() },\n    ]));\n    let globals: &'static [Global] = Box::leak(Box::new([\n",

@@ -85,8 +85,12 @@ impl Builder<'_> {
 
     fn word(&mut self, function: &Function) -> Vec<u8> {
         let choice = self.reader.byte();
-        let letters: Vec<u8> =
-            function.constants.iter().filter_map(|&value| u8::try_from(value).ok()).filter(u8::is_ascii_graphic).collect();
+        let letters: Vec<u8> = function
+            .constants
+            .iter()
+            .filter_map(|&value| u8::try_from(value).ok())
+            .filter(u8::is_ascii_graphic)
+            .collect();
         let mut word = match choice % 8 {
             0 | 1 if !letters.is_empty() => {
                 let letter = |this: &mut Self| letters[this.reader.below(letters.len())];

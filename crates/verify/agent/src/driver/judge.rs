@@ -6,13 +6,16 @@
 
 use super::process::{Process, Ran, Start};
 use crate::outcome::Outcome;
-use crate::system::memory;
 use crate::shared::{Comparison, INPUT, Leaf, SIZE, Shared, Side};
+use crate::system::memory;
 use std::path::PathBuf;
 use std::time::Duration;
 
 /// Inputs after which both sides start from scratch.
 const LIFE: usize = 200;
+
+/// Runs of the C that may take their whole time and not return.
+const PATIENCE: u32 = 4;
 
 /// Why an input says nothing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -77,6 +80,8 @@ pub struct Judge {
     history: Vec<Vec<u8>>,
     /// Whether each input is to find everything as it is when a program starts.
     always_new: bool,
+    /// How often the C did not return in time.
+    hangs: u32,
     /// Number of the function.
     pub function: u32,
 }
@@ -105,7 +110,7 @@ impl Judge {
         let filled = vec![("GLIBC_TUNABLES", variable("EXUVIA_SUBJECT_TUNABLES")?)];
         let subject = start("subject", Side::Subject, "subject.edges", filled)?;
         let always_new = std::env::var_os("EXUVIA_ALWAYS_NEW").is_some();
-        Ok(Self { oracle, second, subject, shared, history: Vec::new(), always_new, function })
+        Ok(Self { oracle, second, subject, shared, history: Vec::new(), always_new, hangs: 0, function })
     }
 
     /// Runs an input after those before it.
@@ -119,7 +124,9 @@ impl Judge {
             Once::Different(_) => self.believe(input),
         };
         match verdict {
-            Verdict::Same if !self.always_new && !self.oracle.is_new && !self.subject.is_new => self.history.push(input.to_vec()),
+            Verdict::Same if !self.always_new && !self.oracle.is_new && !self.subject.is_new => {
+                self.history.push(input.to_vec())
+            }
             _ => self.renew(),
         }
         verdict
@@ -192,6 +199,13 @@ impl Judge {
     fn once(&mut self, input: &[u8]) -> Once {
         self.set(input);
         let c = self.oracle.run();
+        if c == Ran::To(Outcome::Hung) {
+            self.hangs += 1;
+            // Code that hangs often is not waited for so long; the Rust has its whole time all the same.
+            if self.hangs >= PATIENCE {
+                self.oracle.hurry();
+            }
+        }
         if let Some(why) = undefined(c) {
             return Once::Discarded(why);
         }

@@ -55,6 +55,7 @@ pub struct Process {
     shared: Shared,
     side: Side,
     limit: Duration,
+    full: Duration,
     /// Whether the child that runs inputs has run none.
     pub is_new: bool,
 }
@@ -78,7 +79,7 @@ impl Process {
             close(theirs);
             close(their_replies);
         }
-        Ok(Self { child, commands, replies, output, shared, side, limit, is_new: true })
+        Ok(Self { child, commands, replies, output, shared, side, limit, full: limit, is_new: true })
     }
 
     /// Runs the input that the shared memory holds.
@@ -97,6 +98,11 @@ impl Process {
             }
             None => self.hung(),
         }
+    }
+
+    /// From now on it has a quarter of its time.
+    pub fn hurry(&mut self) {
+        self.limit = self.limit.min(self.full / 4);
     }
 
     fn hung(&mut self) -> Ran {
