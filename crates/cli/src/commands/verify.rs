@@ -25,6 +25,8 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         inputs: args.inputs,
         input_time: Duration::from_millis(args.input_time),
         seed: args.seed,
+        again: args.again,
+        stale: args.stale,
         jobs: global.jobs.map(usize::from),
         samples: read_samples(&args.samples)?,
     };
@@ -41,7 +43,8 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
     } else {
         ui::out(&text(&report, global.verbose));
     }
-    let different = of(&report, Finding::Different).count() as u64;
+    let is_waived = |record: &&Record| report.waived.contains_key(&record.item);
+    let different = of(&report, Finding::Different).filter(|record| !is_waived(record)).count() as u64;
     match different {
         0 => Ok(()),
         _ => Err(EngineError::Differs { functions: different }),
@@ -72,11 +75,19 @@ fn layout(report: &Report) -> String {
 fn text(report: &Report, verbose: bool) -> String {
     let mut out = String::new();
     of(report, Finding::Different).for_each(|record| out += &difference(record));
+    for (item, waiver) in &report.waived {
+        let _ = writeln!(out, "{item}: waived by {} until {}: {}", waiver.who, waiver.until, waiver.why.trim());
+    }
     if verbose {
         out += &table(&fuzzed(report).map(row).collect::<Vec<_>>());
     }
     out += &layout(report);
     out += &sums(report);
+    let known = fuzzed(report).filter(|record| record.asked.is_some()).count().saturating_sub(report.ran);
+    if known > 0 {
+        let known = count(known as u64, "function");
+        let _ = writeln!(out, "  {known} not run again: nothing changed since as much was run; --again runs them");
+    }
     let _ = writeln!(out, "records: {}", report.path.display());
     out
 }

@@ -132,6 +132,8 @@ pub(crate) struct FnCx<'a, 'b> {
     pub list_name: Option<String>,
     /// Rust names of the locals.
     pub local_names: IdVec<LocalId, String>,
+    /// Whether the body has statement expressions.
+    pub has_stmt_exprs: bool,
     /// Locals that were declared `let` already (a declaration that moved down to its first assignment).
     pub declared_at: BTreeMap<StmtId, LocalId>,
     /// Nullable parameters that are known to be there: the name is bound to the reference itself.
@@ -198,6 +200,7 @@ impl<'a, 'b> FnCx<'a, 'b> {
             body,
             list_name: None,
             local_names: IdVec::new(),
+            has_stmt_exprs: false,
             declared_at: BTreeMap::new(),
             refined: BTreeSet::new(),
             moved: BTreeMap::new(),

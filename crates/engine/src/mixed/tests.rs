@@ -10,6 +10,7 @@ use crate::ledger::Ledger;
 use crate::mixed::records;
 use crate::phases::write_check;
 use crate::progress::Progress;
+use crate::verify::Standing;
 use exuvia_emit::{PlanKind, RowKind};
 use exuvia_frontend::capture;
 use exuvia_frontend::mixed::{self, Manifest};
@@ -65,8 +66,6 @@ pub struct Report {
     pub rust: Verdict,
     /// Whether both ended alike, and neither took too long.
     pub agrees: bool,
-    /// Digest of all of the Rust.
-    pub sources: String,
     /// Functions of the Rust.
     pub functions: Vec<Reached>,
     /// Functions that cannot count, being `const fn` or assembler.
@@ -104,7 +103,6 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
         plan: ledger.plan,
         agrees: c.status == rust.status && c.status.is_some() && !c.timed_out && !rust.timed_out,
         warnings: warnings(&rust.log),
-        sources: files::digest(probed.files.values().flat_map(|text| text.bytes()).collect::<Vec<u8>>().as_slice()),
         functions: counts::read(&bytes, &probed.functions),
         silent: probed.silent,
         c,
@@ -118,9 +116,10 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
 /// The Rust as it stands in the output, edits and all, with counters.
 fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
     let sources = files::rust_sources(dir)?;
+    let standing = Standing::of(ledger, &sources, &|_| None);
     let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     let functions = ledger.rows.iter().filter(|row| row.kind == RowKind::Function);
-    for (row, rust) in functions.filter_map(|row| Some((row, row.rust.as_ref()?))) {
+    for (row, rust) in functions.filter_map(|row| Some((row, standing.place(&row.item)?))) {
         let place = Place { item: row.item.clone(), lines: (rust.line, rust.end_line) };
         places.entry(rust.file.clone()).or_default().push(place);
     }

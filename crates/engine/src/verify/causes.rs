@@ -7,7 +7,8 @@ use crate::sourcemap::{SourceMap, c_place};
 use crate::work::Work;
 use exuvia_cir::visit::{Node, walk_from};
 use exuvia_cir::{Body, Callee, ExprId, ExprKind, FuncId, LocalId, LocalKind, Program, Span, StmtKind};
-use exuvia_verify::fuzz::{Edges, Lines, Told};
+use exuvia_verify::evidence::{Finding, Record};
+use exuvia_verify::fuzz::{Edges, Lines};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Functions that give memory, or nothing.
@@ -38,14 +39,14 @@ impl<'a> Causes<'a> {
     }
 
     /// How many edges of a function were not reached, by cause.
-    pub fn of(&self, function: FuncId, lines: &Lines, told: &Told, refused: Option<&str>) -> BTreeMap<String, u64> {
+    pub fn of(&self, function: FuncId, lines: &Lines, record: &Record) -> BTreeMap<String, u64> {
         let (hit, missed) = self.edges.rows(lines, self.covered);
         let mut causes = BTreeMap::new();
         if missed.is_empty() {
             return causes;
         }
         if hit.is_empty() {
-            causes.insert(whole(told, refused), missed.len() as u64);
+            causes.insert(whole(record), missed.len() as u64);
             return causes;
         }
         let body = self.work.program.functions[function].body.as_ref();
@@ -55,7 +56,7 @@ impl<'a> Causes<'a> {
             let guard = self.c_line(lines, row).and_then(|line| blocking(&guards, line, &reached));
             let cause = match (guard, body) {
                 (Some(guard), Some(body)) => Reads { program: &self.work.program, body }.condition(guard.on),
-                _ => beside_conditions(told),
+                _ => beside_conditions(record),
             };
             *causes.entry(cause).or_default() += 1;
         }
@@ -69,24 +70,21 @@ impl<'a> Causes<'a> {
 }
 
 /// Why a function was never entered.
-fn whole(told: &Told, refused: Option<&str>) -> String {
-    if let Some(why) = refused {
+fn whole(record: &Record) -> String {
+    if let (Finding::NotReached, Some(why)) = (record.finding, &record.reason) {
         return format!("cannot be called: {why}");
     }
-    if let Some(broken) = &told.broken {
-        return format!("cannot be run: {broken}");
-    }
-    match told.discarded.iter().max_by_key(|(_, count)| **count) {
-        Some((why, _)) if told.same == 0 => format!("every input is discarded: {why}"),
-        _ if told.runs() < FEW => "few inputs in the time that there was".to_owned(),
+    match record.discarded.iter().max_by_key(|(_, count)| **count) {
+        Some((why, _)) if record.inputs == 0 => format!("every input is discarded: {why}"),
+        _ if record.runs().0 < FEW => "few inputs in the time that there was".to_owned(),
         _ => "only runs that end the process".to_owned(),
     }
 }
 
 /// Why code was not reached that no condition keeps control from.
-fn beside_conditions(told: &Told) -> String {
-    let discarded: u64 = told.discarded.values().sum();
-    let said = if discarded > told.same { "behind what is undefined in C" } else { "behind what leaves earlier" };
+fn beside_conditions(record: &Record) -> String {
+    let (ran, discarded) = record.runs();
+    let said = if 2 * discarded > ran { "behind what is undefined in C" } else { "behind what leaves earlier" };
     said.to_owned()
 }
 

@@ -2,12 +2,17 @@
 
 mod basis;
 mod causes;
+pub mod export;
 mod fuzz;
+mod keeper;
 mod layout;
+mod overview;
 mod samples;
 mod schedule;
+mod standing;
 mod subject;
-mod tools;
+pub(crate) mod tools;
+pub mod waive;
 
 use crate::error::{EngineError, Result};
 use crate::input;
@@ -20,13 +25,18 @@ use crate::request::Kept;
 use crate::store::Store;
 use crate::work::Work;
 use crate::{files, variants};
-use exuvia_verify::evidence::{self, Evidence};
+use exuvia_verify::evidence::{self, Evidence, Waivers, today};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub(crate) use basis::lines_of;
-pub use exuvia_verify::evidence::{Finding, Kind, Record};
+pub(crate) use basis::{lines, lines_of};
+pub use exuvia_verify::evidence::{Change, Finding, Kind, Record};
+pub use exuvia_verify::evidence::{State, Waiver};
+pub(crate) use overview::judge;
+pub use overview::{Judged, JudgedWaiver, Overview, overview};
 pub use samples::read_samples;
+pub use standing::{Standing, plan_name};
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -43,6 +53,10 @@ pub struct Request {
     pub input_time: Duration,
     /// Where random numbers start.
     pub seed: u32,
+    /// Whether functions are run again that such a run said all of already.
+    pub again: bool,
+    /// Whether only functions are run whose evidence is stale.
+    pub stale: bool,
     /// Parallel jobs.
     pub jobs: Option<usize>,
     /// Data of the kind that the program reads.
@@ -52,8 +66,12 @@ pub struct Request {
 /// What was found.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// Records of this run, by item.
+    /// Records of what was asked for, by item.
     pub records: Vec<Record>,
+    /// Waivers that count for records of differences, by item.
+    pub waived: BTreeMap<String, Waiver>,
+    /// How many functions were run: evidence for the others was there already.
+    pub ran: usize,
     /// Where the records of all runs are.
     pub path: PathBuf,
 }
@@ -83,9 +101,21 @@ pub fn verify(request: &Request, progress: &dyn Progress) -> Result<Report> {
     pipeline::run_between(&mut work, "link", "structure")?;
     work.demotions = Lock::read(&dir, settings.plan, work.boundary())?;
     pipeline::run_between(&mut work, "analyse", "lower")?;
-    let records = fuzz::fuzz(request, &work, &ledger, &dir)?;
+    let (records, ran) = fuzz::fuzz(request, &work, &ledger, &dir, &Evidence::read(&dir)?)?;
     let path = keep(&dir, &records)?;
-    Ok(Report { records, path })
+    let waived = waived(&dir, &ledger, &records)?;
+    Ok(Report { records, waived, ran, path })
+}
+
+fn waived(dir: &Path, ledger: &Ledger, records: &[Record]) -> Result<BTreeMap<String, Waiver>> {
+    let waivers = Waivers::read(dir)?;
+    let different = records.iter().filter(|record| record.finding == Finding::Different);
+    if waivers.list.is_empty() || different.clone().next().is_none() {
+        return Ok(BTreeMap::new());
+    }
+    let (standing, today) = (Standing::here(dir, ledger)?, today());
+    let waiver = |record: &Record| Some((record.item.clone(), waivers.of(record, &today, &standing)?.clone()));
+    Ok(different.filter_map(waiver).collect())
 }
 
 /// Adds records to those that the output has.

@@ -3,10 +3,11 @@
 //! Each has a first turn. What time is left goes to those whose last turn came by edges that no other had covered, the most first, and
 //! then to those that had the fewest turns.
 
-use super::Request;
+use super::{Finding, Request};
 use crate::error::Result;
 use crate::progress::Progress;
 use exuvia_cir::FuncId;
+use exuvia_verify::evidence::{Asked, Basis, Record};
 use exuvia_verify::fuzz::{self, Built, Limits, Run, Told, cover};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -39,7 +40,48 @@ pub struct Schedule<'a> {
     /// Folder of the inputs that are worth keeping.
     pub corpus: &'a Path,
     pub jobs: usize,
-    pub turns: Vec<Turn>,
+    /// Functions, in order.
+    pub turns: &'a [Turn],
+    pub ran: &'a Ran<'a>,
+}
+
+/// Hears of a function whenever it has run, of all that its turns told, with the seconds that they had.
+pub type Ran<'a> = dyn Fn(&Turn, &Told, u64) -> Result<()> + Sync + 'a;
+
+/// What there is already for a function, the least first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Order {
+    /// Nothing.
+    Nothing,
+    /// What something of it has changed since.
+    Stale,
+    /// Evidence of what stands now.
+    Fresh,
+}
+
+/// What an earlier record is worth beside what stands now.
+pub fn standing(record: Option<&Record>, now: &Basis) -> Order {
+    match record {
+        None => Order::Nothing,
+        Some(record) if record.basis == *now => Order::Fresh,
+        Some(_) => Order::Stale,
+    }
+}
+
+/// Whether a run did what is asked for now: as many inputs, or for as long a time.
+pub fn covers(record: &Record, asked: Asked) -> bool {
+    /// Percent of the time that is as good as all of it: what starting takes is not counted alike.
+    const ENOUGH: u64 = 90;
+    let Some(was) = record.asked else { return false };
+    let long = was.seconds * 100 >= asked.seconds * ENOUGH;
+    was.inputs >= asked.inputs && (record.runs().0 >= asked.inputs || long)
+}
+
+/// The least evidenced first: what has nothing, what is stale, what says little, what covers little (in percent).
+pub fn key(order: Order, record: Option<&Record>) -> (Order, bool, u64) {
+    let says = record.is_some_and(|record| matches!(record.finding, Finding::Same | Finding::Different));
+    let edges = record.and_then(|record| record.edges).unwrap_or_default();
+    (order, says, edges.hit * 100 / edges.all.max(1))
 }
 
 /// How far a function is.
@@ -51,6 +93,8 @@ struct State {
     is_done: bool,
     /// Edges that its last turn covered first.
     gain: usize,
+    /// Time that its turns had.
+    time: Duration,
 }
 
 struct Board {
@@ -60,7 +104,7 @@ struct Board {
 
 impl Schedule<'_> {
     /// Runs all.
-    pub fn run(&self) -> Result<Vec<(FuncId, Told)>> {
+    pub fn run(&self) -> Result<()> {
         let start = Instant::now();
         let end = start + self.request.budget;
         let states = self.turns.iter().map(|_| State::default()).collect();
@@ -72,7 +116,7 @@ impl Schedule<'_> {
                 let left = end.saturating_duration_since(Instant::now()).max(SHORTEST);
                 let time = if turn == 0 { slice } else { (slice * 2).min(LONGEST).min(left) };
                 let told = self.one(&self.turns[at], turn, lock(&board).states[at].told.runs(), time);
-                self.note(&board, at, told?);
+                self.note(&board, at, told?, time)?;
             }
             Ok(())
         };
@@ -81,8 +125,11 @@ impl Schedule<'_> {
             workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
         });
         results.into_iter().collect::<Result<()>>()?;
+        // Whoever had less time than others had its chance: the same request would give it no more.
+        let seconds = (self.request.budget * self.jobs as u32 / self.turns.len().max(1) as u32).as_secs();
         let states = board.into_inner().unwrap_or_else(PoisonError::into_inner).states;
-        Ok(self.turns.iter().zip(states).map(|(turn, state)| (turn.function, state.told)).collect())
+        let ran = |(turn, state): (&Turn, &State)| (self.ran)(turn, &state.told, seconds.max(state.time.as_secs()));
+        self.turns.iter().zip(&states).try_for_each(ran)
     }
 
     /// Who runs next, and how many turns it had; nobody when all is done or the time is over. First turns are given in any case.
@@ -98,18 +145,21 @@ impl Schedule<'_> {
         Some((at, turns))
     }
 
-    fn note(&self, board: &Mutex<Board>, at: usize, told: Told) {
+    fn note(&self, board: &Mutex<Board>, at: usize, told: Told, time: Duration) -> Result<()> {
         let mut board = lock(board);
         let gain = cover(&mut board.covered, &told.rust_edges);
         let state = &mut board.states[at];
         state.told.add(told);
         state.turns += 1;
+        state.time += time;
         state.gain = gain;
         state.runs = false;
         let told = &state.told;
         state.is_done = !told.differences.is_empty() || told.broken.is_some() || told.runs() >= self.request.inputs;
         let first = board.states.iter().filter(|state| state.turns > 0).count();
         self.progress.step(first, self.turns.len(), &self.turns[at].name);
+        let state = &board.states[at];
+        (self.ran)(&self.turns[at], &state.told, state.time.as_secs())
     }
 
     fn one(&self, turn: &Turn, turns: u32, runs: u64, time: Duration) -> Result<Told> {
@@ -128,4 +178,38 @@ impl Schedule<'_> {
 
 fn lock(board: &Mutex<Board>) -> MutexGuard<'_, Board> {
     board.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Order, covers, key, standing};
+    use crate::verify::{Finding, Kind};
+    use exuvia_verify::evidence::{Asked, Basis, Record, Share};
+
+    fn record(finding: Finding, inputs: u64, asked: Asked) -> Record {
+        let edges = Some(Share { hit: 1, all: 2 });
+        Record { inputs, edges, asked: Some(asked), ..Record::new("f", Kind::Fuzz, finding, Basis::default()) }
+    }
+
+    #[test]
+    fn what_ran_as_long_or_as_often_need_not_run_again() {
+        let asked = |inputs, seconds| Asked { inputs, seconds };
+        let done = record(Finding::Same, 100, asked(100, 1));
+        assert!(covers(&done, asked(100, 50)), "all inputs were run");
+        assert!(!covers(&done, asked(101, 1)), "more inputs are asked for");
+        let out_of_time = record(Finding::Same, 60, asked(100, 10));
+        assert!(covers(&out_of_time, asked(100, 10)));
+        assert!(!covers(&out_of_time, asked(100, 12)), "there is more time now");
+    }
+
+    #[test]
+    fn the_least_evidenced_come_first() {
+        let now = Basis::default();
+        let other = Basis { c: "x".to_owned(), ..Basis::default() };
+        let same = record(Finding::Same, 1, Asked::default());
+        let weak = record(Finding::Weak, 1, Asked::default());
+        let key = |record: Option<&Record>, now: &Basis| key(standing(record, now), record);
+        let order = [key(None, &now), key(Some(&weak), &other), key(Some(&same), &other), key(Some(&same), &now)];
+        assert!(order.is_sorted() && order[0].0 == Order::Nothing && order[3].0 == Order::Fresh);
+    }
 }
