@@ -416,7 +416,8 @@ pub struct Verify {
     /// Functions or files; all if none is named
     #[arg(value_name = "ITEM")]
     pub items: Vec<String>,
-    /// `fuzz`: generated calls of both sides; `tests`: the command behind `--`, over a mixed build and over the C
+    /// `fuzz`: generated calls of both sides; `tests`: the command behind `--`, over a mixed build and over the C; `shadow`: the
+    /// command over the C, with both sides compared at sampled calls
     #[arg(long = "with", value_enum, default_value_t = With::Fuzz)]
     pub with: With,
     /// The project's tree, for tests
@@ -425,7 +426,7 @@ pub struct Verify {
     /// Builds the project and runs its tests
     #[arg(last = true, value_name = "COMMAND")]
     pub command: Vec<String>,
-    /// Time for all functions, or for each of the two runs of the tests, such as 90s, 10m, 2h: 5m or 1h if not given
+    /// Time for all functions, for samples, or for each of the two runs of the tests, such as 90s, 10m, 2h: 5m, 5m or 1h if not given
     #[arg(long, value_name = "TIME", value_parser = duration)]
     pub budget: Option<std::time::Duration>,
     /// Inputs of a function at most
@@ -453,6 +454,7 @@ pub struct Verify {
 pub enum With {
     Fuzz,
     Tests,
+    Shadow,
 }
 
 /// `90`, `90s`, `10m`, `2h`.

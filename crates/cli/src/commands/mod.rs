@@ -8,6 +8,7 @@ mod evidence;
 mod explain;
 mod migrate;
 mod report;
+mod shadow;
 mod status;
 mod sums;
 mod tests;

@@ -18,6 +18,9 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
     if args.with == With::Tests {
         return super::tests::run(args, global);
     }
+    if args.with == With::Shadow {
+        return super::shadow::run(args, global);
+    }
     let request = Request {
         dir: args.dir.clone(),
         items: args.items.clone(),

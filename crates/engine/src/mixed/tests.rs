@@ -114,7 +114,7 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
 }
 
 /// The Rust as it stands in the output, edits and all, with counters.
-fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
+pub(super) fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
     let sources = files::rust_sources(dir)?;
     let standing = Standing::of(ledger, &sources, &|_| None);
     let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
@@ -161,14 +161,14 @@ fn build(
 }
 
 /// File of the library's root: a folder of the C may be called `lib`, which then has the usual name.
-fn root(cargo_toml: &str) -> String {
+pub(super) fn root(cargo_toml: &str) -> String {
     let of_library = cargo_toml.split_once("\n[lib]\n").map_or("", |(_, rest)| rest);
     let path = of_library.lines().find_map(|line| line.strip_prefix("path = \"")?.strip_suffix('"'));
     path.unwrap_or("src/lib.rs").to_owned()
 }
 
 /// What makes a build use the wrappers: they come first on `PATH`, and stand for a compiler that `CC` names.
-fn environment(dir: &Path, library: &Path) -> Result<BTreeMap<&'static str, OsString>> {
+pub(super) fn environment(dir: &Path, library: &Path) -> Result<BTreeMap<&'static str, OsString>> {
     let wrappers = dir.join("mixed");
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = [wrappers.clone()].into_iter().chain(std::env::split_paths(&path));
@@ -188,7 +188,7 @@ fn environment(dir: &Path, library: &Path) -> Result<BTreeMap<&'static str, OsSt
     Ok(variables)
 }
 
-fn run_in_copy(
+pub(super) fn run_in_copy(
     request: &Request,
     scratch: &Path,
     name: &str,
@@ -224,7 +224,7 @@ fn run_in_copy(
     })
 }
 
-fn warnings(log: &Path) -> Vec<String> {
+pub(super) fn warnings(log: &Path) -> Vec<String> {
     let text = fs::read(log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     text.lines().filter(|line| line.starts_with("exuvia mixed:")).map(str::to_owned).collect()
 }

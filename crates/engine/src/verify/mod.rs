@@ -1,6 +1,6 @@
 //! `exuvia verify`: gathers evidence for the functions of a migrated project, and keeps it in the output.
 
-mod basis;
+pub(crate) mod basis;
 mod causes;
 pub mod export;
 mod fuzz;
@@ -10,7 +10,7 @@ mod overview;
 mod samples;
 mod schedule;
 mod standing;
-mod subject;
+pub(crate) mod subject;
 pub(crate) mod tools;
 pub mod waive;
 
@@ -78,7 +78,23 @@ pub struct Report {
 
 /// Fuzzes the functions of an output against the C.
 pub fn verify(request: &Request, progress: &dyn Progress) -> Result<Report> {
-    let dir = std::fs::canonicalize(&request.dir).map_err(EngineError::io("find", &request.dir))?;
+    with_work(&request.dir, request.jobs, progress, |work, ledger, dir| {
+        let (records, ran) = fuzz::fuzz(request, work, ledger, dir, &Evidence::read(dir)?)?;
+        let path = keep(dir, &records)?;
+        let waived = waived(dir, ledger, &records)?;
+        Ok(Report { records, waived, ran, path })
+    })
+}
+
+/// Runs the pipeline for an output up to its Rust tree again, as the output's lock says, and gives it to `run` with the ledger and
+/// the folder.
+pub(crate) fn with_work<R>(
+    dir: &Path,
+    jobs: Option<usize>,
+    progress: &dyn Progress,
+    run: impl FnOnce(&Work<'_>, &Ledger, &Path) -> Result<R>,
+) -> Result<R> {
+    let dir = std::fs::canonicalize(dir).map_err(EngineError::io("find", dir))?;
     let ledger = Ledger::read(&dir)?;
     let output = OutputDir::new(&dir, false);
     let scratch = output.scratch();
@@ -96,15 +112,12 @@ pub fn verify(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let store = Store::open(&scratch)?;
     let capture = input::open(&kept.input, &scratch, Some(&store))?;
     let mut settings = kept.settings.clone();
-    settings.jobs = request.jobs.or(settings.jobs);
+    settings.jobs = jobs.or(settings.jobs);
     let mut work = Work::new(&capture, &settings, progress, ledger.project.clone(), scratch);
     pipeline::run_between(&mut work, "link", "structure")?;
     work.demotions = Lock::read(&dir, settings.plan, work.boundary())?;
     pipeline::run_between(&mut work, "analyse", "lower")?;
-    let (records, ran) = fuzz::fuzz(request, &work, &ledger, &dir, &Evidence::read(&dir)?)?;
-    let path = keep(&dir, &records)?;
-    let waived = waived(&dir, &ledger, &records)?;
-    Ok(Report { records, waived, ran, path })
+    run(&work, &ledger, &dir)
 }
 
 fn waived(dir: &Path, ledger: &Ledger, records: &[Record]) -> Result<BTreeMap<String, Waiver>> {
