@@ -1,5 +1,5 @@
 //! Developer tasks of the Exuvia workspace:
-//! `cargo xtask cases | bless | projects | mixed | conformance | fuzz | format | tidy | bench`.
+//! `cargo xtask cases | bless | projects | mixed | verify-projects | conformance | fuzz | format | tidy | bench`.
 //!
 //! Nothing here knows how a translation works: it drives the `exuvia` program from outside, as a user would, and
 //! compares what the C program and the Rust program do.
@@ -17,6 +17,7 @@ mod mixed;
 mod process;
 mod projects;
 mod tidy;
+mod verify;
 mod workspace;
 
 use std::process::ExitCode;
@@ -41,6 +42,8 @@ enum Task {
     Projects(projects::Options),
     /// Move parts of the projects described under tests/mixed, and run their own tests over the mixed builds.
     Mixed(mixed::Options),
+    /// Call the functions of real projects on both sides, and keep score of the evidence.
+    VerifyProjects(verify::Options),
     /// Fetch public suites of C programs, migrate each program, and keep score.
     Conformance(conformance::Options),
     /// Fuzz what reads the exporter's format and compile databases.
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Task::Bless(options) => cases::run(&options.blessing()),
         Task::Projects(options) => projects::run(&options),
         Task::Mixed(options) => mixed::run(&options),
+        Task::VerifyProjects(options) => verify::run(&options),
         Task::Conformance(options) => conformance::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
         Task::Format(options) => format::run(&options),

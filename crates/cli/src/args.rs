@@ -451,6 +451,9 @@ pub struct Verify {
     /// Processes that the tests may have at a time
     #[arg(long, value_name = "N", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(1..))]
     pub max_processes: u64,
+    /// File or folder with data of the kind that the program reads, for inputs (may be given again)
+    #[arg(long = "samples", value_name = "PATH")]
+    pub samples: Vec<PathBuf>,
     /// Run functions again that a run like this one said all of already
     #[arg(long)]
     pub again: bool,

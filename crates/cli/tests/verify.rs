@@ -79,7 +79,8 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
     let different: Vec<_> = found.iter().filter(|(_, finding)| *finding == "different").collect();
     assert!(different.is_empty(), "{different:?}");
     assert_eq!(code, 0);
-    assert_eq!(found["main"], "not-reached");
+    // Whole programs are run too, as often as time allows.
+    assert!(["same", "weak"].contains(&found["main"].as_str()), "{found:?}");
     assert_eq!(found["first_word"], "same");
     // Code under test changes no file, wherever it runs.
     assert_eq!(found["writes"], "same");
@@ -117,8 +118,9 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
     assert_eq!(code, 1);
     let missed: Vec<_> = planted.iter().filter(|function| found[**function] != "different").collect();
     assert!(missed.is_empty(), "{missed:?} of {found:?}");
-    let innocent: Vec<_> =
-        found.iter().filter(|(name, finding)| *finding == "different" && !planted.contains(&name.as_str())).collect();
+    // What calls the others differs with them.
+    let is_fine = |name: &str| planted.contains(&name) || name == "main";
+    let innocent: Vec<_> = found.iter().filter(|(name, found)| *found == "different" && !is_fine(name)).collect();
     assert!(innocent.is_empty(), "{innocent:?}");
 }
 

@@ -133,6 +133,9 @@ pub struct Record {
     /// Edges of the function's Rust that inputs for it, or for any function that calls it, covered.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub edges: Option<Share>,
+    /// Edges of the function's Rust that no input covered, by what kept control from them.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub unreached: BTreeMap<String, u64>,
     /// How much was asked for.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub asked: Option<Asked>,
@@ -164,6 +167,7 @@ impl Record {
             discarded: BTreeMap::new(),
             own_edges: None,
             edges: None,
+            unreached: BTreeMap::new(),
             asked: None,
             seed: None,
             counts: BTreeMap::new(),

@@ -44,6 +44,9 @@ pub struct Options {
     /// Build and run the Rust in this profile only; in both if not given.
     #[arg(long)]
     profile: Option<Profile>,
+    /// Also call each function of what agrees on both sides with generated inputs (`exuvia verify`), for this many seconds a program.
+    #[arg(long)]
+    verify: Option<u64>,
     /// Only programs whose name holds this text.
     #[arg(long, default_value = "")]
     filter: String,
@@ -78,6 +81,7 @@ pub fn run(options: &Options) -> Result<bool> {
         plan: options.plan,
         profiles: options.profile.map_or_else(|| Profile::ALL.to_vec(), |profile| vec![profile]),
         path,
+        verify: options.verify,
     };
     let scoreboard = options.out.clone().unwrap_or_else(|| workspace::root().join("tests/conformance/scoreboard.md"));
     let mut results = Results::load(&scoreboard)?;
@@ -97,6 +101,8 @@ struct Setting {
     profiles: Vec<Profile>,
     /// The search path.
     path: OsString,
+    /// Seconds for generated calls of a program's functions, if they are asked for.
+    verify: Option<u64>,
 }
 
 fn run_suite(suite: Suite, setting: &Setting, options: &Options, results: &mut Results) -> Result<bool> {

@@ -14,7 +14,7 @@ use super::rust_build::{Package, Profile};
 use super::sandbox::{self, Limits};
 use super::suite::Program;
 use crate::exuvia::{self, Migration};
-use crate::process::{Finished, Status};
+use crate::process::{self, Finished, Status};
 
 const MIGRATE_LIMIT: Duration = Duration::from_secs(600);
 const RUN_LIMITS: Limits = Limits { time: Duration::from_secs(10), memory: sandbox::MEMORY, settings: &[] };
@@ -43,8 +43,32 @@ impl Trial<'_> {
         for &profile in &self.setting.profiles {
             outcome = worse(outcome, || self.built_and_run(&package, profile, c))?;
         }
+        if let (Class::Passed, Some(seconds)) = (outcome.class, self.setting.verify) {
+            outcome = self.verified(&package, seconds)?;
+        }
         add_ledger(&mut outcome, &exuvia::ledger(&package)?);
         Ok(outcome)
+    }
+
+    /// Calls the program's functions on both sides with generated inputs.
+    fn verified(&self, package: &Path, seconds: u64) -> Result<Outcome> {
+        let mut command = self.setting.exuvia.command(self.target);
+        command.arg("verify").arg(package).args(["--jobs", "1", "--json", "--budget", &seconds.to_string()]);
+        let finished = process::run(&mut command, b"", MIGRATE_LIMIT)?;
+        let report: Value = serde_json::from_slice(&finished.stdout).unwrap_or_default();
+        let records = report.pointer("/result/records").and_then(Value::as_array).into_iter().flatten();
+        let mut differences = records.filter_map(|record| {
+            let what = record.pointer("/differences/0/what")?.as_str()?;
+            Some(format!("verify: {}: {what}", exuvia::text(record, "item")))
+        });
+        Ok(match (differences.next(), finished.status) {
+            (Some(first), _) => Outcome::new(Class::Wrong, first),
+            (None, Status::Exit(0)) => Outcome::new(Class::Passed, ""),
+            (None, status) => {
+                let told = error_lines(&finished.stderr_text());
+                Outcome::new(Class::Internal, format!("exuvia verify ended with {status:?}: {told}"))
+            }
+        })
     }
 
     fn built_and_run(&self, root: &Path, profile: Profile, c: &Finished) -> Result<Outcome> {

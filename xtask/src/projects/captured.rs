@@ -40,7 +40,7 @@ impl Captured {
             bail!("no project matches {filters:?}");
         }
         let earlier = |spec: &spec::Spec| Self::earlier(spec).filter(|_| reuse);
-        specs.iter().map(|spec| earlier(spec).map_or_else(|| Self::new(exuvia, spec), Ok)).collect()
+        specs.iter().map(|spec| earlier(spec).map_or_else(|| Self::new("bench", exuvia, spec), Ok)).collect()
     }
 
     fn earlier(spec: &spec::Spec) -> Option<Self> {
@@ -49,10 +49,27 @@ impl Captured {
         capture.is_file().then(|| Self { name: spec.name.clone(), capture, folder })
     }
 
-    fn new(exuvia: &Exuvia, spec: &spec::Spec) -> Result<Self> {
-        let bench = Workbench::in_folder("bench", spec)?;
+    /// The project of this name, built below a folder of the target directory.
+    pub fn in_folder(folder: &str, exuvia: &Exuvia, name: &str) -> Result<Self> {
+        let specs = description::find::<spec::Spec>(&workspace::root().join("tests/projects"), &[name.to_owned()])?;
+        let spec = specs.iter().find(|spec| spec.name == name);
+        Self::new(folder, exuvia, spec.with_context(|| format!("tests/projects has no {name}"))?)
+    }
+
+    fn new(folder: &str, exuvia: &Exuvia, spec: &spec::Spec) -> Result<Self> {
+        let bench = Workbench::in_folder(folder, spec)?;
         let (capture, folder) = bench.captured(exuvia)?;
         Ok(Self { name: spec.name.clone(), capture, folder })
+    }
+
+    /// Where a migration is written.
+    pub fn out(&self) -> PathBuf {
+        self.folder.join("out")
+    }
+
+    /// The tree in which the C was built.
+    pub fn tree(&self) -> PathBuf {
+        self.folder.join("captured")
     }
 
     /// Migrates under the safe plan from nothing, without a build at the end.

@@ -4,7 +4,7 @@ use super::{count, table};
 use crate::args::{Global, Verify as Args, With};
 use crate::ui;
 use exuvia_engine::EngineError;
-use exuvia_engine::verify::{Finding, Kind, Record, Report, Request, verify};
+use exuvia_engine::verify::{Finding, Kind, Record, Report, Request, read_samples, verify};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -31,6 +31,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         again: args.again,
         stale: args.stale,
         jobs: global.jobs.map(usize::from),
+        samples: read_samples(&args.samples)?,
     };
     let terminal = ui::Terminal::new(global);
     let report = verify(&request, &terminal);
@@ -131,7 +132,28 @@ fn sums(report: &Report) -> String {
     let _ = writeln!(out, "  {} with too little that says anything", number(Finding::Weak));
     let _ = writeln!(out, "  {} not reached{}", number(Finding::NotReached), reasons(report));
     let _ = writeln!(out, "  {hit} of {all} edges of their Rust covered ({:.1}%)", share(hit, all));
+    out += &unreached(report);
     let _ = writeln!(out, "  {} run, {discarded} discarded ({:.1}%)", count(runs, "input"), share(discarded, runs));
+    out
+}
+
+/// What keeps control from the edges that no input covered: the most first.
+fn unreached(report: &Report) -> String {
+    const SHOWN: usize = 8;
+    let mut causes: BTreeMap<&str, u64> = BTreeMap::new();
+    for (cause, count) in fuzzed(report).flat_map(|record| &record.unreached) {
+        *causes.entry(cause).or_default() += count;
+    }
+    let mut causes: Vec<(&str, u64)> = causes.into_iter().collect();
+    causes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut out = String::new();
+    for (cause, count) in causes.iter().take(SHOWN) {
+        let _ = writeln!(out, "    {count} not: {cause}");
+    }
+    let rest: u64 = causes.iter().skip(SHOWN).map(|(_, count)| count).sum();
+    if rest > 0 {
+        let _ = writeln!(out, "    {rest} not: {} other causes", causes.len() - SHOWN);
+    }
     out
 }
 

@@ -1,6 +1,7 @@
 //! Evidence of the kind `fuzz`.
 
 use super::basis::Texts;
+use super::causes::Causes;
 use super::keeper::Keeper;
 use super::layout;
 use super::schedule::{self, Order, Schedule, Turn};
@@ -11,6 +12,7 @@ use crate::error::{EngineError, Result};
 use crate::islands;
 use crate::ledger::Ledger;
 use crate::package::Layout;
+use crate::sourcemap::SourceMap;
 use crate::work::Work;
 use crate::world::units_of;
 use exuvia_cir::FuncId;
@@ -45,15 +47,18 @@ pub fn fuzz(
         subjects: &found.subjects,
         variables: &found.variables,
         closed: &found.closed,
+        samples: &request.samples,
     };
     work.progress.phase("build");
     let note = |what: &str| work.progress.note(what);
     let (harness, built) = fuzz::prepare(&project, &harness_request, &note)?;
+    let map = SourceMap::read(dir)?;
     let campaign = Campaign {
         request,
         work,
         ledger,
         texts: &texts,
+        map: &map,
         harness: &harness,
         built: &built,
         project: &project,
@@ -68,6 +73,7 @@ struct Campaign<'a> {
     work: &'a Work<'a>,
     ledger: &'a Ledger,
     texts: &'a Texts<'a>,
+    map: &'a SourceMap,
     harness: &'a Harness,
     built: &'a Built,
     project: &'a Project,
@@ -120,7 +126,8 @@ impl Campaign<'_> {
                 _ => {
                     let dictionary = harness::dictionary(&self.work.program, function);
                     let key = schedule::key(standing, earlier);
-                    turns.push((key, Turn { number, function, name, dictionary }));
+                    let is_command = self.work.program.functions[function].name == "main";
+                    turns.push((key, Turn { number, function, name, dictionary, is_command }));
                 }
             }
         }
@@ -146,16 +153,17 @@ impl Campaign<'_> {
         let refused = self.harness.refused.keys().filter_map(|f| Some((self.texts.item(*f)?, *f)));
         let functions: HashMap<&str, FuncId> =
             refused.chain(own.iter().map(|(item, at)| (*item, self.harness.functions[*at]))).collect();
+        let causes = Causes::new(self.work, self.map, edges, &all);
         for record in records {
-            let Some(lines) = functions.get(record.item.as_str()).and_then(|f| layout::lines(self.texts, *f)) else {
-                continue;
-            };
+            let Some(&function) = functions.get(record.item.as_str()) else { continue };
+            let Some(lines) = layout::lines(self.texts, function) else { continue };
             let of = |covered: &[bool]| {
                 let (hit, all) = edges.of(&lines, covered);
                 Share { hit, all }
             };
             let covered_by_own = own.get(record.item.as_str()).map_or(&[][..], |&at| &covered[at]);
             (record.own_edges, record.edges) = (Some(of(covered_by_own)), Some(of(&all)));
+            record.unreached = causes.of(function, &lines, record);
         }
     }
 

@@ -3,6 +3,7 @@
 use super::keep;
 use crate::error::Result;
 use exuvia_verify::evidence::Record;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -40,8 +41,10 @@ impl<'a> Keeper<'a> {
         Ok(())
     }
 
-    /// All records.
+    /// All records, of each function the last.
     pub fn finish(self) -> Result<Vec<Record>> {
-        Ok(self.state.into_inner().unwrap_or_else(PoisonError::into_inner).records)
+        let records = self.state.into_inner().unwrap_or_else(PoisonError::into_inner).records;
+        let last: BTreeMap<String, Record> = records.into_iter().map(|r| (r.item.clone(), r)).collect();
+        Ok(last.into_values().collect())
     }
 }

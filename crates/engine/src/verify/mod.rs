@@ -1,11 +1,13 @@
 //! `exuvia verify`: gathers evidence for the functions of a migrated project, and keeps it in the output.
 
 pub(crate) mod basis;
+mod causes;
 pub mod export;
 mod fuzz;
 mod keeper;
 mod layout;
 mod overview;
+mod samples;
 mod schedule;
 mod standing;
 pub(crate) mod subject;
@@ -33,6 +35,7 @@ pub use exuvia_verify::evidence::{Change, Finding, Kind, Record};
 pub use exuvia_verify::evidence::{State, Waiver};
 pub(crate) use overview::judge;
 pub use overview::{Judged, JudgedWaiver, Overview, overview};
+pub use samples::read_samples;
 pub use standing::{Standing, plan_name};
 
 /// What is asked for.
@@ -56,6 +59,8 @@ pub struct Request {
     pub stale: bool,
     /// Parallel jobs.
     pub jobs: Option<usize>,
+    /// Data of the kind that the program reads.
+    pub samples: Vec<Vec<u8>>,
 }
 
 /// What was found.

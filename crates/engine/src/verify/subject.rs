@@ -63,7 +63,8 @@ fn subject(work: &Work<'_>, plan: &Plan, id: FuncId, item: &exuvia_emit::rir::Fn
         return None;
     }
     let parameters = (0..function.params.len() as u32).map(|at| form(plan.param_form(id, at)));
-    Some(Subject { function: id, path, parameters: parameters.collect(), never_returns: item.ret == Type::Never })
+    let (never_returns, is_c_abi) = (item.ret == Type::Never, item.abi.as_deref() == Some("C"));
+    Some(Subject { function: id, path, parameters: parameters.collect(), never_returns, is_c_abi })
 }
 
 fn form(form: Form) -> harness::Form {

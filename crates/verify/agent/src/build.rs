@@ -3,9 +3,11 @@
 //! Both workers build from the same bytes with the same code, so that they build the same. Roles say what the memory behind a
 //! parameter must be where facts are known; where none are, lengths are likely to be those of what stands beside them.
 
+mod content;
+
 use crate::arena::{Arena, poison};
 use crate::reader::Reader;
-use crate::shapes::{Field, Function, Kind, Record, Role, Shapes, Type, TypeId};
+use crate::shapes::{Field, Function, Hints, Kind, Param, Record, Role, Shapes, Type, TypeId};
 use crate::stubs::{self, Returns, STUBS};
 use crate::system;
 use crate::table::Table;
@@ -36,15 +38,21 @@ pub struct Builder<'a> {
     shared: Vec<(TypeId, usize, usize)>,
     /// Integers that the function mentions whose arguments are built.
     constants: &'a [i64],
+    /// Strings, likewise.
+    words: &'a [usize],
 }
 
 /// A place that is to be filled: a parameter or a member.
 #[derive(Clone, Copy)]
-struct Place {
+struct Place<'a> {
     ty: TypeId,
     at: usize,
     role: Role,
+    hints: &'a Hints,
+    seen_as: &'a [TypeId],
 }
+
+const NO_HINTS: &Hints = &Hints { integers: Vec::new(), words: Vec::new(), seen_as: Vec::new() };
 
 /// What a pointer among some places leads to.
 struct Extent {
@@ -55,22 +63,36 @@ struct Extent {
 impl<'a> Builder<'a> {
     /// A builder at the start of an input.
     pub fn new(shapes: &'a Shapes, table: &'a Table, arena: &'a mut Arena, input: &'a [u8]) -> Self {
-        Self { shapes, table, arena, reader: Reader::new(input), stubs: Vec::new(), shared: Vec::new(), constants: &[] }
+        let (stubs, shared) = (Vec::new(), Vec::new());
+        Self { shapes, table, arena, reader: Reader::new(input), stubs, shared, constants: &[], words: &[] }
     }
 
     /// The arguments of a function, one behind another as its thunk wants them; none when there is no room.
     pub fn arguments(&mut self, function: &'a Function, depth: u32) -> Option<usize> {
+        if function.is_command() {
+            let block = self.room(function.size.max(1))?;
+            match function.params.len() {
+                2 => self.command(function, block)?,
+                _ => self.standard_input(function),
+            }
+            return Some(block);
+        }
         self.arguments_with(function, depth, None)
     }
 
     /// The same, where one parameter is a pointer that is there already.
     fn arguments_with(&mut self, function: &'a Function, depth: u32, given: Option<(usize, usize)>) -> Option<usize> {
         let block = self.room(function.size.max(1))?;
-        let outer = std::mem::replace(&mut self.constants, &function.constants);
+        let outer = (self.constants, self.words);
+        (self.constants, self.words) = (&function.constants, &function.words);
         let params = function.params.iter().enumerate().filter(|(at, _)| given.is_none_or(|(param, _)| param != *at));
-        let places: Vec<Place> = params.map(|(_, p)| Place { ty: p.ty, at: block + p.offset, role: p.role }).collect();
+        let place = |p: &'a Param| {
+            let (hints, seen_as) = (&p.hints, p.hints.seen_as.as_slice());
+            Place { ty: p.ty, at: block + p.offset, role: p.role, hints, seen_as }
+        };
+        let places: Vec<Place<'a>> = params.map(|(_, p)| place(p)).collect();
         self.fill(&places, depth);
-        self.constants = outer;
+        (self.constants, self.words) = outer;
         if let Some((param, address)) = given {
             put(block + function.params.get(param)?.offset, 8, address as u64);
         }
@@ -84,7 +106,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Pointers first: what they lead to says how large lengths can be.
-    fn fill(&mut self, places: &[Place], depth: u32) {
+    fn fill(&mut self, places: &[Place<'a>], depth: u32) {
         let mut extents = Vec::new();
         for (place, it) in places.iter().enumerate() {
             if let Type::Pointer { to } = self.shapes.types[it.ty] {
@@ -96,7 +118,8 @@ impl<'a> Builder<'a> {
             match self.shapes.types[it.ty] {
                 Type::Pointer { .. } => {}
                 Type::Int { size, .. } => {
-                    let value = self.length(place, places, &extents).unwrap_or_else(|| self.integer(size));
+                    let value =
+                        self.length(place, places, &extents).unwrap_or_else(|| self.integer(size, &it.hints.integers));
                     put(it.at, size, value);
                 }
                 _ => self.value(it.ty, it.at, depth),
@@ -105,7 +128,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A length that what is there allows. It must be one where facts say so, and is likely to be one elsewhere.
-    fn length(&mut self, place: usize, places: &[Place], extents: &[Extent]) -> Option<u64> {
+    fn length(&mut self, place: usize, places: &[Place<'_>], extents: &[Extent]) -> Option<u64> {
         let sized = |e: &&Extent| places[e.place].role.kind == Kind::Sized(place);
         let bound = extents.iter().filter(sized).map(|e| e.elements).min();
         if bound.is_none() && extents.is_empty() {
@@ -117,15 +140,26 @@ impl<'a> Builder<'a> {
             None if choice % 4 == 3 => return None,
             None => extents[(choice / 4) % extents.len()].elements,
         };
-        let whole = choice % 4 != 2;
-        Some(if whole { bound } else { self.reader.below(bound + 1) } as u64)
+        let length = match choice % 8 {
+            2 | 6 => self.reader.below(bound + 1),
+            // A string without its NUL.
+            5 => bound.saturating_sub(1),
+            _ => bound,
+        };
+        Some(length as u64)
     }
 
-    fn integer(&mut self, size: usize) -> u64 {
-        match self.reader.byte() % 6 {
+    /// An integer: of its own, near one that the function mentions, or one that the program passes there.
+    fn integer(&mut self, size: usize, passed: &[i64]) -> u64 {
+        let choice = self.reader.byte();
+        match choice % 8 {
             0 => self.reader.word(size),
             1 => self.reader.word(1),
-            3 | 4 if !self.constants.is_empty() => self.constants[self.reader.below(self.constants.len())] as u64,
+            3 | 4 if !passed.is_empty() => passed[self.reader.below(passed.len())] as u64,
+            4 | 5 if !self.constants.is_empty() => {
+                let near = [0, 0, 1, -1][usize::from(choice >> 6)];
+                self.constants[self.reader.below(self.constants.len())].wrapping_add(near) as u64
+            }
             2 | 3 => (self.reader.byte() as i8) as i64 as u64,
             _ => {
                 let bit = self.reader.byte();
@@ -137,24 +171,25 @@ impl<'a> Builder<'a> {
 
     /// A value of any type.
     fn value(&mut self, ty: TypeId, at: usize, depth: u32) {
-        match &self.shapes.types[ty] {
-            Type::Void | Type::Opaque { .. } => {}
+        let shapes = self.shapes;
+        match &shapes.types[ty] {
+            Type::Void | Type::Opaque { .. } | Type::Stream => {}
             Type::Bool => put(at, 1, u64::from(self.reader.byte() & 1)),
             Type::Int { size: 1, .. } => put(at, 1, u64::from(self.reader.byte())),
             Type::Int { size, .. } => {
-                let value = self.integer(*size);
+                let value = self.integer(*size, &[]);
                 put(at, *size, value);
             }
             Type::Float { size } => self.float(*size, at),
             Type::Enum { size, closed, values } => {
                 let raw = !closed && self.reader.byte() % 8 == 7 || values.is_empty();
-                let value = if raw { self.integer(*size) } else { values[self.reader.below(values.len())] as u64 };
+                let value = if raw { self.integer(*size, &[]) } else { values[self.reader.below(values.len())] as u64 };
                 put(at, *size, value);
             }
             Type::Pointer { to } => {
-                self.pointer(&Place { ty, at, role: FREE }, *to, depth);
+                self.pointer(&Place { ty, at, role: FREE, hints: NO_HINTS, seen_as: &[] }, *to, depth);
             }
-            Type::Function { result, .. } => self.function(ty, *result, at),
+            Type::Function { result, known, .. } => self.function(ty, *result, known, at),
             Type::Array { of, len } => {
                 let size = self.shapes.size(*of);
                 (0..*len).for_each(|i| self.value(*of, at + i * size, depth));
@@ -177,8 +212,15 @@ impl<'a> Builder<'a> {
         put(at, size, if size == 4 { u64::from((value as f32).to_bits()) } else { value.to_bits() });
     }
 
-    fn function(&mut self, ty: TypeId, result: TypeId, at: usize) {
+    /// A pointer to a function: none, one of the program's whose address it takes, or a stub.
+    fn function(&mut self, ty: TypeId, result: TypeId, known: &[usize], at: usize) {
         let choice = self.reader.byte();
+        if choice % 4 >= 2 && !known.is_empty() {
+            let number = known[usize::from(choice / 4) % known.len()];
+            // SAFETY: shapes and table were written together.
+            let address = unsafe { self.table.address(number) }.filter(|_| !self.shapes.absent.contains(&number));
+            return put(at, 8, address.unwrap_or(0) as u64);
+        }
         if choice % 2 == 1 || self.stubs.len() >= STUBS {
             return put(at, 8, 0);
         }
@@ -195,21 +237,23 @@ impl<'a> Builder<'a> {
         put(at, 8, stubs::address(stub, returns) as u64);
     }
 
-    fn record(&mut self, record: &Record, at: usize, depth: u32) {
+    fn record(&mut self, record: &'a Record, at: usize, depth: u32) {
         if record.is_union {
             let Some(last) = record.fields.len().checked_sub(1) else { return };
-            let chosen = &record.fields[self.reader.below(last + 1)];
+            let chosen: &'a Field = &record.fields[self.reader.below(last + 1)];
             return self.member(chosen, at, depth);
         }
         let plain = record.fields.iter().filter(|field| field.width.is_none());
-        let places: Vec<Place> = plain.map(|f| Place { ty: f.ty, at: at + f.offset / 8, role: FREE }).collect();
+        let place =
+            |f: &'a Field| Place { ty: f.ty, at: at + f.offset / 8, role: FREE, hints: NO_HINTS, seen_as: &f.seen_as };
+        let places: Vec<Place<'a>> = plain.map(place).collect();
         self.fill(&places, depth);
         for field in record.fields.iter().filter(|field| field.width.is_some()) {
             self.bits(field, at);
         }
     }
 
-    fn member(&mut self, field: &Field, at: usize, depth: u32) {
+    fn member(&mut self, field: &'a Field, at: usize, depth: u32) {
         match field.width {
             Some(_) => self.bits(field, at),
             None => self.value(field.ty, at + field.offset / 8, depth),
@@ -231,14 +275,27 @@ impl<'a> Builder<'a> {
     }
 
     /// Fills a pointer; how many elements are behind it.
-    fn pointer(&mut self, place: &Place, to: TypeId, depth: u32) -> usize {
+    fn pointer(&mut self, place: &Place<'a>, to: TypeId, depth: u32) -> usize {
         let choice = self.reader.byte();
-        let (address, elements) = self.target(place.role, to, depth, choice).unwrap_or((0, 0));
+        let to = self.meant(place, to);
+        let (address, elements) = self.target(place, to, depth, choice).unwrap_or((0, 0));
         put(place.at, 8, address as u64);
         elements
     }
 
-    fn target(&mut self, role: Role, to: TypeId, depth: u32, choice: u8) -> Option<(usize, usize)> {
+    /// What a pointer leads to, where its type does not tell but the program does.
+    fn meant(&mut self, place: &Place<'a>, to: TypeId) -> TypeId {
+        if place.seen_as.is_empty() || place.role.kind != Kind::Any {
+            return to;
+        }
+        match self.reader.byte() {
+            choice if choice % 4 != 3 => place.seen_as[usize::from(choice / 4) % place.seen_as.len()],
+            _ => to,
+        }
+    }
+
+    fn target(&mut self, place: &Place<'a>, to: TypeId, depth: u32, choice: u8) -> Option<(usize, usize)> {
+        let role = place.role;
         let strict = role.kind != Kind::Any;
         let null = role.nullable && (choice % 16 == 15 || depth >= DEPTH && !strict);
         if null || self.arena.objects.len() >= OBJECTS && !strict {
@@ -250,10 +307,14 @@ impl<'a> Builder<'a> {
         {
             return Some(found);
         }
+        if matches!(self.shapes.types[to], Type::Stream) {
+            let stream = self.stream(&place.hints.words);
+            return (stream != 0).then_some((stream, 1));
+        }
         if let Some(made) = self.made(to, depth, choice) {
             return Some((made, 1));
         }
-        self.fresh(role, to, depth)
+        self.fresh(place, to, depth)
     }
 
     /// An object that another pointer leads to already.
@@ -296,6 +357,9 @@ impl<'a> Builder<'a> {
     /// Calls a function of the program; its result as a pointer.
     fn call(&mut self, function: usize, depth: u32, given: Option<(usize, usize)>) -> Option<usize> {
         let shapes = self.shapes;
+        if shapes.absent.contains(&function) {
+            return None;
+        }
         // SAFETY: shapes and table were written together.
         let thunk = unsafe { self.table.thunk(function) }?;
         let arguments = self.arguments_with(&shapes.functions[function], depth + 1, given)?;
@@ -325,21 +389,39 @@ impl<'a> Builder<'a> {
         there.then(|| usize::from_le_bytes(bytes)).filter(|found| system::peek(*found, &mut [0]))
     }
 
-    fn fresh(&mut self, role: Role, to: TypeId, depth: u32) -> Option<(usize, usize)> {
-        let size = self.shapes.size(to);
+    fn fresh(&mut self, place: &Place<'a>, to: TypeId, depth: u32) -> Option<(usize, usize)> {
+        let (role, size) = (place.role, self.shapes.size(to));
         let is_void = matches!(self.shapes.types[to], Type::Void);
         if size == 0 && !is_void {
             return None;
         }
-        let size = size.max(1);
+        if is_void || self.shapes.is_byte(to) {
+            return self.buffer(place, to);
+        }
         let count = self.count(role.kind, size);
         let at = self.arena.object(to, count, count * size)?;
-        if is_void || self.shapes.is_byte(to) {
-            self.bytes(at, count, role.kind);
-        } else {
-            (0..count).for_each(|i| self.value(to, at + i * size, depth + 1));
-        }
+        (0..count).for_each(|i| self.value(to, at + i * size, depth + 1));
         if !role.unique {
+            self.shared.push((to, at, count));
+        }
+        Some((at, count))
+    }
+
+    /// Memory that holds bytes.
+    fn buffer(&mut self, place: &Place<'a>, to: TypeId) -> Option<(usize, usize)> {
+        let kind = place.role.kind;
+        let words = if place.hints.words.is_empty() { self.words } else { &place.hints.words };
+        let mut bytes = self.content(words, 2048);
+        let count = match kind {
+            // Facts that rest on all callers say that there are so many, and no more.
+            Kind::Elements(count) => count,
+            Kind::Sized(_) => bytes.len(),
+            _ => bytes.len() + 1,
+        };
+        bytes.truncate(count);
+        let at = self.arena.object(to, count, count)?;
+        self.bytes(at, &bytes, kind, count);
+        if !place.role.unique {
             self.shared.push((to, at, count));
         }
         Some((at, count))
@@ -349,27 +431,14 @@ impl<'a> Builder<'a> {
     fn count(&mut self, kind: Kind, size: usize) -> usize {
         let choice = self.reader.byte();
         let few = match size {
-            1 if choice >= 248 => self.reader.below(2048),
-            1 => usize::from(choice) % 65,
-            2..=16 => usize::from(choice) % 17,
+            ..=16 => usize::from(choice) % 17,
             _ => 1 + usize::from(choice >= 224),
         };
         match kind {
             // Facts that rest on all callers say that there are so many, and no more.
             Kind::Elements(count) => count,
             Kind::Sized(_) => few,
-            Kind::Any | Kind::Object | Kind::Text | Kind::Length => few.max(1),
-        }
-    }
-
-    /// Bytes as they come; most of the time the last is the NUL of a string.
-    fn bytes(&mut self, at: usize, count: usize, kind: Kind) {
-        let ends = kind == Kind::Text || self.reader.byte() % 4 != 3;
-        for i in 0..count {
-            put(at + i, 1, u64::from(self.reader.byte()));
-        }
-        if ends && count > 0 {
-            put(at + count - 1, 1, 0);
+            Kind::Any | Kind::Object | Kind::Text | Kind::Length | Kind::Words => few.max(1),
         }
     }
 }

@@ -103,13 +103,19 @@ extern "C" fn __sanitizer_cov_trace_gep(_: usize) {}
 #[unsafe(no_mangle)]
 extern "C" fn __sanitizer_cov_trace_pc_indir(_: usize) {}
 
-/// Counts from zero, and keeps comparisons for the driver.
+/// Counts from zero, and keeps comparisons for the driver. A run that is killed tells that it came by no edge.
 pub fn start(shared: &Shared, side: Side) {
     let known = registry();
+    let mut used = 0;
     for &(start, stop) in &known.counters[..known.modules] {
         // SAFETY: what the module registered.
         unsafe { core::ptr::write_bytes(start as *mut u8, 0, stop - start) };
+        used += (stop - start).min(COUNTERS - used);
     }
+    shared.counters(side)[..used].fill(0);
+    let own = shared.own(side);
+    own.counters = used as u32;
+    own.comparisons = 0;
     known.log = shared.comparisons(side).as_mut_ptr();
     known.logged = 0;
 }

@@ -15,6 +15,8 @@ mod build;
 mod coverage;
 #[cfg(feature = "driver")]
 mod driver;
+#[cfg(feature = "worker")]
+mod files;
 mod outcome;
 #[cfg(feature = "worker")]
 mod prison;

@@ -1,6 +1,7 @@
 //! Types and signatures as the workers see them: sizes, offsets and what a pointer leads to. Read from the text that
 //! `exuvia_verify::harness` writes, one line an entry.
 
+use std::collections::HashSet;
 use std::str::SplitAsciiWhitespace;
 
 /// Position of a type in [`Shapes::types`].
@@ -19,8 +20,8 @@ pub enum Type {
     Float { size: usize },
     /// A pointer to data.
     Pointer { to: TypeId },
-    /// A pointer to a function with these parameters.
-    Function { result: TypeId, params: Vec<TypeId> },
+    /// A pointer to a function with these parameters; functions of the program that such pointers may lead to.
+    Function { result: TypeId, params: Vec<TypeId>, known: Vec<usize> },
     /// An array.
     Array { of: TypeId, len: usize },
     /// A struct or union.
@@ -29,6 +30,8 @@ pub enum Type {
     Enum { size: usize, closed: bool, values: Vec<i64> },
     /// Bytes of which nothing is known; size 0 for what is declared only.
     Opaque { size: usize },
+    /// A stream of the C library.
+    Stream,
 }
 
 /// A struct or union.
@@ -61,6 +64,8 @@ pub struct Field {
     pub width: Option<usize>,
     /// Type.
     pub ty: TypeId,
+    /// What the program takes a pointer there for that its type does not tell.
+    pub seen_as: Vec<TypeId>,
 }
 
 /// How a parameter may be filled.
@@ -89,6 +94,8 @@ pub enum Kind {
     Text,
     /// An integer that is the length of a pointer parameter: at most as much as is there.
     Length,
+    /// The words of a command, with a null behind them; the parameter before it says how many.
+    Words,
 }
 
 /// A parameter.
@@ -102,6 +109,19 @@ pub struct Param {
     pub role: Role,
     /// Where the thunk finds it, in bytes.
     pub offset: usize,
+    /// What the program passes there, or does with it.
+    pub hints: Hints,
+}
+
+/// What a program's calls of a function, and its body, tell of a parameter.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hints {
+    /// Integers that are passed.
+    pub integers: Vec<i64>,
+    /// Strings that are passed, by their place in [`Shapes::words`].
+    pub words: Vec<usize>,
+    /// Types that a pointer is taken for.
+    pub seen_as: Vec<TypeId>,
 }
 
 /// A function.
@@ -119,6 +139,15 @@ pub struct Function {
     pub globals: Vec<usize>,
     /// Integers that it mentions.
     pub constants: Vec<i64>,
+    /// Strings that it mentions, by their place in [`Shapes::words`].
+    pub words: Vec<usize>,
+}
+
+impl Function {
+    /// Whether it is a whole program.
+    pub fn is_command(&self) -> bool {
+        self.name == "main"
+    }
 }
 
 /// A variable with static storage.
@@ -139,6 +168,12 @@ pub struct Shapes {
     pub functions: Vec<Function>,
     /// Variables, likewise.
     pub variables: Vec<Variable>,
+    /// Strings of the program.
+    pub words: Vec<Vec<u8>>,
+    /// Functions that the program of the C at hand does not have, though the Rust does.
+    pub absent: HashSet<usize>,
+    /// Bytes that a user says are worth trying: data of the kind that the program reads.
+    pub samples: Vec<Vec<u8>>,
 }
 
 impl Shapes {
@@ -159,6 +194,9 @@ impl Shapes {
             "variable" => {
                 self.variables.push(Variable { name: words.next()?.to_owned(), ty: number(&mut words)? });
             }
+            "absent" => _ = self.absent.insert(number(&mut words)?),
+            "word" => self.words.push(bytes(words.next().unwrap_or_default())?),
+            "sample" => self.samples.push(bytes(words.next().unwrap_or_default())?),
             _ => return None,
         }
         Some(())
@@ -167,7 +205,7 @@ impl Shapes {
     /// Size in bytes; 0 for what has none.
     pub fn size(&self, ty: TypeId) -> usize {
         match &self.types[ty] {
-            Type::Void => 0,
+            Type::Void | Type::Stream => 0,
             Type::Bool => 1,
             Type::Int { size, .. } | Type::Float { size } | Type::Enum { size, .. } | Type::Opaque { size } => *size,
             Type::Pointer { .. } | Type::Function { .. } => 8,
@@ -184,6 +222,11 @@ impl Shapes {
 
 type Words<'a> = SplitAsciiWhitespace<'a>;
 
+/// Bytes from hexadecimal digits.
+fn bytes(hex: &str) -> Option<Vec<u8>> {
+    hex.as_bytes().chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
+}
+
 fn number(words: &mut Words<'_>) -> Option<usize> {
     words.next()?.parse().ok()
 }
@@ -191,6 +234,11 @@ fn number(words: &mut Words<'_>) -> Option<usize> {
 fn numbers(words: &mut Words<'_>) -> Option<Vec<usize>> {
     let count = number(words)?;
     (0..count).map(|_| number(words)).collect()
+}
+
+fn integers(words: &mut Words<'_>) -> Option<Vec<i64>> {
+    let count = number(words)?;
+    (0..count).map(|_| words.next()?.parse().ok()).collect()
 }
 
 fn pairs(words: &mut Words<'_>) -> Option<Vec<(usize, usize)>> {
@@ -209,13 +257,13 @@ fn read_type(words: &mut Words<'_>) -> Option<Type> {
         "int" => Type::Int { size: number(words)?, signed: flag(words)? },
         "float" => Type::Float { size: number(words)? },
         "pointer" => Type::Pointer { to: number(words)? },
-        "function" => Type::Function { result: number(words)?, params: numbers(words)? },
+        "function" => Type::Function { result: number(words)?, params: numbers(words)?, known: numbers(words)? },
+        "stream" => Type::Stream,
         "array" => Type::Array { of: number(words)?, len: number(words)? },
         "record" => Type::Record(read_record(words)?),
         "enum" => {
-            let (size, closed, count) = (number(words)?, flag(words)?, number(words)?);
-            let values = (0..count).map(|_| words.next()?.parse().ok()).collect::<Option<_>>()?;
-            Type::Enum { size, closed, values }
+            let (size, closed) = (number(words)?, flag(words)?);
+            Type::Enum { size, closed, values: integers(words)? }
         }
         "opaque" => Type::Opaque { size: number(words)? },
         _ => return None,
@@ -226,7 +274,8 @@ fn read_record(words: &mut Words<'_>) -> Option<Record> {
     let (size, is_union, count) = (number(words)?, flag(words)?, number(words)?);
     let field = |words: &mut Words<'_>| {
         let (name, offset, width) = (words.next()?.to_owned(), number(words)?, number(words)?);
-        Some(Field { name, offset, width: (width > 0).then_some(width), ty: number(words)? })
+        let width = (width > 0).then_some(width);
+        Some(Field { name, offset, width, ty: number(words)?, seen_as: numbers(words)? })
     };
     let fields = (0..count).map(|_| field(words)).collect::<Option<_>>()?;
     let (makers, initialisers) = (numbers(words)?, pairs(words)?);
@@ -236,9 +285,8 @@ fn read_record(words: &mut Words<'_>) -> Option<Record> {
 fn read_function(words: &mut Words<'_>) -> Option<Function> {
     let (name, result, size, count) = (words.next()?.to_owned(), number(words)?, number(words)?, number(words)?);
     let params = (0..count).map(|_| read_param(words)).collect::<Option<_>>()?;
-    let (globals, count) = (numbers(words)?, number(words)?);
-    let constants = (0..count).map(|_| words.next()?.parse().ok()).collect::<Option<_>>()?;
-    Some(Function { name, result, params, size, globals, constants })
+    let (globals, constants) = (numbers(words)?, integers(words)?);
+    Some(Function { name, result, params, size, globals, constants, words: numbers(words)? })
 }
 
 fn read_param(words: &mut Words<'_>) -> Option<Param> {
@@ -251,9 +299,11 @@ fn read_param(words: &mut Words<'_>) -> Option<Param> {
         "elements" => Kind::Elements(number(words)?),
         "text" => Kind::Text,
         "length" => Kind::Length,
+        "words" => Kind::Words,
         _ => return None,
     };
-    Some(Param { name, ty, offset, role: Role { kind, nullable, unique } })
+    let hints = Hints { integers: integers(words)?, words: numbers(words)?, seen_as: numbers(words)? };
+    Some(Param { name, ty, offset, role: Role { kind, nullable, unique }, hints })
 }
 
 #[cfg(test)]
@@ -262,8 +312,9 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let text = "type void\ntype int 4 1\ntype pointer 1\ntype record 16 0 2 x 0 0 1 f 32 3 1 1 0 1 0 0 0 0\n\
-                    function sum 1 16 2 v 2 0 0 1 sized 1 n 1 8 0 0 length 1 0 2 7 -1\nvariable counter 1\n";
+        let text = "type void\ntype int 4 1\ntype pointer 1\ntype record 16 0 2 x 0 0 1 0 f 32 3 1 0 1 0 1 0 0 0 0\n\
+                    function sum 1 16 2 v 2 0 0 1 sized 1 0 0 1 3 n 1 8 0 0 length 1 5 1 0 0 1 0 2 7 -1 1 0\n\
+                    variable counter 1\nword 2d64\nsample\n";
         let shapes = Shapes::parse(text).unwrap();
         assert_eq!(shapes.types.len(), 4);
         assert!(
@@ -271,6 +322,9 @@ mod tests {
         );
         assert_eq!(shapes.functions[0].params[0].role.kind, Kind::Sized(1));
         assert_eq!(shapes.functions[0].constants, [7, -1]);
+        assert_eq!(shapes.functions[0].params[0].hints.seen_as, [3]);
+        assert_eq!(shapes.functions[0].params[1].hints.words, [0]);
+        assert_eq!((shapes.words[0].as_slice(), shapes.samples.len()), (&b"-d"[..], 1));
         assert_eq!((shapes.size(3), shapes.size(2)), (16, 8));
     }
 

@@ -18,6 +18,9 @@ unsafe extern "C" {
     fn prctl(option: c_int, ...) -> c_int;
     fn lseek(fd: c_int, offset: c_long, whence: c_int) -> c_long;
     fn ftruncate(fd: c_int, len: c_long) -> c_int;
+    fn fcntl(fd: c_int, command: c_int, ...) -> c_int;
+    fn memfd_create(name: *const core::ffi::c_char, flags: u32) -> c_int;
+    fn pread(fd: c_int, at: *mut c_void, len: usize, offset: c_long) -> isize;
 }
 
 #[repr(C)]
@@ -115,6 +118,50 @@ pub fn hide<const N: usize>(files: [c_int; N]) -> [c_int; N] {
     // SAFETY: numbers only.
     (3..FIRST).chain(next..=LAST).for_each(|file| _ = unsafe { close(file) });
     hidden
+}
+
+/// A file in memory.
+pub fn memory(len: usize) -> Option<c_int> {
+    // SAFETY: the name is a string; numbers else.
+    let fd = unsafe { memfd_create(c"exuvia".as_ptr(), 0) };
+    // SAFETY: numbers only.
+    (fd >= 0 && unsafe { ftruncate(fd, len as c_long) } == 0).then_some(fd)
+}
+
+/// Gives a file number back.
+pub fn close_file(fd: c_int) {
+    // SAFETY: numbers only.
+    unsafe { close(fd) };
+}
+
+/// Where a file is read or written next.
+pub fn seek(fd: c_int, at: usize) {
+    // SAFETY: numbers only.
+    unsafe { lseek(fd, at as c_long, 0) };
+}
+
+/// All that is written goes behind what is there.
+pub fn append(fd: c_int) {
+    const F_SETFL: c_int = 4;
+    const O_RDWR_APPEND: c_int = 0o2 | 0o2000;
+    // SAFETY: numbers only.
+    unsafe { fcntl(fd, F_SETFL, O_RDWR_APPEND) };
+}
+
+/// The first bytes of a file, wherever it is read next.
+pub fn contents(fd: c_int, most: usize) -> Vec<u8> {
+    let mut bytes = vec![0; most];
+    // SAFETY: the range is that of the vector.
+    let got = unsafe { pread(fd, bytes.as_mut_ptr().cast(), most, 0) };
+    bytes.truncate(got.max(0) as usize);
+    bytes
+}
+
+/// Bytes of address space that this process has.
+pub fn mapped() -> u64 {
+    const PAGE: u64 = 4096;
+    let text = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    text.split(' ').next().and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0) * PAGE
 }
 
 /// Number of this process.

@@ -9,6 +9,8 @@ pub type Thunk = unsafe extern "C" fn(arguments: *const u8, result: *mut u8);
 pub struct Entry {
     /// The thunk.
     pub thunk: Option<Thunk>,
+    /// Address of the function itself.
+    pub at: *const u8,
 }
 
 /// A variable; null where this side does not have it.
@@ -37,6 +39,16 @@ impl Table {
     pub unsafe fn thunk(&self, number: usize) -> Option<Thunk> {
         // SAFETY: as the caller promises.
         unsafe { (*self.functions.add(number)).thunk }
+    }
+
+    /// Address of the function with this number.
+    ///
+    /// # Safety
+    /// The table has as many entries as the shapes say.
+    pub unsafe fn address(&self, number: usize) -> Option<usize> {
+        // SAFETY: as the caller promises.
+        let at = unsafe { (*self.functions.add(number)).at };
+        (!at.is_null()).then_some(at as usize)
     }
 
     /// Address of the variable with this number.

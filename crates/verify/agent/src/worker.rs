@@ -6,6 +6,7 @@
 use crate::arena::Arena;
 use crate::build::Builder;
 use crate::coverage;
+use crate::files;
 use crate::outcome::{ASKED, BROKEN};
 use crate::prison;
 use crate::protocol::{DONE, ENDED, NO_ROOM, RUN};
@@ -15,10 +16,12 @@ use crate::stubs;
 use crate::system;
 use crate::table::{Entry, Global, Table};
 use crate::walk::{Sink, Walker};
+use core::cell::UnsafeCell;
 use core::ffi::c_int;
+use std::collections::HashMap;
 
-/// Memory of a subject in bytes; the sanitizer of the oracle has an option for its own.
-const MEMORY: u64 = 1 << 30;
+/// Memory that the code of a subject may take, in bytes: as much as the sanitizer of the oracle gives, by an option of its own.
+const MEMORY: u64 = 512 << 20;
 /// Bytes of a result at most.
 const RESULT: usize = 1 << 14;
 
@@ -28,9 +31,36 @@ struct Worker {
     shapes: Shapes,
     shared: Shared,
     arena: Arena,
+    /// Numbers of the functions by their addresses.
+    code: HashMap<usize, u64>,
     commands: c_int,
     replies: c_int,
     output: c_int,
+}
+
+struct Child(UnsafeCell<Option<(Shared, Side)>>);
+
+// SAFETY: the workers have one thread.
+unsafe impl Sync for Child {}
+
+static CHILD: Child = Child(UnsafeCell::new(None));
+
+fn child() -> &'static mut Option<(Shared, Side)> {
+    // SAFETY: see `Child`; no reference outlives a call.
+    unsafe { &mut *CHILD.0.get() }
+}
+
+unsafe extern "C" {
+    fn atexit(function: extern "C" fn()) -> c_int;
+}
+
+/// Code under test ends the process: what it left in files and which edges it came by is told all the same.
+extern "C" fn at_exit() {
+    if let Some((shared, side)) = child().filter(|_| files::is_active()) {
+        system::flush_streams();
+        files::print();
+        coverage::stop(&shared, side);
+    }
 }
 
 /// Runs as the program's arguments say: shapes, file of edges, and the numbers of the shared memory, the commands, the replies, and
@@ -59,7 +89,11 @@ impl Worker {
         system::die_with_parent();
         let words: Vec<String> = std::env::args().skip(1).collect();
         let [shapes, edges, numbers @ ..] = words.as_slice() else { return Err("too few arguments".to_owned()) };
-        let text = std::fs::read_to_string(shapes).map_err(|e| format!("{shapes}: {e}"))?;
+        let read = |path: &str| std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"));
+        let mut text = read(shapes)?;
+        if let Ok(absent) = std::env::var("EXUVIA_ABSENT") {
+            text += &read(&absent)?;
+        }
         let shapes = Shapes::parse(&text)?;
         write_edges(edges)?;
         let numbers: Vec<c_int> = numbers.iter().filter_map(|number| number.parse().ok()).collect();
@@ -69,8 +103,11 @@ impl Worker {
         let shared = Shared::map(shared).ok_or("no shared memory")?;
         let [commands, replies, output] = system::hide([commands, replies, output]);
         let arena = Arena::map().ok_or("no room for arguments")?;
-        prison::limit((side == Side::Subject).then_some(MEMORY));
-        Ok(Self { table, side, shapes, shared, arena, commands, replies, output })
+        prison::limit((side == Side::Subject).then(|| MEMORY + system::mapped()));
+        // SAFETY: the shapes and the table were written together.
+        let number = |at: usize| Some((unsafe { table.address(at) }?, at as u64));
+        let code = (0..shapes.functions.len()).filter_map(number).collect();
+        Ok(Self { table, side, shapes, shared, arena, code, commands, replies, output })
     }
 
     fn children(&mut self) -> c_int {
@@ -97,6 +134,10 @@ impl Worker {
         system::die_with_parent();
         system::redirect(self.output, 1);
         system::redirect(self.output, 2);
+        files::enter();
+        *child() = Some((self.shared, self.side));
+        // SAFETY: the function lives as long as the program.
+        unsafe { atexit(at_exit) };
         self.shared.own(self.side).process = system::process() as u32;
         if !prison::enter() {
             system::leave(BROKEN);
@@ -120,6 +161,7 @@ impl Worker {
         let head = shared.head();
         let input = shared.input()[..head.input as usize].to_vec();
         stubs::reset();
+        files::reset();
         self.arena.reset();
         system::rewind(self.output);
         self.step(Step::Building);
@@ -141,6 +183,8 @@ impl Worker {
         let errno = system::errno();
         self.step(Step::Walking);
         system::flush_streams();
+        files::print();
+        files::end();
         coverage::stop(&shared, self.side);
         self.walk(result.as_ptr() as usize, errno, &stub_types);
         self.step(Step::Done);
@@ -150,7 +194,7 @@ impl Worker {
     fn describe(&self, arguments: usize) {
         let head = self.shared.head();
         let function = &self.shapes.functions[head.function as usize];
-        let mut walker = Walker::new(&self.shapes, &self.arena, Sink::Describe(String::new()));
+        let mut walker = Walker::new(&self.shapes, &self.arena, &self.code, Sink::Describe(String::new()));
         function.params.iter().for_each(|param| walker.named(&param.name, param.ty, arguments + param.offset));
         walker.objects();
         if let Sink::Describe(text) = walker.finish() {
@@ -166,7 +210,7 @@ impl Worker {
             Side::Oracle => Sink::Keep { leaves, used: 0 },
             Side::Subject => Sink::Compare { leaves: &leaves[..head.leaves as usize], used: 0, difference: None },
         };
-        let mut walker = Walker::new(&self.shapes, &self.arena, sink);
+        let mut walker = Walker::new(&self.shapes, &self.arena, &self.code, sink);
         let function = &self.shapes.functions[head.function as usize];
         if !matches!(self.shapes.types[function.result], Type::Void) {
             walker.named("result", function.result, result);
@@ -176,7 +220,8 @@ impl Worker {
         walker.objects();
         for &number in &function.globals {
             // SAFETY: the shapes and the table were written together.
-            if let Some(at) = unsafe { self.table.global(number) } {
+            let at = unsafe { self.table.global(number) };
+            if let (true, Some(at)) = (walker.both_have(at.is_some()), at) {
                 let variable = &self.shapes.variables[number];
                 walker.named(&variable.name, variable.ty, at);
             }

@@ -46,12 +46,21 @@ pub fn build(
     for (number, units) in cover(project, harness, &objects.failed).into_iter().enumerate() {
         let name = format!("oracle{number}");
         c_build::link(project, harness, &name, &units)?;
+        write_absent(project, harness, &name, &units)?;
         for unit in units {
             let functions = harness.c_units_of.get(&unit).into_iter().flatten();
             functions.for_each(|&at| _ = oracles[at].get_or_insert_with(|| name.clone()));
         }
     }
     Ok(Ok(Built { dir: dir.clone(), oracles }))
+}
+
+/// Numbers of the functions that a program of the C does not have, for those who build arguments with the functions that it has.
+fn write_absent(project: &Project, harness: &Harness, name: &str, units: &BTreeSet<UnitId>) -> Result<()> {
+    let there: BTreeSet<usize> = units.iter().filter_map(|u| harness.c_units_of.get(u)).flatten().copied().collect();
+    let absent = (0..harness.functions.len()).filter(|number| !there.contains(number));
+    let text: String = absent.map(|number| format!("absent {number}\n")).collect();
+    command::write(&project.dir.join(format!("{name}.absent")), &text)
 }
 
 fn named(harness: &Harness, numbers: &BTreeSet<usize>, why: NotCallable) -> Rejected {

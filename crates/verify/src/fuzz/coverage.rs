@@ -57,15 +57,20 @@ impl Edges {
 
     /// How many edges some lines have, and how many of them were covered.
     pub fn of(&self, lines: &Lines, covered: &[bool]) -> (u64, u64) {
-        let (mut all, mut hit) = (0, 0);
+        let (hit, missed) = self.rows(lines, covered);
+        (hit.len() as u64, (hit.len() + missed.len()) as u64)
+    }
+
+    /// Lines of the edges that some lines have: of those that were covered, and of the others.
+    pub fn rows(&self, lines: &Lines, covered: &[bool]) -> (Vec<u32>, Vec<u32>) {
+        let (mut hit, mut missed) = (Vec::new(), Vec::new());
         for (at, place) in self.places.iter().enumerate() {
             let Some((file, row)) = place else { continue };
             if *file == lines.file && (lines.first..=lines.last).contains(row) {
-                all += 1;
-                hit += u64::from(covered.get(at).copied().unwrap_or(false));
+                if covered.get(at).copied().unwrap_or(false) { &mut hit } else { &mut missed }.push(*row);
             }
         }
-        (hit, all)
+        (hit, missed)
     }
 
     /// How many places of some lines can panic.

@@ -7,6 +7,7 @@ mod coverage;
 mod panics;
 mod run;
 mod rust_build;
+mod seeds;
 
 use crate::harness::{Harness, NotCallable, Request};
 use exuvia_cir::{FuncId, UnitId};
@@ -16,7 +17,7 @@ use std::time::Duration;
 
 pub use build::{Built, build};
 pub use coverage::{Edges, Lines};
-pub use run::{Difference, Run, Told, covered, run};
+pub use run::{Difference, Run, Told, cover, covered, run};
 
 /// A unit of the C.
 #[derive(Clone, Debug)]

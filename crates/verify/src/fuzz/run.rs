@@ -1,5 +1,6 @@
 //! Runs the driver for one function, and reads what it told.
 
+use super::seeds;
 use super::{Built, Limits};
 use crate::error::{Result, VerifyError};
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ pub struct Run {
     pub corpus: PathBuf,
     /// Words for inputs, in libFuzzer's format.
     pub dictionary: String,
+    /// Whether each input starts from scratch, as a whole program does.
+    pub always_new: bool,
 }
 
 /// What was told.
@@ -69,15 +72,22 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
     for dir in [&reports, &run.corpus] {
         std::fs::create_dir_all(dir).map_err(VerifyError::io("create", dir))?;
     }
+    let earlier = covered(built, run.number);
     forget(&reports, run.number);
+    seeds::write(&run.corpus, run.number, limits.seed)?;
     let start = Instant::now();
     let mut command = Command::new(built.dir.join("driver"));
     command.env("EXUVIA_DIR", &built.dir).env("EXUVIA_ORACLE", oracle).env("EXUVIA_SECOND", format!("{oracle}-second"));
+    command.env("EXUVIA_ABSENT", built.dir.join(format!("{oracle}.absent")));
     command.env("EXUVIA_FUNCTION", run.number.to_string()).env("EXUVIA_REPORTS", &reports);
+    command.env("EXUVIA_SECONDS", limits.time.as_secs().max(1).to_string());
     command.env("EXUVIA_MILLISECONDS", limits.input.as_millis().to_string());
     command.env("ASAN_OPTIONS", sanitizer_options(FILL)).env("UBSAN_OPTIONS", "halt_on_error=1:exitcode=77");
     command.env("EXUVIA_SECOND_ASAN_OPTIONS", sanitizer_options(!FILL));
     command.env("EXUVIA_SUBJECT_TUNABLES", format!("glibc.malloc.perturb={}", !FILL));
+    if run.always_new {
+        command.env("EXUVIA_ALWAYS_NEW", "1");
+    }
     command.args(engine_options(limits));
     if !run.dictionary.is_empty() {
         let path = reports.join(format!("words-{}", run.number));
@@ -93,6 +103,9 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
     })?;
     let mut told = read(&reports, run.number)?;
     (told.rust_edges, told.c_edges) = covered(built, run.number);
+    cover(&mut told.rust_edges, &earlier.0);
+    cover(&mut told.c_edges, &earlier.1);
+    keep_covered(&reports, run.number, &told)?;
     told.took = start.elapsed();
     if !output.status.success() && told.same == 0 && told.discarded.is_empty() && told.differences.is_empty() {
         let text = String::from_utf8_lossy(&output.stderr);
@@ -102,13 +115,46 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
     Ok(told)
 }
 
+impl Told {
+    /// Adds what a later run of the same function told.
+    pub fn add(&mut self, later: Told) {
+        self.same += later.same;
+        later.discarded.into_iter().for_each(|(why, count)| *self.discarded.entry(why).or_default() += count);
+        let kind = |found: &Difference| found.what.split(':').next().unwrap_or_default().to_owned();
+        for found in later.differences {
+            if !self.differences.iter().any(|known| kind(known) == kind(&found)) {
+                self.differences.push(found);
+            }
+        }
+        cover(&mut self.rust_edges, &later.rust_edges);
+        cover(&mut self.c_edges, &later.c_edges);
+        self.took += later.took;
+        self.broken = self.broken.take().or(later.broken);
+    }
+
+    /// Inputs that were run.
+    pub fn runs(&self) -> u64 {
+        self.same + self.discarded.values().sum::<u64>()
+    }
+}
+
+/// Adds covered edges to others; how many of them were not there.
+pub fn cover(all: &mut Vec<bool>, more: &[bool]) -> usize {
+    all.resize(all.len().max(more.len()), false);
+    let mut new = 0;
+    for (all, _) in all.iter_mut().zip(more).filter(|(_, more)| **more) {
+        new += usize::from(!std::mem::replace(all, true));
+    }
+    new
+}
+
 fn engine_options(limits: &Limits) -> Vec<String> {
     vec![
         format!("-max_total_time={}", limits.time.as_secs().max(1)),
         format!("-runs={}", limits.inputs),
         format!("-seed={}", limits.seed),
         "-max_len=4096".to_owned(),
-        "-len_control=20".to_owned(),
+        "-len_control=0".to_owned(),
         "-rss_limit_mb=0".to_owned(),
         "-timeout=120".to_owned(),
         "-verbosity=0".to_owned(),
@@ -121,6 +167,13 @@ pub fn covered(built: &Built, number: usize) -> (Vec<bool>, Vec<bool>) {
     let text = std::fs::read_to_string(built.dir.join(format!("reports/covered-{number}"))).unwrap_or_default();
     let mut sides = text.lines().map(|line| line.bytes().map(|bit| bit == b'1').collect::<Vec<bool>>());
     (sides.next().unwrap_or_default(), sides.next().unwrap_or_default())
+}
+
+/// What inputs of earlier turns covered stays covered.
+fn keep_covered(reports: &Path, number: usize, told: &Told) -> Result<()> {
+    let bits = |all: &[bool]| all.iter().map(|bit| if *bit { '1' } else { '0' }).collect::<String>();
+    let text = format!("{}\n{}\n", bits(&told.rust_edges), bits(&told.c_edges));
+    super::command::write(&reports.join(format!("covered-{number}")), &text)
 }
 
 /// Forgets what was covered over what was built before.

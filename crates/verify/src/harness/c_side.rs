@@ -15,6 +15,10 @@ pub fn units(program: &Program, subjects: &[&Subject], variables: &[GlobalId]) -
     for (number, subject) in subjects.iter().enumerate() {
         let unit = units.entry(program.functions[subject.function].unit).or_default();
         thunk(program, subject.function, number, unit);
+        if subject.is_c_abi {
+            let name = &program.functions[subject.function].name;
+            let _ = writeln!(unit, "const void *const exuvia_address_{number} = (const void *)({name});");
+        }
     }
     for (number, &id) in variables.iter().enumerate() {
         let global = &program.globals[id];
@@ -37,7 +41,11 @@ pub fn numbers(program: &Program, subjects: &[&Subject]) -> BTreeMap<UnitId, BTr
 fn thunk(program: &Program, id: FuncId, number: usize, out: &mut String) {
     let function = &program.functions[id];
     let (offsets, _) = offsets(program, id);
-    let _ = writeln!(out, "/* thunk {number} */\n#undef {}", function.name);
+    let _ = writeln!(out, "/* thunk {number} */");
+    // The oracle has a `main` of its own: that of the program is a macro for another name.
+    if function.name != "main" {
+        let _ = writeln!(out, "#undef {}", function.name);
+    }
     let _ = writeln!(out, "void exuvia_c_{number}(const unsigned char *exuvia_a, unsigned char *exuvia_r) {{");
     for (at, param) in function.params.iter().enumerate() {
         let ty = c_type(program, param.ty);
@@ -100,18 +108,26 @@ fn int(kind: IntKind) -> &'static str {
 
 /// The tables of a program: what is not linked in is null there.
 pub fn main(functions: usize, variables: usize) -> String {
-    let mut out = String::from("typedef void (*exuvia_thunk)(const unsigned char *, unsigned char *);\n");
+    let mut out = String::from(
+        "typedef void (*exuvia_thunk)(const unsigned char *, unsigned char *);\n\
+         struct exuvia_entry { exuvia_thunk thunk; const void *at; };\n",
+    );
     for number in 0..functions {
         let _ = writeln!(out, "__attribute__((weak)) void exuvia_c_{number}(const unsigned char *, unsigned char *);");
+        let _ = writeln!(out, "__attribute__((weak)) extern const void *const exuvia_address_{number};");
     }
     for number in 0..variables {
         let _ = writeln!(out, "__attribute__((weak)) extern const volatile void *const exuvia_variable_{number};");
     }
-    let _ = writeln!(out, "static exuvia_thunk functions[{}];", functions.max(1));
+    let _ = writeln!(out, "static struct exuvia_entry functions[{}];", functions.max(1));
     let _ = writeln!(out, "static const volatile void *variables[{}];", variables.max(1));
-    out.push_str("extern int exuvia_oracle(const exuvia_thunk *, const volatile void *const *);\n");
+    out.push_str("extern int exuvia_oracle(const struct exuvia_entry *, const volatile void *const *);\n");
     out.push_str("int main(void) {\n");
-    (0..functions).for_each(|number| _ = writeln!(out, "    functions[{number}] = exuvia_c_{number};"));
+    for number in 0..functions {
+        let address = format!("exuvia_address_{number}");
+        let _ = writeln!(out, "    functions[{number}].thunk = exuvia_c_{number};");
+        let _ = writeln!(out, "    functions[{number}].at = &{address} ? {address} : 0;");
+    }
     for number in 0..variables {
         let name = format!("exuvia_variable_{number}");
         let _ = writeln!(out, "    variables[{number}] = &{name} ? {name} : 0;");

@@ -7,6 +7,7 @@
 mod c_side;
 mod constants;
 pub mod doors;
+mod hints;
 mod lives;
 mod reach;
 mod rust_side;
@@ -29,6 +30,8 @@ pub struct Request<'a> {
     pub variables: &'a BTreeMap<GlobalId, RustPath>,
     /// Enumerations that can have no other value than their enumerators.
     pub closed: &'a BTreeSet<EnumId>,
+    /// Data of the kind that the program reads.
+    pub samples: &'a [Vec<u8>],
 }
 
 /// Where an item is in the Rust crate.

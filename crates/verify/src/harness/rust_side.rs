@@ -81,6 +81,11 @@ fn thunk(program: &Program, subject: &Subject, number: usize, out: &mut String) 
         out,
         "    pub unsafe extern \"C\" fn thunk_{number}(a: *const u8, r: *mut u8) {{ unsafe {{ {body} }} }}"
     );
+    let address = match subject.is_c_abi {
+        true => format!("super::{} as *const () as *const u8", subject.path.name),
+        false => "core::ptr::null()".to_owned(),
+    };
+    let _ = writeln!(out, "    pub fn at_{number}() -> *const u8 {{ {address} }}");
 }
 
 fn argument(program: &Program, subject: &Subject, at: usize, offsets: &[u64]) -> String {
@@ -124,10 +129,12 @@ pub fn main(request: &Request<'_>, harness: &Harness, library: &str) -> String {
     out.push_str("    let functions: &'static [Entry] = Box::leak(Box::new([\n");
     for (number, function) in harness.functions.iter().enumerate() {
         let Some(path) = path_of.get(function) else { continue };
-        let _ = writeln!(out, "        Entry {{ thunk: Some({}::thunk_{number}) }},", thunks(path));
+        let thunks = thunks(path);
+        let _ =
+            writeln!(out, "        Entry {{ thunk: Some({thunks}::thunk_{number}), at: {thunks}::at_{number}() }},");
     }
     out.push_str(
-        "        Entry { thunk: None },\n    ]));\n    let globals: &'static [Global] = Box::leak(Box::new([\n",
+        "        Entry { thunk: None, at: core::ptr::null() },\n    ]));\n    let globals: &'static [Global] = Box::leak(Box::new([\n",
     );
     for (number, id) in harness.variables.iter().enumerate() {
         let Some(path) = request.variables.get(id) else { continue };

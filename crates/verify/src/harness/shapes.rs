@@ -1,6 +1,7 @@
 //! The text in which a harness says what types, functions and variables are. The agent's `shapes` module reads it.
 
-use super::constants::constants;
+use super::constants::{constants, strings};
+use super::hints::AllHints;
 use super::lives::Lives;
 use super::signature::{self, Form};
 use super::{Request, Subject};
@@ -40,13 +41,31 @@ fn function(types: &mut Types<'_>, subject: &Subject, globals: &[usize], lines: 
     for (at, param) in f.params.iter().enumerate() {
         let name = if param.name.is_empty() { format!("parameter{at}") } else { param.name.clone() };
         let ty = types.of(param.ty);
-        let (kind, nullable, unique) = role(subject, at);
+        let (kind, nullable, unique) = match at {
+            1 if f.name == "main" => ("words".to_owned(), false, true),
+            _ => role(subject, at),
+        };
         let (nullable, unique) = (u8::from(nullable), u8::from(unique));
-        let _ = write!(lines, " {name} {ty} {} {nullable} {unique} {kind}", offsets[at]);
+        let hints = hints(types, subject.function, at);
+        let _ = write!(lines, " {name} {ty} {} {nullable} {unique} {kind} {hints}", offsets[at]);
     }
     let constants = constants(program, subject.function);
-    let list_of: String = constants.iter().map(|value| format!(" {value}")).collect();
-    let _ = writeln!(lines, " {}{} {}{list_of}", globals.len(), list(globals), constants.len());
+    let words: Vec<usize> = strings(program, subject.function).into_iter().map(|word| types.word(word)).collect();
+    let _ = writeln!(lines, " {}{} {} {}", globals.len(), list(globals), counted(&constants), counted(&words));
+}
+
+/// How many, and each.
+fn counted<T: std::fmt::Display>(all: &[T]) -> String {
+    all.iter().fold(all.len().to_string(), |text, one| format!("{text} {one}"))
+}
+
+/// What calls and the body tell of a parameter.
+fn hints(types: &mut Types<'_>, function: FuncId, at: usize) -> String {
+    let hints = types.hints.of_param(function, at);
+    let integers: Vec<i64> = hints.integers.into_iter().collect();
+    let words: Vec<usize> = hints.strings.into_iter().map(|word| types.word(word)).collect();
+    let seen_as: Vec<usize> = hints.seen_as.into_iter().map(|ty| types.of(ty)).collect();
+    format!("{} {} {}", counted(&integers), counted(&words), counted(&seen_as))
 }
 
 /// What the memory behind a parameter must be: what the facts say that rest on all callers of the program.
@@ -78,6 +97,12 @@ struct Types<'a> {
     numbers: HashMap<TypeId, usize>,
     lines: Vec<String>,
     lives: Lives,
+    hints: AllHints,
+    /// Functions whose address is taken, by their types, by number.
+    addressed: BTreeMap<TypeId, Vec<usize>>,
+    /// Strings, by number.
+    words: Vec<Vec<u8>>,
+    word_numbers: HashMap<Vec<u8>, usize>,
     unsigned_long: Option<usize>,
 }
 
@@ -86,18 +111,35 @@ impl<'a> Types<'a> {
         let program = request.program;
         let functions: Vec<FuncId> = subjects.iter().map(|subject| subject.function).collect();
         let lines = vec!["void".to_owned()];
+        let hints = AllHints::new(program);
         Self {
             program,
             request,
             numbers: HashMap::new(),
             lines,
             lives: Lives::new(program, &functions),
+            addressed: addressed(program, subjects, &hints),
+            hints,
+            words: Vec::new(),
+            word_numbers: HashMap::new(),
             unsigned_long: None,
         }
     }
 
     fn finish(self) -> String {
-        self.lines.iter().map(|line| format!("type {line}\n")).collect()
+        let words = self.words.iter().map(|word| format!("word {}\n", hex(word)));
+        let samples = self.request.samples.iter().map(|sample| format!("sample {}\n", hex(sample)));
+        self.lines.iter().map(|line| format!("type {line}\n")).chain(words).chain(samples).collect()
+    }
+
+    /// Number of a string.
+    fn word(&mut self, word: Vec<u8>) -> usize {
+        let next = self.words.len();
+        let number = *self.word_numbers.entry(word.clone()).or_insert(next);
+        if number == next {
+            self.words.push(word);
+        }
+        number
     }
 
     /// Number of a type.
@@ -122,13 +164,15 @@ impl<'a> Types<'a> {
             Type::Bool => "bool".to_owned(),
             // Bits above the width must repeat the sign: an object with any bytes would be none of C's.
             Type::Int(IntKind::BitInt { .. }) => format!("opaque {size}"),
-            Type::Int(IntKind::Int128 | IntKind::UInt128) => format!("array {} 2", self.word()),
+            Type::Int(IntKind::Int128 | IntKind::UInt128) => format!("array {} 2", self.unsigned_long()),
             Type::Int(kind) => format!("int {size} {}", u8::from(kind.signed(&program.target))),
             Type::Float(FloatKind::Float | FloatKind::Double) => format!("float {size}"),
             Type::Pointer { pointee, .. } => match program.types.canon(*pointee) {
                 Type::Function(f) => {
                     let params: Vec<usize> = f.params.iter().map(|&p| self.of(p)).collect();
-                    format!("function {} {}{}", self.of(f.ret), params.len(), list(&params))
+                    let known = self.addressed.get(&program.types.canonical(*pointee)).map_or(&[][..], Vec::as_slice);
+                    let known = counted(known);
+                    format!("function {} {} {known}", self.of(f.ret), counted(&params))
                 }
                 _ => format!("pointer {}", self.of(*pointee)),
             },
@@ -139,7 +183,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn word(&mut self) -> usize {
+    fn unsigned_long(&mut self) -> usize {
         *self.unsigned_long.get_or_insert_with(|| {
             self.lines.push("int 8 0".to_owned());
             self.lines.len() - 1
@@ -149,6 +193,9 @@ impl<'a> Types<'a> {
     fn record(&mut self, id: RecordId) -> String {
         let program = self.program;
         let record = &program.records[id];
+        if record.system && record.name == "_IO_FILE" {
+            return "stream".to_owned();
+        }
         let life = self.lives.of(id);
         let homes: Vec<(usize, usize)> = life.homes.iter().map(|&(home, offset)| (self.of(home), offset)).collect();
         let makers = format!("{}{}", life.makers.len(), list(&life.makers));
@@ -157,11 +204,14 @@ impl<'a> Types<'a> {
         if !record.complete || record.system && record.name.starts_with('_') {
             return format!("record 0 0 0 {makers}");
         }
-        let named = record.fields.iter().filter(|field| field.bit_width != Some(0));
+        let named = record.fields.iter().enumerate().filter(|(_, field)| field.bit_width != Some(0));
         let fields: Vec<String> = named
-            .map(|field| {
+            .map(|(at, field)| {
                 let name = if field.name.is_empty() { "_" } else { &field.name };
-                format!(" {name} {} {} {}", field.offset, field.bit_width.unwrap_or(0), self.of(field.ty))
+                let seen_as: Vec<TypeId> = self.hints.of_field(id, at as u32).collect();
+                let seen_as: Vec<usize> = seen_as.into_iter().map(|ty| self.of(ty)).collect();
+                let (ty, width) = (self.of(field.ty), field.bit_width.unwrap_or(0));
+                format!(" {name} {} {width} {ty} {}", field.offset, counted(&seen_as))
             })
             .collect();
         let is_union = u8::from(record.kind == RecordKind::Union);
@@ -174,4 +224,20 @@ impl<'a> Types<'a> {
         let values: String = of.enumerators.iter().map(|e| format!(" {}", e.value as i64)).collect();
         format!("enum {size} {closed} {}{values}", of.enumerators.len())
     }
+}
+
+/// Functions whose address the program takes, and that have the same on both sides: by type.
+fn addressed(program: &Program, subjects: &[&Subject], hints: &AllHints) -> BTreeMap<TypeId, Vec<usize>> {
+    let mut found: BTreeMap<TypeId, Vec<usize>> = BTreeMap::new();
+    for (number, subject) in subjects.iter().enumerate() {
+        if subject.is_c_abi && hints.addressed().contains(&subject.function) {
+            let ty = program.types.canonical(program.functions[subject.function].ty);
+            found.entry(ty).or_default().push(number);
+        }
+    }
+    found
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

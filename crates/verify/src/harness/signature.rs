@@ -15,6 +15,8 @@ pub struct Subject {
     pub parameters: Vec<Form>,
     /// Whether its type in Rust says that it never returns.
     pub never_returns: bool,
+    /// Whether C calls it through a pointer as it calls its own.
+    pub is_c_abi: bool,
 }
 
 /// What became of a pointer parameter, as far as a caller must know it.
@@ -62,7 +64,7 @@ pub enum NotCallable {
     Variadic,
     /// A parameter or the result is a number that Rust has no type of, passed by value.
     ByValue,
-    /// It starts or ends the program.
+    /// It runs before `main` or after it, or is a `main` with more than words.
     Entry,
     /// The C compiler does not take its thunk.
     RejectedByC,
@@ -93,8 +95,8 @@ impl NotCallable {
 pub fn check(program: &Program, subject: &Subject) -> Result<(), NotCallable> {
     let function = &program.functions[subject.function];
     let Some(ty) = program.fn_type(subject.function) else { return Err(NotCallable::ByValue) };
-    if function.name == "main" || function.attrs.iter().any(|a| matches!(a, Attr::Constructor(_) | Attr::Destructor(_)))
-    {
+    let starts = |a: &Attr| matches!(a, Attr::Constructor(_) | Attr::Destructor(_));
+    if function.attrs.iter().any(starts) || function.name == "main" && !takes_words(program, subject.function) {
         return Err(NotCallable::Entry);
     }
     if ty.variadic || function.params.iter().any(|p| matches!(program.types.canon(p.ty), Type::VaList)) {
@@ -105,6 +107,19 @@ pub fn check(program: &Program, subject: &Subject) -> Result<(), NotCallable> {
         return Err(NotCallable::ByValue);
     }
     Ok(())
+}
+
+/// Whether it takes no parameters, or a count and words, as C says of `main`.
+fn takes_words(program: &Program, function: FuncId) -> bool {
+    let params: Vec<TypeId> = program.functions[function].params.iter().map(|p| p.ty).collect();
+    let is_pointer = |ty: TypeId| program.types.is_data_pointer(ty);
+    match params[..] {
+        [] => true,
+        [count, words] => {
+            program.types.int_kind(count).is_some() && program.types.pointee(words).is_some_and(is_pointer)
+        }
+        _ => false,
+    }
 }
 
 fn has_rust_type(program: &Program, ty: TypeId) -> bool {

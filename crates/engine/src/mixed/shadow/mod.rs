@@ -107,6 +107,7 @@ impl<'a> Shadow<'a> {
             subjects: &found.subjects,
             variables: &BTreeMap::new(),
             closed: &found.closed,
+            samples: &[],
         };
         let probed = tests::probed(dir, ledger)?;
         let state = state::State::new(work, &found, probed.files)?;

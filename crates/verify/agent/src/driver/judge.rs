@@ -4,14 +4,18 @@
 //! when a second oracle, built so that memory that nobody initialised looks otherwise and loaded at other addresses, agrees with the
 //! first.
 
-use super::process::{Process, Ran, Start, memory};
+use super::process::{Process, Ran, Start};
 use crate::outcome::Outcome;
 use crate::shared::{Comparison, INPUT, Leaf, SIZE, Shared, Side};
+use crate::system::memory;
 use std::path::PathBuf;
 use std::time::Duration;
 
 /// Inputs after which both sides start from scratch.
 const LIFE: usize = 200;
+
+/// Runs of the C that may take their whole time and not return.
+const PATIENCE: u32 = 4;
 
 /// Why an input says nothing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -74,6 +78,10 @@ pub struct Judge {
     subject: Process,
     shared: Shared,
     history: Vec<Vec<u8>>,
+    /// Whether each input is to find everything as it is when a program starts.
+    always_new: bool,
+    /// How often the C did not return in time.
+    hangs: u32,
     /// Number of the function.
     pub function: u32,
 }
@@ -101,7 +109,8 @@ impl Judge {
         let second = start(&variable("EXUVIA_SECOND")?, Side::Oracle, "second.edges", otherwise)?;
         let filled = vec![("GLIBC_TUNABLES", variable("EXUVIA_SUBJECT_TUNABLES")?)];
         let subject = start("subject", Side::Subject, "subject.edges", filled)?;
-        Ok(Self { oracle, second, subject, shared, history: Vec::new(), function })
+        let always_new = std::env::var_os("EXUVIA_ALWAYS_NEW").is_some();
+        Ok(Self { oracle, second, subject, shared, history: Vec::new(), always_new, hangs: 0, function })
     }
 
     /// Runs an input after those before it.
@@ -115,7 +124,9 @@ impl Judge {
             Once::Different(_) => self.believe(input),
         };
         match verdict {
-            Verdict::Same if !self.oracle.is_new && !self.subject.is_new => self.history.push(input.to_vec()),
+            Verdict::Same if !self.always_new && !self.oracle.is_new && !self.subject.is_new => {
+                self.history.push(input.to_vec())
+            }
             _ => self.renew(),
         }
         verdict
@@ -188,6 +199,13 @@ impl Judge {
     fn once(&mut self, input: &[u8]) -> Once {
         self.set(input);
         let c = self.oracle.run();
+        if c == Ran::To(Outcome::Hung) {
+            self.hangs += 1;
+            // Code that hangs often is not waited for so long; the Rust has its whole time all the same.
+            if self.hangs >= PATIENCE {
+                self.oracle.hurry();
+            }
+        }
         if let Some(why) = undefined(c) {
             return Once::Discarded(why);
         }

@@ -16,11 +16,15 @@ use std::time::{Duration, Instant};
 const EVERY: Duration = Duration::from_secs(2);
 /// Differences after which a function has been shown to differ.
 const ENOUGH: usize = 5;
+/// Inputs with a difference after which others would say nothing new.
+const MANY: u64 = 40;
 
 struct Driver {
     judge: Judge,
     report: Report,
     written: Instant,
+    /// When it is time to end: the engine does not look at the clock while it reads inputs that it has.
+    end: Option<Instant>,
     counters: Vec<u8>,
 }
 
@@ -79,7 +83,9 @@ fn start() -> Result<Driver, String> {
     let range = counters.as_mut_ptr_range();
     // SAFETY: the driver, and with it the counters, lives as long as the engine; the vector is never resized.
     unsafe { __sanitizer_cov_8bit_counters_init(range.start, range.end) };
-    Ok(Driver { judge, report, written: Instant::now(), counters })
+    let seconds = std::env::var("EXUVIA_SECONDS").ok().and_then(|text| text.parse().ok());
+    let end = seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));
+    Ok(Driver { judge, report, written: Instant::now(), end, counters })
 }
 
 /// Called by libFuzzer for each input: 0 keeps it if it covers something new, -1 never.
@@ -102,8 +108,10 @@ impl Driver {
             }
             Verdict::Discarded(_) => -1,
             Verdict::Different(difference) => {
-                let smallest = reduce::reduce(&mut self.judge, &difference);
-                self.report.finding(&mut self.judge, smallest);
+                if !self.report.knows(&difference) {
+                    let smallest = reduce::reduce(&mut self.judge, &difference);
+                    self.report.finding(&mut self.judge, smallest);
+                }
                 -1
             }
         };
@@ -111,10 +119,18 @@ impl Driver {
             self.report.write(false);
             self.written = Instant::now();
         }
-        if self.report.findings() >= ENOUGH {
-            std::process::exit(0);
+        let is_late = self.end.is_some_and(|end| Instant::now() >= end);
+        if is_late || self.report.findings() >= ENOUGH || self.report.differences() >= MANY {
+            self.leave();
         }
         result
+    }
+
+    /// Ends the process. The engine takes a call of `exit` for a fault of what it runs.
+    fn leave(&mut self) -> ! {
+        self.report.write(true);
+        self.judge.end();
+        crate::system::leave(0)
     }
 
     /// Tells the engine what the input covered and compared.

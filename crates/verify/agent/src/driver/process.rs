@@ -11,12 +11,9 @@ use std::time::{Duration, Instant};
 
 unsafe extern "C" {
     fn pipe(fds: *mut c_int) -> c_int;
-    fn memfd_create(name: *const core::ffi::c_char, flags: u32) -> c_int;
     fn poll(fds: *mut PollFd, count: u64, milliseconds: c_int) -> c_int;
     fn kill(pid: c_int, signal: c_int) -> c_int;
     fn close(fd: c_int) -> c_int;
-    fn pread(fd: c_int, at: *mut u8, len: usize, offset: i64) -> isize;
-    fn ftruncate(fd: c_int, len: i64) -> c_int;
 }
 
 #[repr(C)]
@@ -58,16 +55,9 @@ pub struct Process {
     shared: Shared,
     side: Side,
     limit: Duration,
+    full: Duration,
     /// Whether the child that runs inputs has run none.
     pub is_new: bool,
-}
-
-/// A file in memory.
-pub fn memory(len: usize) -> Option<c_int> {
-    // SAFETY: the name is a string; numbers else.
-    let fd = unsafe { memfd_create(c"exuvia".as_ptr(), 0) };
-    // SAFETY: numbers only.
-    (fd >= 0 && unsafe { ftruncate(fd, len as i64) } == 0).then_some(fd)
 }
 
 impl Process {
@@ -78,7 +68,7 @@ impl Process {
         let shared = Shared::map(fd).ok_or("no shared memory")?;
         let (theirs, commands) = pipe_pair()?;
         let (replies, their_replies) = pipe_pair()?;
-        let output = memory(0).ok_or("no file in memory")?;
+        let output = system::memory(0).ok_or("no file in memory")?;
         let numbers = [fd, theirs, their_replies, output].map(|number| number.to_string());
         let mut command = Command::new(program);
         command.args([shapes, edges]).args(numbers).envs(environment.iter().cloned());
@@ -89,7 +79,7 @@ impl Process {
             close(theirs);
             close(their_replies);
         }
-        Ok(Self { child, commands, replies, output, shared, side, limit, is_new: true })
+        Ok(Self { child, commands, replies, output, shared, side, limit, full: limit, is_new: true })
     }
 
     /// Runs the input that the shared memory holds.
@@ -108,6 +98,11 @@ impl Process {
             }
             None => self.hung(),
         }
+    }
+
+    /// From now on it has a quarter of its time.
+    pub fn hurry(&mut self) {
+        self.limit = self.limit.min(self.full / 4);
     }
 
     fn hung(&mut self) -> Ran {
@@ -140,11 +135,7 @@ impl Process {
 
     /// What the code printed in the last run.
     pub fn printed(&self) -> Vec<u8> {
-        let mut bytes = vec![0; 1 << 16];
-        // SAFETY: the range is that of the vector.
-        let got = unsafe { pread(self.output, bytes.as_mut_ptr(), bytes.len(), 0) };
-        bytes.truncate(got.max(0) as usize);
-        bytes
+        system::contents(self.output, 1 << 16)
     }
 
     /// Ends it.

@@ -57,9 +57,19 @@ impl Report {
         self.found.len()
     }
 
+    /// Inputs that showed a difference.
+    pub fn differences(&self) -> u64 {
+        self.differences
+    }
+
+    /// Whether one like it was kept.
+    pub fn knows(&self, difference: &Difference) -> bool {
+        self.found.contains(&kind(difference))
+    }
+
     /// Keeps a difference, unless one like it is known.
     pub fn finding(&mut self, judge: &mut Judge, difference: Difference) {
-        let kind = difference.what.split(':').next().unwrap_or_default().to_owned();
+        let kind = kind(&difference);
         if self.found.contains(&kind) {
             return;
         }
@@ -87,4 +97,9 @@ impl Report {
         let covered = format!("{}\n{}\n", bits(&self.subject), bits(&self.oracle));
         let _ = std::fs::write(self.dir.join(format!("covered-{}", self.function)), covered);
     }
+}
+
+/// What tells differences apart: where they are, without the values.
+fn kind(difference: &Difference) -> String {
+    difference.what.split(':').next().unwrap_or_default().to_owned()
 }

@@ -1,0 +1,114 @@
+//! Evidence for the functions of real projects: `cargo xtask verify-projects`.
+
+mod results;
+mod spec;
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::exuvia::Exuvia;
+use crate::projects::Captured;
+use crate::{description, process, workspace};
+use results::{Results, Run};
+use spec::Spec;
+
+/// Beside the budget, what builds may take.
+const BUILDS: Duration = Duration::from_secs(3600);
+
+/// Options of `cargo xtask verify-projects`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Options {
+    /// Only these projects, or those whose names hold these texts.
+    filters: Vec<String>,
+    /// Seconds for the functions of a project.
+    #[arg(long, default_value_t = 300)]
+    budget: u64,
+    /// The exuvia program to use instead of building the workspace's own.
+    #[arg(long)]
+    exuvia: Option<PathBuf>,
+    /// The commit of which the program given by `--exuvia` was built.
+    #[arg(long, requires = "exuvia")]
+    commit: Option<String>,
+    /// Skip what this very commit has a result of.
+    #[arg(long)]
+    resume: bool,
+    /// Only write the scoreboard from the results that are there.
+    #[arg(long)]
+    table: bool,
+}
+
+/// Runs the projects; true when no function differs.
+pub fn run(options: &Options) -> Result<bool> {
+    let directory = workspace::root().join("tests/verify");
+    let results = Results::open(&directory)?;
+    if options.table {
+        results.write_scoreboard()?;
+        return Ok(true);
+    }
+    let specs: Vec<Spec> = description::find(&directory, &options.filters)?;
+    if specs.is_empty() {
+        bail!("no project matches {:?}", options.filters);
+    }
+    let exuvia = Exuvia::find_or_build_release(options.exuvia.as_deref())?;
+    let commit = options.commit.clone().unwrap_or_else(|| exuvia.version());
+    let mut good = true;
+    for spec in &specs {
+        if options.resume && results.has(&spec.name, &commit)? {
+            continue;
+        }
+        match one(options, &exuvia, spec, &commit) {
+            Ok(run) => {
+                println!("{}: {}", spec.name, run.summary());
+                run.differences.iter().for_each(|difference| println!("    {difference}"));
+                good &= run.differences.is_empty();
+                results.put(&spec.name, &run)?;
+            }
+            Err(error) => {
+                println!("FAILED {}: {error:#}", spec.name);
+                good = false;
+            }
+        }
+    }
+    Ok(good)
+}
+
+fn one(options: &Options, exuvia: &Exuvia, spec: &Spec, commit: &str) -> Result<Run> {
+    let project = Captured::in_folder("verify", exuvia, &spec.name)?;
+    project.migrate(exuvia)?;
+    let samples = samples(spec, &project)?;
+    let mut command = exuvia.command(&project.out().join("target"));
+    command.arg("verify").arg(project.out()).args(["--json", "--budget", &options.budget.to_string()]);
+    if let Some(samples) = samples {
+        command.arg("--samples").arg(samples);
+    }
+    let limit = Duration::from_secs(4 * options.budget) + BUILDS;
+    let finished = process::run(&mut command, b"", limit)?;
+    let report: Value = serde_json::from_slice(&finished.stdout)
+        .with_context(|| format!("`exuvia verify` ended with {:?}\n{}", finished.status, finished.stderr_text()))?;
+    Ok(Run::new(&report, options.budget, commit, &today()?))
+}
+
+/// Makes the data that the project's programs read, with the C programs where need be.
+fn samples(spec: &Spec, project: &Captured) -> Result<Option<PathBuf>> {
+    if spec.samples.is_empty() {
+        return Ok(None);
+    }
+    let folder = project.out().with_file_name("samples");
+    fs::create_dir_all(&folder)?;
+    let data = workspace::root().join("tests/projects").join(&spec.name);
+    let mut command = Command::new("sh");
+    command.args(["-eu", "-c", &spec.samples]).current_dir(&folder);
+    command.env("SRC", project.tree()).env("DATA", data).env("OUT", &folder);
+    process::must(&mut command, BUILDS)?;
+    Ok(Some(folder))
+}
+
+fn today() -> Result<String> {
+    let finished = process::must(Command::new("date").args(["-u", "+%Y-%m-%d"]), BUILDS)?;
+    Ok(finished.stdout_text().trim().to_owned())
+}
