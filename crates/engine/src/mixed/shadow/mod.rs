@@ -6,6 +6,7 @@ mod doors;
 mod records;
 mod state;
 
+use super::edge;
 use super::tests::{self, Verdict};
 use crate::error::{EngineError, Result};
 use crate::files;
@@ -188,6 +189,7 @@ impl<'a> Shadow<'a> {
                 sampled: sampled.get(number).cloned().unwrap_or_default(),
                 found: found.iter().filter(|found| found.function == number).collect(),
                 has_door: self.doors.contains_key(function),
+                in_header: edge::is_header_function(&self.work.program, &self.work.program.functions[*function]),
             };
             records.extend(said.record(&texts, *function, &self.counted, covered));
         }

@@ -15,6 +15,8 @@ pub(super) struct Said<'a> {
     pub sampled: Sampled,
     pub found: Vec<&'a Found>,
     pub has_door: bool,
+    /// Each C file has a copy, and one of them has a door.
+    pub in_header: bool,
 }
 
 impl Said<'_> {
@@ -52,6 +54,7 @@ impl Said<'_> {
             () if self.sampled.different > 0 => (Finding::Different, None),
             () if self.sampled.compared > 0 => (Finding::Same, None),
             () if !self.has_door => (Finding::NotReached, Some(NotCallable::NoDoor.name().to_owned())),
+            () if self.sampled.calls == 0 && self.in_header => (Finding::NotReached, Some("header-copy".to_owned())),
             () if self.sampled.calls == 0 => {
                 (Finding::NotReached, Some(format!("`{}` does not call it", self.command)))
             }
