@@ -1,5 +1,5 @@
 //! Developer tasks of the Exuvia workspace:
-//! `cargo xtask cases | bless | projects | mixed | conformance | fuzz | format | tidy | bench`.
+//! `cargo xtask cases | bless | projects | mixed | strength | conformance | fuzz | format | tidy | bench`.
 //!
 //! Nothing here knows how a translation works: it drives the `exuvia` program from outside, as a user would, and
 //! compares what the C program and the Rust program do.
@@ -16,6 +16,7 @@ mod fuzz;
 mod mixed;
 mod process;
 mod projects;
+mod strength;
 mod tidy;
 mod workspace;
 
@@ -41,6 +42,8 @@ enum Task {
     Projects(projects::Options),
     /// Move parts of the projects described under tests/mixed, and run their own tests over the mixed builds.
     Mixed(mixed::Options),
+    /// Plant faults into real projects, and count how many the kinds of evidence find.
+    Strength(strength::Options),
     /// Fetch public suites of C programs, migrate each program, and keep score.
     Conformance(conformance::Options),
     /// Fuzz what reads the exporter's format and compile databases.
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Task::Bless(options) => cases::run(&options.blessing()),
         Task::Projects(options) => projects::run(&options),
         Task::Mixed(options) => mixed::run(&options),
+        Task::Strength(options) => strength::run(&options),
         Task::Conformance(options) => conformance::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
         Task::Format(options) => format::run(&options),

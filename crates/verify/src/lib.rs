@@ -10,5 +10,6 @@ pub mod evidence;
 pub mod fuzz;
 pub mod harness;
 pub mod mixed;
+pub mod strength;
 
 pub use error::{Result, VerifyError};

@@ -7,6 +7,7 @@ mod explain;
 mod migrate;
 mod report;
 mod status;
+mod strength;
 mod sums;
 mod tests;
 mod verify;

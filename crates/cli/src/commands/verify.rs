@@ -26,6 +26,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         input_time: Duration::from_millis(args.input_time),
         seed: args.seed,
         jobs: global.jobs.map(usize::from),
+        faults: (args.with == With::Strength).then_some(args.faults as usize),
     };
     let terminal = ui::Terminal::new(global);
     let report = verify(&request, &terminal);
@@ -37,6 +38,8 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
             records: &'a [Record],
         }
         ui::json("verify", &Shown { records: &report.records });
+    } else if args.with == With::Strength {
+        ui::out(&super::strength::text(&report));
     } else {
         ui::out(&text(&report, global.verbose));
     }

@@ -118,18 +118,23 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
 /// The Rust as it stands in the output, edits and all, with counters.
 fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
     let sources = files::rust_sources(dir)?;
+    let mut probed = probe::instrument(&sources, &places_of(ledger)).map_err(|e| EngineError::Usage(e.to_string()))?;
+    // What has no counters is part of the crate all the same.
+    for (file, text) in sources {
+        probed.files.entry(file).or_insert(text);
+    }
+    Ok(probed)
+}
+
+/// Where the functions of the C stand in the Rust, by file.
+pub(crate) fn places_of(ledger: &Ledger) -> BTreeMap<String, Vec<Place>> {
     let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     let functions = ledger.rows.iter().filter(|row| row.kind == RowKind::Function);
     for (row, rust) in functions.filter_map(|row| Some((row, row.rust.as_ref()?))) {
         let place = Place { item: row.item.clone(), lines: (rust.line, rust.end_line) };
         places.entry(rust.file.clone()).or_default().push(place);
     }
-    let mut probed = probe::instrument(&sources, &places).map_err(|e| EngineError::Usage(e.to_string()))?;
-    // What has no counters is part of the crate all the same.
-    for (file, text) in sources {
-        probed.files.entry(file).or_insert(text);
-    }
-    Ok(probed)
+    places
 }
 
 /// Builds the package with counters, and gives its static library.

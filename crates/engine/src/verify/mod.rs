@@ -4,6 +4,7 @@ mod basis;
 mod fuzz;
 mod layout;
 mod schedule;
+pub mod strength;
 mod subject;
 mod tools;
 
@@ -42,6 +43,8 @@ pub struct Request {
     pub seed: u32,
     /// Parallel jobs.
     pub jobs: Option<usize>,
+    /// How many faults are planted for the other kinds of evidence to find; none when the Rust itself is looked at.
+    pub faults: Option<usize>,
 }
 
 /// What was found.
@@ -78,7 +81,10 @@ pub fn verify(request: &Request, progress: &dyn Progress) -> Result<Report> {
     pipeline::run_between(&mut work, "link", "structure")?;
     work.demotions = Lock::read(&dir, settings.plan, work.boundary())?;
     pipeline::run_between(&mut work, "analyse", "lower")?;
-    let records = fuzz::fuzz(request, &work, &ledger, &dir)?;
+    let records = match request.faults {
+        Some(count) => strength::strength(request, count, &work, &ledger, &dir)?,
+        None => fuzz::fuzz(request, &work, &ledger, &dir)?,
+    };
     let path = keep(&dir, &records)?;
     Ok(Report { records, path })
 }

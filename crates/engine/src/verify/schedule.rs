@@ -62,6 +62,7 @@ impl Schedule<'_> {
             number: turn.number,
             corpus: self.corpus.join(turn.name.replace(['/', ':'], "_")),
             dictionary: turn.dictionary.clone(),
+            fault: None,
         };
         let Request { inputs, input_time, seed, .. } = *self.request;
         let limits = Limits { time, inputs, input: input_time, seed };

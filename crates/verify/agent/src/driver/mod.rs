@@ -22,6 +22,8 @@ struct Driver {
     report: Report,
     written: Instant,
     counters: Vec<u8>,
+    /// Whether the first difference is all that is wanted.
+    only_first: bool,
 }
 
 struct Global(UnsafeCell<Option<Driver>>);
@@ -79,7 +81,8 @@ fn start() -> Result<Driver, String> {
     let range = counters.as_mut_ptr_range();
     // SAFETY: the driver, and with it the counters, lives as long as the engine; the vector is never resized.
     unsafe { __sanitizer_cov_8bit_counters_init(range.start, range.end) };
-    Ok(Driver { judge, report, written: Instant::now(), counters })
+    let only_first = std::env::var_os("EXUVIA_FIRST").is_some();
+    Ok(Driver { judge, report, written: Instant::now(), counters, only_first })
 }
 
 /// Called by libFuzzer for each input: 0 keeps it if it covers something new, -1 never.
@@ -102,8 +105,8 @@ impl Driver {
             }
             Verdict::Discarded(_) => -1,
             Verdict::Different(difference) => {
-                let smallest = reduce::reduce(&mut self.judge, &difference);
-                self.report.finding(&mut self.judge, smallest);
+                let shown = if self.only_first { difference } else { reduce::reduce(&mut self.judge, &difference) };
+                self.report.finding(&mut self.judge, shown);
                 -1
             }
         };
@@ -111,7 +114,7 @@ impl Driver {
             self.report.write(false);
             self.written = Instant::now();
         }
-        if self.report.findings() >= ENOUGH {
+        if self.report.findings() >= if self.only_first { 1 } else { ENOUGH } {
             std::process::exit(0);
         }
         result
