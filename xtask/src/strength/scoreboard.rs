@@ -13,8 +13,8 @@ use super::results::{self, Fault, Outcome, Project};
 const HEAD: &str = "# Strength: which planted faults the evidence finds
 
 Written by `cargo xtask strength`. Faults that translators make are planted into the migrated Rust (safe plan, whole program), all in one
-build, and switched on one at a time. *Fuzzing* is `exuvia verify --with strength`: the function with the fault, then up to three of
-its callers, against the C. *Checks* are the project's own tests and scripts of `tests/projects` over the program with the fault.
+build, and switched on one at a time. *Fuzzing* is `exuvia verify --with strength`: the function with the fault, then up to five of
+its callers and their callers, against the C. *Checks* are the project's own tests and scripts of `tests/projects` over the program with the fault.
 A fault is *equivalent* when the optimiser makes the same code of its function with it, or when it was read and found to be so, as
 `judged.toml` says with the reason. Shares are of those that are not.
 

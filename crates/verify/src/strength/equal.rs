@@ -51,7 +51,14 @@ fn symbol<'s>(fault: &Fault, functions: &'s BTreeMap<String, String>) -> Option<
 /// The optimised code of all functions, by symbol.
 fn functions(library: &Crate, files: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>> {
     let mut command = library.command(files, "equal.ll")?;
-    command.args(["--emit=llvm-ir", "-Copt-level=2", "-Ccodegen-units=1", "-Cpanic=abort", "-Cdebuginfo=0"]);
+    command.args([
+        "--emit=llvm-ir",
+        "-Copt-level=2",
+        "-Ccodegen-units=1",
+        "-Cpanic=abort",
+        "-Cdebuginfo=0",
+        "-Clink-dead-code",
+    ]);
     command::succeed(&mut command, "the Rust with a fault", INSTALL_RUST)?;
     let path = library.dir.join("equal.ll");
     let text = std::fs::read_to_string(&path).map_err(VerifyError::io("read", &path))?;

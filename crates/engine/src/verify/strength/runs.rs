@@ -15,8 +15,8 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Callers of a function that are tried when its own inputs do not find a fault in it.
-const CALLERS: usize = 3;
+/// Callers of a function, and callers of those, that are tried when its own inputs do not find a fault in it.
+const CALLERS: usize = 5;
 /// Part of the budget that goes to the functions as they are.
 const FIRST: f64 = 0.35;
 
@@ -57,16 +57,24 @@ impl Search<'_> {
         number(function).into_iter().chain(callers).collect()
     }
 
+    /// The nearest first.
     fn callers(&self, of: FuncId) -> Vec<FuncId> {
-        let calls = |kind: &ExprKind| match kind {
-            ExprKind::Call { callee: Callee::Direct(f), .. } | ExprKind::FuncAddr(f) => *f == of,
-            _ => false,
-        };
-        let bodies = self.program.defined_functions();
-        bodies
-            .filter(|(id, _, body)| *id != of && body.exprs.values().any(|e| calls(&e.kind)))
-            .map(|(id, ..)| id)
-            .collect()
+        let mut found = vec![of];
+        let mut at = 0;
+        while at < found.len() && found.len() <= 4 * CALLERS {
+            let called = found[at];
+            let calls = |kind: &ExprKind| match kind {
+                ExprKind::Call { callee: Callee::Direct(f), .. } | ExprKind::FuncAddr(f) => *f == called,
+                _ => false,
+            };
+            for (id, _, body) in self.program.defined_functions() {
+                if !found.contains(&id) && body.exprs.values().any(|expr| calls(&expr.kind)) {
+                    found.push(id);
+                }
+            }
+            at += 1;
+        }
+        found.split_off(1)
     }
 
     fn fault(

@@ -60,10 +60,10 @@ fn copied(finder: &mut Finder<'_>, argument: &Expr) {
             let place = finder.source_of(&reference.expr);
             finder.add(FaultKind::Aliasing, bytes(inner), &format!("&mut {{ {place} }}"));
         }
-        Expr::RawAddr(address) => {
+        // What is only read through a pointer may be a copy.
+        Expr::RawAddr(address) if matches!(address.mutability, syn::PointerMutability::Mut(_)) => {
             let place = finder.source_of(&address.expr);
-            let mutability = if matches!(address.mutability, syn::PointerMutability::Mut(_)) { "mut" } else { "const" };
-            finder.add(FaultKind::Aliasing, bytes(inner), &format!("&raw {mutability} *&mut {{ {place} }}"));
+            finder.add(FaultKind::Aliasing, bytes(inner), &format!("&raw mut *&mut {{ {place} }}"));
         }
         _ => {}
     }
@@ -71,7 +71,10 @@ fn copied(finder: &mut Finder<'_>, argument: &Expr) {
 
 /// A call of a method.
 pub fn method(finder: &mut Finder<'_>, call: &ExprMethodCall) {
+    // A step by a literal wraps at the end of the world only, and any translator may write it without.
+    let by_literal = call.args.first().is_some_and(|by| super::literal(by).is_some());
     let other = match call.method.to_string().as_str() {
+        "wrapping_add" | "wrapping_sub" if by_literal => None,
         "wrapping_add" => Some((FaultKind::Overflow, "saturating_add")),
         "wrapping_sub" => Some((FaultKind::Overflow, "saturating_sub")),
         "wrapping_mul" => Some((FaultKind::Overflow, "saturating_mul")),
