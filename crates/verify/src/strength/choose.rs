@@ -50,7 +50,17 @@ mod tests {
 
     fn fault(kind: FaultKind, item: &str, line: u32) -> Fault {
         let (item, file, what) = (item.to_owned(), String::new(), String::new());
-        Fault { kind, item, file, line, host: 0..0, form: Form::Expression, instead: String::new(), what }
+        Fault {
+            kind,
+            item,
+            function: String::new(),
+            file,
+            line,
+            host: 0..0,
+            form: Form::Expression,
+            instead: String::new(),
+            what,
+        }
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub fn equal(library: &Crate, files: &BTreeMap<String, String>, faults: &[&Fault
     let right = functions(library, &files)?;
     while !left.is_empty() {
         let mut items = BTreeSet::new();
-        let (now, later): (Vec<usize>, Vec<usize>) = left.iter().partition(|&&at| items.insert(&faults[at].item));
+        let (now, later): (Vec<usize>, Vec<usize>) =
+            left.iter().partition(|&&at| items.insert((&faults[at].file, &faults[at].function)));
         let mut texts = files.clone();
         for (file, text) in &mut texts {
             let here: Vec<&Fault> = now.iter().map(|&at| faults[at]).filter(|fault| fault.file == *file).collect();
@@ -40,10 +41,14 @@ fn is_same(fault: &Fault, right: &BTreeMap<String, String>, wrong: &BTreeMap<Str
 /// The only function of this name in this module.
 fn symbol<'s>(fault: &Fault, functions: &'s BTreeMap<String, String>) -> Option<&'s str> {
     let part = |name: &str| format!("{}{name}", name.len());
-    let name = fault.item.rsplit("::").next()?;
+    let name = fault.function.trim_start_matches("r#");
     let module = fault.file.strip_suffix(".rs")?.rsplit('/').find(|part| *part != "mod")?;
     let ending = format!("{}{}", part(module), part(name));
-    let mut all = functions.keys().filter(|symbol| symbol.contains(&ending));
+    // What follows is the hash of the older way to write symbols, or nothing.
+    let is_whole = |symbol: &&String| {
+        symbol.split_once(&ending).is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with("17h"))
+    };
+    let mut all = functions.keys().filter(is_whole);
     let first = all.next()?;
     all.next().is_none().then_some(first.as_str())
 }
@@ -80,10 +85,43 @@ fn in_text(text: &str) -> BTreeMap<String, String> {
             code.push('\n');
         }
         if line == "}" {
-            functions.extend(current.take());
+            functions.extend(current.take().map(|(symbol, code)| (symbol, renamed(&code))));
         }
     }
     functions
+}
+
+/// Names of values and blocks are given anew, in the order in which they come.
+fn renamed(code: &str) -> String {
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut out = String::new();
+    for line in code.lines() {
+        if let Some(name) = label(line) {
+            let next = names.len();
+            out += &format!("{}:\n", names.entry(name).or_insert(next));
+            continue;
+        }
+        let mut rest = line;
+        while let Some(at) = rest.find('%') {
+            let end = rest[at + 1..].find(|c: char| !is_of_name(c)).map_or(rest.len(), |end| at + 1 + end);
+            let next = names.len();
+            out += &format!("{}%{}", &rest[..at], names.entry(&rest[at + 1..end]).or_insert(next));
+            rest = &rest[end..];
+        }
+        out += rest;
+        out.push('\n');
+    }
+    out
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '$')
+}
+
+/// The name of the block that a line begins.
+fn label(line: &str) -> Option<&str> {
+    let name = line.trim_end().strip_suffix(':')?;
+    (!name.is_empty() && name.chars().all(is_of_name)).then_some(name)
 }
 
 /// The name of a constant that says where a panic is: a file, and line and column in sixteen bytes.
@@ -123,7 +161,7 @@ mod tests {
         let found = in_text(text);
         assert_eq!(
             found["f"],
-            "define void @f(ptr %a) # {\n  call void @g(ptr @place), !noalias !\n  store i32 5, ptr %a\n}\n"
+            "define void @f(ptr %0) # {\n  call void @g(ptr @place), !noalias !\n  store i32 5, ptr %0\n}\n"
         );
     }
 }

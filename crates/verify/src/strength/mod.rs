@@ -44,6 +44,8 @@ pub struct Fault {
     pub kind: FaultKind,
     /// `file.c::function`.
     pub item: String,
+    /// Its name in Rust; several copies of one C function have the same item.
+    pub function: String,
     /// File of the Rust, below its sources.
     pub file: String,
     /// Line in it, from 1.

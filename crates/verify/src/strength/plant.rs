@@ -148,7 +148,7 @@ mod tests {
     fn fault(host: Range<usize>, instead: &str) -> Fault {
         let (item, file, what) = ("a.c::f".to_owned(), "a.rs".to_owned(), String::new());
         let (kind, form, instead) = (FaultKind::OffByOne, Form::Expression, instead.to_owned());
-        Fault { kind, item, file, line: 1, host, form, instead, what }
+        Fault { kind, item, function: String::new(), file, line: 1, host, form, instead, what }
     }
 
     #[test]

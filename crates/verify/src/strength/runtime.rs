@@ -12,8 +12,10 @@ pub fn module(faults: usize) -> String {
 const TEXT: &str = r#"//! Switches of planted faults; no part of what is shipped.
 #![allow(warnings)]
 
+use core::cmp::Ordering;
 use core::ffi::{CStr, c_char, c_int, c_void};
-use core::sync::atomic::{AtomicBool, Ordering};
+use core::ops::{Div, Rem};
+use core::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 const COUNT: usize = COUNT_HERE;
 
@@ -30,10 +32,10 @@ unsafe extern "C" {
 /// Whether this fault is the one that the environment selects.
 #[inline(always)]
 pub fn on(fault: usize) -> bool {
-    if PENDING.load(Ordering::Relaxed) {
+    if PENDING.load(Relaxed) {
         select();
     }
-    SWITCHES[fault].load(Ordering::Relaxed)
+    SWITCHES[fault].load(Relaxed)
 }
 
 #[cold]
@@ -43,13 +45,13 @@ fn select() {
     let text = if named.is_null() { "" } else { unsafe { CStr::from_ptr(named) }.to_str().unwrap_or("") };
     let number = text.parse::<usize>().unwrap_or(0);
     if number > 0 && number < COUNT {
-        SWITCHES[number].store(true, Ordering::Relaxed);
+        SWITCHES[number].store(true, Relaxed);
     }
-    PENDING.store(false, Ordering::Relaxed);
+    PENDING.store(false, Relaxed);
 }
 
 /// Integers, and those of the other sign.
-pub trait Sign: Copy {
+pub trait Sign: Copy + Ord + Div<Output = Self> + Rem<Output = Self> {
     type Other: Sign<Other = Self>;
     fn other(self) -> Self::Other;
 }
@@ -58,6 +60,24 @@ pub trait Sign: Copy {
 #[inline(always)]
 pub fn flip<T: Sign>(value: T) -> T::Other {
     value.other()
+}
+
+/// How the numbers compare that the bits are with the other sign.
+#[inline(always)]
+pub fn compared<T: Sign>(a: T, b: T) -> Ordering {
+    a.other().cmp(&b.other())
+}
+
+/// A quotient with the other sign.
+#[inline(always)]
+pub fn divided<T: Sign>(a: T, b: T) -> T {
+    (a.other() / b.other()).other()
+}
+
+/// A remainder with the other sign.
+#[inline(always)]
+pub fn remainder<T: Sign>(a: T, b: T) -> T {
+    (a.other() % b.other()).other()
 }
 
 /// Values with other bits than zeros.

@@ -41,8 +41,13 @@ pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledge
     work.progress.phase("build");
     let note = |what: &str| work.progress.note(what);
     let (harness, built) = campaign::prepare(&project, &harness_request, &note)?;
-    let items = found.subjects.iter().filter_map(|s| Some((texts.item(s.function)?.to_owned(), s.function)));
-    let items: BTreeMap<String, FuncId> = items.collect();
+    let functions = found.subjects.iter().filter_map(|subject| {
+        let file = project.module_files.get(&subject.path.module)?.clone();
+        Some(((file, subject.path.name.clone()), subject.function))
+    });
+    let functions: BTreeMap<(String, String), FuncId> = functions.collect();
+    let items = found.subjects.iter().filter_map(|s| Some((s.function, texts.item(s.function)?.to_owned())));
+    let items: BTreeMap<FuncId, String> = items.collect();
     let search = runs::Search {
         request,
         program: &work.program,
@@ -50,6 +55,7 @@ pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledge
         harness: &harness,
         built: &built,
         project: &project,
+        functions: &functions,
         items: &items,
     };
     let mut judged = search.judge(&planting.faults)?;
@@ -57,5 +63,5 @@ pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledge
     work.progress.phase("equal code");
     result::sort_out_equal(&planting, &right, &mut judged)?;
     files::write_atomic(&dir.join(PATH), files::to_json(&judged)?.as_bytes())?;
-    Ok(result::records(&judged, &items, &texts, request.seed))
+    Ok(result::records(&judged, &functions, &texts, request.seed))
 }

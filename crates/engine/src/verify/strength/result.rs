@@ -40,6 +40,8 @@ pub struct Judged {
     pub kind: FaultKind,
     /// `file.c::function`.
     pub item: String,
+    /// Its name in Rust.
+    pub function: String,
     /// File of the Rust, below its sources.
     pub file: String,
     /// Line, from 1.
@@ -66,7 +68,12 @@ pub fn sort_out_equal(planting: &Planting, right: &BTreeMap<String, String>, jud
 }
 
 /// A record for each function with a fault.
-pub fn records(judged: &[Judged], items: &BTreeMap<String, FuncId>, texts: &Texts<'_>, seed: u32) -> Vec<Record> {
+pub fn records(
+    judged: &[Judged],
+    functions: &BTreeMap<(String, String), FuncId>,
+    texts: &Texts<'_>,
+    seed: u32,
+) -> Vec<Record> {
     let mut by_item: BTreeMap<&str, Vec<&Judged>> = BTreeMap::new();
     judged.iter().for_each(|one| by_item.entry(&one.item).or_default().push(one));
     let record = |(item, all): (&str, Vec<&Judged>)| {
@@ -74,7 +81,9 @@ pub fn records(judged: &[Judged], items: &BTreeMap<String, FuncId>, texts: &Text
         let found = number(&|outcome| matches!(outcome, Outcome::Found { .. }));
         let equivalent = number(&|outcome| *outcome == Outcome::Equivalent);
         let survivors: Vec<Survivor> = all.iter().filter_map(|one| survivor(one)).collect();
-        let basis = items.get(item).map(|&function| texts.basis(function)).unwrap_or_default();
+        let place = all.first().map(|one| (one.file.clone(), one.function.clone()));
+        let function = place.and_then(|place| functions.get(&place));
+        let basis = function.map(|&function| texts.basis(function)).unwrap_or_default();
         let tried = survivors.iter().any(|survivor| survivor.reason.is_none()) || found > 0;
         let (finding, reason) = match (survivors.len(), tried) {
             (0, _) => (Finding::Same, None),

@@ -28,8 +28,10 @@ pub struct Search<'a> {
     pub harness: &'a Harness,
     pub built: &'a Built,
     pub project: &'a Project,
-    /// Functions by `file.c::function`.
-    pub items: &'a BTreeMap<String, FuncId>,
+    /// Functions by their file and name in Rust.
+    pub functions: &'a BTreeMap<(String, String), FuncId>,
+    /// `file.c::function` of each.
+    pub items: &'a BTreeMap<FuncId, String>,
 }
 
 /// Who is called to find a fault: the function itself if it can be called, then its callers.
@@ -38,7 +40,7 @@ type Ways = Vec<(usize, FuncId)>;
 impl Search<'_> {
     /// What became of each fault.
     pub fn judge(&self, faults: &[Fault]) -> Result<Vec<Judged>> {
-        let ways: Vec<Ways> = faults.iter().map(|fault| self.ways(&fault.item)).collect();
+        let ways: Vec<Ways> = faults.iter().map(|fault| self.ways(fault)).collect();
         let all: BTreeSet<(usize, FuncId)> = ways.iter().flatten().copied().collect();
         let all: Vec<(usize, FuncId)> = all.into_iter().collect();
         self.progress.phase("fuzz without faults");
@@ -50,8 +52,8 @@ impl Search<'_> {
         self.spread(faults.len(), end, |at, time| self.fault(at + 1, &faults[at], &ways[at], &right, time))
     }
 
-    fn ways(&self, item: &str) -> Ways {
-        let Some(&function) = self.items.get(item) else { return Vec::new() };
+    fn ways(&self, fault: &Fault) -> Ways {
+        let Some(function) = self.function(fault) else { return Vec::new() };
         let number = |f: FuncId| self.harness.functions.iter().position(|known| *known == f).map(|number| (number, f));
         let callers = self.callers(function).into_iter().filter_map(number).take(CALLERS);
         number(function).into_iter().chain(callers).collect()
@@ -104,23 +106,28 @@ impl Search<'_> {
                 break;
             }
         }
-        let Fault { kind, item, file, line, what, .. } = fault.clone();
+        let Fault { kind, item, function, file, line, what, .. } = fault.clone();
         let milliseconds = start.elapsed().as_millis() as u64;
-        Ok(Judged { number, kind, item, file, line, what, outcome, inputs, milliseconds })
+        Ok(Judged { number, kind, item, function, file, line, what, outcome, inputs, milliseconds })
     }
 
     fn why_not(&self, fault: &Fault) -> String {
-        let refused = self.items.get(&fault.item).and_then(|function| self.harness.refused.get(function));
+        let refused = self.function(fault).and_then(|function| self.harness.refused.get(&function));
         refused.map_or("no harness calls it", |why| why.name()).to_owned()
     }
 
+    fn function(&self, fault: &Fault) -> Option<FuncId> {
+        self.functions.get(&(fault.file.clone(), fault.function.clone())).copied()
+    }
+
     fn item(&self, function: FuncId) -> &str {
-        self.items.iter().find(|(_, known)| **known == function).map_or("", |(item, _)| item)
+        self.items.get(&function).map_or("", String::as_str)
     }
 
     /// Runs a function; a second time when its processes did not come up.
     fn run(&self, (number, function): (usize, FuncId), fault: Option<usize>, time: Duration) -> Result<Told> {
-        let name = self.item(function).replace(['/', ':'], "_");
+        // Copies of a function have one name.
+        let name = format!("{}-{number}", self.item(function).replace(['/', ':'], "_"));
         let seeds = self.project.dir.join("corpus").join(&name);
         let own = |fault: usize| self.project.dir.join(format!("corpus-of-faults/{fault}"));
         let run = Run {

@@ -39,8 +39,16 @@ pub fn find(files: &BTreeMap<String, String>, places: &BTreeMap<String, Vec<Plac
     for (file, tree) in &parsed {
         let Some(places) = places.get(*file) else { continue };
         let text = files.get(*file).map_or("", String::as_str);
-        let mut finder =
-            Finder { text, file, places, item: None, fields: &fields, hosts: Vec::new(), found: Vec::new() };
+        let mut finder = Finder {
+            text,
+            file,
+            places,
+            item: None,
+            function: String::new(),
+            fields: &fields,
+            hosts: Vec::new(),
+            found: Vec::new(),
+        };
         finder.visit_file(tree);
         found.extend(finder.found);
     }
@@ -60,6 +68,8 @@ struct Finder<'a> {
     places: &'a [Place],
     /// The function of the C that is being looked at.
     item: Option<&'a str>,
+    /// Its name in Rust.
+    function: String,
     fields: &'a Fields,
     /// The innermost is the last; none where nothing may be put behind a switch.
     hosts: Vec<Option<Host>>,
@@ -81,6 +91,9 @@ impl<'a> Finder<'a> {
         if inner.start < host.range.start || inner.end > host.range.end {
             return;
         }
+        if self.source(inner.clone()) == new {
+            return;
+        }
         let (before, after) = (host.range.start..inner.start, inner.end..host.range.end);
         let instead = format!("{}{new}{}", self.source(before), self.source(after));
         let what = format!("`{}` becomes `{}`", brief(self.source(inner.clone())), brief(new));
@@ -91,8 +104,8 @@ impl<'a> Finder<'a> {
     fn add_whole(&mut self, kind: FaultKind, host: Host, at: usize, instead: String, what: String) {
         let Some(item) = self.item else { return };
         let line = 1 + self.text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() as u32;
-        let (item, file) = (item.to_owned(), self.file.to_owned());
-        self.found.push(Fault { kind, item, file, line, host: host.range, form: host.form, instead, what });
+        let (item, file, function) = (item.to_owned(), self.file.to_owned(), self.function.clone());
+        self.found.push(Fault { kind, item, function, file, line, host: host.range, form: host.form, instead, what });
     }
 
     fn within(&mut self, host: Option<Host>, walk: impl FnOnce(&mut Self)) {
@@ -145,6 +158,7 @@ impl<'a> Finder<'a> {
         // What the compiler computes has no switches.
         if let Some(place) = place.filter(|_| signature.constness.is_none() && !attrs.iter().any(is_naked)) {
             self.item = Some(&place.item);
+            self.function = signature.ident.to_string();
             self.visit_block(body);
             self.item = None;
         }

@@ -31,13 +31,14 @@ pub fn binary(finder: &mut Finder<'_>, binary: &syn::ExprBinary) {
         BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_) => {
             let op = finder.source_of(&binary.op);
             finder.add(FaultKind::OffByOne, bytes(&binary.op), other_bound(op));
-            let other = format!("({} {op} {})", flip(left), flip(right));
+            let other = format!("crate::exuvia_fault::compared({left}, {right}).{}()", comparison(op));
             finder.add(FaultKind::Signedness, whole, &other);
         }
-        BinOp::Div(_) | BinOp::Rem(_) => {
-            let op = finder.source_of(&binary.op);
-            let other = flip(&format!("{} {op} {}", flip(left), flip(right)));
-            finder.add(FaultKind::Signedness, whole, &other);
+        BinOp::Div(_) => {
+            finder.add(FaultKind::Signedness, whole, &format!("crate::exuvia_fault::divided({left}, {right})"));
+        }
+        BinOp::Rem(_) => {
+            finder.add(FaultKind::Signedness, whole, &format!("crate::exuvia_fault::remainder({left}, {right})"));
         }
         BinOp::Shr(_) => {
             let other = flip(&format!("{} >> ({right})", flip(left)));
@@ -60,6 +61,15 @@ fn other_bound(op: &str) -> &'static str {
         "<=" => "<",
         ">" => ">=",
         _ => ">",
+    }
+}
+
+fn comparison(op: &str) -> &'static str {
+    match op {
+        "<" => "is_lt",
+        "<=" => "is_le",
+        ">" => "is_gt",
+        _ => "is_ge",
     }
 }
 
