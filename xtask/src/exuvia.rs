@@ -117,6 +117,11 @@ impl Exuvia {
 
     /// Runs `exuvia migrate`; the caller judges how it ended.
     pub fn migrate(&self, migration: &Migration) -> Result<Finished> {
+        process::run(&mut self.migrate_command(migration), b"", migration.limit)
+    }
+
+    /// The command behind it.
+    pub fn migrate_command(&self, migration: &Migration) -> Command {
         let mut command = self.command(migration.target_dir);
         command.current_dir(migration.directory).arg("migrate").args(&migration.inputs);
         command.arg("--out").arg(migration.out).args(["--plan", migration.plan.name()]);
@@ -141,7 +146,7 @@ impl Exuvia {
         if !migration.flags.is_empty() {
             command.arg("--").args(migration.flags);
         }
-        process::run(&mut command, b"", migration.limit)
+        command
     }
 
     /// The ledger of a migrated package, grouped by reason, as text.
@@ -204,6 +209,12 @@ pub fn demoted(ledger: &Value) -> Vec<String> {
 /// A text of a row, empty when it has none of this name.
 pub fn text<'a>(row: &'a Value, key: &str) -> &'a str {
     row.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// Seconds by the clock of one phase, as `--timings` tells them.
+pub fn phase_wall(told: &str, name: &str) -> Option<f64> {
+    let of_phase = |line: &&str| line.split_whitespace().next() == Some(name);
+    told.lines().find(of_phase)?.split_whitespace().nth(1)?.parse().ok()
 }
 
 /// What building a package gave.

@@ -33,7 +33,7 @@ pub fn run(options: &Options) -> Result<bool> {
         let file = fs::canonicalize(file).with_context(|| format!("cannot read {}", file.display()))?;
         clean &= judge(&exuvia, &file.display().to_string(), file.clone().into())?;
     }
-    for project in Captured::all(&exuvia, &projects(options))? {
+    for project in Captured::all(&exuvia, &projects(options), false)? {
         clean &= judge(&exuvia, &project.name, project.capture.clone().into())?;
     }
     Ok(clean)

@@ -46,7 +46,11 @@ pub enum Command {
     Status(Status),
     /// Gather evidence, per function, that the Rust does what the C did
     Verify(Verify),
-    /// Print the ledger of a migrated project
+    /// Fail when something is worse than at a commit: evidence, coverage, unsafe operations, what is C
+    Check(Check),
+    /// Waive evidence, or export it as JUnit, SARIF or in-toto
+    Evidence(Evidence),
+    /// Print the ledger of a migrated project, or its evidence
     Report(Report),
     /// Tell the C behind a line of Rust, and the Rust behind a line of C
     Where(Where),
@@ -219,6 +223,93 @@ pub enum By {
     Function,
     File,
     Form,
+    Evidence,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Evidence {
+    #[command(subcommand)]
+    pub command: EvidenceCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum EvidenceCommand {
+    /// Write down who answers for what the evidence of a function does not say (exuvia/waivers.toml)
+    Waive(Waive),
+    /// Print all evidence in a format of other tools
+    Export(Export),
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Export {
+    /// Folder that `exuvia migrate` wrote
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// The format
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+    /// File to write; printed if not given
+    #[arg(short, long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// A format of evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    Junit,
+    Sarif,
+    InToto,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "The output folder has to lie in a git repository, with exuvia/ and src/ committed.\n\n\
+                        Example:\n  exuvia check zlib-rs --baseline origin/main")]
+pub struct Check {
+    /// Folder that `exuvia migrate` wrote
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// The commit to compare with
+    #[arg(long, value_name = "REF")]
+    pub baseline: String,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "A waiver is for the C and the Rust as they are now: it stops to count when one of them changes, or after its last day.\n\n\
+                        Example:\n  exuvia evidence waive zlib-rs inflate.c::inflateMark --kind fuzz --until 2027-06-30 \\\n      \
+                        --why 'shifts a negative number, as the C does with every compiler that is used'"
+)]
+pub struct Waive {
+    /// Folder that `exuvia migrate` wrote
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// The function
+    #[arg(value_name = "ITEM")]
+    pub item: String,
+    /// The kind of evidence
+    #[arg(long, value_enum)]
+    pub kind: Kind,
+    /// Why it can be borne
+    #[arg(long, value_name = "TEXT")]
+    pub why: String,
+    /// The last day on which the waiver counts
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub until: String,
+    /// Who answers for it; git's user if not given
+    #[arg(long, value_name = "NAME")]
+    pub who: Option<String>,
+}
+
+/// A kind of evidence that a record is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    Layout,
+    Tests,
+    Replay,
+    Shadow,
+    Fuzz,
+    Strength,
+    Symbolic,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -325,8 +416,9 @@ pub struct Verify {
     /// Functions or files; all if none is named
     #[arg(value_name = "ITEM")]
     pub items: Vec<String>,
-    /// `fuzz`: generated calls of both sides; `tests`: the command behind `--`, over a mixed build and over the C; `strength`: faults
-    /// are planted into a copy of the Rust, and fuzzing has to find them
+    /// `fuzz`: generated calls of both sides; `tests`: the command behind `--`, over a mixed build and over the C; `shadow`: the
+    /// command over the C, with both sides compared at sampled calls; `strength`: faults are planted into a copy of the Rust, and
+    /// fuzzing has to find them
     #[arg(long = "with", value_enum, default_value_t = With::Fuzz)]
     pub with: With,
     /// The project's tree, for tests
@@ -335,7 +427,7 @@ pub struct Verify {
     /// Builds the project and runs its tests
     #[arg(last = true, value_name = "COMMAND")]
     pub command: Vec<String>,
-    /// Time for all functions, or for each of the two runs of the tests, such as 90s, 10m, 2h: 5m or 1h if not given
+    /// Time for all functions, for samples, or for each of the two runs of the tests, such as 90s, 10m, 2h: 5m, 5m or 1h if not given
     #[arg(long, value_name = "TIME", value_parser = duration)]
     pub budget: Option<std::time::Duration>,
     /// Faults that are planted to see how many are found
@@ -350,6 +442,12 @@ pub struct Verify {
     /// Where random numbers start
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub seed: u32,
+    /// Run functions again that a run like this one said all of already
+    #[arg(long)]
+    pub again: bool,
+    /// Run only functions whose evidence is stale
+    #[arg(long, conflicts_with = "again")]
+    pub stale: bool,
 }
 
 /// A kind of evidence.
@@ -358,6 +456,7 @@ pub enum With {
     Fuzz,
     Tests,
     Strength,
+    Shadow,
 }
 
 /// `90`, `90s`, `10m`, `2h`.

@@ -3,9 +3,12 @@
 use crate::rir::OriginId;
 use exuvia_analysis::slots::SlotId;
 use exuvia_cir::{FuncId, GlobalId, Span};
+use hashbrown::DefaultHashBuilder;
+use hashbrown::hash_table::{Entry, HashTable};
+use std::hash::BuildHasher;
 
 /// Where a piece of Rust came from and on which decisions it rests.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Origin {
     /// The function that it is part of.
     pub func: Option<FuncId>,
@@ -21,24 +24,31 @@ pub struct Origin {
 #[derive(Clone, Debug, Default)]
 pub struct Origins {
     table: Vec<Origin>,
-    index: std::collections::BTreeMap<Origin, OriginId>,
+    /// Ids by the hash of what the table holds for them.
+    index: HashTable<OriginId>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Origins {
     /// The id of an origin.
     pub fn intern(&mut self, origin: Origin) -> OriginId {
-        if let Some(&id) = self.index.get(&origin) {
-            return id;
+        let Self { table, index, hasher } = self;
+        let hash = hasher.hash_one(&origin);
+        let same = |id: &OriginId| table[id.0 as usize] == origin;
+        match index.entry(hash, same, |id| hasher.hash_one(&table[id.0 as usize])) {
+            Entry::Occupied(found) => *found.get(),
+            Entry::Vacant(place) => {
+                let id = OriginId(table.len() as u32);
+                place.insert(id);
+                table.push(origin);
+                id
+            }
         }
-        let id = OriginId(self.table.len() as u32);
-        self.table.push(origin.clone());
-        self.index.insert(origin, id);
-        id
     }
 
     /// A table whose ids are the positions in a list. Nothing is interned into it afterwards.
     pub fn from_table(table: Vec<Origin>) -> Origins {
-        Origins { table, index: std::collections::BTreeMap::new() }
+        Origins { table, ..Origins::default() }
     }
 
     /// All origins, in order of their ids.

@@ -132,6 +132,14 @@ pub enum EngineError {
         /// How many.
         functions: u64,
     },
+    /// Something is worse than at the baseline.
+    #[error("{count} of what was looked at got worse since {reference}")]
+    Worse {
+        /// How much.
+        count: u64,
+        /// The baseline.
+        reference: String,
+    },
     /// Evidence could not be gathered.
     #[error(transparent)]
     Verify(#[from] exuvia_verify::VerifyError),
@@ -195,7 +203,7 @@ impl EngineError {
                 Class::Unreadable
             }
             Self::Capture(_) | Self::Edited { .. } | Self::Foreign { .. } | Self::NotAnOutput { .. } => Class::Usage,
-            Self::Differs { .. } | Self::TestsDiffer { .. } => Class::Check,
+            Self::Differs { .. } | Self::TestsDiffer { .. } | Self::Worse { .. } => Class::Check,
             Self::Usage(_) | Self::Json { .. } | Self::Version { .. } => Class::Usage,
             Self::Unreadable { .. } | Self::Frontend(_) => Class::Unreadable,
             Self::Io { .. } | Self::DiskFull { .. } | Self::BrokenIr { .. } | Self::Tool { .. } => Class::Internal,

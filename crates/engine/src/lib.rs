@@ -3,6 +3,7 @@
 //!
 //! It has no rules on C or Rust of its own and never prints: it tells a [`Progress`] and returns values.
 
+pub mod baseline;
 pub mod bisect;
 pub mod check;
 pub mod demote;

@@ -23,6 +23,8 @@ const WHOLE_LINES: usize = 20_000;
 const PIECE_LINES: usize = 20_000;
 /// Bytes of the texts that are formatted together.
 const MOST_BYTES: usize = 1 << 20;
+/// Columns of a line.
+const MOST_WIDTH: usize = 100;
 /// Runs after which a text that still changes is taken as it is.
 const MOST_RUNS: usize = 4;
 
@@ -76,12 +78,13 @@ pub fn format_all(files: &[&Printed], workers: usize) -> Result<Vec<Printed>, Fo
     Ok(own.collect())
 }
 
-/// Files that are formatted together, by number. A file whose text must start a file stands alone, as does a large one.
+/// Files that are formatted together, by number. A file that has what must start a file behind its head stands alone, as does a
+/// large one.
 fn batches(open: &[usize], condensed: &[Condensed<'_>]) -> Vec<Vec<usize>> {
     let (mut batches, mut joined, mut bytes) = (Vec::new(), Vec::new(), 0);
     for &at in open {
         let text = condensed[at].text();
-        if starts_file(text) || text.len() > MOST_BYTES {
+        if starts_file(head_and_rest(text).1) || text.len() > MOST_BYTES {
             batches.push(vec![at]);
             continue;
         }
@@ -99,6 +102,26 @@ fn batches(open: &[usize], condensed: &[Condensed<'_>]) -> Vec<Vec<usize>> {
 /// Whether a text has attributes or documentation of its file.
 fn starts_file(text: &str) -> bool {
     text.lines().any(|line| line.starts_with("#![") || line.starts_with("//!"))
+}
+
+/// The lines that a text starts with, as rustfmt leaves them (documentation and attributes of the file, an empty line between), and
+/// the rest, which can stand behind other text.
+fn head_and_rest(text: &str) -> (&str, &str) {
+    let is_head = |line: &str| {
+        let body = line.trim_end();
+        body.starts_with("//!") || (body.starts_with("#![") && body.ends_with(")]") && body.len() <= MOST_WIDTH)
+    };
+    let (mut end, mut empty) = (0, true);
+    for line in text.split_inclusive('\n') {
+        let is_empty = line == "\n";
+        let as_it_stays = is_empty || line.trim_end().len() + 1 == line.len();
+        if !(is_empty && !empty || is_head(line)) || !as_it_stays {
+            break;
+        }
+        empty = is_empty;
+        end += line.len();
+    }
+    text.split_at(end)
 }
 
 /// What stands between the texts of two files.
@@ -152,13 +175,16 @@ impl Formatter {
             if number > 0 {
                 text += &format!("\n{}\n\n", separator(number));
             }
-            text += condensed[at].text().trim_end();
+            text += head_and_rest(condensed[at].text()).1.trim_end();
             text += "\n";
         }
         let formatted = self.format(&text)?;
         let parts = parts(&formatted, batch.len())?;
-        let each = batch.iter().zip(parts);
-        each.map(|(&at, part)| Ok((at, self.printed(&condensed[at], files[at], part)?))).collect()
+        let each = batch.iter().zip(parts).map(|(&at, part)| {
+            let whole = head_and_rest(condensed[at].text()).0.to_owned() + &part;
+            Ok((at, self.printed(&condensed[at], files[at], whole)?))
+        });
+        each.collect()
     }
 
     /// Puts back what was left out of a file, unless that would have to move: then the file is formatted with it.
@@ -358,6 +384,26 @@ mod tests {
         let formatted: Vec<String> = formatted.into_iter().map(|file| file.text).collect();
         assert_eq!(formatted.concat(), (0..5).map(|n| format!("static A: u8 = {n};\n")).collect::<String>());
         assert!(format_all(&[], 2).unwrap().is_empty());
+    }
+
+    #[test]
+    fn heads_of_files_stay_while_the_rest_is_formatted_together() {
+        let text =
+            |n| Printed { text: format!("//! File {n}.\n\n#![allow(a)]\n\nconst A:u8={n};\n"), ..Printed::default() };
+        let files: Vec<Printed> = (0..3).map(text).collect();
+        let files: Vec<&Printed> = files.iter().collect();
+        let condensed: Vec<Condensed<'_>> = files.iter().map(|file| Condensed::new(file)).collect();
+        assert_eq!(batches(&[0, 1, 2], &condensed), [[0, 1, 2]]);
+        for (n, file) in format_all(&files, 1).unwrap().into_iter().enumerate() {
+            assert_eq!(file.text, format!("//! File {n}.\n\n#![allow(a)]\n\nconst A: u8 = {n};\n"));
+        }
+    }
+
+    #[test]
+    fn what_rustfmt_might_change_is_no_head() {
+        assert_eq!(head_and_rest("//! A.\n\n\nfn f() {}\n"), ("//! A.\n\n", "\nfn f() {}\n"));
+        assert_eq!(head_and_rest("//! A. \nfn f() {}\n").0, "");
+        assert_eq!(head_and_rest("\n//! A.\n").0, "");
     }
 
     #[test]

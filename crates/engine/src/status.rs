@@ -6,7 +6,9 @@ use crate::files;
 use crate::ledger::{Ledger, PATH, Summary};
 use crate::output::{OutputDir, State};
 use crate::store::Store;
+use crate::verify::{Overview, overview};
 use exuvia_emit::{Boundary, PlanKind};
+use exuvia_verify::evidence;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +33,8 @@ pub struct Standing {
     pub sources: Option<SourceState>,
     /// The round of rustc's that the newest run had reached, when it has not ended: it was broken off, or is still at work.
     pub unfinished_round: Option<u32>,
+    /// What evidence there is, beside what stands now; none where none was gathered.
+    pub evidence: Option<Overview>,
 }
 
 /// The files that the last run read, beside what they are now.
@@ -66,6 +70,7 @@ pub fn status(dir: &Path) -> Result<Standing> {
         summary: ledger.summary,
         output: state,
         sources: store.as_ref().map(source_state).transpose()?.filter(|sources| *sources != SourceState::default()),
+        evidence: dir.join(evidence::PATH).is_file().then(|| overview(dir)).transpose()?,
         unfinished_round: store.as_ref().map(Store::unfinished_round).transpose()?.flatten(),
     })
 }

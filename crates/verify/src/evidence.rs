@@ -4,12 +4,20 @@
 //! that two people verified merge by themselves. Nothing in it says "verified": it says how many inputs, how many of them discarded
 //! and why, which share of the edges, by what.
 
+mod basis;
+mod date;
+mod waiver;
+
 use crate::error::{Result, VerifyError};
 use crate::fuzz::Difference;
 use crate::strength::FaultKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+pub use basis::{Basis, Change, Now, Sides, WHOLE, short};
+pub use date::today;
+pub use waiver::{State, Waiver, Waivers};
 
 /// Path of the records in the output.
 pub const PATH: &str = "exuvia/evidence.jsonl";
@@ -63,6 +71,18 @@ pub enum Finding {
     NotReached,
 }
 
+impl Finding {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Finding::Same => "same",
+            Finding::Different => "different",
+            Finding::Weak => "weak",
+            Finding::NotReached => "not-reached",
+        }
+    }
+}
+
 /// Covered edges, of all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Share {
@@ -72,19 +92,20 @@ pub struct Share {
     pub all: u64,
 }
 
-/// What evidence rests on: when one of these changes, it is stale.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Basis {
-    /// Digest of the function's C.
-    pub c: String,
-    /// Digest of its Rust.
-    pub rust: String,
-    /// Digest of what it calls, both sides.
-    pub callees: String,
-    /// Compilers and Exuvia, with versions.
-    pub tools: BTreeMap<String, String>,
-    /// Plan of the Rust.
-    pub plan: String,
+/// How much a run was asked to do for a function, and how much time it got.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Asked {
+    /// Inputs at most.
+    pub inputs: u64,
+    /// Seconds at most.
+    pub seconds: u64,
+}
+
+impl Asked {
+    /// Whether a run that was asked for this need not be run again for `other`.
+    pub fn covers(self, other: Asked) -> bool {
+        self.inputs >= other.inputs && self.seconds >= other.seconds
+    }
 }
 
 /// A record.
@@ -113,6 +134,9 @@ pub struct Record {
     /// Edges of the function's Rust that inputs for it, or for any function that calls it, covered.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub edges: Option<Share>,
+    /// How much was asked for.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub asked: Option<Asked>,
     /// Where the engine's random numbers started.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub seed: Option<u32>,
@@ -158,6 +182,7 @@ impl Record {
             discarded: BTreeMap::new(),
             own_edges: None,
             edges: None,
+            asked: None,
             seed: None,
             counts: BTreeMap::new(),
             differences: Vec::new(),
@@ -187,10 +212,18 @@ impl Evidence {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Evidence::default()),
             Err(error) => return Err(VerifyError::io("read", &path)(error)),
         };
+        Evidence::parse(&text, &path)
+    }
+
+    /// Reads the text form; errors name `path`.
+    pub fn parse(text: &str, path: &Path) -> Result<Evidence> {
         let mut evidence = Evidence::default();
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let problem =
-                |e: serde_json::Error| VerifyError::Format { path: path.clone(), line: at + 1, problem: e.to_string() };
+            let problem = |e: serde_json::Error| VerifyError::Format {
+                path: path.to_path_buf(),
+                line: at + 1,
+                problem: e.to_string(),
+            };
             evidence.add(serde_json::from_str(line).map_err(problem)?);
         }
         Ok(evidence)

@@ -1,7 +1,8 @@
 //! Evidence, per function, that the Rust behaves as the C did. Nothing else in Exuvia may say so.
 //!
 //! [`harness`] writes the code that calls a function on both sides with arguments made from bytes; [`fuzz`] builds it and runs it;
-//! [`evidence`] is what is kept of that; [`mixed`] counts what a project's own tests reach. What runs inside the processes that are compared is a package of its own, `agent`, which is
+//! [`evidence`] is what is kept of that; [`mixed`] counts what a project's own tests reach;
+//! [`shadow`] compares both sides at calls of a live run. What runs inside the processes that are compared is a package of its own, `agent`, which is
 //! compiled on the user's machine beside the code under test.
 
 pub mod agent;
@@ -10,6 +11,8 @@ pub mod evidence;
 pub mod fuzz;
 pub mod harness;
 pub mod mixed;
+pub mod rust_items;
+pub mod shadow;
 pub mod strength;
 
 pub use error::{Result, VerifyError};

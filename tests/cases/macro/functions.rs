@@ -88,11 +88,9 @@ pub unsafe fn main() -> i32 {
         b = swap_tmp;
     }
     if a < b {
-        {
-            let swap_tmp: f64 = d;
-            d = d;
-            d = swap_tmp;
-        }
+        let swap_tmp: f64 = d;
+        d = d;
+        d = swap_tmp;
     } else {
         printf(c"%d %d\n".as_ptr(), a, b);
     }

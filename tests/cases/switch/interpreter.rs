@@ -52,12 +52,11 @@ unsafe fn run(code: *const insn, limit: i32) -> i32 {
                                 let by: i32 = -((*pc).arg as i32);
                                 acc += by;
                                 state = 256;
-                                // fall through
                             }
                             /* NEG */
                             3 => {
                                 acc = -acc;
-
+                                // fall through
                                 state = 1;
                             }
                             /* ADD */

@@ -1,6 +1,7 @@
 //! Real projects with some of them in Rust, by their own builds and tests: `cargo xtask mixed`.
 
 mod results;
+mod shadow;
 mod spec;
 
 use std::path::{Path, PathBuf};
@@ -29,6 +30,12 @@ pub struct Options {
     /// Seconds that a run of a project's tests may take.
     #[arg(long, default_value_t = 1800)]
     timeout: u32,
+    /// Compares both sides at sampled calls of the tests, instead of running them over the Rust.
+    #[arg(long)]
+    shadow: bool,
+    /// Seconds that samples may take, of each project.
+    #[arg(long, default_value_t = 60)]
+    samples: u32,
 }
 
 /// Longer than both runs of the tests.
@@ -42,6 +49,9 @@ pub fn run(options: &Options) -> Result<bool> {
         bail!("no project matches {:?}", options.filters);
     }
     let exuvia = Exuvia::find_or_build_release(options.exuvia.as_deref())?;
+    if options.shadow {
+        return shadow::run(options, &exuvia, &specs, &directory);
+    }
     let mut good = true;
     for spec in &specs {
         for selection in &spec.selections {

@@ -12,6 +12,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("exuvia-analysis", &["exuvia-cir"]),
     ("exuvia-emit", &["exuvia-cir", "exuvia-analysis"]),
     ("exuvia-verify-agent", &[]),
+    ("exuvia-verify-shadow", &[]),
     ("exuvia-verify", &["exuvia-cir"]),
     ("exuvia-engine", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify"]),
     ("exuvia", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify", "exuvia-engine"]),

@@ -2,10 +2,13 @@
 
 mod bisect;
 mod capture;
+mod check;
 mod dump;
+mod evidence;
 mod explain;
 mod migrate;
 mod report;
+mod shadow;
 mod status;
 mod strength;
 mod sums;
@@ -26,6 +29,8 @@ pub fn run(args: Args) -> u8 {
         Command::Migrate(args) => migrate::run(&args, &global),
         Command::Status(args) => status::run(&args, &global),
         Command::Verify(args) => verify::run(&args, &global),
+        Command::Check(args) => check::run(&args, &global),
+        Command::Evidence(args) => evidence::run(&args, &global),
         Command::Report(args) => report::run(&args, &global),
         Command::Where(args) => r#where::run(&args, &global),
         Command::Why(args) => why::run(&args, &global),
@@ -38,7 +43,7 @@ pub fn run(args: Args) -> u8 {
     match result {
         Ok(()) => 0,
         // The result that was printed says which.
-        Err(exuvia_engine::EngineError::Differs { .. }) if global.json => 1,
+        Err(exuvia_engine::EngineError::Differs { .. } | exuvia_engine::EngineError::Worse { .. }) if global.json => 1,
         Err(error) => {
             let code = error.class().exit_code();
             ui::error(&error.to_string(), code, global.json);

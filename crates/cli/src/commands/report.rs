@@ -1,15 +1,19 @@
 //! `exuvia report`
 
-use super::{count, table};
+use super::{count, evidence, table};
 use crate::args::{By, Global, Report as Args};
 use crate::ui;
 use exuvia_engine::ledger::LedgerRow;
+use exuvia_engine::verify::overview;
 use exuvia_engine::{EngineError, Ledger, RowKind, Status};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Prints a ledger.
 pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
+    if args.by == By::Evidence {
+        return run_evidence(args, global);
+    }
     let ledger = Ledger::read(&args.dir)?;
     if global.json {
         ui::json("report", &ledger);
@@ -20,8 +24,18 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         By::Function => by_function(&ledger),
         By::File => by_file(&ledger),
         By::Form => by_form(&ledger),
+        By::Evidence => String::new(),
     };
     ui::out(&(head(&ledger) + &body));
+    Ok(())
+}
+
+fn run_evidence(args: &Args, global: &Global) -> Result<(), EngineError> {
+    let overview = overview(&args.dir)?;
+    match global.json {
+        true => ui::json("report", &overview),
+        false => ui::out(&(evidence::sums(&overview) + &evidence::by_record(&overview))),
+    }
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! `exuvia status`
 
-use super::{count, sums};
+use super::{count, evidence, sums};
 use crate::args::{Global, Status as Args};
 use crate::ui;
 use exuvia_engine::status::{SourceState, Standing, status};
@@ -22,6 +22,10 @@ fn text(standing: &Standing) -> String {
     let mut out = head(standing) + &sums::text(&standing.summary);
     out += &output(standing);
     out += &sources(standing.sources.as_ref());
+    if let Some(overview) = &standing.evidence {
+        out += "  evidence:\n";
+        out += &evidence::sums(overview).lines().map(|line| format!("  {line}\n")).collect::<String>();
+    }
     if let Some(round) = standing.unfinished_round {
         let at = if round == 0 { String::new() } else { format!(" after round {round} of rustc") };
         let _ = writeln!(out, "  the newest run has not ended{at}: run `exuvia migrate` again to go on with it");

@@ -18,6 +18,9 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
     if args.with == With::Tests {
         return super::tests::run(args, global);
     }
+    if args.with == With::Shadow {
+        return super::shadow::run(args, global);
+    }
     let request = Request {
         dir: args.dir.clone(),
         items: args.items.clone(),
@@ -25,6 +28,8 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         inputs: args.inputs,
         input_time: Duration::from_millis(args.input_time),
         seed: args.seed,
+        again: args.again,
+        stale: args.stale,
         jobs: global.jobs.map(usize::from),
         faults: (args.with == With::Strength).then_some(args.faults as usize),
     };
@@ -43,7 +48,8 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
     } else {
         ui::out(&text(&report, global.verbose));
     }
-    let different = of(&report, Finding::Different).count() as u64;
+    let is_waived = |record: &&Record| report.waived.contains_key(&record.item);
+    let different = of(&report, Finding::Different).filter(|record| !is_waived(record)).count() as u64;
     match different {
         0 => Ok(()),
         _ => Err(EngineError::Differs { functions: different }),
@@ -74,11 +80,19 @@ fn layout(report: &Report) -> String {
 fn text(report: &Report, verbose: bool) -> String {
     let mut out = String::new();
     of(report, Finding::Different).for_each(|record| out += &difference(record));
+    for (item, waiver) in &report.waived {
+        let _ = writeln!(out, "{item}: waived by {} until {}: {}", waiver.who, waiver.until, waiver.why.trim());
+    }
     if verbose {
         out += &table(&fuzzed(report).map(row).collect::<Vec<_>>());
     }
     out += &layout(report);
     out += &sums(report);
+    let known = fuzzed(report).filter(|record| record.asked.is_some()).count().saturating_sub(report.ran);
+    if known > 0 {
+        let known = count(known as u64, "function");
+        let _ = writeln!(out, "  {known} not run again: nothing changed since as much was run; --again runs them");
+    }
     let _ = writeln!(out, "records: {}", report.path.display());
     out
 }

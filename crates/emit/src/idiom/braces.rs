@@ -37,6 +37,7 @@ impl VisitMut for Braces<'_> {
         }
         block.stmts = stmts;
         self.splice_tail(block);
+        open_sole(block);
     }
 
     fn stmt(&mut self, stmt: &mut Stmt) {
@@ -120,6 +121,22 @@ impl Braces<'_> {
     }
 }
 
+/// `{ { … } }` becomes `{ … }`: where a block holds nothing else, what it names hides nothing that is used behind it.
+fn open_sole(block: &mut Block) {
+    let inner = match (block.stmts.as_mut_slice(), &mut block.tail) {
+        ([Stmt { kind: StmtKind::Expr(inner), trailing: None, attrs, .. }], None) if attrs.is_empty() => inner,
+        ([], Some(inner)) => inner.as_mut(),
+        _ => return,
+    };
+    let Expr { kind: ExprKind::Block { label: None, kind: BlockKind::Plain, block: inner }, comments, .. } = inner
+    else {
+        return;
+    };
+    if comments.is_empty() {
+        *block = std::mem::take(inner);
+    }
+}
+
 fn is_wildcard(expr: &Expr) -> bool {
     matches!(&expr.kind, ExprKind::Path(path) if path.as_ident() == Some("_"))
 }
@@ -165,6 +182,14 @@ mod tests {
     fn names_used_elsewhere_keep_the_block_closed() {
         let inner = Expr::block(Block::new(vec![Stmt::let_(Pat::ident("x"), None, Some(Expr::int(1)))])).stmt();
         assert_eq!(stmts_after(run, vec![inner, call("x")]), "{\n    let x = 1;\n}\nx();");
+    }
+
+    #[test]
+    fn a_block_with_nothing_beside_it_is_opened() {
+        let inner = |name| Block::new(vec![Stmt::let_(Pat::ident(name), None, Some(Expr::int(1)))]);
+        let outer = |name| Expr::block(Block::new(vec![Expr::block(inner(name)).stmt()])).stmt();
+        let text = stmts_after(run, vec![outer("x"), call("x")]);
+        assert_eq!(text, "{\n    let x = 1;\n}\nx();");
     }
 
     #[test]

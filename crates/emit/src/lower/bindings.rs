@@ -106,8 +106,8 @@ impl<'a> Flow<'a> {
         let ExprKind::Path(path) = &place.kind else { return self.root(place) };
         let Some(binding) = self.resolve(path) else { return };
         let Some(given) = &mut self.state else { return };
-        let first = given.insert(binding);
-        if !first || self.closures > 0 || !self.late.contains(&binding) {
+        // Only what was declared without a value is part of the state.
+        if self.closures > 0 || !self.late.contains(&binding) || !given.insert(binding) {
             self.needed.insert(binding);
         }
     }

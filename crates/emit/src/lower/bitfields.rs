@@ -299,11 +299,17 @@ fn is_in_packed(program: &Program, id: RecordId) -> bool {
 }
 
 /// Whether a record is part of one that is packed.
-pub(crate) fn is_part_of_packed(program: &Program, id: RecordId) -> bool {
-    program.records.iter().any(|(_, r)| program.is_packed(r) && contains(program, r, id))
+fn is_part_of_packed(program: &Program, id: RecordId) -> bool {
+    packed(program).any(|packed| contains(program, &program.records[packed], id))
 }
 
-fn contains(program: &Program, record: &Record, part: RecordId) -> bool {
+/// The records that are packed.
+pub(crate) fn packed(program: &Program) -> impl Iterator<Item = RecordId> {
+    program.records.iter().filter(|(_, record)| program.is_packed(record)).map(|(id, _)| id)
+}
+
+/// Whether a record is part of another one.
+pub(crate) fn contains(program: &Program, record: &Record, part: RecordId) -> bool {
     record.fields.iter().any(|f| match program.types.canon(element(program, f.ty)) {
         Type::Record(r) => *r == part || contains(program, &program.records[*r], part),
         _ => false,

@@ -1,6 +1,7 @@
 //! Blocks, with the comments and blank lines between their statements, and labelled blocks.
 
 use super::Lower;
+use super::comment_owners::is_made;
 use super::comments;
 use super::cx::FnCx;
 use crate::rir::{Block, Expr, Stmt};
@@ -33,7 +34,12 @@ impl FnCx<'_, '_> {
         let mut last_line = None;
         for &s in stmts {
             let span = self.stmt_span(s);
-            self.leading(span, &mut last_line, &mut out);
+            // Where comments are taken out of order, they are not for what a phase made.
+            if self.comment_owners.is_some() && is_made(self.body, s) {
+                self.blank(self.line(span.file, span.start), &last_line, &mut out);
+            } else {
+                self.leading(span, &mut last_line, &mut out);
+            }
             let lowered = self.stmt(s)?;
             out.extend(lowered);
             self.trailing(span, &mut out);
@@ -42,6 +48,11 @@ impl FnCx<'_, '_> {
         if block.is_some() && block.end > block.start {
             let end = Span { file: block.file, start: block.end - 1, end: block.end };
             let mut before_end = Vec::new();
+            let is_last = self.body.root.is_some_and(|root| self.stmt_span(root).end == block.end);
+            if is_last {
+                // What no statement took.
+                self.comment_owners = None;
+            }
             self.leading(end, &mut last_line, &mut before_end);
             while matches!(before_end.last(), Some(Stmt { kind: crate::rir::StmtKind::Blank, .. })) {
                 before_end.pop();
@@ -56,7 +67,11 @@ impl FnCx<'_, '_> {
         if !span.is_some() {
             return;
         }
-        for comment in self.cx.comments.take_before(span.file, span.start) {
+        let comments = match &mut self.comment_owners {
+            Some(owners) => self.cx.comments.take_these(span.file, &owners.take(span)),
+            None => self.cx.comments.take_before(span.file, span.start),
+        };
+        for comment in comments {
             let line = self.line(span.file, comment.start);
             self.blank(line, last_line, out);
             *last_line = self.line(span.file, comment.end);

@@ -33,6 +33,13 @@ impl<'a> Comments<'a> {
         taken
     }
 
+    /// Takes some comments of a file by their numbers, those that are not placed yet.
+    pub fn take_these(&mut self, file: FileId, numbers: &[usize]) -> Vec<&'a Comment> {
+        let Some(source) = self.program.files.get(file) else { return Vec::new() };
+        let free = numbers.iter().filter(|&&number| !std::mem::replace(&mut self.placed[file][number], true));
+        free.filter_map(|&number| source.comments.get(number)).collect()
+    }
+
     /// Takes all comments of a file that are left.
     pub fn take_rest(&mut self, file: FileId) -> Vec<&'a Comment> {
         self.take_before(file, u32::MAX)

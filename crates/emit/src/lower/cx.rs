@@ -132,6 +132,10 @@ pub(crate) struct FnCx<'a, 'b> {
     pub list_name: Option<String>,
     /// Rust names of the locals.
     pub local_names: IdVec<LocalId, String>,
+    /// The statements that comments go to, where they do not come in the order of the C.
+    pub comment_owners: Option<super::comment_owners::Owners>,
+    /// Whether the body has statement expressions.
+    pub has_stmt_exprs: bool,
     /// Locals that were declared `let` already (a declaration that moved down to its first assignment).
     pub declared_at: BTreeMap<StmtId, LocalId>,
     /// Nullable parameters that are known to be there: the name is bound to the reference itself.
@@ -198,6 +202,8 @@ impl<'a, 'b> FnCx<'a, 'b> {
             body,
             list_name: None,
             local_names: IdVec::new(),
+            comment_owners: None,
+            has_stmt_exprs: false,
             declared_at: BTreeMap::new(),
             refined: BTreeSet::new(),
             moved: BTreeMap::new(),

@@ -36,6 +36,7 @@ impl<'a> CrateCx<'a> {
         let mut fx = FnCx::new(self, f.module, body, f.span);
         fx.func = Some(id);
         fx.name_locals();
+        fx.comment_owners = super::comment_owners::Owners::find(program, body, f.span);
         fx.find_moved_declarations();
         fx.origin = Some(fx.origin_at(f.span, Vec::new()));
         if program.fn_type(id).is_some_and(|t| t.variadic) {

@@ -419,15 +419,14 @@ impl Driver<'_> {
         let origin = self.cx.origins.intern(Origin { func: Some(id), global: None, span, slots });
         let is_unsafe = unsafe_set.contains(&id);
         self.function_rows(id, is_unsafe, &ops, origin);
-        for (callee, span, origin) in calls {
-            if unsafe_set.contains(&callee) {
-                let detail = self.cx.program.functions[callee].name.clone();
-                self.op_row(id, UnsafeOp { kind: UnsafeKind::CallUnsafe, detail, span, origin });
-            }
-        }
-        for op in ops {
-            self.op_row(id, op);
-        }
+        let name = format!("{}::{}", self.cx.file_of(span), self.cx.program.functions[id].name);
+        let program = self.cx.program;
+        let unsafe_calls = calls.into_iter().filter(|(callee, ..)| unsafe_set.contains(callee));
+        let unsafe_calls = unsafe_calls.map(|(callee, span, origin)| {
+            let detail = program.functions[callee].name.clone();
+            UnsafeOp { kind: UnsafeKind::CallUnsafe, detail, span, origin }
+        });
+        self.cx.rows.extend(unsafe_calls.chain(ops).map(|op| op.row(name.clone())));
         let mut item = fn_item(f, if is_unsafe { Safety::Unsafe } else { Safety::Default });
         item.comments = doc;
         item.trailing = trailing;
@@ -478,12 +477,6 @@ impl Driver<'_> {
         let ((_, index), _) = self.cx.plan.param_slots.range((id, 0)..=(id, u32::MAX)).find(|&(_, &s)| s == slot)?;
         let param = self.cx.program.functions[id].params.get(*index as usize)?;
         Some(if param.name.is_empty() { format!("arg{}", index + 1) } else { param.name.clone() })
-    }
-
-    fn op_row(&mut self, id: FuncId, op: UnsafeOp) {
-        let name = self.cx.program.functions[id].name.clone();
-        let file = self.cx.file_of(self.cx.program.functions[id].span);
-        self.cx.rows.push(op.row(format!("{file}::{name}")));
     }
 
     /// Zero values that something uses; one may need another.
@@ -598,10 +591,10 @@ impl Driver<'_> {
 
     /// Imports of a module, those that its items still mention: a type may have been looked at and not been written.
     fn uses(&self, module: ModuleId, items: &[Item]) -> Vec<Item> {
-        let mentioned = super::mentions::names(items);
+        let imports = || self.cx.imports.get(&module).into_iter().flatten();
+        let mentioned = super::mentions::among(imports().map(|(ident, _)| ident.as_str()), items);
         let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let imports = self.cx.imports.get(&module).into_iter().flatten();
-        for (ident, full) in imports.filter(|(ident, _)| mentioned.contains(*ident)) {
+        for (ident, full) in imports().filter(|(ident, _)| mentioned.contains(ident.as_str())) {
             if let Some((prefix, _)) = full.rsplit_once("::") {
                 groups.entry(prefix.to_owned()).or_default().push(ident.clone());
             }

@@ -36,21 +36,23 @@ struct Part {
 
 /// The layouts of all records.
 pub(crate) fn layouts(program: &Program) -> IdVec<RecordId, Layout> {
-    program.records.ids().map(|id| layout(program, id)).collect()
+    let packed: Vec<RecordId> = bitfields::packed(program).collect();
+    program.records.ids().map(|id| layout(program, &packed, id)).collect()
 }
 
-fn layout(program: &Program, id: RecordId) -> Layout {
+/// The layout of a record; `packed` are all records that are packed.
+fn layout(program: &Program, packed: &[RecordId], id: RecordId) -> Layout {
     let record = &program.records[id];
     if bitfields::has_bit_fields(record) {
         // Their units are placed with what is between them.
         let members = bitfields::members(program, id);
         let repr = members.and_then(|m| bitfields::repr(program, record, &m));
-        let holds_aligned = record.fields.iter().any(|f| contains_aligned(program, f.ty));
+        let holds_aligned = record.fields.iter().any(|f| contains_aligned(program, packed, f.ty));
         let is_sayable = |repr: &String| !(holds_aligned && repr.contains("packed"));
         return Layout { repr: repr.filter(is_sayable), ..Layout::default() };
     }
-    let by_member = aligned_by_member(program, id);
-    let mut found = plain_layout(program, record);
+    let by_member = aligned_by_member(program, packed, id);
+    let mut found = plain_layout(program, packed, record);
     if let Some(align) = by_member
         && found.repr == Some(format!("C, align({align})"))
     {
@@ -61,18 +63,19 @@ fn layout(program: &Program, id: RecordId) -> Layout {
 }
 
 /// The alignment that a member without bytes gives a record: what is `repr(align)` may not lie in a packed record.
-fn aligned_by_member(program: &Program, id: RecordId) -> Option<u64> {
+fn aligned_by_member(program: &Program, packed: &[RecordId], id: RecordId) -> Option<u64> {
     let record = &program.records[id];
     let largest = if program.target.pointer_size == 8 { 16 } else { 4 };
     let align = Some(record.align).filter(|&align| align <= largest)?;
-    bitfields::is_part_of_packed(program, id).then_some(align)
+    let mut packed = packed.iter().map(|&packed| &program.records[packed]);
+    packed.any(|packed| bitfields::contains(program, packed, id)).then_some(align)
 }
 
 /// The layout of a record without bit-fields.
-fn plain_layout(program: &Program, record: &Record) -> Layout {
+fn plain_layout(program: &Program, packed: &[RecordId], record: &Record) -> Layout {
     let parts = parts(program, record);
     let has_aligned = |parts: &mut dyn Iterator<Item = &Part>| {
-        parts.filter_map(|p| p.field).any(|f| contains_aligned(program, record.fields[f].ty))
+        parts.filter_map(|p| p.field).any(|f| contains_aligned(program, packed, record.fields[f].ty))
     };
     if let Some(found) = unpacked(record, &parts) {
         return found;
@@ -149,15 +152,15 @@ fn parts(program: &Program, record: &Record) -> Vec<Part> {
 }
 
 /// Whether a type holds a record that is `repr(align)`: Rust lets no packed type hold one.
-fn contains_aligned(program: &Program, ty: TypeId) -> bool {
+fn contains_aligned(program: &Program, packed: &[RecordId], ty: TypeId) -> bool {
     match program.types.canon(ty) {
-        Type::Array { elem, .. } | Type::Complex(elem) => contains_aligned(program, *elem),
+        Type::Array { elem, .. } | Type::Complex(elem) => contains_aligned(program, packed, *elem),
         // Structs of the runtime module.
         Type::Vector { .. } => true,
         Type::Record(r) => {
             let record = &program.records[*r];
-            let own = layout(program, *r).repr.is_none_or(|repr| repr.contains("align("));
-            own || record.fields.iter().any(|f| contains_aligned(program, f.ty))
+            let own = layout(program, packed, *r).repr.is_none_or(|repr| repr.contains("align("));
+            own || record.fields.iter().any(|f| contains_aligned(program, packed, f.ty))
         }
         _ => false,
     }

@@ -2,27 +2,31 @@
 
 use crate::rir::visit::{Visit, walk_expr, walk_item, walk_pat, walk_stmt};
 use crate::rir::{Expr, ExprKind, Fields, Item, ItemKind, MacroArg, Pat, Path, Stmt, StmtKind, Type};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
-/// All names that the items mention.
-pub(crate) fn names(items: &[Item]) -> BTreeSet<String> {
-    let mut found = Mentions::default();
+/// Those of some names that the items mention.
+pub(crate) fn among<'a>(names: impl Iterator<Item = &'a str>, items: &[Item]) -> BTreeSet<&'a str> {
+    let mut found = Mentions { missing: names.collect(), found: BTreeSet::new() };
     items.iter().for_each(|item| found.item(item));
-    found.names
+    found.found
 }
 
-#[derive(Default)]
-struct Mentions {
-    names: BTreeSet<String>,
+struct Mentions<'a> {
+    missing: HashSet<&'a str>,
+    found: BTreeSet<&'a str>,
 }
 
-impl Mentions {
+impl Mentions<'_> {
+    fn name(&mut self, name: &str) {
+        self.found.extend(self.missing.take(name));
+    }
+
     fn path(&mut self, path: &Path) {
         if let Some(ty) = &path.qself {
             self.ty(ty);
         }
         if let (None, Some(first)) = (&path.qself, path.segments.first()) {
-            self.names.insert(first.name.clone());
+            self.name(&first.name);
         }
         path.segments.iter().flat_map(|s| &s.args).for_each(|t| self.ty(t));
     }
@@ -40,9 +44,7 @@ impl Mentions {
                 self.ty(&f.ret);
             }
             Type::Tuple(types) => types.iter().for_each(|t| self.ty(t)),
-            Type::Prim(prim) if prim.is_alias() => {
-                self.names.insert(prim.name().to_owned());
-            }
+            Type::Prim(prim) if prim.is_alias() => self.name(prim.name()),
             Type::Prim(_) | Type::Never | Type::Infer => {}
         }
     }
@@ -51,8 +53,7 @@ impl Mentions {
         match arg {
             MacroArg::Type(ty) => self.ty(ty),
             MacroArg::Tokens(text) => {
-                let words = text.split(|c: char| c != '_' && !c.is_alphanumeric());
-                self.names.extend(words.map(str::to_owned));
+                text.split(|c: char| c != '_' && !c.is_alphanumeric()).for_each(|word| self.name(word));
             }
             MacroArg::Expr(_) | MacroArg::Pat(_) => {}
         }
@@ -83,7 +84,7 @@ impl Mentions {
     }
 }
 
-impl Visit for Mentions {
+impl Visit for Mentions<'_> {
     fn item(&mut self, item: &Item) {
         self.item_types(item);
         walk_item(self, item);

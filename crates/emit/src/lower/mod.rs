@@ -12,7 +12,7 @@
 //! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
-//! | [`comments`] | where comments go |
+//! | [`comments`], [`comment_owners`] | where comments go |
 //! | [`unsafety`] | which functions are `unsafe`, and the rows that say why |
 //! | [`sys`], [`binary`], [`runtime`], [`mentions`] | foreign declarations, `main`s, the small runtime module |
 //!
@@ -37,6 +37,7 @@ mod blocks;
 mod branch;
 mod builtin;
 mod call;
+mod comment_owners;
 mod comments;
 mod compare;
 mod compound_literal;

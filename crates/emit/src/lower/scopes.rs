@@ -11,6 +11,7 @@ impl FnCx<'_, '_> {
     /// Names all locals of the body, its labels, and finds the locals that only counting loops use.
     pub fn name_locals(&mut self) {
         self.local_names = IdVec::filled(String::new(), self.body.locals.len());
+        self.has_stmt_exprs = self.body.exprs.values().any(|expr| matches!(expr.kind, ExprKind::StmtExpr { .. }));
         let mut scope: Vec<String> = Vec::new();
         for (id, local) in self.body.locals.iter() {
             if let LocalKind::Param(i) = local.kind {
@@ -89,6 +90,9 @@ impl FnCx<'_, '_> {
     }
 
     fn name_in_exprs(&mut self, s: StmtId, scope: &mut Vec<String>) {
+        if !self.has_stmt_exprs {
+            return;
+        }
         let mut exprs = Vec::new();
         exuvia_cir::visit::stmt_parts(&self.body.stmts[s].kind, &mut |e| exprs.push(e), &mut |_| {});
         let mut blocks = Vec::new();

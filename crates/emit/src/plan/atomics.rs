@@ -10,11 +10,14 @@ pub(super) fn atomics(program: &Program, fates: &IdVec<FuncId, Fate>) -> BTreeSe
     let mut uses: BTreeMap<GlobalId, (usize, usize)> = BTreeMap::new();
     let translated = program.functions.iter().filter(|(id, _)| fates[*id] == Fate::Translate);
     let bodies = translated.filter_map(|(_, f)| f.body.as_ref());
-    for body in bodies.chain(program.globals.values().filter_map(|g| g.init.as_ref())) {
+    let candidates: IdVec<GlobalId, bool> = program.globals.values().map(|g| has_atomic_type(program, g)).collect();
+    let names_one =
+        |body: &&Body| body.exprs.values().any(|expr| matches!(expr.kind, ExprKind::Global(g) if candidates[g]));
+    for body in bodies.chain(program.globals.values().filter_map(|g| g.init.as_ref())).filter(names_one) {
         count(body, &mut uses);
     }
     let only_atomic = uses.into_iter().filter(|(_, (all, atomic))| all == atomic).map(|(g, _)| g);
-    only_atomic.filter(|&g| has_atomic_type(program, &program.globals[g])).collect()
+    only_atomic.filter(|&g| candidates[g]).collect()
 }
 
 /// Counts mentions of variables, and those of them that are the object of an atomic operation.

@@ -54,6 +54,7 @@ pub fn collect(sources: &Sources<'_>) -> Ledger {
         failed_units: sources.failed_units.to_vec(),
         rounds: rounds(sources.demotions),
         variants: Vec::new(),
+        contracts: BTreeMap::new(),
         rows,
     }
 }

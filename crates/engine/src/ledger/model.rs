@@ -1,5 +1,6 @@
 //! `exuvia/ledger.json`: what became of each C declaration, and each unsafe operation left.
 
+use super::contract::Contract;
 use crate::error::{EngineError, Result};
 use crate::files;
 use crate::sourcemap::Place;
@@ -37,6 +38,9 @@ pub struct Ledger {
     /// Names of the variants that are in the crate, when there are several.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub variants: Vec<String>,
+    /// What evidence for each function rests on beside its Rust, by item; nothing where there are several variants.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub contracts: BTreeMap<String, Contract>,
     /// Rows, by module and place in the C.
     pub rows: Vec<LedgerRow>,
 }

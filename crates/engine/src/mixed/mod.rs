@@ -10,6 +10,7 @@ mod edge;
 mod items;
 mod records;
 mod select;
+pub mod shadow;
 pub mod tests;
 mod units;
 
@@ -28,12 +29,15 @@ const WRAPPER: &str = "#!/bin/sh\n\
     # The C compiler of a mixed build: give it to the project's own build as CC. EXUVIA names the program if it is not on PATH.\n\
     EXUVIA_MIXED=${0%/*} EXUVIA_MIXED_AS=${0##*/} exec \"${EXUVIA:-exuvia}\" \"$@\"\n";
 
+/// The wrappers, by path.
+fn wrappers() -> impl Iterator<Item = (String, String)> {
+    COMPILERS.iter().map(|name| (format!("mixed/{name}"), WRAPPER.to_owned()))
+}
+
 /// The files of the output's `mixed` folder.
 pub fn files(work: &Work<'_>) -> Result<BTreeMap<String, String>> {
     let (manifest, mut texts) = units::carved(work)?;
     texts.insert(exuvia_frontend::mixed::MANIFEST.to_owned(), files::to_json(&manifest)?);
-    for name in COMPILERS {
-        texts.insert(format!("mixed/{name}"), WRAPPER.to_owned());
-    }
+    texts.extend(wrappers());
     Ok(texts)
 }

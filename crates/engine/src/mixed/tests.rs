@@ -10,6 +10,7 @@ use crate::ledger::Ledger;
 use crate::mixed::records;
 use crate::phases::write_check;
 use crate::progress::Progress;
+use crate::verify::Standing;
 use exuvia_emit::{PlanKind, RowKind};
 use exuvia_frontend::capture;
 use exuvia_frontend::mixed::{self, Manifest};
@@ -65,8 +66,6 @@ pub struct Report {
     pub rust: Verdict,
     /// Whether both ended alike, and neither took too long.
     pub agrees: bool,
-    /// Digest of all of the Rust.
-    pub sources: String,
     /// Functions of the Rust.
     pub functions: Vec<Reached>,
     /// Functions that cannot count, being `const fn` or assembler.
@@ -104,7 +103,6 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
         plan: ledger.plan,
         agrees: c.status == rust.status && c.status.is_some() && !c.timed_out && !rust.timed_out,
         warnings: warnings(&rust.log),
-        sources: files::digest(probed.files.values().flat_map(|text| text.bytes()).collect::<Vec<u8>>().as_slice()),
         functions: counts::read(&bytes, &probed.functions),
         silent: probed.silent,
         c,
@@ -116,9 +114,10 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
 }
 
 /// The Rust as it stands in the output, edits and all, with counters.
-fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
+pub(super) fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
     let sources = files::rust_sources(dir)?;
-    let mut probed = probe::instrument(&sources, &places_of(ledger)).map_err(|e| EngineError::Usage(e.to_string()))?;
+    let places = places_of(ledger, &sources);
+    let mut probed = probe::instrument(&sources, &places).map_err(|e| EngineError::Usage(e.to_string()))?;
     // What has no counters is part of the crate all the same.
     for (file, text) in sources {
         probed.files.entry(file).or_insert(text);
@@ -126,11 +125,12 @@ fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
     Ok(probed)
 }
 
-/// Where the functions of the C stand in the Rust, by file.
-pub(crate) fn places_of(ledger: &Ledger) -> BTreeMap<String, Vec<Place>> {
+/// Where the functions of the C stand in the Rust as it is, by file.
+pub(crate) fn places_of(ledger: &Ledger, sources: &BTreeMap<String, String>) -> BTreeMap<String, Vec<Place>> {
+    let standing = Standing::of(ledger, sources, &|_| None);
     let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     let functions = ledger.rows.iter().filter(|row| row.kind == RowKind::Function);
-    for (row, rust) in functions.filter_map(|row| Some((row, row.rust.as_ref()?))) {
+    for (row, rust) in functions.filter_map(|row| Some((row, standing.place(&row.item)?))) {
         let place = Place { item: row.item.clone(), lines: (rust.line, rust.end_line) };
         places.entry(rust.file.clone()).or_default().push(place);
     }
@@ -167,14 +167,14 @@ fn build(
 }
 
 /// File of the library's root: a folder of the C may be called `lib`, which then has the usual name.
-fn root(cargo_toml: &str) -> String {
+pub(super) fn root(cargo_toml: &str) -> String {
     let of_library = cargo_toml.split_once("\n[lib]\n").map_or("", |(_, rest)| rest);
     let path = of_library.lines().find_map(|line| line.strip_prefix("path = \"")?.strip_suffix('"'));
     path.unwrap_or("src/lib.rs").to_owned()
 }
 
 /// What makes a build use the wrappers: they come first on `PATH`, and stand for a compiler that `CC` names.
-fn environment(dir: &Path, library: &Path) -> Result<BTreeMap<&'static str, OsString>> {
+pub(super) fn environment(dir: &Path, library: &Path) -> Result<BTreeMap<&'static str, OsString>> {
     let wrappers = dir.join("mixed");
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = [wrappers.clone()].into_iter().chain(std::env::split_paths(&path));
@@ -194,7 +194,7 @@ fn environment(dir: &Path, library: &Path) -> Result<BTreeMap<&'static str, OsSt
     Ok(variables)
 }
 
-fn run_in_copy(
+pub(super) fn run_in_copy(
     request: &Request,
     scratch: &Path,
     name: &str,
@@ -230,7 +230,7 @@ fn run_in_copy(
     })
 }
 
-fn warnings(log: &Path) -> Vec<String> {
+pub(super) fn warnings(log: &Path) -> Vec<String> {
     let text = fs::read(log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     text.lines().filter(|line| line.starts_with("exuvia mixed:")).map(str::to_owned).collect()
 }

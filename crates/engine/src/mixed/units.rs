@@ -181,26 +181,9 @@ impl<'a> Cut<'a> {
 
     /// Assembler that tells linkers of the unit: its note, what its Rust needs of other files, and which symbols were added.
     fn tail(&self, manifest: &Manifest, unit: UnitId, name: &str) -> String {
-        let marker = manifest.marker(name);
-        let mut lines = vec![
-            ".pushsection .note.exuvia,\\\"a\\\",@note".to_owned(),
-            ".balign 4".to_owned(),
-            "990: .long 7, 992f-991f, 1".to_owned(),
-            ".asciz \\\"exuvia\\\"".to_owned(),
-            ".balign 4".to_owned(),
-            format!("991: .asciz \\\"{}\\\"", manifest.note(name)),
-            "992: .balign 4".to_owned(),
-            format!(".hidden {marker}"),
-        ];
         let added: BTreeSet<String> =
             self.in_rust(unit, Linkage::Internal).into_iter().chain(self.in_c(unit)).collect();
-        lines.extend(added.iter().map(|symbol| format!(".hidden {symbol}")));
-        let needed: BTreeSet<String> = self.needed(unit).into_iter().chain(added).chain([marker]).collect();
-        lines.extend(needed.iter().map(|symbol| format!(".reloc 990b, BFD_RELOC_NONE, {symbol}")));
-        lines.push(".popsection".to_owned());
-        // One statement: compilers may put functions between two.
-        let text: String = lines.iter().map(|line| format!("    \"{line}\\n\"\n")).collect();
-        format!("__asm__(\n{text});\n")
+        note(manifest, name, &added, self.needed(unit))
     }
 
     /// Symbols of the project that the unit's object named before functions moved from it: linkers take what defines them.
@@ -225,7 +208,29 @@ impl<'a> Cut<'a> {
     }
 }
 
-fn key(command: &UnitCommand, root: Option<&Path>) -> Result<String> {
+/// A note with the name of a unit for linkers: which symbols were added, and which it needs.
+pub(super) fn note(manifest: &Manifest, name: &str, added: &BTreeSet<String>, needed: BTreeSet<String>) -> String {
+    let marker = manifest.marker(name);
+    let mut lines = vec![
+        ".pushsection .note.exuvia,\\\"a\\\",@note".to_owned(),
+        ".balign 4".to_owned(),
+        "990: .long 7, 992f-991f, 1".to_owned(),
+        ".asciz \\\"exuvia\\\"".to_owned(),
+        ".balign 4".to_owned(),
+        format!("991: .asciz \\\"{}\\\"", manifest.note(name)),
+        "992: .balign 4".to_owned(),
+        format!(".hidden {marker}"),
+    ];
+    lines.extend(added.iter().map(|symbol| format!(".hidden {symbol}")));
+    let needed: BTreeSet<String> = needed.into_iter().chain(added.iter().cloned()).chain([marker]).collect();
+    lines.extend(needed.iter().map(|symbol| format!(".reloc 990b, BFD_RELOC_NONE, {symbol}")));
+    lines.push(".popsection".to_owned());
+    // One statement: compilers may put functions between two.
+    let text: String = lines.iter().map(|line| format!("    \"{line}\\n\"\n")).collect();
+    format!("__asm__(\n{text});\n")
+}
+
+pub(super) fn key(command: &UnitCommand, root: Option<&Path>) -> Result<String> {
     let failed = |error: String| EngineError::Internal(format!("{}: {error}", command.file.display()));
     content_key(command, &islands::exporter()?, root).map_err(|e| failed(e.to_string()))
 }

@@ -75,17 +75,20 @@ pub fn contents(work: &Work<'_>) -> Result<BTreeMap<String, String>> {
 
 /// The ledger of a run that has printed its Rust.
 pub fn ledger_of(work: &Work<'_>) -> Result<Ledger> {
-    Ok(ledger::collect(&ledger::Sources {
+    let rows = &work.lowered()?.rows;
+    let mut ledger = ledger::collect(&ledger::Sources {
         project: &work.project,
         program: &work.program,
         facts: work.facts()?,
         plan: work.plan()?,
-        rows: &work.lowered()?.rows,
+        rows,
         printed: &work.printed,
         demotions: &work.demotions,
         failed_units: &work.failed_units,
         warnings: work.warnings.len(),
-    }))
+    });
+    ledger.contracts = ledger::contracts(&work.program, work.plan()?, &ledger::items(&work.program, rows));
+    Ok(ledger)
 }
 
 /// The text of the map: numbers in thousands of lines of their own are of no use to anyone.

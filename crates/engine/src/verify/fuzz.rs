@@ -1,8 +1,10 @@
 //! Evidence of the kind `fuzz`.
 
 use super::basis::Texts;
+use super::keeper::Keeper;
 use super::layout;
-use super::schedule::{Schedule, Turn};
+use super::schedule::{self, Order, Schedule, Turn};
+use super::standing::Standing;
 use super::subject::{self, Found};
 use super::{Finding, Kind, Request, tools};
 use crate::error::{EngineError, Result};
@@ -12,10 +14,10 @@ use crate::package::Layout;
 use crate::work::Work;
 use crate::world::units_of;
 use exuvia_cir::FuncId;
-use exuvia_verify::evidence::{Record, Share};
+use exuvia_verify::evidence::{Asked, Evidence, Record, Share};
 use exuvia_verify::fuzz::{self, Built, Edges, Program, Project, Rest, Told, Unit};
 use exuvia_verify::harness::{self, Harness};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::num::NonZero;
 use std::path::Path;
 use std::thread;
@@ -26,10 +28,18 @@ const DISCARDED: f64 = 0.5;
 const FEW: u64 = 100;
 
 /// Builds the campaign and runs it.
-pub fn fuzz(request: &Request, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> Result<Vec<Record>> {
+pub fn fuzz(
+    request: &Request,
+    work: &Work<'_>,
+    ledger: &Ledger,
+    dir: &Path,
+    earlier: &Evidence,
+) -> Result<(Vec<Record>, usize)> {
     let found = subject::find(work)?;
     let project = project(request, work, dir)?;
-    let texts = Texts::read(work, ledger, dir, tools::versions(&project.tools));
+    let sources = crate::files::rust_sources(dir)?;
+    let standing = Standing::of(ledger, &sources, &|_| None).with_tools(tools::versions(&project.tools));
+    let texts = Texts::new(work, &standing);
     let harness_request = harness::Request {
         program: &work.program,
         subjects: &found.subjects,
@@ -39,8 +49,17 @@ pub fn fuzz(request: &Request, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> 
     work.progress.phase("build");
     let note = |what: &str| work.progress.note(what);
     let (harness, built) = fuzz::prepare(&project, &harness_request, &note)?;
-    let campaign =
-        Campaign { request, work, ledger, texts: &texts, harness: &harness, built: &built, project: &project };
+    let campaign = Campaign {
+        request,
+        work,
+        ledger,
+        texts: &texts,
+        harness: &harness,
+        built: &built,
+        project: &project,
+        dir,
+        earlier,
+    };
     campaign.records(&found)
 }
 
@@ -52,29 +71,92 @@ struct Campaign<'a> {
     harness: &'a Harness,
     built: &'a Built,
     project: &'a Project,
+    dir: &'a Path,
+    /// Records that the output has.
+    earlier: &'a Evidence,
 }
 
 impl Campaign<'_> {
-    fn records(&self, found: &Found) -> Result<Vec<Record>> {
+    /// The records of what is asked for, and how many functions of these were run: others have run before.
+    fn records(&self, found: &Found) -> Result<(Vec<Record>, usize)> {
         let wanted = self.wanted(found)?;
-        let numbers: Vec<(usize, FuncId)> =
-            self.harness.functions.iter().copied().enumerate().filter(|(_, f)| wanted.contains(f)).collect();
-        let told = self.run_all(&numbers)?;
-        let edges = if told.is_empty() { Edges::default() } else { Edges::read(self.project)? };
-        let all = union(told.iter().map(|(_, told)| &told.rust_edges));
-        let record = |(function, told): &(FuncId, Told)| self.record(*function, told, &edges, &all);
-        let mut records: Vec<Record> = told.iter().map(record).collect();
+        let all = self.harness.functions.iter().copied().enumerate();
+        let numbers: Vec<(usize, FuncId)> = all.filter(|(_, f)| wanted.contains(f)).collect();
+        let (turns, mut records) = self.to_run(&numbers);
+        let ran = turns.len();
+        let kept = Keeper::new(self.dir);
+        let (request, texts) = (self.request, self.texts);
+        let keep = |turn: &Turn, told: &Told, seconds| kept.add(record(request, texts, turn.function, told, seconds));
+        self.run_all(&turns, &keep)?;
+        records.extend(kept.finish()?);
         for (&function, why) in self.harness.refused.iter().filter(|(f, _)| wanted.contains(f)) {
             records.push(Record {
                 finding: Finding::NotReached,
                 reason: Some(why.name().to_owned()),
-                ..self.record(function, &Told::default(), &edges, &all)
+                asked: None,
+                ..record(request, texts, function, &Told::default(), 0)
             });
         }
         let reached: Vec<FuncId> = numbers.iter().map(|(_, function)| *function).collect();
+        let edges = self.edges()?;
+        self.count_edges(&mut records, &edges);
         records.extend(layout::records(self.texts, &reached, self.ledger, &edges));
         records.sort_by(|a, b| (&a.item, a.kind).cmp(&(&b.item, b.kind)));
-        Ok(records)
+        Ok((records, ran))
+    }
+
+    /// Functions that are to be run, in order, and the records of those that need not be.
+    fn to_run(&self, numbers: &[(usize, FuncId)]) -> (Vec<Turn>, Vec<Record>) {
+        let share = self.request.budget.as_secs() * self.project.jobs.max(1) as u64 / numbers.len().max(1) as u64;
+        let asked = Asked { inputs: self.request.inputs, seconds: share };
+        let (mut turns, mut fresh) = (Vec::new(), Vec::new());
+        for &(number, function) in numbers {
+            let name = self.texts.item(function).unwrap_or_default().to_owned();
+            let earlier = self.earlier.of(&name, Kind::Fuzz);
+            let standing = schedule::standing(earlier, &self.texts.basis(function));
+            match earlier.filter(|record| standing == Order::Fresh && schedule::covers(record, asked)) {
+                Some(record) if !self.request.again => fresh.push(record.clone()),
+                _ if self.request.stale && standing != Order::Stale => {}
+                _ => {
+                    let dictionary = harness::dictionary(&self.work.program, function);
+                    let key = schedule::key(standing, earlier);
+                    turns.push((key, Turn { number, function, name, dictionary }));
+                }
+            }
+        }
+        turns.sort_by_key(|(key, turn)| (*key, turn.number));
+        (turns.into_iter().map(|(_, turn)| turn).collect(), fresh)
+    }
+
+    fn edges(&self) -> Result<Edges> {
+        match self.project.dir.join("subject.edges").is_file() {
+            true => Ok(Edges::read(self.project)?),
+            // The subject has never run.
+            false => Ok(Edges::default()),
+        }
+    }
+
+    /// A function runs in its callers' inputs too: those of all functions that ran over what is built now, whenever that was.
+    fn count_edges(&self, records: &mut [Record], edges: &Edges) {
+        let covered: Vec<Vec<bool>> =
+            (0..self.harness.functions.len()).map(|number| fuzz::covered(self.built, number).0).collect();
+        let all = union(covered.iter());
+        let numbers = self.harness.functions.iter().enumerate();
+        let own: HashMap<&str, usize> = numbers.filter_map(|(at, f)| Some((self.texts.item(*f)?, at))).collect();
+        let refused = self.harness.refused.keys().filter_map(|f| Some((self.texts.item(*f)?, *f)));
+        let functions: HashMap<&str, FuncId> =
+            refused.chain(own.iter().map(|(item, at)| (*item, self.harness.functions[*at]))).collect();
+        for record in records {
+            let Some(lines) = functions.get(record.item.as_str()).and_then(|f| layout::lines(self.texts, *f)) else {
+                continue;
+            };
+            let of = |covered: &[bool]| {
+                let (hit, all) = edges.of(&lines, covered);
+                Share { hit, all }
+            };
+            let covered_by_own = own.get(record.item.as_str()).map_or(&[][..], |&at| &covered[at]);
+            (record.own_edges, record.edges) = (Some(of(covered_by_own)), Some(of(&all)));
+        }
     }
 
     /// The functions that are asked for.
@@ -92,63 +174,52 @@ impl Campaign<'_> {
         Ok(all.into_iter().filter(|(_, name)| is_wanted(name)).map(|(function, _)| function).collect())
     }
 
-    fn run_all(&self, numbers: &[(usize, FuncId)]) -> Result<Vec<(FuncId, Told)>> {
+    fn run_all(&self, turns: &[Turn], ran: &schedule::Ran<'_>) -> Result<()> {
         self.work.progress.phase("fuzz");
-        let name = |function| self.texts.item(function).unwrap_or_default().to_owned();
-        let turn = |&(number, function): &(usize, FuncId)| {
-            let dictionary = harness::dictionary(&self.work.program, function);
-            Turn { number, function, name: name(function), dictionary }
-        };
         let schedule = Schedule {
             request: self.request,
             progress: self.work.progress,
             built: self.built,
             corpus: &self.project.dir.join("corpus"),
             jobs: self.project.jobs.max(1),
-            turns: numbers.iter().map(turn).collect(),
+            turns,
+            ran,
         };
         schedule.run()
     }
+}
 
-    /// `all` has the edges that any function's inputs covered: a function runs in its callers' too.
-    fn record(&self, function: FuncId, told: &Told, edges: &Edges, all: &[bool]) -> Record {
-        let (finding, reason) = self.finding(told);
-        let lines = layout::lines(self.texts, function);
-        let of = |covered: &[bool]| {
-            let (hit, all) = edges.of(lines.as_ref()?, covered);
-            Some(Share { hit, all })
-        };
-        let item = self.texts.item(function).unwrap_or_default();
-        Record {
-            reason,
-            inputs: told.same,
-            discarded: told.discarded.clone(),
-            own_edges: of(&told.rust_edges),
-            edges: of(all),
-            seed: Some(self.request.seed),
-            differences: told.differences.clone(),
-            ..Record::new(item, Kind::Fuzz, finding, self.texts.basis(function))
-        }
-    }
-
-    fn finding(&self, told: &Told) -> (Finding, Option<String>) {
-        let discarded: u64 = told.discarded.values().sum();
-        let share = discarded as f64 / (told.same + discarded).max(1) as f64;
-        if !told.differences.is_empty() {
-            (Finding::Different, None)
-        } else if let Some(broken) = &told.broken {
-            (Finding::NotReached, Some(broken.clone()))
-        } else if share > DISCARDED {
-            let most = told.discarded.iter().max_by_key(|(_, count)| **count).map_or("", |(why, _)| why);
-            (Finding::Weak, Some(format!("{:.0}% of the inputs discarded, most as {most}", 100.0 * share)))
-        } else if told.same < FEW && told.same < self.request.inputs {
-            (Finding::Weak, Some("few inputs in the time that there was".to_owned()))
-        } else {
-            (Finding::Same, None)
-        }
+/// What a run says of a function.
+fn record(request: &Request, texts: &Texts<'_>, function: FuncId, told: &Told, seconds: u64) -> Record {
+    let (finding, reason) = finding(request, told);
+    let item = texts.item(function).unwrap_or_default();
+    Record {
+        reason,
+        inputs: told.same,
+        discarded: told.discarded.clone(),
+        asked: Some(Asked { inputs: request.inputs, seconds }),
+        seed: Some(request.seed),
+        differences: told.differences.clone(),
+        ..Record::new(item, Kind::Fuzz, finding, texts.basis(function))
     }
 }
 
+fn finding(request: &Request, told: &Told) -> (Finding, Option<String>) {
+    let discarded: u64 = told.discarded.values().sum();
+    let share = discarded as f64 / (told.same + discarded).max(1) as f64;
+    if !told.differences.is_empty() {
+        (Finding::Different, None)
+    } else if let Some(broken) = &told.broken {
+        (Finding::NotReached, Some(broken.clone()))
+    } else if share > DISCARDED {
+        let most = told.discarded.iter().max_by_key(|(_, count)| **count).map_or("", |(why, _)| why);
+        (Finding::Weak, Some(format!("{:.0}% of the inputs discarded, most as {most}", 100.0 * share)))
+    } else if told.same < FEW && told.same < request.inputs {
+        (Finding::Weak, Some("few inputs in the time that there was".to_owned()))
+    } else {
+        (Finding::Same, None)
+    }
+}
 /// Edges that one of them covers.
 fn union<'t>(all: impl Iterator<Item = &'t Vec<bool>>) -> Vec<bool> {
     let mut union: Vec<bool> = Vec::new();

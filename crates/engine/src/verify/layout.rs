@@ -53,7 +53,7 @@ pub fn records(texts: &Texts<'_>, functions: &[FuncId], ledger: &Ledger, edges: 
 
 /// Lines of a function's Rust.
 pub fn lines(texts: &Texts<'_>, function: FuncId) -> Option<Lines> {
-    let place = texts.row(function)?.rust.as_ref()?;
+    let place = texts.place(function)?;
     let file = place.file.strip_prefix("src/")?.to_owned();
     Some(Lines { file, first: place.line, last: place.end_line })
 }

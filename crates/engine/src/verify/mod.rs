@@ -1,12 +1,17 @@
 //! `exuvia verify`: gathers evidence for the functions of a migrated project, and keeps it in the output.
 
-mod basis;
+pub(crate) mod basis;
+pub mod export;
 mod fuzz;
+mod keeper;
 mod layout;
+mod overview;
 mod schedule;
+mod standing;
 pub mod strength;
-mod subject;
-mod tools;
+pub(crate) mod subject;
+pub(crate) mod tools;
+pub mod waive;
 
 use crate::error::{EngineError, Result};
 use crate::input;
@@ -19,12 +24,17 @@ use crate::request::Kept;
 use crate::store::Store;
 use crate::work::Work;
 use crate::{files, variants};
-use exuvia_verify::evidence::{self, Evidence};
+use exuvia_verify::evidence::{self, Evidence, Waivers, today};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub(crate) use basis::lines_of;
-pub use exuvia_verify::evidence::{Finding, Kind, Record};
+pub(crate) use basis::{lines, lines_of};
+pub use exuvia_verify::evidence::{Change, Finding, Kind, Record};
+pub use exuvia_verify::evidence::{State, Waiver};
+pub(crate) use overview::judge;
+pub use overview::{Judged, JudgedWaiver, Overview, overview};
+pub use standing::{Standing, plan_name};
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -41,6 +51,10 @@ pub struct Request {
     pub input_time: Duration,
     /// Where random numbers start.
     pub seed: u32,
+    /// Whether functions are run again that such a run said all of already.
+    pub again: bool,
+    /// Whether only functions are run whose evidence is stale.
+    pub stale: bool,
     /// Parallel jobs.
     pub jobs: Option<usize>,
     /// How many faults are planted for the other kinds of evidence to find; none when the Rust itself is looked at.
@@ -50,15 +64,42 @@ pub struct Request {
 /// What was found.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// Records of this run, by item.
+    /// Records of what was asked for, by item.
     pub records: Vec<Record>,
+    /// Waivers that count for records of differences, by item.
+    pub waived: BTreeMap<String, Waiver>,
+    /// How many functions were run: evidence for the others was there already.
+    pub ran: usize,
     /// Where the records of all runs are.
     pub path: PathBuf,
 }
 
 /// Fuzzes the functions of an output against the C.
 pub fn verify(request: &Request, progress: &dyn Progress) -> Result<Report> {
-    let dir = std::fs::canonicalize(&request.dir).map_err(EngineError::io("find", &request.dir))?;
+    with_work(&request.dir, request.jobs, progress, |work, ledger, dir| {
+        let (records, ran) = match request.faults {
+            Some(count) => {
+                let records = strength::strength(request, count, work, ledger, dir)?;
+                let ran = records.len();
+                (records, ran)
+            }
+            None => fuzz::fuzz(request, work, ledger, dir, &Evidence::read(dir)?)?,
+        };
+        let path = keep(dir, &records)?;
+        let waived = waived(dir, ledger, &records)?;
+        Ok(Report { records, waived, ran, path })
+    })
+}
+
+/// Runs the pipeline for an output up to its Rust tree again, as the output's lock says, and gives it to `run` with the ledger and
+/// the folder.
+pub(crate) fn with_work<R>(
+    dir: &Path,
+    jobs: Option<usize>,
+    progress: &dyn Progress,
+    run: impl FnOnce(&Work<'_>, &Ledger, &Path) -> Result<R>,
+) -> Result<R> {
+    let dir = std::fs::canonicalize(dir).map_err(EngineError::io("find", dir))?;
     let ledger = Ledger::read(&dir)?;
     let output = OutputDir::new(&dir, false);
     let scratch = output.scratch();
@@ -76,17 +117,23 @@ pub fn verify(request: &Request, progress: &dyn Progress) -> Result<Report> {
     let store = Store::open(&scratch)?;
     let capture = input::open(&kept.input, &scratch, Some(&store))?;
     let mut settings = kept.settings.clone();
-    settings.jobs = request.jobs.or(settings.jobs);
+    settings.jobs = jobs.or(settings.jobs);
     let mut work = Work::new(&capture, &settings, progress, ledger.project.clone(), scratch);
     pipeline::run_between(&mut work, "link", "structure")?;
     work.demotions = Lock::read(&dir, settings.plan, work.boundary())?;
     pipeline::run_between(&mut work, "analyse", "lower")?;
-    let records = match request.faults {
-        Some(count) => strength::strength(request, count, &work, &ledger, &dir)?,
-        None => fuzz::fuzz(request, &work, &ledger, &dir)?,
-    };
-    let path = keep(&dir, &records)?;
-    Ok(Report { records, path })
+    run(&work, &ledger, &dir)
+}
+
+fn waived(dir: &Path, ledger: &Ledger, records: &[Record]) -> Result<BTreeMap<String, Waiver>> {
+    let waivers = Waivers::read(dir)?;
+    let different = records.iter().filter(|record| record.finding == Finding::Different);
+    if waivers.list.is_empty() || different.clone().next().is_none() {
+        return Ok(BTreeMap::new());
+    }
+    let (standing, today) = (Standing::here(dir, ledger)?, today());
+    let waiver = |record: &Record| Some((record.item.clone(), waivers.of(record, &today, &standing)?.clone()));
+    Ok(different.filter_map(waiver).collect())
 }
 
 /// Adds records to those that the output has.

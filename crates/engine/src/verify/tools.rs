@@ -32,7 +32,10 @@ pub fn versions(tools: &Tools) -> BTreeMap<String, String> {
         let output = Command::new(program).arg("--version").output().ok()?;
         Some(String::from_utf8_lossy(&output.stdout).lines().next()?.to_owned())
     };
-    let mut versions = BTreeMap::from([("exuvia".to_owned(), crate::VERSION.to_owned())]);
+    let mut versions = BTreeMap::from([
+        ("exuvia".to_owned(), crate::VERSION.to_owned()),
+        ("agent".to_owned(), exuvia_verify::agent::version()),
+    ]);
     for (name, program) in [("clang", &tools.clang), ("rustc", &tools.rustc)] {
         versions.extend(first_line(program).map(|version| (name.to_owned(), version)));
     }

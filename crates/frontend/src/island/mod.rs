@@ -6,6 +6,7 @@
 
 mod chunk;
 mod declaration;
+mod doors;
 mod edit;
 mod error;
 mod lex;
@@ -26,6 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use unit::UnitFacts;
 
+pub use doors::{DoorRequest, WithDoors, behind_door, with_doors};
 pub use error::IslandError;
 
 /// What stays in C of a unit.

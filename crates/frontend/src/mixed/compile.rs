@@ -166,6 +166,7 @@ impl Tool {
             words.push("-Qunused-arguments".to_owned());
         }
         words.extend(QUIET.iter().map(|word| (*word).to_owned()));
+        words.extend(self.manifest.runtime.iter().flat_map(|runtime| runtime.flags.iter().cloned()));
         (program, words)
     }
 

@@ -32,14 +32,31 @@ impl Tool {
             let seen = units.union(&in_archives).cloned().collect();
             units.extend(self.taken_from_archives(&program, &plain, &seen)?);
         }
+        let runtime = self.runtime(&command.link);
         if units.is_empty() {
-            return self.start(&program, &plain);
+            return self.start(&program, &[runtime, plain].concat());
         }
         let object = self.rust_object(&units)?;
         let mut full = vec![object.to_string_lossy().into_owned()];
+        full.extend(self.runtime_words());
         full.extend(plain);
         full.extend(["-x", "none"].iter().chain(RUST_NEEDS).map(|word| (*word).to_owned()));
         self.start(&program, &full)
+    }
+
+    /// What a program is linked with besides because a shared library of the project needs it: it comes before the C library then.
+    fn runtime(&self, line: &LinkLine) -> Vec<String> {
+        let is_ours = |path: PathBuf| !notes::of_output(&path, &self.manifest.project).is_empty();
+        let needs = || line.inputs.iter().filter_map(|input| self.input_file(input, line)).any(is_ours);
+        if self.manifest.runtime.is_some() && needs() { self.runtime_words() } else { Vec::new() }
+    }
+
+    fn runtime_words(&self) -> Vec<String> {
+        let words = |library: &Path| {
+            let library = library.to_string_lossy().into_owned();
+            vec!["-Wl,--push-state,--no-as-needed".to_owned(), library, "-Wl,--pop-state".to_owned()]
+        };
+        self.manifest.runtime.as_ref().map_or_else(Vec::new, |runtime| words(&runtime.library))
     }
 
     /// Units in objects, and units in archives, which may be taken from them or not.

@@ -54,6 +54,18 @@ pub struct Manifest {
     pub units: Vec<Unit>,
     /// Other units of the same files, from which nothing moved: with other flags, say.
     pub others: Vec<Other>,
+    /// A shared library that what is linked needs, and flags for the C that goes with it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub runtime: Option<Runtime>,
+}
+
+/// What a build for verification has besides.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Runtime {
+    /// A shared library, in front of all others.
+    pub library: PathBuf,
+    /// Flags for carved C.
+    pub flags: Vec<String>,
 }
 
 /// A unit from which nothing moved.

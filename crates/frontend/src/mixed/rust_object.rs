@@ -14,7 +14,9 @@ impl Tool {
     pub fn rust_object(&self, units: &BTreeSet<String>) -> Result<PathBuf, MixedError> {
         let library = env::var_os(LIBRARY).map_or_else(|| self.folder.join(&self.manifest.library), PathBuf::from);
         let bytes = digest::of_file(&library).ok_or_else(|| MixedError::NoLibrary(library.clone()))?;
-        let names: Vec<&str> = units.iter().map(String::as_str).collect();
+        let mut names: Vec<&str> = units.iter().map(String::as_str).collect();
+        let known = self.manifest.units.iter().filter(|unit| units.contains(&unit.name));
+        names.extend(known.flat_map(|unit| unit.symbols.iter().chain(&unit.added)).map(String::as_str));
         let key = digest::of_bytes(format!("{}\0{bytes}\0{}", env!("CARGO_PKG_VERSION"), names.join(" ")).as_bytes());
         let folder = library.parent().unwrap_or(Path::new(".")).join("mixed-objects");
         fs::create_dir_all(&folder).map_err(MixedError::io(&folder))?;

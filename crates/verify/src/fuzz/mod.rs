@@ -16,7 +16,7 @@ use std::time::Duration;
 
 pub use build::{Built, build};
 pub use coverage::{Edges, Lines};
-pub use run::{Difference, Run, Switched, Told, run};
+pub use run::{Difference, Run, Switched, Told, covered, run};
 
 /// A unit of the C.
 #[derive(Clone, Debug)]

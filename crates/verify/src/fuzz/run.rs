@@ -110,6 +110,7 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
         remedy: "run `exuvia verify` again to build it",
     })?;
     let mut told = read(&reports, run.number)?;
+    (told.rust_edges, told.c_edges) = covered(built, run.number);
     told.took = start.elapsed();
     if !output.status.success() && told.same == 0 && told.discarded.is_empty() && told.differences.is_empty() {
         let text = String::from_utf8_lossy(&output.stderr);
@@ -133,6 +134,20 @@ fn engine_options(limits: &Limits) -> Vec<String> {
     ]
 }
 
+/// Edges of the Rust and of the C that inputs of a function covered when it ran last, if that was over what is built now.
+pub fn covered(built: &Built, number: usize) -> (Vec<bool>, Vec<bool>) {
+    let text = std::fs::read_to_string(built.dir.join(format!("reports/covered-{number}"))).unwrap_or_default();
+    let mut sides = text.lines().map(|line| line.bytes().map(|bit| bit == b'1').collect::<Vec<bool>>());
+    (sides.next().unwrap_or_default(), sides.next().unwrap_or_default())
+}
+
+/// Forgets what was covered over what was built before.
+pub(super) fn forget_covered(dir: &Path) {
+    let reports = std::fs::read_dir(dir.join("reports")).into_iter().flatten().flatten();
+    let covered = reports.filter(|entry| entry.file_name().to_string_lossy().starts_with("covered-"));
+    covered.for_each(|entry| _ = std::fs::remove_file(entry.path()));
+}
+
 fn forget(reports: &Path, number: usize) {
     let of = [format!("report-{number}"), format!("covered-{number}")];
     let differences = (0..8).map(|at| format!("difference-{number}-{at}"));
@@ -150,10 +165,6 @@ fn read(reports: &Path, number: usize) -> Result<Told> {
             _ => {}
         }
     }
-    let covered = text(format!("covered-{number}"));
-    let mut sides = covered.lines().map(|line| line.bytes().map(|bit| bit == b'1').collect::<Vec<bool>>());
-    told.rust_edges = sides.next().unwrap_or_default();
-    told.c_edges = sides.next().unwrap_or_default();
     for at in 0..8 {
         let text = text(format!("difference-{number}-{at}"));
         if text.is_empty() {

@@ -28,8 +28,49 @@ const SUBJECT: &[&str] = &[
     "-Cllvm-args=-sanitizer-coverage-trace-compares",
 ];
 
-/// Builds it; numbers of the functions whose thunks rustc does not take.
+/// Builds it, unless it was built of the same already; numbers of the functions whose thunks rustc does not take.
 pub fn subject(project: &Project, request: &Request<'_>, harness: &Harness) -> Result<BTreeSet<usize>> {
+    let main = harness::rust_main(request, harness, &project.library.0);
+    let (stamp, digest) = (project.dir.join("subject.stamp"), digest(project, harness, &main));
+    let is_current = || std::fs::read_to_string(&stamp).is_ok_and(|known| known == digest);
+    if project.dir.join("subject").is_file() && is_current() {
+        return Ok(BTreeSet::new());
+    }
+    let _ = std::fs::remove_file(&stamp);
+    let rejected = library(project, harness)?;
+    if rejected.is_empty() {
+        link(project, &main)?;
+        // Edges of an earlier build have other addresses.
+        let _ = std::fs::remove_file(project.dir.join("subject.edges"));
+        super::run::forget_covered(&project.dir);
+        command::write(&stamp, &digest)?;
+    }
+    Ok(rejected)
+}
+
+/// What the subject is made of.
+fn digest(project: &Project, harness: &Harness, main: &str) -> String {
+    let mut version = Command::new(&project.tools.rustc);
+    let version = version.arg("-vV").output().map(|output| output.stdout).unwrap_or_default();
+    let made_of = (
+        version,
+        &project.rust,
+        &harness.rust_modules,
+        main,
+        &project.rest,
+        SUBJECT,
+        &project.library,
+        &project.programs,
+    );
+    let agent: String = crate::agent::FILES.iter().map(|(_, text)| *text).collect();
+    blake3::hash(format!("{made_of:?}{agent}").as_bytes()).to_hex().to_string()
+}
+
+fn library_file(project: &Project) -> PathBuf {
+    project.dir.join(format!("lib{}.rlib", project.library.0))
+}
+
+fn library(project: &Project, harness: &Harness) -> Result<BTreeSet<usize>> {
     let source = project.dir.join("rust");
     for (path, text) in &project.rust {
         let module = project.module_files.iter().find(|(_, file)| *file == path).map(|(module, _)| module);
@@ -37,26 +78,29 @@ pub fn subject(project: &Project, request: &Request<'_>, harness: &Harness) -> R
         command::write(&source.join(path), &format!("{text}{thunks}"))?;
     }
     let (library, root) = &project.library;
-    let rlib = project.dir.join(format!("lib{library}.rlib"));
-    let mut command = rustc(project, "rlib", library, &rlib, &source.join(root));
+    let mut command = rustc(project, "rlib", library, &library_file(project), &source.join(root));
     command.args(SUBJECT).arg("--error-format=json");
     let output = command::output(&mut command, INSTALL_RUST)?;
-    if !output.status.success() {
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        let numbers = blamed(&stderr);
-        return match numbers.is_empty() {
-            true => Err(VerifyError::Build { what: "the Rust".to_owned(), text: rendered(&stderr) }),
-            false => Ok(numbers),
-        };
+    if output.status.success() {
+        return Ok(BTreeSet::new());
     }
-    // Edges of an earlier build have other addresses.
-    let _ = std::fs::remove_file(project.dir.join("subject.edges"));
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    let numbers = blamed(&stderr);
+    match numbers.is_empty() {
+        true => Err(VerifyError::Build { what: "the Rust".to_owned(), text: rendered(&stderr) }),
+        false => Ok(numbers),
+    }
+}
+
+fn link(project: &Project, text: &str) -> Result<()> {
     let main = project.dir.join("subject.rs");
-    command::write(&main, &harness::rust_main(request, harness, library))?;
+    command::write(&main, text)?;
     let mut command = rustc(project, "bin", "subject", &project.dir.join("subject"), &main);
-    command
-        .args(["-Copt-level=1", "-Cpanic=abort", "-Crelocation-model=static", "--extern"])
-        .arg(format!("{library}={}", rlib.display()));
+    command.args(["-Copt-level=1", "-Cpanic=abort", "-Crelocation-model=static", "--extern"]).arg(format!(
+        "{}={}",
+        project.library.0,
+        library_file(project).display()
+    ));
     command.arg("--extern").arg(format!("exuvia_agent={}", project.dir.join("libexuvia_agent.rlib").display()));
     for object in rest(project)? {
         command.arg(format!("-Clink-arg={}", object.display()));
@@ -64,8 +108,7 @@ pub fn subject(project: &Project, request: &Request<'_>, harness: &Harness) -> R
     let libraries: BTreeSet<&String> = project.programs.iter().flat_map(|program| &program.libraries).collect();
     libraries.iter().for_each(|library| _ = command.arg(format!("-Clink-arg=-l{library}")));
     command.args(["-Clink-arg=-lm", "-Clink-arg=-Wl,-z,muldefs"]);
-    command::succeed(&mut command, "the Rust with its harness", INSTALL_RUST)?;
-    Ok(BTreeSet::new())
+    command::succeed(&mut command, "the Rust with its harness", INSTALL_RUST)
 }
 
 fn rustc(project: &Project, kind: &str, name: &str, out: &Path, root: &Path) -> Command {

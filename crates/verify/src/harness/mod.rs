@@ -6,6 +6,7 @@
 
 mod c_side;
 mod constants;
+pub mod doors;
 mod lives;
 mod reach;
 mod rust_side;
@@ -81,6 +82,13 @@ pub fn harness(request: &Request<'_>, without: &BTreeMap<FuncId, NotCallable>) -
         rust_modules: rust_side::modules(request, &callable, &variables),
         variables,
     }
+}
+
+/// The text of the shapes of some functions, in this order, and variables.
+pub fn shapes(request: &Request<'_>, functions: &[FuncId], variables: &[GlobalId]) -> String {
+    let subject = |id: &FuncId| request.subjects.iter().find(|subject| subject.function == *id);
+    let subjects: Vec<&Subject> = functions.iter().filter_map(subject).collect();
+    shapes::text(request, &subjects, &BTreeMap::new(), variables)
 }
 
 /// The dictionary of a function for the engine, in libFuzzer's format.

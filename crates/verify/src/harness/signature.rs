@@ -68,6 +68,10 @@ pub enum NotCallable {
     RejectedByC,
     /// rustc does not take its thunk.
     RejectedByRust,
+    /// It uses a variable of which the C and the Rust have one each.
+    OwnState,
+    /// Nothing can stand in its place in C.
+    NoDoor,
 }
 
 impl NotCallable {
@@ -79,6 +83,8 @@ impl NotCallable {
             NotCallable::Entry => "program-entry",
             NotCallable::RejectedByC => "thunk-rejected-by-c",
             NotCallable::RejectedByRust => "thunk-rejected-by-rust",
+            NotCallable::OwnState => "state-on-both-sides",
+            NotCallable::NoDoor => "no-door",
         }
     }
 }

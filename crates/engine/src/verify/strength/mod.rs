@@ -5,6 +5,7 @@ mod result;
 mod runs;
 
 use super::basis::Texts;
+use super::standing::Standing;
 use super::{Request, fuzz, subject, tools};
 use crate::error::Result;
 use crate::files;
@@ -26,10 +27,13 @@ pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledge
     let found = subject::find(work)?;
     let mut project = fuzz::project(request, work, dir)?;
     project.dir = dir.join(".exuvia/strength");
-    let texts = Texts::read(work, ledger, dir, tools::versions(&project.tools));
+    let sources = files::rust_sources(dir)?;
+    let standing = Standing::of(ledger, &sources, &|_| None).with_tools(tools::versions(&project.tools));
+    let texts = Texts::new(work, &standing);
     work.progress.phase("plant");
     let right = project.rust.clone();
-    let planting = planting::plant(&project, ledger, &request.items, strength::Choice { count, seed: request.seed })?;
+    let planting =
+        planting::plant(dir, &project, ledger, &request.items, strength::Choice { count, seed: request.seed })?;
     planting::package(dir, &project.dir, &planting)?;
     project.rust = planting.planted.files.clone();
     let harness_request = harness::Request {

@@ -22,10 +22,11 @@ pub struct Planting {
 const SPARE: usize = 4;
 
 /// Plants as many faults as are asked for, if there are so many, into these functions, or into any.
-pub fn plant(project: &Project, ledger: &Ledger, items: &[String], choice: Choice) -> Result<Planting> {
+pub fn plant(dir: &Path, project: &Project, ledger: &Ledger, items: &[String], choice: Choice) -> Result<Planting> {
     let (name, root) = project.library.clone();
     let library = Crate { rustc: project.tools.rustc.clone(), dir: project.dir.join("check"), name, root };
-    let mut all = strength::find(&project.rust, &places(ledger)).map_err(|e| EngineError::Usage(e.to_string()))?;
+    let mut all =
+        strength::find(&project.rust, &places(dir, ledger)?).map_err(|e| EngineError::Usage(e.to_string()))?;
     all.retain(|fault| items.is_empty() || items.iter().any(|item| ledger::names(&fault.item, item)));
     let wide = Choice { count: choice.count * SPARE, ..choice };
     let mut faults: Vec<Fault> = strength::choose(&all, wide).into_iter().map(|at| all[at].clone()).collect();
@@ -51,9 +52,9 @@ fn take_out_rejected(project: &Project, library: &Crate, faults: &mut Vec<Fault>
 }
 
 /// Functions of the C by file, below the sources.
-fn places(ledger: &Ledger) -> BTreeMap<String, Vec<Place>> {
+fn places(dir: &Path, ledger: &Ledger) -> Result<BTreeMap<String, Vec<Place>>> {
     let below = |(file, places): (String, Vec<Place>)| Some((file.strip_prefix("src/")?.to_owned(), places));
-    places_of(ledger).into_iter().filter_map(below).collect()
+    Ok(places_of(ledger, &files::rust_sources(dir)?).into_iter().filter_map(below).collect())
 }
 
 /// The output with its faults as a package of its own, for tests of the project to run over.
