@@ -418,7 +418,8 @@ pub struct Verify {
     #[arg(value_name = "ITEM")]
     pub items: Vec<String>,
     /// `fuzz`: generated calls of both sides; `tests`: the command behind `--`, over a mixed build and over the C; `shadow`: the
-    /// command over the C, with both sides compared at sampled calls
+    /// command over the C, with both sides compared at sampled calls; `strength`: faults are planted into a copy of the Rust, and
+    /// fuzzing has to find them
     #[arg(long = "with", value_enum, default_value_t = With::Fuzz)]
     pub with: With,
     /// The project's tree, for tests
@@ -430,6 +431,9 @@ pub struct Verify {
     /// Time for all functions, for samples, or for each of the two runs of the tests, such as 90s, 10m, 2h: 5m, 5m or 1h if not given
     #[arg(long, value_name = "TIME", value_parser = duration)]
     pub budget: Option<std::time::Duration>,
+    /// Faults that are planted to see how many are found
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..))]
+    pub faults: u32,
     /// Inputs of a function at most
     #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(1..))]
     pub inputs: u64,
@@ -467,6 +471,7 @@ pub struct Verify {
 pub enum With {
     Fuzz,
     Tests,
+    Strength,
     Shadow,
 }
 

@@ -10,6 +10,7 @@ mod waiver;
 
 use crate::error::{Result, VerifyError};
 use crate::fuzz::Difference;
+use crate::strength::FaultKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -148,6 +149,23 @@ pub struct Record {
     /// Differences.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub differences: Vec<Difference>,
+    /// Planted faults that nothing found.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub survivors: Vec<Survivor>,
+}
+
+/// A planted fault that nothing found.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Survivor {
+    /// What kind of fault.
+    pub kind: FaultKind,
+    /// `file.rs:line`.
+    pub place: String,
+    /// What is wrong there.
+    pub what: String,
+    /// Why nothing looked, where nothing did.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
 }
 
 fn is_zero(count: &u64) -> bool {
@@ -172,6 +190,7 @@ impl Record {
             seed: None,
             counts: BTreeMap::new(),
             differences: Vec::new(),
+            survivors: Vec::new(),
         }
     }
 

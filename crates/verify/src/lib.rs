@@ -14,5 +14,6 @@ pub mod mixed;
 pub mod rust_items;
 pub mod sandbox;
 pub mod shadow;
+pub mod strength;
 
 pub use error::{Result, VerifyError};

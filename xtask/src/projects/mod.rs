@@ -18,8 +18,9 @@ use crate::{description, workspace};
 pub use captured::Captured;
 use check::{Outcome, Setting};
 use results::{Results, Row};
-use spec::{Check, Spec};
-use workbench::{Boundary, Workbench};
+pub use spec::{Check, Spec};
+use workbench::Boundary;
+pub use workbench::Workbench;
 
 /// Options of `cargo xtask projects`.
 #[derive(Debug, clap::Args)]

@@ -10,6 +10,7 @@ mod migrate;
 mod report;
 mod shadow;
 mod status;
+mod strength;
 mod sums;
 mod tests;
 mod verify;

@@ -32,6 +32,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         stale: args.stale,
         jobs: global.jobs.map(usize::from),
         samples: read_samples(&args.samples)?,
+        faults: (args.with == With::Strength).then_some(args.faults as usize),
     };
     let terminal = ui::Terminal::new(global);
     let report = verify(&request, &terminal);
@@ -43,6 +44,8 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
             records: &'a [Record],
         }
         ui::json("verify", &Shown { records: &report.records });
+    } else if args.with == With::Strength {
+        ui::out(&super::strength::text(&report));
     } else {
         ui::out(&text(&report, global.verbose));
     }

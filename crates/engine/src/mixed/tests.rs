@@ -126,19 +126,25 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
 /// The Rust as it stands in the output, edits and all, with counters.
 pub(super) fn probed(dir: &Path, ledger: &Ledger) -> Result<Probed> {
     let sources = files::rust_sources(dir)?;
-    let standing = Standing::of(ledger, &sources, &|_| None);
-    let mut places: BTreeMap<String, Vec<probe::Place>> = BTreeMap::new();
-    let functions = ledger.rows.iter().filter(|row| row.kind == RowKind::Function);
-    for (row, rust) in functions.filter_map(|row| Some((row, standing.place(&row.item)?))) {
-        let place = probe::Place { item: row.item.clone(), lines: (rust.line, rust.end_line) };
-        places.entry(rust.file.clone()).or_default().push(place);
-    }
+    let places = places_of(ledger, &sources);
     let mut probed = probe::instrument(&sources, &places).map_err(|e| EngineError::Usage(e.to_string()))?;
     // What has no counters is part of the crate all the same.
     for (file, text) in sources {
         probed.files.entry(file).or_insert(text);
     }
     Ok(probed)
+}
+
+/// Where the functions of the C stand in the Rust as it is, by file.
+pub(crate) fn places_of(ledger: &Ledger, sources: &BTreeMap<String, String>) -> BTreeMap<String, Vec<probe::Place>> {
+    let standing = Standing::of(ledger, sources, &|_| None);
+    let mut places: BTreeMap<String, Vec<probe::Place>> = BTreeMap::new();
+    let functions = ledger.rows.iter().filter(|row| row.kind == RowKind::Function);
+    for (row, rust) in functions.filter_map(|row| Some((row, standing.place(&row.item)?))) {
+        let place = probe::Place { item: row.item.clone(), lines: (rust.line, rust.end_line) };
+        places.entry(rust.file.clone()).or_default().push(place);
+    }
+    places
 }
 
 /// File of the library's root: a folder of the C may be called `lib`, which then has the usual name.

@@ -238,7 +238,8 @@ fn union<'t>(all: impl Iterator<Item = &'t Vec<bool>>) -> Vec<bool> {
     union
 }
 
-fn project(request: &Request, work: &Work<'_>, dir: &Path) -> Result<Project> {
+/// All that is compared, as it stands in the output.
+pub(super) fn project(request: &Request, work: &Work<'_>, dir: &Path) -> Result<Project> {
     let lowered = work.lowered()?;
     let places = Layout::new(&lowered.krate);
     let below = |file: String| file.strip_prefix("src/").map_or(file.clone(), str::to_owned);

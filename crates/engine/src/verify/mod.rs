@@ -10,6 +10,7 @@ mod overview;
 mod samples;
 mod schedule;
 mod standing;
+pub mod strength;
 pub(crate) mod subject;
 pub(crate) mod tools;
 pub mod waive;
@@ -61,6 +62,8 @@ pub struct Request {
     pub jobs: Option<usize>,
     /// Data of the kind that the program reads.
     pub samples: Vec<Vec<u8>>,
+    /// How many faults are planted for the other kinds of evidence to find; none when the Rust itself is looked at.
+    pub faults: Option<usize>,
 }
 
 /// What was found.
@@ -79,7 +82,14 @@ pub struct Report {
 /// Fuzzes the functions of an output against the C.
 pub fn verify(request: &Request, progress: &dyn Progress) -> Result<Report> {
     with_work(&request.dir, request.jobs, progress, |work, ledger, dir| {
-        let (records, ran) = fuzz::fuzz(request, work, ledger, dir, &Evidence::read(dir)?)?;
+        let (records, ran) = match request.faults {
+            Some(count) => {
+                let records = strength::strength(request, count, work, ledger, dir)?;
+                let ran = records.len();
+                (records, ran)
+            }
+            None => fuzz::fuzz(request, work, ledger, dir, &Evidence::read(dir)?)?,
+        };
         let path = keep(dir, &records)?;
         let waived = waived(dir, ledger, &records)?;
         Ok(Report { records, waived, ran, path })

@@ -168,6 +168,7 @@ impl Schedule<'_> {
             corpus: self.corpus.join(turn.name.replace(['/', ':'], "_")),
             dictionary: turn.dictionary.clone(),
             always_new: turn.is_command,
+            fault: None,
         };
         let Request { inputs, input_time, seed, .. } = *self.request;
         let seed = seed.wrapping_add(turns).max(1);

@@ -2,7 +2,7 @@
 
 mod build;
 mod c_build;
-mod command;
+pub(crate) mod command;
 mod coverage;
 mod panics;
 mod run;
@@ -17,7 +17,7 @@ use std::time::Duration;
 
 pub use build::{Built, build};
 pub use coverage::{Edges, Lines};
-pub use run::{Difference, Run, Told, cover, covered, run};
+pub use run::{Difference, Run, Switched, Told, cover, covered, run};
 
 /// A unit of the C.
 #[derive(Clone, Debug)]

@@ -3,6 +3,7 @@
 use super::seeds;
 use super::{Built, Limits};
 use crate::error::{Result, VerifyError};
+use crate::strength;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -19,6 +20,17 @@ pub struct Run {
     pub dictionary: String,
     /// Whether each input starts from scratch, as a whole program does.
     pub always_new: bool,
+    /// A fault that is switched on.
+    pub fault: Option<Switched>,
+}
+
+/// A planted fault that is switched on: the first difference ends the run.
+#[derive(Clone, Debug)]
+pub struct Switched {
+    /// Its number.
+    pub number: usize,
+    /// Folder of inputs that are known to reach something.
+    pub seeds: PathBuf,
 }
 
 /// What was told.
@@ -68,7 +80,10 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
     let Some(Some(oracle)) = built.oracles.get(run.number) else {
         return Ok(Told { broken: Some("no program of the C holds it".to_owned()), ..Told::default() });
     };
-    let reports = built.dir.join("reports");
+    let reports = match &run.fault {
+        Some(fault) => built.dir.join(format!("reports/fault-{}", fault.number)),
+        None => built.dir.join("reports"),
+    };
     for dir in [&reports, &run.corpus] {
         std::fs::create_dir_all(dir).map_err(VerifyError::io("create", dir))?;
     }
@@ -95,6 +110,9 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
         command.arg(format!("-dict={}", path.display()));
     }
     command.arg(&run.corpus);
+    if let Some(fault) = &run.fault {
+        command.env(strength::VARIABLE, fault.number.to_string()).env("EXUVIA_FIRST", "1").arg(&fault.seeds);
+    }
     command.current_dir(&reports).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     let output = command.output().map_err(|source| VerifyError::Tool {
         program: command.get_program().to_string_lossy().into_owned(),

@@ -109,7 +109,7 @@ impl Visitor<'_> {
     }
 }
 
-fn is_naked(attribute: &syn::Attribute) -> bool {
+pub(crate) fn is_naked(attribute: &syn::Attribute) -> bool {
     let text = attribute.meta.path().get_ident().map(ToString::to_string);
     let of_unsafe = attribute.meta.require_list().is_ok_and(|list| list.tokens.to_string() == "naked");
     text.as_deref() == Some("naked") || text.as_deref() == Some("unsafe") && of_unsafe

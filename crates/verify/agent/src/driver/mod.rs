@@ -26,6 +26,8 @@ struct Driver {
     /// When it is time to end: the engine does not look at the clock while it reads inputs that it has.
     end: Option<Instant>,
     counters: Vec<u8>,
+    /// Whether the first difference is all that is wanted.
+    only_first: bool,
 }
 
 struct Global(UnsafeCell<Option<Driver>>);
@@ -85,7 +87,8 @@ fn start() -> Result<Driver, String> {
     unsafe { __sanitizer_cov_8bit_counters_init(range.start, range.end) };
     let seconds = std::env::var("EXUVIA_SECONDS").ok().and_then(|text| text.parse().ok());
     let end = seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));
-    Ok(Driver { judge, report, written: Instant::now(), end, counters })
+    let only_first = std::env::var_os("EXUVIA_FIRST").is_some();
+    Ok(Driver { judge, report, written: Instant::now(), end, counters, only_first })
 }
 
 /// Called by libFuzzer for each input: 0 keeps it if it covers something new, -1 never.
@@ -109,8 +112,8 @@ impl Driver {
             Verdict::Discarded(_) => -1,
             Verdict::Different(difference) => {
                 if !self.report.knows(&difference) {
-                    let smallest = reduce::reduce(&mut self.judge, &difference);
-                    self.report.finding(&mut self.judge, smallest);
+                    let shown = if self.only_first { difference } else { reduce::reduce(&mut self.judge, &difference) };
+                    self.report.finding(&mut self.judge, shown);
                 }
                 -1
             }
@@ -120,7 +123,8 @@ impl Driver {
             self.written = Instant::now();
         }
         let is_late = self.end.is_some_and(|end| Instant::now() >= end);
-        if is_late || self.report.findings() >= ENOUGH || self.report.differences() >= MANY {
+        let enough = if self.only_first { 1 } else { ENOUGH };
+        if is_late || self.report.findings() >= enough || self.report.differences() >= MANY {
             self.leave();
         }
         result
