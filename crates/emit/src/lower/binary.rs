@@ -98,7 +98,10 @@ impl CrateCx<'_> {
             values.push(if plain { argv } else { argv.method("cast", Vec::new()) });
         }
         if f.params.len() > 2 {
-            values.push(Expr::path("environ"));
+            let environ = Expr::path("environ");
+            let environ = if is_unsafe { environ } else { environ.in_unsafe() };
+            let plain = self.is_char_pointer_pointer(f.params[2].ty);
+            values.push(if plain { environ } else { environ.method("cast", Vec::new()) });
         }
         if self.plan.functions[main].fate != Fate::Translate {
             self.used_functions.insert(main);
