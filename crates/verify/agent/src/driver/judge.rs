@@ -209,6 +209,9 @@ impl Judge {
         if let Some(why) = undefined(c) {
             return Once::Discarded(why);
         }
+        if matches!(c, Ran::To(Outcome::Killed(_))) && tells_corruption(&self.oracle.printed()) {
+            return Once::Discarded(Discard::Undefined);
+        }
         let rust = self.subject.run();
         let (Ran::To(c), Ran::To(rust)) = (c, rust) else { return Once::Discarded(Discard::Broken) };
         if rust == Outcome::Broken {
@@ -268,6 +271,16 @@ fn without_warnings(printed: &[u8]) -> Vec<u8> {
     printed.split_inclusive(|&byte| byte == b'\n').filter(|line| !is_warning(line)).flatten().copied().collect()
 }
 
+/// Whether the C library says that it ended the program because what it was given is broken: the C is undefined then, though it
+/// aborts as `abort` does.
+fn tells_corruption(printed: &[u8]) -> bool {
+    let is_said = |line: &[u8]| {
+        line.starts_with(b"Fatal error: glibc detected ")
+            || (line.starts_with(b"*** ") && line.ends_with(b" ***: terminated"))
+    };
+    printed.split(|&byte| byte == b'\n').any(is_said)
+}
+
 enum Once {
     Same,
     Discarded(Discard),
@@ -284,5 +297,17 @@ fn undefined(c: Ran) -> Option<Discard> {
         Ran::To(Outcome::Hung) => Some(Discard::Hangs),
         Ran::To(Outcome::Killed(_)) => Some(Discard::Crashes),
         Ran::To(Outcome::Broken) => Some(Discard::Broken),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tells_corruption;
+
+    #[test]
+    fn only_what_the_c_library_says_counts() {
+        assert!(tells_corruption(b"a line\nFatal error: glibc detected an invalid stdio handle\n"));
+        assert!(tells_corruption(b"*** stack smashing detected ***: terminated\n"));
+        assert!(!tells_corruption(b"Fatal error: the file is corrupt\n*** the end\n"));
     }
 }
