@@ -98,6 +98,8 @@ fn compile_command(project: &Project, unit: &Unit, mode: &[&str], source: &Path,
     command.current_dir(&unit.directory);
     let kept = unit.arguments.iter().filter(|word| !DROPPED.iter().any(|start| word.starts_with(start)));
     command.args(kept).args(mode).args(["-gline-tables-only", "-w", "-fno-inline-functions", "-Dmain=exuvia_c_main"]);
+    // Units of several programs may define the same: what a unit calls of its own is its own then, as in its program.
+    command.args(["-fPIC", "-fno-semantic-interposition"]);
     // What the file includes with quotes lies beside it.
     command.arg("-c").arg(source).arg("-o").arg(object);
     command
