@@ -264,10 +264,11 @@ impl Judge {
     }
 }
 
-/// What the sanitizer says of an allocation that fails is not the program's.
+/// What the sanitizer warns of (an allocation that fails, a format that it does not know) is not the program's.
 fn without_warnings(printed: &[u8]) -> Vec<u8> {
-    const WARNING: &[u8] = b"WARNING: AddressSanitizer failed to allocate";
-    let is_warning = |line: &&[u8]| line.starts_with(b"==") && line.windows(WARNING.len()).any(|part| part == WARNING);
+    const WARNINGS: [&[u8]; 2] = [b"WARNING: AddressSanitizer failed to allocate", b"AddressSanitizer: WARNING: "];
+    let has = |line: &[u8], what: &[u8]| line.windows(what.len()).any(|part| part == what);
+    let is_warning = |line: &&[u8]| line.starts_with(b"==") && WARNINGS.iter().any(|what| has(line, what));
     printed.split_inclusive(|&byte| byte == b'\n').filter(|line| !is_warning(line)).flatten().copied().collect()
 }
 
@@ -302,7 +303,14 @@ fn undefined(c: Ran) -> Option<Discard> {
 
 #[cfg(test)]
 mod tests {
-    use super::tells_corruption;
+    use super::{tells_corruption, without_warnings};
+
+    #[test]
+    fn what_the_sanitizer_warns_of_is_not_printed() {
+        let printed = b"a\n==7==AddressSanitizer: WARNING: unexpected format specifier in printf interceptor: %P\nb\n";
+        assert_eq!(without_warnings(printed), b"a\nb\n");
+        assert_eq!(without_warnings(b"== b ==\n"), b"== b ==\n");
+    }
 
     #[test]
     fn only_what_the_c_library_says_counts() {
