@@ -4,6 +4,7 @@
 pub const FILES: &[(&str, &str)] = &[
     ("lib.rs", include_str!("../agent/src/lib.rs")),
     ("arena.rs", include_str!("../agent/src/arena.rs")),
+    ("bpf.rs", include_str!("../agent/src/bpf.rs")),
     ("build.rs", include_str!("../agent/src/build.rs")),
     ("build/content.rs", include_str!("../agent/src/build/content.rs")),
     ("coverage.rs", include_str!("../agent/src/coverage.rs")),

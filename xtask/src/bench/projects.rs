@@ -22,7 +22,7 @@ pub struct Options {
     exuvia: Option<std::path::PathBuf>,
 }
 
-/// Builds and captures each project, then times its migration; true when the sum keeps the budget.
+/// Builds and captures each project, then times its migration; true when the sum without rustc's checks keeps the budget.
 pub fn run(options: &Options) -> Result<bool> {
     let program = match &options.exuvia {
         Some(program) => program.clone(),

@@ -42,13 +42,7 @@ pub fn fuzz(
     let sources = crate::files::rust_sources(dir)?;
     let standing = Standing::of(ledger, &sources, &|_| None).with_tools(tools::versions(&project.tools));
     let texts = Texts::new(work, &standing);
-    let harness_request = harness::Request {
-        program: &work.program,
-        subjects: &found.subjects,
-        variables: &found.variables,
-        closed: &found.closed,
-        samples: &request.samples,
-    };
+    let harness_request = found.request(&work.program, &request.samples);
     work.progress.phase("build");
     let note = |what: &str| work.progress.note(what);
     let (harness, built) = fuzz::prepare(&project, &harness_request, &note)?;

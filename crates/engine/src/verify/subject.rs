@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::work::Work;
-use exuvia_cir::{EnumId, FuncId, GlobalId};
+use exuvia_cir::{EnumId, FuncId, GlobalId, Program};
 use exuvia_emit::Lowered;
 use exuvia_emit::plan::{EnumForm, Form, Length, Plan};
 use exuvia_emit::rir::{Item, ItemKind, Type};
@@ -14,6 +14,14 @@ pub struct Found {
     pub subjects: Vec<Subject>,
     pub variables: BTreeMap<GlobalId, RustPath>,
     pub closed: BTreeSet<EnumId>,
+}
+
+impl Found {
+    /// What a harness for all of it is made from.
+    pub fn request<'a>(&'a self, program: &'a Program, samples: &'a [Vec<u8>]) -> harness::Request<'a> {
+        let Found { subjects, variables, closed } = self;
+        harness::Request { program, subjects, variables, closed, samples }
+    }
 }
 
 /// Looks through the Rust tree.

@@ -10,6 +10,8 @@
 #[cfg(feature = "worker")]
 mod arena;
 #[cfg(feature = "worker")]
+mod bpf;
+#[cfg(feature = "worker")]
 mod build;
 #[cfg(feature = "worker")]
 mod coverage;

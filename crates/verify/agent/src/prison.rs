@@ -1,22 +1,8 @@
 //! What the code under test may not do: start programs, reach the network, change files, wait. The kernel refuses it, on both sides
 //! alike (seccomp with a BPF program; x86-64 system call numbers).
 
+use crate::bpf::{self, ALLOW, Instruction, NUMBER_AT, bits, give, load, unless};
 use core::ffi::{c_int, c_ulong};
-
-#[repr(C)]
-#[derive(Clone, Copy)]
-struct Instruction {
-    code: u16,
-    on_true: u8,
-    on_false: u8,
-    k: u32,
-}
-
-#[repr(C)]
-struct Program {
-    len: u16,
-    filter: *const Instruction,
-}
 
 unsafe extern "C" {
     fn prctl(option: c_int, ...) -> c_int;
@@ -25,11 +11,6 @@ unsafe extern "C" {
 
 const EPERM: u32 = 1;
 const EACCES: u32 = 13;
-const LOAD: u16 = 0x20;
-const EQUAL: u16 = 0x15;
-const ANY_BIT: u16 = 0x45;
-const RETURN: u16 = 0x06;
-const ALLOW: u32 = 0x7fff_0000;
 const ERRNO: u32 = 0x0005_0000;
 
 /// fork, vfork, execve, execveat, clone3, socket, socketpair, connect, bind, kill, tkill, ptrace, unshare, setns, process_vm_writev,
@@ -47,15 +28,13 @@ const CLONE: u32 = 56;
 const WRITING: u32 = 0o1 | 0o2 | 0o100 | 0o1000 | 0o2000;
 const CLONE_THREAD: u32 = 0x1_0000;
 const ARGUMENTS: u32 = 16;
-/// Where the kernel says which architecture's call it is; that of x86-64; the bit of calls of x32.
-const ARCHITECTURE_AT: u32 = 4;
-const ARCHITECTURE: u32 = 0xc000_003e;
+/// The bit of calls of x32.
 const OTHER_ABI: u32 = 0x4000_0000;
 
 /// Refuses from now on; false where the kernel cannot.
 pub fn enter() -> bool {
     let filter = filter();
-    let program = Program { len: filter.len() as u16, filter: filter.as_ptr() };
+    let program = bpf::program(&filter);
     const PR_SET_NO_NEW_PRIVS: c_int = 38;
     const PR_SET_SECCOMP: c_int = 22;
     const FILTER: c_ulong = 2;
@@ -83,26 +62,19 @@ pub fn limit(memory: Option<u64>) {
 }
 
 fn filter() -> Vec<Instruction> {
-    let refuse = |errno| Instruction { code: RETURN, on_true: 0, on_false: 0, k: ERRNO | errno };
-    let allow = Instruction { code: RETURN, on_true: 0, on_false: 0, k: ALLOW };
-    let number = Instruction { code: LOAD, on_true: 0, on_false: 0, k: 0 };
-    let unless = |call, skipped| Instruction { code: EQUAL, on_true: 0, on_false: skipped, k: call };
-    // Numbers of another architecture's calls mean others.
-    let architecture = Instruction { code: LOAD, on_true: 0, on_false: 0, k: ARCHITECTURE_AT };
-    let is_known = Instruction { code: EQUAL, on_true: 1, on_false: 0, k: ARCHITECTURE };
-    let of_other_abi = Instruction { code: ANY_BIT, on_true: 0, on_false: 1, k: OTHER_ABI };
-    let mut all = vec![architecture, is_known, refuse(EPERM), number, of_other_abi, refuse(EPERM)];
+    let refuse = |errno| give(ERRNO | errno);
+    let mut all = bpf::known_architecture(ERRNO | EPERM).to_vec();
+    all.extend([load(NUMBER_AT), bits(OTHER_ABI, 0, 1), refuse(EPERM)]);
     for &call in REFUSED {
         all.extend([unless(call, 1), refuse(EPERM)]);
     }
     for &call in SKIPPED {
         all.extend([unless(call, 1), refuse(0)]);
     }
-    let argument = |at: u8| Instruction { code: LOAD, on_true: 0, on_false: 0, k: ARGUMENTS + 8 * u32::from(at) };
-    let bits = |bits, on_true, on_false| Instruction { code: ANY_BIT, on_true, on_false, k: bits };
+    let argument = |at: u8| load(ARGUMENTS + 8 * u32::from(at));
     for (call, at) in [(OPEN, 1), (OPENAT, 2)] {
-        all.extend([unless(call, 4), argument(at), bits(WRITING, 0, 1), refuse(EACCES), allow]);
+        all.extend([unless(call, 4), argument(at), bits(WRITING, 0, 1), refuse(EACCES), give(ALLOW)]);
     }
-    all.extend([unless(CLONE, 4), argument(0), bits(CLONE_THREAD, 1, 0), refuse(EPERM), allow, allow]);
+    all.extend([unless(CLONE, 4), argument(0), bits(CLONE_THREAD, 1, 0), refuse(EPERM), give(ALLOW), give(ALLOW)]);
     all
 }

@@ -161,7 +161,7 @@ impl Channel {
         match self.kind {
             EXITED => End::Exited(self.value as i32),
             JUMPED => End::Jumped(self.place, self.value as i32),
-            TOLD => End::Told(reason(self.place), self.value),
+            TOLD => End::Told(Reason::numbered(self.place), self.value),
             _ => End::Returned,
         }
     }
@@ -197,24 +197,4 @@ impl Channel {
     pub fn allocations(&self) -> &[(usize, usize, usize)] {
         &self.log[..self.events.load(Ordering::Relaxed).min(EVENTS)]
     }
-}
-
-fn reason(number: usize) -> Reason {
-    use Reason::*;
-    const ALL: &[Reason] = &[
-        Crashes,
-        TooLong,
-        Input,
-        File,
-        SystemCall,
-        SharedMemory,
-        Memory,
-        NotRepeatable,
-        HeapStack,
-        NoProcess,
-        Allocations,
-        Output,
-        Starts,
-    ];
-    ALL.get(number).copied().unwrap_or(SystemCall)
 }

@@ -81,7 +81,42 @@ pub enum Reason {
     Starts,
 }
 
+impl Reason {
+    /// In the order of [`REASONS`].
+    const ALL: &[Reason] = &[
+        Reason::Crashes,
+        Reason::TooLong,
+        Reason::Input,
+        Reason::File,
+        Reason::SystemCall,
+        Reason::SharedMemory,
+        Reason::Memory,
+        Reason::NotRepeatable,
+        Reason::HeapStack,
+        Reason::NoProcess,
+        Reason::Allocations,
+        Reason::Output,
+        Reason::Starts,
+    ];
+
+    /// The reason with a number that a child told.
+    pub fn numbered(number: usize) -> Reason {
+        Reason::ALL.get(number).copied().unwrap_or(Reason::SystemCall)
+    }
+}
+
 /// Bytes of the file.
 pub const fn size(functions: usize, regions: usize) -> usize {
     (HEADER + functions * SLOTS + regions) * 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{REASONS, Reason};
+
+    #[test]
+    fn numbers_of_reasons_agree() {
+        assert_eq!(Reason::ALL.len(), REASONS.len());
+        assert!(Reason::ALL.iter().enumerate().all(|(number, &reason)| reason as usize == number));
+    }
 }

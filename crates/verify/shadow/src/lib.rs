@@ -14,6 +14,8 @@
 //! It knows x86-64 Linux with glibc.
 
 pub mod blocks;
+#[path = "../../agent/src/bpf.rs"]
+mod bpf;
 #[cfg_attr(not(feature = "runtime"), allow(dead_code))]
 mod bump;
 pub mod channel;

@@ -2,35 +2,15 @@
 //! open are read without moving its place in them, and all else ends the child with a told reason: what it does shows nowhere.
 //! (seccomp with a BPF program whose traps a handler of SIGSYS answers; numbers of x86-64)
 
+use crate::bpf::{self, ALLOW, Instruction, NUMBER_AT, give, load, unless};
 use crate::channel;
 use crate::layout::Reason;
 use crate::system::{self, number};
 use core::cell::UnsafeCell;
 use core::ffi::c_void;
 
-#[repr(C)]
-struct Instruction {
-    code: u16,
-    on_true: u8,
-    on_false: u8,
-    k: u32,
-}
-
-#[repr(C)]
-struct Program {
-    len: u16,
-    filter: *const Instruction,
-}
-
-const LOAD: u16 = 0x20;
-const EQUAL: u16 = 0x15;
-const RETURN: u16 = 0x06;
-const ALLOW: u32 = 0x7fff_0000;
 const TRAP: u32 = 0x0003_0000;
 const KILL: u32 = 0x8000_0000;
-const NUMBER_AT: u32 = 0;
-const ARCHITECTURE_AT: u32 = 4;
-const ARCHITECTURE: u32 = 0xc000_003e;
 const ADDRESS_AT: u32 = 8;
 
 /// stat, fstat, lstat, mmap, mprotect, munmap, brk, sigaction, sigprocmask, sigreturn, access, sched_yield, mremap, madvise, getpid,
@@ -44,7 +24,7 @@ const ALLOWED: &[u32] = &[
 /// Enters; false where the kernel has no such thing.
 pub fn enter() -> bool {
     let filter = filter();
-    let program = Program { len: filter.len() as u16, filter: filter.as_ptr() };
+    let program = bpf::program(&filter);
     const NO_NEW_PRIVILEGES: i64 = 38;
     const SECCOMP: i64 = 22;
     // SAFETY: the program lives as long as the call.
@@ -56,12 +36,8 @@ pub fn enter() -> bool {
 }
 
 fn filter() -> Vec<Instruction> {
-    let load = |at| Instruction { code: LOAD, on_true: 0, on_false: 0, k: at };
-    let unless = |k, skipped| Instruction { code: EQUAL, on_true: 0, on_false: skipped, k };
-    let give = |k| Instruction { code: RETURN, on_true: 0, on_false: 0, k };
-    let (ours, is_known) =
-        (system::call_address(), Instruction { code: EQUAL, on_true: 1, on_false: 0, k: ARCHITECTURE });
-    let mut all = vec![load(ARCHITECTURE_AT), is_known, give(KILL)];
+    let ours = system::call_address();
+    let mut all = bpf::known_architecture(KILL).to_vec();
     // What comes from this library itself goes through.
     all.extend([load(ADDRESS_AT), unless(ours as u32, 3), load(ADDRESS_AT + 4), unless((ours >> 32) as u32, 1)]);
     all.extend([give(ALLOW), load(NUMBER_AT)]);

@@ -30,6 +30,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("shadow/src/report.rs", include_str!("../../shadow/src/report.rs")),
     ("shadow/src/system.rs", include_str!("../../shadow/src/system.rs")),
     ("shadow/src/types.rs", include_str!("../../shadow/src/types.rs")),
+    ("agent/src/bpf.rs", include_str!("../../agent/src/bpf.rs")),
     ("agent/src/shapes.rs", include_str!("../../agent/src/shapes.rs")),
 ];
 

@@ -13,7 +13,7 @@ use crate::ledger::Ledger;
 use crate::work::Work;
 use exuvia_cir::FuncId;
 use exuvia_verify::evidence::Record;
-use exuvia_verify::{fuzz as campaign, harness, strength};
+use exuvia_verify::{fuzz as campaign, strength};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -36,13 +36,7 @@ pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledge
         planting::plant(dir, &project, ledger, &request.items, strength::Choice { count, seed: request.seed })?;
     planting::package(dir, &project.dir, &planting)?;
     project.rust = planting.planted.files.clone();
-    let harness_request = harness::Request {
-        program: &work.program,
-        subjects: &found.subjects,
-        variables: &found.variables,
-        closed: &found.closed,
-        samples: &request.samples,
-    };
+    let harness_request = found.request(&work.program, &request.samples);
     work.progress.phase("build");
     let note = |what: &str| work.progress.note(what);
     let (harness, built) = campaign::prepare(&project, &harness_request, &note)?;
