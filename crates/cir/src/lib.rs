@@ -45,7 +45,7 @@ pub use program::{
     AssemblerSource, Attr, Enum, Enumerator, Field, Function, Global, KeptInC, LinkTarget, Linkage, MacroDef, Module,
     Param, Program, Record, RecordKind, TargetKind, Typedef, Unit,
 };
-pub use source::{Comment, CommentKind, SourceFile, Span};
+pub use source::{Comment, CommentKind, SourceFile, Span, WrittenUse};
 pub use stmt::{Arm, CaseRange, Stmt, StmtKind};
 pub use target::{Abi, LongDouble, Target};
 pub use types::{FloatKind, FnType, IntKind, Type, TypeTable};

@@ -41,6 +41,9 @@ pub struct SourceFile {
     pub directives: Vec<(u32, u32)>,
     /// Byte ranges that conditional compilation left out of every unit that read this file.
     pub skipped: Vec<(u32, u32)>,
+    /// Uses of the project's function-like macros that are written in this file, in order of position.
+    #[serde(default)]
+    pub macro_uses: Vec<WrittenUse>,
 }
 
 impl SourceFile {
@@ -76,4 +79,17 @@ pub struct Comment {
     pub trailing: bool,
     /// Text with its delimiters.
     pub text: String,
+}
+
+/// A use of a function-like macro, as a file has it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
+pub struct WrittenUse {
+    /// First byte: that of the macro's name.
+    pub start: u32,
+    /// One past the closing parenthesis.
+    pub end: u32,
+    /// Name of the macro.
+    pub name: String,
+    /// Byte ranges of the arguments without the space around them.
+    pub args: Vec<(u32, u32)>,
 }

@@ -13,6 +13,7 @@ pub mod plan;
 pub mod reasons;
 pub mod rir;
 pub mod rustfmt_map;
+pub mod shared;
 pub mod structure;
 pub mod truths;
 

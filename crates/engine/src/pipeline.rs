@@ -29,6 +29,7 @@ pub const PHASES: &[Phase] = &[
     Phase { name: "plan",      run: phases::plan,      why: "a form for each pointer and a fate for each function, each with its reason" },
     Phase { name: "lower",     run: phases::lower,     why: "the C IR as a Rust tree, as the plan says; what is refused stays in C, from `analyse` again" },
     Phase { name: "idiom",     run: phases::idiom,     why: "rewrites of the tree that need no facts: it reads as Rust does" },
+    Phase { name: "macros",    run: phases::macros,    why: "what macros without a function came out as becomes `macro_rules!` where uses agree: equal trees are said once" },
     Phase { name: "print",     run: phases::print,     why: "text, with a map from each piece to the C and the decisions behind it" },
     Phase { name: "build",     run: phases::build,     why: "rustc judges; what it rejects is demoted, from `analyse` again, until nothing is" },
     Phase { name: "format",    run: phases::format,    why: "rustfmt, with the map carried over" },

@@ -18,6 +18,8 @@ use std::time::{Duration, Instant};
 
 /// State of a run.
 pub struct Work<'a> {
+    /// What became of the macros that no function stands for.
+    pub macros: Macros,
     /// Units and link targets.
     pub capture: &'a Capture,
     /// What is asked.
@@ -60,6 +62,18 @@ pub struct Work<'a> {
     pub warnings: Vec<String>,
     /// Time spent, by phase, in order of the first run.
     pub timings: Vec<PhaseTime>,
+}
+
+/// Whether the tree has `macro_rules!`.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Macros {
+    /// There is nothing to share, or nobody looked.
+    #[default]
+    None,
+    /// It has.
+    Shared,
+    /// They stay expanded: rustc's errors are to be put to the piece that they are about.
+    Expanded,
 }
 
 /// Time spent on a phase, which may run more than once.
@@ -127,6 +141,7 @@ impl<'a> Work<'a> {
             plan: None,
             lowered: None,
             printed: PrintedCrate::default(),
+            macros: Macros::None,
             demotions: Demotions::default(),
             joint: Joint::default(),
             alone: true,

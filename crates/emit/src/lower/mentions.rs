@@ -78,6 +78,7 @@ impl Mentions<'_> {
             | ItemKind::Mod(_)
             | ItemKind::Extern(_)
             | ItemKind::Assert(_)
+            | ItemKind::MacroRules(_)
             | ItemKind::CompileError(_)
             | ItemKind::Comment => {}
         }

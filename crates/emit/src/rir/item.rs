@@ -87,6 +87,8 @@ pub enum ItemKind {
     Impl(Impl),
     /// `const _: () = assert!(…);`.
     Assert(Expr),
+    /// `macro_rules! name { … }`.
+    MacroRules(MacroRules),
     /// `compile_error!("…");`.
     CompileError(String),
     /// Nothing but the item's comments.
@@ -297,6 +299,17 @@ pub enum UseTree {
         /// `a`.
         prefix: String,
     },
+}
+
+/// A macro with one rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MacroRules {
+    /// Its name.
+    pub name: String,
+    /// Parameters without the dollar sign, each with its fragment (`expr`). In the body they are paths and labels with it.
+    pub params: Vec<(String, String)>,
+    /// What it expands to: statements, or nothing but a value.
+    pub body: Block,
 }
 
 /// A module in a module.

@@ -79,6 +79,7 @@ macro_rules! walks {
                 ItemKind::Struct(_)
                 | ItemKind::TypeAlias(_)
                 | ItemKind::Use(_)
+                | ItemKind::MacroRules(_)
                 | ItemKind::CompileError(_)
                 | ItemKind::Comment => {}
             }

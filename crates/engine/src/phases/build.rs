@@ -1,12 +1,12 @@
 //! The loop in which rustc is the judge.
 
-use crate::check::{Action, Cargo, Diagnostic};
+use crate::check::{Action, Cargo, Diagnostic, Outcome};
 use crate::demote::{self, extract};
 use crate::error::{EngineError, Result};
 use crate::files;
 use crate::package::{self, Layout, LoweredNames};
 use crate::pipeline::run_between;
-use crate::work::Work;
+use crate::work::{Macros, Work};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -19,6 +19,9 @@ pub fn build(work: &mut Work<'_>) -> Result<()> {
     let mut round = demote::last_round(&work.demotions);
     loop {
         let outcome = check(work)?;
+        if outcome.success && work.macros == Macros::Expanded {
+            return share(work, outcome);
+        }
         if outcome.success {
             work.warnings = outcome.warnings.iter().map(|warning| warning.text().to_owned()).collect();
             return Ok(());
@@ -26,13 +29,35 @@ pub fn build(work: &mut Work<'_>) -> Result<()> {
         if outcome.errors.is_empty() {
             return Err(outcome.into_error(&check_dir(work), Action::Check));
         }
+        if work.macros == Macros::Shared {
+            set_macros(work, Macros::Expanded)?;
+            continue;
+        }
         round += 1;
         give_way(work, &outcome.errors, round)?;
         run_between(work, "analyse", "print")?;
     }
 }
 
-fn check(work: &Work<'_>) -> Result<crate::check::Outcome> {
+/// The tree again, with its macros or without.
+fn set_macros(work: &mut Work<'_>, macros: Macros) -> Result<()> {
+    work.macros = macros;
+    run_between(work, "lower", "print")
+}
+
+/// Once rustc takes what is expanded, the macros are tried again. They must change nothing: where rustc objects, they stay expanded.
+fn share(work: &mut Work<'_>, expanded: Outcome) -> Result<()> {
+    set_macros(work, Macros::None)?;
+    let outcome = if work.macros == Macros::Shared { check(work)? } else { expanded };
+    if !outcome.success {
+        work.progress.note("  rustc does not take the macros: they stay expanded");
+        set_macros(work, Macros::Expanded)?;
+    }
+    work.warnings = outcome.warnings.iter().map(|warning| warning.text().to_owned()).collect();
+    Ok(())
+}
+
+fn check(work: &Work<'_>) -> Result<Outcome> {
     let dir = check_dir(work);
     write_package(work, &dir)?;
     Cargo::new(dir.join("target"), dir, work.settings.jobs).run(Action::Check)

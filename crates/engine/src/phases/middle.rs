@@ -5,7 +5,7 @@ use crate::error::{EngineError, Lines, Result};
 use crate::package::{Layout, names};
 use crate::pipeline::run_between;
 use crate::printed::PrintedCrate;
-use crate::work::Work;
+use crate::work::{Macros, Work};
 use exuvia_cir::verify::{self, Phase};
 use exuvia_cir::{FuncId, GlobalId, KeptInC, Program};
 use exuvia_emit::plan::{Demotions, PlanOptions};
@@ -117,6 +117,17 @@ fn keep_refused(program: &mut Program, refused: &BTreeMap<FuncId, KeptInC>) -> R
 pub fn idiom(work: &mut Work<'_>) -> Result<()> {
     let lowered = work.lowered.as_mut().ok_or_else(|| EngineError::Internal("idiom before lower".to_owned()))?;
     exuvia_emit::idiom::run(&mut lowered.krate);
+    Ok(())
+}
+
+/// `macro_rules!` for what stands in the tree several times.
+pub fn macros(work: &mut Work<'_>) -> Result<()> {
+    let expanded = matches!(work.macros, Macros::Expanded);
+    let lowered = work.lowered.as_mut().ok_or_else(|| EngineError::Internal("macros before lower".to_owned()))?;
+    if !expanded {
+        let any = exuvia_emit::shared::run(&work.program, lowered);
+        work.macros = if any { Macros::Shared } else { Macros::None };
+    }
     Ok(())
 }
 

@@ -7,5 +7,5 @@ mod write;
 
 pub use build::{build, write_check};
 pub use front::{booleans, load, outline, structure};
-pub use middle::{analyse, idiom, lower, plan, print, printed, verify};
+pub use middle::{analyse, idiom, lower, macros, plan, print, printed, verify};
 pub use write::{compact_json, contents, format, format_files, ledger_of, write};

@@ -55,6 +55,7 @@ impl Decoder<'_> {
         }
         self.decode_comments();
         self.decode_skipped();
+        self.decode_written_uses();
         self.decode_directives();
     }
 

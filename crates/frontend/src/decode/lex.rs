@@ -67,6 +67,39 @@ fn punctuator_length(rest: &[u8]) -> usize {
     LONG.iter().find(|p| rest.starts_with(p)).map_or(1, |p| p.len())
 }
 
+/// Byte ranges of the arguments between a parenthesis at or behind `open` and the one at `close`, without space around them.
+pub(super) fn arguments(text: &[u8], open: usize, close: usize) -> Option<Vec<(u32, u32)>> {
+    let gap = text.get(open..close)?.iter().take_while(|c| c.is_ascii_whitespace()).count();
+    let mut at = open + gap;
+    if text.get(at) != Some(&b'(') {
+        return None;
+    }
+    at += 1;
+    let (mut args, mut start, mut depth) = (Vec::new(), at, 0_u32);
+    while at < close {
+        match text[at] {
+            b',' if depth == 0 => {
+                args.push(trimmed(text, start, at));
+                start = at + 1;
+            }
+            b'(' => depth += 1,
+            b')' => depth = depth.checked_sub(1)?,
+            // A comment may hold anything.
+            b'/' if matches!(text.get(at + 1), Some(b'/' | b'*')) => return None,
+            _ => {}
+        }
+        at += if text[at].is_ascii_whitespace() { 1 } else { token_length(text, at).max(1) };
+    }
+    args.push(trimmed(text, start, close));
+    (at == close).then_some(args)
+}
+
+fn trimmed(text: &[u8], start: usize, end: usize) -> (u32, u32) {
+    let arg = &text[start..end];
+    let (front, back) = (arg.trim_ascii_start().len(), arg.trim_ascii_end().len());
+    ((start + arg.len() - front) as u32, (start + back.max(arg.len() - front)) as u32)
+}
+
 /// Byte ranges of the directive lines of a file, continuation lines included, without the final newline. `comments` are those of
 /// the file, in order; what lies in ranges that were not compiled has none, and what is found there means nothing.
 pub(super) fn directives(text: &[u8], comments: &[Comment]) -> Vec<(u32, u32)> {

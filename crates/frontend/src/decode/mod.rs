@@ -24,6 +24,7 @@ mod init;
 mod lex;
 mod locations;
 mod macros;
+mod written_uses;
 mod mentions;
 mod node;
 mod records;

@@ -30,6 +30,11 @@ impl Linker {
             let sorted: BTreeMap<u32, _> = all.map(|c| (c.start, c)).collect();
             known.comments = sorted.into_values().collect();
         }
+        if known.macro_uses != file.macro_uses {
+            known.macro_uses.extend(file.macro_uses);
+            known.macro_uses.sort_unstable();
+            known.macro_uses.dedup();
+        }
         if known.directives != file.directives {
             known.directives.extend(&file.directives);
             known.directives.sort_unstable();

@@ -233,7 +233,9 @@ impl<S: Sink> Printer<S> {
     fn jump(&mut self, keyword: &str, label: Option<&str>) {
         self.out.text(keyword);
         if let Some(label) = label {
-            self.out.text(&format!(" '{label}"));
+            // A parameter of a macro has the quote mark in what it stands for.
+            let mark = if label.starts_with('$') { "" } else { "'" };
+            self.out.text(&format!(" {mark}{label}"));
         }
     }
 

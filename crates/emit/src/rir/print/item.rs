@@ -8,7 +8,7 @@ use super::sink::Sink;
 use super::{Comma, Printer};
 use crate::rir::expr::Expr;
 use crate::rir::item::{
-    Attr, Enum, ExternBlock, Field, Fields, Fn, Impl, Item, ItemKind, Mod, Module, Param, Receiver, Safety, Struct,
+    Attr, Enum, ExternBlock, Field, Fields, Fn, Impl, Item, ItemKind, MacroRules, Mod, Module, Param, Receiver, Safety, Struct,
     StructKind, TypeAlias, Use, UseTree, Variant, Vis,
 };
 use crate::rir::stmt::Comment;
@@ -176,12 +176,27 @@ impl<S: Sink> Printer<S> {
             ItemKind::Extern(block) => self.extern_block(block),
             ItemKind::Impl(of) => self.impl_item(of),
             ItemKind::Assert(cond) => self.one_line(WIDTH, |p| p.assert_item(cond), |p| p.assert_item(cond)),
+            ItemKind::MacroRules(of) => {
+                self.unplaced(|printer| printer.macro_rules(of));
+                false
+            }
             ItemKind::CompileError(message) => {
                 self.out.text(&format!("compile_error!({message:?});"));
                 false
             }
             ItemKind::Comment => true,
         }
+    }
+
+    fn macro_rules(&mut self, of: &MacroRules) {
+        let params: Vec<String> = of.params.iter().map(|(name, fragment)| format!("${name}:{fragment}")).collect();
+        self.out.text(&format!("macro_rules! {} ", of.name));
+        self.members(&[()], |printer, ()| {
+            printer.out.text(&format!("({}) => ", params.join(", ")));
+            printer.block(&of.body);
+            printer.out.text(";");
+            false
+        });
     }
 
     fn type_alias(&mut self, visibility: &str, alias: &TypeAlias) {
