@@ -53,6 +53,8 @@ pub(crate) struct CrateCx<'a> {
     pub refused_globals: BTreeMap<GlobalId, exuvia_cir::KeptInC>,
     /// Whether there are programs, which need the start-up support of the runtime module.
     pub mains: bool,
+    /// Uses of function-like macros and their arguments, as files have them.
+    pub macro_spans: hashbrown::HashSet<exuvia_cir::Span>,
     /// Functions of macros that differ from the first of the macro in a numeric type only: that one is generic.
     pub twins: BTreeMap<FuncId, FuncId>,
     /// Rust names of functions that are declared as ones that never return.

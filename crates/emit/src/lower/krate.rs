@@ -63,6 +63,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         runtime: BTreeSet::new(),
         refused_globals: BTreeMap::new(),
         mains: false,
+        macro_spans: crate::shared::spans(program),
         twins: crate::outline::firsts(program),
         unsafe_mains: BTreeSet::new(),
     };

@@ -12,6 +12,11 @@ use exuvia_cir::{ArithOp, Body, ConvertKind, ExprId, ExprKind, GlobalId, LocalId
 impl FnCx<'_, '_> {
     /// A place expression.
     pub fn place(&mut self, e: ExprId) -> Lower<Expr> {
+        let place = self.plain_place(e)?;
+        Ok(self.marked(e, place))
+    }
+
+    fn plain_place(&mut self, e: ExprId) -> Lower<Expr> {
         if let Some(pointer) = self.pinned.get(&e) {
             let pointer = Expr::path(pointer.clone());
             return if self.is_in_packed(e) { self.packed_deref(pointer, self.ty(e)) } else { Ok(pointer.deref()) };

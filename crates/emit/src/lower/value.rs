@@ -9,6 +9,21 @@ use exuvia_cir::{ExprId, ExprKind, Type};
 impl FnCx<'_, '_> {
     /// A value. Its Rust type is that of the C type, `bool` for `Bool`.
     pub fn value(&mut self, e: ExprId) -> Lower<Expr> {
+        let value = self.plain_value(e)?;
+        Ok(self.marked(e, value))
+    }
+
+    /// With an origin of its own what is all of a macro's use or of an argument: there macros are made of it.
+    pub(super) fn marked(&mut self, e: ExprId, value: Expr) -> Expr {
+        let Some(&span) = self.body.expr_spans.get(e) else { return value };
+        if value.origin.is_some() || !self.cx.macro_spans.contains(&span) {
+            return value;
+        }
+        let origin = self.origin_at(span, Vec::new());
+        value.at(origin)
+    }
+
+    fn plain_value(&mut self, e: ExprId) -> Lower<Expr> {
         if let Some(moved) = self.moved.get(&e).cloned() {
             return match moved {
                 Moved::ReadPlace(place) => self.stored(place),

@@ -17,8 +17,8 @@ mod write;
 use crate::lower::Lowered;
 use crate::origin::Origins;
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{Block, Expr, ExprKind, Item, ItemKind, MacroArg, MacroDelim, Module, Path, Stmt, StmtKind};
-use exuvia_cir::{MacroId, Program};
+use crate::rir::{Block, BlockKind, Expr, ExprKind, Item, ItemKind, MacroArg, MacroDelim, Module, Path, Stmt, StmtKind, Type};
+use exuvia_cir::{MacroId, Program, Span};
 use scope::Locals;
 use sites::{Site, Sites};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +26,18 @@ use template::{Hole, Template};
 
 /// Uses of a macro that must agree.
 const MIN_USES: usize = 2;
+
+/// Where uses and their arguments are written: what lowering makes of these needs origins of its own.
+pub(crate) fn spans(program: &Program) -> hashbrown::HashSet<Span> {
+    let mut spans = hashbrown::HashSet::new();
+    for (file, source) in program.files.iter() {
+        for use_ in &source.macro_uses {
+            let places = use_.args.iter().copied().chain([(use_.start, use_.end)]);
+            spans.extend(places.map(|(start, end)| Span { file, start, end }));
+        }
+    }
+    spans
+}
 
 /// Makes macros of what agrees; whether there were any.
 pub fn run(program: &Program, lowered: &mut Lowered) -> bool {
@@ -213,8 +225,12 @@ impl Walk<'_> {
         let stmts = &block.stmts[run.start..run.end];
         let Some(locals) = &self.locals else { return };
         let args = self.sites.args(run.site);
-        let made = template::of_stmts(stmts, args, self.origins, locals)
-            .filter(|(template, _)| !scope::is_named_behind(template.bound(), block, run.end));
+        // Without its braces a macro's body binds no more than with them: names that it binds are its own.
+        let made = match braced(stmts) {
+            Some(inner) => template::of_stmts(inner, args, self.origins, locals),
+            None => template::of_stmts(stmts, args, self.origins, locals)
+                .filter(|(template, _)| !scope::is_named_behind(template.bound(), block, run.end)),
+        };
         match &mut self.doing {
             Doing::Look(found) => found.add(self.of, run.site, made.map(|made| made.0)),
             Doing::Replace { chosen, names } => {
@@ -244,6 +260,18 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// The statements of a run that is one block, if nothing that they bind has a destructor.
+fn braced(stmts: &[Stmt]) -> Option<&[Stmt]> {
+    let [Stmt { kind: StmtKind::Expr(expr) | StmtKind::Semi(expr), attrs, .. }] = stmts else { return None };
+    let ExprKind::Block { label: None, kind: BlockKind::Plain, block } = &expr.kind else { return None };
+    let is_plain = |stmt: &Stmt| match &stmt.kind {
+        StmtKind::Let { ty, .. } => matches!(ty, Some(Type::Prim(_) | Type::Ptr { .. })),
+        _ => true,
+    };
+    let is_open = attrs.is_empty() && expr.comments.is_empty() && block.tail.is_none() && !block.stmts.is_empty();
+    (is_open && block.stmts.iter().all(is_plain)).then_some(&block.stmts)
 }
 
 fn first_origin(stmt: &Stmt) -> Option<crate::rir::OriginId> {
