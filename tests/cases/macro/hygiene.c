@@ -82,7 +82,9 @@ int main(void)
 {
     int v[] = {3, 1, 4, 1, 5, 9};
     printf("%d %d\n", weigh(v, 6), other(400));
-    printf("%d %d %d\n", open_all(1, 1), open_all(1, 0), open_all(0, 1));
+    printf("%d\n", open_all(1, 1));
+    printf("%d\n", open_all(1, 0));
+    printf("%d\n", open_all(0, 1));
     printf("%d %d\n", search(v, 6, 4), search(v, 6, 7));
     int out = 1;
     KEEP(out, 2);

@@ -92,7 +92,10 @@ int main(void)
     CLAMP_INTO(x, next_value(), 0, 5);
     CLAMP_INTO(y, next_value() + 1, x, 50);
     printf("%d %d after %d calls\n", x, y, calls);
-    printf("%d %d %d %d\n", validate(1, 2), validate(0, 2), validate(5, 4), validate(5, 400));
+    printf("%d\n", validate(1, 2));
+    printf("%d\n", validate(0, 2));
+    printf("%d\n", validate(5, 4));
+    printf("%d\n", validate(5, 400));
     printf("%d checks\n", checks);
     printf("%d\n", total());
     return 0;

@@ -21,8 +21,8 @@ pub mod visit;
 
 pub use expr::{Arm, BinOp, BlockKind, Closure, Expr, ExprKind, FieldInit, MacroArg, MacroDelim, UnOp};
 pub use item::{
-    Attr, Const, Crate, Enum, ExternBlock, Field, Fields, Fn, Impl, Item, ItemKind, MacroRules, Mod, Module, Param, Receiver,
-    Safety, Static, Struct, StructKind, TypeAlias, Use, UseTree, Variant, Vis,
+    Attr, Const, Crate, Enum, ExternBlock, Field, Fields, Fn, Impl, Item, ItemKind, MacroRules, Mod, Module, Param,
+    Receiver, Safety, Static, Struct, StructKind, TypeAlias, Use, UseTree, Variant, Vis,
 };
 pub use lit::{IntLit, Lit, Radix};
 pub use origin::{MapEntry, OriginId, Printed};

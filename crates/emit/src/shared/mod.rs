@@ -17,7 +17,9 @@ mod write;
 use crate::lower::Lowered;
 use crate::origin::Origins;
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{Block, BlockKind, Expr, ExprKind, Item, ItemKind, MacroArg, MacroDelim, Module, Path, Stmt, StmtKind, Type};
+use crate::rir::{
+    Block, BlockKind, Expr, ExprKind, Item, ItemKind, MacroArg, MacroDelim, Module, Path, Stmt, StmtKind, Type,
+};
 use exuvia_cir::{MacroId, Program, Span};
 use scope::Locals;
 use sites::{Site, Sites};
@@ -48,7 +50,14 @@ pub fn run(program: &Program, lowered: &mut Lowered) -> bool {
     let mut found = Found::default();
     for (module, index, item) in numbered(&mut lowered.krate.modules) {
         let of = Place { module, item: index };
-        let mut walk = Walk { sites: &sites, origins: &lowered.origins, of, locals: None, doing: Doing::Look(&mut found), inside: Vec::new() };
+        let mut walk = Walk {
+            sites: &sites,
+            origins: &lowered.origins,
+            of,
+            locals: None,
+            doing: Doing::Look(&mut found),
+            inside: Vec::new(),
+        };
         walk.item(item);
     }
     let chosen = found.choose();
@@ -74,7 +83,10 @@ struct Place {
 }
 
 fn numbered(modules: &mut [Module]) -> impl Iterator<Item = (usize, usize, &mut Item)> {
-    modules.iter_mut().enumerate().flat_map(|(m, module)| module.items.iter_mut().enumerate().map(move |(i, item)| (m, i, item)))
+    modules
+        .iter_mut()
+        .enumerate()
+        .flat_map(|(m, module)| module.items.iter_mut().enumerate().map(move |(i, item)| (m, i, item)))
 }
 
 /// A use in an item; each must come out as one piece.
@@ -110,7 +122,9 @@ impl Found {
                 Chosen { template, uses, total }
             });
             let best = groups.rev().max_by_key(|group| group.uses.len());
-            chosen.extend(best.filter(|group| group.uses.len() >= MIN_USES && group.template.is_worth()).map(|group| (id, group)));
+            chosen.extend(
+                best.filter(|group| group.uses.len() >= MIN_USES && group.template.is_worth()).map(|group| (id, group)),
+            );
         }
         chosen
     }

@@ -46,7 +46,8 @@ impl Sites {
                 }
                 let site = Site { of, file, index };
                 let span = |&(start, end): &(u32, u32)| Span { file, start, end };
-                let args = params.iter().zip(&use_.args).map(|(param, at)| Arg { param: param.clone(), span: span(at) });
+                let args =
+                    params.iter().zip(&use_.args).map(|(param, at)| Arg { param: param.clone(), span: span(at) });
                 sites.args.insert(site, args.collect());
                 sites.by_span.insert((file, use_.start, use_.end), site);
             }

@@ -1,7 +1,7 @@
 //! The macros as items: where they stand, what they are called, what the ledger says of them.
 
-use super::template::Fragment;
 use super::Chosen;
+use super::template::Fragment;
 use crate::ledger::{RowKind, Status};
 use crate::lower::Lowered;
 use crate::origin::{Origin, Origins};
@@ -12,14 +12,80 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Macros and attributes that are in scope everywhere: a macro of that name would change what they mean.
 const TAKEN: &[&str] = &[
-    "allow", "assert", "assert_eq", "assert_ne", "bench", "cfg", "cfg_attr", "cold", "column", "compile_error", "concat",
-    "dbg", "debug_assert", "debug_assert_eq", "debug_assert_ne", "deny", "deprecated", "derive", "doc", "env", "eprint",
-    "eprintln", "expect", "feature", "file", "forbid", "format", "format_args", "global_allocator", "ignore", "include",
-    "include_bytes", "include_str", "inline", "is_x86_feature_detected", "line", "link", "link_name", "link_section",
-    "macro_export", "macro_use", "matches", "module_path", "must_use", "no_mangle", "non_exhaustive", "option_env", "panic",
-    "path", "print", "println", "repr", "should_panic", "stringify", "test", "thread_local", "todo", "track_caller", "try",
-    "unimplemented", "unreachable", "unsafe", "used", "vec", "warn", "write", "writeln", "addr_of", "addr_of_mut",
-    "offset_of", "asm", "global_asm", "ready", "pin",
+    "allow",
+    "assert",
+    "assert_eq",
+    "assert_ne",
+    "bench",
+    "cfg",
+    "cfg_attr",
+    "cold",
+    "column",
+    "compile_error",
+    "concat",
+    "dbg",
+    "debug_assert",
+    "debug_assert_eq",
+    "debug_assert_ne",
+    "deny",
+    "deprecated",
+    "derive",
+    "doc",
+    "env",
+    "eprint",
+    "eprintln",
+    "expect",
+    "feature",
+    "file",
+    "forbid",
+    "format",
+    "format_args",
+    "global_allocator",
+    "ignore",
+    "include",
+    "include_bytes",
+    "include_str",
+    "inline",
+    "is_x86_feature_detected",
+    "line",
+    "link",
+    "link_name",
+    "link_section",
+    "macro_export",
+    "macro_use",
+    "matches",
+    "module_path",
+    "must_use",
+    "no_mangle",
+    "non_exhaustive",
+    "option_env",
+    "panic",
+    "path",
+    "print",
+    "println",
+    "repr",
+    "should_panic",
+    "stringify",
+    "test",
+    "thread_local",
+    "todo",
+    "track_caller",
+    "try",
+    "unimplemented",
+    "unreachable",
+    "unsafe",
+    "used",
+    "vec",
+    "warn",
+    "write",
+    "writeln",
+    "addr_of",
+    "addr_of_mut",
+    "offset_of",
+    "asm",
+    "global_asm",
+    "ready",
+    "pin",
 ];
 
 /// Where each macro stands, and how each module that uses it says its name.
@@ -90,7 +156,9 @@ fn imports(module: &Module, owner: &str, name: &str) -> bool {
     module.items.iter().any(|item| match &item.kind {
         ItemKind::Use(of) => match &of.0 {
             UseTree::Path { path, alias: None } => *path == format!("{owner}::{name}"),
-            UseTree::Group { prefix, names } => prefix == owner && names.iter().any(|(n, alias)| n == name && alias.is_none()),
+            UseTree::Group { prefix, names } => {
+                prefix == owner && names.iter().any(|(n, alias)| n == name && alias.is_none())
+            }
             _ => false,
         },
         _ => false,
@@ -207,7 +275,8 @@ fn import(module: &mut Module, owner: &str, name: &str) {
             _ => {}
         }
     }
-    let last = if last == 0 { module.items.iter().take_while(|i| matches!(i.kind, ItemKind::Mod(_))).count() } else { last };
+    let last =
+        if last == 0 { module.items.iter().take_while(|i| matches!(i.kind, ItemKind::Mod(_))).count() } else { last };
     module.items.insert(last, Item::use_path(format!("{owner}::{name}")));
 }
 

@@ -24,13 +24,13 @@ mod init;
 mod lex;
 mod locations;
 mod macros;
-mod written_uses;
 mod mentions;
 mod node;
 mod records;
 mod stmt;
 mod types;
 mod vla;
+mod written_uses;
 
 #[cfg(test)]
 pub(crate) mod tests;

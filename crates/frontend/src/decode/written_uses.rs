@@ -13,12 +13,15 @@ impl Decoder<'_> {
         let unit = self.unit;
         let mut by_file: BTreeMap<u32, Vec<WrittenUse>> = BTreeMap::new();
         for entry in &unit.tables.slocs {
-            let SlocData::Expansion { begin, end, is_arg: false, macro_def: Some(id), .. } = entry.data else { continue };
+            let SlocData::Expansion { begin, end, is_arg: false, macro_def: Some(id), .. } = entry.data else {
+                continue;
+            };
             let Some(def) = unit.tables.macros.get(id.0 as usize) else { continue };
             if def.origin != MacroOrigin::User || !def.function_like || def.variadic {
                 continue;
             }
-            let (Place::File(first), Place::File(last)) = (self.locations.place(begin), self.locations.place(end)) else {
+            let (Place::File(first), Place::File(last)) = (self.locations.place(begin), self.locations.place(end))
+            else {
                 continue;
             };
             if first.file != last.file || first.offset >= last.offset {

@@ -8,8 +8,8 @@ use super::sink::Sink;
 use super::{Comma, Printer};
 use crate::rir::expr::Expr;
 use crate::rir::item::{
-    Attr, Enum, ExternBlock, Field, Fields, Fn, Impl, Item, ItemKind, MacroRules, Mod, Module, Param, Receiver, Safety, Struct,
-    StructKind, TypeAlias, Use, UseTree, Variant, Vis,
+    Attr, Enum, ExternBlock, Field, Fields, Fn, Impl, Item, ItemKind, MacroRules, Mod, Module, Param, Receiver, Safety,
+    Struct, StructKind, TypeAlias, Use, UseTree, Variant, Vis,
 };
 use crate::rir::stmt::Comment;
 use crate::rir::ty::Type;

@@ -1,0 +1,151 @@
+//@ src/bin/statements.rs
+//! The program whose C `main` is in `statements.c`.
+
+fn main() {
+    statements::rt::restore_signals();
+    std::process::exit(unsafe { statements::statements::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod statements;
+pub mod sys;
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/statements.rs
+// Macros that assign to their arguments, that are statements, and that leave the function.
+
+use crate::sys::printf;
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct node {
+    pub value: i32,
+    pub next: *mut node,
+}
+
+// Assigns both arguments.
+
+// An argument that is evaluated twice.
+
+macro_rules! SWAP {
+    ($a:expr, $b:expr) => {
+        let t_: i32 = $a;
+        $a = $b;
+        $b = t_;
+    };
+}
+
+static mut checks: i32 = 0;
+
+fn sorted3(v: &mut [i32]) -> i32 {
+    if v[0] > v[1] {
+        SWAP!(v[0], v[1]);
+    }
+    if v[1] > v[2] {
+        SWAP!(v[1], v[2]);
+    }
+    if v[0] > v[1] {
+        SWAP!(v[0], v[1]);
+    }
+    let mut low: i32 = v[0];
+    let mut high: i32 = v[2];
+    SWAP!(low, high);
+    low * 100 + high
+}
+
+static mut calls: i32 = 0;
+
+unsafe fn next_value() -> i32 {
+    calls += 1;
+    calls * 7
+}
+
+unsafe fn validate(a: i32, b: i32) -> i32 {
+    checks += 1;
+    if !(a > 0) {
+        printf(c"failed with %d\n".as_ptr(), 1i32);
+        return 1;
+    }
+    checks += 1;
+    if !(b > a) {
+        printf(c"failed with %d\n".as_ptr(), 2i32);
+        return 2;
+    }
+    checks += 1;
+    if !(b < 100) {
+        printf(c"failed with %d\n".as_ptr(), 3i32);
+        return 3;
+    }
+    0
+}
+
+unsafe fn total() -> i32 {
+    let mut nodes: [node; 3] = [
+        node {
+            value: 1,
+            next: ptr::null_mut(),
+        },
+        node {
+            value: 2,
+            next: ptr::null_mut(),
+        },
+        node {
+            value: 3,
+            next: ptr::null_mut(),
+        },
+    ];
+    let mut list: *mut node = ptr::null_mut();
+    let mut count: i32 = 0;
+    let mut sum: i32 = 0;
+    nodes[0].next = list;
+    list = &raw mut nodes[0];
+    count += 1;
+    nodes[1].next = list;
+    list = &raw mut nodes[1];
+    count += 1;
+    nodes[2].next = list;
+    list = &raw mut nodes[2];
+    count += 1;
+    let mut n: *mut node = list;
+    while !n.is_null() {
+        sum = sum * 10 + (*n).value;
+        n = (*n).next;
+    }
+    sum * 10 + count
+}
+
+pub unsafe fn main() -> i32 {
+    let mut v: [i32; 3] = [9, 4, 6];
+    let r: i32 = sorted3(&mut v);
+    printf(c"%d %d %d, %d\n".as_ptr(), v[0], v[1], v[2], r);
+    let mut x: i32 = next_value();
+    if x < 0 {
+        x = 0;
+    }
+    if x > 5 {
+        x = 5;
+    }
+    let mut y: i32 = next_value() + 1;
+    if y < x {
+        y = x;
+    }
+    if y > 50 {
+        y = 50;
+    }
+    printf(c"%d %d after %d calls\n".as_ptr(), x, y, calls);
+    printf(c"%d\n".as_ptr(), validate(1, 2));
+    printf(c"%d\n".as_ptr(), validate(0, 2));
+    printf(c"%d\n".as_ptr(), validate(5, 4));
+    printf(c"%d\n".as_ptr(), validate(5, 400));
+    printf(c"%d checks\n".as_ptr(), checks);
+    printf(c"%d\n".as_ptr(), total());
+    0
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}
