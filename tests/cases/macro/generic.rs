@@ -48,12 +48,6 @@ pub const SMALL: i32 = LEAST(30, 20);
 
 // No expression.
 
-macro_rules! COUNT {
-    () => {
-        size_of::<[i32; 4]>() / size_of::<i32>()
-    };
-}
-
 fn take(have: usize, want: usize) -> usize {
     MIN(have, want)
 }
@@ -78,7 +72,7 @@ pub unsafe fn main() -> i32 {
     let small: u8 = 200;
     let other: u8 = 100;
     let mut i: usize = 0;
-    while i < COUNT!() {
+    while i < size_of::<[i32; 4]>() / size_of::<i32>() {
         let v: i32 = values[i];
         total += ABS(v) as i64;
         most = MAX(most, total);
@@ -89,7 +83,7 @@ pub unsafe fn main() -> i32 {
         c"%ld %ld %zu\n".as_ptr(),
         total,
         most,
-        take(7, MIN(COUNT!(), 3)),
+        take(7, MIN(size_of::<[i32; 4]>() / size_of::<i32>(), 3)),
     );
     printf(c"%g %g %g\n".as_ptr(), cut(3.5), cut(-3.5), cut(0.25));
     printf(

@@ -56,6 +56,8 @@ pub(super) struct Template {
     bound: BTreeSet<String>,
     size: usize,
     is_call: bool,
+    /// An argument of the C is nowhere in it: a call without it would hide what it is about.
+    drops: bool,
 }
 
 impl Template {
@@ -66,7 +68,7 @@ impl Template {
 
     /// Whether the macro says more than what it stands for.
     pub fn is_worth(&self) -> bool {
-        self.size >= MIN_SIZE && !self.is_call && self.params.len() <= MAX_HOLES
+        self.size >= MIN_SIZE && !self.is_call && !self.drops && self.params.len() <= MAX_HOLES
     }
 
     /// Names that the body binds.
@@ -126,7 +128,8 @@ fn of_block(body: Block, args: &[Arg], origins: &Origins, locals: &Locals) -> Op
         return None;
     }
     let (params, holes) = in_order(holes, args);
-    Some((Template { params, body, bound: all_bound, size, is_call }, holes))
+    let drops = args.iter().any(|arg| params.iter().all(|(name, _)| *name != arg.param));
+    Some((Template { params, body, bound: all_bound, size, is_call, drops }, holes))
 }
 
 /// Parameters in the order of the C's, then what the macro takes of its user without being told.
