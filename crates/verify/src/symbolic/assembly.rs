@@ -159,6 +159,9 @@ impl Reader {
                     self.out.aliases.insert(name.trim().to_owned(), of.trim().to_owned());
                 }
             }
+            _ if rest.starts_with("= ") => {
+                self.out.aliases.insert(word.to_owned(), rest[2..].trim().to_owned());
+            }
             ".comm" | ".lcomm" => self.common(word, rest),
             _ if SILENT.contains(&word) || word.starts_with(".cfi_") => {}
             _ => {
@@ -290,7 +293,7 @@ mod tests {
 
     const TEXT: &str = "\t.text\n\t.globl\tf\n\t.type\tf,@function\nf:\n\t.cfi_startproc\n# %bb.0:\n\tjmp\t.LBB0_1\n.LBB0_1:\n\tretq\n.Lfunc_end0:\n\t.size\tf, .Lfunc_end0-f\n\
         \t.section\t.rodata.str1.1,\"aMS\",@progbits,1\n.L.str:\n\t.asciz\t\"a\\\"\\000\\377\"\n\t.size\t.L.str, 4\n\
-        \t.type\tv,@object\n\t.section\t.data.v,\"aw\",@progbits\nv:\n\t.quad\tf+8\n\t.long\t-2\n\t.set g, f\n";
+        \t.type\tv,@object\n\t.section\t.data.v,\"aw\",@progbits\nv:\n\t.quad\tf+8\n\t.long\t-2\n\t.set g, f\ne = g\n";
 
     #[test]
     fn functions_and_data_are_read() {
@@ -302,7 +305,7 @@ mod tests {
         assert_eq!(found.data[".L.str"].pieces, bytes);
         assert_eq!(found.data["v"].pieces[0], Piece::Word(8, "f+8".to_owned()));
         assert_eq!(found.data["v"].pieces[1..], [254, 255, 255, 255].map(Piece::Byte));
-        assert_eq!((found.real("g"), found.real("h")), ("f", "h"));
+        assert_eq!((found.real("g"), found.real("e"), found.real("h")), ("f", "f", "h"));
     }
 
     #[test]
