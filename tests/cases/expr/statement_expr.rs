@@ -19,6 +19,14 @@ pub fn restore_signals() {
 
 use crate::sys::printf;
 
+macro_rules! min {
+    ($a:expr, $b:expr) => {{
+        let min_a: i32 = $a;
+        let min_b: i32 = $b;
+        if min_a < min_b { min_a } else { min_b }
+    }};
+}
+
 static mut calls: i32 = 0;
 
 unsafe fn next() -> i32 {
@@ -38,28 +46,16 @@ fn find(v: &[i32], n: i32, needle: i32) -> i32 {
 pub unsafe fn main() -> i32 {
     let v: [i32; 3] = [5, 6, 7];
     let mut x: i32 = 3;
-    printf(
-        c"%d %g\n".as_ptr(),
-        {
-            let min_a: i32 = x;
-            let min_b: i32 = 9;
-            if min_a < min_b { min_a } else { min_b }
-        },
-        {
-            let min_a: f64 = 2.5;
-            let min_b: i32 = 1;
-            if min_a < min_b as f64 {
-                min_a
-            } else {
-                min_b as f64
-            }
-        },
-    );
-    let m: i32 = {
-        let min_a: i32 = next();
-        let min_b: i32 = next();
-        if min_a < min_b { min_a } else { min_b }
-    };
+    printf(c"%d %g\n".as_ptr(), min!(x, 9), {
+        let min_a: f64 = 2.5;
+        let min_b: i32 = 1;
+        if min_a < min_b as f64 {
+            min_a
+        } else {
+            min_b as f64
+        }
+    });
+    let m: i32 = min!(next(), next());
     printf(c"%d %d\n".as_ptr(), m, calls);
     printf(c"%d %d\n".as_ptr(), find(&v, 3, 7), find(&v, 3, 8));
     x += 1;

@@ -10,6 +10,16 @@ fn main() {
 
 use crate::sys::{getenv, printf};
 
+macro_rules! TRY {
+    ($e:expr) => {{
+        let code_: i32 = $e;
+        if code_ < 0 {
+            return code_;
+        }
+        code_
+    }};
+}
+
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct pair {
@@ -22,34 +32,8 @@ fn parse(n: i32) -> i32 {
 }
 
 fn tried(a: i32, b: i32) -> i32 {
-    let mut sum: i32 = {
-        let code_: i32 = parse(a);
-        if code_ < 0 {
-            return code_;
-        }
-        code_
-    } + {
-        let code_: i32 = parse(b);
-        if code_ < 0 {
-            return code_;
-        }
-        code_
-    };
-    if {
-        let code_: i32 = parse(sum / 4);
-        if code_ < 0 {
-            return code_;
-        }
-        code_
-    } > 4
-        && {
-            let code_: i32 = parse(a + b);
-            if code_ < 0 {
-                return code_;
-            }
-            code_
-        } > 0
-    {
+    let mut sum: i32 = TRY!(parse(a)) + TRY!(parse(b));
+    if TRY!(parse(sum / 4)) > 4 && TRY!(parse(a + b)) > 0 {
         sum += 100;
     }
     sum
