@@ -137,7 +137,7 @@ fn put(tokens: &Tokens<'_>, index: usize, new: &str, out: &mut String, copied: &
 fn directive(tokens: &Tokens<'_>, index: usize, names: &Names, out: &mut String, copied: &mut usize) {
     let words: Vec<&str> = tokens.word(index).split_whitespace().collect();
     if matches!(words[..], ["#pragma", "weak" | "redefine_extname", ..]) {
-        let renamed = words.iter().map(|w| names.get(*w).map_or(*w, String::as_str));
+        let renamed = words.iter().map(|w| names.get(w).map_or(*w, String::as_str));
         put(tokens, index, &renamed.collect::<Vec<_>>().join(" "), out, copied);
     }
 }
