@@ -23,6 +23,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("driver/mod.rs", include_str!("../agent/src/driver/mod.rs")),
     ("driver/judge.rs", include_str!("../agent/src/driver/judge.rs")),
     ("driver/process.rs", include_str!("../agent/src/driver/process.rs")),
+    ("driver/mark.rs", include_str!("../agent/src/driver/mark.rs")),
     ("driver/reduce.rs", include_str!("../agent/src/driver/reduce.rs")),
     ("driver/report.rs", include_str!("../agent/src/driver/report.rs")),
 ];

@@ -54,6 +54,7 @@ pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledge
         harness: &harness,
         built: &built,
         project: &project,
+        faults: planting.faults.len(),
         functions: &functions,
         items: &items,
     };
