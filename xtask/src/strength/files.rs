@@ -22,8 +22,7 @@ struct Project {
 pub fn planted(name: &str, ledger: &Value) -> Result<Vec<String>> {
     let path = workspace::root().join("tests/strength/projects.toml");
     let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut all: BTreeMap<String, Project> =
-        toml::from_str(&text).with_context(|| format!("in {}", path.display()))?;
+    let mut all: BTreeMap<String, Project> = toml::from_str(&text).with_context(|| format!("in {}", path.display()))?;
     let tests = all.remove(name).unwrap_or_default().tests;
     let rows = ledger.get("rows").and_then(Value::as_array).into_iter().flatten();
     let items = rows.filter(|row| row["kind"] == "function").filter_map(|row| row["item"].as_str());

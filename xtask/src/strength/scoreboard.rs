@@ -155,7 +155,9 @@ fn survivors(projects: &[(String, Project)], readings: &[Reading]) -> String {
         for fault in project.faults.iter().filter(|fault| !fault.found() && !fault.equivalent()) {
             let fuzzing = match &fault.outcome {
                 Outcome::NotTried { reason } => reason.clone(),
-                _ => format!("{} of {} inputs, {:.1} s", fault.reached, fault.inputs, fault.milliseconds as f64 / 1000.0),
+                _ => {
+                    format!("{} of {} inputs, {:.1} s", fault.reached, fault.inputs, fault.milliseconds as f64 / 1000.0)
+                }
             };
             let read = reading(readings, name, fault).map_or(String::new(), |read| {
                 format!("{}{}", if read.equivalent { "equivalent: " } else { "" }, read.reason)
