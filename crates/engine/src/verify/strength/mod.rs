@@ -3,6 +3,7 @@
 mod planting;
 mod result;
 mod runs;
+mod ways;
 
 use super::basis::Texts;
 use super::standing::Standing;

@@ -5,10 +5,11 @@
 //! come by its place where there are any.
 
 use super::result::{Judged, Outcome};
+use super::ways::Callers;
 use crate::error::Result;
 use crate::progress::Progress;
 use crate::verify::Request;
-use exuvia_cir::{Callee, ExprKind, FuncId, Program};
+use exuvia_cir::{FuncId, Program};
 use exuvia_verify::fuzz::{self, Built, Limits, Project, Run, Switched, Told};
 use exuvia_verify::harness::{self, Harness};
 use exuvia_verify::strength::Fault;
@@ -19,8 +20,8 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Callers of a function, and callers of those, that are tried when its own inputs do not find a fault in it.
-const CALLERS: usize = 8;
+/// How much longer than a function a whole program runs without a fault.
+const PROGRAM: u32 = 4;
 /// Part of the budget that goes to the functions as they are.
 const FIRST: f64 = 0.3;
 /// Time in which known inputs run with a fault, at most.
@@ -64,7 +65,8 @@ struct Try {
 impl Search<'_> {
     /// What became of each fault.
     pub fn judge(&self, faults: &[Fault]) -> Result<Vec<Judged>> {
-        let ways: Vec<Ways> = faults.iter().map(|fault| self.ways(fault)).collect();
+        let callers = Callers::of(self.program);
+        let ways: Vec<Ways> = faults.iter().map(|fault| self.ways(fault, &callers)).collect();
         let start = Instant::now();
         let budget = self.request.budget;
         let right = self.right(&ways, start + budget.mul_f64(FIRST))?;
@@ -89,37 +91,22 @@ impl Search<'_> {
         let all: BTreeSet<(usize, FuncId)> = ways.iter().flatten().copied().collect();
         let all: Vec<(usize, FuncId)> = all.into_iter().collect();
         self.progress.phase("fuzz without faults");
-        let told = self.spread(all.len(), end, |at, time| self.run(all[at], None, time))?;
+        // What a program reads leads to more than what one function is passed, and takes longer to find.
+        let share = |at: usize| if self.is_program(all[at].1) { PROGRAM } else { 1 };
+        let told = self.spread(all.len(), end, |at, time| self.run(all[at], None, time * share(at)))?;
         let numbers = || all.iter().map(|(number, _)| *number);
         let reached = numbers().map(|number| (number, fuzz::reached(self.built, number).into_iter().collect()));
         Ok(Right { reached: reached.collect(), told: numbers().zip(told).collect() })
     }
 
-    fn ways(&self, fault: &Fault) -> Ways {
+    fn ways(&self, fault: &Fault, callers: &Callers) -> Ways {
         let Some(function) = self.function(fault) else { return Vec::new() };
         let number = |f: FuncId| self.harness.functions.iter().position(|known| *known == f).map(|number| (number, f));
-        let callers = self.callers(function).into_iter().filter_map(number).take(CALLERS);
-        number(function).into_iter().chain(callers).collect()
+        callers.ways(function, &|f| self.is_program(f)).into_iter().filter_map(number).collect()
     }
 
-    /// The nearest first.
-    fn callers(&self, of: FuncId) -> Vec<FuncId> {
-        let mut found = vec![of];
-        let mut at = 0;
-        while at < found.len() && found.len() <= 4 * CALLERS {
-            let called = found[at];
-            let calls = |kind: &ExprKind| match kind {
-                ExprKind::Call { callee: Callee::Direct(f), .. } | ExprKind::FuncAddr(f) => *f == called,
-                _ => false,
-            };
-            for (id, _, body) in self.program.defined_functions() {
-                if !found.contains(&id) && body.exprs.values().any(|expr| calls(&expr.kind)) {
-                    found.push(id);
-                }
-            }
-            at += 1;
-        }
-        found.split_off(1)
+    fn is_program(&self, function: FuncId) -> bool {
+        self.program.functions[function].name == "main"
     }
 
     /// Looks for a fault by one way after another, with the inputs that there are or with new ones.
@@ -194,7 +181,7 @@ impl Search<'_> {
             number,
             corpus: hunt.map_or(seeds, |(fault, _)| own(fault)),
             dictionary: harness::dictionary(self.program, function),
-            always_new: self.program.functions[function].name == "main",
+            always_new: self.is_program(function),
             fault: Some(switched),
         };
         let Request { inputs, input_time, seed, .. } = *self.request;
