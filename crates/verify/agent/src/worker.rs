@@ -63,6 +63,13 @@ extern "C" fn at_exit() {
     }
 }
 
+/// Called by the address sanitizer when it has found something, before it writes a report that nobody reads.
+#[cfg(feature = "asan")]
+#[unsafe(no_mangle)]
+extern "C" fn __asan_on_error() {
+    system::leave(crate::outcome::UNDEFINED);
+}
+
 /// Runs as the program's arguments say: shapes, file of edges, and the numbers of the shared memory, the commands, the replies, and
 /// the file for what the code prints.
 pub fn run(table: Table, side: Side) -> c_int {

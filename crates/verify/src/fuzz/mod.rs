@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub use build::{Built, build};
+pub(crate) use c_build::DROPPED;
 pub use coverage::{Edges, Lines};
 pub use run::{Difference, Run, Switched, Told, cover, covered, reached, run};
 

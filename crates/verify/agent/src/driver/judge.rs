@@ -14,8 +14,8 @@ use std::time::Duration;
 /// Inputs after which both sides start from scratch.
 const LIFE: usize = 200;
 
-/// Runs of the C that may take their whole time and not return.
-const PATIENCE: u32 = 4;
+/// Runs of the C that may take their whole time and not return, and runs that may take a quarter of it.
+const PATIENCE: [u32; 2] = [2, 6];
 
 /// Why an input says nothing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -215,9 +215,8 @@ impl Judge {
         if c == Ran::To(Outcome::Hung) {
             self.hangs += 1;
             // Code that hangs often is not waited for so long; the Rust has its whole time all the same.
-            if self.hangs >= PATIENCE {
-                self.oracle.hurry();
-            }
+            let part = 1 << (2 * PATIENCE.iter().filter(|&&most| self.hangs >= most).count());
+            self.oracle.hurry(part);
         }
         if let Some(why) = undefined(c) {
             return Once::Discarded(why);
@@ -313,11 +312,13 @@ enum Once {
 
 /// Whether what the C did is nothing that Rust could be held against.
 fn undefined(c: Ran) -> Option<Discard> {
+    const SIGILL: i32 = 4;
     const SIGABRT: i32 = 6;
     match c {
         Ran::NoRoom => Some(Discard::NoRoom),
         Ran::To(Outcome::Returned | Outcome::Exited(_) | Outcome::Killed(SIGABRT)) => None,
-        Ran::To(Outcome::Undefined) => Some(Discard::Undefined),
+        // The sanitizer of undefined behaviour ends the C by an illegal instruction.
+        Ran::To(Outcome::Undefined | Outcome::Killed(SIGILL)) => Some(Discard::Undefined),
         Ran::To(Outcome::Hung) => Some(Discard::Hangs),
         Ran::To(Outcome::Killed(_)) => Some(Discard::Crashes),
         Ran::To(Outcome::Broken) => Some(Discard::Broken),
