@@ -8,7 +8,7 @@ use crate::sourcemap::{Place, is_tail};
 use crate::store::Store;
 use exuvia_emit::{PlanKind, RowKind};
 use exuvia_verify::evidence::{Basis, Change, Kind, Now, Record, Sides, WHOLE, short};
-use exuvia_verify::rust_items::{self, Function};
+use exuvia_verify::rust_items::{self, Function, Macros};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -196,6 +196,7 @@ fn c(rows: &[&LedgerRow], c_file: CFiles<'_>) -> HashMap<String, CText> {
 
 fn rust(rows: &[&LedgerRow], sources: &BTreeMap<String, String>) -> HashMap<String, Rust> {
     let mut files: BTreeMap<&str, Vec<Function>> = BTreeMap::new();
+    let macros = Macros::of(sources.values().map(String::as_str));
     let mut found = HashMap::new();
     for row in rows {
         let Some(place) = &row.rust else { continue };
@@ -204,7 +205,7 @@ fn rust(rows: &[&LedgerRow], sources: &BTreeMap<String, String>) -> HashMap<Stri
         let rust = match find(functions, name_of(&row.item), place) {
             Some(function) => {
                 let place = Place { line: function.lines.0, end_line: function.lines.1, ..place.clone() };
-                Rust { digest: function.digest.clone(), place }
+                Rust { digest: macros.digest(function), place }
             }
             // What rustc itself could not read stands for nothing but itself.
             None if functions.is_empty() => {
