@@ -160,7 +160,8 @@ mod tests {
     fn what_a_macro_stands_for_is_part_of_who_calls_it() {
         let digest = |least: &str| {
             let own = "fn f(a: i32) -> i32 { if a > 0 { CLIP!(a) } else { 0 } }\nfn g() {}\n";
-            let theirs = format!("macro_rules! CLIP {{ ($a:expr) => {{ LEAST!($a) }}; }}\nmacro_rules! LEAST {{ {least} }}\n");
+            let theirs =
+                format!("macro_rules! CLIP {{ ($a:expr) => {{ LEAST!($a) }}; }}\nmacro_rules! LEAST {{ {least} }}\n");
             let macros = Macros::of([own, theirs.as_str()].into_iter());
             let found = functions(own).unwrap();
             (macros.digest(&found[0]), macros.digest(&found[1]))
