@@ -1,6 +1,7 @@
 //! The parts of Cargo's and rustc's JSON messages that the engine reads.
 
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// A line of `cargo --message-format=json`.
 #[derive(Clone, Debug, Deserialize)]
@@ -60,6 +61,9 @@ pub struct RustSpan {
 pub struct Expansion {
     /// The call.
     pub span: RustSpan,
+    /// The macro with its exclamation mark.
+    #[serde(default)]
+    pub macro_decl_name: String,
 }
 
 impl Diagnostic {
@@ -85,6 +89,19 @@ impl Diagnostic {
             places.extend(child.places());
         }
         places
+    }
+
+    /// Names of the macros, without the exclamation mark, that the code which it is about came out of.
+    pub fn macros(&self) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        for span in &self.spans {
+            let mut next = span.expansion.as_deref();
+            while let Some(expansion) = next {
+                names.insert(expansion.macro_decl_name.trim_end_matches('!'));
+                next = expansion.span.expansion.as_deref();
+            }
+        }
+        names
     }
 
     /// All that it says in words, without the Rust that it is about.
