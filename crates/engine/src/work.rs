@@ -12,7 +12,7 @@ use exuvia_cir::{Program, TargetKind};
 use exuvia_emit::plan::{Copied, Demotions, Joint};
 use exuvia_emit::{Boundary, Lowered, Plan};
 use exuvia_frontend::capture::Capture;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -20,6 +20,8 @@ use std::time::{Duration, Instant};
 pub struct Work<'a> {
     /// What became of the macros that no function stands for.
     pub macros: Macros,
+    /// Names of macros that rustc did not take: they stay expanded.
+    pub refused_macros: BTreeSet<String>,
     /// Units and link targets.
     pub capture: &'a Capture,
     /// What is asked.
@@ -72,8 +74,10 @@ pub enum Macros {
     None,
     /// It has.
     Shared,
-    /// They stay expanded: rustc's errors are to be put to the piece that they are about.
+    /// They stay expanded for now: rustc's errors are to be put to the piece that they are about.
     Expanded,
+    /// They stay expanded for good.
+    Never,
 }
 
 /// Time spent on a phase, which may run more than once.
@@ -142,6 +146,7 @@ impl<'a> Work<'a> {
             lowered: None,
             printed: PrintedCrate::default(),
             macros: Macros::None,
+            refused_macros: BTreeSet::new(),
             demotions: Demotions::default(),
             joint: Joint::default(),
             alone: true,

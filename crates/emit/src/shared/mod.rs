@@ -16,6 +16,7 @@ mod write;
 
 use crate::lower::Lowered;
 use crate::origin::Origins;
+use crate::rir::ident::escape;
 use crate::rir::visit::{self, VisitMut};
 use crate::rir::{
     Block, BlockKind, Expr, ExprKind, Item, ItemKind, MacroArg, MacroDelim, Module, Path, Stmt, StmtKind, Type,
@@ -41,8 +42,8 @@ pub(crate) fn spans(program: &Program) -> hashbrown::HashSet<Span> {
     spans
 }
 
-/// Makes macros of what agrees; whether there were any.
-pub fn run(program: &Program, lowered: &mut Lowered) -> bool {
+/// Makes macros of what agrees, but for those whose names are refused; whether there were any.
+pub fn run(program: &Program, lowered: &mut Lowered, refused: &BTreeSet<String>) -> bool {
     let sites = Sites::of(program);
     if sites.is_empty() {
         return false;
@@ -60,7 +61,8 @@ pub fn run(program: &Program, lowered: &mut Lowered) -> bool {
         };
         walk.item(item);
     }
-    let chosen = found.choose();
+    let mut chosen = found.choose();
+    chosen.retain(|&id, _| !refused.contains(&escape(&program.macros[id].name)));
     let written = write::names(program, &lowered.krate, &chosen);
     if written.is_empty() {
         return false;
@@ -73,6 +75,17 @@ pub fn run(program: &Program, lowered: &mut Lowered) -> bool {
     }
     write::items(program, lowered, &chosen, &written);
     true
+}
+
+/// Names of the macros of a tree.
+pub fn names(lowered: &Lowered) -> BTreeSet<&str> {
+    let items = lowered.krate.modules.iter().flat_map(|module| &module.items);
+    items
+        .filter_map(|item| match &item.kind {
+            ItemKind::MacroRules(of) => Some(of.name.as_str()),
+            _ => None,
+        })
+        .collect()
 }
 
 /// An item by the numbers of its module and of itself.

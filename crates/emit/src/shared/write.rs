@@ -118,7 +118,9 @@ pub(super) fn names(program: &Program, krate: &Crate, chosen: &BTreeMap<MacroId,
         let of_header = krate.modules.iter().position(|module| module.path == *own && !module.path.is_empty());
         let Some(home) = of_header.or_else(|| users.first().copied()) else { continue };
         let name = escape(&program.macros[id].name);
-        let is_taken = TAKEN.contains(&name.as_str()) || name.starts_with("r#");
+        // Passing the macro on would pass on what else has its name: mostly the function that other uses of it became.
+        let is_twice = krate.modules[home].items.iter().any(|item| brings(item, &name));
+        let is_taken = is_twice || TAKEN.contains(&name.as_str()) || name.starts_with("r#");
         if is_taken || std::iter::once(home).chain(users.iter().copied()).any(|m| used.contains(&(m, name.clone()))) {
             continue;
         }

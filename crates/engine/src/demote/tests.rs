@@ -114,7 +114,7 @@ fn both_sides_of_a_conflict_fall() {
 fn macros_are_followed_to_their_call() {
     let mut place = span(5, 6, true);
     place.file_name = "/rust/library/core/src/macros.rs".to_owned();
-    place.expansion = Some(Box::new(Expansion { span: span(21, 29, false) }));
+    place.expansion = Some(Box::new(Expansion { span: span(21, 29, false), macro_decl_name: "M!".to_owned() }));
     let (_, demotions) = run(&case([REF, REF, REF]), &[error(vec![place])]);
     assert_eq!(fallen(&demotions), BTreeSet::from(["slot0"]));
 }

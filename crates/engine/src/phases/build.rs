@@ -29,14 +29,31 @@ pub fn build(work: &mut Work<'_>) -> Result<()> {
         if outcome.errors.is_empty() {
             return Err(outcome.into_error(&check_dir(work), Action::Check));
         }
-        if work.macros == Macros::Shared {
+        if work.macros == Macros::Shared && refuse(work, &outcome.errors)? {
+            run_between(work, "lower", "print")?;
+            continue;
+        }
+        if work.macros == Macros::Shared && !outcome.errors.iter().all(is_plain) {
             set_macros(work, Macros::Expanded)?;
             continue;
         }
         round += 1;
-        give_way(work, &outcome.errors, round)?;
-        run_between(work, "analyse", "print")?;
+        match give_way(work, &outcome.errors, round) {
+            Ok(()) => run_between(work, "analyse", "print")?,
+            Err(_) if work.macros == Macros::Shared => set_macros(work, Macros::Expanded)?,
+            Err(error) => return Err(error),
+        }
     }
+}
+
+/// Errors of borrows and types, which say the same of a call of a macro and of what it stands for.
+const PLAIN: &[&str] = &[
+    "E0133", "E0308", "E0382", "E0499", "E0502", "E0503", "E0505", "E0506", "E0515", "E0594", "E0596", "E0597", "E0716",
+];
+
+/// Whether an error is not one of a macro.
+fn is_plain(error: &Diagnostic) -> bool {
+    PLAIN.contains(&error.code())
 }
 
 /// The tree again, with its macros or without.
@@ -45,15 +62,42 @@ fn set_macros(work: &mut Work<'_>, macros: Macros) -> Result<()> {
     run_between(work, "lower", "print")
 }
 
-/// Once rustc takes what is expanded, the macros are tried again. They must change nothing: where rustc objects, they stay expanded.
-fn share(work: &mut Work<'_>, expanded: Outcome) -> Result<()> {
-    set_macros(work, Macros::None)?;
-    let outcome = if work.macros == Macros::Shared { check(work)? } else { expanded };
-    if !outcome.success {
-        work.progress.note("  rustc does not take the macros: they stay expanded");
-        set_macros(work, Macros::Expanded)?;
+/// Refuses the macros that errors are about; whether there are any.
+fn refuse(work: &mut Work<'_>, errors: &[Diagnostic]) -> Result<bool> {
+    let ours = exuvia_emit::shared::names(work.lowered()?);
+    let mut refused = BTreeMap::new();
+    for error in errors {
+        let names = error.macros().into_iter().filter(|name| ours.contains(name));
+        names.for_each(|name| _ = refused.entry(name.to_owned()).or_insert(error.message.as_str()));
     }
-    work.warnings = outcome.warnings.iter().map(|warning| warning.text().to_owned()).collect();
+    for (name, message) in &refused {
+        work.progress.note(&format!("  macro {name} stays expanded: {message}"));
+    }
+    let any = !refused.is_empty();
+    work.refused_macros.extend(refused.into_keys());
+    Ok(any)
+}
+
+/// Once rustc takes what is expanded, the macros are tried again. They must change nothing: those that rustc objects to stay
+/// expanded, and all do where it does not say which.
+fn share(work: &mut Work<'_>, expanded: Outcome) -> Result<()> {
+    let mut warnings = expanded.warnings;
+    set_macros(work, Macros::None)?;
+    while work.macros == Macros::Shared {
+        let outcome = check(work)?;
+        if outcome.success {
+            warnings = outcome.warnings;
+            break;
+        }
+        if refuse(work, &outcome.errors)? {
+            set_macros(work, Macros::None)?;
+        } else {
+            let first = outcome.errors.first().map(Diagnostic::text).unwrap_or_default();
+            work.progress.note(&format!("  rustc does not take the macros, which stay expanded: {first}"));
+            set_macros(work, Macros::Never)?;
+        }
+    }
+    work.warnings = warnings.iter().map(|warning| warning.text().to_owned()).collect();
     Ok(())
 }
 

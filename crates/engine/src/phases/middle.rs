@@ -122,10 +122,10 @@ pub fn idiom(work: &mut Work<'_>) -> Result<()> {
 
 /// `macro_rules!` for what stands in the tree several times.
 pub fn macros(work: &mut Work<'_>) -> Result<()> {
-    let expanded = matches!(work.macros, Macros::Expanded);
+    let expanded = matches!(work.macros, Macros::Expanded | Macros::Never);
     let lowered = work.lowered.as_mut().ok_or_else(|| EngineError::Internal("macros before lower".to_owned()))?;
     if !expanded {
-        let any = exuvia_emit::shared::run(&work.program, lowered);
+        let any = exuvia_emit::shared::run(&work.program, lowered, &work.refused_macros);
         work.macros = if any { Macros::Shared } else { Macros::None };
     }
     Ok(())
