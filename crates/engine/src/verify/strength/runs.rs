@@ -147,7 +147,10 @@ impl Search<'_> {
         one.outcome = match told.differences.into_iter().next() {
             Some(found) => Outcome::Found { through: self.item(attempt.way.1).to_owned(), difference: found.what },
             None if ran => Outcome::Survived,
-            None => return Ok(()),
+            None => match told.broken {
+                Some(reason) if matches!(one.outcome, Outcome::NotTried { .. }) => Outcome::NotTried { reason },
+                _ => return Ok(()),
+            },
         };
         Ok(())
     }
