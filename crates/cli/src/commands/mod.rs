@@ -8,6 +8,7 @@ mod evidence;
 mod explain;
 mod migrate;
 mod report;
+mod replay;
 mod shadow;
 mod status;
 mod strength;

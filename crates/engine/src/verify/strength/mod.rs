@@ -47,6 +47,7 @@ pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledge
     let functions: BTreeMap<(String, String), FuncId> = functions.collect();
     let items = found.subjects.iter().filter_map(|s| Some((s.function, texts.item(s.function)?.to_owned())));
     let items: BTreeMap<FuncId, String> = items.collect();
+    let recordings = super::recorded::Recordings::read(work, dir, &harness, &built)?;
     let search = runs::Search {
         request,
         program: &work.program,
@@ -54,6 +55,7 @@ pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledge
         harness: &harness,
         built: &built,
         project: &project,
+        recordings: &recordings,
         functions: &functions,
         items: &items,
     };

@@ -4,6 +4,7 @@ use super::result::{Judged, Outcome};
 use crate::error::Result;
 use crate::progress::Progress;
 use crate::verify::Request;
+use crate::verify::recorded::Recordings;
 use exuvia_cir::{Callee, ExprKind, FuncId, Program};
 use exuvia_verify::fuzz::{self, Built, Limits, Project, Run, Switched, Told};
 use exuvia_verify::harness::{self, Harness};
@@ -28,6 +29,8 @@ pub struct Search<'a> {
     pub harness: &'a Harness,
     pub built: &'a Built,
     pub project: &'a Project,
+    /// Calls that inputs may start from.
+    pub recordings: &'a Recordings,
     /// Functions by their file and name in Rust.
     pub functions: &'a BTreeMap<(String, String), FuncId>,
     /// `file.c::function` of each.
@@ -136,6 +139,7 @@ impl Search<'_> {
             dictionary: harness::dictionary(self.program, function),
             always_new: self.program.functions[function].name == "main",
             fault: fault.map(|number| Switched { number, seeds }),
+            recorded: self.recordings.of(number),
         };
         let Request { inputs, input_time, seed, .. } = *self.request;
         let limits = Limits { time, inputs, input: input_time, seed };
