@@ -11,10 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 const FILES: &[(&str, &str)] = &[
-    (
-        "Makefile",
-        "CFLAGS = -O2\nprog: main.o ledger.o\n\t$(CC) -o $@ main.o ledger.o\ncheck: prog\n\t./prog\n",
-    ),
+    ("Makefile", "CFLAGS = -O2\nprog: main.o ledger.o\n\t$(CC) -o $@ main.o ledger.o\ncheck: prog\n\t./prog\n"),
     (
         "ledger.h",
         "struct ledger;\ntypedef int (*keep_fn)(void *user, const char *name);\n\
@@ -58,7 +55,7 @@ const FILES: &[(&str, &str)] = &[
         "#include \"ledger.h\"\n#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n\
          static int is_short(void *user, const char *name)\n{\n    return strlen(name) < *(const size_t *)user;\n}\n\
          int main(void)\n{\n    size_t most = 20;\n    int cents = 0;\n    char name[32];\n    \
-         struct ledger *l = ledger_new(\"Ada\", is_short, &most);\n    for (int i = 0; i < 12; i++) {\n        \
+         struct ledger *l = ledger_new(\"Ada Lovelace\", is_short, &most);\n    for (int i = 0; i < 12; i++) {\n        \
          sprintf(name, \"tr0ub4dor&%d\", i);\n        ledger_add(l, name, 100 * i + 7);\n    }\n    \
          printf(\"%d\\n\", ledger_total(l));\n    currency = \"XAU\";\n    printf(\"%d\\n\", ledger_total(l));\n    \
          ledger_find(l, \"tr0ub4dor&7\", &cents);\n    ledger_find(l, \"nobody\", &cents);\n    ledger_drop(l);\n    \
@@ -113,9 +110,9 @@ fn real_calls_are_replayed() {
     assert!(code == Some(2) && said.contains("nothing is recorded yet"), "{code:?}: {said}");
 
     // As it is: every function that is called has the same effect, and what limits leave out is told.
-    let (code, records, said) = verify(dir, "replay", &[&["--recordings", "6", "--recording-size", "2"], RUN].concat());
+    let (code, records, said) = verify(dir, "replay", &[&["--recordings", "5", "--recording-size", "2"], RUN].concat());
     assert_eq!(code, Some(0), "{said}");
-    for (item, calls) in [("new", 1), ("add", 6), ("total", 2), ("find", 2), ("drop", 6), ("free", 1)] {
+    for (item, calls) in [("new", 1), ("add", 5), ("total", 2), ("find", 2), ("drop", 5), ("free", 1)] {
         let record = &records[&format!("ledger.c::ledger_{item}")];
         assert!(record["finding"] == "same" && record["inputs"] == calls, "{record}\n{said}");
     }
@@ -155,13 +152,14 @@ fn a_fault_behind_a_digest(dir: &Path) {
 fn redacted(dir: &Path) {
     let (code, records, said) = verify(dir, "replay", &[&["--redact", "text"], RUN].concat());
     assert_eq!(code, Some(0), "{said}");
-    assert!(!told(dir, SECRET) && !told(dir, b"Ada") && told(dir, b"xx0xx0xxx&"), "{said}");
+    assert!(!told(dir, SECRET) && !told(dir, b"Lovelace") && told(dir, b"xx0xx0xxx&"), "{said}");
     assert_eq!(records["ledger.c::ledger_add"]["finding"], "same", "{said}");
-    let (code, _, said) = verify(dir, "replay", &[&["--redact", "ledger_add:l", "--redact", "ledger_add:name"], RUN].concat());
+    let (code, _, said) =
+        verify(dir, "replay", &[&["--redact", "ledger_add:l", "--redact", "ledger_add:name"], RUN].concat());
     assert_eq!(code, Some(0), "{said}");
     let of_add = recordings(dir).into_iter().filter(|path| path.to_string_lossy().contains("ledger_add"));
     let newest = of_add.map(|path| fs::read(path).unwrap()).max_by_key(Vec::len).unwrap();
-    assert!(!newest.windows(3).any(|part| part == b"Ada"), "{}", newest.escape_ascii());
+    assert!(!newest.windows(8).any(|part| part == b"Lovelace"), "{}", newest.escape_ascii());
 }
 
 fn stale(dir: &Path) {

@@ -51,7 +51,9 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
 fn to_record(args: &Args) -> Result<record::Request, EngineError> {
     let wrong = args.redact.iter().find(|what| what.trim().is_empty() || what.contains('\n'));
     if let Some(wrong) = wrong {
-        return Err(EngineError::Usage(format!("--redact {wrong:?}: `text`, FUNCTION:PARAMETER or VARIABLE is wanted")));
+        return Err(EngineError::Usage(format!(
+            "--redact {wrong:?}: `text`, FUNCTION:PARAMETER or VARIABLE is wanted"
+        )));
     }
     let budget = args.budget.unwrap_or(BUDGET);
     let bytes = args.recording_size * MIB;
@@ -88,10 +90,8 @@ fn text(report: &Report, verbose: bool) -> String {
 }
 
 fn recorded_text(recorded: &record::Report) -> String {
-    let mut out = format!(
-        "{}: exit code {:?} after {:.1} s\n",
-        recorded.command, recorded.run.status, recorded.run.seconds
-    );
+    let mut out =
+        format!("{}: exit code {:?} after {:.1} s\n", recorded.command, recorded.run.status, recorded.run.seconds);
     let (mut calls, mut kept, mut full) = (0, 0, 0);
     let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
     for function in &recorded.functions {

@@ -47,7 +47,9 @@ pub fn run(request: &Request, record: Option<&record::Request>, progress: &dyn P
         if record::kept(dir)?.is_empty() {
             return Err(EngineError::Usage(match &recorded {
                 Some(report) => format!("`{}` calls no function of the project: nothing was recorded", report.command),
-                None => "nothing is recorded yet: name a command behind `--` that builds and runs the project".to_owned(),
+                None => {
+                    "nothing is recorded yet: name a command behind `--` that builds and runs the project".to_owned()
+                }
             }));
         }
         let records = replay(request, work, ledger, dir)?;
@@ -94,7 +96,8 @@ impl Run<'_> {
     /// What the calls of each function told, as many functions at a time as there are jobs.
     fn all(&self, jobs: usize) -> Result<BTreeMap<usize, Told>> {
         let all = self.harness.functions.iter().enumerate().filter(|(_, function)| self.is_wanted(**function));
-        let numbers: Vec<usize> = all.map(|(number, _)| number).filter(|n| !self.recordings.of(*n).calls.is_empty()).collect();
+        let numbers: Vec<usize> =
+            all.map(|(number, _)| number).filter(|n| !self.recordings.of(*n).calls.is_empty()).collect();
         let (next, told) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
         let limits = Limits {
             time: self.request.budget,

@@ -77,7 +77,6 @@ pub struct Memory {
     /// The stack of the callers, without what the kernel put there at the start.
     stack: Range<usize>,
     functions: BTreeMap<usize, usize>,
-    own: i64,
 }
 
 /// Bytes of a constant without a name.
@@ -111,10 +110,8 @@ impl Memory {
         let bottom = unsafe { __libc_stack_end } as usize;
         let own = mappings.iter().find(|m| m.range.contains(&frame)).map_or(frame..frame, |m| frame..m.range.end);
         let stack = if own.contains(&bottom) { frame..bottom } else { own };
-        // SAFETY: no arguments.
-        let own = unsafe { system::call(system::number::GETPID, &[]) };
         let mut memory =
-            Self { mappings, variables, blocks: crate::blocks::all(), frames: Vec::new(), stack, functions, own };
+            Self { mappings, variables, blocks: crate::blocks::all(), frames: Vec::new(), stack, functions };
         memory.frames = memory.frames_from(frame);
         memory
     }
@@ -135,9 +132,24 @@ impl Memory {
         frames
     }
 
-    /// Bytes; none where there is no memory.
+    /// Bytes; none where there is no memory. Nothing changes in this copy of the process: what is mapped can be read.
     pub fn read(&self, at: usize, count: usize) -> Option<Vec<u8>> {
-        memory::read(self.own, at, count)
+        let end = at.checked_add(count)?;
+        let mut next = at;
+        while next < end {
+            let is_readable = |m: &&Mapping| m.rights.starts_with('r') && !m.name.starts_with("[v");
+            next = self.mapping(next).filter(is_readable)?.range.end;
+        }
+        // SAFETY: all of it is mapped to be read.
+        Some(unsafe { core::slice::from_raw_parts(at as *const u8, count) }.to_vec())
+    }
+
+    /// A string with its NUL, or as much of it as there is room for.
+    fn text(&self, at: usize, most: usize) -> Option<Vec<u8>> {
+        let mut bytes = self.read(at, most)?;
+        let end = bytes.iter().position(|byte| *byte == 0);
+        bytes.truncate(end.map_or(most, |end| end + 1));
+        Some(bytes)
     }
 
     fn mapping(&self, at: usize) -> Option<&Mapping> {
@@ -156,8 +168,12 @@ impl Memory {
             return Some(Code::Function(number));
         }
         self.mapping(at).filter(|m| m.rights.contains('x'))?;
-        let mut found =
-            Found { file: core::ptr::null(), base: core::ptr::null_mut(), name: core::ptr::null(), at: core::ptr::null_mut() };
+        let mut found = Found {
+            file: core::ptr::null(),
+            base: core::ptr::null_mut(),
+            name: core::ptr::null(),
+            at: core::ptr::null_mut(),
+        };
         // SAFETY: what it fills in lives long enough.
         let is_known = unsafe { dladdr(at as *const c_void, &mut found) } != 0;
         if !is_known || found.name.is_null() || found.at as usize != at {
@@ -190,7 +206,7 @@ impl Memory {
         if !is_constant && !is_word {
             return None;
         }
-        let text = memory::string(self.own, at, TEXT.min(mapping.range.end - at))?;
+        let text = self.text(at, TEXT.min(mapping.range.end - at))?;
         Some((at..at + text.len(), Kind::Text))
     }
 

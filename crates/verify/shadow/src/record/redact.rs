@@ -168,6 +168,8 @@ mod tests {
     fn names_are_those_of_functions_and_variables() {
         let rules = Rules::parse("text\nlogin:password\n\n");
         assert!(rules.text && rules.names == ["login:password"]);
-        assert!(is_called("a.c::login", "login") && is_called("a.c::login", "a.c::login") && !is_called("a.c::login", "in"));
+        assert!(
+            is_called("a.c::login", "login") && is_called("a.c::login", "a.c::login") && !is_called("a.c::login", "in")
+        );
     }
 }
