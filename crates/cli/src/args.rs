@@ -425,8 +425,9 @@ pub struct Verify {
     pub items: Vec<String>,
     /// `fuzz`: generated calls of both sides; `tests`: the command behind `--`, over a mixed build and over the C; `shadow`: the
     /// command over the C, with both sides compared at sampled calls; `replay`: calls that the command behind `--` makes over the C are
-    /// recorded, and made again on both sides (without a command: those of last time); `strength`: faults are planted into a copy of the Rust, and
-    /// fuzzing has to find them
+    /// recorded, and made again on both sides (without a command: those of last time); `strength`: faults are planted into a copy of the
+    /// Rust, and fuzzing has to find them; `symbolic`: functions whose optimised code is the same on both sides are proved equal for all
+    /// inputs
     #[arg(long = "with", value_enum, default_value_t = With::Fuzz)]
     pub with: With,
     /// The project's tree, for tests
@@ -491,6 +492,7 @@ pub enum With {
     Strength,
     Shadow,
     Replay,
+    Symbolic,
 }
 
 /// `90`, `90s`, `10m`, `2h`.

@@ -6,6 +6,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("arena.rs", include_str!("../agent/src/arena.rs")),
     ("bpf.rs", include_str!("../agent/src/bpf.rs")),
     ("build.rs", include_str!("../agent/src/build.rs")),
+    ("build/arrays.rs", include_str!("../agent/src/build/arrays.rs")),
     ("build/content.rs", include_str!("../agent/src/build/content.rs")),
     ("build/edits.rs", include_str!("../agent/src/build/edits.rs")),
     ("build/replay.rs", include_str!("../agent/src/build/replay.rs")),
@@ -27,6 +28,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("driver/mod.rs", include_str!("../agent/src/driver/mod.rs")),
     ("driver/judge.rs", include_str!("../agent/src/driver/judge.rs")),
     ("driver/process.rs", include_str!("../agent/src/driver/process.rs")),
+    ("driver/mark.rs", include_str!("../agent/src/driver/mark.rs")),
     ("driver/reduce.rs", include_str!("../agent/src/driver/reduce.rs")),
     ("driver/report.rs", include_str!("../agent/src/driver/report.rs")),
 ];

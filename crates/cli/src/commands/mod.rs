@@ -13,6 +13,7 @@ mod shadow;
 mod status;
 mod strength;
 mod sums;
+mod symbolic;
 mod tests;
 mod verify;
 mod r#where;

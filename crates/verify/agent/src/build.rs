@@ -3,6 +3,7 @@
 //! Both workers build from the same bytes with the same code, so that they build the same. Roles say what the memory behind a
 //! parameter must be where facts are known; where none are, lengths are likely to be those of what stands beside them.
 
+mod arrays;
 mod content;
 mod edits;
 pub mod replay;
@@ -201,10 +202,7 @@ impl<'a> Builder<'a> {
                 self.pointer(&Place { ty, at, role: FREE, hints: NO_HINTS, seen_as: &[] }, *to, depth);
             }
             Type::Function { result, known, .. } => self.function(ty, *result, known, at),
-            Type::Array { of, len } => {
-                let size = self.shapes.size(*of);
-                (0..*len).for_each(|i| self.value(*of, at + i * size, depth));
-            }
+            Type::Array { of, len } => self.array(*of, *len, at, depth),
             Type::Record(record) => self.record(record, at, depth),
         }
     }

@@ -1,6 +1,9 @@
 //! Files in memory, in place of those of the machine: what the code under test writes goes there, and what an input says stands in
 //! them can be read. Both sides call the functions below instead of the C library's of the same names.
 //!
+//! Sometimes the disk is full: files do not grow then, so that code that looks after its errors is run, and what it leaves in `errno`
+//! is compared.
+//!
 //! What files hold at the end is printed, so that it is compared as output is.
 
 use crate::system::{self, memory};
@@ -33,6 +36,8 @@ struct File {
 struct State {
     files: Vec<File>,
     active: bool,
+    /// Whether new files cannot grow.
+    full: bool,
 }
 
 struct Global(UnsafeCell<State>);
@@ -40,7 +45,7 @@ struct Global(UnsafeCell<State>);
 // SAFETY: the workers have one thread.
 unsafe impl Sync for Global {}
 
-static STATE: Global = Global(UnsafeCell::new(State { files: Vec::new(), active: false }));
+static STATE: Global = Global(UnsafeCell::new(State { files: Vec::new(), active: false, full: false }));
 
 fn state() -> &'static mut State {
     // SAFETY: see `Global`; no reference outlives a function of this file.
@@ -59,6 +64,7 @@ pub fn reset() {
     let state = state();
     state.files.drain(..).for_each(|file| system::close_file(file.fd));
     state.active = true;
+    state.full = false;
     system::rewind(0);
 }
 
@@ -82,9 +88,16 @@ pub fn is_active() -> bool {
 
 /// What the standard input gives.
 pub fn set_input(bytes: &[u8]) {
+    may_fill(bytes);
     system::rewind(0);
     system::write_all(0, bytes);
     system::seek(0, 0);
+}
+
+/// One time in eight there is no more room on the disk. What is read says so by its length: inputs need no byte for it.
+fn may_fill(read: &[u8]) {
+    const ONE_IN: usize = 8;
+    state().full |= read.len() % ONE_IN == ONE_IN - 1;
 }
 
 /// A file with these bytes; whether there was room for one.
@@ -92,12 +105,16 @@ pub fn add(name: &[u8], bytes: &[u8]) -> bool {
     let fd = if state().files.len() < FILES { memory(0) } else { None };
     let Some(fd) = fd else { return false };
     system::write_all(fd, bytes);
+    if state().full {
+        system::forbid_growth(fd);
+    }
     state().files.push(File { name: name.to_vec(), fd, removed: false });
     true
 }
 
 /// A stream that reads and writes a new file; null when there is none.
 pub fn stream(bytes: &[u8]) -> usize {
+    may_fill(bytes);
     let name = format!("stream{}", state().files.len());
     if !add(name.as_bytes(), bytes) {
         return 0;

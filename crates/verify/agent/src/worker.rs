@@ -67,6 +67,13 @@ extern "C" fn at_exit() {
     }
 }
 
+/// Called by the address sanitizer when it has found something, before it writes a report that nobody reads.
+#[cfg(feature = "asan")]
+#[unsafe(no_mangle)]
+extern "C" fn __asan_on_error() {
+    system::leave(crate::outcome::UNDEFINED);
+}
+
 /// Runs as the program's arguments say: shapes, file of edges, and the numbers of the shared memory, the commands, the replies, and
 /// the file for what the code prints.
 pub fn run(table: Table, side: Side) -> c_int {
@@ -194,7 +201,7 @@ impl Worker {
         files::print();
         files::end();
         coverage::stop(&shared, self.side);
-        self.walk(result.as_ptr() as usize, errno, &stub_types);
+        self.walk(arguments, result.as_ptr() as usize, errno, &stub_types);
         self.step(Step::Done);
         Some(())
     }
@@ -211,7 +218,7 @@ impl Worker {
     }
 
     /// Walks what the call left: the oracle keeps it, the subject compares.
-    fn walk(&self, result: usize, errno: c_int, stub_types: &[usize]) {
+    fn walk(&self, arguments: usize, result: usize, errno: c_int, stub_types: &[usize]) {
         let head = self.shared.head();
         let leaves = self.shared.leaves();
         let sink = match self.side {
@@ -225,6 +232,7 @@ impl Worker {
         }
         walker.number("errno", errno as u64);
         walker.calls(stub_types);
+        walker.arguments(function, arguments);
         walker.objects();
         for &number in &function.globals {
             // SAFETY: the shapes and the table were written together.

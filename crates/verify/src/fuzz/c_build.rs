@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Of the flags of a unit, those that would change what the oracle is.
-const DROPPED: &[&str] =
+pub(crate) const DROPPED: &[&str] =
     &["-O", "-flto", "-Werror", "-fsanitize", "-fno-sanitize", "-g", "-pg", "--coverage", "-fprofile"];
 
 /// The first oracle: what is undefined ends it.
@@ -21,6 +21,8 @@ const JUDGE: &[&str] = &[
     "-O1",
     "-fsanitize=address,undefined,float-cast-overflow",
     "-fno-sanitize-recover=all",
+    // An illegal instruction: nobody reads a report, and writing one takes longer than most calls.
+    "-fsanitize-trap=undefined,float-cast-overflow",
     "-fsanitize-coverage=inline-8bit-counters,pc-table,trace-cmp",
     "-ftrivial-auto-var-init=zero",
 ];

@@ -17,9 +17,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub use build::{Built, build};
+pub(crate) use c_build::DROPPED;
 pub use coverage::{Edges, Lines};
 pub use replay::{Recorded, replay};
-pub use run::{Difference, Run, Switched, Told, cover, covered, run};
+pub use run::{Difference, Run, Switched, Told, cover, covered, reached, run};
 
 /// What leads `free` and `realloc` of the code under test to the agent: blocks of recordings are not the allocator's.
 const RETURNED: &[&str] = &["-Wl,--wrap=free", "-Wl,--wrap=realloc"];

@@ -3,6 +3,7 @@
 mod planting;
 mod result;
 mod runs;
+mod ways;
 
 use super::basis::Texts;
 use super::standing::Standing;
@@ -56,6 +57,7 @@ pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledge
         built: &built,
         project: &project,
         recordings: &recordings,
+        faults: planting.faults.len(),
         functions: &functions,
         items: &items,
     };

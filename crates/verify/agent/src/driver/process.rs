@@ -100,9 +100,9 @@ impl Process {
         }
     }
 
-    /// From now on it has a quarter of its time.
-    pub fn hurry(&mut self) {
-        self.limit = self.limit.min(self.full / 4);
+    /// From now on it has this part of its time.
+    pub fn hurry(&mut self, part: u32) {
+        self.limit = self.full / part;
     }
 
     fn hung(&mut self) -> Ran {
