@@ -405,10 +405,16 @@ pub struct Dump {
                         `--with tests`: the command behind `--` builds the project and runs its tests. It runs in two copies of the tree, once\n\
                         with the compilers of the machine, once with those of the mixed build first on PATH. -v lists the functions. Both run in a sandbox (Landlock, seccomp): without\n\
                         network, seeing the system, the tree and the compilers, writing to the copy and to TMPDIR only.\n\n\
+                        `--with replay`: recordings lie in exuvia/recordings of the output, which git is told to ignore: what a call's arguments and\n\
+                        variables lead to, as far as --recordings and --recording-size allow. Fuzzing starts from them, too. With --redact text,\n\
+                        runs of four printable characters and more keep their length, punctuation and whether each is a letter, capital or digit;\n\
+                        what a name redacts is gone from the whole recording, with all copies of four bytes and more. Numbers, lengths, shorter\n\
+                        text and the shape of structures stay.\n\n\
                         Records go to exuvia/evidence.jsonl.\n\n\
                         Examples:\n  exuvia verify zlib-rs --budget 10m\n  exuvia verify zlib-rs adler32.c crc32.c::crc32_z --budget 30s\n  \
                         exuvia migrate zlib --boundary mixed --out z\n  \
-                        exuvia verify z --with tests --tree zlib -- sh -c './configure && make check'"
+                        exuvia verify z --with tests --tree zlib -- sh -c './configure && make check'\n  \
+                        exuvia verify zlib-rs --with replay --tree zlib --redact text -- sh -c './configure && make check'"
 )]
 pub struct Verify {
     /// Folder that `exuvia migrate` wrote
@@ -418,8 +424,10 @@ pub struct Verify {
     #[arg(value_name = "ITEM")]
     pub items: Vec<String>,
     /// `fuzz`: generated calls of both sides; `tests`: the command behind `--`, over a mixed build and over the C; `shadow`: the
-    /// command over the C, with both sides compared at sampled calls; `strength`: faults are planted into a copy of the Rust, and
-    /// fuzzing has to find them; `symbolic`: functions whose optimised code is the same on both sides are proved equal for all inputs
+    /// command over the C, with both sides compared at sampled calls; `replay`: calls that the command behind `--` makes over the C are
+    /// recorded, and made again on both sides (without a command: those of last time); `strength`: faults are planted into a copy of the
+    /// Rust, and fuzzing has to find them; `symbolic`: functions whose optimised code is the same on both sides are proved equal for all
+    /// inputs
     #[arg(long = "with", value_enum, default_value_t = With::Fuzz)]
     pub with: With,
     /// The project's tree, for tests
@@ -458,6 +466,16 @@ pub struct Verify {
     /// File or folder with data of the kind that the program reads, for inputs (may be given again)
     #[arg(long = "samples", value_name = "PATH")]
     pub samples: Vec<PathBuf>,
+    /// Recordings of a function at most
+    #[arg(long, value_name = "N", default_value_t = 24, value_parser = clap::value_parser!(u64).range(1..))]
+    pub recordings: u64,
+    /// What one call may reach to be recorded; the recordings of a function may take eight times as much, all together 64 times
+    #[arg(long, value_name = "MIB", default_value_t = 4, value_parser = clap::value_parser!(u64).range(1..=32))]
+    pub recording_size: u64,
+    /// Write over what recordings would say: `text` for everything that reads like text, `FUNCTION:PARAMETER` for what a parameter
+    /// leads to in calls of that function, `VARIABLE` or `FILE.c::VARIABLE` (may be given again)
+    #[arg(long, value_name = "WHAT")]
+    pub redact: Vec<String>,
     /// Run functions again that a run like this one said all of already
     #[arg(long)]
     pub again: bool,
@@ -473,6 +491,7 @@ pub enum With {
     Tests,
     Strength,
     Shadow,
+    Replay,
     Symbolic,
 }
 

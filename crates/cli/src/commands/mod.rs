@@ -7,6 +7,7 @@ mod dump;
 mod evidence;
 mod explain;
 mod migrate;
+mod replay;
 mod report;
 mod shadow;
 mod status;

@@ -12,6 +12,16 @@ use std::time::Duration;
 /// Time for each of the two runs when none is given.
 const TIMEOUT: Duration = Duration::from_secs(60 * 60);
 
+/// What a run may take of the machine.
+pub(super) fn limits(args: &Args, time: Duration) -> Limits {
+    Limits {
+        seconds: time.as_secs().max(1),
+        memory: args.max_memory << 20,
+        disk: args.max_disk << 20,
+        processes: args.max_processes,
+    }
+}
+
 /// Runs the tests of a project both ways and prints what they reached. Tests that end otherwise over the Rust are an error.
 pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
     if args.command.is_empty() {
@@ -24,12 +34,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         dir: args.dir.clone(),
         tree: args.tree.clone(),
         command: args.command.clone(),
-        limits: Limits {
-            seconds: args.budget.unwrap_or(TIMEOUT).as_secs().max(1),
-            memory: args.max_memory << 20,
-            disk: args.max_disk << 20,
-            processes: args.max_processes,
-        },
+        limits: limits(args, args.budget.unwrap_or(TIMEOUT)),
         sandbox: !args.no_sandbox,
         jobs: global.jobs.map(usize::from),
     };

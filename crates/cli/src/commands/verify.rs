@@ -21,19 +21,10 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
     if args.with == With::Shadow {
         return super::shadow::run(args, global);
     }
-    let request = Request {
-        dir: args.dir.clone(),
-        items: args.items.clone(),
-        budget: args.budget.unwrap_or(BUDGET),
-        inputs: args.inputs,
-        input_time: Duration::from_millis(args.input_time),
-        seed: args.seed,
-        again: args.again,
-        stale: args.stale,
-        jobs: global.jobs.map(usize::from),
-        samples: read_samples(&args.samples)?,
-        faults: (args.with == With::Strength).then_some(args.faults as usize),
-    };
+    if args.with == With::Replay {
+        return super::replay::run(args, global);
+    }
+    let request = request(args, global)?;
     let terminal = ui::Terminal::new(global);
     let report = match args.with {
         With::Symbolic => symbolic::symbolic(&request, &terminal),
@@ -60,6 +51,23 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         0 => Ok(()),
         _ => Err(EngineError::Differs { functions: different }),
     }
+}
+
+/// What is asked for.
+pub(super) fn request(args: &Args, global: &Global) -> Result<Request, EngineError> {
+    Ok(Request {
+        dir: args.dir.clone(),
+        items: args.items.clone(),
+        budget: args.budget.unwrap_or(BUDGET),
+        inputs: args.inputs,
+        input_time: Duration::from_millis(args.input_time),
+        seed: args.seed,
+        again: args.again,
+        stale: args.stale,
+        jobs: global.jobs.map(usize::from),
+        samples: read_samples(&args.samples)?,
+        faults: (args.with == With::Strength).then_some(args.faults as usize),
+    })
 }
 
 fn of(report: &Report, finding: Finding) -> impl Iterator<Item = &Record> {
@@ -103,7 +111,7 @@ fn text(report: &Report, verbose: bool) -> String {
     out
 }
 
-fn difference(record: &Record) -> String {
+pub(super) fn difference(record: &Record) -> String {
     let mut out = String::new();
     for found in &record.differences {
         let _ = writeln!(out, "{}: {}", record.item, found.what);
@@ -116,7 +124,7 @@ fn difference(record: &Record) -> String {
     out
 }
 
-fn row(record: &Record) -> Vec<String> {
+pub(super) fn row(record: &Record) -> Vec<String> {
     let (runs, discarded) = record.runs();
     let edges = record.edges.map_or_else(String::new, |edges| format!("{}/{} edges", edges.hit, edges.all));
     let reason = record.reason.clone().unwrap_or_default();

@@ -8,6 +8,7 @@
 mod apart;
 mod edge;
 mod items;
+pub mod record;
 mod records;
 mod select;
 pub mod shadow;

@@ -4,6 +4,7 @@ use super::basis::Texts;
 use super::causes::Causes;
 use super::keeper::Keeper;
 use super::layout;
+use super::recorded::Recordings;
 use super::schedule::{self, Order, Schedule, Turn};
 use super::standing::Standing;
 use super::subject::{self, Found};
@@ -47,6 +48,7 @@ pub fn fuzz(
     let note = |what: &str| work.progress.note(what);
     let (harness, built) = fuzz::prepare(&project, &harness_request, &note)?;
     let map = SourceMap::read(dir)?;
+    let recordings = Recordings::read(work, dir, &harness, &built)?;
     let campaign = Campaign {
         request,
         work,
@@ -56,6 +58,7 @@ pub fn fuzz(
         harness: &harness,
         built: &built,
         project: &project,
+        recordings: &recordings,
         dir,
         earlier,
     };
@@ -71,6 +74,8 @@ struct Campaign<'a> {
     harness: &'a Harness,
     built: &'a Built,
     project: &'a Project,
+    /// Calls that inputs may start from.
+    recordings: &'a Recordings,
     dir: &'a Path,
     /// Records that the output has.
     earlier: &'a Evidence,
@@ -121,7 +126,8 @@ impl Campaign<'_> {
                     let dictionary = harness::dictionary(&self.work.program, function);
                     let key = schedule::key(standing, earlier);
                     let is_command = self.work.program.functions[function].name == "main";
-                    turns.push((key, Turn { number, function, name, dictionary, is_command }));
+                    let recorded = self.recordings.of(number);
+                    turns.push((key, Turn { number, function, name, dictionary, is_command, recorded }));
                 }
             }
         }
@@ -226,8 +232,9 @@ fn finding(request: &Request, told: &Told) -> (Finding, Option<String>) {
         (Finding::Same, None)
     }
 }
+
 /// Edges that one of them covers.
-fn union<'t>(all: impl Iterator<Item = &'t Vec<bool>>) -> Vec<bool> {
+pub(super) fn union<'t>(all: impl Iterator<Item = &'t Vec<bool>>) -> Vec<bool> {
     let mut union: Vec<bool> = Vec::new();
     for edges in all {
         union.resize(union.len().max(edges.len()), false);

@@ -7,6 +7,8 @@ mod fuzz;
 mod keeper;
 mod layout;
 mod overview;
+mod recorded;
+pub mod replay;
 mod samples;
 mod schedule;
 mod standing;

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::progress::Progress;
 use exuvia_cir::FuncId;
 use exuvia_verify::evidence::{Asked, Basis, Record};
-use exuvia_verify::fuzz::{self, Built, Limits, Run, Told, cover};
+use exuvia_verify::fuzz::{self, Built, Limits, Recorded, Run, Told, cover};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -30,6 +30,8 @@ pub struct Turn {
     pub dictionary: String,
     /// Whether it is a whole program.
     pub is_command: bool,
+    /// Calls that its inputs may start from.
+    pub recorded: Recorded,
 }
 
 /// Who runs, and with what.
@@ -169,6 +171,7 @@ impl Schedule<'_> {
             dictionary: turn.dictionary.clone(),
             always_new: turn.is_command,
             fault: None,
+            recorded: turn.recorded.clone(),
         };
         let Request { inputs, input_time, seed, .. } = *self.request;
         let seed = seed.wrapping_add(turns).max(1);

@@ -36,8 +36,12 @@ impl Tool {
         if units.is_empty() {
             return self.start(&program, &[runtime, plain].concat());
         }
-        let object = self.rust_object(&units)?;
-        let mut full = vec![object.to_string_lossy().into_owned()];
+        let folder = tempfile::tempdir().map_err(MixedError::io(Path::new("a temporary folder")))?;
+        let mut full = match self.manifest.library.is_empty() {
+            // There is no Rust: what units ask for is of no use.
+            true => rust_object::labels(units.iter().map(|unit| self.manifest.marker(unit)), folder.path())?,
+            false => vec![self.rust_object(&units)?.to_string_lossy().into_owned()],
+        };
         full.extend(self.runtime_words());
         full.extend(plain);
         full.extend(["-x", "none"].iter().chain(RUST_NEEDS).map(|word| (*word).to_owned()));

@@ -48,7 +48,7 @@ pub struct Manifest {
     pub version: u32,
     /// Name of the project.
     pub project: String,
-    /// The static library with the Rust, in the output folder.
+    /// The static library with the Rust, in the output folder; empty where there is none.
     pub library: String,
     /// Units that functions moved from, by name.
     pub units: Vec<Unit>,

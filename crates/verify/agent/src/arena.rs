@@ -7,10 +7,15 @@ use crate::system;
 
 /// Where it lies: an address that neither Linux nor a sanitizer uses for itself.
 const BASE: usize = 0x2000_0000_0000;
-/// Its size in bytes.
-const SIZE: usize = 1 << 20;
+/// Its size in bytes: recordings have all of it.
+const SIZE: usize = 64 << 20;
+/// Bytes for arguments that are made from inputs.
+const MADE: usize = 1 << 20;
 /// Bytes between objects.
 const GAP: usize = 64;
+
+/// In the place of a type: memory of which none is known.
+pub const WORDS: TypeId = usize::MAX - 1;
 
 /// An object.
 #[derive(Clone, Copy, Debug)]
@@ -49,10 +54,21 @@ impl Arena {
 
     /// Room for so many elements, all bytes zero; none when the arena is full.
     pub fn object(&mut self, ty: TypeId, count: usize, bytes: usize) -> Option<usize> {
+        let at = self.place(bytes, MADE)?;
+        self.objects.push(Object { at, ty, count, bytes });
+        Some(at)
+    }
+
+    /// Room for a block of a recording.
+    pub fn room(&mut self, bytes: usize) -> Option<usize> {
+        self.place(bytes, SIZE)
+    }
+
+    fn place(&mut self, bytes: usize, most: usize) -> Option<usize> {
         // The end of the object touches the gap behind it, whatever its size: that is where code runs over.
         let start = self.used + GAP;
         let end = (start + bytes).next_multiple_of(16) + GAP;
-        if end > SIZE {
+        if end > most {
             return None;
         }
         let at = BASE + start.next_multiple_of(16);
@@ -60,7 +76,6 @@ impl Arena {
         poison::forbid(BASE + self.used, at - BASE - self.used);
         poison::forbid(at + bytes, end - (at - BASE) - bytes);
         self.used = end;
-        self.objects.push(Object { at, ty, count, bytes });
         Some(at)
     }
 

@@ -5,9 +5,12 @@
 
 mod arrays;
 mod content;
+mod edits;
+pub mod replay;
 
 use crate::arena::{Arena, poison};
 use crate::reader::Reader;
+use crate::recording::Recording;
 use crate::shapes::{Field, Function, Hints, Kind, Param, Record, Role, Shapes, Type, TypeId};
 use crate::stubs::{self, Returns, STUBS};
 use crate::system;
@@ -35,6 +38,10 @@ pub struct Builder<'a> {
     pub reader: Reader<'a>,
     /// Types of the stubs that were given out.
     pub stubs: Vec<TypeId>,
+    /// Calls that an input may name.
+    pub recordings: &'a [Recording],
+    /// `errno` before the call.
+    pub errno: i32,
     /// Objects that more than one pointer may lead to.
     shared: Vec<(TypeId, usize, usize)>,
     /// Integers that the function mentions whose arguments are built.
@@ -65,11 +72,15 @@ impl<'a> Builder<'a> {
     /// A builder at the start of an input.
     pub fn new(shapes: &'a Shapes, table: &'a Table, arena: &'a mut Arena, input: &'a [u8]) -> Self {
         let (stubs, shared) = (Vec::new(), Vec::new());
-        Self { shapes, table, arena, reader: Reader::new(input), stubs, shared, constants: &[], words: &[] }
+        let reader = Reader::new(input);
+        Self { shapes, table, arena, reader, stubs, recordings: &[], errno: 0, shared, constants: &[], words: &[] }
     }
 
     /// The arguments of a function, one behind another as its thunk wants them; none when there is no room.
     pub fn arguments(&mut self, function: &'a Function, depth: u32) -> Option<usize> {
+        if let Some(recording) = self.named() {
+            return self.replayed(function, recording);
+        }
         if function.is_command() {
             let block = self.room(function.size.max(1))?;
             match function.params.len() {

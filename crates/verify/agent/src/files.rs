@@ -56,6 +56,7 @@ unsafe extern "C" {
     fn syscall(number: i64, ...) -> i64;
     fn fdopen(fd: c_int, mode: *const c_char) -> *mut c_void;
     fn dup(fd: c_int) -> c_int;
+    fn fseek(stream: *mut c_void, offset: core::ffi::c_long, whence: c_int) -> c_int;
 }
 
 /// A new input: no files, and nothing on the standard input.
@@ -119,6 +120,17 @@ pub fn stream(bytes: &[u8]) -> usize {
         return 0;
     }
     open_stream(name.as_bytes(), c"r+") as usize
+}
+
+/// The same, with this much of it read already.
+pub fn stream_at(bytes: &[u8], position: u64) -> usize {
+    let stream = stream(bytes);
+    let position = position.min(bytes.len() as u64) as core::ffi::c_long;
+    if stream != 0 {
+        // SAFETY: a stream that was just opened.
+        unsafe { fseek(stream as *mut c_void, position, 0) };
+    }
+    stream
 }
 
 /// Prints what the files hold.

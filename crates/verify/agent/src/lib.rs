@@ -26,6 +26,10 @@ mod protocol;
 #[cfg(feature = "worker")]
 mod reader;
 #[cfg(feature = "worker")]
+mod recording;
+#[cfg(feature = "worker")]
+mod returned;
+#[cfg(feature = "worker")]
 mod shapes;
 mod shared;
 #[cfg(feature = "worker")]

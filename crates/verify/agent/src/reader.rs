@@ -11,6 +11,22 @@ impl<'a> Reader<'a> {
         Self { rest: bytes }
     }
 
+    /// Whether all is read.
+    pub fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// Passes over these bytes if they come next.
+    pub fn skip(&mut self, bytes: &[u8]) -> bool {
+        match self.rest.strip_prefix(bytes) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
+        }
+    }
+
     /// The next byte.
     pub fn byte(&mut self) -> u8 {
         match self.rest.split_first() {

@@ -4,11 +4,13 @@
 //! Addresses are never compared. A pointer is null, or leads to a place in the arena, to a stub, to an object that was seen (by its
 //! number in order), to a new one, or is wild; nothing is asked of the subject where the oracle's is wild.
 
-use crate::arena::{Arena, poison};
+use crate::arena::{Arena, WORDS, poison};
+use crate::returned;
 use crate::shapes::{Function, Record, Shapes, Type, TypeId};
 use crate::shared::{LEAVES, Leaf, OPEN};
 use crate::stubs::{self, Call};
 use crate::system;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Write;
 
@@ -18,6 +20,11 @@ const OUTSIDE: usize = 1024;
 const UNKNOWN: u64 = u64::MAX;
 /// Bytes of a string outside of the arena that are compared.
 const STRING: usize = 512;
+
+/// Bytes of one object that are leaves word by word.
+const SMALL: usize = 1 << 13;
+/// Bytes of more that are one leaf.
+const CHUNK: usize = 512;
 
 /// What is done with leaves.
 pub enum Sink<'a> {
@@ -78,12 +85,15 @@ pub struct Walker<'a> {
     path: Vec<Part<'a>>,
     /// Numbers of the program's functions by their addresses.
     code: &'a HashMap<usize, u64>,
+    /// Pages that are there, or not.
+    pages: RefCell<HashMap<usize, bool>>,
 }
 
 impl<'a> Walker<'a> {
     /// A walker.
     pub fn new(shapes: &'a Shapes, arena: &'a Arena, code: &'a HashMap<usize, u64>, sink: Sink<'a>) -> Self {
-        Self { shapes, arena, sink, seen: HashMap::new(), path: Vec::new(), code }
+        let (seen, path, pages) = (HashMap::new(), Vec::new(), RefCell::default());
+        Self { shapes, arena, sink, seen, path, code, pages }
     }
 
     /// What came of it.
@@ -144,6 +154,16 @@ impl<'a> Walker<'a> {
                 continue;
             }
             self.path.push(Part::Object(index));
+            if returned::is_gone(object.at) {
+                self.number("freed", 1);
+                self.path.pop();
+                continue;
+            }
+            if object.ty == WORDS {
+                self.words(object.at, object.bytes);
+                self.path.pop();
+                continue;
+            }
             match self.shapes.types[object.ty] {
                 Type::Void => self.raw(object.at, object.bytes),
                 _ => self.elements(object.ty, object.at, object.count),
@@ -203,6 +223,9 @@ impl<'a> Walker<'a> {
 
     /// Bytes, eight at a time.
     fn raw(&mut self, at: usize, bytes: usize) {
+        if bytes > SMALL {
+            return self.chunks(at, bytes, &|_, word| word);
+        }
         for start in (0..bytes).step_by(8) {
             let len = (bytes - start).min(8);
             let value = load(at + start, len);
@@ -260,19 +283,52 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Nobody knows which member is meant: words that are addresses are wild, all others are compared.
+    /// Many bytes: a leaf for each chunk, of what `meant` makes of its words.
+    fn chunks(&mut self, at: usize, bytes: usize, meant: &dyn Fn(&Self, u64) -> u64) {
+        for start in (0..bytes).step_by(CHUNK) {
+            let mut hash = 0u64;
+            for place in (start..bytes.min(start + CHUNK)).step_by(8) {
+                let word = meant(self, load(at + place, (bytes - place).min(8)));
+                hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            }
+            self.path.push(Part::Index(start));
+            self.leaf(Class::Bytes, hash);
+            self.path.pop();
+        }
+    }
+
+    /// Nobody knows which member is meant.
     fn union(&mut self, record: &Record, at: usize) {
-        for start in (0..record.size).step_by(8) {
-            let len = (record.size - start).min(8);
+        self.words(at, record.size)
+    }
+
+    /// Memory of which no type is known: words that are addresses are wild, all others are compared.
+    fn words(&mut self, at: usize, bytes: usize) {
+        if bytes > SMALL {
+            // Of many, an address says nothing.
+            return self.chunks(at, bytes, &|this, word| match this.place(word as usize) {
+                None if this.is_there(word as usize) => u64::MAX,
+                _ => word,
+            });
+        }
+        for start in (0..bytes).step_by(8) {
+            let len = (bytes - start).min(8);
             let word = load(at + start, len);
             self.path.push(Part::Index(start));
             match self.place(word as usize).filter(|_| len == 8) {
                 Some((class, value)) => self.leaf(class, value),
-                None if len == 8 && system::peek(word as usize, &mut [0]) => self.leaf(Class::Wild, 0),
+                None if len == 8 && self.is_there(word as usize) => self.leaf(Class::Wild, 0),
                 None => self.leaf(Class::Bytes, word),
             }
             self.path.pop();
         }
+    }
+
+    /// Whether an address is one of memory: pages that were asked for are known.
+    fn is_there(&self, address: usize) -> bool {
+        const PAGE: usize = 4096;
+        let mut pages = self.pages.borrow_mut();
+        *pages.entry(address / PAGE).or_insert_with(|| system::peek(address, &mut [0]))
     }
 
     /// Null, or a place that is the same on both sides.

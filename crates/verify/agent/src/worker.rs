@@ -4,12 +4,14 @@
 //! code ends it or the driver asks for a new one.
 
 use crate::arena::Arena;
-use crate::build::Builder;
+use crate::build::{Builder, replay};
 use crate::coverage;
 use crate::files;
 use crate::outcome::{ASKED, BROKEN};
 use crate::prison;
 use crate::protocol::{DONE, ENDED, NO_ROOM, RUN};
+use crate::recording::{self, Names, Recording};
+use crate::returned;
 use crate::shapes::{Shapes, Type};
 use crate::shared::{Shared, Side, Step, store};
 use crate::stubs;
@@ -33,6 +35,8 @@ struct Worker {
     arena: Arena,
     /// Numbers of the functions by their addresses.
     code: HashMap<usize, u64>,
+    /// Calls that inputs may name.
+    recordings: Vec<Recording>,
     commands: c_int,
     replies: c_int,
     output: c_int,
@@ -114,7 +118,8 @@ impl Worker {
         // SAFETY: the shapes and the table were written together.
         let number = |at: usize| Some((unsafe { table.address(at) }?, at as u64));
         let code = (0..shapes.functions.len()).filter_map(number).collect();
-        Ok(Self { table, side, shapes, shared, arena, code, commands, replies, output })
+        let recordings = recordings()?;
+        Ok(Self { table, side, shapes, shared, arena, code, recordings, commands, replies, output })
     }
 
     fn children(&mut self) -> c_int {
@@ -169,6 +174,8 @@ impl Worker {
         let input = shared.input()[..head.input as usize].to_vec();
         stubs::reset();
         files::reset();
+        returned::reset();
+        replay::undo();
         self.arena.reset();
         system::rewind(self.output);
         self.step(Step::Building);
@@ -177,14 +184,15 @@ impl Worker {
         // SAFETY: the shapes and the table were written together.
         let thunk = unsafe { self.table.thunk(head.function as usize) }?;
         let mut builder = Builder::new(&self.shapes, &self.table, &mut self.arena, &input);
+        builder.recordings = &self.recordings;
         let arguments = builder.arguments(function, 0)?;
-        let stub_types = builder.stubs;
+        let (stub_types, errno_before) = (builder.stubs, builder.errno);
         if head.describe != 0 {
             self.describe(arguments);
         }
         self.step(Step::Calling);
         let mut result = vec![0u64; RESULT / 8];
-        system::set_errno(0);
+        system::set_errno(errno_before);
         // SAFETY: the arguments are built as the thunk wants them; what the function does with them is what is tested.
         unsafe { thunk(arguments as *const u8, result.as_mut_ptr().cast()) };
         let errno = system::errno();
@@ -242,6 +250,14 @@ impl Worker {
             Sink::Describe(_) => {}
         }
     }
+}
+
+/// The recordings that the environment names, with the names that they use.
+fn recordings() -> Result<Vec<Recording>, String> {
+    let Ok(list) = std::env::var("EXUVIA_RECORDINGS") else { return Ok(Vec::new()) };
+    let read = |path: &str| std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"));
+    let names = std::env::var("EXUVIA_NAMES").map_err(|_| "EXUVIA_NAMES is not set")?;
+    Ok(recording::all(&read(&list)?, &Names::parse(&read(&names)?)))
 }
 
 /// Writes the edges of this program by the addresses that its file has, in the order of their counters.

@@ -49,6 +49,11 @@ pub fn region(region: usize) -> &'static AtomicU64 {
     at(layout::HEADER + functions() * layout::SLOTS + region)
 }
 
+/// Whether calls are recorded, and not compared.
+pub fn records() -> bool {
+    header(layout::RECORDS).load(Ordering::Relaxed) == 1
+}
+
 /// How many functions there are.
 pub fn functions() -> usize {
     at(layout::FUNCTIONS).load(Ordering::Relaxed) as usize

@@ -2,10 +2,10 @@
 //! bytes in the machine's order: a header, then [`SLOTS`] for each function, then one for each block of the Rust.
 
 /// First word of the file.
-pub const MAGIC: u64 = 0x6578_7576_6961_0002;
+pub const MAGIC: u64 = 0x6578_7576_6961_0003;
 
 /// Words of the header.
-pub const HEADER: usize = 8;
+pub const HEADER: usize = 16;
 /// Word of the header: functions.
 pub const FUNCTIONS: usize = 1;
 /// Word of the header: blocks.
@@ -14,6 +14,18 @@ pub const REGIONS: usize = 2;
 pub const BUDGET: usize = 3;
 /// Word of the header: nanoseconds that it took.
 pub const SPENT: usize = 4;
+/// Word of the header: 1 where calls are recorded and not compared.
+pub const RECORDS: usize = 5;
+/// Word of the header: recordings of a function at most.
+pub const MOST: usize = 6;
+/// Word of the header: bytes of a recording at most.
+pub const LARGEST: usize = 7;
+/// Word of the header: bytes of all recordings of a function at most.
+pub const MOST_OF_ONE: usize = 8;
+/// Word of the header: bytes of all recordings at most.
+pub const MOST_OF_ALL: usize = 9;
+/// Word of the header: bytes of all recordings.
+pub const STORED: usize = 10;
 
 /// Words of a function.
 pub const SLOTS: usize = 32;
@@ -29,6 +41,8 @@ pub const SAMPLED: usize = 3;
 pub const COMPARED: usize = 4;
 /// Samples with a difference.
 pub const DIFFERENT: usize = 5;
+/// Bytes of its recordings.
+pub const STORED_OF_ONE: usize = 6;
 /// First of the counts of samples that said nothing, by [`REASONS`].
 pub const DISCARDED: usize = 8;
 
@@ -47,6 +61,11 @@ pub const REASONS: &[&str] = &[
     "too-many-allocations",
     "too-much-output",
     "starts-a-thread-or-process",
+    "recorded-already",
+    "limit-of-a-recording",
+    "limit-of-a-function",
+    "limit-of-all-recordings",
+    "not-written",
 ];
 
 /// What is wrong with a sample that says nothing.
@@ -79,6 +98,16 @@ pub enum Reason {
     Output,
     /// It starts a thread or a process.
     Starts,
+    /// An equal call is recorded already.
+    Known,
+    /// What it reaches is more than a recording may have.
+    Large,
+    /// The recordings of the function are as large as they may be.
+    FunctionFull,
+    /// All recordings are as large as they may be.
+    AllFull,
+    /// It could not be written.
+    NotWritten,
 }
 
 impl Reason {
@@ -97,6 +126,11 @@ impl Reason {
         Reason::Allocations,
         Reason::Output,
         Reason::Starts,
+        Reason::Known,
+        Reason::Large,
+        Reason::FunctionFull,
+        Reason::AllFull,
+        Reason::NotWritten,
     ];
 
     /// The reason with a number that a child told.

@@ -6,6 +6,8 @@
 //! comparer reads their memory from outside ([`compare`]). What a child writes to files is captured, what it must not do ends it
 //! with a told reason ([`prison`]).
 //!
+//! A build may be made to *record* calls and not to compare them ([`record`]): it has no Rust then.
+//!
 //! It is a shared library of its own, so that a process has one of it, however many libraries of the project it loads, and so that it
 //! can stand in front of the C library: blocks of the heap are known ([`blocks`]), and `exit` and `longjmp` do not escape
 //! (`interpose`). It depends on `std` alone, which allocates from memory of its own ([`bump`]): nothing that it does shows in the
@@ -27,6 +29,7 @@ mod interpose;
 pub mod judge;
 pub mod layout;
 pub mod prison;
+pub mod record;
 pub mod registry;
 pub mod report;
 #[path = "../../agent/src/shapes.rs"]

@@ -139,7 +139,7 @@ pub fn link(project: &Project, harness: &Harness, name: &str, units: &BTreeSet<U
     for (second, sanitizers) in [(false, "-fsanitize=address,undefined"), (true, "-fsanitize=address")] {
         let out = project.dir.join(format!("{name}{}", if second { "-second" } else { "" }));
         let mut command = Command::new(&project.tools.clang);
-        command.args([sanitizers, "-w"]).arg(&main);
+        command.args([sanitizers, "-w"]).args(super::RETURNED).arg(&main);
         command.args(units.iter().map(|&unit| object(project, unit, second)));
         command.arg(project.dir.join("liboracle_agent.a"));
         command.args(libraries.iter().map(|library| format!("-l{library}")));

@@ -5,6 +5,7 @@ mod c_build;
 pub(crate) mod command;
 mod coverage;
 mod panics;
+mod replay;
 mod run;
 mod rust_build;
 mod seeds;
@@ -18,7 +19,11 @@ use std::time::Duration;
 pub use build::{Built, build};
 pub(crate) use c_build::DROPPED;
 pub use coverage::{Edges, Lines};
+pub use replay::{Recorded, replay};
 pub use run::{Difference, Run, Switched, Told, cover, covered, reached, run};
+
+/// What leads `free` and `realloc` of the code under test to the agent: blocks of recordings are not the allocator's.
+const RETURNED: &[&str] = &["-Wl,--wrap=free", "-Wl,--wrap=realloc"];
 
 /// A unit of the C.
 #[derive(Clone, Debug)]

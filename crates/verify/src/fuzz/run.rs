@@ -1,5 +1,6 @@
 //! Runs the driver for one function, and reads what it told.
 
+use super::replay::Recorded;
 use super::seeds;
 use super::{Built, Limits};
 use crate::error::{Result, VerifyError};
@@ -22,6 +23,8 @@ pub struct Run {
     pub always_new: bool,
     /// Its faults, if the Rust has some.
     pub fault: Option<Switched>,
+    /// Recorded calls that inputs may start from.
+    pub recorded: Recorded,
 }
 
 /// Rust with planted faults, one of which may be switched on: the first difference ends the run then.
@@ -96,16 +99,10 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
     let earlier = covered(built, run.number);
     forget(&reports, run.number);
     seeds::write(&run.corpus, run.number, limits.seed)?;
+    run.recorded.write_seeds(&run.corpus)?;
     let start = Instant::now();
-    let mut command = Command::new(built.dir.join("driver"));
-    command.env("EXUVIA_DIR", &built.dir).env("EXUVIA_ORACLE", oracle).env("EXUVIA_SECOND", format!("{oracle}-second"));
-    command.env("EXUVIA_ABSENT", built.dir.join(format!("{oracle}.absent")));
-    command.env("EXUVIA_FUNCTION", run.number.to_string()).env("EXUVIA_REPORTS", &reports);
-    command.env("EXUVIA_SECONDS", limits.time.as_secs().max(1).to_string());
-    command.env("EXUVIA_MILLISECONDS", limits.input.as_millis().to_string());
-    command.env("ASAN_OPTIONS", sanitizer_options(FILL)).env("UBSAN_OPTIONS", "halt_on_error=1:exitcode=77");
-    command.env("EXUVIA_SECOND_ASAN_OPTIONS", sanitizer_options(!FILL));
-    command.env("EXUVIA_SUBJECT_TUNABLES", format!("glibc.malloc.perturb={}", !FILL));
+    let mut command = driver(built, run.number, oracle, &reports, limits);
+    run.recorded.name(&mut command, built, &reports, run.number)?;
     if run.always_new {
         command.env("EXUVIA_ALWAYS_NEW", "1");
     }
@@ -119,18 +116,38 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
     if let Some(fault) = &run.fault {
         switch(&mut command, fault, &marks(&reports, run.number))?;
     }
-    command.current_dir(&reports).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-    let output = command.output().map_err(|source| VerifyError::Tool {
-        program: command.get_program().to_string_lossy().into_owned(),
-        source,
-        remedy: "run `exuvia verify` again to build it",
-    })?;
-    let mut told = read(&reports, run.number)?;
+    let mut told = told(command, &reports, run.number)?;
     (told.rust_edges, told.c_edges) = covered(built, run.number);
     cover(&mut told.rust_edges, &earlier.0);
     cover(&mut told.c_edges, &earlier.1);
     keep_covered(&reports, run.number, &told)?;
     told.took = start.elapsed();
+    Ok(told)
+}
+
+/// The driver for a function.
+pub(super) fn driver(built: &Built, number: usize, oracle: &str, reports: &Path, limits: &Limits) -> Command {
+    let mut command = Command::new(built.dir.join("driver"));
+    command.env("EXUVIA_DIR", &built.dir).env("EXUVIA_ORACLE", oracle).env("EXUVIA_SECOND", format!("{oracle}-second"));
+    command.env("EXUVIA_ABSENT", built.dir.join(format!("{oracle}.absent")));
+    command.env("EXUVIA_FUNCTION", number.to_string()).env("EXUVIA_REPORTS", reports);
+    command.env("EXUVIA_SECONDS", limits.time.as_secs().max(1).to_string());
+    command.env("EXUVIA_MILLISECONDS", limits.input.as_millis().to_string());
+    command.env("ASAN_OPTIONS", sanitizer_options(FILL)).env("UBSAN_OPTIONS", "halt_on_error=1:exitcode=77");
+    command.env("EXUVIA_SECOND_ASAN_OPTIONS", sanitizer_options(!FILL));
+    command.env("EXUVIA_SUBJECT_TUNABLES", format!("glibc.malloc.perturb={}", !FILL));
+    command
+}
+
+/// Runs it, and reads what it told.
+pub(super) fn told(mut command: Command, reports: &Path, number: usize) -> Result<Told> {
+    command.current_dir(reports).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let output = command.output().map_err(|source| VerifyError::Tool {
+        program: command.get_program().to_string_lossy().into_owned(),
+        source,
+        remedy: "run `exuvia verify` again to build it",
+    })?;
+    let mut told = read(reports, number)?;
     if !output.status.success() && told.same == 0 && told.discarded.is_empty() && told.differences.is_empty() {
         let text = String::from_utf8_lossy(&output.stderr);
         let last: Vec<&str> = text.lines().rev().take(3).collect();
@@ -212,13 +229,18 @@ fn engine_options(limits: &Limits) -> Vec<String> {
 
 /// Edges of the Rust and of the C that inputs of a function covered when it ran last, if that was over what is built now.
 pub fn covered(built: &Built, number: usize) -> (Vec<bool>, Vec<bool>) {
-    let text = std::fs::read_to_string(built.dir.join(format!("reports/covered-{number}"))).unwrap_or_default();
+    covered_in(&built.dir.join("reports"), number)
+}
+
+/// The same, of the reports of one kind of run.
+pub(super) fn covered_in(reports: &Path, number: usize) -> (Vec<bool>, Vec<bool>) {
+    let text = std::fs::read_to_string(reports.join(format!("covered-{number}"))).unwrap_or_default();
     let mut sides = text.lines().map(|line| line.bytes().map(|bit| bit == b'1').collect::<Vec<bool>>());
     (sides.next().unwrap_or_default(), sides.next().unwrap_or_default())
 }
 
 /// What inputs of earlier turns covered stays covered.
-fn keep_covered(reports: &Path, number: usize, told: &Told) -> Result<()> {
+pub(super) fn keep_covered(reports: &Path, number: usize, told: &Told) -> Result<()> {
     let bits = |all: &[bool]| all.iter().map(|bit| if *bit { '1' } else { '0' }).collect::<String>();
     let text = format!("{}\n{}\n", bits(&told.rust_edges), bits(&told.c_edges));
     super::command::write(&reports.join(format!("covered-{number}")), &text)
@@ -231,7 +253,7 @@ pub(super) fn forget_covered(dir: &Path) {
     covered.for_each(|entry| _ = std::fs::remove_file(entry.path()));
 }
 
-fn forget(reports: &Path, number: usize) {
+pub(super) fn forget(reports: &Path, number: usize) {
     let of = [format!("report-{number}"), format!("covered-{number}")];
     let differences = (0..8).map(|at| format!("difference-{number}-{at}"));
     of.into_iter().chain(differences).for_each(|name| _ = std::fs::remove_file(reports.join(name)));

@@ -21,21 +21,11 @@ pub fn address(number: usize) -> String {
 
 /// The body of the door of a function, which calls `behind`; none where a parameter has no name.
 pub fn door(program: &Program, id: FuncId, number: usize, behind: &str) -> Option<String> {
-    let params = &program.functions[id].params;
-    if params.iter().any(|param| param.name.is_empty()) {
-        return None;
-    }
-    let (offsets, size) = offsets(program, id);
-    let names: Vec<&str> = params.iter().map(|param| param.name.as_str()).collect();
-    let call = format!("{behind}({})", names.join(", "));
+    let call = call(program, id, behind)?;
     let result = program.fn_type(id).map(|ty| ty.ret)?;
     let is_void = matches!(program.types.canon(result), Type::Void);
     let result = if is_void { 0 } else { program.size_of(result)? };
-    let mut out = format!("{{\n    unsigned char exuvia_a[{}] __attribute__((aligned(16)));\n", size.max(16));
-    for (name, offset) in names.iter().zip(offsets) {
-        let copy = format!("__builtin_memcpy(exuvia_a + {offset}, &exuvia_p, sizeof exuvia_p);");
-        let _ = writeln!(out, "    {{ __auto_type exuvia_p = {name}; {copy} }}");
-    }
+    let mut out = arguments(program, id);
     out += &format!("    int exuvia_t = exuvia_shadow_enter({number}, __builtin_frame_address(0), exuvia_a);\n");
     out += &match is_void {
         true => format!("    if (__builtin_expect(exuvia_t == 0, 1)) {{ {call}; return; }}\n"),
@@ -43,6 +33,33 @@ pub fn door(program: &Program, id: FuncId, number: usize, behind: &str) -> Optio
     };
     out += &told(number, result, &call, is_void);
     Some(out)
+}
+
+/// The body of a door that only tells of calls: there is no Rust behind it. None where a parameter has no name.
+pub fn telling_door(program: &Program, id: FuncId, number: usize, behind: &str) -> Option<String> {
+    let call = call(program, id, behind)?;
+    let mut out = arguments(program, id);
+    out += &format!("    (void)exuvia_shadow_enter({number}, __builtin_frame_address(0), exuvia_a);\n");
+    let is_void = matches!(program.types.canon(program.fn_type(id)?.ret), Type::Void);
+    out += &if is_void { format!("    {call};\n}}\n") } else { format!("    return {call};\n}}\n") };
+    Some(out)
+}
+
+/// The call of what stands behind the door; none where a parameter has no name.
+fn call(program: &Program, id: FuncId, behind: &str) -> Option<String> {
+    let names: Vec<&str> = program.functions[id].params.iter().map(|param| param.name.as_str()).collect();
+    names.iter().all(|name| !name.is_empty()).then(|| format!("{behind}({})", names.join(", ")))
+}
+
+/// The begin of a door: a block with the arguments.
+fn arguments(program: &Program, id: FuncId) -> String {
+    let (offsets, size) = offsets(program, id);
+    let mut out = format!("{{\n    unsigned char exuvia_a[{}] __attribute__((aligned(16)));\n", size.max(16));
+    for (param, offset) in program.functions[id].params.iter().zip(offsets) {
+        let copy = format!("__builtin_memcpy(exuvia_a + {offset}, &exuvia_p, sizeof exuvia_p);");
+        let _ = writeln!(out, "    {{ __auto_type exuvia_p = {}; {copy} }}", param.name);
+    }
+    out
 }
 
 /// The calls that are not the program's own: of the Rust, and those that are told.

@@ -88,6 +88,13 @@ pub fn harness(request: &Request<'_>, without: &BTreeMap<FuncId, NotCallable>) -
     }
 }
 
+/// What a variable is called where its number is not known: its unit and its name.
+pub fn variable_key(program: &Program, id: GlobalId) -> String {
+    let global = &program.globals[id];
+    let unit = program.units.get(global.unit).map_or("", |unit| unit.name.as_str());
+    format!("{unit}::{}", global.name)
+}
+
 /// The text of the shapes of some functions, in this order, and variables.
 pub fn shapes(request: &Request<'_>, functions: &[FuncId], variables: &[GlobalId]) -> String {
     let subject = |id: &FuncId| request.subjects.iter().find(|subject| subject.function == *id);

@@ -19,6 +19,19 @@ pub struct Sampled {
     pub discarded: BTreeMap<String, u64>,
 }
 
+/// How much may be recorded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limits {
+    /// Recordings of a function.
+    pub count: u64,
+    /// Bytes that one call may come to.
+    pub bytes: u64,
+    /// Bytes of the recordings of a function, behind which there are no more.
+    pub bytes_of_function: u64,
+    /// Likewise, of all recordings.
+    pub bytes_of_all: u64,
+}
+
 /// A difference, as the library that finds them writes it.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct Found {
@@ -44,6 +57,18 @@ pub fn zeros(functions: usize, regions: usize, budget: std::time::Duration) -> V
     words[layout::REGIONS] = regions as u64;
     words[layout::BUDGET] = u64::try_from(budget.as_nanos()).unwrap_or(u64::MAX);
     words.iter().flat_map(|word| word.to_ne_bytes()).collect()
+}
+
+/// The file before a run that records.
+pub fn zeros_to_record(functions: usize, budget: std::time::Duration, limits: &Limits) -> Vec<u8> {
+    let mut bytes = zeros(functions, 0, budget);
+    let mut set = |word: usize, value: u64| bytes[word * 8..word * 8 + 8].copy_from_slice(&value.to_ne_bytes());
+    set(layout::RECORDS, 1);
+    set(layout::MOST, limits.count);
+    set(layout::LARGEST, limits.bytes);
+    set(layout::MOST_OF_ONE, limits.bytes_of_function);
+    set(layout::MOST_OF_ALL, limits.bytes_of_all);
+    bytes
 }
 
 /// The file behind a run: what is known of each function, which blocks ran in samples that said something, and the time that
@@ -91,7 +116,7 @@ mod tests {
 
     #[test]
     fn reasons_are_as_many_as_there_are() {
-        assert_eq!(layout::Reason::Starts as usize + 1, REASONS.len());
+        assert_eq!(layout::Reason::NotWritten as usize + 1, REASONS.len());
         assert!(DISCARDED + REASONS.len() <= SLOTS);
     }
 }

@@ -39,6 +39,8 @@ pub struct Unit {
     pub variables: Vec<Variable>,
     /// Functions that have no door and that Rust names by another symbol.
     pub aliases: Vec<(String, String)>,
+    /// Whether there is no Rust beside it.
+    pub is_alone: bool,
 }
 
 const HIDDEN: &str = "__attribute__((visibility(\"hidden\")))";
@@ -76,11 +78,13 @@ impl Unit {
     }
 
     fn tables(&self, places: &[String], out: &mut String) {
-        for (number, _) in &self.functions {
+        for (number, _) in self.with_rust() {
             let address = doors::address(*number);
             let _ = writeln!(out, "extern const void *{address}(void) {HIDDEN};");
         }
-        let _ = writeln!(out, "extern void *{COUNTS}(void) {HIDDEN};");
+        if !self.is_alone {
+            let _ = writeln!(out, "extern void *{COUNTS}(void) {HIDDEN};");
+        }
         out.push_str(
             "void exuvia_shadow_register(void *);\n__attribute__((constructor)) static void exuvia_shadow_unit(void) {\n",
         );
@@ -94,14 +98,20 @@ impl Unit {
             let _ = writeln!(out, "        {{ {number}, (const void *){name}, 0 }},");
         }
         out.push_str("        { 0, 0, 0 } };\n");
-        for (at, (number, _)) in self.functions.iter().enumerate() {
+        for (at, (number, _)) in self.with_rust().iter().enumerate() {
             let _ = writeln!(out, "    functions[{at}].rust = {}();", doors::address(*number));
         }
         let (variables, functions) = (compared().count(), self.functions.len());
         out.push_str("    static struct { void *next; const void *variables; unsigned long variable_count; const void *functions; unsigned long function_count; void *counts; } unit;\n");
         let _ = writeln!(out, "    unit.variables = variables; unit.variable_count = {variables};");
         let _ = writeln!(out, "    unit.functions = functions; unit.function_count = {functions};");
-        let _ = writeln!(out, "    unit.counts = {COUNTS}();\n    exuvia_shadow_register(&unit);\n}}");
+        let counts = if self.is_alone { "0".to_owned() } else { format!("{COUNTS}()") };
+        let _ = writeln!(out, "    unit.counts = {counts};\n    exuvia_shadow_register(&unit);\n}}");
+    }
+
+    /// Functions that have Rust beside them.
+    fn with_rust(&self) -> &[(usize, String)] {
+        if self.is_alone { &[] } else { &self.functions }
     }
 }
 

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What came of a build.
-pub(super) enum Built {
+pub(in crate::mixed) enum Built {
     /// The static library.
     Library(PathBuf),
     /// Functions whose thunks rustc does not take.
@@ -25,7 +25,7 @@ pub(super) enum Built {
 }
 
 /// The Rust.
-pub(super) struct Rust<'a> {
+pub(in crate::mixed) struct Rust<'a> {
     pub work: &'a Work<'a>,
     /// The output.
     pub dir: &'a Path,
@@ -87,7 +87,7 @@ fn blamed(error: &Diagnostic) -> Vec<usize> {
 }
 
 /// Builds the library that runs in the processes, and gives its path.
-pub(super) fn runtime(scratch: &Path) -> Result<PathBuf> {
+pub(in crate::mixed) fn runtime(scratch: &Path) -> Result<PathBuf> {
     let sources = scratch.join("runtime");
     let library = scratch.join("libexuvia_shadow.so");
     fresh(&sources)?;

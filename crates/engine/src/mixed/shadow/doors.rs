@@ -11,7 +11,7 @@ use exuvia_cir::{FuncId, GlobalId, Linkage, UnitId};
 use exuvia_emit::plan::Fate;
 use exuvia_frontend::island::{DoorRequest, behind_door, with_doors};
 use exuvia_frontend::mixed::{MANIFEST, Manifest, ROOT, Runtime, Unit, root_of};
-use exuvia_verify::harness::{Harness, doors};
+use exuvia_verify::harness::{Harness, doors, variable_key};
 use exuvia_verify::shadow::rust_side::COUNTS;
 use exuvia_verify::shadow::unit::{self, At, Variable};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,17 +19,18 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 /// What C is made of.
-pub(super) struct Doors<'a> {
+pub(in crate::mixed) struct Doors<'a> {
     pub work: &'a Work<'a>,
     pub harness: &'a Harness,
-    pub state: &'a State,
+    /// What both sides share; none where there is no Rust beside the C, and calls are recorded.
+    pub state: Option<&'a State>,
     /// The library that runs in the processes.
     pub runtime: PathBuf,
 }
 
 /// What was made.
 #[derive(Default)]
-pub(super) struct Made {
+pub(in crate::mixed) struct Made {
     /// Functions with a door, by number.
     pub doors: BTreeMap<FuncId, usize>,
     /// Variables whose shapes are wanted, by their numbers.
@@ -37,15 +38,20 @@ pub(super) struct Made {
 }
 
 /// Statics keep their place and their symbol, whatever could be done without them.
-const FLAGS: &[&str] = &["-fkeep-persistent-storage-variables", "-fno-zero-initialized-in-bss"];
+const FLAGS: &[&str] = &["-fno-zero-initialized-in-bss"];
 
 impl Doors<'_> {
     /// Writes the wrappers' folder.
     pub fn write(&self, scratch: &Path) -> Result<Made> {
         fresh(&scratch.join("mixed"))?;
         files::create_dir(&scratch.join("mixed/c"))?;
-        let library = format!("target/release/lib{}.a", self.work.library_name());
-        let flags = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
+        let library = match self.state {
+            Some(_) => format!("target/release/lib{}.a", self.work.library_name()),
+            None => String::new(),
+        };
+        // Where the frames of callers end tells how far what lies in them goes.
+        let more = if self.state.is_some() { "-fkeep-persistent-storage-variables" } else { "-fno-omit-frame-pointer" };
+        let flags = FLAGS.iter().chain([&more]).map(|flag| (*flag).to_owned()).collect();
         let mut manifest = Manifest {
             version: Manifest::VERSION,
             project: self.work.project.clone(),
@@ -85,11 +91,16 @@ impl Doors<'_> {
         let tail = unit::Unit {
             name: name.clone(),
             functions: functions.iter().map(|(number, f)| (*number, program.functions[*f].name.clone())).collect(),
-            variables: self.variables(id, &functions, made)?,
-            aliases: self.aliases(id)?,
+            variables: match self.state {
+                Some(state) => self.variables(id, &functions, made, state)?,
+                None => self.recorded_variables(id),
+            },
+            aliases: if self.state.is_some() { self.aliases(id)? } else { Vec::new() },
+            is_alone: self.state.is_none(),
         };
         let thunks = functions.iter().flat_map(|(number, _)| [doors::thunk(*number), doors::address(*number)]);
-        let added: BTreeSet<String> = thunks.chain([COUNTS.to_owned()]).collect();
+        let added = thunks.chain([COUNTS.to_owned()]);
+        let added: BTreeSet<String> = if self.state.is_some() { added.collect() } else { BTreeSet::new() };
         let text = root.as_ref().map_or_else(|| with.text.clone(), |r| with.text.replace(&*r.to_string_lossy(), ROOT));
         let text = format!("{text}{}{}", tail.tail(), units::note(manifest, &name, &added, BTreeSet::new()));
         let (key, carved) = (units::key(command, root.as_deref())?, format!("mixed/c/{name}.c"));
@@ -109,19 +120,33 @@ impl Doors<'_> {
         let program = &self.work.program;
         let door = |(number, id): (usize, FuncId)| {
             let name = &program.functions[id].name;
-            Some((name.clone(), doors::door(program, id, number, &behind_door(name))?))
+            if self.state.is_none() && name == "main" {
+                return None;
+            }
+            let behind = behind_door(name);
+            let door = match self.state {
+                Some(_) => doors::door(program, id, number, &behind)?,
+                None => doors::telling_door(program, id, number, &behind)?,
+            };
+            Some((name.clone(), door))
         };
         self.numbered(unit).filter_map(door).collect()
     }
 
     /// Variables of a unit that Rust needs or that can change.
-    fn variables(&self, unit: UnitId, functions: &[(usize, FuncId)], made: &mut Made) -> Result<Vec<Variable>> {
+    fn variables(
+        &self,
+        unit: UnitId,
+        functions: &[(usize, FuncId)],
+        made: &mut Made,
+        state: &State,
+    ) -> Result<Vec<Variable>> {
         let (program, plan) = (&self.work.program, self.work.plan()?);
         let mut found = Vec::new();
         let mut add = |id: GlobalId, name: String, at: At| {
             let g = &program.globals[id];
             let in_c = plan.globals[id].symbol.clone().filter(|symbol| plan.globals[id].in_c && *symbol != g.name);
-            let symbol = self.state.symbols.get(&id).cloned().or(in_c.filter(|_| g.function.is_none()));
+            let symbol = state.symbols.get(&id).cloned().or(in_c.filter(|_| g.function.is_none()));
             let size = program.size_of(g.ty).unwrap_or(0);
             let shape = (!g.is_const && size > 0).then_some(made.variables.len() as i64);
             if shape.is_some() {
@@ -142,6 +167,21 @@ impl Doors<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// Variables of a unit, constants too, under their keys; a replay sets those that have a number.
+    fn recorded_variables(&self, unit: UnitId) -> Vec<Variable> {
+        let program = &self.work.program;
+        let own = program.globals.iter().filter(|(_, g)| {
+            g.unit == unit && g.defined && g.function.is_none() && !g.thread_local && !g.system && g.name != "main"
+        });
+        let variable = |(id, g): (GlobalId, &exuvia_cir::Global)| {
+            let size = program.size_of(g.ty).filter(|size| *size > 0)?;
+            let number = self.harness.variables.iter().position(|known| *known == id);
+            let (name, at) = (variable_key(program, id), At::Name(g.name.clone()));
+            Some(Variable { name, at, symbol: None, shape: Some(number.map_or(-1, |number| number as i64)), size })
+        };
+        own.filter_map(variable).collect()
     }
 
     /// Functions that stay in C and that Rust names by another symbol.

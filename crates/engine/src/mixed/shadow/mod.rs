@@ -1,8 +1,8 @@
 //! `exuvia verify --with shadow`: a project's own tests over its C, with the Rust beside it; at sampled calls both sides run from one
 //! state, and what they left is compared (`exuvia_verify::shadow`).
 
-mod build;
-mod doors;
+pub(super) mod build;
+pub(super) mod doors;
 mod records;
 mod state;
 
@@ -123,7 +123,7 @@ impl<'a> Shadow<'a> {
             }
         };
         let runtime = build::runtime(&scratch)?;
-        let made = doors::Doors { work, harness: &harness, state: &state, runtime }.write(&scratch)?;
+        let made = doors::Doors { work, harness: &harness, state: Some(&state), runtime }.write(&scratch)?;
         files::write_atomic(
             &scratch.join("shapes"),
             harness::shapes(&harness_request, &harness.functions, &made.variables).as_bytes(),
@@ -203,7 +203,7 @@ impl<'a> Shadow<'a> {
 }
 
 /// Empties a folder that a build is to be made in.
-fn fresh(folder: &Path) -> Result<()> {
+pub(super) fn fresh(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(EngineError::io("remove", folder))?;
     }

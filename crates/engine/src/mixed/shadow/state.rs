@@ -11,7 +11,7 @@ use exuvia_verify::shadow::statics::{self, Key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The Rust without variables of its own.
-pub(super) struct State {
+pub(in crate::mixed) struct State {
     /// Its files.
     pub files: BTreeMap<String, String>,
     /// Symbols of the variables that the C has for both.

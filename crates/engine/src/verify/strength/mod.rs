@@ -48,6 +48,7 @@ pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledge
     let functions: BTreeMap<(String, String), FuncId> = functions.collect();
     let items = found.subjects.iter().filter_map(|s| Some((s.function, texts.item(s.function)?.to_owned())));
     let items: BTreeMap<FuncId, String> = items.collect();
+    let recordings = super::recorded::Recordings::read(work, dir, &harness, &built)?;
     let search = runs::Search {
         request,
         program: &work.program,
@@ -55,6 +56,7 @@ pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledge
         harness: &harness,
         built: &built,
         project: &project,
+        recordings: &recordings,
         faults: planting.faults.len(),
         functions: &functions,
         items: &items,

@@ -9,6 +9,7 @@ use super::ways::Callers;
 use crate::error::Result;
 use crate::progress::Progress;
 use crate::verify::Request;
+use crate::verify::recorded::Recordings;
 use exuvia_cir::{FuncId, Program};
 use exuvia_verify::fuzz::{self, Built, Limits, Project, Run, Switched, Told};
 use exuvia_verify::harness::{self, Harness};
@@ -35,6 +36,8 @@ pub struct Search<'a> {
     pub harness: &'a Harness,
     pub built: &'a Built,
     pub project: &'a Project,
+    /// Calls that inputs may start from.
+    pub recordings: &'a Recordings,
     /// How many faults there are in the build.
     pub faults: usize,
     /// Functions by their file and name in Rust.
@@ -186,6 +189,7 @@ impl Search<'_> {
             dictionary: harness::dictionary(self.program, function),
             always_new: self.is_program(function),
             fault: Some(switched),
+            recorded: self.recordings.of(number),
         };
         let Request { inputs, input_time, seed, .. } = *self.request;
         // The engine reads all inputs that there are in any case.

@@ -66,7 +66,10 @@ extern "C" fn at_exit() {
 #[unsafe(no_mangle)]
 extern "C" fn LLVMFuzzerInitialize(_: *mut c_int, _: *mut *mut *mut c_char) -> c_int {
     match start() {
-        Ok(new) => {
+        Ok(mut new) => {
+            if let Some(inputs) = replayed() {
+                new.replay(&inputs);
+            }
             *driver() = Some(new);
             // SAFETY: the function lives as long as the program.
             unsafe { atexit(at_exit) };
@@ -94,6 +97,17 @@ fn start() -> Result<Driver, String> {
     let only_first = std::env::var_os("EXUVIA_FIRST").is_some();
     let mark = Mark::of_environment();
     Ok(Driver { judge, report, written: Instant::now(), end, counters, only_first, mark })
+}
+
+/// Inputs that are to be run, and no others: what the environment names, a line of hexadecimal digits each.
+fn replayed() -> Option<Vec<Vec<u8>>> {
+    let text = std::fs::read_to_string(std::env::var_os("EXUVIA_REPLAY")?).ok()?;
+    let bytes = |line: &str| line.as_bytes().chunks(2).map(|pair| hex(pair)).collect::<Option<Vec<u8>>>();
+    Some(text.lines().filter_map(bytes).collect())
+}
+
+fn hex(pair: &[u8]) -> Option<u8> {
+    u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()
 }
 
 /// Called by libFuzzer for each input: 0 keeps it if it covers something new, -1 never.
@@ -131,6 +145,25 @@ impl Driver {
             self.leave();
         }
         result
+    }
+
+    /// Runs some inputs, each from scratch, and ends the process: the engine is of no use.
+    fn replay(&mut self, inputs: &[Vec<u8>]) -> ! {
+        for input in inputs {
+            let verdict = self.judge.judge(input);
+            self.report.count(&verdict);
+            match verdict {
+                Verdict::Same => {
+                    self.report.covered(self.judge.counters(Side::Subject), self.judge.counters(Side::Oracle));
+                }
+                Verdict::Discarded(_) => {}
+                Verdict::Different(difference) => self.report.finding(&mut self.judge, difference),
+            }
+            if self.report.findings() >= ENOUGH || self.end.is_some_and(|end| Instant::now() >= end) {
+                break;
+            }
+        }
+        self.leave()
     }
 
     /// Whether an input is worth keeping on which both sides did the same.

@@ -1,0 +1,68 @@
+//! Recordings of an output for the functions of a harness: those that are of layouts as they are now.
+
+use crate::error::Result;
+use crate::files;
+use crate::ledger;
+use crate::mixed::record::{Kept, Layouts, kept};
+use crate::work::Work;
+use exuvia_cir::FuncId;
+use exuvia_verify::fuzz::{Built, Recorded};
+use exuvia_verify::harness::{Harness, variable_key};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+/// Recordings by the numbers of functions.
+#[derive(Clone, Debug, Default)]
+pub struct Recordings {
+    of: BTreeMap<usize, Recorded>,
+    /// How many there are for other layouts than those of now: they are not used.
+    pub stale: BTreeMap<usize, u64>,
+}
+
+impl Recordings {
+    /// Reads those of an output, and writes for the workers how functions and variables are called in them.
+    pub fn read(work: &Work<'_>, dir: &Path, harness: &Harness, built: &Built) -> Result<Self> {
+        let all = kept(dir)?;
+        let mut found = Self::default();
+        if all.is_empty() {
+            return Ok(found);
+        }
+        let (items, layouts) = (ledger::items(&work.program, &work.lowered()?.rows), Layouts::new(work));
+        for (number, &function) in harness.functions.iter().enumerate() {
+            let recordings = items.get(&function).and_then(|item| all.get(item)).map_or(&[][..], Vec::as_slice);
+            found.add(number, recordings, &layouts.of(work, function));
+        }
+        files::write_atomic(&built.dir.join("names"), names(work, harness, &items).as_bytes())?;
+        Ok(found)
+    }
+
+    fn add(&mut self, number: usize, recordings: &[Kept], layout: &str) {
+        let (fresh, stale): (Vec<&Kept>, Vec<&Kept>) = recordings.iter().partition(|known| known.layout == layout);
+        let calls: Vec<_> = fresh.iter().filter_map(|known| Some((known.id()?, known.path.clone()))).collect();
+        if !calls.is_empty() {
+            self.of.insert(number, Recorded { calls });
+        }
+        if !stale.is_empty() {
+            self.stale.insert(number, stale.len() as u64);
+        }
+    }
+
+    /// Those of a function.
+    pub fn of(&self, number: usize) -> Recorded {
+        self.of.get(&number).cloned().unwrap_or_default()
+    }
+}
+
+fn names(work: &Work<'_>, harness: &Harness, items: &BTreeMap<FuncId, String>) -> String {
+    let mut out = String::new();
+    for (number, function) in harness.functions.iter().enumerate() {
+        if let Some(item) = items.get(function) {
+            let _ = writeln!(out, "function {number} {item}");
+        }
+    }
+    for (number, &variable) in harness.variables.iter().enumerate() {
+        let _ = writeln!(out, "variable {number} {}", variable_key(&work.program, variable));
+    }
+    out
+}

@@ -1,0 +1,169 @@
+//! Changes to a recording: what is left of the input says what is changed. Pointers stay, and values that Rust does not allow are
+//! not made: a truth value, an enumeration, a length that facts bound.
+
+use super::Builder;
+use super::put;
+use super::replay::{Area, Placed, save};
+use crate::recording::Kind as BlockKind;
+use crate::shapes::{Function, Kind, Param, Type, TypeId};
+
+/// Changes at most.
+const EDITS: usize = 12;
+/// Bytes that one change gives a buffer.
+const CONTENT: usize = 4096;
+
+impl<'a> Builder<'a> {
+    pub(super) fn edit(&mut self, function: &'a Function, placed: &Placed<'_>) {
+        let outer = (self.constants, self.words);
+        (self.constants, self.words) = (&function.constants, &function.words);
+        for _ in 0..EDITS {
+            if self.reader.is_empty() {
+                break;
+            }
+            match self.reader.byte() % 8 {
+                0 | 1 => self.edit_parameter(function, placed),
+                2..=4 => self.edit_member(placed),
+                5 => self.edit_bytes(placed),
+                6 => self.edit_content(placed),
+                _ => self.edit_variable(function, placed),
+            }
+        }
+        (self.constants, self.words) = outer;
+    }
+
+    fn edit_parameter(&mut self, function: &'a Function, placed: &Placed<'_>) {
+        if function.params.is_empty() {
+            return;
+        }
+        let number = self.reader.below(function.params.len());
+        let param: &'a Param = &function.params[number];
+        let at = placed.at[0] + param.offset;
+        let bounds = function.params.iter().any(|other| other.role.kind == Kind::Sized(number));
+        match self.shapes.types[param.ty] {
+            Type::Int { size, .. } if bounds => {
+                let most = (0..size.min(8)).fold(0, |word, i| word | u64::from(byte(at + i)) << (8 * i));
+                let value = self.reader.below(most.min(1 << 15) as usize + 1);
+                put(at, size, value as u64);
+            }
+            Type::Int { size, .. } => {
+                let value = self.integer(size, &param.hints.integers);
+                put(at, size, value);
+            }
+            Type::Bool | Type::Enum { .. } | Type::Float { .. } => self.value(param.ty, at, 0),
+            _ => {}
+        }
+    }
+
+    /// A member of an object, at any depth.
+    fn edit_member(&mut self, placed: &Placed<'_>) {
+        let is_record = |area: &&Area| matches!(self.shapes.types[area.ty], Type::Record(_));
+        let areas: Vec<&Area> = placed.areas.iter().filter(is_record).collect();
+        if areas.is_empty() {
+            return;
+        }
+        let area = areas[self.reader.below(areas.len())];
+        let index = self.reader.below(area.count);
+        let at = placed.at[area.block] + area.offset + index * self.shapes.size(area.ty);
+        self.edit_inside(area.ty, at);
+    }
+
+    fn edit_inside(&mut self, ty: TypeId, at: usize) {
+        let shapes = self.shapes;
+        match &shapes.types[ty] {
+            Type::Array { of, len } if *len > 0 => {
+                let index = self.reader.below(*len);
+                self.edit_inside(*of, at + index * shapes.size(*of));
+            }
+            Type::Record(record) if !record.fields.is_empty() && !record.is_union => {
+                let field = &record.fields[self.reader.below(record.fields.len())];
+                match field.width {
+                    Some(_) => self.bits(field, at),
+                    None => self.edit_inside(field.ty, at + field.offset / 8),
+                }
+            }
+            Type::Bool | Type::Int { .. } | Type::Enum { .. } | Type::Float { .. } => self.value(ty, at, 0),
+            _ => {}
+        }
+    }
+
+    /// Blocks of bytes and integers, which may hold anything.
+    fn plain(&self, placed: &Placed<'_>) -> Vec<Area> {
+        let is_plain = |area: &&Area| matches!(self.shapes.types[area.ty], Type::Int { .. });
+        let mut areas: Vec<Area> = placed.areas.iter().filter(is_plain).copied().collect();
+        for (block, it) in placed.recording.blocks.iter().enumerate() {
+            let is_free = matches!(it.kind, BlockKind::Heap | BlockKind::Other) && it.pointers.is_empty();
+            if is_free && !placed.areas.iter().any(|area| area.block == block) {
+                areas.push(Area { block, offset: 0, ty: usize::MAX, count: it.bytes.len() });
+            }
+        }
+        areas
+    }
+
+    fn edit_bytes(&mut self, placed: &Placed<'_>) {
+        let areas = self.plain(placed);
+        if areas.is_empty() {
+            return;
+        }
+        let area = areas[self.reader.below(areas.len())];
+        let (size, width) = self.extent(&area);
+        if size < width || size == 0 {
+            return;
+        }
+        let place = self.reader.word(2) as usize % (size / width) * width;
+        let value = if width == 1 { u64::from(self.reader.byte()) } else { self.integer(width, &[]) };
+        if self.is_free(placed, &area, place, width) {
+            put(placed.at[area.block] + area.offset + place, width, value);
+        }
+    }
+
+    /// Bytes that the input says in a buffer: words of the program and samples among them.
+    fn edit_content(&mut self, placed: &Placed<'_>) {
+        let is_bytes = |area: &Area| area.ty == usize::MAX || self.shapes.is_byte(area.ty);
+        let areas: Vec<Area> = self.plain(placed).into_iter().filter(is_bytes).collect();
+        if areas.is_empty() {
+            return;
+        }
+        let area = areas[self.reader.below(areas.len())];
+        let words = self.words;
+        let (size, bytes) = (self.extent(&area).0, self.content(words, CONTENT));
+        let start = if self.reader.byte() % 4 == 0 { self.reader.word(2) as usize % size.max(1) } else { 0 };
+        for (at, byte) in bytes.iter().take(size.saturating_sub(start)).enumerate() {
+            if self.is_free(placed, &area, start + at, 1) {
+                put(placed.at[area.block] + area.offset + start + at, 1, u64::from(*byte));
+            }
+        }
+    }
+
+    /// Bytes of an area, and of an element.
+    fn extent(&self, area: &Area) -> (usize, usize) {
+        let width = if area.ty == usize::MAX { 1 } else { self.shapes.size(area.ty) };
+        (area.count * width, width)
+    }
+
+    /// Whether no pointer stands there.
+    fn is_free(&self, placed: &Placed<'_>, area: &Area, place: usize, width: usize) -> bool {
+        let pointers = &placed.recording.blocks[area.block].pointers;
+        let at = area.offset + place;
+        !pointers.iter().any(|(pointer, _)| at < pointer + 8 && *pointer < at + width)
+    }
+
+    fn edit_variable(&mut self, function: &'a Function, placed: &Placed<'_>) {
+        if function.globals.is_empty() {
+            return;
+        }
+        let number = function.globals[self.reader.below(function.globals.len())];
+        let (shapes, ty) = (self.shapes, self.shapes.variables[number].ty);
+        // SAFETY: shapes and table were written together.
+        let Some(at) = (unsafe { self.table.global(number) }) else { return };
+        let is_set = placed.recording.blocks.iter().any(|block| block.kind == BlockKind::Variable(number));
+        if !is_set {
+            save(at, shapes.size(ty));
+        }
+        self.edit_inside(ty, at);
+    }
+}
+
+fn byte(at: usize) -> u8 {
+    // SAFETY: the callers compute addresses inside the arguments.
+    unsafe { *(at as *const u8) }
+}
