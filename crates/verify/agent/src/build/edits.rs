@@ -126,7 +126,7 @@ impl<'a> Builder<'a> {
         let area = areas[self.reader.below(areas.len())];
         let words = self.words;
         let (size, bytes) = (self.extent(&area).0, self.content(words, CONTENT));
-        let start = if self.reader.byte() % 4 == 0 { self.reader.word(2) as usize % size.max(1) } else { 0 };
+        let start = if self.reader.byte().is_multiple_of(4) { self.reader.word(2) as usize % size.max(1) } else { 0 };
         for (at, byte) in bytes.iter().take(size.saturating_sub(start)).enumerate() {
             if self.is_free(placed, &area, start + at, 1) {
                 put(placed.at[area.block] + area.offset + start + at, 1, u64::from(*byte));

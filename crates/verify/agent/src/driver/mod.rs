@@ -102,7 +102,7 @@ fn start() -> Result<Driver, String> {
 /// Inputs that are to be run, and no others: what the environment names, a line of hexadecimal digits each.
 fn replayed() -> Option<Vec<Vec<u8>>> {
     let text = std::fs::read_to_string(std::env::var_os("EXUVIA_REPLAY")?).ok()?;
-    let bytes = |line: &str| line.as_bytes().chunks(2).map(|pair| hex(pair)).collect::<Option<Vec<u8>>>();
+    let bytes = |line: &str| line.as_bytes().chunks(2).map(hex).collect::<Option<Vec<u8>>>();
     Some(text.lines().filter_map(bytes).collect())
 }
 
