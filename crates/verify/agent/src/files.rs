@@ -33,6 +33,8 @@ struct File {
 struct State {
     files: Vec<File>,
     active: bool,
+    /// Whether new files have no room.
+    full: bool,
 }
 
 struct Global(UnsafeCell<State>);
@@ -40,7 +42,7 @@ struct Global(UnsafeCell<State>);
 // SAFETY: the workers have one thread.
 unsafe impl Sync for Global {}
 
-static STATE: Global = Global(UnsafeCell::new(State { files: Vec::new(), active: false }));
+static STATE: Global = Global(UnsafeCell::new(State { files: Vec::new(), active: false, full: false }));
 
 fn state() -> &'static mut State {
     // SAFETY: see `Global`; no reference outlives a function of this file.
@@ -58,6 +60,7 @@ pub fn reset() {
     let state = state();
     state.files.drain(..).for_each(|file| system::close_file(file.fd));
     state.active = true;
+    state.full = false;
     system::rewind(0);
 }
 
@@ -86,11 +89,19 @@ pub fn set_input(bytes: &[u8]) {
     system::seek(0, 0);
 }
 
+/// From now on new files do not grow, as if the disk were full.
+pub fn fill_disk() {
+    state().full = true;
+}
+
 /// A file with these bytes; whether there was room for one.
 pub fn add(name: &[u8], bytes: &[u8]) -> bool {
     let fd = if state().files.len() < FILES { memory(0) } else { None };
     let Some(fd) = fd else { return false };
     system::write_all(fd, bytes);
+    if state().full {
+        system::keep_from_growing(fd);
+    }
     state().files.push(File { name: name.to_vec(), fd, removed: false });
     true
 }

@@ -125,10 +125,19 @@ pub fn hide<const N: usize>(files: [c_int; N]) -> [c_int; N] {
     hidden
 }
 
+/// Writes behind the end of a file in memory fail from now on.
+pub fn keep_from_growing(fd: c_int) {
+    const F_ADD_SEALS: c_int = 1033;
+    const F_SEAL_GROW: c_int = 4;
+    // SAFETY: numbers only.
+    unsafe { fcntl(fd, F_ADD_SEALS, F_SEAL_GROW) };
+}
+
 /// A file in memory.
 pub fn memory(len: usize) -> Option<c_int> {
+    const MFD_ALLOW_SEALING: u32 = 2;
     // SAFETY: the name is a string; numbers else.
-    let fd = unsafe { memfd_create(c"exuvia".as_ptr(), 0) };
+    let fd = unsafe { memfd_create(c"exuvia".as_ptr(), MFD_ALLOW_SEALING) };
     // SAFETY: numbers only.
     (fd >= 0 && unsafe { ftruncate(fd, len as c_long) } == 0).then_some(fd)
 }
