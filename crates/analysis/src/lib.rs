@@ -26,6 +26,7 @@ pub mod heap;
 pub mod identity;
 pub mod initialisation;
 pub mod library;
+pub mod linked;
 pub mod loops;
 pub mod mod_ref;
 pub mod must;

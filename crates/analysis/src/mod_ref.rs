@@ -484,7 +484,7 @@ impl Reader<'_> {
 
 /// Whether a builtin uses the memory that its arguments point to.
 pub(crate) fn may_access(builtin: Builtin) -> bool {
-    !matches!(builtin, Builtin::Prefetch | Builtin::ObjectSize | Builtin::BlackBox)
+    !matches!(builtin, Builtin::CpuSupports | Builtin::Prefetch | Builtin::ObjectSize | Builtin::BlackBox)
 }
 
 /// Cells of the objects of the atomic operations in all bodies.

@@ -19,6 +19,8 @@ pub enum Builtin {
     Unreachable,
     /// `__builtin_trap`
     Trap,
+    /// `__builtin_cpu_supports`: whether the processor has an extension, by its name in a string literal.
+    CpuSupports,
     /// `__builtin_prefetch`: no effect that a program can observe.
     Prefetch,
     /// `__builtin_add_overflow`
@@ -103,6 +105,7 @@ impl Builtin {
         Builtin::Ffs,
         Builtin::Unreachable,
         Builtin::Trap,
+        Builtin::CpuSupports,
         Builtin::Prefetch,
         Builtin::AddOverflow,
         Builtin::SubOverflow,

@@ -419,7 +419,7 @@ pub struct Verify {
     pub items: Vec<String>,
     /// `fuzz`: generated calls of both sides; `tests`: the command behind `--`, over a mixed build and over the C; `shadow`: the
     /// command over the C, with both sides compared at sampled calls; `strength`: faults are planted into a copy of the Rust, and
-    /// fuzzing has to find them
+    /// fuzzing has to find them; `symbolic`: functions whose optimised code is the same on both sides are proved equal for all inputs
     #[arg(long = "with", value_enum, default_value_t = With::Fuzz)]
     pub with: With,
     /// The project's tree, for tests
@@ -473,6 +473,7 @@ pub enum With {
     Tests,
     Strength,
     Shadow,
+    Symbolic,
 }
 
 /// `90`, `90s`, `10m`, `2h`.

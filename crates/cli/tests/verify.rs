@@ -34,7 +34,15 @@ int first_word(const char *s) { int n = 0; while (s[n] && s[n] != ' ') n++; retu
 double half(double d) { return d / 2; }
 int only_with_magic(const char *s) { return strcmp(s, "open") == 0 ? 5 : 6; }
 int writes(int k) { FILE *f = fopen("was-here", "w"); if (f) fclose(f); return (f != NULL) + k % 2; }
+struct session { int uses; char room[6000]; int last; };
+struct session *session_open(int x) { struct session *s = malloc(sizeof *s); if (s) { s->uses = 0; s->last = x; } return s; }
+void session_use(void *handle, int x) { struct session *s = handle; if (!s || x == 3) return; s->uses++; s->last = x; }
+int after_a_large_array(struct session s, int k) { return s.uses >= 0 && k == 0 ? 4 : 5; }
 int main(int argc, char **argv) {
+    struct session *session = session_open(argc);
+    session_use(session, argc);
+    argc += session ? after_a_large_array(*session, argc) - 5 : 0;
+    free(session);
     int v[3] = { 1, 2, argc };
     struct point p = { 1, 2, 3, "p", NULL };
     struct point *q = made(argc);
@@ -103,6 +111,9 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
         ("length", "n += 1", "n += 2"),
         ("half", "/ 2.0", "/ 2.5"),
         ("only_with_magic", "5", "7"),
+        // What it changes is behind a `void *`, in memory of which the C initialises a part.
+        ("session_use", "last = x", "last = 3"),
+        ("after_a_large_array", "{ 4 }", "{ 5 }"),
     ];
     let mut planted = Vec::new();
     for (function, right, wrong) in faults {

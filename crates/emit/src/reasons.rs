@@ -36,7 +36,7 @@ reasons! {
     "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope: calls at every exit. Variables of unknown length, or left by a computed `goto`, are not translated.";
     "complex": "complex number", "Complex numbers are structs of the runtime module; this use of one is not translated.";
     "computed-goto": "computed `goto`", "A computed `goto` jumps to labels that cannot be followed. Addresses of labels in a function without a computed `goto` are numbers.";
-    "constructor": "runs before or after `main`", "Functions without parameters and result are put where the C library's start-up code finds them. Others, and those of a build with several programs, stay in C.";
+    "constructor": "runs before or after `main`", "Functions without parameters and result are put where the C library's start-up code finds them: in the library of the output, or in the programs that have their file where others of the build lack it. Others stay in C, and those of a library under `c-abi` that some program of the build is made without.";
     "declared-only": "declared only", "The function is not part of the program.";
     "demoted-by-rustc": "rustc rejected the form", "The facts allowed a reference or slice, but the borrow checker could not follow: the message is in the detail.";
     "enum-number": "enumeration that is used as a number", "A type of its own would need more conversions than it saves, or its integer is not the same on all targets: the enumeration stays a name of the integer, its enumerators constants.";

@@ -158,7 +158,8 @@ private:
     f.inline_externally_visible = body && d->isInlined() && d->isInlineDefinitionExternallyVisible();
     f.noreturn = d->isNoReturn();
     f.is_definition = body;
-    f.definition = unit.optDecl(d->getDefinition());
+    // The last one counts: it takes the place of an `extern inline` definition that GNU C has only for inlining.
+    f.definition = unit.optDecl(d->getMostRecentDecl()->getDefinition());
     f.knr = body && !d->hasWrittenPrototype() && d->getNumParams();
     f.no_proto = d->getType()->isFunctionNoProtoType();
     f.variadic = d->isVariadic();

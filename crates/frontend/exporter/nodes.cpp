@@ -85,6 +85,7 @@ private:
   void string(const StringLiteral *e);
   void call(const CallExpr *e);
   void initList(const InitListExpr *e);
+  void embed(const EmbedExpr *e, QualType list);
   void designated(const DesignatedInitExpr *e);
   void binaryConditional(const BinaryConditionalOperator *e);
   void generic(const GenericSelectionExpr *e);
@@ -300,6 +301,11 @@ void TreeWriter::writeLiteral(const Expr *e) {
     return write(cast<ImaginaryLiteral>(e)->getSubExpr());
   case Stmt::StringLiteralClass:
     return string(cast<StringLiteral>(e));
+  case Stmt::EmbedExprClass:
+    // One element, converted as any other expression.
+    if (cast<EmbedExpr>(e)->getDataElementCount() == 1)
+      return integer(*cast<EmbedExpr>(e)->begin());
+    return unsupported(e);
   case Stmt::CXXBoolLiteralExprClass:
     return expr(node::BoolLiteral{cast<CXXBoolLiteralExpr>(e)->getValue()}, e);
   case Stmt::CXXNullPtrLiteralExprClass:
@@ -377,6 +383,12 @@ void TreeWriter::writeOperator(const Expr *e) {
   }
 }
 
+// `#embed` as several elements of a list, below the conversion that each of them needs.
+static const EmbedExpr *embedded(const Expr *init) {
+  auto *e = dyn_cast<EmbedExpr>(init->IgnoreParenImpCasts());
+  return e && e->getDataElementCount() != 1 ? e : nullptr;
+}
+
 void TreeWriter::initList(const InitListExpr *e) {
   if (!syntactic && !e->isSemanticForm() && e->getSemanticForm())
     e = e->getSemanticForm();
@@ -388,11 +400,33 @@ void TreeWriter::initList(const InitListExpr *e) {
   if (const FieldDecl *f = e->getInitializedFieldInUnion())
     field = unit.decl(f);
   const Expr *filler = e->hasArrayFiller() ? e->getArrayFiller() : nullptr;
-  expr(node::InitList{field, filler != nullptr, syntactic, written}, e, e->getNumInits() + (filler != nullptr));
+  unsigned count = filler != nullptr;
   for (const Expr *init : e->inits())
-    write(init);
+    count += embedded(init) ? embedded(init)->getDataElementCount() : 1;
+  expr(node::InitList{field, filler != nullptr, syntactic, written}, e, count);
+  for (const Expr *init : e->inits()) {
+    if (const EmbedExpr *bytes = embedded(init))
+      embed(bytes, e->getType());
+    else
+      write(init);
+  }
   if (filler)
     write(filler);
+}
+
+// The bytes of `#embed`, each an element of its own: of a list of scalars, or of one as written.
+void TreeWriter::embed(const EmbedExpr *e, QualType list) {
+  const ArrayType *array = unit.ctx.getAsArrayType(list);
+  QualType type = array ? array->getElementType().getUnqualifiedType() : QualType();
+  bool converts = !type.isNull() && type->isIntegerType() && !type->isBooleanType();
+  for (const IntegerLiteral *byte : e->underlying_data_elements()) {
+    if (!converts) {
+      write(byte);
+      continue;
+    }
+    auto value = byte->getValue().zextOrTrunc(unit.ctx.getIntWidth(type));
+    integer(IntegerLiteral::Create(unit.ctx, value, type, byte->getLocation()));
+  }
 }
 
 // Steps through anonymous members have no name.

@@ -8,6 +8,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("build.rs", include_str!("../agent/src/build.rs")),
     ("build/arrays.rs", include_str!("../agent/src/build/arrays.rs")),
     ("build/content.rs", include_str!("../agent/src/build/content.rs")),
+    ("build/long.rs", include_str!("../agent/src/build/long.rs")),
     ("build/objects.rs", include_str!("../agent/src/build/objects.rs")),
     ("build/state.rs", include_str!("../agent/src/build/state.rs")),
     ("coverage.rs", include_str!("../agent/src/coverage.rs")),
@@ -26,6 +27,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("driver/mod.rs", include_str!("../agent/src/driver/mod.rs")),
     ("driver/judge.rs", include_str!("../agent/src/driver/judge.rs")),
     ("driver/process.rs", include_str!("../agent/src/driver/process.rs")),
+    ("driver/mark.rs", include_str!("../agent/src/driver/mark.rs")),
     ("driver/reduce.rs", include_str!("../agent/src/driver/reduce.rs")),
     ("driver/report.rs", include_str!("../agent/src/driver/report.rs")),
 ];

@@ -152,6 +152,47 @@ pub struct Record {
     /// Planted faults that nothing found.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub survivors: Vec<Survivor>,
+    /// How both sides were proved equal.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub proof: Option<Proof>,
+}
+
+/// A proof for all inputs on which the C is defined.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Proof {
+    /// By what.
+    pub by: By,
+    /// How both sides were compiled.
+    pub build: String,
+    /// What it takes for granted of arguments.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub assumes: Vec<String>,
+    /// Functions that are called and taken to do the same on both sides, by item: they are not proved.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub given: Vec<String>,
+    /// What both sides use of libraries.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub outside: Vec<String>,
+}
+
+/// What proves.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum By {
+    /// The optimised machine code of both is the same.
+    EqualCode,
+    /// angr ran both with symbolic inputs.
+    Angr,
+}
+
+impl By {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            By::EqualCode => "equal-code",
+            By::Angr => "angr",
+        }
+    }
 }
 
 /// A planted fault that nothing found.
@@ -191,6 +232,7 @@ impl Record {
             counts: BTreeMap::new(),
             differences: Vec::new(),
             survivors: Vec::new(),
+            proof: None,
         }
     }
 

@@ -15,5 +15,6 @@ pub mod rust_items;
 pub mod sandbox;
 pub mod shadow;
 pub mod strength;
+pub mod symbolic;
 
 pub use error::{Result, VerifyError};

@@ -1,4 +1,3 @@
-// expect: kept-in-c has_avx2
 /* AVX2 and FMA behind a check of the processor, beside plain code that gives the same. */
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,4 @@
 //@ src/avx2.rs
-// expect: kept-in-c has_avx2
 // AVX2 and FMA behind a check of the processor, beside plain code that gives the same.
 
 use crate::rt;
@@ -62,13 +61,17 @@ unsafe fn dot(a: *const f64, b: *const f64) -> f64 {
     out[0] + out[1] + out[2] + out[3]
 }
 
-unsafe fn sum_plain(values: *const i32, n: i32) -> i64 {
+fn has_avx2() -> bool {
+    std::is_x86_feature_detected!("avx2") && std::is_x86_feature_detected!("fma")
+}
+
+fn sum_plain(values: &[i32], n: i32) -> i64 {
     let mut sums: i64 = 0;
     let mut i: i32 = 0;
     while i + 8 <= n {
         let mut doubled: [i32; 8] = [0; 8];
         for k in 0..8 {
-            doubled[k as usize] = *values.offset((i + k) as isize) * 2 + i;
+            doubled[k as usize] = values[(i + k) as usize] * 2 + i;
         }
         for k in 0..4 {
             sums += doubled[k as usize] as i64;
@@ -89,7 +92,7 @@ pub unsafe fn main() -> i32 {
     let text: *const i8 = c"thirty-two bytes and some more of them".as_ptr();
     let a: [f64; 4] = [1.5, -2.0, 3.0, 4.0];
     let b: [f64; 4] = [2.0, 5.0, 0.25, -1.0];
-    let mut sum: i64 = sum_plain(&raw mut values.0 as *mut i32, 40);
+    let mut sum: i64 = sum_plain(&values.0, 40);
     let mut space: i32 = strcspn(text, c" ".as_ptr()) as i32;
     let mut d: f64 = 0.0;
     for i in 0..4 {
@@ -100,7 +103,7 @@ pub unsafe fn main() -> i32 {
         };
     }
 
-    if has_avx2() != 0 {
+    if has_avx2() {
         sum = sum_avx2(&raw mut values.0 as *mut i32, 40);
         space = first_space(text);
         d = dot(&raw const a as *const f64, &raw const b as *const f64);
@@ -108,11 +111,6 @@ pub unsafe fn main() -> i32 {
 
     printf(c"%lld %d %g\n".as_ptr(), sum, space, d);
     0
-}
-
-unsafe extern "C" {
-    #[link_name = "avx2_c__has_avx2"]
-    pub fn has_avx2() -> i32;
 }
 //@ src/bin/avx2.rs
 //! The program whose C `main` is in `avx2.c`.

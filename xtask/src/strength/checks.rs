@@ -1,4 +1,6 @@
 //! The project's own checks as evidence: with a fault on, do they end as over the C?
+//!
+//! The first run of a check over the Rust, with no fault on, tells which faults' places its programs come by: it can find no others.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -22,6 +24,16 @@ struct Expected<'a> {
     check: &'a Check,
     gave: Gave,
     seconds: f64,
+    /// A byte for each fault, by its number, that is not zero when the check comes by its place.
+    reached: Vec<u8>,
+}
+
+/// The Rust with its faults.
+struct Planted<'a> {
+    bench: &'a Workbench<'a>,
+    programs: &'a Path,
+    /// File in which programs mark the faults that they come by.
+    marks: PathBuf,
 }
 
 #[derive(PartialEq)]
@@ -40,46 +52,66 @@ pub fn run(options: &Options, bench: &Workbench, c: &Path, package: &Path, proje
         let program = built.programs.get(name).with_context(|| format!("the output has no program {name}"))?;
         symlink(program, programs.join(name))?;
     }
+    let planted = Planted { bench, programs: &programs, marks: package.with_file_name("marks") };
+    let faults = project.faults.len();
     let mut usable = Vec::new();
     for expected in expected(bench, c)? {
-        let limit = allowance(&expected);
-        match once(bench, expected.check, &programs, 0, limit)? == expected.gave {
-            true => usable.push(expected),
-            false => project.checks_that_differ.push(expected.check.name.clone()),
+        match planted.as_expected(expected, faults)? {
+            Ok(expected) => usable.push(expected),
+            Err(check) => project.checks_that_differ.push(check),
         }
     }
     project.checks = usable.len();
     usable.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
     let end = Instant::now() + Duration::from_secs(u64::from(options.checks));
     for fault in project.faults.iter_mut().filter(|fault| !fault.equivalent()) {
-        fault.checks = one(bench, &usable, &programs, fault.number, end)?;
+        fault.checks = planted.look_for(&usable, fault.number, end)?;
     }
     Ok(())
 }
 
-fn one(bench: &Workbench, usable: &[Expected], programs: &Path, fault: usize, end: Instant) -> Result<Checks> {
-    if usable.is_empty() {
-        return Ok(Checks::NotRun);
+impl Planted<'_> {
+    /// Whether a check ends without a fault as it does over the C, and then what it comes by; its name if it does not.
+    fn as_expected<'e>(&self, expected: Expected<'e>, faults: usize) -> Result<Result<Expected<'e>, String>> {
+        fs::write(&self.marks, vec![0; faults + 1])?;
+        let gave = self.once(&expected, 0)?;
+        Ok(match gave == expected.gave {
+            true => Ok(Expected { reached: fs::read(&self.marks)?, ..expected }),
+            false => Err(expected.check.name.clone()),
+        })
     }
-    for expected in usable {
-        if Instant::now() > end {
+
+    fn look_for(&self, usable: &[Expected], fault: usize, end: Instant) -> Result<Checks> {
+        if usable.is_empty() {
             return Ok(Checks::NotRun);
         }
-        if once(bench, expected.check, programs, fault, allowance(expected))? != expected.gave {
-            return Ok(Checks::Found(expected.check.name.clone()));
+        let mut is_reached = false;
+        for expected in usable.iter().filter(|check| check.reached.get(fault).is_some_and(|mark| *mark != 0)) {
+            is_reached = true;
+            if Instant::now() > end {
+                return Ok(Checks::NotRun);
+            }
+            if self.once(expected, fault)? != expected.gave {
+                return Ok(Checks::Found(expected.check.name.clone()));
+            }
         }
+        Ok(if is_reached { Checks::Survived } else { Checks::NotReached })
     }
-    Ok(Checks::Survived)
+
+    fn once(&self, expected: &Expected, fault: usize) -> Result<Gave> {
+        let variables = [("EXUVIA_FAULT", fault.to_string()), ("EXUVIA_REACHED", self.marks.display().to_string())];
+        once(self.bench, expected.check, self.programs, &variables, allowance(expected))
+    }
 }
 
 fn expected<'a>(bench: &'a Workbench, programs: &Path) -> Result<Vec<Expected<'a>>> {
     let mut all = Vec::new();
     for check in &bench.spec.checks {
         let start = Instant::now();
-        let gave = once(bench, check, programs, 0, Duration::from_secs(60))?;
+        let gave = once(bench, check, programs, &[], Duration::from_secs(60))?;
         let seconds = start.elapsed().as_secs_f64();
         if gave.status == Status::Exit(0) && seconds < LONGEST {
-            all.push(Expected { check, gave, seconds });
+            all.push(Expected { check, gave, seconds, reached: Vec::new() });
         }
     }
     Ok(all)
@@ -90,12 +122,18 @@ fn allowance(expected: &Expected) -> Duration {
 }
 
 /// Runs a check's script in an empty folder, within limits: code with a fault may do anything.
-fn once(bench: &Workbench, check: &Check, programs: &Path, fault: usize, limit: Duration) -> Result<Gave> {
+fn once(
+    bench: &Workbench,
+    check: &Check,
+    programs: &Path,
+    variables: &[(&str, String)],
+    limit: Duration,
+) -> Result<Gave> {
     const LIMITS: &str = "ulimit -v 8000000; ulimit -f 1000000; ulimit -c 0; ";
     let scratch = tempfile::tempdir()?;
     let mut command = Command::new("timeout");
     command.args(["-k", "2", &limit.as_secs().to_string(), "sh", "-eu", "-c", &format!("{LIMITS}{}", check.run)]);
-    command.current_dir(scratch.path()).env("LC_ALL", "C").env("EXUVIA_FAULT", fault.to_string());
+    command.current_dir(scratch.path()).env("LC_ALL", "C").envs(variables.iter().map(|(name, value)| (*name, value)));
     let sources: PathBuf = bench.c_tree();
     command.env("BIN", programs).env("SRC", &sources).env("DATA", bench.data());
     let finished = process::run(&mut command, b"", limit + Duration::from_secs(10))?;

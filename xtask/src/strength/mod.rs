@@ -4,6 +4,7 @@
 //! fuzzing; then the same Rust, built as a program, goes through the project's own checks (`tests/projects`) with each fault on.
 
 mod checks;
+mod files;
 mod results;
 mod scoreboard;
 
@@ -17,7 +18,7 @@ use serde_json::Value;
 
 use crate::exuvia::{self, Exuvia, Migration, Plan};
 use crate::projects::{Spec, Workbench};
-use crate::{description, process, workspace};
+use crate::{description, process, verify, workspace};
 use results::{Fault, Project};
 
 /// Options of `cargo xtask strength`.
@@ -89,7 +90,9 @@ fn one(options: &Options, exuvia: &Exuvia, spec: &Spec) -> Result<Project> {
     let (capture, folder) = bench.captured(exuvia)?;
     let out = folder.join("out");
     migrate(exuvia, &capture, &folder, &out)?;
-    let faults = fuzz(options, exuvia, &out)?;
+    let samples = verify::samples_of(&spec.name, &bench.c_tree(), &folder.join("samples"))?;
+    let files = files::planted(&spec.name, &exuvia::ledger(&out)?)?;
+    let faults = fuzz(options, exuvia, &out, samples.as_deref(), &files)?;
     let mut project = Project {
         version: bench.version(),
         commit: exuvia.version(),
@@ -132,11 +135,18 @@ fn migrate(exuvia: &Exuvia, capture: &Path, folder: &Path, out: &Path) -> Result
 }
 
 /// Plants the faults and fuzzes.
-fn fuzz(options: &Options, exuvia: &Exuvia, out: &Path) -> Result<Vec<Fault>> {
+fn fuzz(
+    options: &Options,
+    exuvia: &Exuvia,
+    out: &Path,
+    samples: Option<&Path>,
+    files: &[String],
+) -> Result<Vec<Fault>> {
     let mut command = exuvia.command(&out.join("target"));
-    command.args(["-j2", "verify"]).arg(out).args(["--with", "strength", "--json"]);
+    command.args(["-j2", "verify"]).arg(out).args(files).args(["--with", "strength", "--json"]);
     command.args(["--faults", &options.faults.to_string(), "--seed", &options.seed.to_string()]);
     command.args(["--budget", &format!("{}s", options.budget)]);
+    samples.into_iter().for_each(|folder| _ = command.arg("--samples").arg(folder));
     process::must(&mut command, LIMIT)?;
     let path = out.join(".exuvia/strength/faults.json");
     let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;

@@ -36,6 +36,9 @@ pub struct Fault {
     pub what: String,
     pub outcome: Outcome,
     pub inputs: u64,
+    /// Those of them on which the Rust came by the fault.
+    #[serde(default)]
+    pub reached: u64,
     pub milliseconds: u64,
     /// The check that ended otherwise, or why there is none.
     #[serde(default)]
@@ -59,7 +62,9 @@ pub enum Checks {
     /// There was no time left, or nothing to ask.
     #[default]
     NotRun,
-    /// All of them ended as the C's.
+    /// None comes by its place.
+    NotReached,
+    /// All that come by it ended as the C's.
     Survived,
     /// This one did not.
     Found(String),
@@ -78,6 +83,11 @@ impl Fault {
         matches!(self.checks, Checks::Found(_))
     }
 
+    /// Whether something ran with it that came by its place.
+    pub fn reached(&self) -> bool {
+        self.found() || self.reached > 0 || self.checks == Checks::Survived
+    }
+
     pub fn found(&self) -> bool {
         self.by_fuzz() || self.by_checks()
     }
@@ -88,12 +98,13 @@ impl Project {
     pub fn summary(&self) -> String {
         let count = |is: &dyn Fn(&Fault) -> bool| self.faults.iter().filter(|fault| is(fault)).count();
         format!(
-            "{} faults, {} equivalent, {} found by fuzzing, {} by checks, {} by either",
+            "{} faults, {} equivalent, {} found by fuzzing, {} by checks, {} by either; {} reached",
             self.faults.len(),
             count(&Fault::equivalent),
             count(&Fault::by_fuzz),
             count(&Fault::by_checks),
             count(&Fault::found),
+            count(&Fault::reached),
         )
     }
 }

@@ -8,15 +8,16 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-use super::results::{self, Fault, Outcome, Project};
+use super::results::{self, Checks, Fault, Outcome, Project};
 
 const HEAD: &str = "# Strength: which planted faults the evidence finds
 
 Written by `cargo xtask strength`. Faults that translators make are planted into the migrated Rust (safe plan, whole program), all in one
-build, and switched on one at a time. *Fuzzing* is `exuvia verify --with strength`: the function with the fault, then up to five of
+build, and switched on one at a time. *Fuzzing* is `exuvia verify --with strength`: the function with the fault, then up to eight of
 its callers and their callers, against the C. *Checks* are the project's own tests and scripts of `tests/projects` over the program with the fault.
 A fault is *equivalent* when the optimiser makes the same code of its function with it, or when it was read and found to be so, as
-`judged.toml` says with the reason. Shares are of those that are not.
+`judged.toml` says with the reason. Shares are of those that are not. What is left was *not reached* when nothing that ran came by its
+place (inputs whose C is undefined do not count), and *not seen* when something did, and nothing differed.
 
 ";
 
@@ -46,6 +47,7 @@ struct Sums {
     checks: usize,
     either: usize,
     checked: usize,
+    reached: usize,
 }
 
 impl Sums {
@@ -57,8 +59,9 @@ impl Sums {
         }
         self.fuzz += usize::from(fault.by_fuzz());
         self.checks += usize::from(fault.by_checks());
-        self.checked += usize::from(fault.checks != results::Checks::NotRun);
+        self.checked += usize::from(fault.checks != Checks::NotRun);
         self.either += usize::from(fault.found());
+        self.reached += usize::from(fault.reached());
     }
 
     fn cells(&self) -> String {
@@ -72,7 +75,8 @@ impl Sums {
             false => format!("{} of {} asked", self.checks, self.checked),
         };
         let (fuzz, either) = (share(self.fuzz, faults), share(self.either, faults));
-        format!("{} | {} | {fuzz} | {checks} | {either} | {}", self.planted, self.equivalent, faults - self.either)
+        let (unreached, unseen) = (faults - self.reached, self.reached - self.either);
+        format!("{} | {} | {fuzz} | {checks} | {either} | {unreached} | {unseen}", self.planted, self.equivalent)
     }
 }
 
@@ -110,14 +114,14 @@ fn text(projects: &[(String, Project)], readings: &[Reading]) -> String {
     let mut out = HEAD.to_owned();
     let _ = writeln!(
         out,
-        "| project | planted | equivalent | fuzzing | checks | either | left | checks used | fuzzing + checks | taken | commit |"
+        "| project | planted | equivalent | fuzzing | checks | either | not reached | not seen | checks used | fuzzing + checks | taken | commit |"
     );
     let _ = writeln!(
         out,
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- | --- |\n{rows}| all | {} | | | | |\n",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- | --- |\n{rows}| all | {} | | | | |\n",
         all.cells()
     );
-    out.push_str("| kind of fault | planted | equivalent | fuzzing | checks | either | left |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+    out.push_str("| kind of fault | planted | equivalent | fuzzing | checks | either | not reached | not seen |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
     kinds.iter().for_each(|(kind, sums)| _ = writeln!(out, "| {kind} | {} |", sums.cells()));
     out + &differences(projects) + &survivors(projects, readings)
 }
@@ -146,21 +150,28 @@ fn differences(projects: &[(String, Project)]) -> String {
 
 /// What nothing found, with what reading it gave.
 fn survivors(projects: &[(String, Project)], readings: &[Reading]) -> String {
-    let mut out = "\n## Not found\n\n| project | fault | place | what | fuzzing | read |\n| --- | --- | --- | --- | --- | --- |\n".to_owned();
+    let mut out = "\n## Not found\n\n| project | fault | place | what | inputs that came by it | checks | read |\n| --- | --- | --- | --- | --- | --- | --- |\n".to_owned();
     for (name, project) in projects {
         for fault in project.faults.iter().filter(|fault| !fault.found() && !fault.equivalent()) {
             let fuzzing = match &fault.outcome {
                 Outcome::NotTried { reason } => reason.clone(),
-                _ => format!("{} inputs, {:.1} s", fault.inputs, fault.milliseconds as f64 / 1000.0),
+                _ => {
+                    format!("{} of {} inputs, {:.1} s", fault.reached, fault.inputs, fault.milliseconds as f64 / 1000.0)
+                }
             };
             let read = reading(readings, name, fault).map_or(String::new(), |read| {
                 format!("{}{}", if read.equivalent { "equivalent: " } else { "" }, read.reason)
             });
             let cells = [&fault.item, &fault.what, &fuzzing, &read].map(|cell| cell.replace('|', "\\|"));
             let [item, what, fuzzing, read] = cells;
+            let checks = match fault.checks {
+                Checks::NotRun => "not run",
+                Checks::NotReached => "not reached",
+                Checks::Survived | Checks::Found(_) => "not seen",
+            };
             let _ = writeln!(
                 out,
-                "| {name} | {} | `{item}`, line {} | {what} | {fuzzing} | {read} |",
+                "| {name} | {} | `{item}`, line {} | {what} | {fuzzing} | {checks} | {read} |",
                 fault.kind, fault.line
             );
         }

@@ -4,7 +4,7 @@ mod results;
 mod spec;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -80,7 +80,7 @@ pub fn run(options: &Options) -> Result<bool> {
 fn one(options: &Options, exuvia: &Exuvia, spec: &Spec, commit: &str) -> Result<Run> {
     let project = Captured::in_folder("verify", exuvia, &spec.name)?;
     project.migrate(exuvia)?;
-    let samples = samples(spec, &project)?;
+    let samples = samples(spec, &project.tree(), &project.out().with_file_name("samples"))?;
     let mut command = exuvia.command(&project.out().join("target"));
     command.arg("verify").arg(project.out()).args(["--json", "--budget", &options.budget.to_string()]);
     if let Some(samples) = samples {
@@ -93,19 +93,24 @@ fn one(options: &Options, exuvia: &Exuvia, spec: &Spec, commit: &str) -> Result<
     Ok(Run::new(&report, options.budget, commit, &today()?))
 }
 
-/// Makes the data that the project's programs read, with the C programs where need be.
-fn samples(spec: &Spec, project: &Captured) -> Result<Option<PathBuf>> {
+/// Data that a project's programs read, for other runners; none where nothing says how to make some.
+pub fn samples_of(name: &str, tree: &Path, folder: &Path) -> Result<Option<PathBuf>> {
+    let specs: Vec<Spec> = description::find(&workspace::root().join("tests/verify"), &[name.to_owned()])?;
+    specs.iter().find(|spec| spec.name == name).map_or(Ok(None), |spec| samples(spec, tree, folder))
+}
+
+/// Makes the data that the project's programs read into a folder, with the C programs where need be.
+fn samples(spec: &Spec, tree: &Path, folder: &Path) -> Result<Option<PathBuf>> {
     if spec.samples.is_empty() {
         return Ok(None);
     }
-    let folder = project.out().with_file_name("samples");
-    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(folder)?;
     let data = workspace::root().join("tests/projects").join(&spec.name);
     let mut command = Command::new("sh");
-    command.args(["-eu", "-c", &spec.samples]).current_dir(&folder);
-    command.env("SRC", project.tree()).env("DATA", data).env("OUT", &folder);
+    command.args(["-eu", "-c", &spec.samples]).current_dir(folder);
+    command.env("SRC", tree).env("DATA", data).env("OUT", folder);
     process::must(&mut command, BUILDS)?;
-    Ok(Some(folder))
+    Ok(Some(folder.to_owned()))
 }
 
 fn today() -> Result<String> {

@@ -171,6 +171,7 @@ pub(super) const BUILTINS: Words<Builtin> = &[
     (Builtin::Ffs, "ffs"),
     (Builtin::Unreachable, "unreachable"),
     (Builtin::Trap, "trap"),
+    (Builtin::CpuSupports, "cpu_supports"),
     (Builtin::Prefetch, "prefetch"),
     (Builtin::AddOverflow, "add_overflow"),
     (Builtin::SubOverflow, "sub_overflow"),

@@ -12,6 +12,7 @@ mod shadow;
 mod status;
 mod strength;
 mod sums;
+mod symbolic;
 mod tests;
 mod verify;
 mod r#where;

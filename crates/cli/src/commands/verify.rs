@@ -4,7 +4,7 @@ use super::{count, table};
 use crate::args::{Global, Verify as Args, With};
 use crate::ui;
 use exuvia_engine::EngineError;
-use exuvia_engine::verify::{Finding, Kind, Record, Report, Request, read_samples, verify};
+use exuvia_engine::verify::{Finding, Kind, Record, Report, Request, read_samples, symbolic, verify};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -35,7 +35,10 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         faults: (args.with == With::Strength).then_some(args.faults as usize),
     };
     let terminal = ui::Terminal::new(global);
-    let report = verify(&request, &terminal);
+    let report = match args.with {
+        With::Symbolic => symbolic::symbolic(&request, &terminal),
+        _ => verify(&request, &terminal),
+    };
     terminal.finish();
     let report = report?;
     if global.json {
@@ -46,6 +49,8 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         ui::json("verify", &Shown { records: &report.records });
     } else if args.with == With::Strength {
         ui::out(&super::strength::text(&report));
+    } else if args.with == With::Symbolic {
+        ui::out(&super::symbolic::text(&report, global.verbose));
     } else {
         ui::out(&text(&report, global.verbose));
     }

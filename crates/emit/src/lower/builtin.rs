@@ -27,6 +27,7 @@ impl FnCx<'_, '_> {
                 let process = self.cx.import(self.module, "std", "process");
                 Ok(Expr::path(format!("{process}::abort")).call(Vec::new()))
             }
+            (CpuSupports, [name]) => self.cpu_supports(e, *name),
             (Prefetch, [address, hints @ ..]) => self.prefetched(*address, hints),
             (AddOverflow | SubOverflow | MulOverflow, [a, b, out]) => self.overflowing(builtin, *a, *b, *out),
             (BitReverse, [x]) => Ok(self.value_typed(*x)?.method("reverse_bits", Vec::new())),

@@ -192,10 +192,11 @@ impl FnCx<'_, '_> {
             return Ok((**expr).clone());
         }
         let value = if is_untyped(&value) { typed(value, from) } else { value };
-        if from == Prim::Bool && matches!(to, Prim::F32 | Prim::F64) {
-            return Ok(Expr::path(format!("{}::from", to.name())).call(vec![value]));
-        }
-        Ok(value.cast(to))
+        Ok(if from == Prim::Bool && matches!(to, Prim::F32 | Prim::F64) {
+            self.truth_as_number(value, to)
+        } else {
+            value.cast(to)
+        })
     }
 
     fn bool_to_num(&mut self, e: ExprId, operand: ExprId) -> Lower<Expr> {
@@ -209,11 +210,16 @@ impl FnCx<'_, '_> {
         if to == Prim::Bool {
             return Ok(value);
         }
-        // `From` is no const fn: initialisers use a cast.
-        if self.func.is_some() || matches!(to, Prim::F32 | Prim::F64) {
-            return Ok(Expr::path(format!("{}::from", to.name())).call(vec![value]));
+        Ok(self.truth_as_number(value, to))
+    }
+
+    /// A `bool` as 0 or 1 of another type. `From` is no const fn: initialisers use casts, of which there is none to floating types.
+    fn truth_as_number(&self, value: Expr, to: Prim) -> Expr {
+        match (self.is_constant_context(), to) {
+            (false, _) => Expr::path(format!("{}::from", to.name())).call(vec![value]),
+            (true, Prim::F32 | Prim::F64) => value.cast(Prim::U8).cast(to),
+            (true, _) => value.cast(to),
         }
-        Ok(value.cast(to))
     }
 
     fn float_cast(&mut self, e: ExprId, operand: ExprId) -> Lower<Expr> {
@@ -228,7 +234,8 @@ impl FnCx<'_, '_> {
             return self.value(operand);
         }
         let value = self.number_for_cast(operand)?;
-        if from == Prim::F32 && prim == Prim::F64 {
+        // rustc calls no function of a trait in an initialiser.
+        if from == Prim::F32 && prim == Prim::F64 && !self.is_constant_context() {
             return Ok(Expr::path("f64::from").call(vec![value]));
         }
         Ok(value.cast(to))

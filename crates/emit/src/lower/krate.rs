@@ -377,7 +377,8 @@ impl Driver<'_> {
             modules.entry(module).or_default().push(item);
         }
         self.zero_impls(&mut modules);
-        let binaries = self.cx.binaries(krate_name);
+        let mut binaries = self.cx.binaries(krate_name);
+        self.cx.edges_of_binaries(krate_name, &mut binaries);
         self.foreign_items(&mut modules);
         let lists = self.cx.lists_text();
         let mut krate = self.assemble(modules);

@@ -43,6 +43,7 @@ mod compare;
 mod compound_literal;
 mod constant;
 mod convert;
+mod cpu;
 mod cx;
 mod decl;
 mod edges;

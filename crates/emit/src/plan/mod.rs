@@ -15,6 +15,7 @@ mod enums;
 mod functions;
 pub mod joint;
 mod make;
+mod startup;
 mod symbols;
 
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
@@ -23,6 +24,7 @@ pub use enums::{EnumDecision, EnumForm};
 pub(crate) use functions::known_to_c;
 pub use joint::Joint;
 pub use make::make;
+pub(crate) use startup::{Placement, StartUp};
 
 /// Which of the two plans.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]

@@ -1,32 +1,37 @@
 //! Attributes of symbols: what Rust can say of them, and what keeps a function or variable in C.
 
 use super::{Boundary, PlanOptions};
-use exuvia_cir::{Attr, Body, Callee, ExprKind, FuncId, Function, Global, Program, TargetKind, Type};
+use exuvia_cir::{Attr, Body, Callee, ExprKind, FuncId, Function, Global, Program, Type};
 
 /// Why the attributes of a function, or of what it mentions, keep it in C.
 pub(super) fn function_stays(program: &Program, f: &Function, options: &PlanOptions) -> Option<(&'static str, String)> {
-    let own = f.attrs.iter().find_map(|attr| match attr {
-        Attr::Weak if options.boundary != Boundary::Program => Some(("weak", "weak definition".to_owned())),
-        Attr::Constructor(_) if !runs_at_edge(program, f) => Some(("constructor", "runs before `main`".to_owned())),
-        Attr::Destructor(_) if !runs_at_edge(program, f) => Some(("constructor", "runs after `main`".to_owned())),
-        Attr::Alias(to) => Some(("alias", format!("alias of `{to}`"))),
-        Attr::Other(name) if matches!(name.as_str(), "naked" | "interrupt") => {
-            Some(("inline-asm", format!("a function that is `{name}`: assembler is all of it")))
-        }
-        _ => None,
-    });
+    let own =
+        f.attrs.iter().find_map(|attr| match attr {
+            Attr::Weak if options.boundary != Boundary::Program => Some(("weak", "weak definition".to_owned())),
+            Attr::Constructor(_) => misses_edge(program, f, options.boundary)
+                .map(|why| ("constructor", format!("runs before `main`, {why}"))),
+            Attr::Destructor(_) => misses_edge(program, f, options.boundary)
+                .map(|why| ("constructor", format!("runs after `main`, {why}"))),
+            Attr::Alias(to) => Some(("alias", format!("alias of `{to}`"))),
+            Attr::Other(name) if matches!(name.as_str(), "naked" | "interrupt") => {
+                Some(("inline-asm", format!("a function that is `{name}`: assembler is all of it")))
+            }
+            _ => None,
+        });
     own.or_else(|| mentioned(program, f.body.as_ref()?))
 }
 
-/// Whether a function can be one of those that the start-up code calls. Those of a build with several programs would run in
-/// all of them, because they share one library.
-fn runs_at_edge(program: &Program, f: &Function) -> bool {
-    let programs = program.targets.iter().filter(|t| t.kind == TargetKind::Executable).count();
+/// Why the start-up code cannot call the function in Rust as it calls it in C.
+fn misses_edge(program: &Program, f: &Function, boundary: Boundary) -> Option<&'static str> {
     let plain = program
         .types
         .fn_type(f.ty)
         .is_some_and(|t| t.params.is_empty() && !t.variadic && matches!(program.types.canon(t.ret), Type::Void));
-    plain && programs <= 1
+    if !plain {
+        return Some("and has parameters or a result");
+    }
+    let placement = super::StartUp::new(program, boundary).placement(f.unit);
+    (placement == super::Placement::Nowhere).then_some("in some of the programs of the build")
 }
 
 /// What a body mentions that Rust cannot name: a weak symbol that may be missing, an alias whose target is not known.

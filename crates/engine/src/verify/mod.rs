@@ -12,6 +12,7 @@ mod schedule;
 mod standing;
 pub mod strength;
 pub(crate) mod subject;
+pub mod symbolic;
 pub(crate) mod tools;
 pub mod waive;
 
@@ -32,7 +33,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub(crate) use basis::{lines, lines_of};
-pub use exuvia_verify::evidence::{Change, Finding, Kind, Record};
+pub use exuvia_verify::evidence::{By, Change, Finding, Kind, Proof, Record};
 pub use exuvia_verify::evidence::{State, Waiver};
 pub(crate) use overview::judge;
 pub use overview::{Judged, JudgedWaiver, Overview, overview};

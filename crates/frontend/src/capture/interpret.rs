@@ -194,13 +194,17 @@ impl Interpreter {
             LinkOutput::Executable | LinkOutput::Relocatable => TargetKind::Executable,
         };
         let mut target = LinkTarget::new(kind, output.path.clone());
-        for input in &line.inputs {
+        for (at, input) in line.inputs.iter().enumerate() {
+            let libraries = target.libraries.len();
             match input {
                 LinkInput::Source(place) => {
                     origins.get(*place).into_iter().for_each(|origin| add_origin(&mut target, origin))
                 }
                 LinkInput::File(path) => self.add_input(&mut target, record, path),
                 LinkInput::Library { name, .. } => self.add_input(&mut target, record, &format!("-l{name}")),
+            }
+            if line.whole.contains(&at) {
+                self.take_whole(&mut target, libraries);
             }
         }
         if line.output == LinkOutput::Relocatable {
@@ -223,6 +227,18 @@ impl Interpreter {
             }
         }
         self.produce(output, Product::Object(origin));
+    }
+
+    /// Takes in all members of the archives from this place in the list on.
+    fn take_whole(&self, target: &mut LinkTarget, from: usize) {
+        for library in target.libraries.get(from..).unwrap_or_default().to_vec() {
+            let archive = self.target_index.get(&library).map(|&index| &self.done.targets[index]);
+            if let Some(archive) = archive.filter(|archive| archive.kind == TargetKind::StaticLibrary) {
+                target
+                    .units
+                    .extend(archive.units.iter().filter(|unit| !target.units.contains(unit)).collect::<Vec<_>>());
+            }
+        }
     }
 
     fn add_input(&self, target: &mut LinkTarget, record: &Record, argument: &str) {

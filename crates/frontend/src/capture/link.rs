@@ -1,5 +1,7 @@
 //! What a link step takes in and how it is told to work, for compiler drivers and for `ld` itself.
 
+use std::collections::BTreeSet;
+
 /// One input of a link, in the order written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LinkInput {
@@ -35,6 +37,8 @@ pub(crate) struct LinkLine {
     pub inputs: Vec<LinkInput>,
     /// What is made.
     pub output: LinkOutput,
+    /// Places of the inputs that are taken in whole (`--whole-archive`).
+    pub whole: BTreeSet<usize>,
     /// `-L` folders in order.
     pub search: Vec<String>,
     /// `-rdynamic`, `-Wl,-E`.
@@ -49,6 +53,8 @@ pub(crate) struct LinkLine {
     pending: Option<String>,
     /// Whether `-Bstatic` is in force.
     only_static: bool,
+    /// Whether `--whole-archive` is in force.
+    takes_whole: bool,
 }
 
 /// `ld` flags that take the next word as their value, without their dashes.
@@ -123,12 +129,19 @@ impl LinkLine {
 
     /// A file that is no source.
     pub fn file(&mut self, path: &str) {
-        self.inputs.push(LinkInput::File(path.to_owned()));
+        self.input(LinkInput::File(path.to_owned()));
     }
 
     /// `-lNAME`.
     pub fn library(&mut self, name: &str) {
-        self.inputs.push(LinkInput::Library { name: name.to_owned(), only_static: self.only_static });
+        self.input(LinkInput::Library { name: name.to_owned(), only_static: self.only_static });
+    }
+
+    fn input(&mut self, input: LinkInput) {
+        if self.takes_whole {
+            self.whole.insert(self.inputs.len());
+        }
+        self.inputs.push(input);
     }
 
     /// A flag of the driver that concerns linking.
@@ -168,6 +181,10 @@ impl LinkLine {
             return;
         }
         match name {
+            "whole-archive" | "no-whole-archive" => {
+                self.takes_whole = name == "whole-archive";
+                self.flags.push(format!("-Wl,{word}"));
+            }
             "E" | "export-dynamic" => self.export_dynamic = true,
             "shared" | "Bshareable" => self.output = LinkOutput::Shared,
             "r" | "relocatable" | "i" | "Ur" => self.output = LinkOutput::Relocatable,
@@ -203,6 +220,16 @@ mod tests {
         assert_eq!(output.as_deref(), Some("all.o"));
         assert_eq!(line.inputs.len(), 3);
         assert_eq!(line.search, ["x"]);
+    }
+
+    #[test]
+    fn archives_may_be_taken_in_whole() {
+        let mut line = LinkLine::default();
+        line.file("a.o");
+        line.linker_words("--whole-archive,b.a".split(','));
+        line.linker_words(["--no-whole-archive"].into_iter());
+        line.file("c.a");
+        assert_eq!(line.whole, [1].into());
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub(super) fn ir_builtin(name: &str) -> Option<Builtin> {
         "rotateright8" | "rotateright16" | "rotateright32" | "rotateright64" => Builtin::RotateRight,
         "unreachable" => Builtin::Unreachable,
         "trap" => Builtin::Trap,
+        "cpu_supports" => Builtin::CpuSupports,
         "prefetch" => Builtin::Prefetch,
         "add_overflow" | "sadd_overflow" | "saddl_overflow" | "saddll_overflow" | "uadd_overflow"
         | "uaddl_overflow" | "uaddll_overflow" => Builtin::AddOverflow,

@@ -38,27 +38,39 @@ impl BodyDecoder<'_, '_> {
         }
     }
 
-    /// What the tree refers to, the sizes of variable length arrays and the functions that clean variables up included. Of
-    /// sizes all of the unit count: which type a part of the body has is known to clang only.
+    /// What the tree refers to, the initialisers of its variables, the sizes of variable length arrays and the functions that clean
+    /// variables up included. Of sizes all of the unit count: which type a part of the body has is known to clang only.
     fn mentioned_decls(&mut self, tree: wire::TreeId) -> Vec<wire::DeclId> {
         let unit = self.d.unit;
         let sizes = unit.tables.types.iter().filter_map(|ty| match &ty.data {
             wire::TypeData::VariableArray { size_expr, .. } => *size_expr,
             _ => None,
         });
+        let mut trees: Vec<_> = sizes.chain([tree]).collect();
         let mut found = Vec::new();
-        for tree in std::iter::once(tree).chain(sizes) {
+        while let Some(tree) = trees.pop() {
             let Some(tree) = self.d.tree(tree) else { continue };
             for node in &tree.nodes {
                 match &node.data {
                     NodeData::DeclRef { decl } => found.push(*decl),
-                    NodeData::DeclStmt { decls } => found.extend(decls.iter().flat_map(|&d| self.d.cleanup_of(d))),
+                    NodeData::DeclStmt { decls } => {
+                        found.extend(decls.iter().flat_map(|&d| self.d.cleanup_of(d)));
+                        trees.extend(decls.iter().flat_map(|&d| self.initializer_of(d)));
+                    }
                     _ => {}
                 }
             }
             self.d.done_with(tree);
         }
         found
+    }
+
+    /// The initialiser of a variable of the body. It is a tree of its own.
+    fn initializer_of(&self, decl: wire::DeclId) -> Option<wire::TreeId> {
+        match self.d.decl_data(decl) {
+            Some(DeclData::Var { init, .. }) => *init,
+            _ => None,
+        }
     }
 
     /// Whether it is a function that has a symbol, no intrinsic of the compiler.
@@ -91,7 +103,8 @@ mod tests {
     fn parts_that_cannot_be_decoded_are_mentioned() {
         let source = "static int g(int x) { return x; } static int table[3];
             int f(int n) { __int128 big = n; goto *({ void *p = n ? &&a : &&b; g(table[1]); p; }); a: return 1; b: return big; }
-            double h(double x) { __float128 z = x * g(table[0]); return z; }";
+            double h(double x) { __float128 z = x * g(table[0]); return z; }
+            int i(void *b) { int r = __builtin_setjmp(({ g(table[2]); b; })); return r; }";
         let Some(program) = decode_named(source, "a.c", &[]) else { return };
         for function in program.functions.values().filter(|f| f.kept.is_some()) {
             let (functions, globals) = mentioned(function.body.as_ref().unwrap());

@@ -113,6 +113,11 @@ impl Decoder<'_> {
         let ty = match kind {
             BuiltinKind::Void => Type::Void,
             BuiltinKind::Bool => Type::Bool,
+            // `nullptr_t` of C23 has the representation of a pointer to void.
+            BuiltinKind::NullPtr => {
+                let void = self.program.types.intern(Type::Void);
+                return self.program.types.pointer(void, false);
+            }
             BuiltinKind::Float => Type::Float(FloatKind::Float),
             BuiltinKind::Double => Type::Float(FloatKind::Double),
             BuiltinKind::LongDouble => Type::Float(FloatKind::LongDouble),

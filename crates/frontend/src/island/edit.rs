@@ -59,7 +59,11 @@ impl Edit {
         let tokens = out.tokens;
         let inner = range.start + 3..range.end - 2;
         let parts = split(tokens, inner.clone());
-        let kept: Vec<_> = parts.iter().filter(|p| !self.drops(tokens.word(p.start))).collect();
+        let name = |part: &Range<usize>| tokens.word(part.start).trim_matches('_');
+        // A weak alias that moved becomes what it stands for, which is not weak.
+        let moved_alias = !self.defined && parts.iter().any(|part| name(part) == "alias");
+        let drops = |part: &Range<usize>| self.drops(name(part)) || moved_alias && name(part) == "weak";
+        let kept: Vec<_> = parts.iter().filter(|part| !drops(part)).collect();
         if kept.len() == parts.len() {
             range.for_each(|i| out.copy(i));
         } else if !kept.is_empty() {

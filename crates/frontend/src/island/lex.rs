@@ -142,7 +142,9 @@ fn word(rest: &[u8]) -> (Kind, usize) {
 
 fn number_length(rest: &[u8]) -> usize {
     let sign = |i: usize| matches!(rest[i], b'+' | b'-') && i > 0 && matches!(rest[i - 1] | 0x20, b'e' | b'p');
-    (0..rest.len()).find(|&i| !(is_word(rest[i]) || rest[i] == b'.' || sign(i))).unwrap_or(rest.len())
+    // A quote between digits separates them (C23 6.4.4.1): a literal never follows a number.
+    let separator = |i: usize| rest[i] == b'\'' && rest.get(i + 1).is_some_and(u8::is_ascii_alphanumeric);
+    (0..rest.len()).find(|&i| !(is_word(rest[i]) || rest[i] == b'.' || sign(i) || separator(i))).unwrap_or(rest.len())
 }
 
 /// Length of a literal that starts with its quote; one that is not closed ends with its line.
@@ -163,6 +165,13 @@ fn quoted_length(rest: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quotes_separate_digits() {
+        let tokens = Tokens::new("4'000, 0xa'B'c,'a',1'u");
+        let words: Vec<&str> = (0..tokens.list.len()).map(|i| tokens.word(i)).collect();
+        assert_eq!(words, ["4'000", ",", "0xa'B'c", ",", "'a'", ",", "1'u"]);
+    }
 
     #[test]
     fn splits() {

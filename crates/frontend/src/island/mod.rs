@@ -67,7 +67,7 @@ pub fn carve(unit: &UnitCommand, exporter: &Exporter, request: &IslandRequest) -
     check_defined(request, &facts, chunks.iter().map(|c| &c.kind))?;
     let rewriter = Rewriter { tokens: &tokens, facts: &facts, source: &source, request };
     let pieces = chunks.iter().flat_map(|c| rewriter.pieces(c)).collect();
-    let names = rename::names(&facts, &source, &request.symbols, |e, at| rewriter.is_rewritten(e, at))?;
+    let names = rename::names(&facts, &source, request, |e, at| rewriter.is_rewritten(e, at))?;
     rename::apply(&reach::text(pieces)?, &names)
 }
 

@@ -7,28 +7,48 @@
 use super::lex::{Kind, Tokens};
 use super::source::Source;
 use super::unit::{Entity, UnitFacts};
-use super::{IslandError, Symbol};
+use super::{IslandError, IslandRequest, Symbol};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// New names by old ones.
-pub(super) type Names = BTreeMap<String, String>;
+#[derive(Default)]
+pub(super) struct Names {
+    new: BTreeMap<String, String>,
+    /// Old names of what moved and is a second name of something: they become the symbol of that, which has a name here, too.
+    aliases: BTreeSet<String>,
+}
+
+impl Names {
+    fn get(&self, name: &str) -> Option<&String> {
+        self.new.get(name)
+    }
+}
 
 /// The names that change, of entities that are rewritten.
 pub(super) fn names(
     facts: &UnitFacts,
     source: &Source,
-    symbols: &BTreeMap<String, Vec<Symbol>>,
+    request: &IslandRequest,
     is_rewritten: impl Fn(&Entity, usize) -> bool,
 ) -> Result<Names, IslandError> {
-    let mut names = Names::new();
+    let mut names = Names::default();
+    let given = |name: &String, offset| request.symbols.get(name).and_then(|list| symbol(list, source, offset));
     for (offset, entity) in facts.entities.iter().filter(|(at, e)| is_rewritten(e, **at)) {
-        let found = symbols.get(&entity.name).and_then(|list| symbol(list, source, *offset));
+        let stays = request.functions.contains(&entity.name) || request.globals.contains(&entity.name);
+        let alias = entity.alias.as_ref().filter(|_| !stays);
+        let found = match alias {
+            Some(target) => given(target, *offset).or(Some(target)),
+            None => given(&entity.name, *offset),
+        };
         let Some(symbol) = found.filter(|s| **s != entity.name) else { continue };
         if entity.asm_label.as_ref() == Some(symbol) {
             continue;
         }
         check(entity, symbol)?;
-        names.insert(entity.name.clone(), symbol.clone());
+        names.new.insert(entity.name.clone(), symbol.clone());
+        if alias.is_some() {
+            names.aliases.insert(entity.name.clone());
+        }
     }
     Ok(names)
 }
@@ -56,7 +76,9 @@ fn check(entity: &Entity, symbol: &str) -> Result<(), IslandError> {
 pub(super) fn apply(text: &str, names: &Names) -> Result<String, IslandError> {
     let tokens = Tokens::new(text);
     let taken: BTreeSet<&str> = (0..tokens.list.len()).map(|i| tokens.word(i)).collect();
-    if let Some((name, symbol)) = names.iter().find(|(_, symbol)| taken.contains(symbol.as_str())) {
+    let clashes =
+        |(name, symbol): &(&String, &String)| !names.aliases.contains(*name) && taken.contains(symbol.as_str());
+    if let Some((name, symbol)) = names.new.iter().find(clashes) {
         let what = "the unit uses this name for something else";
         return Err(IslandError::Symbol { name: name.clone(), symbol: symbol.clone(), what });
     }
@@ -115,7 +137,7 @@ fn put(tokens: &Tokens<'_>, index: usize, new: &str, out: &mut String, copied: &
 fn directive(tokens: &Tokens<'_>, index: usize, names: &Names, out: &mut String, copied: &mut usize) {
     let words: Vec<&str> = tokens.word(index).split_whitespace().collect();
     if matches!(words[..], ["#pragma", "weak" | "redefine_extname", ..]) {
-        let renamed = words.iter().map(|w| names.get(*w).map_or(*w, String::as_str));
+        let renamed = words.iter().map(|w| names.get(w).map_or(*w, String::as_str));
         put(tokens, index, &renamed.collect::<Vec<_>>().join(" "), out, copied);
     }
 }

@@ -278,7 +278,19 @@ impl Rewriter<'_> {
             (None, Some(count)) if own_array => return self.typedef_array(specifiers, d, count),
             _ => {}
         }
-        Ok(external(specifiers, &edit.text(self.tokens, d.tokens.clone())))
+        Ok(external(&self.told_type(specifiers, d), &edit.text(self.tokens, d.tokens.clone())))
+    }
+
+    /// The specifiers of a variable that leaves its type to the initialiser: without that they have to tell it.
+    fn told_type(&self, specifiers: &str, d: &Declarator<'_>) -> String {
+        let told = specifiers.split_whitespace().map(|word| match word {
+            // A comma makes pointers of arrays, and takes qualifiers away.
+            "auto" | "__auto_type" => {
+                format!("__typeof__((0, {}))", self.tokens.slice(d.init.start + 1..d.init.end))
+            }
+            other => other.to_owned(),
+        });
+        told.collect::<Vec<_>>().join(" ")
     }
 
     /// An array whose type is a typedef's that leaves the number of elements to the initialiser.

@@ -1,7 +1,8 @@
 //! What clang says about the places of a preprocessed text: which names of file scope are declared where.
 
 use crate::wire::{
-    DeclData, DeclId, DefinitionKind, Loc, Locations, StorageClass, TreeId, TypeData, TypeId, UnitFile, VarScope,
+    AttrArg, DeclData, DeclId, DefinitionKind, Loc, Locations, StorageClass, TreeId, TypeData, TypeId, UnitFile,
+    VarScope,
 };
 use std::collections::BTreeMap;
 
@@ -11,6 +12,8 @@ pub(super) struct Entity {
     pub name: String,
     pub what: What,
     pub asm_label: Option<String>,
+    /// The symbol that it is another name of, said by this declaration.
+    pub alias: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -122,13 +125,20 @@ impl Collector<'_> {
         let DeclData::Function { body, knr, params, asm_label, .. } = &decl.data else { return None };
         let name = self.unit.str(decl.name).into_owned();
         let asm_label = self.label(*asm_label);
-        let is_alias = decl.attrs.iter().any(|a| !a.inherited && self.unit.str(a.name) == "Alias");
-        self.facts.entities.insert(at, Entity { name, what: What::Function { is_alias }, asm_label });
+        let alias = self.alias(&decl.attrs);
+        let what = What::Function { is_alias: alias.is_some() };
+        self.facts.entities.insert(at, Entity { name, what, asm_label, alias });
         let body = self.tree_begin((*body)?)?;
         let (begin, end) = (self.offset(decl.begin)?, self.offset(decl.end)?);
         let old_style = knr.then(|| params.iter().filter_map(|p| self.undeclared(*p, body)).collect());
         self.facts.definitions.insert(begin, Definition { name: at, body, end, old_style });
         Some(())
+    }
+
+    fn alias(&self, attrs: &[crate::wire::Attr]) -> Option<String> {
+        let own = attrs.iter().find(|a| !a.inherited && self.unit.str(a.name) == "Alias")?;
+        let text = own.args.iter().find_map(|a| if let AttrArg::Str { value } = a { Some(*value) } else { None });
+        self.label(text)
     }
 
     fn tree_begin(&self, tree: TreeId) -> Option<usize> {
@@ -153,8 +163,8 @@ impl Collector<'_> {
             count: self.count(*ty),
             own_array: matches!(self.unqualified(*ty), Some(TypeData::ConstantArray { .. })),
         };
-        let asm_label = self.label(*asm_label);
-        self.facts.entities.insert(at, Entity { name: name.to_owned(), what, asm_label });
+        let (asm_label, alias) = (self.label(*asm_label), self.alias(&decl.attrs));
+        self.facts.entities.insert(at, Entity { name: name.to_owned(), what, asm_label, alias });
         Some(())
     }
 

@@ -84,6 +84,10 @@ impl Linker {
         if !self.is_shared_code(place.0, function.module, function.span.file) {
             return self.enter_function(place);
         }
+        // Each unit's own runs, whatever else is the same.
+        if function.attrs.iter().any(|attr| matches!(attr, Attr::Constructor(_) | Attr::Destructor(_))) {
+            return self.enter_function(place);
+        }
         let key = function.key.clone();
         match self.symbols.headers.get(&key) {
             Some(&id) => {

@@ -5,6 +5,7 @@
 
 mod arrays;
 mod content;
+mod long;
 mod objects;
 mod state;
 
@@ -189,10 +190,7 @@ impl<'a> Builder<'a> {
                 self.pointer(&Place { ty, at, role: FREE, hints: NO_HINTS }, *to, depth);
             }
             Type::Function { result, known, .. } => self.function(ty, *result, known, at),
-            Type::Array { of, len } => {
-                let size = self.shapes.size(*of);
-                (0..*len).for_each(|i| self.value(*of, at + i * size, depth));
-            }
+            Type::Array { of, len } => self.array(*of, *len, at, depth),
             Type::Record(record) => self.record(record, at, depth),
         }
     }

@@ -69,6 +69,9 @@ pub enum Step {
     Done = 4,
 }
 
+/// Kind of a leaf whose value the C does not determine: nothing is asked of the Rust there.
+pub const OPEN: u64 = 0;
+
 /// A leaf of what the oracle left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[repr(C)]

@@ -125,8 +125,11 @@ pub fn hide<const N: usize>(files: [c_int; N]) -> [c_int; N] {
     hidden
 }
 
-/// Writes behind the end of a file in memory fail from now on.
-pub fn keep_from_growing(fd: c_int) {
+/// A file in memory may be told to stay as it is.
+const MFD_ALLOW_SEALING: u32 = 2;
+
+/// A file in memory stays as long as it is: the kernel refuses to write behind its end.
+pub fn forbid_growth(fd: c_int) {
     const F_ADD_SEALS: c_int = 1033;
     const F_SEAL_GROW: c_int = 4;
     // SAFETY: numbers only.
@@ -135,7 +138,6 @@ pub fn keep_from_growing(fd: c_int) {
 
 /// A file in memory.
 pub fn memory(len: usize) -> Option<c_int> {
-    const MFD_ALLOW_SEALING: u32 = 2;
     // SAFETY: the name is a string; numbers else.
     let fd = unsafe { memfd_create(c"exuvia".as_ptr(), MFD_ALLOW_SEALING) };
     // SAFETY: numbers only.

@@ -5,8 +5,8 @@
 //! number in order), to a new one, or is wild; nothing is asked of the subject where the oracle's is wild.
 
 use crate::arena::{Arena, poison};
-use crate::shapes::{Record, Shapes, Type, TypeId};
-use crate::shared::{LEAVES, Leaf};
+use crate::shapes::{Function, Record, Shapes, Type, TypeId};
+use crate::shared::{LEAVES, Leaf, OPEN};
 use crate::stubs::{self, Call};
 use crate::system;
 use std::collections::HashMap;
@@ -96,6 +96,25 @@ impl<'a> Walker<'a> {
         self.path.push(Part::Name(name));
         self.value(ty, at);
         self.path.pop();
+    }
+
+    /// The arguments of a call: what pointers among them lead to outside of the arena, where the program's own functions made it.
+    pub fn arguments(&mut self, function: &'a Function, block: usize) {
+        for param in function.params.iter().filter(|_| !function.is_command()) {
+            self.path.push(Part::Name(&param.name));
+            self.member(param.ty, &param.hints.seen_as, block + param.offset);
+            self.path.pop();
+        }
+    }
+
+    /// A parameter or a member, of which the program may tell more than its type does.
+    fn member(&mut self, ty: TypeId, seen_as: &[TypeId], at: usize) {
+        match (&self.shapes.types[ty], seen_as) {
+            (Type::Pointer { to }, &[meant]) if matches!(self.shapes.types[*to], Type::Void) => {
+                self.pointer(meant, load(at, 8) as usize);
+            }
+            _ => self.value(ty, at),
+        }
     }
 
     /// Whether the C has something, and this side too: a program of the C need not hold every variable of the Rust.
@@ -235,7 +254,7 @@ impl<'a> Walker<'a> {
             self.path.push(Part::Name(&field.name));
             match field.width {
                 Some(width) => self.leaf(Class::Int, load_bits(at, field.offset, width)),
-                None => self.value(field.ty, at + field.offset / 8),
+                None => self.member(field.ty, &field.hints.seen_as, at + field.offset / 8),
             }
             self.path.pop();
         }
@@ -294,19 +313,34 @@ impl<'a> Walker<'a> {
     }
 
     fn string(&mut self, address: usize) {
+        // FNV-1a (Fowler, Noll, Vo).
         let mut hash = 0xcbf2_9ce4_8422_2325u64;
         let mut byte = [0];
-        for at in address..address + STRING {
-            if poison::is_forbidden(at, 1) || !system::peek(at, &mut byte) {
+        for at in address..address + self.length(address) {
+            if !system::peek(at, &mut byte) {
                 break;
             }
-            // FNV-1a (Fowler, Noll, Vo).
             hash = (hash ^ u64::from(byte[0])).wrapping_mul(0x100_0000_01b3);
-            if byte[0] == 0 {
-                break;
-            }
         }
         self.leaf(Class::Text, hash);
+    }
+
+    /// Bytes of a string, with its NUL. Without one, the object ends before it does: where, only the sanitizer of the C knows.
+    fn length(&mut self, address: usize) -> usize {
+        if let Sink::Compare { leaves, used, .. } = &mut self.sink {
+            let there = leaves.get(*used).map_or(0, |wanted| wanted.value);
+            *used += 1;
+            return there as usize;
+        }
+        let mut byte = [0];
+        let mut is_inside = |at: &usize| !poison::is_forbidden(*at, 1) && system::peek(*at, &mut byte) && byte[0] != 0;
+        let before = (address..address + STRING).take_while(&mut is_inside).count();
+        let ends = !poison::is_forbidden(address + before, 1) && system::peek(address + before, &mut byte);
+        let length = (before + usize::from(ends)).min(STRING);
+        if matches!(self.sink, Sink::Keep { .. }) {
+            self.leaf(Class::There, length as u64);
+        }
+        length
     }
 
     fn leaf(&mut self, class: Class, value: u64) {
@@ -329,6 +363,9 @@ impl<'a> Walker<'a> {
                 *used += 1;
                 if wanted.kind == Class::Wild as u64 {
                     return false;
+                }
+                if wanted.kind == OPEN {
+                    return true;
                 }
                 let unknown = wanted.value == UNKNOWN || leaf.value == UNKNOWN;
                 if wanted.kind == Class::Code as u64 && leaf.kind == wanted.kind && unknown {

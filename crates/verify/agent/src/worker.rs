@@ -209,7 +209,7 @@ impl Worker {
         files::print();
         files::end();
         coverage::stop(&shared, self.side);
-        self.walk(result.as_ptr() as usize, errno, &stub_types);
+        self.walk(arguments, result.as_ptr() as usize, errno, &stub_types);
         self.step(Step::Done);
         Some(())
     }
@@ -226,7 +226,7 @@ impl Worker {
     }
 
     /// Walks what the call left: the oracle keeps it, the subject compares.
-    fn walk(&self, result: usize, errno: c_int, stub_types: &[usize]) {
+    fn walk(&self, arguments: usize, result: usize, errno: c_int, stub_types: &[usize]) {
         let head = self.shared.head();
         let leaves = self.shared.leaves();
         let sink = match self.side {
@@ -240,6 +240,7 @@ impl Worker {
         }
         walker.number("errno", errno as u64);
         walker.calls(stub_types);
+        walker.arguments(function, arguments);
         walker.objects();
         for &number in &function.globals {
             // SAFETY: the shapes and the table were written together.

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Of the flags of a unit, those that would change what the oracle is.
-const DROPPED: &[&str] =
+pub(crate) const DROPPED: &[&str] =
     &["-O", "-flto", "-Werror", "-fsanitize", "-fno-sanitize", "-g", "-pg", "--coverage", "-fprofile"];
 
 /// The first oracle: what is undefined ends it.

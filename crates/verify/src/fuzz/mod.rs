@@ -16,8 +16,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub use build::{Built, build};
+pub(crate) use c_build::DROPPED;
 pub use coverage::{Edges, Lines};
-pub use run::{Difference, Run, Switched, Told, cover, covered, run};
+pub use run::{Difference, Run, Switched, Told, cover, covered, reached, run};
 
 /// A unit of the C.
 #[derive(Clone, Debug)]

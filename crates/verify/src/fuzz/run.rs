@@ -20,17 +20,21 @@ pub struct Run {
     pub dictionary: String,
     /// Whether each input starts from scratch, as a whole program does.
     pub always_new: bool,
-    /// A fault that is switched on.
+    /// Its faults, if the Rust has some.
     pub fault: Option<Switched>,
 }
 
-/// A planted fault that is switched on: the first difference ends the run.
+/// Rust with planted faults, one of which may be switched on: the first difference ends the run then.
 #[derive(Clone, Debug)]
 pub struct Switched {
-    /// Its number.
+    /// The number of the one that is on; 0 for none.
     pub number: usize,
-    /// Folder of inputs that are known to reach something.
-    pub seeds: PathBuf,
+    /// How many there are.
+    pub count: usize,
+    /// Folder of inputs that are known to reach something; only with a fault.
+    pub seeds: Option<PathBuf>,
+    /// Whether only inputs that come by its place are worth keeping. One of the seeds has to.
+    pub only_reaching: bool,
 }
 
 /// What was told.
@@ -42,6 +46,8 @@ pub struct Told {
     pub discarded: BTreeMap<String, u64>,
     /// Differences, one for each kind.
     pub differences: Vec<Difference>,
+    /// Inputs on which both sides did the same though the Rust came by the place of the fault that is on.
+    pub reached: u64,
     /// Edges of the Rust that were covered, one for each counter.
     pub rust_edges: Vec<bool>,
     /// Edges of the C.
@@ -80,9 +86,9 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
     let Some(Some(oracle)) = built.oracles.get(run.number) else {
         return Ok(Told { broken: Some("no program of the C holds it".to_owned()), ..Told::default() });
     };
-    let reports = match &run.fault {
-        Some(fault) => built.dir.join(format!("reports/fault-{}", fault.number)),
-        None => built.dir.join("reports"),
+    let reports = match run.fault.as_ref().map_or(0, |fault| fault.number) {
+        0 => built.dir.join("reports"),
+        fault => built.dir.join(format!("reports/fault-{fault}")),
     };
     for dir in [&reports, &run.corpus] {
         std::fs::create_dir_all(dir).map_err(VerifyError::io("create", dir))?;
@@ -111,7 +117,7 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
     }
     command.arg(&run.corpus);
     if let Some(fault) = &run.fault {
-        command.env(strength::VARIABLE, fault.number.to_string()).env("EXUVIA_FIRST", "1").arg(&fault.seeds);
+        switch(&mut command, fault, &marks(&reports, run.number))?;
     }
     command.current_dir(&reports).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     let output = command.output().map_err(|source| VerifyError::Tool {
@@ -133,10 +139,34 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
     Ok(told)
 }
 
+/// File with a byte for each fault that a function's inputs came by.
+fn marks(reports: &Path, number: usize) -> PathBuf {
+    reports.join(format!("reached-{number}"))
+}
+
+fn switch(command: &mut Command, fault: &Switched, marks: &Path) -> Result<()> {
+    std::fs::write(marks, vec![0; fault.count + 1]).map_err(VerifyError::io("write", marks))?;
+    command.env(strength::REACHED, marks);
+    if fault.number > 0 {
+        command.env(strength::VARIABLE, fault.number.to_string()).env("EXUVIA_FIRST", "1").args(&fault.seeds);
+    }
+    if fault.only_reaching {
+        command.env("EXUVIA_ONLY_REACHING", "1");
+    }
+    Ok(())
+}
+
+/// Faults, by their numbers, whose places inputs of a function came by when it ran last with none of them switched on.
+pub fn reached(built: &Built, number: usize) -> Vec<usize> {
+    let bytes = std::fs::read(marks(&built.dir.join("reports"), number)).unwrap_or_default();
+    bytes.iter().enumerate().filter(|(_, mark)| **mark != 0).map(|(fault, _)| fault).collect()
+}
+
 impl Told {
     /// Adds what a later run of the same function told.
     pub fn add(&mut self, later: Told) {
         self.same += later.same;
+        self.reached += later.reached;
         later.discarded.into_iter().for_each(|(why, count)| *self.discarded.entry(why).or_default() += count);
         let kind = |found: &Difference| found.what.split(':').next().unwrap_or_default().to_owned();
         for found in later.differences {
@@ -214,6 +244,7 @@ fn read(reports: &Path, number: usize) -> Result<Told> {
         let words: Vec<&str> = line.split(' ').collect();
         match words[..] {
             ["same", count] => told.same = count.parse().unwrap_or(0),
+            ["reached", count] => told.reached = count.parse().unwrap_or(0),
             ["discarded", why, count] => _ = told.discarded.insert(why.to_owned(), count.parse().unwrap_or(0)),
             _ => {}
         }

@@ -9,6 +9,7 @@ mod constants;
 pub mod doors;
 mod hints;
 mod lives;
+mod numbers;
 mod reach;
 mod rust_side;
 mod shapes;
@@ -97,8 +98,10 @@ pub fn shapes(request: &Request<'_>, functions: &[FuncId], variables: &[GlobalId
 
 /// The dictionary of a function for the engine, in libFuzzer's format.
 pub fn dictionary(program: &Program, function: FuncId) -> String {
-    let quoted = |bytes: &Vec<u8>| bytes.iter().map(|byte| format!("\\x{byte:02x}")).collect::<String>();
-    constants::strings(program, function).iter().map(|bytes| format!("\"{}\"\n", quoted(bytes))).collect()
+    let quoted = |bytes: &[u8]| bytes.iter().map(|byte| format!("\\x{byte:02x}")).collect::<String>();
+    let numbers = numbers::words(program, function).iter().map(|word| word.as_bytes().to_vec());
+    let words = constants::strings(program, function).into_iter().chain(numbers);
+    words.map(|bytes| format!("\"{}\"\n", quoted(&bytes))).collect()
 }
 
 /// `main.c` of an oracle: the tables, filled with what is linked in.

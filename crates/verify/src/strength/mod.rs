@@ -25,6 +25,9 @@ pub use plant::{Planted, plant, single};
 /// Variable that selects a fault by its number; none when it is not set, or 0.
 pub const VARIABLE: &str = "EXUVIA_FAULT";
 
+/// Variable that names a file with a byte for each fault, and one before them: a program that comes by a fault's place sets its byte.
+pub const REACHED: &str = "EXUVIA_REACHED";
+
 /// How a fault stands behind its switch.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

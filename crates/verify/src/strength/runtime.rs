@@ -13,41 +13,95 @@ const TEXT: &str = r#"//! Switches of planted faults; no part of what is shipped
 #![allow(warnings)]
 
 use core::cmp::Ordering;
-use core::ffi::{CStr, c_char, c_int, c_void};
+use core::ffi::{CStr, c_char, c_int, c_long, c_void};
 use core::ops::{Div, Rem};
-use core::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use core::ptr::null_mut;
+use core::sync::atomic::{AtomicPtr, AtomicU8, Ordering::Relaxed};
 
 const COUNT: usize = COUNT_HERE;
 
-static PENDING: AtomicBool = AtomicBool::new(true);
-static SWITCHES: [AtomicBool; COUNT] = [const { AtomicBool::new(false) }; COUNT];
+/// A switch that is off.
+const OFF: u8 = 0;
+/// That of the fault.
+const ON: u8 = 1;
+/// Off, and somebody wants to know whether the program comes by it.
+const WATCHED: u8 = 2;
+/// Not read from the environment yet.
+const PENDING: u8 = 3;
+
+static SWITCHES: [AtomicU8; COUNT] = [const { AtomicU8::new(PENDING) }; COUNT];
+/// A byte for each fault that the program came by.
+static MARKS: AtomicPtr<u8> = AtomicPtr::new(null_mut());
 
 unsafe extern "C" {
     safe fn __errno_location() -> *mut c_int;
     fn getenv(name: *const c_char) -> *const c_char;
+    fn open(path: *const c_char, flags: c_int, ...) -> c_int;
+    fn close(file: c_int) -> c_int;
+    fn lseek(file: c_int, at: c_long, from: c_int) -> c_long;
+    fn mmap(at: *mut c_void, len: usize, access: c_int, flags: c_int, file: c_int, from: c_long) -> *mut c_void;
     #[link_name = "malloc"]
     fn c_malloc(size: usize) -> *mut c_void;
 }
 
+/// The environment is read before anything can forbid to open files.
+#[used]
+#[unsafe(link_section = ".init_array")]
+static AT_START: extern "C" fn() = select;
+
 /// Whether this fault is the one that the environment selects.
 #[inline(always)]
 pub fn on(fault: usize) -> bool {
-    if PENDING.load(Relaxed) {
-        select();
-    }
-    SWITCHES[fault].load(Relaxed)
+    let state = SWITCHES[fault].load(Relaxed);
+    state != OFF && reached(fault, state)
 }
 
 #[cold]
 #[inline(never)]
-fn select() {
+fn reached(fault: usize, state: u8) -> bool {
+    if state == PENDING {
+        select();
+        return on(fault);
+    }
+    let marks = MARKS.load(Relaxed);
+    if !marks.is_null() {
+        unsafe { *marks.add(fault) = 1 };
+    }
+    if state == WATCHED {
+        SWITCHES[fault].store(OFF, Relaxed);
+    }
+    state == ON
+}
+
+#[cold]
+#[inline(never)]
+extern "C" fn select() {
     let named = unsafe { getenv(c"EXUVIA_FAULT".as_ptr()) };
     let text = if named.is_null() { "" } else { unsafe { CStr::from_ptr(named) }.to_str().unwrap_or("") };
     let number = text.parse::<usize>().unwrap_or(0);
-    if number > 0 && number < COUNT {
-        SWITCHES[number].store(true, Relaxed);
+    map_marks();
+    let others = if MARKS.load(Relaxed).is_null() { OFF } else { WATCHED };
+    for (at, switch) in SWITCHES.iter().enumerate() {
+        switch.store(if at == number && at > 0 { ON } else { others }, Relaxed);
     }
-    PENDING.store(false, Relaxed);
+}
+
+/// Into the file that the environment names, if it has a byte for each fault.
+fn map_marks() {
+    const READ_WRITE: c_int = 2;
+    const CLOSE_ON_EXEC: c_int = 0o2000000;
+    const END: c_int = 2;
+    let saved = errno();
+    let path = unsafe { getenv(c"EXUVIA_REACHED".as_ptr()) };
+    let file = if path.is_null() { -1 } else { unsafe { open(path, READ_WRITE | CLOSE_ON_EXEC) } };
+    if file >= 0 {
+        if unsafe { lseek(file, 0, END) } >= COUNT as c_long {
+            let at = unsafe { mmap(null_mut(), COUNT, 3, 1, file, 0) };
+            MARKS.store(if at as isize == -1 { null_mut() } else { at.cast() }, Relaxed);
+        }
+        unsafe { close(file) };
+    }
+    set_errno(saved);
 }
 
 /// Integers, and those of the other sign.

@@ -3,6 +3,7 @@
 mod planting;
 mod result;
 mod runs;
+mod ways;
 
 use super::basis::Texts;
 use super::standing::Standing;
@@ -54,6 +55,7 @@ pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledge
         harness: &harness,
         built: &built,
         project: &project,
+        faults: planting.faults.len(),
         functions: &functions,
         items: &items,
     };

@@ -52,6 +52,9 @@ pub struct Judged {
     pub outcome: Outcome,
     /// Inputs that both sides ran with it.
     pub inputs: u64,
+    /// Those of them on which the Rust came by its place, and both sides did the same all the same.
+    #[serde(default)]
+    pub reached: u64,
     /// Time that was spent on it.
     pub milliseconds: u64,
 }
@@ -102,8 +105,12 @@ pub fn records(
     by_item.into_iter().map(record).collect()
 }
 
+/// Why nothing is known of a fault by whose place no input came.
+const NOT_REACHED: &str = "no input reaches it";
+
 fn survivor(one: &Judged) -> Option<Survivor> {
     let reason = match &one.outcome {
+        Outcome::Survived if one.reached == 0 => Some(NOT_REACHED.to_owned()),
         Outcome::Survived => None,
         Outcome::NotTried { reason } => Some(reason.clone()),
         Outcome::Found { .. } | Outcome::Equivalent => return None,

@@ -39,7 +39,7 @@ impl BodyDecoder<'_, '_> {
             (name, _) if name.starts_with("ia32_") => self.machine_builtin(node, name, &args),
             ("complex", [re, im]) => self.complex_of(node, *re, *im),
             ("constant_p", [first, ..]) => self.constant_p(node, *first),
-            ("assume" | "unwind_init", _) => self.nothing(node),
+            ("assume" | "unwind_init" | "cpu_init", _) => self.nothing(node),
             ("classify_type", [first, ..]) => self.type_class(node, *first),
             ("isgreater", [a, b]) => self.float_compare(node, CmpOp::Gt, *a, *b),
             ("isgreaterequal", [a, b]) => self.float_compare(node, CmpOp::Ge, *a, *b),

@@ -1,60 +1,30 @@
-//! Long arrays of integers: more elements than an input has bytes, from a few bytes of it.
+//! Elements of arrays.
 
 use super::{Builder, put};
-use crate::shapes::{Kind, Type, TypeId};
+use crate::shapes::{Type, TypeId};
 
-/// Elements at most.
-const MOST: usize = 70_000;
+/// Numbers of an array that come from the input. A longer array would use up what the other arguments are to be made from.
+const OWN: usize = 32;
 
 impl Builder<'_> {
-    /// A long array, where the input asks for one; where it is, and how many elements it has.
-    pub(super) fn long_array(&mut self, kind: Kind, to: TypeId) -> Option<(usize, usize)> {
-        let Type::Int { size, .. } = self.shapes.types[to] else { return None };
-        if !matches!(kind, Kind::Any | Kind::Object | Kind::Sized(_)) {
-            return None;
-        }
-        let choice = self.reader.byte();
-        if choice < 0xa0 {
-            return None;
-        }
-        let count = self.many(choice);
-        let at = self.arena.object(to, count, count * size)?;
-        self.pattern(at, count, size);
-        Some((at, count))
-    }
-
-    /// A number of elements that the function mentions, or a power of two.
-    fn many(&mut self, choice: u8) -> usize {
-        let fits = |&value: &i64| usize::try_from(value).ok().filter(|value| (17..=MOST).contains(value));
-        let mentioned: Vec<usize> = self.constants.iter().filter_map(fits).collect();
-        match choice % 4 {
-            0 | 1 if !mentioned.is_empty() => {
-                mentioned[self.reader.below(mentioned.len())] + usize::from(choice >> 2 & 1)
-            }
-            _ => 32 << (choice >> 2 & 7),
+    /// All elements. Of many numbers the first are the input's own, and the others zeros or the same again.
+    pub(super) fn array(&mut self, of: TypeId, len: usize, at: usize, depth: u32) {
+        let size = self.shapes.size(of);
+        let is_number = matches!(self.shapes.types[of], Type::Int { .. } | Type::Float { .. } | Type::Bool);
+        let own = if is_number { len.min(OWN) } else { len };
+        (0..own).for_each(|i| self.value(of, at + i * size, depth));
+        if own < len {
+            let again = self.reader.byte() % 2 == 1;
+            (own..len).for_each(|i| self.repeat(at + i * size, if again { at + i % own * size } else { 0 }, size));
         }
     }
 
-    /// Zeros, numbers in order, numbers below a bound in no order, or runs.
-    fn pattern(&mut self, at: usize, count: usize, size: usize) {
-        let (choice, seed) = (self.reader.byte(), self.reader.word(2));
-        let bound = match choice >> 2 & 3 {
-            0 => count as u64,
-            1 => 256,
-            2 => 2 + (seed & 0xf),
-            _ => 1 << 16,
-        };
-        let mut state = seed;
-        for i in 0..count {
-            // Knuth's multiplier (The Art of Computer Programming, volume 2, 3.3.4).
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let value = match choice % 4 {
-                0 => 0,
-                1 => i as u64 % bound,
-                2 => (state >> 33) % bound,
-                _ => (i as u64 >> (1 + (choice >> 5))) % bound,
-            };
-            put(at + i * size, size, value);
+    /// Copies a number from a place in the arena, or stores zeros where there is none.
+    fn repeat(&mut self, to: usize, from: usize, size: usize) {
+        for byte in 0..size {
+            // SAFETY: both are elements of an array in the arena.
+            let value = if from == 0 { 0 } else { unsafe { *((from + byte) as *const u8) } };
+            put(to + byte, 1, u64::from(value));
         }
     }
 }

@@ -98,9 +98,6 @@ impl Builder<'_> {
         if choice % 4 != 3 {
             files::add(FILE, &bytes);
         }
-        if choice >= 0xf0 {
-            files::fill_disk();
-        }
         bytes
     }
 
@@ -140,9 +137,6 @@ impl Builder<'_> {
         if self.reader.byte() % 8 == 7 {
             // SAFETY: the C library sets it before anything runs.
             return unsafe { stdout } as usize;
-        }
-        if self.reader.byte() % 8 == 7 {
-            files::fill_disk();
         }
         let bytes = self.content(words, 1024);
         files::stream(&bytes)

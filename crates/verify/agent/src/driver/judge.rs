@@ -6,7 +6,7 @@
 
 use super::process::{Process, Ran, Start};
 use crate::outcome::Outcome;
-use crate::shared::{Comparison, INPUT, Leaf, SIZE, Shared, Side};
+use crate::shared::{Comparison, INPUT, Leaf, OPEN, SIZE, Shared, Side};
 use crate::system::memory;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -118,7 +118,7 @@ impl Judge {
         if self.history.len() >= LIFE {
             self.renew();
         }
-        let verdict = match self.once(input) {
+        let verdict = match self.once(input, None) {
             Once::Same => Verdict::Same,
             Once::Discarded(why) => Verdict::Discarded(why),
             Once::Different(_) => self.believe(input),
@@ -134,24 +134,22 @@ impl Judge {
 
     /// Runs inputs from scratch; what the last one differs in, if it does so for certain.
     pub fn confirmed(&mut self, inputs: &[Vec<u8>]) -> Result<String, Discard> {
-        let leaves = self.second_opinion(inputs)?;
+        let second = self.second_opinion(inputs)?;
         self.renew();
         let mut last = Once::Same;
-        for input in inputs {
-            last = self.once(input);
+        for (at, input) in inputs.iter().enumerate() {
+            last = self.once(input, (at + 1 == inputs.len()).then_some(&second));
         }
-        let same_c = self.shared.leaves()[..self.shared.head().leaves as usize] == leaves;
         self.renew();
         match last {
-            Once::Different(_) if !same_c => Err(Discard::Undetermined),
             Once::Different(what) => Ok(what),
             Once::Discarded(why) => Err(why),
             Once::Same => Err(Discard::NotRepeatable),
         }
     }
 
-    /// What the second oracle leaves after these inputs.
-    fn second_opinion(&mut self, inputs: &[Vec<u8>]) -> Result<Vec<Leaf>, Discard> {
+    /// What the second oracle leaves after these inputs, and what it prints for the last one.
+    fn second_opinion(&mut self, inputs: &[Vec<u8>]) -> Result<Opinion, Discard> {
         self.second.renew();
         for input in inputs {
             self.set(input);
@@ -160,8 +158,22 @@ impl Judge {
                 return Err(why);
             }
         }
+        let printed = without_warnings(&self.second.printed());
         self.second.renew();
-        Ok(self.shared.leaves()[..self.shared.head().leaves as usize].to_vec())
+        Ok(Opinion { leaves: self.shared.leaves()[..self.shared.head().leaves as usize].to_vec(), printed })
+    }
+
+    /// Takes out of what the first oracle left what the second has otherwise: memory that nobody initialised, addresses, time. False
+    /// where they have not even the same shape.
+    fn agrees(&mut self, second: &Opinion) -> bool {
+        let leaves = &mut self.shared.leaves()[..self.shared.head().leaves as usize];
+        let is_like = |(first, second): (&Leaf, &Leaf)| first.kind == second.kind;
+        if leaves.len() != second.leaves.len() || !leaves.iter().zip(&second.leaves).all(is_like) {
+            return false;
+        }
+        let differing = leaves.iter_mut().zip(&second.leaves).filter(|(first, second)| first != second);
+        differing.for_each(|(first, _)| first.kind = OPEN);
+        without_warnings(&self.oracle.printed()) == second.printed
     }
 
     fn believe(&mut self, input: &[u8]) -> Verdict {
@@ -196,7 +208,8 @@ impl Judge {
         head.difference = 0;
     }
 
-    fn once(&mut self, input: &[u8]) -> Once {
+    /// Runs an input on both sides; what is open in the C, as a second opinion on it tells, is not compared.
+    fn once(&mut self, input: &[u8], second: Option<&Opinion>) -> Once {
         self.set(input);
         let c = self.oracle.run();
         if c == Ran::To(Outcome::Hung) {
@@ -210,6 +223,10 @@ impl Judge {
         }
         if matches!(c, Ran::To(Outcome::Killed(_))) && tells_corruption(&self.oracle.printed()) {
             return Once::Discarded(Discard::Undefined);
+        }
+        let ends = matches!(c, Ran::To(Outcome::Returned | Outcome::Exited(_)));
+        if ends && second.is_some_and(|second| !self.agrees(second)) {
+            return Once::Discarded(Discard::Undetermined);
         }
         let rust = self.subject.run();
         let (Ran::To(c), Ran::To(rust)) = (c, rust) else { return Once::Discarded(Discard::Broken) };
@@ -279,6 +296,12 @@ fn tells_corruption(printed: &[u8]) -> bool {
             || (line.starts_with(b"*** ") && line.ends_with(b" ***: terminated"))
     };
     printed.split(|&byte| byte == b'\n').any(is_said)
+}
+
+/// What the second oracle did.
+struct Opinion {
+    leaves: Vec<Leaf>,
+    printed: Vec<u8>,
 }
 
 enum Once {

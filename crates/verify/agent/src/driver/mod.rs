@@ -1,6 +1,7 @@
 //! The driver: what libFuzzer calls for each input. It sends the input to the workers and judges what they say.
 
 mod judge;
+mod mark;
 mod process;
 mod reduce;
 mod report;
@@ -9,6 +10,7 @@ use crate::shared::{COUNTERS, Side};
 use core::cell::UnsafeCell;
 use core::ffi::{c_char, c_int};
 use judge::{Judge, Verdict};
+use mark::Mark;
 use report::Report;
 use std::time::{Duration, Instant};
 
@@ -28,6 +30,8 @@ struct Driver {
     counters: Vec<u8>,
     /// Whether the first difference is all that is wanted.
     only_first: bool,
+    /// Tells whether inputs come by the fault that is on, if one is.
+    mark: Option<Mark>,
 }
 
 struct Global(UnsafeCell<Option<Driver>>);
@@ -88,7 +92,8 @@ fn start() -> Result<Driver, String> {
     let seconds = std::env::var("EXUVIA_SECONDS").ok().and_then(|text| text.parse().ok());
     let end = seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));
     let only_first = std::env::var_os("EXUVIA_FIRST").is_some();
-    Ok(Driver { judge, report, written: Instant::now(), end, counters, only_first })
+    let mark = Mark::of_environment();
+    Ok(Driver { judge, report, written: Instant::now(), end, counters, only_first, mark })
 }
 
 /// Called by libFuzzer for each input: 0 keeps it if it covers something new, -1 never.
@@ -102,13 +107,11 @@ extern "C" fn LLVMFuzzerTestOneInput(data: *const u8, size: usize) -> c_int {
 
 impl Driver {
     fn one(&mut self, input: &[u8]) -> c_int {
+        self.mark.iter().for_each(Mark::clear);
         let verdict = self.judge.judge(input);
         self.report.count(&verdict);
         let result = match verdict {
-            Verdict::Same => {
-                self.feed();
-                0
-            }
+            Verdict::Same => self.same(),
             Verdict::Discarded(_) => -1,
             Verdict::Different(difference) => {
                 if !self.report.knows(&difference) {
@@ -128,6 +131,19 @@ impl Driver {
             self.leave();
         }
         result
+    }
+
+    /// Whether an input is worth keeping on which both sides did the same.
+    fn same(&mut self) -> c_int {
+        let is_reached = self.mark.as_ref().is_some_and(Mark::is_set);
+        if is_reached {
+            self.report.reached();
+        }
+        if !is_reached && self.mark.as_ref().is_some_and(|mark| mark.is_all_that_counts) {
+            return -1;
+        }
+        self.feed();
+        0
     }
 
     /// Ends the process. The engine takes a call of `exit` for a fault of what it runs.

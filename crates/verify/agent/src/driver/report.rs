@@ -11,6 +11,7 @@ pub struct Report {
     dir: PathBuf,
     function: u32,
     same: u64,
+    reached: u64,
     discarded: BTreeMap<Discard, u64>,
     differences: u64,
     found: Vec<String>,
@@ -27,6 +28,7 @@ impl Report {
             dir,
             function,
             same: 0,
+            reached: 0,
             discarded: BTreeMap::new(),
             differences: 0,
             found: Vec::new(),
@@ -42,6 +44,11 @@ impl Report {
             Verdict::Discarded(why) => *self.discarded.entry(*why).or_default() += 1,
             Verdict::Different(_) => self.differences += 1,
         }
+    }
+
+    /// Counts an input that came by the fault that is on, and showed nothing.
+    pub fn reached(&mut self) {
+        self.reached += 1;
     }
 
     /// Adds edges.
@@ -87,7 +94,7 @@ impl Report {
 
     /// Writes the sums.
     pub fn write(&self, is_last: bool) {
-        let mut text = format!("same {}\ndifferent {}\n", self.same, self.differences);
+        let mut text = format!("same {}\nreached {}\ndifferent {}\n", self.same, self.reached, self.differences);
         for (why, count) in &self.discarded {
             let _ = writeln!(text, "discarded {} {count}", why.name());
         }

@@ -1,0 +1,100 @@
+//@ src/bin/rewritten.rs
+//! The program whose C `main` is in `rewritten.c`.
+
+fn main() {
+    rewritten::rt::restore_signals();
+    std::process::exit(unsafe { rewritten::rewritten::main() });
+}
+//@ src/lib.rs
+pub mod rewritten;
+pub mod rt;
+pub mod sys;
+//@ src/rewritten.rs
+// flags: -std=gnu23
+// expect: kept-in-c throws
+// expect: kept-in-c uses_aliases
+// What stays in C names functions in initialisers of its variables, aliases of what moved, numbers with separated digits, and
+// variables that leave their type to an initialiser.
+
+use crate::sys::{__jmp_buf_tag, longjmp, printf};
+
+#[unsafe(export_name = "rewritten_c__limit")]
+static limit: i32 = 4000;
+
+#[unsafe(export_name = "rewritten_c__share")]
+static mut share: f32 = 1.5;
+
+#[unsafe(export_name = "rewritten_c__name")]
+static mut name: *mut i8 = c"share".as_ptr().cast_mut();
+
+#[unsafe(export_name = "rewritten_c__again")]
+static mut again: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+
+#[unsafe(export_name = "rewritten_c__thrown")]
+pub unsafe extern "C" fn thrown(code: i32) {
+    longjmp(&raw mut again as *mut __jmp_buf_tag, code);
+}
+
+#[unsafe(no_mangle)]
+pub static mut shared: i32 = 3;
+
+#[unsafe(export_name = "rewritten_c__hidden")]
+#[unsafe(link_section = ".text.rewritten.hidden")]
+pub unsafe extern "C" fn hidden(x: i32) -> i32 {
+    x * shared
+}
+
+pub unsafe fn shown(x: i32) -> i32 {
+    hidden(x)
+}
+
+pub unsafe fn main() -> i32 {
+    printf(c"%d\n".as_ptr(), throws(7));
+    printf(c"%d %d\n".as_ptr(), uses_aliases(), shared);
+    0
+}
+
+unsafe extern "C" {
+    #[link_name = "rewritten_c__throws"]
+    pub fn throws(code: i32) -> i32;
+    #[link_name = "rewritten_c__uses_aliases"]
+    pub fn uses_aliases() -> i32;
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn longjmp(env: *mut __jmp_buf_tag, val: i32) -> !;
+    pub fn printf(format: *const i8, ...) -> i32;
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct __jmp_buf_tag {
+    pub __jmpbuf: [i64; 8],
+    pub __mask_was_saved: i32,
+    pub __saved_mask: __sigset_t,
+}
+
+impl __jmp_buf_tag {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        __jmpbuf: [0; 8],
+        __mask_was_saved: 0,
+        __saved_mask: __sigset_t::ZERO,
+    };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct __sigset_t {
+    pub __val: [u64; 16],
+}
+
+impl __sigset_t {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self { __val: [0; 16] };
+}

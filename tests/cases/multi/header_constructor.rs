@@ -1,0 +1,56 @@
+//@ src/bin/main.rs
+//! The program whose C `main` is in `main.c`.
+
+fn main() {
+    header_constructor::rt::restore_signals();
+    std::process::exit(unsafe { header_constructor::main_::main() });
+}
+//@ src/count.rs
+use crate::main_::started;
+
+pub unsafe extern "C" fn start() {
+    started += 1;
+}
+
+/// Runs before `main`.
+#[used]
+#[unsafe(link_section = ".init_array")]
+static BEFORE_MAIN: [unsafe extern "C" fn(); 2] = [start, crate::other::start];
+//@ src/lib.rs
+pub mod count;
+pub mod main_;
+pub mod other;
+pub mod rt;
+pub mod sys;
+//@ src/main_.rs
+// A constructor in a header runs once for each file.
+
+use crate::other::other;
+use crate::sys::printf;
+
+pub static mut started: i32 = 0;
+
+pub unsafe fn main() -> i32 {
+    printf(c"%d %d\n".as_ptr(), started, other());
+    0
+}
+//@ src/other.rs
+use crate::main_::started;
+
+/// Runs once for each file that includes it.
+pub unsafe extern "C" fn start() {
+    started += 1;
+}
+
+pub unsafe fn other() -> i32 {
+    started * 10
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+}

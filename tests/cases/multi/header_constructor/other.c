@@ -1,0 +1,3 @@
+#include "count.h"
+
+int other(void) { return started * 10; }
