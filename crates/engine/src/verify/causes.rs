@@ -6,7 +6,7 @@
 use crate::sourcemap::{SourceMap, c_place};
 use crate::work::Work;
 use exuvia_cir::visit::{Node, walk_from};
-use exuvia_cir::{Body, Callee, ExprId, ExprKind, FuncId, LocalId, LocalKind, Program, Span, StmtKind};
+use exuvia_cir::{Body, Callee, ExprId, ExprKind, FuncId, LocalId, LocalKind, Program, RecordId, Span, StmtKind};
 use exuvia_verify::evidence::{Finding, Record};
 use exuvia_verify::fuzz::{Edges, Lines};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const ALLOCATORS: &[&str] = &["malloc", "calloc", "realloc", "strdup", "aligned_alloc"];
 /// Nothing is concluded from fewer inputs.
 const FEW: u64 = 100;
+/// Locals that are followed to what is stored in them.
+const LOCALS: u32 = 4;
 
 /// Reads causes off the C.
 pub struct Causes<'a> {
@@ -52,10 +54,14 @@ impl<'a> Causes<'a> {
         let body = self.work.program.functions[function].body.as_ref();
         let guards = body.map(|body| guards(&self.work.program, body)).unwrap_or_default();
         let reached: BTreeSet<u32> = hit.iter().filter_map(|&row| self.c_line(lines, row)).collect();
+        let mut known: BTreeMap<ExprId, String> = BTreeMap::new();
         for row in missed {
             let guard = self.c_line(lines, row).and_then(|line| blocking(&guards, line, &reached));
             let cause = match (guard, body) {
-                (Some(guard), Some(body)) => Reads { program: &self.work.program, body }.condition(guard.on),
+                (Some(guard), Some(body)) => {
+                    let reads = Reads { program: &self.work.program, body };
+                    known.entry(guard.on).or_insert_with(|| reads.condition(guard.on)).clone()
+                }
                 _ => beside_conditions(record),
             };
             *causes.entry(cause).or_default() += 1;
@@ -135,7 +141,7 @@ struct Reads<'a> {
 
 impl Reads<'_> {
     fn condition(&self, on: ExprId) -> String {
-        self.strongest(on, 1).unwrap_or((0, "a value that is computed".to_owned())).1
+        self.strongest(on, LOCALS).unwrap_or((0, "a value that is computed".to_owned())).1
     }
 
     /// The thing read that an input has least hold of.
@@ -156,7 +162,7 @@ impl Reads<'_> {
         Some(match self.body.kind(expr) {
             ExprKind::Call { callee: Callee::Direct(f), .. } => (6, self.called(*f)),
             ExprKind::Call { callee: Callee::Indirect(_), .. } => (6, "what a callback returns".to_owned()),
-            ExprKind::Field { record, .. } => (5, format!("state in a {}", self.program.records[*record].name)),
+            ExprKind::Field { record, field, .. } => (5, self.member(*record, *field)),
             ExprKind::Global(global) if !self.program.globals[*global].is_const => {
                 (4, format!("the variable {}", self.program.globals[*global].name))
             }
@@ -166,6 +172,15 @@ impl Reads<'_> {
             ExprKind::Local(local) => self.local(*local, depth)?,
             _ => return None,
         })
+    }
+
+    /// Members are told apart: what one holds takes other inputs than what another does.
+    fn member(&self, record: RecordId, field: u32) -> String {
+        let record = &self.program.records[record];
+        match record.fields.get(field as usize).map(|field| field.name.as_str()) {
+            Some(name) if !name.is_empty() => format!("the member {name} of a {}", record.name),
+            _ => format!("state in a {}", record.name),
+        }
     }
 
     fn called(&self, function: FuncId) -> String {
@@ -181,22 +196,55 @@ impl Reads<'_> {
         if let LocalKind::Param(_) = self.body.locals.get(local)?.kind {
             return Some((2, "the value of a parameter".to_owned()));
         }
-        let depth = depth.checked_sub(1)?;
-        let mut stored = Vec::new();
-        for stmt in self.body.stmts.values() {
-            if let StmtKind::Decl { local: to, init: Some(value) } = stmt.kind
-                && to == local
-            {
-                stored.push(value);
+        let followed = depth.checked_sub(1).and_then(|depth| {
+            let stored = self.stored(local).into_iter().filter_map(|value| self.strongest(value, depth));
+            stored.chain(self.filled(local)).max_by_key(|(rank, _)| *rank)
+        });
+        Some(followed.unwrap_or_else(|| (1, self.alone(local))))
+    }
+
+    /// What is stored in a local.
+    fn stored(&self, local: LocalId) -> Vec<ExprId> {
+        let is_it = |place: ExprId| matches!(self.body.kind(place), ExprKind::Local(to) if *to == local);
+        let declared = self.body.stmts.values().filter_map(|stmt| match stmt.kind {
+            StmtKind::Decl { local: to, init: Some(value) } if to == local => Some(value),
+            _ => None,
+        });
+        let assigned = self.body.exprs.values().filter_map(|expr| match expr.kind {
+            ExprKind::Assign { place, value, .. } | ExprKind::CompoundAssign { place, value, .. } if is_it(place) => {
+                Some(value)
             }
-        }
-        for expr in self.body.exprs.values() {
-            if let ExprKind::Assign { place, value, .. } = expr.kind
-                && matches!(self.body.kind(place), ExprKind::Local(to) if *to == local)
-            {
-                stored.push(value);
+            _ => None,
+        });
+        declared.chain(assigned).collect()
+    }
+
+    /// What a function stores in a local whose address it gets.
+    fn filled(&self, local: LocalId) -> Option<(u32, String)> {
+        let is_address = |&arg: &ExprId| {
+            matches!(self.body.kind(arg), ExprKind::AddrOf(place) | ExprKind::Decay(place)
+                if matches!(self.body.kind(*place), ExprKind::Local(of) if *of == local))
+        };
+        self.body.exprs.values().find_map(|expr| match &expr.kind {
+            ExprKind::Call { callee: Callee::Direct(f), args } if args.iter().any(|arg| is_address(arg)) => {
+                Some((6, format!("what {} stores", self.program.functions[*f].name)))
             }
+            _ => None,
+        })
+    }
+
+    /// A local that leads to nothing else: a counter, or a flag.
+    fn alone(&self, local: LocalId) -> String {
+        let steps = |kind: &ExprKind| match kind {
+            ExprKind::IncDec { place, .. } | ExprKind::PtrAssign { place, .. } => {
+                matches!(self.body.kind(*place), ExprKind::Local(of) if *of == local)
+            }
+            _ => false,
+        };
+        let name = self.body.locals.get(local).map_or("", |local| local.name.as_str());
+        match self.body.exprs.values().any(|expr| steps(&expr.kind)) {
+            true => format!("how often a loop with the counter {name} runs"),
+            false => format!("what earlier code leaves in {name}"),
         }
-        stored.into_iter().filter_map(|value| self.strongest(value, depth)).max_by_key(|(rank, _)| *rank)
     }
 }

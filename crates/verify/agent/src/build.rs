@@ -7,22 +7,21 @@ mod arrays;
 mod content;
 mod edits;
 pub mod replay;
+mod long;
+mod objects;
+mod state;
 
-use crate::arena::{Arena, poison};
+use crate::arena::Arena;
 use crate::reader::Reader;
 use crate::recording::Recording;
 use crate::shapes::{Field, Function, Hints, Kind, Param, Record, Role, Shapes, Type, TypeId};
 use crate::stubs::{self, Returns, STUBS};
-use crate::system;
 use crate::table::Table;
 
 /// Pointers behind pointers are followed so far.
 const DEPTH: u32 = 5;
 /// Objects that are built for one call at most.
 const OBJECTS: usize = 512;
-
-/// Bytes of a result at most.
-const RESULT: usize = 1 << 14;
 
 const FREE: Role = Role { kind: Kind::Any, nullable: true, unique: false };
 
@@ -42,6 +41,8 @@ pub struct Builder<'a> {
     pub recordings: &'a [Recording],
     /// `errno` before the call.
     pub errno: i32,
+    /// Whether the arguments are those of a recording.
+    pub is_recorded: bool,
     /// Objects that more than one pointer may lead to.
     shared: Vec<(TypeId, usize, usize)>,
     /// Integers that the function mentions whose arguments are built.
@@ -57,7 +58,6 @@ struct Place<'a> {
     at: usize,
     role: Role,
     hints: &'a Hints,
-    seen_as: &'a [TypeId],
 }
 
 const NO_HINTS: &Hints = &Hints { integers: Vec::new(), words: Vec::new(), seen_as: Vec::new() };
@@ -66,6 +66,8 @@ const NO_HINTS: &Hints = &Hints { integers: Vec::new(), words: Vec::new(), seen_
 struct Extent {
     place: usize,
     elements: usize,
+    /// Whether it holds numbers or bytes, which have a length, or objects.
+    is_plain: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -73,19 +75,20 @@ impl<'a> Builder<'a> {
     pub fn new(shapes: &'a Shapes, table: &'a Table, arena: &'a mut Arena, input: &'a [u8]) -> Self {
         let (stubs, shared) = (Vec::new(), Vec::new());
         let reader = Reader::new(input);
-        Self { shapes, table, arena, reader, stubs, recordings: &[], errno: 0, shared, constants: &[], words: &[] }
+        Self { shapes, table, arena, reader, stubs, recordings: &[], errno: 0, is_recorded: false, shared, constants: &[], words: &[] }
     }
 
     /// The arguments of a function, one behind another as its thunk wants them; none when there is no room.
     pub fn arguments(&mut self, function: &'a Function, depth: u32) -> Option<usize> {
         if let Some(recording) = self.named() {
+            self.is_recorded = true;
             return self.replayed(function, recording);
         }
         if function.is_command() {
             let block = self.room(function.size.max(1))?;
             match function.params.len() {
                 2 => self.command(function, block)?,
-                _ => self.standard_input(function),
+                _ => _ = self.standard_input(function),
             }
             return Some(block);
         }
@@ -98,10 +101,7 @@ impl<'a> Builder<'a> {
         let outer = (self.constants, self.words);
         (self.constants, self.words) = (&function.constants, &function.words);
         let params = function.params.iter().enumerate().filter(|(at, _)| given.is_none_or(|(param, _)| param != *at));
-        let place = |p: &'a Param| {
-            let (hints, seen_as) = (&p.hints, p.hints.seen_as.as_slice());
-            Place { ty: p.ty, at: block + p.offset, role: p.role, hints, seen_as }
-        };
+        let place = |p: &'a Param| Place { ty: p.ty, at: block + p.offset, role: p.role, hints: &p.hints };
         let places: Vec<Place<'a>> = params.map(|(_, p)| place(p)).collect();
         self.fill(&places, depth);
         (self.constants, self.words) = outer;
@@ -123,15 +123,16 @@ impl<'a> Builder<'a> {
         for (place, it) in places.iter().enumerate() {
             if let Type::Pointer { to } = self.shapes.types[it.ty] {
                 let elements = self.pointer(it, to, depth);
-                extents.push(Extent { place, elements });
+                let is_plain = matches!(self.shapes.types[to], Type::Int { .. } | Type::Void | Type::Float { .. });
+                extents.push(Extent { place, elements, is_plain });
             }
         }
         for (place, it) in places.iter().enumerate() {
             match self.shapes.types[it.ty] {
                 Type::Pointer { .. } => {}
                 Type::Int { size, .. } => {
-                    let value =
-                        self.length(place, places, &extents).unwrap_or_else(|| self.integer(size, &it.hints.integers));
+                    let wanted = &it.hints.integers;
+                    let value = self.length(place, places, &extents).unwrap_or_else(|| self.integer(size, wanted));
                     put(it.at, size, value);
                 }
                 _ => self.value(it.ty, it.at, depth),
@@ -149,8 +150,9 @@ impl<'a> Builder<'a> {
         let choice = self.reader.byte() as usize;
         let bound = match bound {
             Some(bound) => bound,
-            None if choice % 4 == 3 => return None,
-            None => extents[(choice / 4) % extents.len()].elements,
+            // What the program compares with something of its own is less likely to be a length.
+            None if choice % 4 == 3 || choice & 0x80 != 0 && !places[place].hints.integers.is_empty() => return None,
+            None => likely_bound(place, extents, choice / 8 % 16),
         };
         let length = match choice % 8 {
             2 | 6 => self.reader.below(bound + 1),
@@ -167,7 +169,7 @@ impl<'a> Builder<'a> {
         match choice % 8 {
             0 => self.reader.word(size),
             1 => self.reader.word(1),
-            3 | 4 if !passed.is_empty() => passed[self.reader.below(passed.len())] as u64,
+            3..=6 if !passed.is_empty() => passed[self.reader.below(passed.len())] as u64,
             4 | 5 if !self.constants.is_empty() => {
                 let near = [0, 0, 1, -1][usize::from(choice >> 6)];
                 self.constants[self.reader.below(self.constants.len())].wrapping_add(near) as u64
@@ -199,7 +201,7 @@ impl<'a> Builder<'a> {
                 put(at, *size, value);
             }
             Type::Pointer { to } => {
-                self.pointer(&Place { ty, at, role: FREE, hints: NO_HINTS, seen_as: &[] }, *to, depth);
+                self.pointer(&Place { ty, at, role: FREE, hints: NO_HINTS }, *to, depth);
             }
             Type::Function { result, known, .. } => self.function(ty, *result, known, at),
             Type::Array { of, len } => self.array(*of, *len, at, depth),
@@ -253,8 +255,7 @@ impl<'a> Builder<'a> {
             return self.member(chosen, at, depth);
         }
         let plain = record.fields.iter().filter(|field| field.width.is_none());
-        let place =
-            |f: &'a Field| Place { ty: f.ty, at: at + f.offset / 8, role: FREE, hints: NO_HINTS, seen_as: &f.seen_as };
+        let place = |f: &'a Field| Place { ty: f.ty, at: at + f.offset / 8, role: FREE, hints: &f.hints };
         let places: Vec<Place<'a>> = plain.map(place).collect();
         self.fill(&places, depth);
         for field in record.fields.iter().filter(|field| field.width.is_some()) {
@@ -271,7 +272,9 @@ impl<'a> Builder<'a> {
 
     fn bits(&mut self, field: &Field, at: usize) {
         let width = field.width.unwrap_or(0);
+        let wanted = &field.hints.integers;
         let value = match &self.shapes.types[field.ty] {
+            _ if !wanted.is_empty() && self.reader.byte() % 2 == 1 => wanted[self.reader.below(wanted.len())] as u64,
             Type::Enum { values, .. } if !values.is_empty() => values[self.reader.below(values.len())] as u64,
             _ => self.reader.word(width.div_ceil(8)),
         };
@@ -294,11 +297,12 @@ impl<'a> Builder<'a> {
 
     /// What a pointer leads to, where its type does not tell but the program does.
     fn meant(&mut self, place: &Place<'a>, to: TypeId) -> TypeId {
-        if place.seen_as.is_empty() || place.role.kind != Kind::Any {
+        let seen_as = &place.hints.seen_as;
+        if seen_as.is_empty() || place.role.kind != Kind::Any {
             return to;
         }
         match self.reader.byte() {
-            choice if choice % 4 != 3 => place.seen_as[usize::from(choice / 4) % place.seen_as.len()],
+            choice if choice % 4 != 3 => seen_as[usize::from(choice / 4) % seen_as.len()],
             _ => to,
         }
     }
@@ -334,70 +338,6 @@ impl<'a> Builder<'a> {
         Some((at, count))
     }
 
-    /// An object that functions of the program make, and that some of them may have worked on.
-    fn made(&mut self, to: TypeId, depth: u32, choice: u8) -> Option<usize> {
-        let shapes = self.shapes;
-        let Type::Record(record) = &shapes.types[to] else { return None };
-        let ways = record.makers.len() + record.initialisers.len() + record.homes.len();
-        // What is declared only can be had in no other way.
-        let wanted = record.size == 0 || !choice.is_multiple_of(4);
-        if ways == 0 || !wanted || depth + 1 >= DEPTH {
-            return None;
-        }
-        let way = self.reader.below(ways);
-        let (makers, initialisers) = (record.makers.len(), record.initialisers.len());
-        let address = match way {
-            _ if way < makers => self.call(record.makers[way], depth, None)?,
-            _ if way < makers + initialisers => self.initialised(to, record.initialisers[way - makers], depth)?,
-            _ => self.at_home(record.homes[way - makers - initialisers], depth)?,
-        };
-        if address == 0 {
-            return None;
-        }
-        for _ in 0..self.reader.byte() % 4 {
-            if let Some(last) = record.steps.len().checked_sub(1) {
-                let (step, param) = record.steps[self.reader.below(last + 1)];
-                self.call(step, depth, Some((param, address)));
-            }
-        }
-        Some(address)
-    }
-
-    /// Calls a function of the program; its result as a pointer.
-    fn call(&mut self, function: usize, depth: u32, given: Option<(usize, usize)>) -> Option<usize> {
-        let shapes = self.shapes;
-        if shapes.absent.contains(&function) {
-            return None;
-        }
-        // SAFETY: shapes and table were written together.
-        let thunk = unsafe { self.table.thunk(function) }?;
-        let arguments = self.arguments_with(&shapes.functions[function], depth + 1, given)?;
-        let mut result = vec![0u64; RESULT / 8];
-        // SAFETY: the arguments are what the thunk wants, and the result has room.
-        unsafe { thunk(arguments as *const u8, result.as_mut_ptr().cast()) };
-        Some(result[0] as usize)
-    }
-
-    /// An object that a function fills in.
-    fn initialised(&mut self, to: TypeId, (function, param): (usize, usize), depth: u32) -> Option<usize> {
-        let size = self.shapes.size(to);
-        let at = self.arena.object(to, 1, size).filter(|_| size > 0)?;
-        if !self.reader.byte().is_multiple_of(4) {
-            self.value(to, at, depth + 1);
-        }
-        self.call(function, depth, Some((param, at)))?;
-        Some(at)
-    }
-
-    /// An object that another one has a pointer to.
-    fn at_home(&mut self, (home, offset): (TypeId, usize), depth: u32) -> Option<usize> {
-        let choice = self.reader.byte();
-        let address = self.made(home, depth + 1, choice)?;
-        let mut bytes = [0; 8];
-        let there = !poison::is_forbidden(address + offset, 8) && system::peek(address + offset, &mut bytes);
-        there.then(|| usize::from_le_bytes(bytes)).filter(|found| system::peek(*found, &mut [0]))
-    }
-
     fn fresh(&mut self, place: &Place<'a>, to: TypeId, depth: u32) -> Option<(usize, usize)> {
         let (role, size) = (place.role, self.shapes.size(to));
         let is_void = matches!(self.shapes.types[to], Type::Void);
@@ -407,9 +347,15 @@ impl<'a> Builder<'a> {
         if is_void || self.shapes.is_byte(to) {
             return self.buffer(place, to);
         }
-        let count = self.count(role.kind, size);
-        let at = self.arena.object(to, count, count * size)?;
-        (0..count).for_each(|i| self.value(to, at + i * size, depth + 1));
+        let (at, count) = match self.long_array(role.kind, to) {
+            Some(found) => found,
+            None => {
+                let count = self.count(role.kind, size);
+                let at = self.arena.object(to, count, count * size)?;
+                (0..count).for_each(|i| self.value(to, at + i * size, depth + 1));
+                (at, count)
+            }
+        };
         if !role.unique {
             self.shared.push((to, at, count));
         }
@@ -450,6 +396,20 @@ impl<'a> Builder<'a> {
             Kind::Any | Kind::Object | Kind::Text | Kind::Length | Kind::Words => few.max(1),
         }
     }
+}
+
+/// How many elements a length may stand for: mostly those of the nearest pointer, or as many as all have.
+fn likely_bound(place: usize, extents: &[Extent], choice: usize) -> usize {
+    let plain = extents.iter().filter(|e| e.is_plain);
+    let before = plain.clone().filter(|e| e.place < place).next_back();
+    let nearest = before.or_else(|| plain.clone().find(|e| e.place > place));
+    let least = plain.map(|e| e.elements).filter(|&elements| elements > 0).min();
+    match choice % 4 {
+        0 | 1 => nearest.map(|e| e.elements),
+        2 => least,
+        _ => None,
+    }
+    .unwrap_or(extents[choice / 4 % extents.len()].elements)
 }
 
 /// Stores an integer in the arena.

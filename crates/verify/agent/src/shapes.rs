@@ -64,8 +64,8 @@ pub struct Field {
     pub width: Option<usize>,
     /// Type.
     pub ty: TypeId,
-    /// What the program takes a pointer there for that its type does not tell.
-    pub seen_as: Vec<TypeId>,
+    /// What the program compares it with, and what it takes a pointer there for that its type does not tell.
+    pub hints: Hints,
 }
 
 /// How a parameter may be filled.
@@ -157,6 +157,8 @@ pub struct Variable {
     pub name: String,
     /// Type.
     pub ty: TypeId,
+    /// Integers that the program stores in it.
+    pub stored: Vec<i64>,
 }
 
 /// All of them.
@@ -192,7 +194,8 @@ impl Shapes {
             "type" => self.types.push(read_type(&mut words)?),
             "function" => self.functions.push(read_function(&mut words)?),
             "variable" => {
-                self.variables.push(Variable { name: words.next()?.to_owned(), ty: number(&mut words)? });
+                let (name, ty) = (words.next()?.to_owned(), number(&mut words)?);
+                self.variables.push(Variable { name, ty, stored: integers(&mut words)? });
             }
             "absent" => _ = self.absent.insert(number(&mut words)?),
             "word" => self.words.push(bytes(words.next().unwrap_or_default())?),
@@ -275,7 +278,8 @@ fn read_record(words: &mut Words<'_>) -> Option<Record> {
     let field = |words: &mut Words<'_>| {
         let (name, offset, width) = (words.next()?.to_owned(), number(words)?, number(words)?);
         let width = (width > 0).then_some(width);
-        Some(Field { name, offset, width, ty: number(words)?, seen_as: numbers(words)? })
+        let (ty, seen_as) = (number(words)?, numbers(words)?);
+        Some(Field { name, offset, width, ty, hints: Hints { integers: integers(words)?, words: Vec::new(), seen_as } })
     };
     let fields = (0..count).map(|_| field(words)).collect::<Option<_>>()?;
     let (makers, initialisers) = (numbers(words)?, pairs(words)?);
@@ -312,19 +316,21 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let text = "type void\ntype int 4 1\ntype pointer 1\ntype record 16 0 2 x 0 0 1 0 f 32 3 1 0 1 0 1 0 0 0 0\n\
+        let text = "type void\ntype int 4 1\ntype pointer 1\ntype record 16 0 2 x 0 0 1 0 0 f 32 3 1 0 2 7 -8 1 0 1 0 0 0 0\n\
                     function sum 1 16 2 v 2 0 0 1 sized 1 0 0 1 3 n 1 8 0 0 length 1 5 1 0 0 1 0 2 7 -1 1 0\n\
-                    variable counter 1\nword 2d64\nsample\n";
+                    variable counter 1 1 3\nword 2d64\nsample\n";
         let shapes = Shapes::parse(text).unwrap();
         assert_eq!(shapes.types.len(), 4);
         assert!(
             matches!(&shapes.types[3], Type::Record(r) if r.fields[1].width == Some(3) && r.makers == [0] && r.initialisers == [(0, 0)])
         );
+        assert!(matches!(&shapes.types[3], Type::Record(r) if r.fields[1].hints.integers == [7, -8]));
         assert_eq!(shapes.functions[0].params[0].role.kind, Kind::Sized(1));
         assert_eq!(shapes.functions[0].constants, [7, -1]);
         assert_eq!(shapes.functions[0].params[0].hints.seen_as, [3]);
         assert_eq!(shapes.functions[0].params[1].hints.words, [0]);
         assert_eq!((shapes.words[0].as_slice(), shapes.samples.len()), (&b"-d"[..], 1));
+        assert_eq!(shapes.variables[0].stored, [3]);
         assert_eq!((shapes.size(3), shapes.size(2)), (16, 8));
     }
 

@@ -38,6 +38,8 @@ pub struct Head {
     pub described: u32,
     /// Bytes of the description of the first difference; 0 when there is none.
     pub difference: u32,
+    /// Which of the first variables of the function the oracle has, a bit each.
+    pub variables: u64,
 }
 
 /// What a side tells of itself.

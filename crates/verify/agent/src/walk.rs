@@ -277,7 +277,7 @@ impl<'a> Walker<'a> {
             self.path.push(Part::Name(&field.name));
             match field.width {
                 Some(width) => self.leaf(Class::Int, load_bits(at, field.offset, width)),
-                None => self.member(field.ty, &field.seen_as, at + field.offset / 8),
+                None => self.member(field.ty, &field.hints.seen_as, at + field.offset / 8),
             }
             self.path.pop();
         }

@@ -67,11 +67,26 @@ extern "C" fn at_exit() {
     }
 }
 
-/// Called by the address sanitizer when it has found something, before it writes a report that nobody reads.
+/// Called by the address sanitizer when it has found something, before it writes a report that nobody reads; and in the place of what
+/// makes a report of a single access: the linker is told so.
 #[cfg(feature = "asan")]
-#[unsafe(no_mangle)]
-extern "C" fn __asan_on_error() {
-    system::leave(crate::outcome::UNDEFINED);
+mod reports {
+    macro_rules! reports {
+        ($($name:ident)*) => {$(
+            #[unsafe(no_mangle)]
+            extern "C" fn $name() {
+                crate::system::leave(crate::outcome::UNDEFINED);
+            }
+        )*};
+    }
+
+    reports! {
+        __asan_on_error
+        __wrap___asan_report_load1 __wrap___asan_report_load2 __wrap___asan_report_load4
+        __wrap___asan_report_load8 __wrap___asan_report_load16 __wrap___asan_report_load_n
+        __wrap___asan_report_store1 __wrap___asan_report_store2 __wrap___asan_report_store4
+        __wrap___asan_report_store8 __wrap___asan_report_store16 __wrap___asan_report_store_n
+    }
 }
 
 /// Runs as the program's arguments say: shapes, file of edges, and the numbers of the shared memory, the commands, the replies, and
@@ -186,6 +201,10 @@ impl Worker {
         let mut builder = Builder::new(&self.shapes, &self.table, &mut self.arena, &input);
         builder.recordings = &self.recordings;
         let arguments = builder.arguments(function, 0)?;
+        // A recording says what variables held.
+        if !builder.is_recorded {
+            builder.variables(function, self.side, &mut shared.head().variables);
+        }
         let (stub_types, errno_before) = (builder.stubs, builder.errno);
         if head.describe != 0 {
             self.describe(arguments);

@@ -140,7 +140,7 @@ mod tests {
     fn padding_behind_a_pointer_is_known() {
         // struct { char a; int b : 3; struct *next; }
         let text = "type void\ntype int 1 1\ntype int 4 1\ntype pointer 4\n\
-                    type record 16 0 3 a 0 0 1 0 b 32 3 2 0 next 64 0 3 0 0 0 0 0\n";
+                    type record 16 0 3 a 0 0 1 0 0 b 32 3 2 0 0 next 64 0 3 0 0 0 0 0 0\n";
         let shapes = Shapes::parse(text).unwrap();
         let mut typed = Typed::new(&shapes);
         typed.object(100, 4);

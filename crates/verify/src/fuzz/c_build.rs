@@ -141,6 +141,9 @@ pub fn link(project: &Project, harness: &Harness, name: &str, units: &BTreeSet<U
         let mut command = Command::new(&project.tools.clang);
         command.args([sanitizers, "-w"]).args(super::RETURNED).arg(&main);
         command.args(units.iter().map(|&unit| object(project, unit, second)));
+        let reports =
+            ["1", "2", "4", "8", "16", "_n"].into_iter().flat_map(|size| ["load", "store"].map(|kind| (kind, size)));
+        command.args(reports.map(|(kind, size)| format!("-Wl,--wrap=__asan_report_{kind}{size}")));
         command.arg(project.dir.join("liboracle_agent.a"));
         command.args(libraries.iter().map(|library| format!("-l{library}")));
         command

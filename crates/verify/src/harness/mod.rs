@@ -14,6 +14,7 @@ mod reach;
 mod rust_side;
 mod shapes;
 mod signature;
+mod wanted;
 
 use exuvia_cir::{EnumId, FuncId, GlobalId, Program, UnitId};
 use std::collections::{BTreeMap, BTreeSet};

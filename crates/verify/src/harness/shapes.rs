@@ -4,9 +4,10 @@ use super::constants::{constants, strings};
 use super::hints::AllHints;
 use super::lives::Lives;
 use super::signature::{self, Form};
+use super::wanted::{Place, Wanted};
 use super::{Request, Subject};
-use exuvia_cir::{EnumId, FloatKind, FuncId, GlobalId, IntKind, Program, RecordId, RecordKind, Type, TypeId};
-use std::collections::{BTreeMap, HashMap};
+use exuvia_cir::{EnumId, ExprKind, FloatKind, FuncId, GlobalId, IntKind, Program, RecordId, RecordKind, Type, TypeId};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 
 /// All of it.
@@ -24,10 +25,14 @@ pub fn text(
         let globals: Vec<usize> = globals.iter().filter_map(|id| number.get(id).copied()).collect();
         function(&mut types, subject, &globals, &mut lines);
     }
+    for ending in endings(request.program) {
+        types.word(ending);
+    }
     for id in variables {
         let global = &request.program.globals[*id];
         let ty = types.of(global.ty);
-        let _ = writeln!(lines, "variable {} {ty}", global.name);
+        let stored: Vec<i64> = types.wanted.of(Place::Global(*id)).collect();
+        let _ = writeln!(lines, "variable {} {ty} {}", global.name, counted(&stored));
     }
     types.finish() + &lines
 }
@@ -62,7 +67,9 @@ fn counted<T: std::fmt::Display>(all: &[T]) -> String {
 /// What calls and the body tell of a parameter.
 fn hints(types: &mut Types<'_>, function: FuncId, at: usize) -> String {
     let hints = types.hints.of_param(function, at);
-    let integers: Vec<i64> = hints.integers.into_iter().collect();
+    let mut integers = hints.integers;
+    integers.extend(types.wanted.of(Place::Param(function, at)));
+    let integers: Vec<i64> = integers.into_iter().collect();
     let words: Vec<usize> = hints.strings.into_iter().map(|word| types.word(word)).collect();
     let seen_as: Vec<usize> = hints.seen_as.into_iter().map(|ty| types.of(ty)).collect();
     format!("{} {} {}", counted(&integers), counted(&words), counted(&seen_as))
@@ -98,6 +105,7 @@ struct Types<'a> {
     lines: Vec<String>,
     lives: Lives,
     hints: AllHints,
+    wanted: Wanted,
     /// Functions whose address is taken, by their types, by number.
     addressed: BTreeMap<TypeId, Vec<usize>>,
     /// Strings, by number.
@@ -120,6 +128,7 @@ impl<'a> Types<'a> {
             lives: Lives::new(program, &functions),
             addressed: addressed(program, subjects, &hints),
             hints,
+            wanted: Wanted::new(program),
             words: Vec::new(),
             word_numbers: HashMap::new(),
             unsigned_long: None,
@@ -211,7 +220,8 @@ impl<'a> Types<'a> {
                 let seen_as: Vec<TypeId> = self.hints.of_field(id, at as u32).collect();
                 let seen_as: Vec<usize> = seen_as.into_iter().map(|ty| self.of(ty)).collect();
                 let (ty, width) = (self.of(field.ty), field.bit_width.unwrap_or(0));
-                format!(" {name} {} {width} {ty} {}", field.offset, counted(&seen_as))
+                let integers: Vec<i64> = self.wanted.of(Place::Field(id, at as u32)).collect();
+                format!(" {name} {} {width} {ty} {} {}", field.offset, counted(&seen_as), counted(&integers))
             })
             .collect();
         let is_union = u8::from(record.kind == RecordKind::Union);
@@ -236,6 +246,19 @@ fn addressed(program: &Program, subjects: &[&Subject], hints: &AllHints) -> BTre
         }
     }
     found
+}
+
+/// Strings that look like endings of names of files, wherever they stand.
+fn endings(program: &Program) -> Vec<Vec<u8>> {
+    let inits = program.globals.values().filter_map(|global| global.init.as_ref());
+    let bodies = inits.chain(program.defined_functions().map(|(_, _, body)| body));
+    let strings = bodies.flat_map(|body| body.exprs.values()).filter_map(|expr| match &expr.kind {
+        ExprKind::Str { bytes, .. } => Some(bytes.strip_suffix(b"\0").unwrap_or(bytes)),
+        _ => None,
+    });
+    let is_ending = |bytes: &&[u8]| matches!(bytes, [b'.', rest @ ..] if (1..8).contains(&rest.len()) && rest.iter().all(u8::is_ascii_alphanumeric));
+    let all: BTreeSet<Vec<u8>> = strings.filter(is_ending).map(<[u8]>::to_vec).collect();
+    all.into_iter().take(16).collect()
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -62,9 +62,10 @@ impl Builder<'_> {
         let Type::Pointer { to: word } = self.shapes.types[words.ty] else { return None };
         let Type::Pointer { to: letter } = self.shapes.types[word] else { return None };
         let more = usize::from(self.reader.byte()) % (WORDS + 1);
+        let name = self.file_name();
         let list = self.arena.object(word, more + 2, (more + 2) * 8)?;
         for at in 0..=more {
-            let text = if at == 0 { b"program".to_vec() } else { self.word(function) };
+            let text = if at == 0 { b"program".to_vec() } else { self.word(function, &name) };
             let place = self.arena.object(letter, text.len() + 1, text.len() + 1)?;
             text.iter().enumerate().for_each(|(i, &byte)| put(place + i, 1, u64::from(byte)));
             put(list + 8 * at, 8, place as u64);
@@ -72,18 +73,35 @@ impl Builder<'_> {
         let size = self.shapes.size(count.ty);
         put(block + count.offset, size, more as u64 + 1);
         put(block + words.offset, 8, list as u64);
-        self.standard_input(function);
+        let bytes = self.standard_input(function);
+        if name != FILE {
+            files::add(&name, &bytes);
+        }
         Some(())
     }
 
-    /// What a whole program reads.
-    pub(super) fn standard_input(&mut self, function: &Function) {
-        let bytes = self.content(&function.words, 4096);
-        files::set_input(&bytes);
-        files::add(FILE, &bytes);
+    /// The name of a file that a program finds: with an ending that the program mentions, most of the time.
+    fn file_name(&mut self) -> Vec<u8> {
+        let is_ending = |word: &&Vec<u8>| word.first() == Some(&b'.') && (2..=8).contains(&word.len());
+        let endings: Vec<&Vec<u8>> = self.shapes.words.iter().filter(is_ending).collect();
+        match usize::from(self.reader.byte()) {
+            choice if endings.is_empty() || choice % 4 == 0 => FILE.to_vec(),
+            choice => [FILE, endings[choice / 4 % endings.len()]].concat(),
+        }
     }
 
-    fn word(&mut self, function: &Function) -> Vec<u8> {
+    /// What a whole program reads.
+    pub(super) fn standard_input(&mut self, function: &Function) -> Vec<u8> {
+        let bytes = self.content(&function.words, 4096);
+        files::set_input(&bytes);
+        let choice = self.reader.byte();
+        if choice % 4 != 3 {
+            files::add(FILE, &bytes);
+        }
+        bytes
+    }
+
+    fn word(&mut self, function: &Function, file: &[u8]) -> Vec<u8> {
         let choice = self.reader.byte();
         let letters: Vec<u8> = function
             .constants
@@ -100,7 +118,8 @@ impl Builder<'_> {
             2..=4 if !function.words.is_empty() => {
                 self.shapes.words[function.words[self.reader.below(function.words.len())]].clone()
             }
-            5 => FILE.to_vec(),
+            5 if choice >> 6 == 3 => FILE.to_vec(),
+            5 => file.to_vec(),
             6 => b"-".to_vec(),
             _ => (0..choice >> 4).map(|_| self.reader.byte()).collect(),
         };
