@@ -6,9 +6,9 @@
 mod arrays;
 mod content;
 mod edits;
-pub mod replay;
 mod long;
 mod objects;
+pub mod replay;
 mod state;
 
 use crate::arena::Arena;
@@ -75,7 +75,19 @@ impl<'a> Builder<'a> {
     pub fn new(shapes: &'a Shapes, table: &'a Table, arena: &'a mut Arena, input: &'a [u8]) -> Self {
         let (stubs, shared) = (Vec::new(), Vec::new());
         let reader = Reader::new(input);
-        Self { shapes, table, arena, reader, stubs, recordings: &[], errno: 0, is_recorded: false, shared, constants: &[], words: &[] }
+        Self {
+            shapes,
+            table,
+            arena,
+            reader,
+            stubs,
+            recordings: &[],
+            errno: 0,
+            is_recorded: false,
+            shared,
+            constants: &[],
+            words: &[],
+        }
     }
 
     /// The arguments of a function, one behind another as its thunk wants them; none when there is no room.

@@ -226,7 +226,7 @@ impl<'a> Typing<'_, 'a> {
 
     fn record(&mut self, record: &Record, block: usize, offset: usize, placed: &mut Placed<'_>) {
         for field in record.fields.iter().filter(|field| field.width.is_none()) {
-            self.value(field.ty, &field.seen_as, block, offset + field.offset / 8, placed);
+            self.value(field.ty, &field.hints.seen_as, block, offset + field.offset / 8, placed);
         }
     }
 
