@@ -413,7 +413,7 @@ impl<'a> Builder<'a> {
 /// How many elements a length may stand for: mostly those of the nearest pointer, or as many as all have.
 fn likely_bound(place: usize, extents: &[Extent], choice: usize) -> usize {
     let plain = extents.iter().filter(|e| e.is_plain);
-    let before = plain.clone().filter(|e| e.place < place).next_back();
+    let before = plain.clone().rfind(|e| e.place < place);
     let nearest = before.or_else(|| plain.clone().find(|e| e.place > place));
     let least = plain.map(|e| e.elements).filter(|&elements| elements > 0).min();
     match choice % 4 {
