@@ -226,7 +226,7 @@ impl Reads<'_> {
                 if matches!(self.body.kind(*place), ExprKind::Local(of) if *of == local))
         };
         self.body.exprs.values().find_map(|expr| match &expr.kind {
-            ExprKind::Call { callee: Callee::Direct(f), args } if args.iter().any(|arg| is_address(arg)) => {
+            ExprKind::Call { callee: Callee::Direct(f), args } if args.iter().any(&is_address) => {
                 Some((6, format!("what {} stores", self.program.functions[*f].name)))
             }
             _ => None,
