@@ -5,6 +5,7 @@
 pub mod booleans;
 pub mod idiom;
 pub mod ledger;
+pub mod limits;
 pub mod lower;
 pub mod merge;
 pub mod origin;

@@ -117,6 +117,7 @@ fn keep_refused(program: &mut Program, refused: &BTreeMap<FuncId, KeptInC>) -> R
 pub fn idiom(work: &mut Work<'_>) -> Result<()> {
     let lowered = work.lowered.as_mut().ok_or_else(|| EngineError::Internal("idiom before lower".to_owned()))?;
     exuvia_emit::idiom::run(&mut lowered.krate);
+    exuvia_emit::limits::run(&mut lowered.krate);
     Ok(())
 }
 

@@ -111,6 +111,19 @@ pub(super) fn apply(text: &str, names: &Names) -> Result<String, IslandError> {
     Ok(out)
 }
 
+/// The text with string literals in the place of some words.
+pub(super) fn put_strings(text: &str, strings: &BTreeMap<String, String>) -> String {
+    let tokens = Tokens::new(text);
+    let (mut out, mut copied) = (String::new(), 0);
+    for index in 0..tokens.list.len() {
+        if let Some(string) = strings.get(tokens.word(index)) {
+            put(&tokens, index, &format!("\"{string}\""), &mut out, &mut copied);
+        }
+    }
+    out.push_str(text.get(copied..).unwrap_or_default());
+    out
+}
+
 fn replace(tokens: &Tokens<'_>, index: usize, names: &Names, out: &mut String, copied: &mut usize) {
     let (Some(token), Some(new)) = (tokens.list.get(index), names.get(tokens.word(index))) else { return };
     if token.kind == Kind::Word {

@@ -130,12 +130,21 @@ impl Rewriter<'_> {
             false => self.tokens.slice(body..range.end).to_owned(),
         };
         let head = if self.request.lines { self.source.marker_at(definition.name) + &head } else { head };
-        let text = text.trim_end();
+        let text = self.with_own_names(text.trim_end(), definition);
         // Only under its own name does `main` give 0 when it ends without a `return`.
         Ok(match text.strip_suffix('}') {
             Some(open) if is_main => format!("{head}\n{open}return 0;\n}}"),
             _ => format!("{head}\n{text}"),
         })
+    }
+
+    /// A body in which `__func__` says what it said, also where the function gets another name.
+    fn with_own_names(&self, text: &str, definition: &Definition) -> String {
+        let entity = self.facts.entities.get(&definition.name);
+        match entity.is_some_and(|e| self.request.symbols.contains_key(&e.name)) {
+            true => super::rename::put_strings(text, &definition.own_names),
+            false => text.to_owned(),
+        }
     }
 
     /// A definition up to its body, with declarations for all parameters in the old style.

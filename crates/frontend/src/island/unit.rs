@@ -1,8 +1,8 @@
 //! What clang says about the places of a preprocessed text: which names of file scope are declared where.
 
 use crate::wire::{
-    AttrArg, DeclData, DeclId, DefinitionKind, Loc, Locations, StorageClass, TreeId, TypeData, TypeId, UnitFile,
-    VarScope,
+    AttrArg, DeclData, DeclId, DefinitionKind, Loc, Locations, NodeData, StorageClass, TreeId, TypeData, TypeId,
+    UnitFile, VarScope,
 };
 use std::collections::BTreeMap;
 
@@ -50,6 +50,8 @@ pub(super) struct Definition {
     pub end: usize,
     /// For one that names its parameters only and declares them behind the list: those that it leaves to be `int`.
     pub old_style: Option<Vec<String>>,
+    /// What `__func__` and its kin say in the body, by their spelling.
+    pub own_names: BTreeMap<String, String>,
 }
 
 /// Declarations of a text by offset.
@@ -128,10 +130,11 @@ impl Collector<'_> {
         let alias = self.alias(&decl.attrs);
         let what = What::Function { is_alias: alias.is_some() };
         self.facts.entities.insert(at, Entity { name, what, asm_label, alias });
+        let own_names = self.own_names((*body)?);
         let body = self.tree_begin((*body)?)?;
         let (begin, end) = (self.offset(decl.begin)?, self.offset(decl.end)?);
         let old_style = knr.then(|| params.iter().filter_map(|p| self.undeclared(*p, body)).collect());
-        self.facts.definitions.insert(begin, Definition { name: at, body, end, old_style });
+        self.facts.definitions.insert(begin, Definition { name: at, body, end, old_style, own_names });
         Some(())
     }
 
@@ -139,6 +142,33 @@ impl Collector<'_> {
         let own = attrs.iter().find(|a| !a.inherited && self.unit.str(a.name) == "Alias")?;
         let text = own.args.iter().find_map(|a| if let AttrArg::Str { value } = a { Some(*value) } else { None });
         self.label(text)
+    }
+
+    /// Names of a function that its body, and the initialisers of variables there, ask for.
+    fn own_names(&self, body: TreeId) -> BTreeMap<String, String> {
+        let (mut names, mut trees) = (BTreeMap::new(), vec![body]);
+        while let Some(tree) = trees.pop() {
+            let Ok(Some(tree)) = self.unit.tree(tree) else { continue };
+            // The literal stands behind the node that it is a child of.
+            for pair in tree.nodes.windows(2) {
+                match (&pair[0].data, &pair[1].data) {
+                    (NodeData::Predefined { name }, NodeData::StringLiteral { bytes, .. }) => {
+                        let text = String::from_utf8_lossy(self.unit.bytes(*bytes)).into_owned();
+                        names.insert(self.unit.str(*name).into_owned(), text);
+                    }
+                    (NodeData::DeclStmt { decls }, _) => trees.extend(decls.iter().flat_map(|&d| self.initializer(d))),
+                    _ => {}
+                }
+            }
+        }
+        names
+    }
+
+    fn initializer(&self, id: DeclId) -> Option<TreeId> {
+        match &self.unit.tables.decls.get(id.index())?.data {
+            DeclData::Var { init, .. } => *init,
+            _ => None,
+        }
     }
 
     fn tree_begin(&self, tree: TreeId) -> Option<usize> {
