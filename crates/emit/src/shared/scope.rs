@@ -22,9 +22,13 @@ impl Locals {
 
     /// Whether a text has one of the names in it.
     pub fn any_in(&self, text: &str) -> bool {
-        let is_part = |c: char| c == '_' || c.is_alphanumeric();
-        text.split(|c| !is_part(c)).any(|word| self.has(word))
+        words(text).any(|word| self.has(word))
     }
+}
+
+/// What may be a name in a text of tokens.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c != '_' && !c.is_alphanumeric())
 }
 
 impl Visit for Locals {
@@ -66,8 +70,7 @@ impl Visit for Mentioned {
             ExprKind::Macro { args, .. } => {
                 for arg in args {
                     if let MacroArg::Tokens(text) = arg {
-                        let is_part = |c: char| c == '_' || c.is_alphanumeric();
-                        self.names.extend(text.split(|c| !is_part(c)).map(str::to_owned));
+                        self.names.extend(words(text).map(str::to_owned));
                         self.opaque = true;
                     }
                 }

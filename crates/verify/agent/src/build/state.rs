@@ -27,8 +27,8 @@ impl<'a> Builder<'a> {
             let bits = settable.iter().enumerate().filter(|(_, number)| address(**number).is_some());
             *known = bits.fold(0, |bits, (at, _)| bits | 1 << at);
         }
-        for (at, &number) in settable.iter().enumerate().filter(|(at, _)| *known >> at & 1 == 1) {
-            let (_, variable) = (at, &shapes.variables[number]);
+        for (_, &number) in settable.iter().enumerate().filter(|(at, _)| *known >> at & 1 == 1) {
+            let variable = &shapes.variables[number];
             let Some(place) = address(number) else { system::leave(BROKEN) };
             let choice = usize::from(self.reader.byte());
             let size = match shapes.types[variable.ty] {
