@@ -96,8 +96,12 @@ fn run_all(work: &mut Work<'_>, request: &Request, resumed: Option<Demotions>) -
     if request.build {
         final_build(work, &out)?;
     }
+    let ledger = match work.ledger.take() {
+        Some(ledger) => ledger,
+        None => phases::ledger_of(work)?,
+    };
     Ok(Report {
-        ledger: phases::ledger_of(work)?,
+        ledger,
         sources: work.sources(),
         notes: notes(work.capture).into_iter().chain(clash_notes(work)).collect(),
         warnings: work.warnings.clone(),

@@ -1,7 +1,7 @@
 //! What the phases of a run share.
 
 use crate::error::{EngineError, Result};
-use crate::ledger::FailedUnit;
+use crate::ledger::{FailedUnit, Ledger};
 use crate::output::OutputDir;
 use crate::printed::PrintedCrate;
 use crate::progress::Progress;
@@ -50,6 +50,8 @@ pub struct Work<'a> {
     pub lowered: Option<Lowered>,
     /// The Rust as text.
     pub printed: PrintedCrate,
+    /// What became of everything, once it is written.
+    pub ledger: Option<Ledger>,
     /// What rustc took back, this run and earlier ones.
     pub demotions: Demotions,
     /// What other variants of the program force.
@@ -146,6 +148,7 @@ impl<'a> Work<'a> {
             lowered: None,
             printed: PrintedCrate::default(),
             macros: Macros::None,
+            ledger: None,
             refused_macros: BTreeSet::new(),
             demotions: Demotions::default(),
             joint: Joint::default(),

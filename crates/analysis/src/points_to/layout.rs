@@ -176,6 +176,16 @@ impl Layout {
         cells
     }
 
+    /// Whether [`Layout::touched`] has all cells.
+    pub fn touches_all(&self, offset: u64, size: u64) -> bool {
+        let end = offset.saturating_add(size);
+        let first = self.leaf_at(offset);
+        let touches = |(i, l): (u32, &Leaf)| i == first || l.offset < end && l.offset + l.size.max(1) > offset;
+        self.leaves.len() == 1
+            || self.period(offset).is_some_and(|(start, len)| end > start + len)
+            || (0..).zip(self.leaves.iter()).all(touches)
+    }
+
     /// The innermost array element around `offset`: its start and size, in an array of more than one cell an element.
     fn period(&self, offset: u64) -> Option<(u64, u64)> {
         match &self.shape {

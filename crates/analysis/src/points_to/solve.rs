@@ -56,6 +56,8 @@ pub(super) struct Solver<'a> {
     edges: FastSet<(u32, u32)>,
     /// First cells of objects of which one was copied to the other whatever lies where.
     mixed: FastSet<(u32, u32)>,
+    /// Copies of memory that are edges already: destination, source, size.
+    copied: FastSet<(u32, u32, Option<u64>)>,
     queue: VecDeque<u32>,
     queued: Vec<bool>,
     edges_since_merge: usize,
@@ -90,6 +92,7 @@ impl<'a> Solver<'a> {
             rules: Vec::new(),
             edges: FastSet::default(),
             mixed: FastSet::default(),
+            copied: FastSet::default(),
             queue: VecDeque::new(),
             queued: Vec::new(),
             edges_since_merge: 0,
@@ -322,15 +325,17 @@ impl<'a> Solver<'a> {
     }
 
     fn copy_memory(&mut self, dst: u32, src: u32, size: Option<u64>) {
+        if !self.copied.insert((dst, src, size)) {
+            return;
+        }
         let (dst_layout, dst_base, dst_at) = self.info(dst);
         let (src_layout, src_base, src_at) = self.info(src);
         let same = dst_layout.repeats_as(src_layout) && dst - dst_base == src - src_base;
         let mut pairs = Vec::new();
         let (dst_len, src_len) = (dst_layout.leaves.len() as u32, src_layout.leaves.len() as u32);
-        let dst_period = dst_layout.touched(dst_at, size.unwrap_or(u64::MAX)).len() as u32;
         match size {
             _ if same => (0..src_len).for_each(|i| pairs.push((dst_base + i, src_base + i))),
-            Some(size) if dst_period < dst_len.max(2) => {
+            Some(size) if dst_len < 2 || !dst_layout.touches_all(dst_at, size) => {
                 for i in src_layout.touched(src_at, size) {
                     let off = src_layout.leaves[i as usize].offset.saturating_sub(src_at);
                     pairs.push((dst_base + dst_layout.leaf_at(dst_at + off), src_base + i))

@@ -1,6 +1,6 @@
 //! Counting names, to know that moving a `let` captures nothing.
 
-use std::collections::BTreeMap;
+use hashbrown::HashMap;
 
 use crate::rir::visit::{self, Visit};
 use crate::rir::{Block, Expr, ExprKind, Fn, Lit, MacroArg, Pat, Stmt, StmtKind};
@@ -8,7 +8,7 @@ use crate::rir::{Block, Expr, ExprKind, Fn, Lit, MacroArg, Pat, Stmt, StmtKind};
 /// How often each name is bound or mentioned as the first segment of a path.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Names {
-    count: BTreeMap<String, usize>,
+    count: HashMap<String, usize>,
 }
 
 impl Names {
@@ -35,7 +35,7 @@ impl Names {
     }
 
     fn add(&mut self, name: &str) {
-        *self.count.entry(name.to_owned()).or_default() += 1;
+        *self.count.entry_ref(name).or_default() += 1;
     }
 
     /// Macro input: every word in it may be a name, in format strings too.

@@ -34,6 +34,11 @@ impl Scope {
             && known.drops_nothing(&block.stmts, block.tail.as_deref())
     }
 
+    /// How often a name occurs in the function.
+    pub fn count(&self, name: &str) -> usize {
+        self.names.count(name)
+    }
+
     /// Whether the name is a variable that only code naming it can change.
     pub fn is_stable(&self, name: &str) -> bool {
         self.stable.contains(name)

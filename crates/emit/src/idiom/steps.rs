@@ -31,9 +31,11 @@ impl VisitMut for Functions {
 
 /// For each `while` of a function, in order: whether what its condition steps is not looked at once it has ended.
 fn unseen_steps(function: &Fn) -> Vec<bool> {
+    if !has_while(function) {
+        return Vec::new();
+    }
     let mut last = LastMentions {
         scope: Scope::of_fn(function),
-        all: Names::of_fn(function),
         seen: Names::default(),
         loops: 0,
         unseen: Vec::new(),
@@ -43,9 +45,22 @@ fn unseen_steps(function: &Fn) -> Vec<bool> {
     last.unseen
 }
 
+/// Whether there is any `while`.
+fn has_while(function: &Fn) -> bool {
+    struct Found(bool);
+    impl Visit for Found {
+        fn expr(&mut self, expr: &Expr) {
+            self.0 |= matches!(expr.kind, ExprKind::While { .. });
+            visit::walk_expr(self, expr);
+        }
+    }
+    let mut found = Found(false);
+    function.body.iter().for_each(|body| found.block(body));
+    found.0
+}
+
 struct LastMentions {
     scope: Scope,
-    all: Names,
     seen: Names,
     loops: usize,
     unseen: Vec<bool>,
@@ -59,7 +74,7 @@ impl LastMentions {
         });
         // In a loop around this one the next turn comes behind it.
         name.is_some_and(|name| {
-            self.loops == 0 && self.scope.is_stable(name) && self.seen.count(name) == self.all.count(name)
+            self.loops == 0 && self.scope.is_stable(name) && self.seen.count(name) == self.scope.count(name)
         })
     }
 }

@@ -11,7 +11,7 @@ use super::enums::{fixed_int, member_of};
 use super::literal::{is_untyped, typed};
 use crate::plan::EnumForm;
 use crate::rir::{BinOp, Block, Expr, Prim};
-use exuvia_cir::{CmpOp, ConvertKind, EnumId, ExprId, ExprKind, TypeId};
+use exuvia_cir::{CmpOp, ConvertKind, EnumId, ExprId, ExprKind, MacroId, TypeId};
 
 impl FnCx<'_, '_> {
     /// Converts to an enumeration; `None` where the result is no type of its own, or the operand is of the same.
@@ -27,6 +27,11 @@ impl FnCx<'_, '_> {
     fn enum_value_of(&mut self, e: ExprId, operand: ExprId, id: EnumId, form: EnumForm) -> Lower<Expr> {
         if self.program().types.same(self.ty(operand), self.ty(e)) {
             return self.value(operand);
+        }
+        if let Some((of, _, named)) = self.macro_member(operand)
+            && of == id
+        {
+            return Ok(named);
         }
         let is_plain = !self.moved.contains_key(&operand);
         let named = is_plain && (form == EnumForm::Enum || !self.body.macro_uses.contains_key(&operand));
@@ -93,6 +98,9 @@ impl FnCx<'_, '_> {
 
     /// A value of an enumeration of its own as a number.
     pub(super) fn enum_number(&mut self, e: ExprId, to: Prim) -> Lower<Option<Expr>> {
+        if let Some((id, form, named)) = self.macro_member(e) {
+            return Ok(Some(self.number_of(id, form, named, to)));
+        }
         let (id, form, value) = match (self.cx.own_enum(self.ty(e)), self.kind(e)) {
             (Some((id, form)), _) => (id, form, self.value(e)?),
             (None, ExprKind::EnumConst { id, index }) if !self.is_named_otherwise(e) => {
@@ -108,7 +116,8 @@ impl FnCx<'_, '_> {
     }
 
     fn is_named_otherwise(&self, e: ExprId) -> bool {
-        self.moved.contains_key(&e) || self.body.macro_uses.contains_key(&e)
+        let is_other = |&id: &MacroId| self.inside_macro != Some(id);
+        self.moved.contains_key(&e) || self.body.macro_uses.get(&e).is_some_and(is_other)
     }
 
     /// A lowered value of an enumeration of its own as a number.
@@ -235,7 +244,23 @@ impl FnCx<'_, '_> {
         if let Some((value, of)) = self.typed_enum(e) {
             return if of == id { self.value(value).map(Some) } else { Ok(None) };
         }
+        if let Some(named) = self.enumerator_by_macro(e, id) {
+            return Ok(Some(named));
+        }
         Ok(self.named_enumerator(e, id).map(|index| self.enumerator(id, index)))
+    }
+
+    /// The macro that is an enumerator of the enumeration, by itself or under conversions.
+    fn enumerator_by_macro(&mut self, e: ExprId, id: EnumId) -> Option<Expr> {
+        match *self.kind(e) {
+            ExprKind::EnumConst { .. } => self.macro_member(e).filter(|(of, ..)| *of == id).map(|(_, _, named)| named),
+            ExprKind::Convert { kind: ConvertKind::IntToInt | ConvertKind::Retype, operand, .. }
+                if !self.is_named_otherwise(e) =>
+            {
+                self.enumerator_by_macro(operand, id)
+            }
+            _ => None,
+        }
     }
 
     /// A number whose type the text tells, for a cast.

@@ -3,7 +3,7 @@
 use super::Lower;
 use super::cx::{CrateCx, FnCx};
 use super::unsafety::UnsafeKind;
-use crate::plan::{function_differs, passed_differently, signature_differs};
+use crate::plan::{EnumForm, function_differs, passed_differently, signature_differs};
 use crate::rir::{Block, Expr, Fn, Item, ItemKind, Prim, Safety, Stmt, Type as RType};
 use exuvia_cir::{ExprId, FuncId, Type, TypeId};
 
@@ -107,6 +107,10 @@ impl CrateCx<'_> {
     }
 
     fn assembled_argument(&self, call: Expr, ty: TypeId, value: Expr) -> Expr {
+        let value = match self.own_enum(ty) {
+            Some((id, EnumForm::Newtype)) => value.field(self.number_field(id)),
+            _ => value,
+        };
         match self.prim(ty) {
             Some(Prim::F64) => call.method("double", vec![value]),
             Some(Prim::F32) => call.method("float", vec![value]),
@@ -119,6 +123,9 @@ impl CrateCx<'_> {
 
     fn assembled_result(&self, ty: TypeId, ret: RType, call: Expr, address: Expr) -> Expr {
         let to = |method: &str| call.clone().method(method, vec![address.clone()]);
+        if let (Some((id, EnumForm::Newtype)), Some(prim), RType::Path(path)) = (self.own_enum(ty), self.prim(ty), &ret) {
+            return self.newtype_value(id, path.to_string(), to("to_word").cast(prim));
+        }
         match self.prim(ty) {
             Some(Prim::F64) => to("to_double"),
             Some(Prim::F32) => to("to_float"),

@@ -8,7 +8,8 @@ use super::constant::{eval_int, is_context_free};
 use super::cx::{CrateCx, FnCx};
 use crate::ledger::Status;
 use crate::rir::{Expr, Item, Prim, Type as RType};
-use exuvia_cir::{Body, ExprId, ExprKind, FuncId, GlobalId, MacroId, Program, StringKind, TypeId};
+use crate::plan::EnumForm;
+use exuvia_cir::{Body, EnumId, ExprId, ExprKind, FuncId, GlobalId, MacroId, Program, StringKind, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a body is found.
@@ -24,6 +25,8 @@ pub(crate) struct MacroConst {
     pub value: ConstValue,
     /// Type of the constant; for strings that of the array.
     pub ty: TypeId,
+    /// The enumerator that every use is.
+    pub member: Option<(EnumId, u32)>,
     /// The expansion that is lowered as its value.
     pub example: (BodyOf, ExprId),
 }
@@ -98,7 +101,8 @@ fn agree(found: &[Option<MacroConst>]) -> Option<MacroConst> {
         *count.entry(c.ty).or_default() += 1;
     }
     let (&ty, _) = count.iter().max_by_key(|&(ty, n)| (*n, std::cmp::Reverse(*ty)))?;
-    all.iter().find(|c| c.ty == ty).map(|&c| c.clone())
+    let member = first.member.filter(|_| all.iter().all(|c| c.member == first.member));
+    all.iter().find(|c| c.ty == ty).map(|&c| MacroConst { member, ..c.clone() })
 }
 
 fn constant(program: &Program, of: BodyOf, body: &Body, expr: ExprId) -> Option<MacroConst> {
@@ -108,7 +112,7 @@ fn constant(program: &Program, of: BodyOf, body: &Body, expr: ExprId) -> Option<
         if text.contains(&0) {
             return None;
         }
-        return Some(MacroConst { value: ConstValue::Str(bytes.to_vec()), ty, example: (of, expr) });
+        return Some(MacroConst { value: ConstValue::Str(bytes.to_vec()), ty, member: None, example: (of, expr) });
     }
     if !is_context_free(program, body, expr) {
         return None;
@@ -117,7 +121,11 @@ fn constant(program: &Program, of: BodyOf, body: &Body, expr: ExprId) -> Option<
         ExprKind::Float { bits, .. } => ConstValue::Float(*bits),
         _ => ConstValue::Int(eval_int(program, body, expr)?),
     };
-    Some(MacroConst { value, ty: body.ty(expr), example: (of, expr) })
+    let member = match *body.kind(expr) {
+        ExprKind::EnumConst { id, index } => Some((id, index)),
+        _ => None,
+    };
+    Some(MacroConst { value, ty: body.ty(expr), member, example: (of, expr) })
 }
 
 /// The plain string literal that an expression is, under its decay to a pointer.
@@ -144,6 +152,12 @@ impl CrateCx<'_> {
         (Status::Omitted, Some("macro-unused"), "nothing that was compiled uses it as a value".to_owned())
     }
 
+    /// The enumerator that a macro is another name of, if its enumeration is a type of its own: the constant has that type.
+    fn member_macro(&self, id: MacroId) -> Option<(EnumId, EnumForm, u32)> {
+        let (of, index) = self.macros.consts.get(&id)?.member?;
+        Some((of, self.plan.enums[of].form, index)).filter(|(_, form, _)| *form != EnumForm::Alias)
+    }
+
     /// The `const` item of a macro.
     pub fn macro_item(&mut self, id: MacroId) -> Lower<Option<Item>> {
         let Some(c) = self.macros.consts.get(&id).cloned() else { return Ok(None) };
@@ -159,6 +173,10 @@ impl CrateCx<'_> {
         let Some(body) = body_of(program, c.example.0) else { return Ok(None) };
         let mut fx = FnCx::new(self, module, body, span);
         fx.inside_macro = Some(id);
+        if let Some((of, _, index)) = fx.cx.member_macro(id) {
+            let (value, ty) = (fx.enumerator(of, index), fx.cx.enum_ty(module, of)?);
+            return Ok(Some(Item::constant(name, ty, value).public()));
+        }
         let value = fx.value(c.example.1)?;
         let ty = fx.rust_ty(c.ty)?;
         Ok(Some(Item::constant(name, ty, value).public()))
@@ -177,6 +195,13 @@ impl FnCx<'_, '_> {
         if matches!(value, ConstValue::Str(_)) {
             return None;
         }
+        if let Some((of, form, named)) = self.macro_member(e) {
+            let prim = self.cx.prim(here).filter(|&p| p != Prim::Bool);
+            return match self.cx.own_enum(here) {
+                Some((own, _)) => (own == of).then_some(named),
+                None => prim.map(|prim| self.number_of(of, form, named, prim)),
+            };
+        }
         let path = self.macro_path(id);
         if self.cx.same_rust(ty, here) {
             return Some(Expr::path(path));
@@ -188,6 +213,16 @@ impl FnCx<'_, '_> {
             // The enumerator stands for itself.
             (_, Some(_)) => None,
         }
+    }
+
+    /// The constant of an enumeration of its own that an expression is the expansion of.
+    pub(super) fn macro_member(&mut self, e: ExprId) -> Option<(EnumId, EnumForm, Expr)> {
+        let id = *self.body.macro_uses.get(&e)?;
+        if self.inside_macro == Some(id) || self.moved.contains_key(&e) {
+            return None;
+        }
+        let (of, form, _) = self.cx.member_macro(id)?;
+        Some((of, form, Expr::path(self.macro_path(id))))
     }
 
     /// The constant that stands for a string literal.

@@ -44,7 +44,7 @@ pub(crate) fn spans(program: &Program) -> hashbrown::HashSet<Span> {
 
 /// Makes macros of what agrees, but for those whose names are refused; whether there were any.
 pub fn run(program: &Program, lowered: &mut Lowered, refused: &BTreeSet<String>) -> bool {
-    let sites = Sites::of(program);
+    let sites = Sites::of(program, &lowered.origins);
     if sites.is_empty() {
         return false;
     }
@@ -67,13 +67,17 @@ pub fn run(program: &Program, lowered: &mut Lowered, refused: &BTreeSet<String>)
     if written.is_empty() {
         return false;
     }
+    let users: BTreeSet<Place> = chosen.values().flat_map(|of| of.uses.iter().map(|(place, _)| *place)).collect();
     for (module, index, item) in numbered(&mut lowered.krate.modules) {
         let of = Place { module, item: index };
+        if !users.contains(&of) {
+            continue;
+        }
         let doing = Doing::Replace { chosen: &chosen, names: &written };
         let mut walk = Walk { sites: &sites, origins: &lowered.origins, of, locals: None, doing, inside: Vec::new() };
         walk.item(item);
     }
-    write::items(program, lowered, &chosen, &written);
+    write::items(program, lowered, &chosen, &written, &users);
     true
 }
 
@@ -223,7 +227,7 @@ struct Run {
 
 impl Walk<'_> {
     fn site(&self, origin: Option<crate::rir::OriginId>) -> Option<Site> {
-        self.sites.at(self.origins.get(origin?)?.span)
+        self.sites.at(origin?)
     }
 
     fn site_of_stmt(&self, stmt: &Stmt) -> Option<Site> {
@@ -247,10 +251,18 @@ impl Walk<'_> {
         runs
     }
 
+    /// Whether it matters what a use came out as.
+    fn is_wanted(&self, site: Site) -> bool {
+        match &self.doing {
+            Doing::Look(_) => true,
+            Doing::Replace { chosen, .. } => chosen.get(&site.of).is_some_and(|of| of.uses.contains(&(self.of, site))),
+        }
+    }
+
     /// A run of statements.
     fn run_of(&mut self, block: &mut Block, run: &Run) {
         let stmts = &block.stmts[run.start..run.end];
-        let Some(locals) = &self.locals else { return };
+        let Some(locals) = self.locals.as_ref().filter(|_| self.is_wanted(run.site)) else { return };
         let args = self.sites.args(run.site);
         // Without its braces a macro's body binds no more than with them: names that it binds are its own.
         let made = match braced(stmts) {
@@ -274,7 +286,7 @@ impl Walk<'_> {
 
     /// An expression that is all of a use.
     fn whole(&mut self, expr: &mut Expr, site: Site) {
-        let Some(locals) = &self.locals else { return };
+        let Some(locals) = self.locals.as_ref().filter(|_| self.is_wanted(site)) else { return };
         let args = self.sites.args(site);
         let made = template::of_expr(expr, args, self.origins, locals);
         match &mut self.doing {

@@ -2,11 +2,12 @@
 
 use crate::rir::visit::{self, Visit};
 use crate::rir::{Block, Expr, ExprKind, Fn, MacroArg, Pat, Stmt, StmtKind};
+use hashbrown::HashSet;
 use std::collections::BTreeSet;
 
 /// All names that a function's parameters and patterns bind.
 #[derive(Default, Debug)]
-pub(super) struct Locals(BTreeSet<String>);
+pub(super) struct Locals(HashSet<String>);
 
 impl Locals {
     pub fn of(function: &Fn) -> Locals {
@@ -34,7 +35,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 impl Visit for Locals {
     fn pat(&mut self, pat: &Pat) {
         if let Pat::Ident { name, .. } = pat {
-            self.0.insert(name.clone());
+            self.0.get_or_insert_with(name.as_str(), str::to_owned);
         }
         visit::walk_pat(self, pat);
     }

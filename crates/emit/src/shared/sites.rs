@@ -1,10 +1,13 @@
 //! Where the C uses function-like macros, and which.
 
+use crate::origin::Origins;
+use crate::rir::OriginId;
 use exuvia_cir::{FileId, MacroDef, MacroId, Program, Span};
+use hashbrown::HashMap;
 use std::collections::BTreeMap;
 
 /// A use, as it is written in a file.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct Site {
     /// The macro.
     pub of: MacroId,
@@ -21,15 +24,17 @@ pub(super) struct Arg {
     pub span: Span,
 }
 
-/// All uses.
+/// All uses of macros that are used more than once.
 #[derive(Default)]
 pub(super) struct Sites {
-    by_span: BTreeMap<(FileId, u32, u32), Site>,
-    args: BTreeMap<Site, Vec<Arg>>,
+    by_span: HashMap<Span, Site>,
+    args: HashMap<Site, Vec<Arg>>,
+    /// Those that an origin is all of, by number of the origin.
+    by_origin: Vec<Option<Site>>,
 }
 
 impl Sites {
-    pub fn of(program: &Program) -> Sites {
+    pub fn of(program: &Program, origins: &Origins) -> Sites {
         let mut by_name: BTreeMap<&str, Vec<(MacroId, &MacroDef)>> = BTreeMap::new();
         for (id, def) in program.macros.iter().filter(|(_, def)| def.params.is_some() && !def.system) {
             by_name.entry(&def.name).or_default().push((id, def));
@@ -49,10 +54,19 @@ impl Sites {
                 let args =
                     params.iter().zip(&use_.args).map(|(param, at)| Arg { param: param.clone(), span: span(at) });
                 sites.args.insert(site, args.collect());
-                sites.by_span.insert((file, use_.start, use_.end), site);
+                sites.by_span.insert(Span { file, start: use_.start, end: use_.end }, site);
             }
         }
+        sites.drop_lone();
+        sites.by_origin = origins.iter().map(|origin| sites.by_span.get(&origin.span).copied()).collect();
         sites
+    }
+
+    /// Drops uses of macros of which there is no other.
+    fn drop_lone(&mut self) {
+        let mut count: HashMap<MacroId, usize> = HashMap::new();
+        self.by_span.values().for_each(|site| *count.entry(site.of).or_default() += 1);
+        self.by_span.retain(|_, site| count.get(&site.of).is_some_and(|&n| n >= super::MIN_USES));
     }
 
     pub fn is_empty(&self) -> bool {
@@ -60,8 +74,8 @@ impl Sites {
     }
 
     /// The use that is all of a place.
-    pub fn at(&self, span: Span) -> Option<Site> {
-        self.by_span.get(&(span.file, span.start, span.end)).copied()
+    pub fn at(&self, origin: OriginId) -> Option<Site> {
+        self.by_origin.get(origin.0 as usize).copied().flatten()
     }
 
     /// The arguments of a use.

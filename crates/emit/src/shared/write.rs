@@ -1,6 +1,6 @@
 //! The macros as items: where they stand, what they are called, what the ledger says of them.
 
-use super::Chosen;
+use super::{Chosen, Place};
 use super::template::Fragment;
 use crate::ledger::{RowKind, Status};
 use crate::lower::Lowered;
@@ -186,11 +186,23 @@ fn brings(item: &Item, name: &str) -> bool {
     }
 }
 
-/// Writes the macros and what is to be imported, and tells the ledger.
-pub(super) fn items(program: &Program, lowered: &mut Lowered, chosen: &BTreeMap<MacroId, Chosen>, names: &Names) {
+/// Writes the macros and what is to be imported, and tells the ledger. `users` are the items that call them.
+pub(super) fn items(
+    program: &Program,
+    lowered: &mut Lowered,
+    chosen: &BTreeMap<MacroId, Chosen>,
+    names: &Names,
+    users: &BTreeSet<Place>,
+) {
     let mut by_home: BTreeMap<usize, Vec<MacroId>> = BTreeMap::new();
     names.home.iter().for_each(|(&id, &home)| by_home.entry(home).or_default().push(id));
     for (home, ids) in by_home {
+        let items = lowered.krate.modules[home].items.iter().enumerate();
+        let called = |(index, item)| match users.contains(&Place { module: home, item: index }) {
+            true => macros_in(item),
+            false => BTreeSet::new(),
+        };
+        let mut used: Vec<BTreeSet<String>> = items.map(called).collect();
         for id in ids {
             let Some(of) = chosen.get(&id) else { continue };
             let span = program.macros[id].span;
@@ -198,7 +210,14 @@ pub(super) fn items(program: &Program, lowered: &mut Lowered, chosen: &BTreeMap<
             let is_shared = names.paths.keys().any(|&(of, user)| of == id && user != home);
             let name = escape(&program.macros[id].name);
             let item = macro_item(name.clone(), of).at(origin);
-            put(&mut lowered.krate.modules[home], item, is_shared.then_some(name), span, &lowered.origins);
+            let module = &mut lowered.krate.modules[home];
+            let at = place(module, &used, &name, span, &lowered.origins);
+            used.insert(at, macros_in(&item));
+            module.items.insert(at, item);
+            if is_shared {
+                used.insert(at + 1, BTreeSet::new());
+                module.items.insert(at + 1, Item::use_path(name).with_vis(Vis::Crate));
+            }
             tell(lowered, span, of, origin);
         }
     }
@@ -216,41 +235,35 @@ fn macro_item(name: String, of: &Chosen) -> Item {
     ItemKind::MacroRules(MacroRules { name, params, body: of.template.body.clone() }).into()
 }
 
-/// Puts a macro where the C has it, before all that uses it.
-fn put(module: &mut Module, item: Item, reexported: Option<String>, span: Span, origins: &Origins) {
+/// Where a macro goes: where the C has it, before all that uses it. `used` holds the names that each item calls.
+fn place(module: &Module, used: &[BTreeSet<String>], name: &str, span: Span, origins: &Origins) -> usize {
     let starts_behind = |other: &Item| {
         let at = other.origin.and_then(|id| origins.get(id)).map(|origin| origin.span);
         at.is_some_and(|at| at.file == span.file && at.start > span.start)
     };
     let is_head = |other: &Item| matches!(other.kind, ItemKind::Use(_) | ItemKind::Mod(_));
     let first = module.items.iter().position(|other| !is_head(other)).unwrap_or(module.items.len());
-    let name = match &item.kind {
-        ItemKind::MacroRules(of) => of.name.clone(),
-        _ => String::new(),
-    };
-    let user = module.items.iter().position(|other| uses(other, &name)).unwrap_or(module.items.len());
-    let at = module.items.iter().position(starts_behind).unwrap_or(user).min(user).max(first);
-    module.items.insert(at, item);
-    if let Some(name) = reexported {
-        module.items.insert(at + 1, Item::use_path(name).with_vis(Vis::Crate));
-    }
+    let user = used.iter().position(|names| names.contains(name)).unwrap_or(module.items.len());
+    module.items.iter().position(starts_behind).unwrap_or(user).min(user).max(first)
 }
 
-fn uses(item: &Item, name: &str) -> bool {
+/// Names of the macros that an item calls.
+fn macros_in(item: &Item) -> BTreeSet<String> {
     use crate::rir::visit::{self, Visit};
     use crate::rir::{Expr, ExprKind};
-    struct Uses<'a>(&'a str, bool);
-    impl Visit for Uses<'_> {
+    #[derive(Default)]
+    struct Called(BTreeSet<String>);
+    impl Visit for Called {
         fn expr(&mut self, expr: &Expr) {
             if let ExprKind::Macro { path, .. } = &expr.kind {
-                self.1 |= path.as_ident() == Some(self.0);
+                self.0.extend(path.as_ident().map(str::to_owned));
             }
             visit::walk_expr(self, expr);
         }
     }
-    let mut uses = Uses(name, false);
-    uses.item(item);
-    uses.1
+    let mut called = Called::default();
+    called.item(item);
+    called.0
 }
 
 fn import(module: &mut Module, owner: &str, name: &str) {

@@ -28,10 +28,11 @@ pub struct Contract {
 /// The contracts of all functions that were translated, by item. `items` names the functions.
 pub fn contracts(program: &Program, plan: &Plan, items: &BTreeMap<FuncId, String>) -> BTreeMap<String, Contract> {
     let mut sources = Sources { program, texts: BTreeMap::new() };
+    let mut names = Definitions { program, known: HashMap::new() };
     let translated = items.iter().filter(|(id, _)| plan.functions[**id].fate == Fate::Translate);
     let contract = |(&id, item): (&FuncId, &String)| {
         let calls = called(program, id).into_iter().filter_map(|callee| items.get(&callee).cloned()).collect();
-        (item.clone(), Contract { c: sources.digest(id), meaning: meaning(program, plan, id), calls })
+        (item.clone(), Contract { c: sources.digest(id), meaning: meaning(plan, id, &mut names), calls })
     };
     translated.map(contract).collect()
 }
@@ -55,18 +56,23 @@ pub fn called(program: &Program, function: FuncId) -> BTreeSet<FuncId> {
 }
 
 /// Digest of what a function means.
-pub fn meaning(program: &Program, plan: &Plan, function: FuncId) -> String {
-    let mut whole = Whole { program, names: BTreeSet::new(), left: Vec::new(), out: String::new() };
-    whole.add(&text::print_function(program, function, Options { spans: false }));
+fn meaning(plan: &Plan, function: FuncId, names: &mut Definitions<'_>) -> String {
+    let program = names.program;
+    let mut whole = Whole { names: BTreeSet::new(), left: Vec::new(), out: String::new() };
+    whole.add(&keyed(program, &text::print_function(program, function, Options { spans: false })));
     while let Some(name) = whole.left.pop() {
-        whole.define(name);
+        if let Some(definition) = names.of(name) {
+            whole.out.push('\n');
+            whole.add(definition);
+        }
     }
     let mut forms = called(program, function);
     forms.insert(function);
     for id in forms {
         let callee = &program.functions[id];
         let forms: Vec<_> = (0..callee.params.len() as u32).map(|at| plan.param_form(id, at)).collect();
-        whole.add(&format!("{} {} {forms:?}\n", callee.key, text::print_type(program, callee.ty)));
+        let text = format!("{} {} {forms:?}\n", callee.key, text::print_type(program, callee.ty));
+        whole.add(&keyed(program, &text));
     }
     let unit = program.units.get(program.functions[function].unit);
     let bears = |flag: &&String| ["-f", "-m", "-std"].iter().any(|start| flag.starts_with(start));
@@ -75,7 +81,7 @@ pub fn meaning(program: &Program, plan: &Plan, function: FuncId) -> String {
 }
 
 /// Something that the text of the IR names by a number.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Name {
     Function(u32),
     Variable(u32),
@@ -85,75 +91,102 @@ enum Name {
     Place,
 }
 
-struct Whole<'p> {
+/// Text of the IR with keys in the place of numbers.
+#[derive(Default)]
+struct Keyed {
+    text: String,
+    /// What it names, in order.
+    names: Vec<Name>,
+}
+
+/// Puts keys in the place of numbers, outside of strings.
+fn keyed(program: &Program, text: &str) -> Keyed {
+    let mut keyed = Keyed { text: String::with_capacity(text.len() * 2), names: Vec::new() };
+    let is_of_word = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_' || *b == b'@';
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = match rest.as_bytes().iter().position(|b| !is_of_word(b)).unwrap_or(rest.len()) {
+            0 if c == '"' => string_length(rest),
+            0 => c.len_utf8(),
+            word => word,
+        };
+        let (one, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        match named(one) {
+            Some(Name::Place) => {}
+            Some(name) => {
+                keyed.text += key(program, name).unwrap_or(one);
+                keyed.names.push(name);
+            }
+            None => keyed.text += one,
+        }
+        rest = after;
+    }
+    keyed
+}
+
+/// Bytes of the string that a text begins with, quotes included.
+fn string_length(text: &str) -> usize {
+    let mut escaped = true;
+    let ends = |b: u8| {
+        let ends = b == b'"' && !escaped;
+        // The first quote opens the string.
+        escaped = b == b'\\' && !escaped;
+        ends
+    };
+    text.bytes().position(ends).map_or(text.len(), |at| at + 1)
+}
+
+/// Texts of what names stand for.
+struct Definitions<'p> {
     program: &'p Program,
+    known: HashMap<Name, Option<Keyed>>,
+}
+
+impl Definitions<'_> {
+    fn of(&mut self, name: Name) -> Option<&Keyed> {
+        let program = self.program;
+        self.known.entry(name).or_insert_with(|| definition(program, name).map(|text| keyed(program, &text))).as_ref()
+    }
+}
+
+/// What a name stands for, where a change of it changes what a function that names it does.
+fn definition(program: &Program, name: Name) -> Option<String> {
+    match name {
+        Name::Variable(id) => program.globals.get(exuvia_cir::GlobalId(id)).map(|g| text::print_type(program, g.ty)),
+        Name::Typedef(id) => {
+            let underlying = |id| text::print_type(program, program.types.typedef_underlying(id));
+            program.typedefs.get(exuvia_cir::TypedefId(id)).map(|_| underlying(exuvia_cir::TypedefId(id)))
+        }
+        Name::Record(id) => program.records.get(exuvia_cir::RecordId(id)).map(|record| {
+            let field = |field: &exuvia_cir::Field| {
+                let bits = field.bit_width.map_or_else(String::new, |bits| format!(":{bits}"));
+                format!(" {} {} {}{bits}", field.name, text::print_type(program, field.ty), field.offset)
+            };
+            let fields: String = record.fields.iter().map(field).collect();
+            format!("{} {} {}{fields}", record.key, record.size, record.align)
+        }),
+        Name::Enumeration(id) => program.enums.get(exuvia_cir::EnumId(id)).map(|enumeration| {
+            let value = |e: &exuvia_cir::Enumerator| format!(" {}={:?}", e.name, e.value);
+            enumeration.key.clone() + &enumeration.enumerators.iter().map(value).collect::<String>()
+        }),
+        Name::Function(_) | Name::Place => None,
+    }
+}
+
+/// What a digest is taken of, and what is still to be added to it.
+struct Whole {
     names: BTreeSet<Name>,
     left: Vec<Name>,
     out: String,
 }
 
-impl Whole<'_> {
-    /// Adds text, with keys in the place of numbers.
-    fn add(&mut self, text: &str) {
-        let mut in_string = false;
-        let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            let word = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '@')).unwrap_or(rest.len());
-            if word == 0 || in_string {
-                in_string ^= c == '"';
-                let length = if in_string && c == '\\' { 2 } else { c.len_utf8() };
-                let (one, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
-                self.out += one;
-                rest = after;
-                continue;
+impl Whole {
+    fn add(&mut self, keyed: &Keyed) {
+        self.out += &keyed.text;
+        for &name in &keyed.names {
+            if self.names.insert(name) {
+                self.left.push(name);
             }
-            let (word, after) = rest.split_at(word);
-            self.word(word);
-            rest = after;
-        }
-    }
-
-    fn word(&mut self, word: &str) {
-        match named(word) {
-            Some(Name::Place) => {}
-            Some(name) => {
-                self.out += key(self.program, name).unwrap_or(word);
-                if self.names.insert(name) {
-                    self.left.push(name);
-                }
-            }
-            None => self.out += word,
-        }
-    }
-
-    /// What a name that was met stands for, where a change of it changes what the function does.
-    fn define(&mut self, name: Name) {
-        let program = self.program;
-        let text = match name {
-            Name::Variable(id) => {
-                program.globals.get(exuvia_cir::GlobalId(id)).map(|g| text::print_type(program, g.ty))
-            }
-            Name::Typedef(id) => {
-                let underlying = |id| text::print_type(program, program.types.typedef_underlying(id));
-                program.typedefs.get(exuvia_cir::TypedefId(id)).map(|_| underlying(exuvia_cir::TypedefId(id)))
-            }
-            Name::Record(id) => program.records.get(exuvia_cir::RecordId(id)).map(|record| {
-                let field = |field: &exuvia_cir::Field| {
-                    let bits = field.bit_width.map_or_else(String::new, |bits| format!(":{bits}"));
-                    format!(" {} {} {}{bits}", field.name, text::print_type(program, field.ty), field.offset)
-                };
-                let fields: String = record.fields.iter().map(field).collect();
-                format!("{} {} {}{fields}", record.key, record.size, record.align)
-            }),
-            Name::Enumeration(id) => program.enums.get(exuvia_cir::EnumId(id)).map(|enumeration| {
-                let value = |e: &exuvia_cir::Enumerator| format!(" {}={:?}", e.name, e.value);
-                enumeration.key.clone() + &enumeration.enumerators.iter().map(value).collect::<String>()
-            }),
-            Name::Function(_) | Name::Place => None,
-        };
-        if let Some(text) = text {
-            self.out.push('\n');
-            self.add(&text);
         }
     }
 }

@@ -29,26 +29,33 @@ pub fn build(work: &mut Work<'_>) -> Result<()> {
         if outcome.errors.is_empty() {
             return Err(outcome.into_error(&check_dir(work), Action::Check));
         }
-        if work.macros == Macros::Shared && refuse(work, &outcome.errors)? {
-            run_between(work, "lower", "print")?;
-            continue;
-        }
-        if work.macros == Macros::Shared && !outcome.errors.iter().all(is_plain) {
-            set_macros(work, Macros::Expanded)?;
-            continue;
-        }
-        round += 1;
-        match give_way(work, &outcome.errors, round) {
-            Ok(()) => run_between(work, "analyse", "print")?,
-            Err(_) if work.macros == Macros::Shared => set_macros(work, Macros::Expanded)?,
-            Err(error) => return Err(error),
-        }
+        round = answer(work, outcome.errors, round)?;
     }
 }
 
-/// Errors of borrows and types, which say the same of a call of a macro and of what it stands for.
+/// Takes back what errors are about; the last round that took back something.
+fn answer(work: &mut Work<'_>, errors: Vec<Diagnostic>, round: u32) -> Result<u32> {
+    if work.macros != Macros::Shared {
+        give_way(work, &errors, round + 1)?;
+        run_between(work, "analyse", "print")?;
+        return Ok(round + 1);
+    }
+    let Errors { of_macros, mut others } = refuse(work, errors)?;
+    let all_plain = others.iter().all(is_plain);
+    others.retain(is_plain);
+    // One check answers for both, what macros lose and what forms do.
+    if (of_macros || all_plain) && !others.is_empty() && give_way(work, &others, round + 1).is_ok() {
+        run_between(work, "analyse", "print")?;
+        return Ok(round + 1);
+    }
+    set_macros(work, if of_macros { Macros::None } else { Macros::Expanded })?;
+    Ok(round)
+}
+
+/// Errors of borrows and types. Where they are not in a macro, they say the same of its call and of what it stands for.
 const PLAIN: &[&str] = &[
-    "E0133", "E0308", "E0382", "E0499", "E0502", "E0503", "E0505", "E0506", "E0515", "E0594", "E0596", "E0597", "E0716",
+    "E0133", "E0277", "E0308", "E0369", "E0382", "E0499", "E0502", "E0503", "E0505", "E0506", "E0515", "E0594",
+    "E0596", "E0597", "E0600", "E0604", "E0605", "E0606", "E0607", "E0614", "E0716",
 ];
 
 /// Whether an error is not one of a macro.
@@ -62,20 +69,28 @@ fn set_macros(work: &mut Work<'_>, macros: Macros) -> Result<()> {
     run_between(work, "lower", "print")
 }
 
-/// Refuses the macros that errors are about; whether there are any.
-fn refuse(work: &mut Work<'_>, errors: &[Diagnostic]) -> Result<bool> {
+/// What rustc said of a tree with macros.
+struct Errors {
+    /// Whether some were of macros, which are refused.
+    of_macros: bool,
+    others: Vec<Diagnostic>,
+}
+
+/// Refuses the macros that errors are about.
+fn refuse(work: &mut Work<'_>, errors: Vec<Diagnostic>) -> Result<Errors> {
     let ours = exuvia_emit::shared::names(work.lowered()?);
+    let names_ours = |error: &Diagnostic| error.macros().into_iter().any(|name| ours.contains(name));
+    let (of_macros, others): (Vec<Diagnostic>, _) = errors.into_iter().partition(names_ours);
     let mut refused = BTreeMap::new();
-    for error in errors {
+    for error in &of_macros {
         let names = error.macros().into_iter().filter(|name| ours.contains(name));
         names.for_each(|name| _ = refused.entry(name.to_owned()).or_insert(error.message.as_str()));
     }
     for (name, message) in &refused {
         work.progress.note(&format!("  macro {name} stays expanded: {message}"));
     }
-    let any = !refused.is_empty();
     work.refused_macros.extend(refused.into_keys());
-    Ok(any)
+    Ok(Errors { of_macros: !of_macros.is_empty(), others })
 }
 
 /// Once rustc takes what is expanded, the macros are tried again. They must change nothing: those that rustc objects to stay
@@ -89,10 +104,11 @@ fn share(work: &mut Work<'_>, expanded: Outcome) -> Result<()> {
             warnings = outcome.warnings;
             break;
         }
-        if refuse(work, &outcome.errors)? {
+        let errors = refuse(work, outcome.errors)?;
+        if errors.of_macros {
             set_macros(work, Macros::None)?;
         } else {
-            let first = outcome.errors.first().map(Diagnostic::text).unwrap_or_default();
+            let first = errors.others.first().map(Diagnostic::text).unwrap_or_default();
             work.progress.note(&format!("  rustc does not take the macros, which stay expanded: {first}"));
             set_macros(work, Macros::Never)?;
         }

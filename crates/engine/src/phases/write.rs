@@ -38,11 +38,14 @@ pub fn write(work: &mut Work<'_>) -> Result<()> {
     let Some(output) = &work.output else {
         return Err(EngineError::Internal("nowhere to write to".to_owned()));
     };
-    output.write(&contents(work)?)
+    let ledger = ledger_of(work)?;
+    output.write(&contents(work, &ledger)?)?;
+    work.ledger = Some(ledger);
+    Ok(())
 }
 
 /// All files of the output.
-pub fn contents(work: &Work<'_>) -> Result<BTreeMap<String, String>> {
+pub fn contents(work: &Work<'_>, ledger: &Ledger) -> Result<BTreeMap<String, String>> {
     let lowered = work.lowered()?;
     let (boundary, world, plan) = (work.boundary(), &work.world(), work.plan()?);
     let names = LoweredNames { boundary, binaries: &lowered.binaries, world, plan };
@@ -67,7 +70,7 @@ pub fn contents(work: &Work<'_>) -> Result<BTreeMap<String, String>> {
     texts.extend(work.printed.texts());
     let map = SourceMap::build(&work.program, &lowered.origins, &work.printed);
     let lock = Lock::new(work.settings.plan, work.boundary(), work.demotions.clone());
-    texts.insert(ledger::PATH.to_owned(), files::to_json(&ledger_of(work)?)?);
+    texts.insert(ledger::PATH.to_owned(), files::to_json(ledger)?);
     texts.insert(sourcemap::PATH.to_owned(), compact_json(&map)?);
     texts.insert(lock::PATH.to_owned(), files::to_json(&lock)?);
     Ok(texts)

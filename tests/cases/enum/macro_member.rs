@@ -1,0 +1,119 @@
+//@ src/bin/macro_member.rs
+//! The program whose C `main` is in `macro_member.c`.
+
+fn main() {
+    macro_member::rt::restore_signals();
+    std::process::exit(unsafe { macro_member::macro_member::main() });
+}
+//@ src/lib.rs
+pub mod macro_member;
+pub mod rt;
+pub mod sys;
+//@ src/macro_member.rs
+// Macros that are other names of enumerators: constants of the enumeration's own type.
+
+use crate::sys::{printf, puts};
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(transparent)]
+pub struct md_type(pub u32);
+
+impl md_type {
+    pub const MD_NONE: Self = Self(0);
+    pub const MD_SHA1: Self = Self(4);
+    pub const MD_SHA224: Self = Self(8);
+    pub const MD_SHA384: Self = Self(10);
+}
+
+pub const COOKIE_MD: md_type = md_type::MD_SHA224;
+pub const LEVEL_TOP: level = level::LEVEL_HIGH;
+pub const HALF: i32 = COOKIE_MD.0 as i32 / 2;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(transparent)]
+pub struct level(pub u32);
+
+impl level {
+    pub const LEVEL_LOW: Self = Self(1);
+    pub const LEVEL_HIGH: Self = Self(2);
+    pub const LEVEL_MAX: Self = Self(3);
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct context {
+    pub r#type: md_type,
+    pub at: level,
+}
+
+fn size_of(r#type: md_type) -> i32 {
+    match r#type {
+        md_type::MD_NONE => 0,
+        md_type::MD_SHA1 => 20,
+        md_type::MD_SHA224 => 28,
+        _ => 48,
+    }
+}
+
+fn name_of(at: level) -> *const i8 {
+    match at {
+        level::LEVEL_LOW => c"low".as_ptr(),
+        level::LEVEL_HIGH => c"high".as_ptr(),
+        level::LEVEL_MAX => c"max".as_ptr(),
+        _ => c"?".as_ptr(),
+    }
+}
+
+fn from_wire(n: u32) -> md_type {
+    md_type(n)
+}
+
+pub unsafe fn main() -> i32 {
+    static preferred: [md_type; 2] = [COOKIE_MD, md_type::MD_SHA384];
+    let mut c: context = context {
+        r#type: COOKIE_MD,
+        at: LEVEL_TOP,
+    };
+
+    let number: i32 = COOKIE_MD.0 as i32;
+    let wide: u64 = (COOKIE_MD.0 as u64).wrapping_add(1);
+    printf(
+        c"%d %d %s\n".as_ptr(),
+        size_of(c.r#type),
+        size_of(COOKIE_MD),
+        name_of(c.at),
+    );
+    printf(
+        c"%d %lu %d %d\n".as_ptr(),
+        number,
+        wide,
+        HALF,
+        i32::from(preferred[1] == COOKIE_MD),
+    );
+    if c.r#type == COOKIE_MD && c.at >= LEVEL_TOP {
+        puts(c"both".as_ptr());
+    }
+    c.r#type = from_wire((number + 2) as u32);
+    c.at = if c.r#type != COOKIE_MD {
+        LEVEL_TOP
+    } else {
+        level::LEVEL_LOW
+    };
+    printf(
+        c"%d %s %d\n".as_ptr(),
+        c.r#type.0 as i32,
+        name_of(c.at),
+        i32::from(c.r#type > COOKIE_MD),
+    );
+    if COOKIE_MD.0 as i32 == 8 { 0 } else { 1 }
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn puts(s: *const i8) -> i32;
+}
