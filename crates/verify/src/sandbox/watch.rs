@@ -128,7 +128,9 @@ impl<'s> Watched<'s> {
 
 /// Bytes that folders and files take on the disk; files that have several names count once.
 fn usage(paths: &[PathBuf]) -> u64 {
-    let mut left: Vec<PathBuf> = paths.to_vec();
+    // What lies in another one counts with that.
+    let is_outer = |path: &&PathBuf| !paths.iter().any(|other| other != *path && path.starts_with(other));
+    let mut left: Vec<PathBuf> = paths.iter().filter(is_outer).cloned().collect();
     let (mut seen, mut sum) = (BTreeSet::new(), 0);
     while let Some(path) = left.pop() {
         let Ok(metadata) = fs::symlink_metadata(&path) else { continue };
