@@ -5,7 +5,7 @@ mod message;
 use crate::error::{EngineError, Result};
 use crate::files;
 use exuvia_verify::VerifyError;
-use exuvia_verify::sandbox::{Confinement, Ended, Ran, Runner, settings_above};
+use exuvia_verify::sandbox::{Confinement, Ended, RESERVE, Ran, Runner, settings_above};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -71,11 +71,12 @@ impl Cargo {
 
     /// Runs it, offline; only when a dependency turns out never to have been fetched, once more with the network.
     pub fn run(&self, action: Action) -> Result<Outcome> {
-        if self.runner.confines() && !self.dir.join("Cargo.lock").is_file() {
+        let mut outcome = self.attempt(action, true)?;
+        if self.runner.confines() && !outcome.success && outcome.stderr.contains("Cargo.lock") {
             // It is written beside the sources, where a build may not write.
-            self.outside(&["generate-lockfile", "--offline"])?;
+            self.outside(&["update", "--workspace", "--offline"])?;
+            outcome = self.attempt(action, true)?;
         }
-        let outcome = self.attempt(action, true)?;
         if outcome.success || !outcome.errors.is_empty() || !lacks_dependency(&outcome.stderr) {
             return Ok(outcome);
         }
@@ -99,6 +100,7 @@ impl Cargo {
         let ran = self.runner.run(command).map_err(lost)?;
         match ran.ended {
             Ended::Exited(_) | Ended::Signal(_) => Ok(outcome(&ran)),
+            Ended::Disk if files::has_less(&self.dir, RESERVE) => Err(EngineError::DiskFull { path: self.dir.clone() }),
             ended => Err(EngineError::Build {
                 command: Self::command_line(action),
                 dir: self.dir.clone(),

@@ -213,6 +213,9 @@ pub fn run_as_stage() -> Option<i32> {
     }
 }
 
+/// Room on the disk, in bytes, that is left to others: what leaves less has written too much.
+pub const RESERVE: u64 = 32 << 20;
+
 /// Exit code of a stage that could not do its work.
 const FAILED: i32 = 125;
 

@@ -1,6 +1,6 @@
 //! The process that watches a command in its sandbox.
 
-use super::{ENTER, Ended, FAILED, Limits, Spec, WATCH, processes};
+use super::{ENTER, Ended, FAILED, Limits, RESERVE, Spec, WATCH, processes};
 use rustix::process::{self, Pid, Signal, WaitOptions};
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,8 +12,6 @@ use std::time::{Duration, Instant};
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(40);
-/// Room on the disk that is left to others.
-const RESERVE: u64 = 32 << 20;
 
 /// Starts the command, waits for its end or ends it, and writes how it ended.
 pub fn watch(spec: &Spec) -> i32 {
