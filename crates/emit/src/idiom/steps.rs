@@ -34,12 +34,7 @@ fn unseen_steps(function: &Fn) -> Vec<bool> {
     if !has_while(function) {
         return Vec::new();
     }
-    let mut last = LastMentions {
-        scope: Scope::of_fn(function),
-        seen: Names::default(),
-        loops: 0,
-        unseen: Vec::new(),
-    };
+    let mut last = LastMentions { scope: Scope::of_fn(function), seen: Names::default(), loops: 0, unseen: Vec::new() };
     function.params.iter().for_each(|param| last.pat(&param.pat));
     function.body.iter().for_each(|body| last.block(body));
     last.unseen

@@ -123,7 +123,8 @@ impl CrateCx<'_> {
 
     fn assembled_result(&self, ty: TypeId, ret: RType, call: Expr, address: Expr) -> Expr {
         let to = |method: &str| call.clone().method(method, vec![address.clone()]);
-        if let (Some((id, EnumForm::Newtype)), Some(prim), RType::Path(path)) = (self.own_enum(ty), self.prim(ty), &ret) {
+        if let (Some((id, EnumForm::Newtype)), Some(prim), RType::Path(path)) = (self.own_enum(ty), self.prim(ty), &ret)
+        {
             return self.newtype_value(id, path.to_string(), to("to_word").cast(prim));
         }
         match self.prim(ty) {

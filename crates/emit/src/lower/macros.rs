@@ -7,8 +7,8 @@ use super::Lower;
 use super::constant::{eval_int, is_context_free};
 use super::cx::{CrateCx, FnCx};
 use crate::ledger::Status;
-use crate::rir::{Expr, Item, Prim, Type as RType};
 use crate::plan::EnumForm;
+use crate::rir::{Expr, Item, Prim, Type as RType};
 use exuvia_cir::{Body, EnumId, ExprId, ExprKind, FuncId, GlobalId, MacroId, Program, StringKind, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 

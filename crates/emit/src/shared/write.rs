@@ -1,7 +1,7 @@
 //! The macros as items: where they stand, what they are called, what the ledger says of them.
 
-use super::{Chosen, Place};
 use super::template::Fragment;
+use super::{Chosen, Place};
 use crate::ledger::{RowKind, Status};
 use crate::lower::Lowered;
 use crate::origin::{Origin, Origins};
