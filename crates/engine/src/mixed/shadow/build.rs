@@ -88,8 +88,13 @@ fn blamed(error: &Diagnostic) -> Vec<usize> {
 
 /// Builds the library that runs in the processes, and gives its path.
 pub(in crate::mixed) fn runtime(scratch: &Path) -> Result<PathBuf> {
-    let sources = scratch.join("runtime");
+    let (sources, stamp) = (scratch.join("runtime"), scratch.join("runtime.stamp"));
     let library = scratch.join("libexuvia_shadow.so");
+    let digest = files::digest(format!("{scratch:?} {:?} {:?}", shadow::RUNTIME, shadow::FLAGS).as_bytes());
+    // It takes longer to build than most programs take to be recorded.
+    if library.is_file() && std::fs::read_to_string(&stamp).is_ok_and(|known| known == digest) {
+        return Ok(library);
+    }
     fresh(&sources)?;
     for (path, text) in shadow::RUNTIME {
         let path = sources.join(path);
@@ -105,7 +110,7 @@ pub(in crate::mixed) fn runtime(scratch: &Path) -> Result<PathBuf> {
         remedy: "install Rust",
     })?;
     match output.status.success() {
-        true => Ok(library),
+        true => files::write_atomic(&stamp, digest.as_bytes()).map(|()| library),
         false => Err(EngineError::Internal(format!(
             "the library of shadow builds does not build:\n{}",
             String::from_utf8_lossy(&output.stderr)
