@@ -1,7 +1,7 @@
 //! `exuvia verify --with replay`
 
 use super::verify::{difference, request, row};
-use super::{count, table};
+use super::{confinement, count, table};
 use crate::args::{Global, Verify as Args};
 use crate::ui;
 use exuvia_engine::EngineError;
@@ -68,8 +68,7 @@ fn to_record(args: &Args) -> Result<record::Request, EngineError> {
         },
         redact: args.redact.clone(),
         budget,
-        run_limits: super::tests::limits(args, TIMEOUT + budget),
-        sandbox: !args.no_sandbox,
+        run_limits: confinement::limits(&args.sandbox, TIMEOUT + budget),
     })
 }
 

@@ -20,9 +20,10 @@ use exuvia_cir::FuncId;
 use exuvia_verify::evidence::{Asked, Evidence, Record, Share};
 use exuvia_verify::fuzz::{self, Built, Edges, Limits, Program, Project, Recorded, Rest, Told, Unit};
 use exuvia_verify::harness::{self, Harness};
+use exuvia_verify::sandbox::{self, Runner};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::num::NonZero;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
@@ -40,7 +41,7 @@ pub fn fuzz(
     earlier: &Evidence,
 ) -> Result<(Vec<Record>, usize)> {
     let found = subject::find(work)?;
-    let project = project(request, work, dir)?;
+    let project = project(request, work, dir, "verify")?;
     let sources = crate::files::rust_sources(dir)?;
     let standing = Standing::of(ledger, &sources, &|_| None).with_tools(tools::versions(&project.tools));
     let texts = Texts::new(work, &standing);
@@ -139,7 +140,7 @@ impl Campaign<'_> {
 
     /// The edges before anything ran: the workers say where they are when they start.
     fn edges_at_start(&self, numbers: &[(usize, FuncId)]) -> Result<Edges> {
-        if let (false, Some((number, _))) = (self.project.dir.join("subject.edges").is_file(), numbers.first()) {
+        if let (false, Some((number, _))) = (Edges::file(self.project).is_file(), numbers.first()) {
             let Request { inputs, input_time: input, seed, .. } = *self.request;
             let limits = Limits { time: Duration::from_secs(1), inputs, input, seed };
             fuzz::replay(self.built, *number, &Recorded::default(), &limits)?;
@@ -148,7 +149,7 @@ impl Campaign<'_> {
     }
 
     fn edges(&self) -> Result<Edges> {
-        match self.project.dir.join("subject.edges").is_file() {
+        match Edges::file(self.project).is_file() {
             true => Ok(Edges::read(self.project)?),
             // The subject has never run.
             false => Ok(Edges::default()),
@@ -256,7 +257,7 @@ pub(super) fn union<'t>(all: impl Iterator<Item = &'t Vec<bool>>) -> Vec<bool> {
 }
 
 /// All that is compared, as it stands in the output.
-pub(super) fn project(request: &Request, work: &Work<'_>, dir: &Path) -> Result<Project> {
+pub(super) fn project(request: &Request, work: &Work<'_>, dir: &Path, own: &str) -> Result<Project> {
     let lowered = work.lowered()?;
     let places = Layout::new(&lowered.krate);
     let below = |file: String| file.strip_prefix("src/").map_or(file.clone(), str::to_owned);
@@ -269,9 +270,13 @@ pub(super) fn project(request: &Request, work: &Work<'_>, dir: &Path) -> Result<
         }
     }
     let rest = islands::c_files(&work.program, work.plan()?, work.capture, &work.library_name())?;
+    let (own, confinement) = (dir.join(".exuvia").join(own), work.settings.confinement.as_ref());
+    let (told, seen) = (dir.join(".exuvia/told"), readable(work, dir));
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     Ok(Project {
-        dir: dir.join(".exuvia/verify"),
+        builds: Runner::new(confinement, told.clone(), seen.clone(), vec![own.clone()])?,
+        runs: Runner::new(confinement, told, seen, Vec::new())?,
+        dir: own,
         sources: crate::files::digest(format!("{:?}", work.inputs).as_bytes()),
         units: units(work)?,
         programs: programs(work),
@@ -282,6 +287,17 @@ pub(super) fn project(request: &Request, work: &Work<'_>, dir: &Path) -> Result<
         tools: tools::find()?,
         jobs: request.jobs.unwrap_or(cores),
     })
+}
+
+/// What compilers and the code under test see: the output, the project's tree and what its units read elsewhere.
+fn readable(work: &Work<'_>, dir: &Path) -> Vec<PathBuf> {
+    let mut all = vec![dir.to_path_buf()];
+    let root = &work.capture.root;
+    all.extend(sandbox::is_narrow(root).then(|| root.clone()));
+    let elsewhere: Vec<PathBuf> =
+        work.inputs.keys().filter(|file| !all.iter().any(|seen| file.starts_with(seen))).cloned().collect();
+    all.extend(elsewhere);
+    all
 }
 
 fn units(work: &Work<'_>) -> Result<Vec<Unit>> {
