@@ -22,6 +22,8 @@ const PATIENCE: [u64; 2] = [600, 4000];
 const LATER: Duration = Duration::from_secs(4);
 /// A turn is no shorter: processes are to be started for it.
 const SHORTEST: Duration = Duration::from_secs(1);
+/// A first turn, which ends by itself where nothing new comes, may take so much more than its share.
+const PART: u32 = 2;
 /// And no longer, so that others come to theirs.
 const LONGEST: Duration = Duration::from_secs(20);
 
@@ -120,8 +122,8 @@ impl Schedule<'_> {
         let states = self.turns.iter().map(|_| State::default()).collect();
         let board = Mutex::new(Board { states, covered: Vec::new() });
         let share = self.request.budget.mul_f64(FIRST) * self.jobs as u32 / self.turns.len().max(1) as u32;
-        let slice = share.clamp(SHORTEST, LONGEST);
-        let later = (slice * 2).clamp(LATER, LONGEST);
+        let slice = (share * PART).clamp(SHORTEST * PART, LONGEST);
+        let later = slice.clamp(LATER, LONGEST);
         let work = || -> Result<()> {
             while let Some((at, turn)) = self.next(&board, end) {
                 let left = end.saturating_duration_since(Instant::now()).max(SHORTEST);

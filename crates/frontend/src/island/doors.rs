@@ -93,7 +93,8 @@ impl Writer<'_> {
             Some(_) => self.old_style(range.start, at, name, body),
             None => front.clone(),
         };
-        let exported = if self.is_exported_inline(range.start..at) { format!("extern {behind};\n") } else { String::new() };
+        let exported =
+            if self.is_exported_inline(range.start..at) { format!("extern {behind};\n") } else { String::new() };
         self.out += &format!("{declared};\n{exported}{marker}{behind}\n{text}\n{marker}{front}\n{door}\n");
         self.at = end;
     }

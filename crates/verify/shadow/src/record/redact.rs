@@ -45,7 +45,10 @@ impl Rules {
         for name in &self.names {
             match name.rsplit_once(':') {
                 Some((function, param)) if !function.ends_with(':') => {
-                    let own = shapes.functions.get(call.function).filter(|_| names.iter().any(|own| is_called(own, function)));
+                    let own = shapes
+                        .functions
+                        .get(call.function)
+                        .filter(|_| names.iter().any(|own| is_called(own, function)));
                     let param = own.and_then(|f| f.params.iter().find(|p| p.name == param));
                     if let Some(param) = param {
                         place(graph, 0, param.offset, shapes.size(param.ty), &mut found);
