@@ -40,7 +40,10 @@ struct session { int uses; char room[6000]; int last; };
 struct session *session_open(int x) { struct session *s = malloc(sizeof *s); if (s) { s->uses = 0; s->last = x; } return s; }
 void session_use(void *handle, int x) { struct session *s = handle; if (!s || x == 3) return; s->uses++; s->last = x; }
 int after_a_large_array(struct session s, int k) { return s.uses >= 0 && k == 0 ? 4 : 5; }
+int tell(int *into, int k) { if (into) *into = k; return k & 1; }
 int main(int argc, char **argv) {
+    int told = tell(NULL, argc);
+    argc += tell(&told, argc) > 1;
     struct session *session = session_open(argc);
     session_use(session, argc);
     argc += session ? after_a_large_array(*session, argc) - 5 : 0;
@@ -92,6 +95,8 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
     // Whole programs are run too, as often as time allows.
     assert!(["same", "weak"].contains(&found["main"].as_str()), "{found:?}");
     assert_eq!(found["first_word"], "same");
+    let rust = fs::read_to_string(dir.path().join("out/src/prog.rs")).unwrap();
+    assert!(rust.contains("into: Option<&mut i32>") && found["tell"] == "same", "{rust}\n{found:?}");
     // Code under test changes no file, wherever it runs.
     assert_eq!(found["writes"], "same");
     let all = fs::read_dir(dir.path().join("out/.exuvia/verify/reports")).unwrap();

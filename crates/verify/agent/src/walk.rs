@@ -4,6 +4,8 @@
 //! Addresses are never compared. A pointer is null, or leads to a place in the arena, to a stub, to an object that was seen (by its
 //! number in order), to a new one, or is wild; nothing is asked of the subject where the oracle's is wild.
 
+mod words;
+
 use crate::arena::{Arena, WORDS, poison};
 use crate::returned;
 use crate::shapes::{Function, Record, Shapes, Type, TypeId};
@@ -224,7 +226,7 @@ impl<'a> Walker<'a> {
     /// Bytes, eight at a time.
     fn raw(&mut self, at: usize, bytes: usize) {
         if bytes > SMALL {
-            return self.chunks(at, bytes, &|_, word| word);
+            return self.chunks(at, bytes);
         }
         for start in (0..bytes).step_by(8) {
             let len = (bytes - start).min(8);
@@ -283,45 +285,9 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Many bytes: a leaf for each chunk, of what `meant` makes of its words.
-    fn chunks(&mut self, at: usize, bytes: usize, meant: &dyn Fn(&Self, u64) -> u64) {
-        for start in (0..bytes).step_by(CHUNK) {
-            let mut hash = 0u64;
-            for place in (start..bytes.min(start + CHUNK)).step_by(8) {
-                let word = meant(self, load(at + place, (bytes - place).min(8)));
-                hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            }
-            self.path.push(Part::Index(start));
-            self.leaf(Class::Bytes, hash);
-            self.path.pop();
-        }
-    }
-
     /// Nobody knows which member is meant.
     fn union(&mut self, record: &Record, at: usize) {
         self.words(at, record.size)
-    }
-
-    /// Memory of which no type is known: words that are addresses are wild, all others are compared.
-    fn words(&mut self, at: usize, bytes: usize) {
-        if bytes > SMALL {
-            // Of many, an address says nothing.
-            return self.chunks(at, bytes, &|this, word| match this.place(word as usize) {
-                None if this.is_there(word as usize) => u64::MAX,
-                _ => word,
-            });
-        }
-        for start in (0..bytes).step_by(8) {
-            let len = (bytes - start).min(8);
-            let word = load(at + start, len);
-            self.path.push(Part::Index(start));
-            match self.place(word as usize).filter(|_| len == 8) {
-                Some((class, value)) => self.leaf(class, value),
-                None if len == 8 && self.is_there(word as usize) => self.leaf(Class::Wild, 0),
-                None => self.leaf(Class::Bytes, word),
-            }
-            self.path.pop();
-        }
     }
 
     /// Whether an address is one of memory: pages that were asked for are known.
