@@ -256,8 +256,25 @@ impl<'a> Builder<'a> {
         // A pointer that a stub returns must be none.
         let is_pointer = matches!(self.shapes.types[result], Type::Pointer { .. } | Type::Function { .. });
         stubs::set(stub, if is_pointer { 0 } else { u64::from(choice / 16) });
+        self.gift(stub, ty, result);
         self.stubs.push(ty);
         put(at, 8, stubs::address(stub, returns) as u64);
+    }
+
+    /// A stub that is asked for bytes, by the address of a pointer to them, and returns a number, may give some.
+    fn gift(&mut self, stub: usize, ty: TypeId, result: TypeId) {
+        let shapes = self.shapes;
+        let Type::Function { params, .. } = &shapes.types[ty] else { return };
+        let Type::Int { size: 2.., .. } = shapes.types[result] else { return };
+        let Some((register, to)) = shapes.asks_for_bytes(params) else { return };
+        if self.reader.byte().is_multiple_of(4) {
+            return;
+        }
+        let (words, step) = (self.words, 1 + self.reader.word(2) as usize);
+        let bytes = self.content(words, 4096);
+        let Some(at) = self.arena.object(to, bytes.len(), bytes.len()).filter(|_| !bytes.is_empty()) else { return };
+        bytes.iter().enumerate().for_each(|(i, &byte)| put(at + i, 1, u64::from(byte)));
+        stubs::set_gift(stub, stubs::Gift { register, at, left: bytes.len(), step });
     }
 
     fn record(&mut self, record: &'a Record, at: usize, depth: u32) {

@@ -208,6 +208,24 @@ impl Shapes {
         Some(())
     }
 
+    /// The register of a parameter that is the address of a pointer to bytes, and what that leads to; none where parameters stand
+    /// elsewhere than in the registers for integers and pointers.
+    pub fn asks_for_bytes(&self, params: &[TypeId]) -> Option<(usize, TypeId)> {
+        const REGISTERS: usize = 6;
+        let is_word =
+            |ty: &TypeId| matches!(self.types[*ty], Type::Int { .. } | Type::Pointer { .. } | Type::Enum { .. });
+        let bytes = |ty: TypeId| match self.types[ty] {
+            Type::Pointer { to } if self.is_byte(to) => Some(to),
+            _ => None,
+        };
+        let target = |ty: &TypeId| match self.types[*ty] {
+            Type::Pointer { to } => bytes(to),
+            _ => None,
+        };
+        let registers = params.iter().take(REGISTERS).take_while(|ty| is_word(ty)).enumerate();
+        registers.filter_map(|(at, ty)| Some((at, target(ty)?))).next()
+    }
+
     /// Size in bytes; 0 for what has none.
     pub fn size(&self, ty: TypeId) -> usize {
         match &self.types[ty] {

@@ -21,8 +21,36 @@ pub struct Call {
     pub floats: [u64; 8],
 }
 
+/// Bytes that a stub gives to who calls it: it says where they are by a pointer that it is passed the address of, and returns how many.
+#[derive(Clone, Copy)]
+pub struct Gift {
+    /// Which of the registers for integers and pointers has the address.
+    pub register: usize,
+    /// The bytes.
+    pub at: usize,
+    /// How many there are left.
+    pub left: usize,
+    /// How many are given at a time.
+    pub step: usize,
+}
+
+impl Gift {
+    /// Gives the next of them.
+    fn give(&mut self, call: &Call) -> u64 {
+        let count = self.step.min(self.left);
+        let to = call.words[self.register] as *mut u64;
+        if count > 0 {
+            // SAFETY: the type of the stub says that it is the address of a pointer; who passes another is undefined in C.
+            unsafe { to.write_unaligned(self.at as u64) };
+        }
+        (self.at, self.left) = (self.at + count, self.left - count);
+        count as u64
+    }
+}
+
 struct State {
     returns: [u64; STUBS],
+    gifts: [Option<Gift>; STUBS],
     calls: Vec<Call>,
     total: u64,
 }
@@ -32,7 +60,8 @@ struct Global(UnsafeCell<State>);
 // SAFETY: the workers have one thread.
 unsafe impl Sync for Global {}
 
-static STATE: Global = Global(UnsafeCell::new(State { returns: [0; STUBS], calls: Vec::new(), total: 0 }));
+static STATE: Global =
+    Global(UnsafeCell::new(State { returns: [0; STUBS], gifts: [None; STUBS], calls: Vec::new(), total: 0 }));
 
 fn state() -> &'static mut State {
     // SAFETY: see `Global`; no reference outlives a function of this file.
@@ -43,6 +72,7 @@ fn state() -> &'static mut State {
 pub fn reset() {
     let state = state();
     state.returns = [0; STUBS];
+    state.gifts = [None; STUBS];
     state.calls.clear();
     state.calls.reserve(CALLS);
     state.total = 0;
@@ -51,6 +81,11 @@ pub fn reset() {
 /// What a stub is to return: 0 to 3 the number itself, else one that changes from call to call.
 pub fn set(stub: usize, returns: u64) {
     state().returns[stub] = returns;
+}
+
+/// What a stub is to give.
+pub fn set_gift(stub: usize, gift: Gift) {
+    state().gifts[stub] = Some(gift);
 }
 
 /// The calls that were kept, and how many there were.
@@ -63,6 +98,9 @@ fn called(call: Call) -> u64 {
     state.total += 1;
     if state.calls.len() < CALLS {
         state.calls.push(call);
+    }
+    if let Some(gift) = state.gifts[call.stub].as_mut().filter(|gift| call.words[gift.register] != 0) {
+        return gift.give(&call);
     }
     match state.returns[call.stub] {
         few @ 0..4 => few,
@@ -148,4 +186,25 @@ pub fn address(stub: usize, returns: Returns) -> usize {
 pub fn at(address_of: usize) -> Option<usize> {
     let all = [Returns::Word, Returns::Double, Returns::Single];
     all.iter().find_map(|&returns| (0..STUBS).find(|&stub| address(stub, returns) == address_of))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gift, Returns, address, reset, set_gift};
+
+    #[test]
+    fn a_stub_gives_its_bytes_in_steps() {
+        reset();
+        set_gift(2, Gift { register: 1, at: 4096, left: 5, step: 3 });
+        // SAFETY: a stub of this convention; it reads no more registers than there are.
+        let stub: extern "C" fn(u64, *mut u64) -> u64 = unsafe { core::mem::transmute(address(2, Returns::Word)) };
+        let mut place = 0;
+        let mut given = Vec::new();
+        for _ in 0..3 {
+            let count = stub(7, &mut place);
+            given.push((count, place));
+        }
+        assert_eq!(given, [(3, 4096), (2, 4099), (0, 4099)]);
+        reset();
+    }
 }

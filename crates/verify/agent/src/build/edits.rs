@@ -11,6 +11,17 @@ const EDITS: usize = 12;
 /// Bytes that one change gives a buffer.
 const CONTENT: usize = 4096;
 
+/// A recorded object.
+#[derive(Clone, Copy)]
+struct Recorded {
+    /// Number of its block.
+    block: usize,
+    /// What it is.
+    ty: TypeId,
+    /// Where it is.
+    at: usize,
+}
+
 impl<'a> Builder<'a> {
     pub(super) fn edit(&mut self, function: &'a Function, placed: &Placed<'_>) {
         let outer = (self.constants, self.words);
@@ -36,7 +47,7 @@ impl<'a> Builder<'a> {
     /// Functions of the program work on a recorded object.
     fn live(&mut self, placed: &Placed<'_>) {
         let shapes = self.shapes;
-        let Some((ty, at)) = self.recorded_object(placed) else { return };
+        let Some(Recorded { ty, at, .. }) = self.recorded_object(placed) else { return };
         if let Type::Record(record) = &shapes.types[ty] {
             self.lived(record, at, 1);
         }
@@ -54,39 +65,33 @@ impl<'a> Builder<'a> {
         unsafe { thunk(placed.at[0] as *const u8, result.as_mut_ptr().cast()) };
     }
 
-    /// A number becomes smaller: a length, most of the time, so that the code stops before the end of what there is.
+    /// A number becomes smaller: a length, most of the time, so that the code stops before the end of what there is. How much of the
+    /// input is read for it does not depend on what memory holds: an address is another number on the other side.
     fn lessen(&mut self, function: &'a Function, placed: &Placed<'_>) {
+        const LARGE: u64 = 1 << 31;
         let choice = self.reader.byte();
-        let (ty, at) = match choice % 4 {
-            0 => (None, placed.at[0]),
-            _ => match self.recorded_object(placed) {
-                Some((ty, at)) => (Some(ty), at),
-                None => return,
-            },
-        };
-        let places = self.numbers(function, ty, at);
+        let object = if choice.is_multiple_of(4) { None } else { self.recorded_object(placed) };
+        let places = self.numbers(function, object, placed);
         if places.is_empty() {
             return;
         }
         let (place, size) = places[self.reader.below(places.len())];
-        let most = read(place, size).min(0xffff) as usize;
-        let value = match choice >> 4 & 3 {
-            0 => self.reader.below(2).min(most),
-            1 => self.reader.below(24).min(most),
-            _ => self.reader.word(2) as usize % (most + 1),
+        let wanted = match choice >> 4 & 3 {
+            0 => self.reader.below(2),
+            1 => self.reader.below(24),
+            _ => self.reader.word(2) as usize,
         };
-        put(place, size, value as u64);
+        let most = read(place, size);
+        if (1..LARGE).contains(&most) {
+            put(place, size, wanted as u64 % (most + 1));
+        }
     }
 
-    /// Where integers above zero stand that count something: in the arguments, or in an object of a type.
-    fn numbers(&self, function: &Function, ty: Option<TypeId>, at: usize) -> Vec<(usize, usize)> {
-        const LARGE: u64 = 1 << 31;
+    /// Where integers stand, in the arguments or in an object: their addresses and sizes. What was a pointer when it was recorded is none.
+    fn numbers(&self, function: &Function, object: Option<Recorded>, placed: &Placed<'_>) -> Vec<(usize, usize)> {
         let shapes = self.shapes;
-        let size_of = |ty: TypeId| match shapes.types[ty] {
-            Type::Int { size: size @ 2.., .. } => Some(size.min(8)),
-            _ => None,
-        };
-        let all: Vec<(usize, TypeId)> = match ty.map(|ty| &shapes.types[ty]) {
+        let (block, at) = object.map_or((0, placed.at[0]), |object| (object.block, object.at));
+        let all: Vec<(usize, TypeId)> = match object.map(|object| &shapes.types[object.ty]) {
             None => function.params.iter().map(|param| (at + param.offset, param.ty)).collect(),
             Some(Type::Record(record)) if !record.is_union => {
                 let plain = record.fields.iter().filter(|field| field.width.is_none());
@@ -94,12 +99,21 @@ impl<'a> Builder<'a> {
             }
             Some(_) => Vec::new(),
         };
+        let size_of = |ty: TypeId| match shapes.types[ty] {
+            Type::Int { size: size @ 2.., .. } => Some(size.min(8)),
+            _ => None,
+        };
+        let pointers = &placed.recording.blocks[block].pointers;
+        let is_pointer = |at: usize, size: usize| {
+            let offset = at - placed.at[block];
+            pointers.iter().any(|(pointer, _)| offset < pointer + 8 && *pointer < offset + size)
+        };
         let sized = all.into_iter().filter_map(|(at, ty)| Some((at, size_of(ty)?)));
-        sized.filter(|(at, size)| (1..LARGE).contains(&read(*at, *size))).collect()
+        sized.filter(|(at, size)| !is_pointer(*at, *size)).collect()
     }
 
     /// A recorded object of a record type, as the input chooses.
-    fn recorded_object(&mut self, placed: &Placed<'_>) -> Option<(TypeId, usize)> {
+    fn recorded_object(&mut self, placed: &Placed<'_>) -> Option<Recorded> {
         let is_record = |area: &&Area| matches!(self.shapes.types[area.ty], Type::Record(_));
         let areas: Vec<&Area> = placed.areas.iter().filter(is_record).collect();
         if areas.is_empty() {
@@ -107,7 +121,8 @@ impl<'a> Builder<'a> {
         }
         let area = areas[self.reader.below(areas.len())];
         let index = self.reader.below(area.count);
-        Some((area.ty, placed.at[area.block] + area.offset + index * self.shapes.size(area.ty)))
+        let at = placed.at[area.block] + area.offset + index * self.shapes.size(area.ty);
+        Some(Recorded { block: area.block, ty: area.ty, at })
     }
 
     fn edit_parameter(&mut self, function: &'a Function, placed: &Placed<'_>) {
@@ -128,14 +143,14 @@ impl<'a> Builder<'a> {
                 let value = self.integer(size, &param.hints.integers);
                 put(at, size, value);
             }
-            Type::Bool | Type::Enum { .. } | Type::Float { .. } => self.value(param.ty, at, 0),
+            Type::Bool | Type::Enum { .. } | Type::Float { .. } | Type::Function { .. } => self.value(param.ty, at, 0),
             _ => {}
         }
     }
 
     /// A member of an object, at any depth.
     fn edit_member(&mut self, placed: &Placed<'_>) {
-        if let Some((ty, at)) = self.recorded_object(placed) {
+        if let Some(Recorded { ty, at, .. }) = self.recorded_object(placed) {
             self.edit_inside(ty, at);
         }
     }
@@ -163,7 +178,9 @@ impl<'a> Builder<'a> {
                     _ => self.edit_inside(field.ty, place),
                 }
             }
-            Type::Bool | Type::Int { .. } | Type::Enum { .. } | Type::Float { .. } => self.value(ty, at, 0),
+            Type::Bool | Type::Int { .. } | Type::Enum { .. } | Type::Float { .. } | Type::Function { .. } => {
+                self.value(ty, at, 0)
+            }
             _ => {}
         }
     }
