@@ -17,6 +17,9 @@ use crate::workspace;
 pub const MIGRATE_LIMIT: Duration = Duration::from_secs(3600);
 pub const BUILD_LIMIT: Duration = Duration::from_secs(1800);
 
+/// The version of a program that lies in no checkout.
+pub const UNKNOWN: &str = "unknown";
+
 /// Which of the two Rusts is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
 pub enum Plan {
@@ -86,7 +89,7 @@ impl Exuvia {
             let finished = process::run(command.arg("-C").arg(folder).args(arguments), b"", MIGRATE_LIMIT).ok()?;
             finished.success().then(|| finished.stdout_text().trim().to_owned())
         };
-        let Some(commit) = git(&["rev-parse", "--short=9", "HEAD"]) else { return "unknown".to_owned() };
+        let Some(commit) = git(&["rev-parse", "--short=9", "HEAD"]) else { return UNKNOWN.to_owned() };
         let changed = git(&["status", "--porcelain", "--untracked-files=no", ":/crates"]);
         if changed.is_none_or(|files| files.is_empty()) { commit } else { commit + "+" }
     }

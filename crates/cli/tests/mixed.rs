@@ -153,3 +153,41 @@ fn a_fault_in_the_rust_is_found_and_changed_c_is_told() {
     assert!(report["warnings"][0].as_str().unwrap().contains("list.c or its flags are not what was migrated"));
     assert!(calls(&report).iter().any(|(item, calls)| item.ends_with("::list_sum") && *calls == 0));
 }
+
+/// Links by itself: a shared library of objects and of an archive, and a program with the start files of the C library.
+const LINKER: &str = "\
+CC = gcc
+LD = ld
+FILE = $(shell $(CC) -print-file-name=$(1))
+all: user
+user: user.o liblist.so.1
+\t$(LD) -pie -dynamic-linker /lib64/ld-linux-x86-64.so.2 -o $@ $(call FILE,Scrt1.o) $(call FILE,crti.o) user.o ./liblist.so.1 \\
+\t\t-rpath '$$ORIGIN' -lc $(call FILE,crtn.o)
+liblist.so.1: list.o libtext.a list.map
+\t$(LD) -shared -soname liblist.so.1 --version-script list.map -o $@ list.o -L. -ltext -lc
+libtext.a: text-one.o text-two.o
+\tar rcs $@ text-one.o text-two.o
+list.o user.o: %.o: %.c list.h
+\t$(CC) -O2 -fPIC -c -o $@ $<
+text-one.o: text.c
+\t$(CC) -O2 -fPIC -DTEXT=one -DVALUE=10 -c -o $@ $<
+text-two.o: text.c
+\t$(CC) -O2 -fPIC -DTEXT=two -DVALUE=20 -c -o $@ $<
+check: all
+\t./user
+";
+
+#[test]
+fn a_build_that_calls_the_linker_has_its_rust() {
+    let dir = project();
+    fs::write(dir.path().join("p/Makefile"), LINKER).unwrap();
+    migrate(dir.path(), &[]);
+    let (code, report) = tested(dir.path());
+    let log = fs::read_to_string(dir.path().join("rs/.exuvia/tests/mixed.log")).unwrap_or_default();
+    assert_eq!(code, Some(0), "{report:#}\n{log}");
+    let calls = calls(&report);
+    let of = |name: &str| calls.iter().filter(|(item, _)| item.ends_with(name)).map(|(_, calls)| calls).sum::<u64>();
+    assert_eq!((of("::list_push"), of("::list_sum"), of("::one"), of("::two")), (5, 1, 1, 1), "{calls:?}");
+    let built = dir.path().join("rs/.exuvia/tests");
+    assert_eq!(symbols(&built.join("mixed/liblist.so.1")), symbols(&built.join("c/liblist.so.1")));
+}

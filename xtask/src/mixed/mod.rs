@@ -27,6 +27,9 @@ pub struct Options {
     /// The exuvia program to use instead of building the workspace's own.
     #[arg(long)]
     exuvia: Option<PathBuf>,
+    /// The commit that the exuvia program is of; that of the checkout that holds it if not given.
+    #[arg(long)]
+    commit: Option<String>,
     /// Seconds that a run of a project's tests may take.
     #[arg(long, default_value_t = 1800)]
     timeout: u32,
@@ -49,6 +52,11 @@ pub fn run(options: &Options) -> Result<bool> {
         bail!("no project matches {:?}", options.filters);
     }
     let exuvia = Exuvia::find_or_build_release(options.exuvia.as_deref())?;
+    let commit = options.commit.clone().unwrap_or_else(|| exuvia.version());
+    if commit == exuvia::UNKNOWN {
+        bail!("the exuvia program lies in no checkout: name the commit that it is of with --commit");
+    }
+    let options = &Options { commit: Some(commit), ..options.clone() };
     if options.shadow {
         return shadow::run(options, &exuvia, &specs, &directory);
     }
@@ -84,7 +92,8 @@ fn one(options: &Options, exuvia: &Exuvia, spec: &Spec, selection: &Selection, p
     let finished = process::run(&mut command, b"", LIMIT)?;
     let report = out.join(".exuvia/tests/report.json");
     let report = fs::read(&report).with_context(|| finished.stdout_text() + &finished.stderr_text())?;
-    let run = Run::new(&ledger, &serde_json::from_slice(&report)?, exuvia.version(), today()?);
+    let run =
+        Run::new(&ledger, &serde_json::from_slice(&report)?, options.commit.clone().unwrap_or_default(), today()?);
     fs::remove_dir_all(&out)?;
     Ok(run)
 }

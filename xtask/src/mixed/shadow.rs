@@ -81,7 +81,7 @@ fn one(options: &Options, exuvia: &Exuvia, spec: &Spec, selection: &Selection, p
     let finished = process::run(&mut command, b"", LIMIT)?;
     let report: Value = serde_json::from_str(&finished.stdout_text())
         .with_context(|| finished.stdout_text() + &finished.stderr_text())?;
-    let run = read(&report["result"], options.samples, exuvia.version(), today()?);
+    let run = read(&report["result"], options.samples, options.commit.clone().unwrap_or_default(), today()?);
     fs::remove_dir_all(&out)?;
     Ok(run)
 }

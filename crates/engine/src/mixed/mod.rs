@@ -22,17 +22,17 @@ use std::collections::BTreeMap;
 
 pub use select::select;
 
-/// Programs that a build may call its compiler by.
-const COMPILERS: &[&str] = &["cc", "gcc", "clang", "c99", "c++", "g++", "clang++"];
+/// Programs that a build may call its compiler and its linker by.
+const TOOLS: &[&str] = &["cc", "gcc", "clang", "c99", "c++", "g++", "clang++", "ld", "ld.bfd", "ld.gold", "ld.lld"];
 
 /// The wrapper: which folder it stands in says which migration it is for.
 const WRAPPER: &str = "#!/bin/sh\n\
-    # The C compiler of a mixed build: give it to the project's own build as CC. EXUVIA names the program if it is not on PATH.\n\
+    # The C compiler, or the linker, of a mixed build: give it to the project's own build as CC. EXUVIA names the program if it is not on PATH.\n\
     EXUVIA_MIXED=${0%/*} EXUVIA_MIXED_AS=${0##*/} exec \"${EXUVIA:-exuvia}\" \"$@\"\n";
 
 /// The wrappers, by path.
 fn wrappers() -> impl Iterator<Item = (String, String)> {
-    COMPILERS.iter().map(|name| (format!("mixed/{name}"), WRAPPER.to_owned()))
+    TOOLS.iter().map(|name| (format!("mixed/{name}"), WRAPPER.to_owned()))
 }
 
 /// The files of the output's `mixed` folder.

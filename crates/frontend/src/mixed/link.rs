@@ -49,13 +49,13 @@ impl Tool {
     }
 
     /// What a program is linked with besides because a shared library of the project needs it: it comes before the C library then.
-    fn runtime(&self, line: &LinkLine) -> Vec<String> {
+    pub(super) fn runtime(&self, line: &LinkLine) -> Vec<String> {
         let is_ours = |path: PathBuf| !notes::of_output(&path, &self.manifest.project).is_empty();
         let needs = || line.inputs.iter().filter_map(|input| self.input_file(input, line)).any(is_ours);
         if self.manifest.runtime.is_some() && needs() { self.runtime_words() } else { Vec::new() }
     }
 
-    fn runtime_words(&self) -> Vec<String> {
+    pub(super) fn runtime_words(&self) -> Vec<String> {
         let words = |library: &Path| {
             let library = library.to_string_lossy().into_owned();
             vec!["-Wl,--push-state,--no-as-needed".to_owned(), library, "-Wl,--pop-state".to_owned()]
@@ -64,7 +64,7 @@ impl Tool {
     }
 
     /// Units in objects, and units in archives, which may be taken from them or not.
-    fn units(&self, line: &LinkLine) -> (BTreeSet<String>, BTreeSet<String>) {
+    pub(super) fn units(&self, line: &LinkLine) -> (BTreeSet<String>, BTreeSet<String>) {
         let (mut objects, mut archives) = (BTreeSet::new(), BTreeSet::new());
         for path in line.inputs.iter().filter_map(|input| self.input_file(input, line)) {
             match notes::of_input(&path, &self.manifest.project) {
@@ -74,6 +74,12 @@ impl Tool {
             }
         }
         (objects, archives)
+    }
+
+    /// What a trial link has to define of units: hidden symbols cannot be left open.
+    pub(super) fn hidden(&self, units: &BTreeSet<String>) -> impl Iterator<Item = String> {
+        let known = self.manifest.units.iter().filter(move |unit| units.contains(&unit.name));
+        known.flat_map(move |unit| unit.added.iter().cloned().chain([self.manifest.marker(&unit.name)]))
     }
 
     fn input_file(&self, input: &LinkInput, line: &LinkLine) -> Option<PathBuf> {
@@ -104,16 +110,13 @@ impl Tool {
         let mut trial = without_output(words);
         trial.extend(["-o".to_owned(), output.to_string_lossy().into_owned()]);
         trial.push("-Wl,--unresolved-symbols=ignore-all".to_owned());
-        // Hidden symbols cannot be left open.
-        let known = self.manifest.units.iter().filter(|unit| units.contains(&unit.name));
-        let hidden = known.flat_map(|unit| unit.added.iter().cloned().chain([self.manifest.marker(&unit.name)]));
-        trial.extend(rust_object::labels(hidden, folder.path())?);
+        trial.extend(rust_object::labels(self.hidden(units), folder.path())?);
         self.call(program, &trial)?;
         Ok(notes::of_output(&output, &self.manifest.project))
     }
 }
 
-fn without_output(words: &[String]) -> Vec<String> {
+pub(super) fn without_output(words: &[String]) -> Vec<String> {
     let mut out = Vec::new();
     let mut words = words.iter();
     while let Some(word) = words.next() {

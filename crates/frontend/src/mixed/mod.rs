@@ -6,12 +6,13 @@
 //! - The object of a carved unit has the symbols of the C object: a weak one in the place of each function that moved, so that
 //!   linkers take it out of archives as they did; and a note that names the unit.
 //! - A program or shared library that has such a note gets one object with the Rust of exactly these units (`link.rs`,
-//!   `rust_object.rs`): everything else in it is local, so that several of them can meet in one process.
+//!   `rust_object.rs`; `linker.rs` where the build calls `ld` itself): everything else in it is local, so that several of them can meet in one process.
 
 mod compile;
 mod elf;
 mod error;
 mod link;
+mod linker;
 mod notes;
 mod rust_object;
 mod tool;

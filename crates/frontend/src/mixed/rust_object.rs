@@ -70,7 +70,7 @@ pub(super) fn labels(symbols: impl Iterator<Item = String>, folder: &Path) -> Re
 }
 
 /// A tool of the machine's own, from outside of the folder of wrappers.
-fn program(name: &str) -> Result<PathBuf, MixedError> {
+pub(super) fn program(name: &str) -> Result<PathBuf, MixedError> {
     let path = env::var_os("PATH").unwrap_or_default();
     let folders = tools::path_folders(&path, None);
     let plain = folders.into_iter().filter(|folder| !folder.join("mixed.json").is_file()).collect::<Vec<_>>();

@@ -1,5 +1,6 @@
 //! One run of the wrapper.
 
+use super::linker::NESTED;
 use super::{CALLED, COMPILER, FOLDER, Manifest, MixedError};
 use crate::capture::command::{Action, Command};
 use crate::capture::tools::{self, Tool as ToolKind, ToolName};
@@ -20,6 +21,7 @@ pub(super) struct Tool {
     /// The folder that the build runs it in.
     pub directory: PathBuf,
     cxx: bool,
+    is_linker: bool,
 }
 
 impl Tool {
@@ -32,17 +34,22 @@ impl Tool {
         let real = std::fs::canonicalize(&wrappers).unwrap_or_else(|_| wrappers.clone());
         let folders: Vec<PathBuf> =
             tools::path_folders(&path, Some(&wrappers)).into_iter().filter(|f| *f != real).collect();
-        let name = env::var(COMPILER).unwrap_or_else(|_| called.to_owned());
+        let tool = ToolName::parse(called).map(|name| name.tool);
+        let is_linker = tool == Some(ToolKind::Linker);
+        let name = env::var(COMPILER).ok().filter(|_| !is_linker).unwrap_or_else(|| called.to_owned());
         let program = match name.contains('/') {
             true => PathBuf::from(name),
             false => tools::find_program(&name, &folders).ok_or(MixedError::Missing(name))?,
         };
-        let cxx = ToolName::parse(called).is_some_and(|tool| tool.tool == ToolKind::CxxCompiler);
-        Ok(Self { manifest: Manifest::read(&folder)?, folder, program, directory, cxx })
+        let cxx = tool == Some(ToolKind::CxxCompiler);
+        Ok(Self { manifest: Manifest::read(&folder)?, folder, program, directory, cxx, is_linker })
     }
 
     /// Does what the words ask for, and gives the exit code.
     pub fn run(&self, words: &[String]) -> Result<i32, MixedError> {
+        if self.is_linker {
+            return self.link_by_ld(words);
+        }
         let expanded = response::expand(words, &self.directory);
         let command = Command::parse(&expanded, self.cxx);
         let carved = if command.action == Action::Nothing { Vec::new() } else { self.carved(&command)? };
@@ -79,7 +86,7 @@ impl Tool {
 
     fn process(&self, program: &Path) -> Process {
         let mut process = Process::new(program);
-        process.env_remove(FOLDER).env_remove(CALLED);
+        process.env_remove(FOLDER).env_remove(CALLED).env(NESTED, "1");
         process
     }
 }
