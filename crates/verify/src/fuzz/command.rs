@@ -1,8 +1,16 @@
 //! Commands that build.
 
 use crate::error::{Result, VerifyError};
+use exuvia_cir::moment;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+
+/// The C says of when it was compiled what its Rust says.
+pub fn at_the_usual_moment(command: &mut Command) {
+    if std::env::var_os(moment::VARIABLE).is_none() {
+        command.env(moment::VARIABLE, moment::USUAL);
+    }
+}
 
 /// Runs it.
 pub fn output(command: &mut Command, remedy: &'static str) -> Result<Output> {

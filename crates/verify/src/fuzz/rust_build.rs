@@ -58,7 +58,7 @@ fn digest(project: &Project, harness: &Harness, main: &str) -> String {
         &harness.rust_modules,
         main,
         &project.rest,
-        (SUBJECT, super::RETURNED),
+        (SUBJECT, super::HEAP),
         &project.library,
         &project.programs,
     );
@@ -108,7 +108,7 @@ fn link(project: &Project, text: &str) -> Result<()> {
     let libraries: BTreeSet<&String> = project.programs.iter().flat_map(|program| &program.libraries).collect();
     libraries.iter().for_each(|library| _ = command.arg(format!("-Clink-arg=-l{library}")));
     command.args(["-Clink-arg=-lm", "-Clink-arg=-Wl,-z,muldefs"]);
-    super::RETURNED.iter().for_each(|word| _ = command.arg(format!("-Clink-arg={word}")));
+    super::HEAP.iter().for_each(|word| _ = command.arg(format!("-Clink-arg={word}")));
     command::succeed(&mut command, "the Rust with its harness", INSTALL_RUST)
 }
 

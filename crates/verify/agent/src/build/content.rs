@@ -9,6 +9,33 @@ use crate::shapes::{Function, Kind, Type};
 const WORDS: usize = 6;
 /// Bytes of a sample that are used at most.
 const SAMPLE: usize = 1 << 14;
+/// Numbers in words: around the ends of types, what no type holds, and other ways to write them.
+const NUMBERS: [&[u8]; 24] = [
+    b"0",
+    b"-0",
+    b"-1",
+    b"127",
+    b"256",
+    b"32768",
+    b"65536",
+    b"2147483647",
+    b"2147483648",
+    b"-2147483649",
+    b"4294967295",
+    b"4294967296",
+    b"9223372036854775807",
+    b"9223372036854775808",
+    b"-9223372036854775809",
+    b"18446744073709551615",
+    b"18446744073709551616",
+    b"1e999",
+    b"-1e999",
+    b"1e-999",
+    b"0.1",
+    b"0x7f",
+    b"017",
+    b"nan",
+];
 /// Files that a whole program finds.
 const FILE: &[u8] = b"given";
 
@@ -32,6 +59,7 @@ impl Builder<'_> {
                 let (count, byte) = (self.reader.below(most.clamp(1, 1 << 12)), self.reader.byte());
                 vec![byte; count]
             }
+            0 if choice >> 6 == 3 => NUMBERS[self.reader.below(NUMBERS.len())].to_vec(),
             _ => (0..self.reader.below(64)).map(|_| self.reader.byte()).collect(),
         }
     }
