@@ -28,6 +28,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("system.rs", include_str!("../agent/src/system.rs")),
     ("table.rs", include_str!("../agent/src/table.rs")),
     ("walk.rs", include_str!("../agent/src/walk.rs")),
+    ("walk/words.rs", include_str!("../agent/src/walk/words.rs")),
     ("worker.rs", include_str!("../agent/src/worker.rs")),
     ("driver/mod.rs", include_str!("../agent/src/driver/mod.rs")),
     ("driver/judge.rs", include_str!("../agent/src/driver/judge.rs")),

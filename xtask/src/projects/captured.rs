@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -15,6 +16,8 @@ use crate::{description, process, workspace};
 pub struct Captured {
     pub name: String,
     pub capture: PathBuf,
+    /// Its description.
+    pub spec: spec::Spec,
     folder: PathBuf,
 }
 
@@ -39,27 +42,41 @@ impl Captured {
         if specs.is_empty() {
             bail!("no project matches {filters:?}");
         }
-        let earlier = |spec: &spec::Spec| Self::earlier(spec).filter(|_| reuse);
-        specs.iter().map(|spec| earlier(spec).map_or_else(|| Self::new("bench", exuvia, spec), Ok)).collect()
+        let one = |spec: spec::Spec| match Self::earlier_place(&spec.name).filter(|_| reuse) {
+            Some((capture, folder)) => Ok(Self { name: spec.name.clone(), capture, spec, folder }),
+            None => Self::new("bench", exuvia, spec),
+        };
+        specs.into_iter().map(one).collect()
     }
 
-    fn earlier(spec: &spec::Spec) -> Option<Self> {
-        let folder = workspace::target_dir().join("bench").join(&spec.name).canonicalize().ok()?;
+    /// The capture of an earlier run, and its folder.
+    fn earlier_place(name: &str) -> Option<(PathBuf, PathBuf)> {
+        let folder = workspace::target_dir().join("bench").join(name).canonicalize().ok()?;
         let capture = folder.join("capture.json");
-        capture.is_file().then(|| Self { name: spec.name.clone(), capture, folder })
+        capture.is_file().then_some((capture, folder))
     }
 
     /// The project of this name, built below a folder of the target directory.
     pub fn in_folder(folder: &str, exuvia: &Exuvia, name: &str) -> Result<Self> {
         let specs = description::find::<spec::Spec>(&workspace::root().join("tests/projects"), &[name.to_owned()])?;
-        let spec = specs.iter().find(|spec| spec.name == name);
+        let spec = specs.into_iter().find(|spec| spec.name == name);
         Self::new(folder, exuvia, spec.with_context(|| format!("tests/projects has no {name}"))?)
     }
 
-    fn new(folder: &str, exuvia: &Exuvia, spec: &spec::Spec) -> Result<Self> {
-        let bench = Workbench::in_folder(folder, spec)?;
-        let (capture, folder) = bench.captured(exuvia)?;
-        Ok(Self { name: spec.name.clone(), capture, folder })
+    fn new(folder: &str, exuvia: &Exuvia, spec: spec::Spec) -> Result<Self> {
+        let (capture, folder) = Workbench::in_folder(folder, &spec)?.captured(exuvia)?;
+        Ok(Self { name: spec.name.clone(), capture, spec, folder })
+    }
+
+    /// Another copy of the sources, in which nothing was built.
+    pub fn fresh_tree(&self, name: &str) -> Result<PathBuf> {
+        let tree = self.folder.join(name);
+        if tree.exists() {
+            fs::remove_dir_all(&tree)?;
+        }
+        let sources = crate::fetch::source(&self.spec.package)?;
+        process::must(Command::new("cp").arg("-a").arg(sources).arg(&tree), exuvia::BUILD_LIMIT)?;
+        Ok(tree)
     }
 
     /// Where a migration is written.

@@ -1,5 +1,6 @@
 //! Evidence for the functions of real projects: `cargo xtask verify-projects`.
 
+mod recorded;
 mod results;
 mod spec;
 
@@ -34,6 +35,9 @@ pub struct Options {
     /// The commit of which the program given by `--exuvia` was built.
     #[arg(long, requires = "exuvia")]
     commit: Option<String>,
+    /// Record nothing: inputs start from nothing but bytes.
+    #[arg(long)]
+    no_replay: bool,
     /// Skip what this very commit has a result of.
     #[arg(long)]
     resume: bool,
@@ -80,6 +84,10 @@ pub fn run(options: &Options) -> Result<bool> {
 fn one(options: &Options, exuvia: &Exuvia, spec: &Spec, commit: &str) -> Result<Run> {
     let project = Captured::in_folder("verify", exuvia, &spec.name)?;
     project.migrate(exuvia)?;
+    let replayed = match options.no_replay {
+        true => Value::Null,
+        false => recorded::replay(exuvia, &project)?,
+    };
     let samples = samples(spec, &project.tree(), &project.out().with_file_name("samples"))?;
     let mut command = exuvia.command(&project.out().join("target"));
     command.arg("verify").arg(project.out()).args(["--json", "--budget", &options.budget.to_string()]);
@@ -90,7 +98,7 @@ fn one(options: &Options, exuvia: &Exuvia, spec: &Spec, commit: &str) -> Result<
     let finished = process::run(&mut command, b"", limit)?;
     let report: Value = serde_json::from_slice(&finished.stdout)
         .with_context(|| format!("`exuvia verify` ended with {:?}\n{}", finished.status, finished.stderr_text()))?;
-    Ok(Run::new(&report, options.budget, commit, &today()?))
+    Ok(Run::new(&report, options.budget, commit, &today()?).with_replay(&replayed))
 }
 
 /// Data that a project's programs read, for other runners; none where nothing says how to make some.

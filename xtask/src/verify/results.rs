@@ -14,14 +14,15 @@ use crate::exuvia::text;
 const HEAD: &str = "# Evidence for the functions of real projects
 
 Written by `cargo xtask verify-projects`: each project is migrated under the safe plan, and `exuvia verify` calls its functions, and its
-programs as a whole, on both sides with generated inputs. `NAME.toml` may say how to make data of the kind that the project reads.
+programs as a whole, on both sides with generated inputs. Before that, calls are recorded while the project's checks run over the C
+(those of `tests/projects`), and made again on both sides: generated inputs start from these, too. `NAME.toml` may say how to make data of the kind that the project reads.
 A function is *same* when no input showed a difference, *weak* when too little of what ran says anything, *not reached* when it could
 not be called. Edges are those of the functions' Rust, static ones too, without those that only lead to a panic; an edge counts where
 inputs for the function itself, or for one that calls it, covered it. Inputs are discarded where the C is undefined, hangs, or depends
 on what nobody initialised.
 
-| project | functions | same | different | weak | not reached | edges covered | of itself | inputs | discarded | budget | taken | commit |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |
+| project | functions | same | different | weak | not reached | edges covered | by replay alone | of itself | inputs | discarded | budget | taken | commit |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |
 ";
 
 /// A run over a project.
@@ -37,6 +38,15 @@ pub struct Run {
     /// Edges that inputs for the function itself covered.
     pub own_edges: u64,
     pub all_edges: u64,
+    /// Calls that were recorded under the project's checks.
+    #[serde(default)]
+    pub recordings: u64,
+    /// Edges that they covered when they were made again.
+    #[serde(default)]
+    pub replay_edges: u64,
+    /// Of how many.
+    #[serde(default)]
+    pub replay_all_edges: u64,
     /// Edges that were not covered, by what kept control from them.
     pub unreached: BTreeMap<String, u64>,
     /// Inputs on which both sides did the same.
@@ -59,6 +69,25 @@ impl Run {
         run
     }
 
+    /// With what the records of a replay say.
+    pub fn with_replay(mut self, report: &Value) -> Self {
+        let number = |value: &Value| value.as_u64().unwrap_or_default();
+        for record in report["records"].as_array().into_iter().flatten() {
+            self.recordings += number(&record["counts"]["recordings"]);
+            self.replay_edges += number(&record["edges"]["hit"]);
+            self.replay_all_edges += number(&record["edges"]["all"]);
+            self.add_differences(record, " when replayed");
+        }
+        self
+    }
+
+    fn add_differences(&mut self, record: &Value, when: &str) {
+        for difference in record["differences"].as_array().into_iter().flatten() {
+            let what: String = text(difference, "what").chars().take(160).collect();
+            self.differences.push(format!("{}{when}: {what}", text(record, "item")));
+        }
+    }
+
     fn add(&mut self, record: &Value) {
         let number = |value: &Value| value.as_u64().unwrap_or_default();
         let finding = text(record, "finding").to_owned();
@@ -73,10 +102,7 @@ impl Run {
         self.inputs += number(&record["inputs"]);
         add_all(&mut self.discarded, &record["discarded"]);
         add_all(&mut self.unreached, &record["unreached"]);
-        for difference in record["differences"].as_array().into_iter().flatten() {
-            let what: String = text(difference, "what").chars().take(160).collect();
-            self.differences.push(format!("{}: {what}", text(record, "item")));
-        }
+        self.add_differences(record, "");
     }
 
     fn discarded_share(&self) -> f64 {
@@ -104,10 +130,17 @@ impl Run {
         )
     }
 
+    fn by_replay(&self) -> String {
+        match self.recordings {
+            0 => "not recorded".to_owned(),
+            calls => format!("{:.1}% ({calls} calls)", percent(self.replay_edges, self.replay_all_edges)),
+        }
+    }
+
     fn row(&self, name: &str) -> String {
         let discarded: u64 = self.discarded.values().sum();
         format!(
-            "| {name} | {} | {} | {} | {} | {} | {} of {} ({:.1}%) | {:.1}% | {} | {:.1}% | {} s | {} | {} |\n",
+            "| {name} | {} | {} | {} | {} | {} | {} of {} ({:.1}%) | {} | {:.1}% | {} | {:.1}% | {} s | {} | {} |\n",
             self.functions,
             self.found("same"),
             self.found("different"),
@@ -116,6 +149,7 @@ impl Run {
             self.edges,
             self.all_edges,
             percent(self.edges, self.all_edges),
+            self.by_replay(),
             percent(self.own_edges, self.all_edges),
             self.inputs + discarded,
             self.discarded_share(),

@@ -2,12 +2,10 @@
 
 use crate::error::Result;
 use crate::files;
-use crate::ledger;
 use crate::mixed::record::{Kept, Layouts, kept};
 use crate::work::Work;
-use exuvia_cir::FuncId;
 use exuvia_verify::fuzz::{Built, Recorded};
-use exuvia_verify::harness::{Harness, variable_key};
+use exuvia_verify::harness::{Harness, function_key, variable_key};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -28,12 +26,12 @@ impl Recordings {
         if all.is_empty() {
             return Ok(found);
         }
-        let (items, layouts) = (ledger::items(&work.program, &work.lowered()?.rows), Layouts::new(work));
+        let layouts = Layouts::new(work);
         for (number, &function) in harness.functions.iter().enumerate() {
-            let recordings = items.get(&function).and_then(|item| all.get(item)).map_or(&[][..], Vec::as_slice);
+            let recordings = all.get(&function_key(&work.program, function)).map_or(&[][..], Vec::as_slice);
             found.add(number, recordings, &layouts.of(work, function));
         }
-        files::write_atomic(&built.dir.join("names"), names(work, harness, &items).as_bytes())?;
+        files::write_atomic(&built.dir.join("names"), names(work, harness).as_bytes())?;
         Ok(found)
     }
 
@@ -54,12 +52,10 @@ impl Recordings {
     }
 }
 
-fn names(work: &Work<'_>, harness: &Harness, items: &BTreeMap<FuncId, String>) -> String {
+fn names(work: &Work<'_>, harness: &Harness) -> String {
     let mut out = String::new();
-    for (number, function) in harness.functions.iter().enumerate() {
-        if let Some(item) = items.get(function) {
-            let _ = writeln!(out, "function {number} {item}");
-        }
+    for (number, &function) in harness.functions.iter().enumerate() {
+        let _ = writeln!(out, "function {number} {}", function_key(&work.program, function));
     }
     for (number, &variable) in harness.variables.iter().enumerate() {
         let _ = writeln!(out, "variable {number} {}", variable_key(&work.program, variable));

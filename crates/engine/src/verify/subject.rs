@@ -13,21 +13,24 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Found {
     pub subjects: Vec<Subject>,
     pub variables: BTreeMap<GlobalId, RustPath>,
+    /// Variables that no code changes.
+    pub fixed: BTreeSet<GlobalId>,
     pub closed: BTreeSet<EnumId>,
 }
 
 impl Found {
     /// What a harness for all of it is made from.
     pub fn request<'a>(&'a self, program: &'a Program, samples: &'a [Vec<u8>]) -> harness::Request<'a> {
-        let Found { subjects, variables, closed } = self;
-        harness::Request { program, subjects, variables, closed, samples }
+        let Found { subjects, variables, fixed, closed } = self;
+        harness::Request { program, subjects, variables, fixed, closed, samples }
     }
 }
 
 /// Looks through the Rust tree.
 pub fn find(work: &Work<'_>) -> Result<Found> {
     let (plan, lowered) = (work.plan()?, work.lowered()?);
-    let mut found = Found { subjects: Vec::new(), variables: BTreeMap::new(), closed: closed(plan) };
+    let (variables, fixed) = (BTreeMap::new(), fixed(plan));
+    let mut found = Found { subjects: Vec::new(), variables, fixed, closed: closed(plan) };
     let mut functions: BTreeMap<FuncId, Subject> = BTreeMap::new();
     for module in &lowered.krate.modules {
         for item in &module.items {
@@ -55,6 +58,11 @@ pub fn find(work: &Work<'_>) -> Result<Found> {
 
 fn closed(plan: &Plan) -> BTreeSet<EnumId> {
     plan.enums.iter().filter(|(_, decision)| decision.form == EnumForm::Enum).map(|(id, _)| id).collect()
+}
+
+fn fixed(plan: &Plan) -> BTreeSet<GlobalId> {
+    let globals = plan.globals.iter();
+    globals.filter(|(_, decision)| !decision.mutable && !decision.atomic).map(|(id, _)| id).collect()
 }
 
 /// The C function that an item stands for; what was made of macros, and entries of variadic functions, stand for none.

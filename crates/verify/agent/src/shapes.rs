@@ -157,6 +157,8 @@ pub struct Variable {
     pub name: String,
     /// Type.
     pub ty: TypeId,
+    /// Whether no code changes it: it may lie where nothing can be written.
+    pub is_fixed: bool,
     /// Integers that the program stores in it.
     pub stored: Vec<i64>,
 }
@@ -195,7 +197,8 @@ impl Shapes {
             "function" => self.functions.push(read_function(&mut words)?),
             "variable" => {
                 let (name, ty) = (words.next()?.to_owned(), number(&mut words)?);
-                self.variables.push(Variable { name, ty, stored: integers(&mut words)? });
+                let is_fixed = words.next()? == "1";
+                self.variables.push(Variable { name, ty, is_fixed, stored: integers(&mut words)? });
             }
             "absent" => _ = self.absent.insert(number(&mut words)?),
             "word" => self.words.push(bytes(words.next().unwrap_or_default())?),
@@ -318,7 +321,7 @@ mod tests {
     fn what_is_written_is_read() {
         let text = "type void\ntype int 4 1\ntype pointer 1\ntype record 16 0 2 x 0 0 1 0 0 f 32 3 1 0 2 7 -8 1 0 1 0 0 0 0\n\
                     function sum 1 16 2 v 2 0 0 1 sized 1 0 0 1 3 n 1 8 0 0 length 1 5 1 0 0 1 0 2 7 -1 1 0\n\
-                    variable counter 1 1 3\nword 2d64\nsample\n";
+                    variable counter 1 0 1 3\nword 2d64\nsample\n";
         let shapes = Shapes::parse(text).unwrap();
         assert_eq!(shapes.types.len(), 4);
         assert!(

@@ -5,6 +5,8 @@
 //! number in order), to a new one, or is wild; nothing is asked of the subject where the oracle's is wild. Of what the code itself
 //! allocated, the size is known: such blocks are walked to their ends, also where no type tells what they hold.
 
+mod words;
+
 use crate::arena::{Arena, WORDS, poison};
 use crate::heap;
 use crate::returned;
@@ -297,107 +299,9 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Many bytes: a leaf for each chunk, of what `meant` makes of its words.
-    fn chunks(&mut self, at: usize, bytes: usize, meant: &dyn Fn(&Self, u64) -> u64) {
-        for start in (0..bytes).step_by(CHUNK) {
-            let mut hash = 0u64;
-            for place in (start..bytes.min(start + CHUNK)).step_by(8) {
-                let word = meant(self, load(at + place, (bytes - place).min(8)));
-                hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            }
-            self.path.push(Part::Index(start));
-            self.leaf(Class::Bytes, hash);
-            self.path.pop();
-        }
-    }
-
     /// Nobody knows which member is meant.
     fn union(&mut self, record: &Record, at: usize) {
         self.words(at, record.size)
-    }
-
-    /// Memory of which no type is known, or bytes: what addresses among its words lead to, and all else as it is.
-    fn words(&mut self, at: usize, bytes: usize) {
-        if bytes > SMALL {
-            // Of many, an address says nothing.
-            return self.chunks(at, bytes, &|this, word| match this.place(word as usize) {
-                None if this.is_there(word) => u64::MAX,
-                _ => word,
-            });
-        }
-        for start in (0..bytes).step_by(8) {
-            let len = (bytes - start).min(8);
-            let word = load(at + start, len);
-            self.path.push(Part::Index(start));
-            if len == 8 && !self.wants(Class::Bytes) {
-                self.word(word);
-            } else {
-                self.leaf(Class::Bytes, word);
-            }
-            self.path.pop();
-        }
-    }
-
-    /// A word of which it is not known whether it is an address. Where the C's is none, that of the Rust is none either.
-    fn word(&mut self, word: u64) {
-        let address = word as usize;
-        match self.place(address) {
-            Some((class, value)) => return self.leaf(class, value),
-            None if !self.is_there(word) => return self.leaf(Class::Bytes, word),
-            None => {}
-        }
-        match (self.code.get(&address), heap::block(address)) {
-            (Some(&number), _) => self.leaf(Class::Code, number),
-            (_, Some((block, bytes))) => self.untyped(block, bytes, address - block),
-            _ => self.leaf(Class::Wild, 0),
-        }
-    }
-
-    /// A block that a word leads into, of which nothing but its size is known.
-    fn untyped(&mut self, block: usize, bytes: usize, offset: usize) {
-        if let Some(&number) = self.seen.get(&(block, WORDS)) {
-            self.leaf(Class::Seen, number);
-        } else if self.seen.len() >= OUTSIDE {
-            return self.leaf(Class::Wild, 0);
-        } else {
-            let number = self.seen.len() as u64;
-            if !self.leaf_goes_on(Class::New, number) {
-                return;
-            }
-            self.seen.insert((block, WORDS), number);
-            self.path.push(Part::Target);
-            self.leaf(Class::Int, bytes as u64);
-            self.words(block, bytes);
-            self.path.pop();
-        }
-        self.leaf(Class::Int, offset as u64);
-    }
-
-    /// Whether an address stands where a number is meant: an object is taken for one of another type then. The C says so, and that the
-    /// Rust has one there as well, the same wherever the C has the same, is what is compared.
-    fn is_address(&mut self, at: usize) -> bool {
-        let word = load(at & !7, 8);
-        let is_one = match &self.sink {
-            Sink::Compare { .. } => self.wants(Class::Address),
-            Sink::Keep { .. } => self.is_there(word) && self.place(word as usize).is_none(),
-            Sink::Describe(_) => false,
-        };
-        if is_one {
-            let next = self.addresses.len() as u64;
-            let number = *self.addresses.entry(word).or_insert(next);
-            self.leaf(if self.is_there(word) { Class::Address } else { Class::Int }, number);
-        }
-        is_one
-    }
-
-    /// Whether the C has a leaf of this class here.
-    fn wants(&self, class: Class) -> bool {
-        match &self.sink {
-            Sink::Compare { leaves, used, .. } => {
-                leaves.get(*used).is_some_and(|wanted| wanted.kind & !OPEN == class as u64)
-            }
-            _ => false,
-        }
     }
 
     /// Whether an address is one of memory: pages that were asked for are known.

@@ -30,6 +30,8 @@ pub struct Request<'a> {
     pub subjects: &'a [Subject],
     /// Variables that are Rust: where.
     pub variables: &'a BTreeMap<GlobalId, RustPath>,
+    /// Those of them that no code changes: Rust may have them where nothing can be written.
+    pub fixed: &'a BTreeSet<GlobalId>,
     /// Enumerations that can have no other value than their enumerators.
     pub closed: &'a BTreeSet<EnumId>,
     /// Data of the kind that the program reads.
@@ -94,6 +96,13 @@ pub fn variable_key(program: &Program, id: GlobalId) -> String {
     let global = &program.globals[id];
     let unit = program.units.get(global.unit).map_or("", |unit| unit.name.as_str());
     format!("{unit}::{}", global.name)
+}
+
+/// What a function is called where its number is not known: its unit and its name. A file that is compiled twice is two units.
+pub fn function_key(program: &Program, id: FuncId) -> String {
+    let function = &program.functions[id];
+    let unit = program.units.get(function.unit).map_or("", |unit| unit.name.as_str());
+    format!("{unit}::{}", function.name)
 }
 
 /// The text of the shapes of some functions, in this order, and variables.

@@ -32,7 +32,8 @@ pub fn text(
         let global = &request.program.globals[*id];
         let ty = types.of(global.ty);
         let stored: Vec<i64> = types.wanted.of(Place::Global(*id)).collect();
-        let _ = writeln!(lines, "variable {} {ty} {}", global.name, counted(&stored));
+        let fixed = u8::from(request.fixed.contains(id));
+        let _ = writeln!(lines, "variable {} {ty} {fixed} {}", global.name, counted(&stored));
     }
     types.finish() + &lines
 }

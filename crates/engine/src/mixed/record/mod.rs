@@ -82,7 +82,7 @@ pub(crate) fn run(request: &Request, work: &Work<'_>, dir: &Path, progress: &dyn
     progress.phase("build");
     let runtime = build::runtime(&scratch)?;
     doors::Doors { work, harness: &harness, state: None, runtime }.write(&scratch)?;
-    let items = items(work, &harness)?;
+    let items: Vec<String> = harness.functions.iter().map(|id| harness::function_key(&work.program, *id)).collect();
     prepare(request, work, &harness, &items, &scratch)?;
     progress.phase("tests of the build that records");
     let run = place(request, dir, &scratch)?;
@@ -106,16 +106,13 @@ fn recorded(item: &str, sampled: &Sampled, most: u64) -> Recorded {
     }
 }
 
-/// Names of the functions, by number.
-fn items(work: &Work<'_>, harness: &Harness) -> Result<Vec<String>> {
-    let items = crate::ledger::items(&work.program, &work.lowered()?.rows);
-    Ok(harness.functions.iter().map(|id| items.get(id).cloned().unwrap_or_default()).collect())
-}
-
 /// What the library in the processes reads.
 fn prepare(request: &Request, work: &Work<'_>, harness: &Harness, items: &[String], scratch: &Path) -> Result<()> {
     let layouts = Layouts::new(work);
-    let line = |(id, item): (&FuncId, &String)| format!("{} {item}\n", layouts.of(work, *id));
+    let shown = crate::ledger::items(&work.program, &work.lowered()?.rows);
+    let line = |(id, item): (&FuncId, &String)| {
+        format!("{} {item}\t{}\n", layouts.of(work, *id), shown.get(id).unwrap_or(item))
+    };
     let lines: String = harness.functions.iter().zip(items).map(line).collect();
     let write = |name: &str, bytes: &[u8]| files::write_atomic(&scratch.join(name), bytes);
     write("recorder", lines.as_bytes())?;

@@ -106,6 +106,7 @@ impl<'a> Shadow<'a> {
             program: &work.program,
             subjects: &found.subjects,
             variables: &BTreeMap::new(),
+            fixed: &found.fixed,
             closed: &found.closed,
             samples: &[],
         };

@@ -153,6 +153,9 @@ impl<'a> Builder<'a> {
         }
         let number = function.globals[self.reader.below(function.globals.len())];
         let (shapes, ty) = (self.shapes, self.shapes.variables[number].ty);
+        if shapes.variables[number].is_fixed {
+            return;
+        }
         // SAFETY: shapes and table were written together.
         let Some(at) = (unsafe { self.table.global(number) }) else { return };
         let is_set = placed.recording.blocks.iter().any(|block| block.kind == BlockKind::Variable(number));

@@ -17,6 +17,8 @@ use std::ffi::CString;
 pub const MARK: [u8; 2] = [0xec, 0x5e];
 /// Elements of a type that are followed in one block.
 const ELEMENTS: usize = 1 << 12;
+/// Bytes of an address.
+const WORD: usize = 8;
 /// What stands where code is meant that nobody knows and nobody can call.
 const NO_CODE: u64 = 16;
 
@@ -93,7 +95,7 @@ impl<'a> Builder<'a> {
         let mut placed = Placed { recording, at, areas: Vec::new() };
         let mut unknown = BTreeSet::new();
         for (number, block) in recording.blocks.iter().enumerate() {
-            if matches!(block.kind, Kind::Stream { .. }) {
+            if matches!(block.kind, Kind::Stream { .. }) || self.is_fixed(&block.kind) {
                 continue;
             }
             write(placed.at[number], &block.bytes);
@@ -123,7 +125,9 @@ impl<'a> Builder<'a> {
                 Kind::Variable(number) => {
                     // SAFETY: shapes and table were written together.
                     let at = unsafe { self.table.global(number) }?;
-                    save(at, block.bytes.len());
+                    if !self.is_fixed(&block.kind) {
+                        save(at, block.bytes.len());
+                    }
                     at
                 }
                 Kind::Stream { fd, position } => stream(fd, position, &block.bytes),
@@ -135,6 +139,11 @@ impl<'a> Builder<'a> {
             });
         }
         Some(places)
+    }
+
+    /// Whether it is a variable that holds what it held from the start, on both sides.
+    pub(super) fn is_fixed(&self, kind: &Kind) -> bool {
+        matches!(kind, Kind::Variable(number) if self.shapes.variables.get(*number).is_some_and(|v| v.is_fixed))
     }
 
     /// What a pointer is; none for code that is not there.
@@ -173,9 +182,10 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Memory of which no type is known.
+    /// Memory of which no type is known. Words are looked at where addresses can stand.
     fn words(&mut self, at: usize, from: usize, to: usize) {
-        if from < to {
+        let aligned = from.next_multiple_of(WORD).min(to);
+        for (from, to) in [(from, aligned), (aligned, to)].into_iter().filter(|(from, to)| from < to) {
             self.arena.objects.push(Object { at: at + from, ty: WORDS, count: 1, bytes: to - from });
         }
     }
@@ -241,7 +251,9 @@ impl<'a> Typing<'_, 'a> {
         let size = self.builder.shapes.size(ty);
         // In a caller's frame one object is there at least, and others stand behind it.
         let count = if *kind == Kind::Stack { 1 } else { (rest / size).max(1) };
-        placed.areas.push(Area { block: to_block, offset: to_offset, ty, count });
+        if !self.builder.is_fixed(kind) {
+            placed.areas.push(Area { block: to_block, offset: to_offset, ty, count });
+        }
         for at in 0..count.min(ELEMENTS) {
             self.waiting.push_back((ty, to_block, to_offset + at * size));
         }

@@ -21,8 +21,10 @@ use std::collections::{BTreeMap, VecDeque};
 struct Said {
     /// Digest of the layouts that a recording rests on.
     layout: String,
-    /// Its name in the evidence.
+    /// Its name in recordings.
     item: String,
+    /// Its name in the evidence: that of the file where it stands.
+    shown: String,
     /// Names by all numbers: for pointers to functions.
     items: Vec<String>,
 }
@@ -67,16 +69,21 @@ fn recorded(call: &Call) -> Result<u64, Reason> {
     let rules = redact::Rules::parse(&text("redact")?);
     let mut graph = Graph::new(call, load(counts::header(layout::LARGEST)) as usize)?;
     graph.roots(call, &shapes)?;
-    let secrets = rules.secrets(call, &shapes, &said.item, &graph);
+    let secrets = rules.secrets(call, &shapes, [&said.item, &said.shown], &graph);
     let redacted = redact::apply(&rules, &secrets, &mut graph.pieces);
     write::write(call, &said, &graph, &redacted)
 }
 
+/// From lines of a digest, a name in recordings, and behind a tab one in the evidence.
 fn said(text: &str, function: usize) -> Option<Said> {
-    let lines: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split_once(' ')).collect();
-    let (layout, item) = lines.get(function)?;
-    let items = lines.iter().map(|(_, item)| (*item).to_owned()).collect();
-    Some(Said { layout: (*layout).to_owned(), item: (*item).to_owned(), items })
+    let split = |line: &'_ str| {
+        let (layout, names) = line.split_once(' ')?;
+        let (item, shown) = names.split_once('\t').unwrap_or((names, names));
+        Some([layout, item, shown].map(str::to_owned))
+    };
+    let lines: Vec<[String; 3]> = text.lines().filter_map(split).collect();
+    let [layout, item, shown] = lines.get(function)?.clone();
+    Some(Said { layout, item, shown, items: lines.into_iter().map(|[_, item, _]| item).collect() })
 }
 
 /// What was found.

@@ -39,13 +39,16 @@ impl Rules {
         rules
     }
 
-    /// What the names lead to in a graph.
-    pub fn secrets(&self, call: &Call, shapes: &Shapes, item: &str, graph: &Graph) -> Vec<Secret> {
+    /// What the names lead to in a graph; `names` are those of the function.
+    pub fn secrets(&self, call: &Call, shapes: &Shapes, names: [&str; 2], graph: &Graph) -> Vec<Secret> {
         let mut found = Vec::new();
         for name in &self.names {
             match name.rsplit_once(':') {
                 Some((function, param)) if !function.ends_with(':') => {
-                    let own = shapes.functions.get(call.function).filter(|_| is_called(item, function));
+                    let own = shapes
+                        .functions
+                        .get(call.function)
+                        .filter(|_| names.iter().any(|own| is_called(own, function)));
                     let param = own.and_then(|f| f.params.iter().find(|p| p.name == param));
                     if let Some(param) = param {
                         place(graph, 0, param.offset, shapes.size(param.ty), &mut found);
@@ -66,8 +69,10 @@ impl Rules {
     }
 }
 
-/// Whether `file.c::name` is meant by `name`, or by all of it.
+/// Whether `file.c::name` is meant by `name`, or by all of it. A file that is compiled again is `file.c#2`: its users know one.
 fn is_called(item: &str, name: &str) -> bool {
+    let plain = item.split_once('#').and_then(|(file, rest)| Some(format!("{file}{}", &rest[rest.find("::")?..])));
+    let item = plain.as_deref().unwrap_or(item);
     item == name || item.strip_suffix(name).is_some_and(|rest| rest.ends_with("::"))
 }
 
@@ -171,5 +176,6 @@ mod tests {
         assert!(
             is_called("a.c::login", "login") && is_called("a.c::login", "a.c::login") && !is_called("a.c::login", "in")
         );
+        assert!(is_called("a.c#2::login", "a.c::login") && !is_called("a.c#2::login", "b.c::login"));
     }
 }

@@ -1,0 +1,74 @@
+//! Calls recorded under a project's own checks, and made again on both sides, before generated inputs start from them.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::exuvia::Exuvia;
+use crate::projects::Captured;
+use crate::{process, workspace};
+
+/// Seconds that recording may take of the checks' time.
+const BUDGET: u32 = 60;
+/// Seconds that the checks may take.
+const LIMIT: Duration = Duration::from_secs(1800);
+/// Where the project's data, programs and checks are, in the tree that is recorded.
+const DATA: &str = "exuvia-data";
+
+/// Records and replays; what `exuvia verify --with replay --json` printed.
+pub fn replay(exuvia: &Exuvia, project: &Captured) -> Result<Value> {
+    let tree = project.fresh_tree("recorded")?;
+    copy_data(&project.name, &tree)?;
+    let mut command = exuvia.command(&project.out().join("target"));
+    command.env_remove("CC").arg("verify").arg(project.out()).args(["--with", "replay", "--json", "--tree"]).arg(&tree);
+    command.args(["--budget", &BUDGET.to_string(), "--", "sh", "-eu", "-c", &script(project)]);
+    let finished = process::run(&mut command, b"", LIMIT)?;
+    serde_json::from_slice::<Value>(&finished.stdout)
+        .ok()
+        .and_then(|mut report| report.get_mut("result").map(Value::take))
+        .with_context(|| format!("`--with replay` ended with {:?}\n{}", finished.status, finished.stderr_text()))
+}
+
+/// What the sandbox shows is the tree: the data goes there.
+fn copy_data(name: &str, tree: &Path) -> Result<()> {
+    let data = workspace::root().join("tests/projects").join(name);
+    match data.is_dir() {
+        true => process::must(Command::new("cp").arg("-a").arg(&data).arg(tree.join(DATA)), LIMIT).map(|_| ()),
+        false => fs::create_dir(tree.join(DATA)).map_err(Into::into),
+    }
+}
+
+/// Builds the project and runs its checks, each in a folder of its own. How they end does not count here.
+fn script(project: &Captured) -> String {
+    let mut text = format!("export CC=cc SRC=\"$PWD\" DATA=\"$PWD/{DATA}\" BIN=\"$PWD/exuvia-bin\"\n");
+    let _ = writeln!(text, "( {} ) >build.log 2>&1\nmkdir exuvia-bin exuvia-checks", project.spec.build.trim());
+    for (name, path) in &project.spec.programs {
+        let _ = writeln!(text, "ln -s {} exuvia-bin/{}", quoted(&format!("../{}", path.display())), quoted(name));
+    }
+    for (number, check) in project.spec.checks.iter().enumerate() {
+        let _ = writeln!(text, "mkdir exuvia-checks/{number}");
+        let run = quoted(&check.run);
+        let _ = writeln!(text, "( cd exuvia-checks/{number}; sh -eu -c {run} </dev/null >/dev/null 2>&1 ) || :");
+    }
+    text
+}
+
+/// As a word of the shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn words_of_the_shell_are_one() {
+        assert_eq!(quoted("it's $x"), "'it'\\''s $x'");
+    }
+}
