@@ -16,9 +16,12 @@ use std::collections::BTreeMap;
 /// comes to a limit that the other does not have.
 const MOST: usize = 256 << 20;
 const ENOMEM: c_int = 12;
-/// What fresh memory holds: what the oracle's sanitizer and the subject's C library are told to write there.
+/// What fresh memory holds: what the oracle's sanitizer is told to write there.
 #[cfg(not(feature = "asan"))]
 const FILL: u8 = 0xbe;
+/// Bytes that are written over at most, as the sanitizer is told.
+#[cfg(not(feature = "asan"))]
+const FILLED: usize = 1 << 20;
 
 /// Which allocations of a call fail.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -152,8 +155,15 @@ fn forget(at: *mut c_void) -> Option<usize> {
 /// As for `malloc`.
 #[cfg_attr(not(test), unsafe(no_mangle))]
 pub unsafe extern "C" fn __wrap_malloc(bytes: usize) -> *mut c_void {
+    if fails(bytes) { refused() } else { fresh(bytes) }
+}
+
+/// A new block.
+fn fresh(bytes: usize) -> *mut c_void {
     // SAFETY: the C library's own.
-    if fails(bytes) { refused() } else { known(unsafe { __real_malloc(bytes) }, bytes) }
+    let at = known(unsafe { __real_malloc(bytes) }, bytes);
+    fill(at, 0, bytes);
+    at
 }
 
 /// # Safety
@@ -194,8 +204,7 @@ pub unsafe extern "C" fn __wrap_realloc(at: *mut c_void, bytes: usize) -> *mut c
 /// # Safety
 /// As for `realloc`.
 unsafe fn moved(at: *mut c_void, had: usize, bytes: usize) -> *mut c_void {
-    // SAFETY: the C library's own.
-    let new = if bytes == 0 { core::ptr::null_mut() } else { known(unsafe { __real_malloc(bytes) }, bytes) };
+    let new = if bytes == 0 { core::ptr::null_mut() } else { fresh(bytes) };
     if !new.is_null() && !returned::is_gone(at as usize) {
         // SAFETY: both have as many bytes, and one of them is new.
         unsafe { core::ptr::copy_nonoverlapping(at.cast::<u8>(), new.cast::<u8>(), had.min(bytes)) };
@@ -204,12 +213,12 @@ unsafe fn moved(at: *mut c_void, had: usize, bytes: usize) -> *mut c_void {
     new
 }
 
-/// What a block got more than it had: the C library writes over what is fresh in a new block only.
+/// Writes over what a block got more than it had: what stands there would depend on what ran before.
 #[cfg(not(feature = "asan"))]
 fn fill(at: *mut c_void, had: usize, bytes: usize) {
-    if !at.is_null() && bytes > had {
+    if !at.is_null() && bytes > had && state().is_watched {
         // SAFETY: the block has so many bytes, and nobody has used those behind what it had.
-        unsafe { core::ptr::write_bytes(at.cast::<u8>().add(had), FILL, bytes - had) };
+        unsafe { core::ptr::write_bytes(at.cast::<u8>().add(had), FILL, (bytes - had).min(FILLED)) };
     }
 }
 

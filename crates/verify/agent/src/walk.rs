@@ -25,7 +25,11 @@ const OUTSIDE: usize = 1024;
 const UNKNOWN: u64 = u64::MAX;
 /// The number of a constant: which of them are one object, neither C nor Rust says.
 const CONSTANT: u64 = u64::MAX - 1;
+/// Addresses below are those of no memory of the code's: the sanitizer keeps its tables there, up to 0x1000_7fff_8000.
+#[cfg(feature = "asan")]
+const LOWEST: u64 = 0x1100_0000_0000;
 /// Addresses below are those of no memory.
+#[cfg(not(feature = "asan"))]
 const LOWEST: u64 = 1 << 16;
 /// And those from here on.
 const HIGHEST: u64 = 1 << 47;
@@ -353,7 +357,7 @@ impl<'a> Walker<'a> {
 
     /// A pointer to nothing that could be looked at. What is no address at all is a number that the code gave it.
     fn wild(&mut self, address: usize) {
-        match (LOWEST..HIGHEST).contains(&(address as u64)) {
+        match (LOWEST..HIGHEST).contains(&(address as u64)) && !self.wants(Class::Bytes) {
             true => self.leaf(Class::Wild, 0),
             false => self.leaf(Class::Bytes, address as u64),
         }

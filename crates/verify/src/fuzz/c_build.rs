@@ -103,6 +103,8 @@ fn compile_command(project: &Project, unit: &Unit, mode: &[&str], source: &Path,
     command.args(kept).args(mode).args(["-gline-tables-only", "-w", "-fno-inline-functions", "-Dmain=exuvia_c_main"]);
     // Units of several programs may define the same: what a unit calls of its own is its own then, as in its program.
     command.args(["-fPIC", "-fno-semantic-interposition"]);
+    // Allocations that nothing needs are made all the same: those of both sides are counted.
+    command.args(["malloc", "calloc", "realloc", "free"].map(|name| format!("-fno-builtin-{name}")));
     // What the file includes with quotes lies beside it.
     command.arg("-c").arg(source).arg("-o").arg(object);
     command

@@ -138,10 +138,9 @@ impl Builder<'_> {
             .filter(u8::is_ascii_graphic)
             .collect();
         let mut word = match choice % 8 {
-            0 | 1 if !letters.is_empty() => {
-                let letter = |this: &mut Self| letters[this.reader.below(letters.len())];
+            0 | 1 => {
                 let count = 1 + usize::from(choice >> 6) % 3;
-                [b'-'].into_iter().chain((0..count).map(|_| letter(self))).collect()
+                [b'-'].into_iter().chain((0..count).map(|_| self.letter(&letters))).collect()
             }
             2..=4 if !function.words.is_empty() => {
                 self.shapes.words[function.words[self.reader.below(function.words.len())]].clone()
@@ -149,12 +148,25 @@ impl Builder<'_> {
             5 if choice >> 6 == 3 => FILE.to_vec(),
             5 => file.to_vec(),
             6 => b"-".to_vec(),
+            _ if choice >> 6 == 3 => NUMBERS[self.reader.below(NUMBERS.len())].to_vec(),
+            _ if choice >> 6 == 2 => self.reader.below(300).to_string().into_bytes(),
             _ => (0..choice >> 4).map(|_| self.reader.byte()).collect(),
         };
         if let Some(end) = word.iter().position(|&byte| byte == 0) {
             word.truncate(end);
         }
         word
+    }
+
+    /// The letter of an option: one that the program mentions, or any, since many programs have them in texts.
+    fn letter(&mut self, mentioned: &[u8]) -> u8 {
+        const LETTERS: &[u8; 62] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+        let choice = usize::from(self.reader.byte());
+        match mentioned.len() {
+            0 => LETTERS[choice % LETTERS.len()],
+            _ if choice % 4 == 3 => LETTERS[choice / 4 % LETTERS.len()],
+            count => mentioned[choice / 4 % count],
+        }
     }
 
     /// A stream over bytes that the input says, or one of the process's own.

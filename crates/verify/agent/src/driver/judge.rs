@@ -14,10 +14,10 @@ use std::time::Duration;
 /// Inputs after which both sides start from scratch.
 const LIFE: usize = 200;
 
-/// Runs of the C that do not return, by how much of their time they had: a quarter, then an eighth, then less.
+/// Runs of the C that do not return, after which it has half of the time that it had, and half of that again.
 const PATIENCE: [u32; 2] = [2, 6];
 /// What part of its time the C has at first: what takes longer is no input that much could be learned from.
-const PART: u32 = 4;
+const PART: u32 = 8;
 
 /// Why an input says nothing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
