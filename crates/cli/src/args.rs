@@ -152,6 +152,8 @@ pub struct How {
     /// Name of the package
     #[arg(long)]
     pub name: Option<String>,
+    #[command(flatten)]
+    pub sandbox: Sandbox,
     /// Stop when a unit cannot be read, instead of going on without it
     #[arg(long)]
     pub strict: bool,
@@ -181,6 +183,23 @@ pub struct Migrate {
     /// Forget what earlier runs decided (exuvia/exuvia.lock)
     #[arg(long)]
     pub fresh: bool,
+}
+
+/// What generated, migrated and built code runs in.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct Sandbox {
+    /// Build and run code outside of any sandbox: it can reach the network and all files
+    #[arg(long)]
+    pub no_sandbox: bool,
+    /// Memory that one build or run may have, all its processes together
+    #[arg(long, value_name = "MIB", default_value_t = 8192, value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_memory: u64,
+    /// What it may write to the disk
+    #[arg(long, value_name = "MIB", default_value_t = 8192, value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_disk: u64,
+    /// Processes that it may have at a time
+    #[arg(long, value_name = "N", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_processes: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -404,8 +423,9 @@ pub struct Dump {
                         is undefined, and the Rust. Coverage of both guides the search. With a command behind `--`, calls that it makes over the C\n\
                         are recorded first, and inputs start from these, too; so do those that look for faults of `--with strength`.\n\n\
                         `--with tests`: the command behind `--` builds the project and runs its tests. It runs in two copies of the tree, once\n\
-                        with the compilers of the machine, once with those of the mixed build first on PATH. -v lists the functions. Both run in a sandbox (Landlock, seccomp): without\n\
-                        network, seeing the system, the tree and the compilers, writing to the copy and to TMPDIR only.\n\n\
+                        with the compilers of the machine, once with those of the mixed build first on PATH. -v lists the functions.\n\n\
+                        Code under test, and what it is built with, runs in a sandbox (Landlock, seccomp): without network, seeing the system, the\n\
+                        project, the output and the compilers, writing to copies, scratch folders and TMPDIR only.\n\n\
                         `--with replay`: recordings lie in exuvia/recordings of the output, which git is told to ignore: what a call's arguments and\n\
                         variables lead to, as far as --recordings and --recording-size allow. Fuzzing starts from them, too. With --redact text,\n\
                         runs of four printable characters and more keep their length, punctuation and whether each is a letter, capital or digit;\n\
@@ -452,18 +472,8 @@ pub struct Verify {
     /// Where random numbers start
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub seed: u32,
-    /// Run the tests and the build of the Rust under test outside of any sandbox: they can reach the network and all files
-    #[arg(long)]
-    pub no_sandbox: bool,
-    /// Memory that the tests may have, all processes together
-    #[arg(long, value_name = "MIB", default_value_t = 8192, value_parser = clap::value_parser!(u64).range(1..))]
-    pub max_memory: u64,
-    /// What the tests may write to the disk
-    #[arg(long, value_name = "MIB", default_value_t = 8192, value_parser = clap::value_parser!(u64).range(1..))]
-    pub max_disk: u64,
-    /// Processes that the tests may have at a time
-    #[arg(long, value_name = "N", default_value_t = 1024, value_parser = clap::value_parser!(u64).range(1..))]
-    pub max_processes: u64,
+    #[command(flatten)]
+    pub sandbox: Sandbox,
     /// File or folder with data of the kind that the program reads, for inputs (may be given again)
     #[arg(long = "samples", value_name = "PATH")]
     pub samples: Vec<PathBuf>,

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+mod common;
+
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -17,7 +19,7 @@ int main(int argc, char **argv) { return two(argc) + alone(argc) == 0; }
 "#;
 
 fn exuvia(dir: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_exuvia")).args(args).current_dir(dir).output().unwrap()
+    common::exuvia(args).current_dir(dir).output().unwrap()
 }
 
 fn json(dir: &Path, args: &[&str]) -> Value {

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+mod common;
+
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -75,8 +77,7 @@ fn project() -> tempfile::TempDir {
 }
 
 fn exuvia(dir: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_exuvia"));
-    command.args(args).current_dir(dir).env_remove("CC").env_remove("MAKEFLAGS").output().unwrap()
+    common::exuvia(args).current_dir(dir).env_remove("CC").env_remove("MAKEFLAGS").output().unwrap()
 }
 
 fn text(output: &Output) -> String {

@@ -4,11 +4,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+mod common;
+
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 const FILES: &[(&str, &str)] = &[
     ("Makefile", "CFLAGS = -O2\nprog: main.o ledger.o\n\t$(CC) -o $@ main.o ledger.o\ncheck: prog\n\t./prog\n"),
@@ -67,8 +69,7 @@ const FILES: &[(&str, &str)] = &[
 const SECRET: &[u8] = b"tr0ub4dor";
 
 fn exuvia(dir: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_exuvia"));
-    command.args(args).current_dir(dir).env_remove("CC").env_remove("MAKEFLAGS").output().unwrap()
+    common::exuvia(args).current_dir(dir).env_remove("CC").env_remove("MAKEFLAGS").output().unwrap()
 }
 
 fn text(output: &Output) -> String {

@@ -3,11 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+mod common;
+
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 const FILES: &[(&str, &str)] = &[
     (
@@ -102,8 +104,7 @@ const FAULTS: &[(&str, &str, &str, &str, &str)] = &[
 ];
 
 fn exuvia(dir: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_exuvia"));
-    command.args(args).current_dir(dir).env_remove("CC").env_remove("MAKEFLAGS").output().unwrap()
+    common::exuvia(args).current_dir(dir).env_remove("CC").env_remove("MAKEFLAGS").output().unwrap()
 }
 
 fn text(output: &Output) -> String {

@@ -2,9 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+mod common;
+
 use serde_json::Value;
 use std::fs;
-use std::process::Command;
 
 const PROGRAM: &str = r#"
 int sum(const unsigned char *v, int n) { int s = 0; for (int i = 0; i < n; i++) s += v[i]; return s; }
@@ -21,7 +22,7 @@ fn planted_faults_are_found_or_told() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("prog.c"), PROGRAM).unwrap();
     let exuvia = |args: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_exuvia")).args(args).current_dir(dir.path()).output().unwrap();
+        let output = common::exuvia(args).current_dir(dir.path()).output().unwrap();
         assert!(output.status.success(), "{output:?}");
         output.stdout
     };

@@ -2,11 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+mod common;
+
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 const PROGRAM: &str = r#"
 #include <errno.h>
@@ -66,7 +67,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
 ];
 
 fn exuvia(dir: &Path, args: &[&str]) -> Vec<u8> {
-    let output = Command::new(env!("CARGO_BIN_EXE_exuvia")).args(args).current_dir(dir).output().unwrap();
+    let output = common::exuvia(args).current_dir(dir).output().unwrap();
     assert!(output.status.success(), "{output:?}");
     output.stdout
 }

@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+mod common;
+
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 /// Functions, and what is written otherwise in the Rust of those that get a fault: what a translator might get wrong.
 const PROGRAM: &str = r#"
@@ -90,7 +92,7 @@ int main(int argc, char **argv) {
 "#;
 
 fn exuvia(dir: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_exuvia")).args(args).current_dir(dir).output().unwrap()
+    common::exuvia(args).current_dir(dir).output().unwrap()
 }
 
 fn migrated() -> tempfile::TempDir {

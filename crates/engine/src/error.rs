@@ -142,7 +142,7 @@ pub enum EngineError {
     },
     /// Evidence could not be gathered.
     #[error(transparent)]
-    Verify(#[from] exuvia_verify::VerifyError),
+    Verify(exuvia_verify::VerifyError),
     /// A project's own tests end otherwise over the Rust.
     #[error("the tests end otherwise over the Rust: see {}", log.display())]
     TestsDiffer {
@@ -191,6 +191,16 @@ pub enum EngineError {
     /// A rule that Exuvia relies on does not hold.
     #[error("internal error: {0}\nplease report this with the input")]
     Internal(String),
+}
+
+impl From<exuvia_verify::VerifyError> for EngineError {
+    fn from(error: exuvia_verify::VerifyError) -> Self {
+        match error {
+            // A full disk has its own error.
+            exuvia_verify::VerifyError::Io { what, path, source } => Self::io(what, &path)(source),
+            error => Self::Verify(error),
+        }
+    }
 }
 
 impl EngineError {

@@ -109,5 +109,10 @@ pub fn rust_sources(dir: &Path) -> Result<BTreeMap<String, String>> {
 /// Whether there is next to no room left where a folder is: less than a small object file needs.
 pub fn is_full(dir: &Path) -> bool {
     const LITTLE: u64 = 4 << 20;
-    rustix::fs::statvfs(dir).is_ok_and(|fs| fs.f_bavail.saturating_mul(fs.f_frsize) < LITTLE)
+    has_less(dir, LITTLE)
+}
+
+/// Whether there is less room left where a folder is than so many bytes.
+pub fn has_less(dir: &Path, bytes: u64) -> bool {
+    rustix::fs::statvfs(dir).is_ok_and(|fs| fs.f_bavail.saturating_mul(fs.f_frsize) < bytes)
 }

@@ -113,7 +113,8 @@ pub(crate) fn final_build(work: &mut Work<'_>, out: &Path) -> Result<()> {
     let watch = Stopwatch::start();
     let dir = fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
     let action = if work.boundary() == Boundary::Mixed { Action::Release } else { Action::Build };
-    let outcome = Cargo::new(dir.join("target"), dir, work.settings.jobs).run(action)?;
+    let cargo = Cargo::new(dir.join("target"), dir, work.settings.jobs);
+    let outcome = cargo.confined(work.settings.confinement.as_ref(), &work.scratch, &[])?.run(action)?;
     work.add_time("cargo build", watch.elapsed());
     if outcome.success { Ok(()) } else { Err(outcome.into_error(out, action)) }
 }

@@ -1,6 +1,7 @@
 //! What a run is asked to do.
 
 use exuvia_emit::{Boundary, PlanKind};
+use exuvia_verify::sandbox::Confinement;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -54,6 +55,9 @@ pub struct Settings {
     pub portable: bool,
     /// What is to move under the mixed boundary: `file.c`, `file.c::function`, `@all`; all when empty.
     pub items: Vec<String>,
+    /// What builds run in; outside of any sandbox when there is none. It is each run's own, and not kept.
+    #[serde(skip)]
+    pub confinement: Option<Confinement>,
 }
 
 impl Default for Settings {
@@ -67,6 +71,7 @@ impl Default for Settings {
             fresh: false,
             portable: false,
             items: Vec::new(),
+            confinement: None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What can go wrong while evidence is gathered.
 
+use crate::sandbox::Ended;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -25,6 +26,16 @@ pub enum VerifyError {
         source: std::io::Error,
         /// What to do.
         remedy: &'static str,
+    },
+    /// A program was ended since it took too much.
+    #[error(
+        "{program} {ended} (in a sandbox; --max-memory, --max-disk and --max-processes allow more, --no-sandbox runs it without)"
+    )]
+    Limit {
+        /// The program.
+        program: String,
+        /// What it took too much of.
+        ended: Ended,
     },
     /// Something that is generated does not build.
     #[error("{what} does not build:\n{text}")]

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 use exuvia_verify::mixed::probe::Place;
+use exuvia_verify::sandbox::Runner;
 use exuvia_verify::strength::{Crate, Fault, FaultKind, KINDS, find, plant, rejected};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -32,8 +33,13 @@ fn faults(kind: FaultKind, name: &str) -> (BTreeMap<String, String>, Vec<Fault>)
 fn listing(kind: FaultKind, name: &str, scratch: &Path) -> String {
     let (files, found) = faults(kind, name);
     let planted = plant(&files, "lib.rs", &found);
-    let library =
-        Crate { rustc: "rustc".into(), dir: scratch.join(name), name: name.to_owned(), root: "lib.rs".to_owned() };
+    let library = Crate {
+        rustc: "rustc".into(),
+        dir: scratch.join(name),
+        name: name.to_owned(),
+        root: "lib.rs".to_owned(),
+        runner: Runner::default(),
+    };
     let refused = rejected(&library, &planted).unwrap();
     let kept: Vec<Fault> = found
         .iter()
@@ -82,6 +88,7 @@ fn what_makes_the_same_code_is_no_fault() {
         dir: scratch.path().to_owned(),
         name: "same".to_owned(),
         root: "lib.rs".to_owned(),
+        runner: Runner::default(),
     };
     let all: Vec<&Fault> = found.iter().collect();
     let equal = exuvia_verify::strength::equal(&library, &files, &all).unwrap();

@@ -3,6 +3,7 @@
 mod bisect;
 mod capture;
 mod check;
+mod confinement;
 mod dump;
 mod evidence;
 mod explain;
@@ -95,6 +96,7 @@ fn settings(how: &How, fresh: bool, global: &Global) -> Settings {
         fresh,
         portable: false,
         items: how.items.clone(),
+        confinement: confinement::of_builds(&how.sandbox),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `exuvia verify --with replay`
 
 use super::verify::{difference, request, row};
-use super::{count, table};
+use super::{confinement, count, table};
 use crate::args::{Global, Verify as Args};
 use crate::ui;
 use exuvia_engine::EngineError;
@@ -69,8 +69,7 @@ pub(super) fn to_record(args: &Args) -> Result<Option<record::Request>, EngineEr
         },
         redact: args.redact.clone(),
         budget,
-        run_limits: super::tests::limits(args, TIMEOUT + budget),
-        sandbox: !args.no_sandbox,
+        run_limits: confinement::limits(&args.sandbox, TIMEOUT + budget),
     }))
 }
 

@@ -1,6 +1,6 @@
 //! `exuvia verify --with shadow`
 
-use super::{count, table};
+use super::{confinement, count, table};
 use crate::args::{Global, Verify as Args};
 use crate::ui;
 use exuvia_engine::EngineError;
@@ -31,7 +31,8 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         tree: args.tree.clone(),
         command: args.command.clone(),
         budget,
-        timeout: TIMEOUT + budget,
+        limits: confinement::limits(&args.sandbox, TIMEOUT + budget),
+        confinement: confinement::of_tests(&args.sandbox)?,
         jobs: global.jobs.map(usize::from),
     };
     let terminal = ui::Terminal::new(global);

@@ -1,26 +1,15 @@
 //! `exuvia verify --with tests`
 
-use super::{count, table};
+use super::{confinement, count, table};
 use crate::args::{Global, Verify as Args};
 use crate::ui;
 use exuvia_engine::EngineError;
 use exuvia_engine::mixed::tests::{Report, Request, Verdict, run as run_tests};
-use exuvia_engine::sandbox::Limits;
 use std::fmt::Write;
 use std::time::Duration;
 
 /// Time for each of the two runs when none is given.
 const TIMEOUT: Duration = Duration::from_secs(60 * 60);
-
-/// What a run may take of the machine.
-pub(super) fn limits(args: &Args, time: Duration) -> Limits {
-    Limits {
-        seconds: time.as_secs().max(1),
-        memory: args.max_memory << 20,
-        disk: args.max_disk << 20,
-        processes: args.max_processes,
-    }
-}
 
 /// Runs the tests of a project both ways and prints what they reached. Tests that end otherwise over the Rust are an error.
 pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
@@ -34,8 +23,8 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         dir: args.dir.clone(),
         tree: args.tree.clone(),
         command: args.command.clone(),
-        limits: limits(args, args.budget.unwrap_or(TIMEOUT)),
-        sandbox: !args.no_sandbox,
+        limits: confinement::limits(&args.sandbox, args.budget.unwrap_or(TIMEOUT)),
+        confinement: confinement::of_tests(&args.sandbox)?,
         jobs: global.jobs.map(usize::from),
     };
     let terminal = ui::Terminal::new(global);

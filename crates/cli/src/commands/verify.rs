@@ -1,6 +1,6 @@
 //! `exuvia verify`
 
-use super::{count, table};
+use super::{confinement, count, table};
 use crate::args::{Global, Verify as Args, With};
 use crate::ui;
 use exuvia_engine::EngineError;
@@ -66,6 +66,7 @@ pub(super) fn request(args: &Args, global: &Global) -> Result<Request, EngineErr
         again: args.again,
         stale: args.stale,
         jobs: global.jobs.map(usize::from),
+        confinement: confinement::of_tests(&args.sandbox)?,
         samples: read_samples(&args.samples)?,
         faults: (args.with == With::Strength).then_some(args.faults as usize),
     })

@@ -88,6 +88,7 @@ impl<'a> Prober<'a> {
     fn build(&self) -> Result<bool> {
         let dir = std::fs::canonicalize(&self.request.dir).map_err(EngineError::io("find", &self.request.dir))?;
         let cargo = Cargo::new(dir.join("target"), dir, self.request.settings.jobs);
+        let cargo = cargo.confined(self.request.settings.confinement.as_ref(), &self.base.scratch, &[])?;
         let is_mixed = self.base.boundary() == Boundary::Mixed;
         Ok(cargo.run(if is_mixed { Action::Release } else { Action::Build })?.success)
     }

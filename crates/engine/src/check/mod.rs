@@ -4,10 +4,11 @@ mod message;
 
 use crate::error::{EngineError, Result};
 use crate::files;
-use exuvia_verify::sandbox::{Ended, Sandbox};
+use exuvia_verify::VerifyError;
+use exuvia_verify::sandbox::{Confinement, Ended, RESERVE, Ran, Runner, settings_above};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 
 pub use message::{Code, Diagnostic, Expansion, RustSpan};
 
@@ -45,8 +46,8 @@ pub struct Cargo {
     pub feature: Option<String>,
     /// rustc's name of the target, when it is not this machine's.
     pub triple: Option<String>,
-    /// What it runs in, and what can be written there; whatever the shell has when there is none.
-    pub sandbox: Option<(Sandbox, Vec<PathBuf>)>,
+    /// What it runs in.
+    pub runner: Runner,
 }
 
 /// What came of it.
@@ -65,19 +66,24 @@ pub struct Outcome {
 impl Cargo {
     /// The package in `dir` as it is by default, on this machine.
     pub fn new(target: PathBuf, dir: PathBuf, jobs: Option<usize>) -> Self {
-        Self { dir, target, jobs, feature: None, triple: None, sandbox: None }
+        Self { dir, target, jobs, feature: None, triple: None, runner: Runner::default() }
     }
 
     /// Runs it, offline; only when a dependency turns out never to have been fetched, once more with the network.
     pub fn run(&self, action: Action) -> Result<Outcome> {
-        let outcome = self.attempt(action, true)?;
-        if self.sandbox.is_some() {
-            return Ok(outcome);
+        let mut outcome = self.attempt(action, true)?;
+        if self.runner.confines() && !outcome.success && outcome.stderr.contains("Cargo.lock") {
+            // It is written beside the sources, where a build may not write.
+            self.outside(&["update", "--workspace", "--offline"])?;
+            outcome = self.attempt(action, true)?;
         }
         if outcome.success || !outcome.errors.is_empty() || !lacks_dependency(&outcome.stderr) {
             return Ok(outcome);
         }
-        self.attempt(action, false)
+        if self.runner.confines() {
+            self.outside(&["fetch"])?;
+        }
+        self.attempt(action, self.runner.confines())
     }
 
     /// The command as a user would type it.
@@ -87,11 +93,14 @@ impl Cargo {
 
     fn attempt(&self, action: Action, offline: bool) -> Result<Outcome> {
         let mut command = self.command(action, offline);
-        let Some((sandbox, writable)) = &self.sandbox else { return Ok(outcome(&output(&mut command)?)) };
-        let mut wrapped = sandbox.wrap(&command, "cargo", writable)?;
-        let output = output(&mut wrapped.command)?;
-        match wrapped.ended() {
-            Ended::Exited(_) => Ok(outcome(&output)),
+        if self.runner.confines() {
+            // A wrapper may have its work done by a server, which nothing in a sandbox reaches.
+            command.env("RUSTC_WRAPPER", "").env("RUSTC_WORKSPACE_WRAPPER", "");
+        }
+        let ran = self.runner.run(command).map_err(lost)?;
+        match ran.ended {
+            Ended::Exited(_) | Ended::Signal(_) => Ok(outcome(&ran)),
+            Ended::Disk if files::has_less(&self.dir, RESERVE) => Err(EngineError::DiskFull { path: self.dir.clone() }),
             ended => Err(EngineError::Build {
                 command: Self::command_line(action),
                 dir: self.dir.clone(),
@@ -100,17 +109,29 @@ impl Cargo {
         }
     }
 
-    /// Builds in a sandbox, in which only `writable` can be written: the first of them has temporary files.
-    pub fn in_sandbox(mut self, sandbox: Sandbox, writable: Vec<PathBuf>) -> Self {
-        self.sandbox = Some((sandbox, writable));
-        self
+    /// Builds in a sandbox if there is a `confinement`: the package can be seen there, and the folder of the products and `writable` be
+    /// written. `scratch` is a folder for what is told of it.
+    pub fn confined(mut self, confinement: Option<&Confinement>, scratch: &Path, writable: &[PathBuf]) -> Result<Self> {
+        let mut readable = settings_above(&self.dir);
+        readable.push(self.dir.clone());
+        let writable = std::iter::once(self.target.clone()).chain(writable.iter().cloned()).collect();
+        self.runner = Runner::new(confinement, scratch.join("told"), readable, writable)?;
+        Ok(self)
+    }
+
+    /// What runs no code of the package, and has to change what builds may not.
+    fn outside(&self, words: &[&str]) -> Result<()> {
+        let mut command = cargo();
+        command.current_dir(&self.dir).args(words).arg("--quiet");
+        // What fails here makes the build fail, which tells why.
+        Runner::default().run(command).map_err(lost).map(|_| ())
     }
 
     fn command(&self, action: Action, offline: bool) -> Command {
-        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        let mut command = cargo();
         command.current_dir(&self.dir).args(action.word().split(' '));
         command.args(["--workspace", "--message-format=json", "--quiet"]);
-        command.env("CARGO_TARGET_DIR", &self.target).env("CARGO_TERM_COLOR", "never").stdin(Stdio::null());
+        command.env("CARGO_TARGET_DIR", &self.target).env("CARGO_TERM_COLOR", "never");
         // Settings of whoever runs Exuvia must not decide what the output's code means or which lints it meets.
         for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS", "CARGO_MANIFEST_DIR"] {
             command.env_remove(name);
@@ -135,9 +156,9 @@ fn lacks_dependency(stderr: &str) -> bool {
     stderr.contains("--offline") || stderr.contains("no matching package")
 }
 
-fn outcome(output: &Output) -> Outcome {
+fn outcome(output: &Ran) -> Outcome {
     let mut result = Outcome {
-        success: output.status.success(),
+        success: output.success(),
         stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
         ..Outcome::default()
     };
@@ -173,12 +194,19 @@ impl Outcome {
     }
 }
 
-fn output(command: &mut Command) -> Result<Output> {
-    command.stdin(Stdio::null()).output().map_err(|source| EngineError::Tool {
-        program: "cargo".to_owned(),
-        source,
-        remedy: "install a Rust toolchain from https://rustup.rs",
-    })
+fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+fn lost(error: VerifyError) -> EngineError {
+    match error {
+        VerifyError::Tool { source, .. } => EngineError::Tool {
+            program: "cargo".to_owned(),
+            source,
+            remedy: "install a Rust toolchain from https://rustup.rs",
+        },
+        error => error.into(),
+    }
 }
 
 /// The error for a cargo command that failed with these words.

@@ -19,7 +19,7 @@ use exuvia_frontend::mixed::{self, Manifest};
 use exuvia_verify::mixed::counts;
 pub use exuvia_verify::mixed::counts::Reached;
 use exuvia_verify::mixed::probe::{self, Probed};
-use exuvia_verify::sandbox::{Ended, Limits, Sandbox};
+use exuvia_verify::sandbox::{Confinement, Ended, Limits, Sandbox};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -39,8 +39,8 @@ pub struct Request {
     pub command: Vec<String>,
     /// What each of the two runs may use; outside of a sandbox, the time only.
     pub limits: Limits,
-    /// Whether they run in a sandbox, and the build of the Rust.
-    pub sandbox: bool,
+    /// What they run in, and the build of the Rust.
+    pub confinement: Option<Confinement>,
     /// Parallel jobs of the Rust build.
     pub jobs: Option<usize>,
 }
@@ -204,12 +204,11 @@ impl Place<'_> {
         let module = probe::module(probed.regions, &counters.to_string_lossy());
         texts.insert(format!("src/{}.rs", probe::MODULE), module);
         write_check(&package, &texts)?;
-        let mut cargo = Cargo::new(package.join("target"), package.clone(), self.request.jobs);
-        if let Some(sandbox) = self.sandbox(&self.request.limits)? {
-            let temporary = package.join("target/tmp");
-            files::create_dir(&temporary)?;
-            cargo = cargo.in_sandbox(sandbox, vec![temporary, package.clone()]);
-        }
+        let cargo = Cargo::new(package.join("target"), package.clone(), self.request.jobs).confined(
+            self.request.confinement.as_ref(),
+            self.scratch,
+            std::slice::from_ref(&package),
+        )?;
         let outcome = cargo.run(Action::Release)?;
         match outcome.success {
             true => Ok(package.join(&manifest.library)),
@@ -235,7 +234,7 @@ impl Place<'_> {
         let log = self.scratch.join(format!("{name}.log"));
         let mut command = self.command(&tree, variables);
         let start = Instant::now();
-        let ended = match self.sandbox(&self.request.limits)? {
+        let ended = match self.sandbox()? {
             Some(sandbox) => {
                 let folders = [temporary, tree].into_iter().chain(writable.iter().cloned());
                 let mut wrapped = sandbox.wrap(&command, name, &folders.collect::<Vec<_>>())?;
@@ -254,11 +253,11 @@ impl Place<'_> {
 
     fn command(&self, tree: &Path, variables: &BTreeMap<&'static str, OsString>) -> Command {
         let words = &self.request.command;
-        let mut command = match self.request.sandbox {
+        let mut command = match self.request.confinement.is_some() {
             true => Command::new(words.first().map_or("true", String::as_str)),
             false => Command::new("timeout"),
         };
-        match self.request.sandbox {
+        match self.request.confinement.is_some() {
             true => command.args(words.get(1..).unwrap_or_default()),
             false => command.args(["--kill-after=5", &self.request.limits.seconds.to_string()]).args(words),
         };
@@ -271,17 +270,14 @@ impl Place<'_> {
     }
 
     /// The sandbox, if one is wanted: the output and the project's tree can be seen in it.
-    fn sandbox(&self, limits: &Limits) -> Result<Option<Sandbox>> {
-        if !self.request.sandbox {
-            return Ok(None);
-        }
-        let exuvia = std::env::current_exe().map_err(EngineError::io("find", Path::new("exuvia")))?;
+    fn sandbox(&self) -> Result<Option<Sandbox>> {
+        let Some(Confinement { launcher: exuvia, .. }) = self.request.confinement.clone() else { return Ok(None) };
         let tree = fs::canonicalize(&self.request.tree).map_err(EngineError::io("find", &self.request.tree))?;
         let mut readable = vec![exuvia.clone(), tree, self.dir.to_path_buf()];
         // The wrapper of the compiler looks with it whether a file is as it was migrated.
         let exporter = Exporter::find().map_err(|error| EngineError::Frontend(error.to_string()))?;
         readable.extend(exporter.path().parent().map(Path::to_path_buf));
-        Ok(Some(Sandbox::new(exuvia, self.scratch.join("told"), readable, *limits)))
+        Ok(Some(Sandbox::new(exuvia, self.scratch.join("told"), readable, self.request.limits)))
     }
 }
 

@@ -104,7 +104,8 @@ fn share(work: &mut Work<'_>, expanded: Outcome) -> Result<()> {
 fn check(work: &Work<'_>) -> Result<Outcome> {
     let dir = check_dir(work);
     write_package(work, &dir)?;
-    Cargo::new(dir.join("target"), dir, work.settings.jobs).run(Action::Check)
+    let cargo = Cargo::new(dir.join("target"), dir.clone(), work.settings.jobs);
+    cargo.confined(work.settings.confinement.as_ref(), &work.scratch, &[dir])?.run(Action::Check)
 }
 
 fn check_dir(work: &Work<'_>) -> PathBuf {

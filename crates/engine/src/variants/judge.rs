@@ -131,7 +131,8 @@ fn write_package(family: &Family<'_>) -> Result<()> {
 /// machine: borrows and most types are the same. Not where plain `char` has another sign and is written as an integer type.
 fn check_of(family: &Family<'_>, at: usize, installed: &BTreeSet<String>) -> Result<Option<Check>> {
     let variant = &family.variants[at];
-    let (dir, jobs) = (check_dir(family)?, family.first()?.settings.jobs);
+    let (dir, first) = (check_dir(family)?, family.first()?);
+    let (jobs, confinement) = (first.settings.jobs, first.settings.confinement.as_ref());
     let target = variant.target.filter(|target| !target.is_native());
     if let Some(target) = target.filter(|target| !installed.contains(target.rust)) {
         if has_foreign_chars(family, at) {
@@ -140,11 +141,12 @@ fn check_of(family: &Family<'_>, at: usize, installed: &BTreeSet<String>) -> Res
         let name: String = target.name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
         let own_dir = dir.with_file_name(format!("check-{at}-{name}"));
         let own = write_own(family, at, &own_dir)?;
-        return Ok(Some(Check { cargo: Cargo::new(dir.join("target"), own_dir, jobs), own: Some(own) }));
+        let cargo = Cargo::new(dir.join("target"), own_dir.clone(), jobs);
+        return Ok(Some(Check { cargo: cargo.confined(confinement, &first.scratch, &[own_dir])?, own: Some(own) }));
     }
     let (feature, triple) = (variant.facts.feature.clone(), target.map(|target| target.rust.to_owned()));
-    let cargo = Cargo { feature, triple, ..Cargo::new(dir.join("target"), dir, jobs) };
-    Ok(Some(Check { cargo, own: None }))
+    let cargo = Cargo { feature, triple, ..Cargo::new(dir.join("target"), dir.clone(), jobs) };
+    Ok(Some(Check { cargo: cargo.confined(confinement, &first.scratch, &[dir])?, own: None }))
 }
 
 /// Writes a variant's own tree, without what only its target can be held to.

@@ -20,9 +20,10 @@ use exuvia_cir::FuncId;
 use exuvia_verify::evidence::{Asked, Evidence, Record, Share};
 use exuvia_verify::fuzz::{self, Built, Edges, Program, Project, Rest, Told, Unit};
 use exuvia_verify::harness::{self, Harness};
+use exuvia_verify::sandbox::{self, Runner};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::num::NonZero;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 /// Over this share of discarded inputs the rest is too little to say anything.
@@ -39,7 +40,7 @@ pub fn fuzz(
     earlier: &Evidence,
 ) -> Result<(Vec<Record>, usize)> {
     let found = subject::find(work)?;
-    let project = project(request, work, dir)?;
+    let project = project(request, work, dir, "verify")?;
     let sources = crate::files::rust_sources(dir)?;
     let standing = Standing::of(ledger, &sources, &|_| None).with_tools(tools::versions(&project.tools));
     let texts = Texts::new(work, &standing);
@@ -136,7 +137,7 @@ impl Campaign<'_> {
     }
 
     fn edges(&self) -> Result<Edges> {
-        match self.project.dir.join("subject.edges").is_file() {
+        match Edges::file(self.project).is_file() {
             true => Ok(Edges::read(self.project)?),
             // The subject has never run.
             false => Ok(Edges::default()),
@@ -244,7 +245,7 @@ pub(super) fn union<'t>(all: impl Iterator<Item = &'t Vec<bool>>) -> Vec<bool> {
 }
 
 /// All that is compared, as it stands in the output.
-pub(super) fn project(request: &Request, work: &Work<'_>, dir: &Path) -> Result<Project> {
+pub(super) fn project(request: &Request, work: &Work<'_>, dir: &Path, own: &str) -> Result<Project> {
     let lowered = work.lowered()?;
     let places = Layout::new(&lowered.krate);
     let below = |file: String| file.strip_prefix("src/").map_or(file.clone(), str::to_owned);
@@ -257,9 +258,13 @@ pub(super) fn project(request: &Request, work: &Work<'_>, dir: &Path) -> Result<
         }
     }
     let rest = islands::c_files(&work.program, work.plan()?, work.capture, &work.library_name())?;
+    let (own, confinement) = (dir.join(".exuvia").join(own), work.settings.confinement.as_ref());
+    let (told, seen) = (dir.join(".exuvia/told"), readable(work, dir));
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     Ok(Project {
-        dir: dir.join(".exuvia/verify"),
+        builds: Runner::new(confinement, told.clone(), seen.clone(), vec![own.clone()])?,
+        runs: Runner::new(confinement, told, seen, Vec::new())?,
+        dir: own,
         sources: crate::files::digest(format!("{:?}", work.inputs).as_bytes()),
         units: units(work)?,
         programs: programs(work),
@@ -270,6 +275,17 @@ pub(super) fn project(request: &Request, work: &Work<'_>, dir: &Path) -> Result<
         tools: tools::find()?,
         jobs: request.jobs.unwrap_or(cores),
     })
+}
+
+/// What compilers and the code under test see: the output, the project's tree and what its units read elsewhere.
+fn readable(work: &Work<'_>, dir: &Path) -> Vec<PathBuf> {
+    let mut all = vec![dir.to_path_buf()];
+    let root = &work.capture.root;
+    all.extend(sandbox::is_narrow(root).then(|| root.clone()));
+    let elsewhere: Vec<PathBuf> =
+        work.inputs.keys().filter(|file| !all.iter().any(|seen| file.starts_with(seen))).cloned().collect();
+    all.extend(elsewhere);
+    all
 }
 
 fn units(work: &Work<'_>) -> Result<Vec<Unit>> {

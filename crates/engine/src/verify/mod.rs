@@ -31,6 +31,7 @@ use crate::store::Store;
 use crate::work::Work;
 use crate::{files, variants};
 use exuvia_verify::evidence::{self, Evidence, Waivers, today};
+use exuvia_verify::sandbox::Confinement;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -64,6 +65,8 @@ pub struct Request {
     pub stale: bool,
     /// Parallel jobs.
     pub jobs: Option<usize>,
+    /// What compilers, drivers and the code under test run in; outside of any sandbox when there is none.
+    pub confinement: Option<Confinement>,
     /// Data of the kind that the program reads.
     pub samples: Vec<Vec<u8>>,
     /// How many faults are planted for the other kinds of evidence to find; none when the Rust itself is looked at.
@@ -86,7 +89,7 @@ pub struct Report {
 /// Fuzzes the functions of an output against the C, or sees how many planted faults that finds. If something is to be recorded, inputs
 /// start from that.
 pub fn verify(request: &Request, to_record: Option<&record::Request>, progress: &dyn Progress) -> Result<Report> {
-    with_work(&request.dir, request.jobs, progress, |work, ledger, dir| {
+    with_work(&request.dir, request.jobs, request.confinement.as_ref(), progress, |work, ledger, dir| {
         to_record.map(|to_record| record::run(to_record, work, dir, progress)).transpose()?;
         let (records, ran) = match request.faults {
             Some(count) => {
@@ -107,6 +110,7 @@ pub fn verify(request: &Request, to_record: Option<&record::Request>, progress: 
 pub(crate) fn with_work<R>(
     dir: &Path,
     jobs: Option<usize>,
+    confinement: Option<&Confinement>,
     progress: &dyn Progress,
     run: impl FnOnce(&Work<'_>, &Ledger, &Path) -> Result<R>,
 ) -> Result<R> {
@@ -129,6 +133,7 @@ pub(crate) fn with_work<R>(
     let capture = input::open(&kept.input, &scratch, Some(&store))?;
     let mut settings = kept.settings.clone();
     settings.jobs = jobs.or(settings.jobs);
+    settings.confinement = confinement.cloned();
     let mut work = Work::new(&capture, &settings, progress, ledger.project.clone(), scratch);
     pipeline::run_between(&mut work, "link", "structure")?;
     work.demotions = Lock::read(&dir, settings.plan, work.boundary())?;

@@ -42,7 +42,7 @@ pub fn run(request: &Request, record: Option<&record::Request>, progress: &dyn P
     if !cfg!(all(target_arch = "x86_64", target_os = "linux", target_env = "gnu")) {
         return Err(EngineError::Usage("--with replay knows x86-64 Linux with glibc only".to_owned()));
     }
-    with_work(&request.dir, request.jobs, progress, |work, ledger, dir| {
+    with_work(&request.dir, request.jobs, request.confinement.as_ref(), progress, |work, ledger, dir| {
         let recorded = record.map(|record| record::run(record, work, dir, progress)).transpose()?;
         if record::kept(dir)?.is_empty() {
             return Err(EngineError::Usage(match &recorded {
@@ -60,7 +60,7 @@ pub fn run(request: &Request, record: Option<&record::Request>, progress: &dyn P
 
 fn replay(request: &Request, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> Result<Vec<Record>> {
     let found = subject::find(work)?;
-    let project = project(request, work, dir)?;
+    let project = project(request, work, dir, "verify")?;
     let sources = crate::files::rust_sources(dir)?;
     let standing = Standing::of(ledger, &sources, &|_| None).with_tools(tools::versions(&project.tools));
     let texts = Texts::new(work, &standing);
@@ -71,7 +71,7 @@ fn replay(request: &Request, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> Re
     let run = Run { request, work, texts: &texts, harness: &harness, built: &built, recordings: &recordings };
     work.progress.phase("replay");
     let told = run.all(project.jobs.max(1))?;
-    let edges = match project.dir.join("subject.edges").is_file() {
+    let edges = match Edges::file(&project).is_file() {
         true => Edges::read(&project)?,
         false => Edges::default(),
     };

@@ -20,7 +20,7 @@ const ARGUMENTS: &str =
 
 /// Proves what it can of an output.
 pub fn symbolic(request: &Request, progress: &dyn Progress) -> Result<Report> {
-    with_work(&request.dir, request.jobs, progress, |work, ledger, dir| {
+    with_work(&request.dir, request.jobs, request.confinement.as_ref(), progress, |work, ledger, dir| {
         let records = records(request, work, ledger, dir)?;
         let path = keep(dir, &records)?;
         Ok(Report { ran: records.len(), records, waived: BTreeMap::new(), path })
@@ -29,8 +29,7 @@ pub fn symbolic(request: &Request, progress: &dyn Progress) -> Result<Report> {
 
 fn records(request: &Request, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> Result<Vec<Record>> {
     let found = subject::find(work)?;
-    let mut project = fuzz::project(request, work, dir)?;
-    project.dir = dir.join(".exuvia/symbolic");
+    let project = fuzz::project(request, work, dir, "symbolic")?;
     let sources = crate::files::rust_sources(dir)?;
     let standing = Standing::of(ledger, &sources, &|_| None).with_tools(tools::versions(&project.tools));
     let told = Told { texts: Texts::new(work, &standing), found: &found };

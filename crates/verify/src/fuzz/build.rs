@@ -3,8 +3,9 @@
 use super::command::{self, INSTALL_CLANG, INSTALL_RUST};
 use super::{Project, c_build, rust_build};
 use crate::agent;
-use crate::error::Result;
+use crate::error::{Result, VerifyError};
 use crate::harness::{Harness, NotCallable, Request};
+use crate::sandbox::Runner;
 use exuvia_cir::{FuncId, UnitId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -17,6 +18,8 @@ pub struct Built {
     pub dir: PathBuf,
     /// The oracle of each function, by its number; none where no program of the C holds it.
     pub oracles: Vec<Option<String>>,
+    /// What they run in.
+    pub runner: Runner,
 }
 
 /// Functions whose thunks a compiler does not take.
@@ -30,6 +33,8 @@ pub fn build(
     note: &dyn Fn(&str),
 ) -> Result<std::result::Result<Built, Rejected>> {
     let dir = &project.dir;
+    let edges = dir.join(super::run::EDGES);
+    std::fs::create_dir_all(&edges).map_err(VerifyError::io("create", &edges))?;
     command::write(&dir.join("shapes"), &harness.shapes)?;
     build_agent(project)?;
     note("the Rust, instrumented");
@@ -39,6 +44,7 @@ pub fn build(
     }
     note("the C, with its sanitizers");
     let objects = c_build::objects(project, harness)?;
+    objects.notes.iter().for_each(|text| note(text));
     if !objects.rejected.is_empty() {
         return Ok(Err(named(harness, &objects.rejected, NotCallable::RejectedByC)));
     }
@@ -52,7 +58,7 @@ pub fn build(
             functions.for_each(|&at| _ = oracles[at].get_or_insert_with(|| name.clone()));
         }
     }
-    Ok(Ok(Built { dir: dir.clone(), oracles }))
+    Ok(Ok(Built { dir: dir.clone(), oracles, runner: project.runs.clone() }))
 }
 
 /// Numbers of the functions that a program of the C does not have, for those who build arguments with the functions that it has.
@@ -103,7 +109,7 @@ fn build_agent(project: &Project) -> Result<()> {
         command.args(["-C", "opt-level=2", "-C", "panic=abort", "-C", "codegen-units=1", "--cap-lints", "allow"]);
         features.iter().for_each(|feature| _ = command.arg("--cfg").arg(format!("feature=\"{feature}\"")));
         command.arg("-o").arg(project.dir.join(out)).arg(&root);
-        command::succeed(&mut command, "the agent", INSTALL_RUST)
+        command::succeed(&project.builds, command, "the agent", INSTALL_RUST)
     };
     agent(&["worker"], "rlib", "libexuvia_agent.rlib")?;
     agent(&["worker", "asan"], "staticlib", "liboracle_agent.a")?;
@@ -116,5 +122,5 @@ fn driver(project: &Project, out: &Path) -> Result<()> {
     let mut command = Command::new(&project.tools.clang);
     command.arg("-fsanitize=fuzzer").arg(project.dir.join("libdriver_agent.a"));
     command.args(["-lstdc++", "-ldl", "-lpthread", "-lm", "-o"]).arg(out);
-    command::succeed(&mut command, "the driver of the fuzzing engine", INSTALL_CLANG)
+    command::succeed(&project.builds, command, "the driver of the fuzzing engine", INSTALL_CLANG)
 }

@@ -2,7 +2,7 @@
 
 use super::command::{self, INSTALL_CLANG};
 use super::{Project, Unit};
-use crate::error::Result;
+use crate::error::{Result, VerifyError};
 use crate::harness::{self, Harness};
 use exuvia_cir::UnitId;
 use std::collections::BTreeSet;
@@ -31,25 +31,34 @@ const JUDGE: &[&str] = &[
 const SECOND: &[&str] = &["-O0", "-fsanitize=address", "-ftrivial-auto-var-init=pattern"];
 
 /// What came of the units.
+#[derive(Default)]
 pub struct Objects {
     /// Numbers of the functions whose thunks clang does not take.
     pub rejected: BTreeSet<usize>,
     /// Units that it does not take at all.
     pub failed: BTreeSet<UnitId>,
+    /// What is to be told of units whose compiler had to be ended.
+    pub notes: Vec<String>,
 }
 
 /// Compiles all units, both ways.
 pub fn objects(project: &Project, harness: &Harness) -> Result<Objects> {
     let next = AtomicUsize::new(0);
-    let found = Mutex::new((BTreeSet::new(), BTreeSet::new()));
+    let found = Mutex::new(Objects::default());
     let work = || -> Result<()> {
         while let Some(unit) = project.units.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let outcome = compile(project, harness, unit)?;
+            let outcome = compile(project, harness, unit);
             let mut found = found.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
             match outcome {
-                Compiled::Fine => {}
-                Compiled::Rejected(numbers) => found.0.extend(numbers),
-                Compiled::Failed => _ = found.1.insert(unit.id),
+                Ok(Compiled::Fine) => {}
+                Ok(Compiled::Rejected(numbers)) => found.rejected.extend(numbers),
+                Ok(Compiled::Failed) => _ = found.failed.insert(unit.id),
+                // One unit that no limits hold must not take the others with it.
+                Err(error @ VerifyError::Limit { .. }) => {
+                    found.notes.push(format!("{}: {error}", unit.file.display()));
+                    found.failed.insert(unit.id);
+                }
+                Err(error) => return Err(error),
             }
         }
         Ok(())
@@ -59,8 +68,7 @@ pub fn objects(project: &Project, harness: &Harness) -> Result<Objects> {
         workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
     });
     results.into_iter().collect::<Result<()>>()?;
-    let (rejected, failed) = found.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-    Ok(Objects { rejected, failed })
+    Ok(found.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()))
 }
 
 enum Compiled {
@@ -81,16 +89,16 @@ fn compile(project: &Project, harness: &Harness, unit: &Unit) -> Result<Compiled
     for (second, mode) in [(false, JUDGE), (true, SECOND)] {
         let object = object(project, unit.id, second);
         let command = compile_command(project, unit, mode, &source, &object);
-        if is_current(&object, &stamp(project, &command, &text)) {
+        let stamp = stamp(project, &command, &text);
+        if is_current(&object, &stamp) {
             continue;
         }
-        let mut command = command;
-        let output = command::output(&mut command, INSTALL_CLANG)?;
-        if !output.status.success() {
+        let output = command::output(&project.builds, command, INSTALL_CLANG)?;
+        if !output.success() {
             let numbers = blamed(&String::from_utf8_lossy(&output.stderr), &source.to_string_lossy(), &text);
             return Ok(if numbers.is_empty() { Compiled::Failed } else { Compiled::Rejected(numbers) });
         }
-        command::write(&object.with_extension("stamp"), &stamp(project, &command, &text))?;
+        command::write(&object.with_extension("stamp"), &stamp)?;
     }
     Ok(Compiled::Fine)
 }
@@ -154,7 +162,7 @@ pub fn link(project: &Project, harness: &Harness, name: &str, units: &BTreeSet<U
         command
             .args(["-lpthread", "-ldl", "-lm", "-Wl,--unresolved-symbols=ignore-all", "-Wl,-z,muldefs", "-o"])
             .arg(&out);
-        command::succeed(&mut command, &format!("the oracle {name}"), INSTALL_CLANG)?;
+        command::succeed(&project.builds, command, &format!("the oracle {name}"), INSTALL_CLANG)?;
     }
     Ok(())
 }

@@ -1,9 +1,10 @@
 //! Commands that build.
 
 use crate::error::{Result, VerifyError};
+use crate::sandbox::{Ended, Ran, Runner};
 use exuvia_cir::moment;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 
 /// The C says of when it was compiled what its Rust says.
 pub fn at_the_usual_moment(command: &mut Command) {
@@ -13,15 +14,27 @@ pub fn at_the_usual_moment(command: &mut Command) {
 }
 
 /// Runs it.
-pub fn output(command: &mut Command, remedy: &'static str) -> Result<Output> {
+pub fn output(runner: &Runner, command: Command, remedy: &'static str) -> Result<Ran> {
+    feed(runner, command, "", remedy)
+}
+
+/// Runs it with some input. A limit that is reached is an error: there is nothing to go on with.
+pub fn feed(runner: &Runner, command: Command, input: &str, remedy: &'static str) -> Result<Ran> {
     let program = command.get_program().to_string_lossy().into_owned();
-    command.stdin(Stdio::null()).output().map_err(|source| VerifyError::Tool { program, source, remedy })
+    let ran = runner.feed(command, input).map_err(|error| match error {
+        VerifyError::Tool { program, source, .. } => VerifyError::Tool { program, source, remedy },
+        error => error,
+    })?;
+    match ran.ended {
+        Ended::Exited(_) | Ended::Signal(_) => Ok(ran),
+        ended => Err(VerifyError::Limit { program, ended }),
+    }
 }
 
 /// Runs it; its words when it fails.
-pub fn succeed(command: &mut Command, what: &str, remedy: &'static str) -> Result<()> {
-    let output = output(command, remedy)?;
-    match output.status.success() {
+pub fn succeed(runner: &Runner, command: Command, what: &str, remedy: &'static str) -> Result<()> {
+    let output = output(runner, command, remedy)?;
+    match output.success() {
         true => Ok(()),
         false => {
             let text = String::from_utf8_lossy(&output.stderr).lines().take(60).collect::<Vec<_>>().join("\n");

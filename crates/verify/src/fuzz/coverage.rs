@@ -1,12 +1,11 @@
 //! Which edges belong to which lines of the Rust.
 
-use super::command::INSTALL_CLANG;
-use super::{Project, panics};
+use super::command::{self, INSTALL_CLANG};
+use super::{Project, panics, run};
 use crate::error::{Result, VerifyError};
 use std::collections::BTreeSet;
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Where the edges of the subject are, in the order of its counters.
 #[derive(Clone, Debug, Default)]
@@ -29,16 +28,21 @@ pub struct Lines {
 }
 
 impl Edges {
+    /// The file that they are read from: it is there once the subject has run.
+    pub fn file(project: &Project) -> PathBuf {
+        project.dir.join(run::EDGES).join("subject")
+    }
+
     /// Asks for the places of all edges; the subject must have run once.
     pub fn read(project: &Project) -> Result<Edges> {
-        let path = project.dir.join("subject.edges");
+        let path = Self::file(project);
         let text = std::fs::read_to_string(&path).map_err(VerifyError::io("read", &path))?;
         let hex: Vec<&str> = text.lines().filter_map(|line| line.split(' ').next()).collect();
         let addresses: String = hex.iter().map(|hex| format!("0x{hex}\n")).collect();
         let numbers: Vec<u64> = hex.iter().filter_map(|hex| u64::from_str_radix(hex, 16).ok()).collect();
         let all: BTreeSet<u64> = numbers.iter().copied().collect();
-        let panics = panics::panicking(&project.tools.objdump, &project.dir.join("subject"), &all)?;
-        let answer = symbolize(&project.tools.symbolizer, &project.dir.join("subject"), &addresses)?;
+        let panics = panics::panicking(project, &project.dir.join("subject"), &all)?;
+        let answer = symbolize(project, &project.dir.join("subject"), &addresses)?;
         let sources = format!("{}/", project.dir.join("rust").display());
         let place = |line: &str| -> Option<(String, u32)> {
             let mut parts = line.rsplitn(3, ':');
@@ -80,20 +84,9 @@ impl Edges {
     }
 }
 
-fn symbolize(program: &Path, object: &Path, addresses: &str) -> Result<String> {
-    let tool = |source| VerifyError::Tool { program: program.display().to_string(), source, remedy: INSTALL_CLANG };
-    let mut command = Command::new(program);
+fn symbolize(project: &Project, object: &Path, addresses: &str) -> Result<String> {
+    let mut command = Command::new(&project.tools.symbolizer);
     command.arg(format!("--obj={}", object.display())).args(["--functions=none", "--no-inlines"]);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(tool)?;
-    let mut stdin = child.stdin.take();
-    let text = addresses.to_owned();
-    // It answers while it is asked.
-    let writer = std::thread::spawn(move || stdin.as_mut().map(|stdin| stdin.write_all(text.as_bytes())));
-    let output = child.wait_with_output().map_err(|source| VerifyError::Tool {
-        program: program.display().to_string(),
-        source,
-        remedy: INSTALL_CLANG,
-    })?;
-    let _ = writer.join();
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    let answer = command::feed(&project.builds, command, addresses, INSTALL_CLANG)?;
+    Ok(String::from_utf8_lossy(&answer.stdout).into_owned())
 }

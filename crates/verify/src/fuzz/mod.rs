@@ -11,6 +11,7 @@ mod rust_build;
 mod seeds;
 
 use crate::harness::{Harness, NotCallable, Request};
+use crate::sandbox::Runner;
 use exuvia_cir::{FuncId, UnitId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -82,6 +83,10 @@ pub struct Project {
     pub tools: Tools,
     /// Parallel jobs.
     pub jobs: usize,
+    /// What compilers run in, which write to `dir`.
+    pub builds: Runner,
+    /// What that runs in which they make, without anything to write to.
+    pub runs: Runner,
 }
 
 /// Programs that are used.

@@ -1,6 +1,7 @@
 //! Which edges only lead to a panic: a failed check of bounds or of overflow. Where C is defined they are never taken, so that they
 //! say nothing of how much of a function was run.
 
+use super::Project;
 use super::command::{self, INSTALL_CLANG};
 use crate::error::Result;
 use std::collections::BTreeSet;
@@ -12,10 +13,10 @@ const PANICS: &[&str] =
     &["core::panicking::", "std::panicking::", "::unwrap_failed", "::expect_failed", "_fail::", "slice_index"];
 
 /// Of some addresses in a program, in ascending order, those from which the code runs into a panic before it branches.
-pub fn panicking(objdump: &Path, program: &Path, edges: &BTreeSet<u64>) -> Result<BTreeSet<u64>> {
-    let mut command = Command::new(objdump);
+pub fn panicking(project: &Project, program: &Path, edges: &BTreeSet<u64>) -> Result<BTreeSet<u64>> {
+    let mut command = Command::new(&project.tools.objdump);
     command.args(["--disassemble", "--demangle", "--no-show-raw-insn", "--section=.text"]).arg(program);
-    let output = command::output(&mut command, INSTALL_CLANG)?;
+    let output = command::output(&project.builds, command, INSTALL_CLANG)?;
     Ok(in_listing(&String::from_utf8_lossy(&output.stdout), edges))
 }
 

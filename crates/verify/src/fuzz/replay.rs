@@ -63,7 +63,8 @@ pub fn replay(built: &Built, number: usize, recorded: &Recorded, limits: &Limits
     let mut command = run::driver(built, number, oracle, &reports, limits);
     recorded.name(&mut command, built, &reports, number)?;
     command.env("EXUVIA_REPLAY", &inputs).env("EXUVIA_ALWAYS_NEW", "1");
-    let mut told = run::told(command, &reports, number)?;
+    let runner = run::runner(built, limits).writing([reports.clone()]);
+    let mut told = run::told(&runner, command, &reports, number)?;
     (told.rust_edges, told.c_edges) = covered_in(&reports, number);
     // What a recorded call covers counts with what generated ones do.
     let earlier = covered(built, number);

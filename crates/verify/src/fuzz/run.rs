@@ -4,10 +4,11 @@ use super::replay::Recorded;
 use super::seeds;
 use super::{Built, Limits};
 use crate::error::{Result, VerifyError};
+use crate::sandbox::{Ended, Runner};
 use crate::strength;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// A function to run.
@@ -116,7 +117,8 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
     if let Some(fault) = &run.fault {
         switch(&mut command, fault, &marks(&reports, run.number))?;
     }
-    let mut told = told(command, &reports, run.number)?;
+    let runner = runner(built, limits).writing([reports.clone(), run.corpus.clone()]);
+    let mut told = told(&runner, command, &reports, run.number)?;
     (told.rust_edges, told.c_edges) = covered(built, run.number);
     cover(&mut told.rust_edges, &earlier.0);
     cover(&mut told.c_edges, &earlier.1);
@@ -139,17 +141,24 @@ pub(super) fn driver(built: &Built, number: usize, oracle: &str, reports: &Path,
     command
 }
 
+/// What the driver runs in. The engine ends by itself when its time is over and it has read the inputs that there are.
+pub(super) fn runner(built: &Built, limits: &Limits) -> Runner {
+    const SLACK: u64 = 300;
+    built.runner.clone().for_seconds(limits.time.as_secs() * 2 + SLACK).writing([built.dir.join(EDGES)])
+}
+
+/// Folder of the files, one a program, that a worker writes where its program's edges are into.
+pub(super) const EDGES: &str = "edges";
+
 /// Runs it, and reads what it told.
-pub(super) fn told(mut command: Command, reports: &Path, number: usize) -> Result<Told> {
-    command.current_dir(reports).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-    let output = command.output().map_err(|source| VerifyError::Tool {
-        program: command.get_program().to_string_lossy().into_owned(),
-        source,
-        remedy: "run `exuvia verify` again to build it",
-    })?;
+pub(super) fn told(runner: &Runner, mut command: Command, reports: &Path, number: usize) -> Result<Told> {
+    command.current_dir(reports);
+    let ran = runner.run(command)?;
     let mut told = read(reports, number)?;
-    if !output.status.success() && told.same == 0 && told.discarded.is_empty() && told.differences.is_empty() {
-        let text = String::from_utf8_lossy(&output.stderr);
+    if let Ended::Time | Ended::Memory | Ended::Processes | Ended::Disk = ran.ended {
+        told.broken = Some(format!("its driver {}", ran.ended));
+    } else if !ran.success() && told.same == 0 && told.discarded.is_empty() && told.differences.is_empty() {
+        let text = String::from_utf8_lossy(&ran.stderr);
         let last: Vec<&str> = text.lines().rev().take(3).collect();
         told.broken = Some(last.into_iter().rev().collect::<Vec<_>>().join(" / "));
     }

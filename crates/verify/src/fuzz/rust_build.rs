@@ -45,7 +45,7 @@ pub fn subject(project: &Project, request: &Request<'_>, harness: &Harness) -> R
     if rejected.is_empty() {
         link(project, &main)?;
         // Edges of an earlier build have other addresses.
-        let _ = std::fs::remove_file(project.dir.join("subject.edges"));
+        let _ = std::fs::remove_file(super::Edges::file(project));
         super::run::forget_covered(&project.dir);
         command::write(&stamp, &digest)?;
     }
@@ -85,8 +85,8 @@ fn library(project: &Project, harness: &Harness) -> Result<BTreeSet<usize>> {
     let (library, root) = &project.library;
     let mut command = rustc(project, "rlib", library, &library_file(project), &source.join(root));
     command.args(SUBJECT).arg("--error-format=json");
-    let output = command::output(&mut command, INSTALL_RUST)?;
-    if output.status.success() {
+    let output = command::output(&project.builds, command, INSTALL_RUST)?;
+    if output.success() {
         return Ok(BTreeSet::new());
     }
     let stderr = String::from_utf8_lossy(&output.stderr);
@@ -114,7 +114,7 @@ fn link(project: &Project, text: &str) -> Result<()> {
     libraries.iter().for_each(|library| _ = command.arg(format!("-Clink-arg=-l{library}")));
     command.args(["-Clink-arg=-lm", "-Clink-arg=-Wl,-z,muldefs"]);
     super::HEAP.iter().for_each(|word| _ = command.arg(format!("-Clink-arg={word}")));
-    command::succeed(&mut command, "the Rust with its harness", INSTALL_RUST)
+    command::succeed(&project.builds, command, "the Rust with its harness", INSTALL_RUST)
 }
 
 fn rustc(project: &Project, kind: &str, name: &str, out: &Path, root: &Path) -> Command {
@@ -133,7 +133,7 @@ fn rest(project: &Project) -> Result<Vec<PathBuf>> {
         let object = source.with_extension("o");
         let mut command = Command::new(&project.tools.clang);
         command.args(&file.flags).args(["-w", "-O1", "-fPIC", "-c"]).arg(&source).arg("-o").arg(&object);
-        command::succeed(&mut command, "what stays in C", INSTALL_CLANG)?;
+        command::succeed(&project.builds, command, "what stays in C", INSTALL_CLANG)?;
         objects.push(object);
     }
     Ok(objects)

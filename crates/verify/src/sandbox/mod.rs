@@ -8,6 +8,7 @@
 mod enter;
 #[cfg(target_os = "linux")]
 mod processes;
+mod runner;
 mod view;
 #[cfg(target_os = "linux")]
 mod watch;
@@ -17,6 +18,9 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+pub use runner::{Confinement, Ran, Runner, settings_above};
+pub use view::is_narrow;
 
 /// Names the file that says what is to be run: this process is the watch.
 const WATCH: &str = "EXUVIA_SANDBOX";
@@ -120,14 +124,17 @@ impl Sandbox {
     pub fn wrap(&self, command: &Command, name: &str, writable: &[PathBuf]) -> Result<Wrapped> {
         let text = |text: &std::ffi::OsStr| text.to_string_lossy().into_owned();
         let words = std::iter::once(command.get_program()).chain(command.get_args()).map(text).collect();
+        // The command may start in another folder than this process.
+        let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        let scratch = absolute(&self.scratch);
         let spec = Spec {
             command: words,
-            readable: view::readable(&self.readable),
-            writable: writable.to_vec(),
+            readable: view::readable(&self.readable.iter().map(absolute).collect::<Vec<_>>()),
+            writable: writable.iter().map(absolute).collect(),
             limits: self.limits,
-            result: self.scratch.join(format!("{name}.result.json")),
+            result: scratch.join(format!("{name}.result.json")),
         };
-        let file = self.scratch.join(format!("{name}.sandbox.json"));
+        let file = scratch.join(format!("{name}.sandbox.json"));
         let json = serde_json::to_string(&spec).unwrap_or_default();
         std::fs::create_dir_all(&self.scratch).map_err(VerifyError::io("create", &self.scratch))?;
         std::fs::write(&file, json).map_err(VerifyError::io("write", &file))?;
@@ -141,7 +148,7 @@ impl Sandbox {
         }
         view::LEAKS.iter().for_each(|variable| _ = wrapped.env_remove(variable));
         wrapped.env(WATCH, file).env_remove(ENTER);
-        if let Some(temporary) = writable.first() {
+        if let Some(temporary) = spec.writable.first() {
             wrapped.env("TMPDIR", temporary);
         }
         if let Some(dir) = command.get_current_dir() {
@@ -160,12 +167,27 @@ pub struct Wrapped {
 }
 
 impl Wrapped {
+    /// Removes what was told.
+    fn forget(&self) {
+        for extension in ["result.json", "result.failed", "sandbox.json"] {
+            let _ = std::fs::remove_file(self.result.with_extension("").with_extension(extension));
+        }
+    }
+
     /// How it ended, once it has.
     pub fn ended(&self) -> Ended {
         let text = std::fs::read_to_string(&self.result).unwrap_or_default();
         let lost = || Ended::NotStarted("the process that watches it was ended".to_owned());
         serde_json::from_str(&text).unwrap_or_else(|_| lost())
     }
+}
+
+/// Why this machine can make no sandbox; none when it can.
+pub fn missing() -> Option<String> {
+    #[cfg(target_os = "linux")]
+    return enter::missing();
+    #[cfg(not(target_os = "linux"))]
+    return Some("sandboxes are of Linux".to_owned());
 }
 
 /// Does the work of a process of a sandbox, when this is one; its exit code.
@@ -190,6 +212,9 @@ pub fn run_as_stage() -> Option<i32> {
         Some(FAILED)
     }
 }
+
+/// Room on the disk, in bytes, that is left to others: what leaves less has written too much.
+pub const RESERVE: u64 = 32 << 20;
 
 /// Exit code of a stage that could not do its work.
 const FAILED: i32 = 125;

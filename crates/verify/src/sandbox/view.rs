@@ -40,6 +40,13 @@ pub fn readable(more: &[PathBuf]) -> Vec<PathBuf> {
     all.into_iter().collect()
 }
 
+/// Whether a folder is one project's, and not what someone's homes or everybody's files lie in.
+pub fn is_narrow(folder: &Path) -> bool {
+    const SHARED: &[&str] = &["/tmp", "/var/tmp", "/dev/shm", "/home", "/root", "/mnt", "/media", "/srv", "/var"];
+    let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    folder.parent().is_some() && !home.starts_with(folder) && !SHARED.iter().any(|shared| Path::new(shared) == folder)
+}
+
 /// A folder of programs, with what belongs to them beside it, where that is not half of someone's home.
 fn tools(folder: &Path, home: &Path) -> Vec<PathBuf> {
     let mut all = vec![folder.to_path_buf()];

@@ -1,6 +1,6 @@
 //! The process that watches a command in its sandbox.
 
-use super::{ENTER, Ended, FAILED, Limits, Spec, WATCH, processes};
+use super::{ENTER, Ended, FAILED, Limits, RESERVE, Spec, WATCH, processes};
 use rustix::process::{self, Pid, Signal, WaitOptions};
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,8 +12,6 @@ use std::time::{Duration, Instant};
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(40);
-/// Room on the disk that is left to others.
-const RESERVE: u64 = 32 << 20;
 
 /// Starts the command, waits for its end or ends it, and writes how it ended.
 pub fn watch(spec: &Spec) -> i32 {
@@ -128,7 +126,9 @@ impl<'s> Watched<'s> {
 
 /// Bytes that folders and files take on the disk; files that have several names count once.
 fn usage(paths: &[PathBuf]) -> u64 {
-    let mut left: Vec<PathBuf> = paths.to_vec();
+    // What lies in another one counts with that.
+    let is_outer = |path: &&PathBuf| !paths.iter().any(|other| other != *path && path.starts_with(other));
+    let mut left: Vec<PathBuf> = paths.iter().filter(is_outer).cloned().collect();
     let (mut seen, mut sum) = (BTreeSet::new(), 0);
     while let Some(path) = left.pop() {
         let Ok(metadata) = fs::symlink_metadata(&path) else { continue };

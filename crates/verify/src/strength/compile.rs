@@ -3,6 +3,7 @@
 use super::plant::{Planted, Spot};
 use crate::error::{Result, VerifyError};
 use crate::fuzz::command::{self, INSTALL_RUST};
+use crate::sandbox::Runner;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::Command;
@@ -18,6 +19,8 @@ pub struct Crate {
     pub name: String,
     /// Its root, below the sources.
     pub root: String,
+    /// What rustc runs in.
+    pub runner: Runner,
 }
 
 impl Crate {
@@ -38,8 +41,8 @@ impl Crate {
 pub fn rejected(library: &Crate, planted: &Planted) -> Result<BTreeSet<usize>> {
     let mut command = library.command(&planted.files, "checked.rmeta")?;
     command.args(["--emit=metadata", "--error-format=json", "-Cpanic=abort"]);
-    let output = command::output(&mut command, INSTALL_RUST)?;
-    if output.status.success() {
+    let output = command::output(&library.runner, command, INSTALL_RUST)?;
+    if output.success() {
         return Ok(BTreeSet::new());
     }
     let stderr = String::from_utf8_lossy(&output.stderr);

@@ -64,7 +64,7 @@ fn functions(library: &Crate, files: &BTreeMap<String, String>) -> Result<BTreeM
         "-Cdebuginfo=0",
         "-Clink-dead-code",
     ]);
-    command::succeed(&mut command, "the Rust with a fault", INSTALL_RUST)?;
+    command::succeed(&library.runner, command, "the Rust with a fault", INSTALL_RUST)?;
     let path = library.dir.join("equal.ll");
     let text = std::fs::read_to_string(&path).map_err(VerifyError::io("read", &path))?;
     Ok(in_text(&text))

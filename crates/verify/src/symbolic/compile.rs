@@ -127,8 +127,8 @@ fn rust(project: &Project, way: &Way) -> Result<std::result::Result<String, Comp
     command.args(["--edition", "2024", "--cap-lints", "allow", "--crate-type", "rlib", "--crate-name", library]);
     command.args(RUST).args(way.rust).arg("--error-format=json").arg("-o").arg(&out);
     command.arg(project.dir.join("rust").join(root));
-    let output = command::output(&mut command, INSTALL_RUST)?;
-    if output.status.success() {
+    let output = command::output(&project.builds, command, INSTALL_RUST)?;
+    if output.success() {
         return Ok(Ok(std::fs::read_to_string(&out).map_err(VerifyError::io("read", &out))?));
     }
     let stderr = String::from_utf8_lossy(&output.stderr);
@@ -189,8 +189,8 @@ fn compile(project: &Project, unit: &Unit, way: &Way) -> Result<Option<Assembly>
     command::at_the_usual_moment(&mut command);
     command.args(unit.arguments.iter().filter(|word| !DROPPED.iter().any(|start| word.starts_with(start))));
     command.args(C).args(way.c).arg(project.dir.join(format!("c/{}.c", unit.id.0))).arg("-o").arg(&out);
-    let output = command::output(&mut command, INSTALL_CLANG)?;
-    if !output.status.success() {
+    let output = command::output(&project.builds, command, INSTALL_CLANG)?;
+    if !output.success() {
         return Ok(None);
     }
     let text = std::fs::read_to_string(&out).map_err(VerifyError::io("read", &out))?;

@@ -37,8 +37,6 @@ pub struct Request {
     pub budget: Duration,
     /// What the run may take of the machine.
     pub run_limits: sandbox::Limits,
-    /// Whether it runs in a sandbox.
-    pub sandbox: bool,
 }
 
 /// What was recorded of a function.
@@ -80,12 +78,12 @@ pub(crate) fn run(request: &Request, work: &Work<'_>, dir: &Path, progress: &dyn
     let found = verify::subject::find(work)?;
     let harness = harness::harness(&found.request(&work.program, &[]), &BTreeMap::new());
     progress.phase("build");
-    let runtime = build::runtime(&scratch)?;
+    let runtime = build::runtime(work, &scratch)?;
     doors::Doors { work, harness: &harness, state: None, runtime }.write(&scratch)?;
     let items: Vec<String> = harness.functions.iter().map(|id| harness::function_key(&work.program, *id)).collect();
     prepare(request, work, &harness, &items, &scratch)?;
     progress.phase("tests of the build that records");
-    let run = place(request, dir, &scratch)?;
+    let run = place(request, work, dir, &scratch)?;
     let bytes = files::read_optional(&scratch.join("counts"))?.unwrap_or_default();
     let (sampled, _, _) = counts::read(&bytes, harness.functions.len());
     let folder = keep::take(dir, &scratch, &items)?;
@@ -122,13 +120,13 @@ fn prepare(request: &Request, work: &Work<'_>, harness: &Harness, items: &[Strin
     super::shadow::fresh(&scratch.join("new"))
 }
 
-fn place(request: &Request, dir: &Path, scratch: &Path) -> Result<Verdict> {
+fn place(request: &Request, work: &Work<'_>, dir: &Path, scratch: &Path) -> Result<Verdict> {
     let tests = tests::Request {
         dir: dir.to_path_buf(),
         tree: request.tree.clone(),
         command: request.command.clone(),
         limits: request.run_limits,
-        sandbox: request.sandbox,
+        confinement: work.settings.confinement.clone(),
         jobs: None,
     };
     let environment = tests::environment(scratch, Path::new(""))?;

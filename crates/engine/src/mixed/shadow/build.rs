@@ -11,6 +11,7 @@ use crate::verify::subject::Found;
 use crate::work::Work;
 use exuvia_cir::FuncId;
 use exuvia_verify::harness::{Harness, NotCallable};
+use exuvia_verify::sandbox::Runner;
 use exuvia_verify::shadow::{self, rust_side};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -40,7 +41,9 @@ impl Rust<'_> {
     pub fn build(&self, found: &Found, regions: usize, jobs: Option<usize>) -> Result<Built> {
         let package = self.scratch.join("rust");
         write_check(&package, &self.texts(found, regions)?)?;
-        let outcome = Cargo::new(package.join("target"), package.clone(), jobs).run(Action::Release)?;
+        let outcome = Cargo::new(package.join("target"), package.clone(), jobs)
+            .confined(self.work.settings.confinement.as_ref(), self.scratch, std::slice::from_ref(&package))?
+            .run(Action::Release)?;
         if outcome.success {
             return Ok(Built::Library(package.join(format!("target/release/lib{}.a", self.work.library_name()))));
         }
@@ -87,9 +90,11 @@ fn blamed(error: &Diagnostic) -> Vec<usize> {
 }
 
 /// Builds the library that runs in the processes, and gives its path.
-pub(in crate::mixed) fn runtime(scratch: &Path) -> Result<PathBuf> {
+pub(in crate::mixed) fn runtime(work: &Work<'_>, scratch: &Path) -> Result<PathBuf> {
     let sources = scratch.join("runtime");
-    let library = scratch.join("libexuvia_shadow.so");
+    let products = scratch.join("library");
+    let library = products.join("libexuvia_shadow.so");
+    files::create_dir(&products)?;
     fresh(&sources)?;
     for (path, text) in shadow::RUNTIME {
         let path = sources.join(path);
@@ -99,12 +104,11 @@ pub(in crate::mixed) fn runtime(scratch: &Path) -> Result<PathBuf> {
     let rustc = std::env::var_os("RUSTC").map_or_else(|| PathBuf::from("rustc"), PathBuf::from);
     let mut command = Command::new(&rustc);
     command.args(shadow::FLAGS).arg("-o").arg(&library).arg(sources.join(shadow::ROOT));
-    let output = command.env("EXUVIA_SHADOW_DIR", scratch).output().map_err(|source| EngineError::Tool {
-        program: rustc.display().to_string(),
-        source,
-        remedy: "install Rust",
-    })?;
-    match output.status.success() {
+    command.env("EXUVIA_SHADOW_DIR", scratch);
+    let told = scratch.join("told");
+    let runner = Runner::new(work.settings.confinement.as_ref(), told, vec![sources.clone()], vec![products])?;
+    let output = runner.run(command)?;
+    match output.success() {
         true => Ok(library),
         false => Err(EngineError::Internal(format!(
             "the library of shadow builds does not build:\n{}",

@@ -18,7 +18,7 @@ use exuvia_cir::FuncId;
 use exuvia_verify::evidence::Record;
 use exuvia_verify::harness::{self, Harness, NotCallable};
 use exuvia_verify::mixed::probe::Function;
-use exuvia_verify::sandbox::Limits;
+use exuvia_verify::sandbox::{Confinement, Limits};
 use exuvia_verify::shadow::counts::{self, Found, Sampled};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -37,8 +37,10 @@ pub struct Request {
     pub command: Vec<String>,
     /// How long sampling may take, of all processes together.
     pub budget: Duration,
-    /// How long the run may take.
-    pub timeout: Duration,
+    /// What the run may take of the machine; outside of a sandbox, the time only.
+    pub limits: Limits,
+    /// What it runs in, and the build of the Rust.
+    pub confinement: Option<Confinement>,
     /// Parallel jobs of the Rust build.
     pub jobs: Option<usize>,
 }
@@ -72,7 +74,7 @@ pub fn run(request: &Request, progress: &dyn Progress) -> Result<Report> {
     }
     exuvia_frontend::mixed::Manifest::read(&request.dir)
         .map_err(|e| EngineError::Usage(format!("{e}; is it of `--boundary mixed`?")))?;
-    verify::with_work(&request.dir, request.jobs, progress, |work, ledger, dir| {
+    verify::with_work(&request.dir, request.jobs, request.confinement.as_ref(), progress, |work, ledger, dir| {
         let shadow = Shadow::new(request, work, ledger, dir)?;
         shadow.run()
     })
@@ -123,7 +125,7 @@ impl<'a> Shadow<'a> {
                 build::Built::Rejected(rejected) => without.extend(rejected),
             }
         };
-        let runtime = build::runtime(&scratch)?;
+        let runtime = build::runtime(work, &scratch)?;
         let made = doors::Doors { work, harness: &harness, state: Some(&state), runtime }.write(&scratch)?;
         files::write_atomic(
             &scratch.join("shapes"),
@@ -149,10 +151,14 @@ impl<'a> Shadow<'a> {
         files::write_atomic(&counts, &counts::zeros(functions, self.regions, self.request.budget))?;
         files::write_atomic(&differences, b"")?;
         self.work.progress.phase("tests of the shadow build");
-        let run = self.run_in_copy("shadow", &tests::environment(&self.scratch, &self.library)?)?;
+        // The wrapper keeps the object that it makes of the library beside it.
+        let objects = self.library.with_file_name("mixed-objects");
+        files::create_dir(&objects)?;
+        let writable = [counts.clone(), differences.clone(), objects];
+        let run = self.run_in_copy("shadow", &tests::environment(&self.scratch, &self.library)?, &writable)?;
         let plain = match run.status {
             Some(0) => None,
-            _ => Some(self.run_in_copy("c", &BTreeMap::new())?),
+            _ => Some(self.run_in_copy("c", &BTreeMap::new(), &[])?),
         };
         let bytes = files::read_optional(&counts)?.unwrap_or_default();
         let (sampled, covered, spent) = counts::read(&bytes, functions);
@@ -164,17 +170,21 @@ impl<'a> Shadow<'a> {
         Ok(Report { command: self.request.command.join(" "), run, plain, records, spent, warnings, path })
     }
 
-    fn run_in_copy(&self, name: &str, variables: &BTreeMap<&'static str, OsString>) -> Result<Verdict> {
+    fn run_in_copy(
+        &self,
+        name: &str,
+        variables: &BTreeMap<&'static str, OsString>,
+        writable: &[PathBuf],
+    ) -> Result<Verdict> {
         let request = tests::Request {
             dir: self.dir.to_path_buf(),
             tree: self.request.tree.clone(),
             command: self.request.command.clone(),
-            limits: Limits { seconds: self.request.timeout.as_secs(), ..Limits::default() },
-            // The comparer looks into the processes that it forked.
-            sandbox: false,
+            limits: self.request.limits,
+            confinement: self.request.confinement.clone(),
             jobs: self.request.jobs,
         };
-        tests::Place { request: &request, dir: self.dir, scratch: &self.scratch }.run_in_copy(name, variables, &[])
+        tests::Place { request: &request, dir: self.dir, scratch: &self.scratch }.run_in_copy(name, variables, writable)
     }
 
     fn records(&self, sampled: &[Sampled], covered: &[bool], found: &[Found]) -> Result<Vec<Record>> {

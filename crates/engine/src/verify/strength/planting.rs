@@ -24,7 +24,13 @@ const SPARE: usize = 4;
 /// Plants as many faults as are asked for, if there are so many, into these functions, or into any.
 pub fn plant(dir: &Path, project: &Project, ledger: &Ledger, items: &[String], choice: Choice) -> Result<Planting> {
     let (name, root) = project.library.clone();
-    let library = Crate { rustc: project.tools.rustc.clone(), dir: project.dir.join("check"), name, root };
+    let library = Crate {
+        rustc: project.tools.rustc.clone(),
+        dir: project.dir.join("check"),
+        name,
+        root,
+        runner: project.builds.clone(),
+    };
     let mut all =
         strength::find(&project.rust, &places(dir, ledger)?).map_err(|e| EngineError::Usage(e.to_string()))?;
     all.retain(|fault| items.is_empty() || items.iter().any(|item| ledger::names(&fault.item, item)));

@@ -108,12 +108,12 @@ impl Judge {
             let how = Start { program: &program, side, shapes: &shapes, edges: &edges, environment };
             Process::start(&how, fd, Duration::from_millis(limit))
         };
-        let mut oracle = start(&variable("EXUVIA_ORACLE")?, Side::Oracle, "oracle.edges", Vec::new())?;
+        let mut oracle = start(&variable("EXUVIA_ORACLE")?, Side::Oracle, "edges/oracle", Vec::new())?;
         oracle.hurry(PART);
         let otherwise = vec![("ASAN_OPTIONS", variable("EXUVIA_SECOND_ASAN_OPTIONS")?)];
-        let second = start(&variable("EXUVIA_SECOND")?, Side::Oracle, "second.edges", otherwise)?;
+        let second = start(&variable("EXUVIA_SECOND")?, Side::Oracle, "edges/second", otherwise)?;
         let filled = vec![("GLIBC_TUNABLES", variable("EXUVIA_SUBJECT_TUNABLES")?)];
-        let subject = start("subject", Side::Subject, "subject.edges", filled)?;
+        let subject = start("subject", Side::Subject, "edges/subject", filled)?;
         let always_new = std::env::var_os("EXUVIA_ALWAYS_NEW").is_some();
         Ok(Self { oracle, second, subject, shared, history: Vec::new(), always_new, hangs: 0, open: 0, function })
     }
