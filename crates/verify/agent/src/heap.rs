@@ -86,7 +86,7 @@ fn failing(input: usize) -> Option<Failing> {
     const ONE_IN: usize = 8;
     const THAT: usize = 5;
     let rest = input / ONE_IN;
-    (input % ONE_IN == THAT).then(|| Failing { after: rest as u64 / 2 % 8, all: rest % 2 == 1 })
+    (input % ONE_IN == THAT).then_some(Failing { after: rest as u64 / 2 % 8, all: rest % 2 == 1 })
 }
 
 /// Code under test has run.
@@ -251,7 +251,6 @@ pub fn function(name: &str) -> Option<usize> {
 /// Memory of the agent, and of Rust's collections in the code: not the code's own.
 struct Own;
 
-#[cfg(not(test))]
 #[global_allocator]
 static OWN: Own = Own;
 

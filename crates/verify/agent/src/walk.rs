@@ -377,7 +377,7 @@ impl<'a> Walker<'a> {
         if bytes < size.max(1) {
             return if bytes == 0 { self.value(to, address) } else { self.words(address, bytes) };
         }
-        let count = if size == 0 { 0 } else { (bytes / size).min((SMALL / size).max(1)) };
+        let count = bytes.checked_div(size).map_or(0, |whole| whole.min((SMALL / size).max(1)));
         self.elements(to, address, count);
         self.words(address + count * size, bytes - count * size);
     }
