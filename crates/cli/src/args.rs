@@ -431,6 +431,8 @@ pub struct Dump {
                         runs of four printable characters and more keep their length, punctuation and whether each is a letter, capital or digit;\n\
                         what a name redacts is gone from the whole recording, with all copies of four bytes and more. Numbers, lengths, shorter\n\
                         text and the shape of structures stay.\n\n\
+                        A difference that fuzzing or replay finds is looked at over the faithful Rust too: where that differs as well the translation\n\
+                        is wrong, else a fact that the safe plan took.\n\n\
                         Records go to exuvia/evidence.jsonl.\n\n\
                         Examples:\n  exuvia verify zlib-rs --budget 10m\n  exuvia verify zlib-rs adler32.c crc32.c::crc32_z --budget 30s\n  \
                         exuvia migrate zlib --boundary mixed --out z\n  \
@@ -448,7 +450,8 @@ pub struct Verify {
     /// command over the C, with both sides compared at sampled calls; `replay`: calls that the command behind `--` makes over the C are
     /// recorded, and made again on both sides (without a command: those of last time); `strength`: faults are planted into a copy of the
     /// Rust, and fuzzing has to find them; `symbolic`: functions whose optimised code is the same on both sides are proved equal for all
-    /// inputs
+    /// inputs; `layout`: records, bit-fields, signatures and symbols of libraries and programs are the C's, with an inventory of what is
+    /// unsafe and what can panic
     #[arg(long = "with", value_enum, default_value_t = With::Fuzz)]
     pub with: With,
     /// The project's tree, for what the command behind `--` builds and runs
@@ -499,6 +502,7 @@ pub struct Verify {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum With {
     Fuzz,
+    Layout,
     Tests,
     Strength,
     Shadow,

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -148,4 +150,34 @@ fn a_program_linked_with_the_c_library_runs_with_the_rust_one() {
     };
     assert_eq!(with("greet"), "hello you 9 42 1\n");
     assert_eq!(with("rust"), with("greet"));
+    layouts_and_symbols_are_looked_at(dir);
+}
+
+/// What `verify --with layout` says of that library, and of one whose versions differ.
+fn layouts_and_symbols_are_looked_at(dir: &Path) {
+    let verify = |more: &[&str]| {
+        let args = [&["verify", "out", "--with", "layout"], more].concat();
+        let output = common::exuvia(&args).current_dir(dir).output().unwrap();
+        let text = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+        (output.status.code(), text)
+    };
+    let (code, text) = verify(&[]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("symbols of libgreet.so.1.1: 3 in the C, 0 otherwise in the Rust"), "{text}");
+    let evidence = fs::read_to_string(dir.join("out/exuvia/evidence.jsonl")).unwrap();
+    let record = |function: &str| {
+        let records = evidence.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        records.into_iter().find(|record| record["item"].as_str().unwrap().ends_with(function)).unwrap()
+    };
+    assert_eq!(record("::greet")["counts"]["exported-symbols"], 1);
+    assert_eq!(record("::helper")["counts"]["exported-symbols"], 0);
+    let map = dir.join("out/shared/libgreet.so.1.1.map");
+    let script = fs::read_to_string(&map).unwrap();
+    fs::write(&map, script.replace("GREET_1.1", "GREET_2")).unwrap();
+    let (code, text) = verify(&[]);
+    assert_eq!(code, Some(1), "{text}");
+    assert!(
+        text.contains("::twice: libgreet.so.1.1: symbol twice@@GREET_1.1: FUNC GLOBAL in C, not there in Rust"),
+        "{text}"
+    );
 }

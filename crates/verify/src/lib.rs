@@ -2,7 +2,7 @@
 //!
 //! [`harness`] writes the code that calls a function on both sides with arguments made from bytes; [`fuzz`] builds it and runs it;
 //! [`evidence`] is what is kept of that; [`mixed`] counts what a project's own tests reach; [`sandbox`] is what these run in;
-//! [`shadow`] compares both sides at calls of a live run. What runs inside the processes that are compared is a package of its own, `agent`, which is
+//! [`symbols`] are what others can name; [`shadow`] compares both sides at calls of a live run. What runs inside the processes that are compared is a package of its own, `agent`, which is
 //! compiled on the user's machine beside the code under test.
 
 pub mod agent;
@@ -16,5 +16,6 @@ pub mod sandbox;
 pub mod shadow;
 pub mod strength;
 pub mod symbolic;
+pub mod symbols;
 
 pub use error::{Result, VerifyError};

@@ -4,6 +4,7 @@ use super::{confinement, count, table};
 use crate::args::{Global, Verify as Args, With};
 use crate::ui;
 use exuvia_engine::EngineError;
+use exuvia_engine::verify::layout::look;
 use exuvia_engine::verify::{Finding, Kind, Record, Report, Request, read_samples, symbolic, verify};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
     let terminal = ui::Terminal::new(global);
     let report = match args.with {
         With::Symbolic => symbolic::symbolic(&request, &terminal),
+        With::Layout => look(&request, &terminal),
         _ => verify(&request, to_record.as_ref(), &terminal),
     };
     terminal.finish();
@@ -41,16 +43,20 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         ui::json("verify", &Shown { records: &report.records });
     } else if args.with == With::Strength {
         ui::out(&super::strength::text(&report));
+    } else if args.with == With::Layout {
+        ui::out(&layout_text(&report));
     } else if args.with == With::Symbolic {
         ui::out(&super::symbolic::text(&report, global.verbose));
     } else {
         ui::out(&text(&report, global.verbose));
     }
     let is_waived = |record: &&Record| report.waived.contains_key(&record.item);
-    let different = of(&report, Finding::Different).filter(|record| !is_waived(record)).count() as u64;
-    match different {
+    let is_different = |record: &&Record| record.finding == Finding::Different;
+    let different = report.records.iter().filter(is_different).filter(|record| !is_waived(record)).count();
+    let functions = (different + report.differences.len()) as u64;
+    match functions {
         0 => Ok(()),
-        _ => Err(EngineError::Differs { functions: different }),
+        _ => Err(EngineError::Differs { functions }),
     }
 }
 
@@ -93,6 +99,16 @@ fn layout(report: &Report) -> String {
     format!("layout: {}, records as clang lays them out; {}\n", count(functions, "function"), counted.join(", "))
 }
 
+fn layout_text(report: &Report) -> String {
+    let mut out = String::new();
+    report.records.iter().for_each(|record| out += &difference(record));
+    report.differences.iter().for_each(|what| _ = writeln!(out, "{what}"));
+    report.notes.iter().for_each(|note| _ = writeln!(out, "{note}"));
+    out += &layout(report);
+    let _ = writeln!(out, "records: {}", report.path.display());
+    out
+}
+
 fn text(report: &Report, verbose: bool) -> String {
     let mut out = String::new();
     of(report, Finding::Different).for_each(|record| out += &difference(record));
@@ -119,6 +135,7 @@ pub(super) fn difference(record: &Record) -> String {
         let _ = writeln!(out, "{}: {}", record.item, found.what);
         const SHOWN: usize = 20;
         found.arguments.iter().take(SHOWN).for_each(|line| _ = writeln!(out, "    {line}"));
+        found.blame.iter().for_each(|blame| _ = writeln!(out, "    {}", blame.to_string().replace("; ", "\n        ")));
         if found.inputs.len() > 1 {
             let _ = writeln!(out, "    after {}", count(found.inputs.len() as u64 - 1, "call"));
         }

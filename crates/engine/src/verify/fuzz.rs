@@ -1,6 +1,7 @@
 //! Evidence of the kind `fuzz`.
 
 use super::basis::Texts;
+use super::blame::Blaming;
 use super::causes::Causes;
 use super::keeper::Keeper;
 use super::layout;
@@ -94,7 +95,9 @@ impl Campaign<'_> {
         let (request, texts) = (self.request, self.texts);
         let keep = |turn: &Turn, told: &Told, seconds| kept.add(record(request, texts, turn.function, told, seconds));
         self.run_all(&turns, &keep)?;
-        records.extend(kept.finish()?);
+        let mut ran_now = kept.finish()?;
+        self.blame(&mut ran_now)?;
+        records.extend(ran_now);
         for (&function, why) in self.harness.refused.iter().filter(|(f, _)| wanted.contains(f)) {
             records.push(Record {
                 finding: Finding::NotReached,
@@ -103,12 +106,21 @@ impl Campaign<'_> {
                 ..record(request, texts, function, &Told::default(), 0)
             });
         }
-        let reached: Vec<FuncId> = numbers.iter().map(|(_, function)| *function).collect();
         let edges = self.edges()?;
         self.count_edges(&mut records, &edges);
-        records.extend(layout::records(self.texts, &reached, self.ledger, &edges));
+        let is_wanted: BTreeSet<&str> = wanted.iter().filter_map(|f| self.texts.item(*f)).collect();
+        let mut layouts = layout::records(self.texts, self.harness, self.ledger, &edges);
+        layouts.retain(|record| is_wanted.contains(record.item.as_str()));
+        layout::carry_symbols(&mut layouts, self.earlier);
+        records.extend(layouts);
         records.sort_by(|a, b| (&a.item, a.kind).cmp(&(&b.item, b.kind)));
         Ok((records, ran))
+    }
+
+    fn blame(&self, records: &mut [Record]) -> Result<()> {
+        let Campaign { request, work, texts, harness, built, dir, .. } = *self;
+        let blaming = Blaming { request, work, texts, harness, built, dir };
+        blaming.judge(records, &|number| self.recordings.of(number))
     }
 
     /// Functions that are to be run, in order, and the records of those that need not be.
@@ -246,12 +258,22 @@ pub(super) fn union<'t>(all: impl Iterator<Item = &'t Vec<bool>>) -> Vec<bool> {
 
 /// All that is compared, as it stands in the output.
 pub(super) fn project(request: &Request, work: &Work<'_>, dir: &Path, own: &str) -> Result<Project> {
+    project_of(request, work, dir, own, rust_files(dir)?)
+}
+
+/// The same with other Rust files, by path below `src`.
+pub(super) fn project_of(
+    request: &Request,
+    work: &Work<'_>,
+    dir: &Path,
+    own: &str,
+    mut rust: BTreeMap<String, String>,
+) -> Result<Project> {
     let lowered = work.lowered()?;
     let places = Layout::new(&lowered.krate);
     let below = |file: String| file.strip_prefix("src/").map_or(file.clone(), str::to_owned);
     let modules = lowered.krate.modules.iter();
     let module_files: BTreeMap<_, _> = modules.map(|m| (m.path.clone(), below(places.module(&m.path)))).collect();
-    let mut rust = rust_files(dir)?;
     for (module, text) in layout::asserts(work)? {
         if let Some(whole) = module_files.get(&module).and_then(|file| rust.get_mut(file)) {
             whole.push_str(&text);

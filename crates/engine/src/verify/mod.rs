@@ -1,11 +1,12 @@
 //! `exuvia verify`: gathers evidence for the functions of a migrated project, and keeps it in the output.
 
 pub(crate) mod basis;
+mod blame;
 mod causes;
 pub mod export;
 mod fuzz;
 mod keeper;
-mod layout;
+pub mod layout;
 mod overview;
 mod recorded;
 pub mod replay;
@@ -15,6 +16,7 @@ mod standing;
 pub mod strength;
 pub(crate) mod subject;
 pub mod symbolic;
+mod symbols;
 pub(crate) mod tools;
 pub mod waive;
 
@@ -39,6 +41,7 @@ use std::time::Duration;
 pub(crate) use basis::{lines, lines_of};
 pub use exuvia_verify::evidence::{By, Change, Finding, Kind, Proof, Record};
 pub use exuvia_verify::evidence::{State, Waiver};
+pub use exuvia_verify::fuzz::Blame;
 pub(crate) use overview::judge;
 pub use overview::{Judged, JudgedWaiver, Overview, overview};
 pub use samples::read_samples;
@@ -84,6 +87,10 @@ pub struct Report {
     pub ran: usize,
     /// Where the records of all runs are.
     pub path: PathBuf,
+    /// What differs that no function has a record of: symbols of variables.
+    pub differences: Vec<String>,
+    /// What else is to be told.
+    pub notes: Vec<String>,
 }
 
 /// Fuzzes the functions of an output against the C, or sees how many planted faults that finds. If something is to be recorded, inputs
@@ -101,7 +108,7 @@ pub fn verify(request: &Request, to_record: Option<&record::Request>, progress: 
         };
         let path = keep(dir, &records)?;
         let waived = waived(dir, ledger, &records)?;
-        Ok(Report { records, waived, ran, path })
+        Ok(Report { records, waived, ran, path, differences: Vec::new(), notes: Vec::new() })
     })
 }
 

@@ -1,6 +1,7 @@
 //! Evidence of the kind `replay`: recorded calls, on both sides.
 
 use super::basis::Texts;
+use super::blame::Blaming;
 use super::fuzz::{project, union};
 use super::recorded::Recordings;
 use super::standing::Standing;
@@ -75,7 +76,10 @@ fn replay(request: &Request, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> Re
         true => Edges::read(&project)?,
         false => Edges::default(),
     };
-    Ok(run.records(&told, &edges))
+    let mut records = run.records(&told, &edges);
+    let blaming = Blaming { request, work, texts: &texts, harness: &harness, built: &built, dir };
+    blaming.judge(&mut records, &|number| recordings.of(number))?;
+    Ok(records)
 }
 
 struct Run<'a> {

@@ -23,7 +23,14 @@ pub fn symbolic(request: &Request, progress: &dyn Progress) -> Result<Report> {
     with_work(&request.dir, request.jobs, request.confinement.as_ref(), progress, |work, ledger, dir| {
         let records = records(request, work, ledger, dir)?;
         let path = keep(dir, &records)?;
-        Ok(Report { ran: records.len(), records, waived: BTreeMap::new(), path })
+        Ok(Report {
+            ran: records.len(),
+            records,
+            waived: BTreeMap::new(),
+            path,
+            differences: Vec::new(),
+            notes: Vec::new(),
+        })
     })
 }
 

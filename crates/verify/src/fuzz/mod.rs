@@ -1,5 +1,6 @@
 //! Differential fuzzing: the C under its sanitizers and the Rust, called with the same arguments by libFuzzer, with coverage from both.
 
+mod blame;
 mod build;
 mod c_build;
 pub(crate) mod command;
@@ -17,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use blame::{Blame, again, beside};
 pub use build::{Built, build};
 pub(crate) use c_build::DROPPED;
 pub use coverage::{Edges, Lines};

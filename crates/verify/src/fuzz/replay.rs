@@ -50,28 +50,48 @@ fn input(id: u32) -> Vec<u8> {
 /// # Errors
 /// What cannot be written or started.
 pub fn replay(built: &Built, number: usize, recorded: &Recorded, limits: &Limits) -> Result<Told> {
+    let hex = |id: u32| input(id).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let inputs: Vec<String> = recorded.calls.iter().map(|(id, _)| hex(*id)).collect();
+    let told = run_inputs(built, number, ("replay", true), &inputs, recorded, limits)?;
+    if told.broken.is_none() {
+        // What a recorded call covers counts with what generated ones do.
+        let earlier = covered(built, number);
+        let mut all = told.clone();
+        cover(&mut all.rust_edges, &earlier.0);
+        cover(&mut all.c_edges, &earlier.1);
+        run::keep_covered(&built.dir.join("reports"), number, &all)?;
+    }
+    Ok(told)
+}
+
+/// Runs these inputs and no others, given in hexadecimal; the reports are in a folder of this name. Each input starts from scratch, or
+/// from what those before it left.
+pub(super) fn run_inputs(
+    built: &Built,
+    number: usize,
+    (folder, from_scratch): (&str, bool),
+    inputs: &[String],
+    recorded: &Recorded,
+    limits: &Limits,
+) -> Result<Told> {
     let Some(Some(oracle)) = built.oracles.get(number) else {
         return Ok(Told { broken: Some("no program of the C holds it".to_owned()), ..Told::default() });
     };
-    let reports = built.dir.join("reports/replay");
+    let reports = built.dir.join("reports").join(folder);
     std::fs::create_dir_all(&reports).map_err(VerifyError::io("create", &reports))?;
     run::forget(&reports, number);
     let start = Instant::now();
-    let inputs = reports.join(format!("inputs-{number}"));
-    let hex = |id: u32| input(id).iter().map(|byte| format!("{byte:02x}")).collect::<String>() + "\n";
-    super::command::write(&inputs, &recorded.calls.iter().map(|(id, _)| hex(*id)).collect::<String>())?;
+    let list = reports.join(format!("inputs-{number}"));
+    super::command::write(&list, &inputs.iter().map(|input| format!("{input}\n")).collect::<String>())?;
     let mut command = run::driver(built, number, oracle, &reports, limits);
     recorded.name(&mut command, built, &reports, number)?;
-    command.env("EXUVIA_REPLAY", &inputs).env("EXUVIA_ALWAYS_NEW", "1");
+    command.env("EXUVIA_REPLAY", &list);
+    if from_scratch {
+        command.env("EXUVIA_ALWAYS_NEW", "1");
+    }
     let runner = run::runner(built, limits).writing([reports.clone()]);
     let mut told = run::told(&runner, command, &reports, number)?;
     (told.rust_edges, told.c_edges) = covered_in(&reports, number);
-    // What a recorded call covers counts with what generated ones do.
-    let earlier = covered(built, number);
-    let mut all = told.clone();
-    cover(&mut all.rust_edges, &earlier.0);
-    cover(&mut all.c_edges, &earlier.1);
-    run::keep_covered(&built.dir.join("reports"), number, &all)?;
     told.took = start.elapsed();
     Ok(told)
 }

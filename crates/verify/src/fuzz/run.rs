@@ -1,5 +1,6 @@
 //! Runs the driver for one function, and reads what it told.
 
+use super::blame::Blame;
 use super::replay::Recorded;
 use super::seeds;
 use super::{Built, Limits};
@@ -71,6 +72,9 @@ pub struct Difference {
     pub inputs: Vec<String>,
     /// The arguments that the last one stands for.
     pub arguments: Vec<String>,
+    /// What it comes from, where that was looked into.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub blame: Option<Blame>,
 }
 
 /// Options of the sanitizers: how they end, and what fresh memory looks like.

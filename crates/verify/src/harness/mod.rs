@@ -86,9 +86,20 @@ pub fn harness(request: &Request<'_>, without: &BTreeMap<FuncId, NotCallable>) -
         shapes,
         c_units: c_side::units(request.program, &callable, &variables),
         c_units_of: c_side::numbers(request.program, &callable),
-        rust_modules: rust_side::modules(request, &callable, &variables),
+        rust_modules: rust_side::modules(request, callable.iter().copied().enumerate(), &variables),
         variables,
     }
+}
+
+/// The same harness for another Rust of the same program, whose thunks take the same arguments; functions that it lacks have none. None
+/// where it lacks a variable.
+pub fn beside(harness: &Harness, request: &Request<'_>) -> Option<Harness> {
+    let has_all = harness.variables.iter().all(|id| request.variables.contains_key(id));
+    let subject = |id: &FuncId| request.subjects.iter().find(|subject| subject.function == *id);
+    let numbered = harness.functions.iter().map(subject).enumerate();
+    let subjects = numbered.filter_map(|(number, subject)| Some((number, subject?)));
+    let rust_modules = rust_side::modules(request, subjects, &harness.variables);
+    has_all.then(|| Harness { rust_modules, ..harness.clone() })
 }
 
 /// What a variable is called where its number is not known: its unit and its name.

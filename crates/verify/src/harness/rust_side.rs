@@ -9,6 +9,9 @@ use std::fmt::Write;
 /// Name of the child modules.
 const MODULE: &str = "exuvia_thunks";
 
+/// The entry of a function that is not there, and of the end.
+const NOTHING: &str = "        Entry { thunk: None, at: core::ptr::null() },\n";
+
 /// What all of them need.
 const HELPERS: &str = "
     unsafe fn get<T>(a: *const u8, at: usize) -> T {
@@ -44,9 +47,13 @@ const HELPERS: &str = "
 ";
 
 /// What goes behind each module.
-pub fn modules(request: &Request<'_>, subjects: &[&Subject], variables: &[GlobalId]) -> BTreeMap<Vec<String>, String> {
+pub fn modules<'s>(
+    request: &Request<'_>,
+    subjects: impl Iterator<Item = (usize, &'s Subject)>,
+    variables: &[GlobalId],
+) -> BTreeMap<Vec<String>, String> {
     let mut modules: BTreeMap<Vec<String>, String> = BTreeMap::new();
-    for (number, subject) in subjects.iter().enumerate() {
+    for (number, subject) in subjects {
         let text = modules.entry(subject.path.module.clone()).or_default();
         thunk(request.program, subject, number, text);
     }
@@ -128,14 +135,16 @@ pub fn main(request: &Request<'_>, harness: &Harness, library: &str) -> String {
     );
     out.push_str("    let functions: &'static [Entry] = Box::leak(Box::new([\n");
     for (number, function) in harness.functions.iter().enumerate() {
-        let Some(path) = path_of.get(function) else { continue };
+        let Some(path) = path_of.get(function) else {
+            out.push_str(NOTHING);
+            continue;
+        };
         let thunks = thunks(path);
         let _ =
             writeln!(out, "        Entry {{ thunk: Some({thunks}::thunk_{number}), at: {thunks}::at_{number}() }},");
     }
-    out.push_str(
-        "        Entry { thunk: None, at: core::ptr::null() },\n    ]));\n    let globals: &'static [Global] = Box::leak(Box::new([\n",
-    );
+    out.push_str(NOTHING);
+    out.push_str("    ]));\n    let globals: &'static [Global] = Box::leak(Box::new([\n");
     for (number, id) in harness.variables.iter().enumerate() {
         let Some(path) = request.variables.get(id) else { continue };
         let _ = writeln!(out, "        Global {{ at: {}::variable_{number}() }},", thunks(path));

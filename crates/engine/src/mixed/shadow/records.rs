@@ -75,6 +75,7 @@ fn difference(found: &Found) -> Difference {
     Difference {
         what: format!("{}: {} in C, {} in Rust", found.what, found.c, found.rust),
         inputs: Vec::new(),
+        blame: None,
         arguments: [format!("call {}", found.call)].into_iter().chain(found.arguments.iter().cloned()).collect(),
     }
 }

@@ -56,6 +56,7 @@ fn message(judged: &Judged) -> String {
     let record = &judged.record;
     let mut parts = vec![record.finding.name().to_owned()];
     parts.extend(record.differences.first().map(|difference| difference.what.clone()));
+    parts.extend(record.differences.first().and_then(|difference| difference.blame.as_ref()).map(ToString::to_string));
     parts.extend(record.reason.clone());
     if !judged.is_fresh() {
         let changes: Vec<String> = judged.changes.iter().map(ToString::to_string).collect();
