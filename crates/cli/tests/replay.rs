@@ -48,7 +48,7 @@ const FILES: &[(&str, &str)] = &[
          int ledger_find(const struct ledger *l, const char *name, int *cents)\n{\n    \
          for (const struct entry *e = l->first; e; e = e->next)\n        if (strcmp(e->name, name) == 0) {\n            \
          *cents = e->cents;\n            return 0;\n        }\n    errno = ENOENT;\n    return -1;\n}\n\
-         unsigned weigh(const unsigned char *bytes, unsigned long count)\n{\n    unsigned sum = 0;\n    \
+         inline unsigned weigh(const unsigned char *bytes, unsigned long count)\n{\n    unsigned sum = 0;\n    \
          while (count--)\n        sum += *bytes++;\n    return sum;\n}\n\
          void ledger_free(struct ledger *l)\n{\n    while (ledger_drop(l))\n        ;\n    opened--;\n    free(l);\n}\n",
     ),

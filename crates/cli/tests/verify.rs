@@ -73,7 +73,10 @@ int more(int k) {
     free(h.engine); free(p); free(c); free(w);
     return k;
 }
+int tell(int *into, int k) { if (into) *into = k; return k & 1; }
 int main(int argc, char **argv) {
+    int told = tell(NULL, argc);
+    argc += tell(&told, argc) > 1;
     argc += more(argc) & 1;
     struct session *session = session_open(argc);
     session_use(session, argc);
@@ -126,6 +129,8 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
     // Whole programs are run too, as often as time allows.
     assert!(["same", "weak"].contains(&found["main"].as_str()), "{found:?}");
     assert_eq!(found["first_word"], "same");
+    let rust = fs::read_to_string(dir.path().join("out/src/prog.rs")).unwrap();
+    assert!(rust.contains("into: Option<&mut i32>") && found["tell"] == "same", "{rust}\n{found:?}");
     // Code under test changes no file, wherever it runs.
     assert_eq!(found["writes"], "same");
     let all = fs::read_dir(dir.path().join("out/.exuvia/verify/reports")).unwrap();

@@ -19,13 +19,14 @@ use crate::work::Work;
 use crate::world::units_of;
 use exuvia_cir::FuncId;
 use exuvia_verify::evidence::{Asked, Evidence, Record, Share};
-use exuvia_verify::fuzz::{self, Built, Edges, Program, Project, Rest, Told, Unit};
+use exuvia_verify::fuzz::{self, Built, Edges, Limits, Program, Project, Recorded, Rest, Told, Unit};
 use exuvia_verify::harness::{self, Harness};
 use exuvia_verify::sandbox::{self, Runner};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::Duration;
 
 /// Over this share of discarded inputs the rest is too little to say anything.
 const DISCARDED: f64 = 0.5;
@@ -89,7 +90,7 @@ impl Campaign<'_> {
         let wanted = self.wanted(found)?;
         let all = self.harness.functions.iter().copied().enumerate();
         let numbers: Vec<(usize, FuncId)> = all.filter(|(_, f)| wanted.contains(f)).collect();
-        let (turns, mut records) = self.to_run(&numbers);
+        let (turns, mut records) = self.to_run(&numbers, &self.edges_at_start(&numbers)?);
         let ran = turns.len();
         let kept = Keeper::new(self.dir);
         let (request, texts) = (self.request, self.texts);
@@ -124,7 +125,7 @@ impl Campaign<'_> {
     }
 
     /// Functions that are to be run, in order, and the records of those that need not be.
-    fn to_run(&self, numbers: &[(usize, FuncId)]) -> (Vec<Turn>, Vec<Record>) {
+    fn to_run(&self, numbers: &[(usize, FuncId)], edges: &Edges) -> (Vec<Turn>, Vec<Record>) {
         let share = self.request.budget.as_secs() * self.project.jobs.max(1) as u64 / numbers.len().max(1) as u64;
         let asked = Asked { inputs: self.request.inputs, seconds: share };
         let (mut turns, mut fresh) = (Vec::new(), Vec::new());
@@ -140,12 +141,23 @@ impl Campaign<'_> {
                     let key = schedule::key(standing, earlier);
                     let is_command = self.work.program.functions[function].name == "main";
                     let recorded = self.recordings.of(number);
-                    turns.push((key, Turn { number, function, name, dictionary, is_command, recorded }));
+                    let edges = layout::lines(self.texts, function).map_or(Vec::new(), |lines| edges.numbers(&lines));
+                    turns.push((key, Turn { number, function, name, dictionary, is_command, recorded, edges }));
                 }
             }
         }
         turns.sort_by_key(|(key, turn)| (*key, turn.number));
         (turns.into_iter().map(|(_, turn)| turn).collect(), fresh)
+    }
+
+    /// The edges before anything ran: the workers say where they are when they start.
+    fn edges_at_start(&self, numbers: &[(usize, FuncId)]) -> Result<Edges> {
+        if let (false, Some((number, _))) = (Edges::file(self.project).is_file(), numbers.first()) {
+            let Request { inputs, input_time: input, seed, .. } = *self.request;
+            let limits = Limits { time: Duration::from_secs(1), inputs, input, seed };
+            fuzz::replay(self.built, *number, &Recorded::default(), &limits)?;
+        }
+        self.edges()
     }
 
     fn edges(&self) -> Result<Edges> {

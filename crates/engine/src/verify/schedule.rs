@@ -1,7 +1,7 @@
 //! Runs the functions of a campaign, as many at a time as there are jobs.
 //!
-//! Each has a first turn. What time is left goes to those whose last turn came by edges that no other had covered, the most first, and
-//! then to those that had the fewest turns.
+//! Each has a first turn. What time is left goes to those that have edges of their own that nothing covered: first to those whose last
+//! turn came by edges that no other had covered, the most first, and then to those that had the fewest turns.
 
 use super::{Finding, Request};
 use crate::error::Result;
@@ -16,8 +16,14 @@ use std::time::{Duration, Instant};
 
 /// Part of the time that goes to first turns.
 const FIRST: f64 = 0.4;
+/// Inputs without a new edge after which a first turn ends, and a later one.
+const PATIENCE: [u64; 2] = [600, 4000];
+/// Later turns are no shorter: inputs that are there already are read again.
+const LATER: Duration = Duration::from_secs(4);
 /// A turn is no shorter: processes are to be started for it.
 const SHORTEST: Duration = Duration::from_secs(1);
+/// A first turn, which ends by itself where nothing new comes, may take so much more than its share.
+const PART: u32 = 2;
 /// And no longer, so that others come to theirs.
 const LONGEST: Duration = Duration::from_secs(20);
 
@@ -32,6 +38,8 @@ pub struct Turn {
     pub is_command: bool,
     /// Calls that its inputs may start from.
     pub recorded: Recorded,
+    /// Numbers of the edges that are its own.
+    pub edges: Vec<usize>,
 }
 
 /// Who runs, and with what.
@@ -92,6 +100,8 @@ struct State {
     told: Told,
     turns: u32,
     runs: bool,
+    /// Own edges that nothing has covered.
+    missing: usize,
     is_done: bool,
     /// Edges that its last turn covered first.
     gain: usize,
@@ -112,11 +122,12 @@ impl Schedule<'_> {
         let states = self.turns.iter().map(|_| State::default()).collect();
         let board = Mutex::new(Board { states, covered: Vec::new() });
         let share = self.request.budget.mul_f64(FIRST) * self.jobs as u32 / self.turns.len().max(1) as u32;
-        let slice = share.clamp(SHORTEST, LONGEST);
+        let slice = (share * PART).clamp(SHORTEST * PART, LONGEST);
+        let later = slice.clamp(LATER, LONGEST);
         let work = || -> Result<()> {
             while let Some((at, turn)) = self.next(&board, end) {
                 let left = end.saturating_duration_since(Instant::now()).max(SHORTEST);
-                let time = if turn == 0 { slice } else { (slice * 2).min(LONGEST).min(left) };
+                let time = if turn == 0 { slice } else { later.min(left) };
                 let told = self.one(&self.turns[at], turn, lock(&board).states[at].told.runs(), time);
                 self.note(&board, at, told?, time)?;
             }
@@ -140,7 +151,9 @@ impl Schedule<'_> {
         let is_late = Instant::now() >= end;
         let waits = |state: &State| !state.runs && !state.is_done && (state.turns == 0 || !is_late);
         let waiting = board.states.iter().enumerate().filter(|(_, state)| waits(state));
-        let urgency = |state: &State| (state.turns == 0, state.gain, std::cmp::Reverse(state.turns));
+        let urgency = |state: &State| {
+            (state.turns == 0, state.missing > 0, state.gain, std::cmp::Reverse(state.turns), state.missing)
+        };
         let (at, turns) =
             waiting.max_by_key(|(at, state)| (urgency(state), std::cmp::Reverse(*at))).map(|(at, s)| (at, s.turns))?;
         board.states[at].runs = true;
@@ -150,6 +163,10 @@ impl Schedule<'_> {
     fn note(&self, board: &Mutex<Board>, at: usize, told: Told, time: Duration) -> Result<()> {
         let mut board = lock(board);
         let gain = cover(&mut board.covered, &told.rust_edges);
+        let Board { states, covered } = &mut *board;
+        for (state, turn) in states.iter_mut().zip(self.turns) {
+            state.missing = turn.edges.iter().filter(|&&edge| !covered.get(edge).copied().unwrap_or(false)).count();
+        }
         let state = &mut board.states[at];
         state.told.add(told);
         state.turns += 1;
@@ -172,6 +189,7 @@ impl Schedule<'_> {
             always_new: turn.is_command,
             fault: None,
             recorded: turn.recorded.clone(),
+            patience: Some(PATIENCE[usize::from(turns > 0)]),
         };
         let Request { inputs, input_time, seed, .. } = *self.request;
         let seed = seed.wrapping_add(turns).max(1);

@@ -93,8 +93,17 @@ impl Writer<'_> {
             Some(_) => self.old_style(range.start, at, name, body),
             None => front.clone(),
         };
-        self.out += &format!("{declared};\n{marker}{behind}\n{text}\n{marker}{front}\n{door}\n");
+        let exported =
+            if self.is_exported_inline(range.start..at) { format!("extern {behind};\n") } else { String::new() };
+        self.out += &format!("{declared};\n{exported}{marker}{behind}\n{text}\n{marker}{front}\n{door}\n");
         self.at = end;
+    }
+
+    /// Whether these specifiers are of an inline function that other files can call: a declaration that says so stands elsewhere, and
+    /// says it of the name that the door has.
+    fn is_exported_inline(&self, specifiers: Range<usize>) -> bool {
+        let has = |words: &[&str]| specifiers.clone().any(|i| words.contains(&self.tokens.word(i)));
+        has(&["inline", "__inline", "__inline__"]) && !has(&["static", "extern"])
     }
 
     /// The declaration of a function in the old style: it says nothing of its parameters.

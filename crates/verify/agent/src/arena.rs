@@ -33,6 +33,8 @@ pub struct Object {
 /// The memory.
 pub struct Arena {
     used: usize,
+    /// How much of that are blocks of a recording.
+    recorded: usize,
     /// Objects, by address.
     pub objects: Vec<Object>,
 }
@@ -40,7 +42,7 @@ pub struct Arena {
 impl Arena {
     /// Maps it; none where the system has no room there.
     pub fn map() -> Option<Self> {
-        system::map_fixed(BASE, SIZE).then(|| Self { used: 0, objects: Vec::new() })
+        system::map_fixed(BASE, SIZE).then(|| Self { used: 0, recorded: 0, objects: Vec::new() })
     }
 
     /// Forgets all objects; the memory is zero again.
@@ -48,20 +50,23 @@ impl Arena {
         poison::allow(BASE, self.used);
         // SAFETY: the mapping is ours, and nothing refers to what is in it.
         unsafe { core::ptr::write_bytes(BASE as *mut u8, 0, self.used) };
-        self.used = 0;
+        (self.used, self.recorded) = (0, 0);
         self.objects.clear();
     }
 
     /// Room for so many elements, all bytes zero; none when the arena is full.
     pub fn object(&mut self, ty: TypeId, count: usize, bytes: usize) -> Option<usize> {
-        let at = self.place(bytes, MADE)?;
+        let at = self.place(bytes, self.recorded + MADE)?;
         self.objects.push(Object { at, ty, count, bytes });
         Some(at)
     }
 
     /// Room for a block of a recording.
     pub fn room(&mut self, bytes: usize) -> Option<usize> {
-        self.place(bytes, SIZE)
+        let before = self.used;
+        let at = self.place(bytes, SIZE - MADE)?;
+        self.recorded += self.used - before;
+        Some(at)
     }
 
     fn place(&mut self, bytes: usize, most: usize) -> Option<usize> {

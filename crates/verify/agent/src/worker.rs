@@ -191,6 +191,7 @@ impl Worker {
         let shared = self.shared;
         let head = shared.head();
         let input = shared.input()[..head.input as usize].to_vec();
+        system::pages::trust(false);
         stubs::reset();
         files::reset();
         returned::reset();
@@ -227,7 +228,9 @@ impl Worker {
         files::print();
         files::end();
         coverage::stop(&shared, self.side);
+        system::pages::trust(true);
         self.walk(arguments, result.as_ptr() as usize, errno, &stub_types);
+        system::pages::trust(false);
         self.step(Step::Done);
         Some(())
     }

@@ -27,6 +27,12 @@ pub struct Lines {
     pub last: u32,
 }
 
+impl Lines {
+    fn hold(&self, file: &str, row: u32) -> bool {
+        file == self.file && (self.first..=self.last).contains(&row)
+    }
+}
+
 impl Edges {
     /// The file that they are read from: it is there once the subject has run.
     pub fn file(project: &Project) -> PathBuf {
@@ -65,12 +71,19 @@ impl Edges {
         (hit.len() as u64, (hit.len() + missed.len()) as u64)
     }
 
+    /// Numbers of the edges that some lines have.
+    pub fn numbers(&self, lines: &Lines) -> Vec<usize> {
+        let places = self.places.iter().enumerate();
+        let own = places.filter(|(_, place)| place.as_ref().is_some_and(|(file, row)| lines.hold(file, *row)));
+        own.map(|(at, _)| at).collect()
+    }
+
     /// Lines of the edges that some lines have: of those that were covered, and of the others.
     pub fn rows(&self, lines: &Lines, covered: &[bool]) -> (Vec<u32>, Vec<u32>) {
         let (mut hit, mut missed) = (Vec::new(), Vec::new());
         for (at, place) in self.places.iter().enumerate() {
             let Some((file, row)) = place else { continue };
-            if *file == lines.file && (lines.first..=lines.last).contains(row) {
+            if lines.hold(file, *row) {
                 if covered.get(at).copied().unwrap_or(false) { &mut hit } else { &mut missed }.push(*row);
             }
         }
@@ -79,8 +92,7 @@ impl Edges {
 
     /// How many places of some lines can panic.
     pub fn panics(&self, lines: &Lines) -> u64 {
-        let inside = |(file, row): &&(String, u32)| *file == lines.file && (lines.first..=lines.last).contains(row);
-        self.panics.iter().filter(inside).count() as u64
+        self.panics.iter().filter(|(file, row)| lines.hold(file, *row)).count() as u64
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Run {
     pub fault: Option<Switched>,
     /// Recorded calls that inputs may start from.
     pub recorded: Recorded,
+    /// Inputs without a new edge after which the run ends; none where it takes all its time.
+    pub patience: Option<u64>,
 }
 
 /// Rust with planted faults, one of which may be switched on: the first difference ends the run then.
@@ -82,7 +84,8 @@ fn sanitizer_options(fill: u8) -> String {
     format!(
         "exitcode=77:detect_leaks=0:handle_abort=0:allocator_may_return_null=1:max_allocation_size_mb=512:\
          malloc_fill_byte={fill}:max_malloc_fill_size=1048576:symbolize=0:print_summary=0:hard_rss_limit_mb=2048:\
-         detect_stack_use_after_return=0:print_legend=0"
+         detect_stack_use_after_return=0:print_legend=0:quarantine_size_mb=4:thread_local_quarantine_size_kb=256:\
+         malloc_context_size=0"
     )
 }
 
@@ -110,6 +113,9 @@ pub fn run(built: &Built, run: &Run, limits: &Limits) -> Result<Told> {
     run.recorded.name(&mut command, built, &reports, run.number)?;
     if run.always_new {
         command.env("EXUVIA_ALWAYS_NEW", "1");
+    }
+    if let Some(inputs) = run.patience {
+        command.env("EXUVIA_PATIENCE", inputs.to_string());
     }
     command.args(engine_options(limits));
     if !run.dictionary.is_empty() {

@@ -26,6 +26,12 @@ const HELPERS: &str = "
         let negative = signed && word[size - 1] & 0x80 != 0;
         if negative { 0 } else { u64::from_le_bytes(word) as usize }
     }
+    unsafe fn option<'a, T>(at: *const T) -> Option<&'a T> {
+        unsafe { at.as_ref() }
+    }
+    unsafe fn option_mut<'a, T>(at: *mut T) -> Option<&'a mut T> {
+        unsafe { at.as_mut() }
+    }
     unsafe fn slice<'a, T>(at: *const T, count: usize) -> &'a [T] {
         if at.is_null() { &[] } else { unsafe { core::slice::from_raw_parts(at, count) } }
     }
@@ -109,8 +115,8 @@ fn argument(program: &Program, subject: &Subject, at: usize, offsets: &[u64]) ->
         Form::Raw => get,
         Form::Reference { mutable: false, nullable: false } => format!("&*get::<*const _>(a, {})", offsets[at]),
         Form::Reference { mutable: true, nullable: false } => format!("&mut *get::<*mut _>(a, {})", offsets[at]),
-        Form::Reference { mutable: false, nullable: true } => format!("get::<*const _>(a, {}).as_ref()", offsets[at]),
-        Form::Reference { mutable: true, nullable: true } => format!("get::<*mut _>(a, {}).as_mut()", offsets[at]),
+        Form::Reference { mutable: false, nullable: true } => format!("option({get})"),
+        Form::Reference { mutable: true, nullable: true } => format!("option_mut({get})"),
         Form::Sized { mutable, nullable, by } => format!("{}({get}, {})", name("slice", mutable, nullable), length(by)),
         Form::Elements { mutable, nullable, count } => format!("{}({get}, {count})", name("slice", mutable, nullable)),
         Form::Text { nullable } => format!("{}({get})", name("text", false, nullable)),

@@ -3,13 +3,14 @@
 //! computed from: over locals, over arithmetic with constants, and over calls. All of it only guides a search.
 
 use exuvia_cir::{
-    ArithOp, Body, Callee, CmpOp, ExprId, ExprKind, FuncId, GlobalId, LocalId, LocalKind, Program, RecordId,
+    ArithOp, Body, Callee, CmpOp, ConvertKind, ExprId, ExprKind, FuncId, GlobalId, LocalId, LocalKind, Program,
+    RecordId,
 };
 use exuvia_cir::{StmtKind, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Of one place at most so many: more would only dilute the search.
-const MOST: usize = 24;
+const MOST: usize = 96;
 /// Steps from what is compared to what it is computed from.
 const DEPTH: u32 = 6;
 /// Calls over which a constant is taken back.
@@ -108,6 +109,10 @@ impl<'a> In<'a> {
                         wanted.add(place, value as i64);
                     }
                 }
+                // Neither way is the more likely one, and bits of a mask are wanted one by one.
+                ExprKind::Convert { kind: ConvertKind::Truth, operand, .. } if self.is_integer(*operand) => {
+                    [0, 1].into_iter().for_each(|value| self.back(*operand, value, DEPTH, wanted));
+                }
                 ExprKind::Index { base, index } => self.index(*base, *index, wanted),
                 _ => {}
             }
@@ -117,7 +122,12 @@ impl<'a> In<'a> {
     /// Where one side of a comparison is a constant: it, and for an order its neighbours too.
     fn compared(&self, op: CmpOp, value: ExprId, constant: ExprId, wanted: &mut Wanted) {
         let Some(constant) = self.constant(constant) else { return };
-        let near: &[i128] = if matches!(op, CmpOp::Eq | CmpOp::Ne) { &[0] } else { &[0, -1, 1] };
+        // What wraps is compared with zero behind the step that makes it wrap.
+        let near: &[i128] = match op {
+            CmpOp::Eq | CmpOp::Ne if constant != 0 => &[0],
+            CmpOp::Eq | CmpOp::Ne => &[0, -1],
+            _ => &[0, -1, 1],
+        };
         near.iter().for_each(|by| self.back(value, constant + by, DEPTH, wanted));
     }
 
@@ -155,6 +165,10 @@ impl<'a> In<'a> {
             ExprKind::Cond { then, els, .. } => {
                 [then, els].into_iter().for_each(|part| self.back(*part, value, depth, wanted));
             }
+            ExprKind::Arith { op: ArithOp::And, lhs, rhs, .. } if self.constant(*rhs).is_some() => {
+                let mask = self.constant(*rhs).unwrap_or_default();
+                [value & mask, mask].into_iter().for_each(|value| self.back(*lhs, value, depth, wanted));
+            }
             ExprKind::Arith { op, lhs, rhs, .. } => match (self.constant(*lhs), self.constant(*rhs)) {
                 (None, Some(by)) => self.back(*lhs, undone(*op, value, by), depth, wanted),
                 (Some(by), None) => {
@@ -186,6 +200,10 @@ impl<'a> In<'a> {
             },
             _ => None,
         }
+    }
+
+    fn is_integer(&self, value: ExprId) -> bool {
+        matches!(self.program.types.canon(self.body.ty(value)), Type::Int(_) | Type::Enum(_))
     }
 
     fn constant(&self, from: ExprId) -> Option<i128> {

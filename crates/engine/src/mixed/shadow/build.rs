@@ -91,9 +91,14 @@ fn blamed(error: &Diagnostic) -> Vec<usize> {
 
 /// Builds the library that runs in the processes, and gives its path.
 pub(in crate::mixed) fn runtime(work: &Work<'_>, scratch: &Path) -> Result<PathBuf> {
-    let sources = scratch.join("runtime");
+    let (sources, stamp) = (scratch.join("runtime"), scratch.join("runtime.stamp"));
     let products = scratch.join("library");
     let library = products.join("libexuvia_shadow.so");
+    let digest = files::digest(format!("{scratch:?} {:?} {:?}", shadow::RUNTIME, shadow::FLAGS).as_bytes());
+    // It takes longer to build than most programs take to be recorded.
+    if library.is_file() && std::fs::read_to_string(&stamp).is_ok_and(|known| known == digest) {
+        return Ok(library);
+    }
     files::create_dir(&products)?;
     fresh(&sources)?;
     for (path, text) in shadow::RUNTIME {
@@ -109,7 +114,7 @@ pub(in crate::mixed) fn runtime(work: &Work<'_>, scratch: &Path) -> Result<PathB
     let runner = Runner::new(work.settings.confinement.as_ref(), told, vec![sources.clone()], vec![products])?;
     let output = runner.run(command)?;
     match output.success() {
-        true => Ok(library),
+        true => files::write_atomic(&stamp, digest.as_bytes()).map(|()| library),
         false => Err(EngineError::Internal(format!(
             "the library of shadow builds does not build:\n{}",
             String::from_utf8_lossy(&output.stderr)

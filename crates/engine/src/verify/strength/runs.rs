@@ -190,6 +190,7 @@ impl Search<'_> {
             always_new: self.is_program(function),
             fault: Some(switched),
             recorded: self.recordings.of(number),
+            patience: None,
         };
         let Request { inputs, input_time, seed, .. } = *self.request;
         // The engine reads all inputs that there are in any case.

@@ -8,7 +8,7 @@ use crate::shapes::{Field, Kind, Record, Type, TypeId};
 use crate::system;
 
 /// Bytes of a result at most.
-const RESULT: usize = 1 << 14;
+pub(super) const RESULT: usize = 1 << 14;
 
 impl<'a> Builder<'a> {
     /// An object that functions of the program make, and that some of them may have worked on.
@@ -71,7 +71,7 @@ impl<'a> Builder<'a> {
     }
 
     /// What happens to an object before the call: steps, of which the same may come again and again, and writes to its members.
-    fn lived(&mut self, record: &'a Record, address: usize, depth: u32) {
+    pub(super) fn lived(&mut self, record: &'a Record, address: usize, depth: u32) {
         let choice = self.reader.byte();
         let steps = if choice < 0xc0 { choice % 4 } else { choice % 16 };
         let mut last = None;

@@ -254,7 +254,8 @@ impl<'a> Typing<'_, 'a> {
         if !self.builder.is_fixed(kind) {
             placed.areas.push(Area { block: to_block, offset: to_offset, ty, count });
         }
-        for at in 0..count.min(ELEMENTS) {
+        let is_plain = matches!(self.builder.shapes.types[ty], Type::Bool | Type::Int { .. } | Type::Float { .. });
+        for at in 0..if is_plain { 0 } else { count.min(ELEMENTS) } {
             self.waiting.push_back((ty, to_block, to_offset + at * size));
         }
     }

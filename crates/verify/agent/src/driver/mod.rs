@@ -28,6 +28,9 @@ struct Driver {
     /// When it is time to end: the engine does not look at the clock while it reads inputs that it has.
     end: Option<Instant>,
     counters: Vec<u8>,
+    /// Inputs without a new edge after which it is time to end, and how many there were.
+    patience: Option<u64>,
+    dull: u64,
     /// Whether the first difference is all that is wanted.
     only_first: bool,
     /// Tells whether inputs come by the fault that is on, if one is.
@@ -92,11 +95,13 @@ fn start() -> Result<Driver, String> {
     let range = counters.as_mut_ptr_range();
     // SAFETY: the driver, and with it the counters, lives as long as the engine; the vector is never resized.
     unsafe { __sanitizer_cov_8bit_counters_init(range.start, range.end) };
-    let seconds = std::env::var("EXUVIA_SECONDS").ok().and_then(|text| text.parse().ok());
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
+    let (seconds, patience) = (number("EXUVIA_SECONDS"), number("EXUVIA_PATIENCE"));
     let end = seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));
     let only_first = std::env::var_os("EXUVIA_FIRST").is_some();
     let mark = Mark::of_environment();
-    Ok(Driver { judge, report, written: Instant::now(), end, counters, only_first, mark })
+    let written = Instant::now();
+    Ok(Driver { judge, report, written, end, counters, patience, dull: 0, only_first, mark })
 }
 
 /// Inputs that are to be run, and no others: what the environment names, a line of hexadecimal digits each.
@@ -122,6 +127,7 @@ extern "C" fn LLVMFuzzerTestOneInput(data: *const u8, size: usize) -> c_int {
 impl Driver {
     fn one(&mut self, input: &[u8]) -> c_int {
         self.mark.iter().for_each(Mark::clear);
+        self.dull += 1;
         let verdict = self.judge.judge(input);
         self.report.count(&verdict);
         let result = match verdict {
@@ -139,7 +145,8 @@ impl Driver {
             self.report.write(false);
             self.written = Instant::now();
         }
-        let is_late = self.end.is_some_and(|end| Instant::now() >= end);
+        let is_late = self.end.is_some_and(|end| Instant::now() >= end)
+            || self.patience.is_some_and(|inputs| self.dull >= inputs);
         let enough = if self.only_first { 1 } else { ENOUGH };
         if is_late || self.report.findings() >= enough || self.report.differences() >= MANY {
             self.leave();
@@ -190,7 +197,9 @@ impl Driver {
     fn feed(&mut self) {
         let subject = self.judge.counters(Side::Subject);
         let oracle = self.judge.counters(Side::Oracle);
-        self.report.covered(subject, oracle);
+        if self.report.covered(subject, oracle) {
+            self.dull = 0;
+        }
         let all = subject.iter().chain(oracle.iter());
         self.counters.iter_mut().zip(all).for_each(|(to, &from)| *to = to.saturating_add(from));
         for side in [Side::Subject, Side::Oracle] {

@@ -51,12 +51,17 @@ impl Report {
         self.reached += 1;
     }
 
-    /// Adds edges.
-    pub fn covered(&mut self, subject: &[u8], oracle: &[u8]) {
+    /// Adds edges; whether one of them is new.
+    pub fn covered(&mut self, subject: &[u8], oracle: &[u8]) -> bool {
+        let mut is_new = false;
         for (all, new) in [(&mut self.subject, subject), (&mut self.oracle, oracle)] {
             all.resize(new.len().max(all.len()), 0);
-            all.iter_mut().zip(new).for_each(|(all, new)| *all |= u8::from(*new > 0));
+            for (all, _) in all.iter_mut().zip(new).filter(|(_, new)| **new > 0) {
+                is_new |= *all == 0;
+                *all = 1;
+            }
         }
+        is_new
     }
 
     /// Distinct differences.

@@ -8,6 +8,15 @@ use crate::arena::WORDS;
 use crate::heap;
 use crate::shared::OPEN;
 
+/// As `load` does, of a word or as many bytes as are left of it.
+fn fast(at: usize, left: usize) -> u64 {
+    match left {
+        // SAFETY: the callers know that the memory is there.
+        8.. => unsafe { (at as *const u64).read_unaligned() },
+        left => load(at, left),
+    }
+}
+
 impl Walker<'_> {
     /// Memory of which no type is known, or bytes: what addresses among its words lead to, and all else as it is.
     pub(super) fn words(&mut self, at: usize, bytes: usize) {
@@ -110,7 +119,7 @@ impl Walker<'_> {
 
     /// Which of at most 64 words are addresses that the sides need not have alike.
     fn addresses(&self, at: usize, bytes: usize) -> u64 {
-        let word = |start: usize| load(at + start, (bytes - start).min(8)) as usize;
+        let word = |start: usize| fast(at + start, bytes - start) as usize;
         let is_address = |word: usize| self.is_there(word as u64) && self.place(word).is_none();
         let found = (0..bytes).step_by(8).enumerate().filter(|(_, start)| is_address(word(*start)));
         found.fold(0, |bits, (number, _)| bits | 1 << number)
@@ -121,7 +130,7 @@ impl Walker<'_> {
         let mut hash = 0u64;
         for (number, place) in (start..end).step_by(8).enumerate() {
             let is_open = without >> number & 1 == 1;
-            let word = if is_open { u64::MAX } else { load(at + place, (end - place).min(8)) };
+            let word = if is_open { u64::MAX } else { fast(at + place, end - place) };
             hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         }
         self.path.push(Part::Index(start));
