@@ -18,6 +18,7 @@ pub mod hash;
 pub mod ids;
 mod int;
 pub mod intrinsics;
+pub mod moment;
 pub mod program;
 pub mod source;
 pub mod stmt;

@@ -420,7 +420,8 @@ pub struct Dump {
 #[derive(Debug, ClapArgs)]
 #[command(
     after_help = "`--with fuzz`: functions are called on both sides with the same generated arguments: the C under its sanitizers, as judge of what\n\
-                        is undefined, and the Rust. Coverage of both guides the search. \n\n\
+                        is undefined, and the Rust. Coverage of both guides the search. With a command behind `--`, calls that it makes over the C\n\
+                        are recorded first, and inputs start from these, too; so do those that look for faults of `--with strength`.\n\n\
                         `--with tests`: the command behind `--` builds the project and runs its tests. It runs in two copies of the tree, once\n\
                         with the compilers of the machine, once with those of the mixed build first on PATH. -v lists the functions.\n\n\
                         Code under test, and what it is built with, runs in a sandbox (Landlock, seccomp): without network, seeing the system, the\n\
@@ -453,7 +454,7 @@ pub struct Verify {
     /// unsafe and what can panic
     #[arg(long = "with", value_enum, default_value_t = With::Fuzz)]
     pub with: With,
-    /// The project's tree, for tests
+    /// The project's tree, for what the command behind `--` builds and runs
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub tree: PathBuf,
     /// Builds the project and runs its tests

@@ -40,10 +40,44 @@ struct session { int uses; char room[6000]; int last; };
 struct session *session_open(int x) { struct session *s = malloc(sizeof *s); if (s) { s->uses = 0; s->last = x; } return s; }
 void session_use(void *handle, int x) { struct session *s = handle; if (!s || x == 3) return; s->uses++; s->last = x; }
 int after_a_large_array(struct session s, int k) { return s.uses >= 0 && k == 0 ? 4 : 5; }
+struct code { unsigned char op, bits; unsigned short val; int more; };
+struct where { const int *at; };
+static const int numbers[4] = { 1, 2, 3, 4 };
+void taken_for_another(struct code *c) { ((struct where *)(void *)c)->at = numbers + 1; }
+struct pair { const char *a, *b; };
+struct pair *equal_words(int k) { struct pair *p = malloc(sizeof *p); if (p) { p->a = k ? "a" : "equal"; p->b = k ? "b" : "equal"; } return p; }
+static char text[64];
+void printed_address(int k) { snprintf(text, sizeof text, "%p %d", (void *)&calls, k & 1); }
+const char *built(void) { return __DATE__ " " __TIME__; }
+struct point *two(int x) { struct point *p = calloc(2, sizeof *p); if (p) { p[0].x = x; p[1].y = 6; } return p; }
+int left_behind(int n) { char *p = malloc(8); if (!p) return 0; p[0] = (char)n; n = p[0] & 1; free(p); return n; }
+int without_memory(int n) { char *p = malloc(9); if (!p) return -3; free(p); return n & 1; }
+void gives_back(struct point *p) { if (p && p->x != 1) { free(p); } }
+int out_of_range(const char *s) { errno = 0; long n = strtol(s, NULL, 10); return errno == ERANGE ? 8 : (int)(n & 1); }
+struct engine { int cleared, kept; };
+struct handle { void *engine; int state; };
+void handle_init(struct handle *h) { struct engine *e = malloc(sizeof *e); h->engine = e; h->state = 0; if (e) { e->kept = 1; e->cleared = 0; } }
+int handle_use(struct handle *h) { struct engine *e = h->engine; return e ? e->kept : 0; }
+int handle_seen(struct handle *h) { return h->state ? *(int *)h->engine : 0; }
+int more(int k) {
+    struct code *c = malloc(sizeof *c);
+    struct where *w = malloc(sizeof *w);
+    struct handle h;
+    struct pair *p = equal_words(k);
+    struct point *q = two(k);
+    if (c) taken_for_another(c);
+    handle_init(&h);
+    k += handle_use(&h) + handle_seen(&h) + left_behind(k) + without_memory(k) + out_of_range(built());
+    printed_address(k);
+    gives_back(q);
+    free(h.engine); free(p); free(c); free(w);
+    return k;
+}
 int tell(int *into, int k) { if (into) *into = k; return k & 1; }
 int main(int argc, char **argv) {
     int told = tell(NULL, argc);
     argc += tell(&told, argc) > 1;
+    argc += more(argc) & 1;
     struct session *session = session_open(argc);
     session_use(session, argc);
     argc += session ? after_a_large_array(*session, argc) - 5 : 0;
@@ -121,6 +155,14 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
         // What it changes is behind a `void *`, in memory of which the C initialises a part.
         ("session_use", "last = x", "last = 3"),
         ("after_a_large_array", "{ 4 }", "{ 5 }"),
+        // Behind the first element of a block, and what a call leaves of the heap.
+        ("two", "y = 6", "y = 7"),
+        ("left_behind", "free(", "let _ = ("),
+        ("without_memory", "-3", "-4"),
+        ("gives_back", "free(", "let _ = ("),
+        ("out_of_range", "        8\n", "        9\n"),
+        // What is behind a `void *` that is taken for several types.
+        ("handle_init", "cleared = 0", "kept = 1"),
     ];
     let mut planted = Vec::new();
     for (function, right, wrong) in faults {
@@ -137,7 +179,7 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
     let missed: Vec<_> = planted.iter().filter(|function| found[**function] != "different").collect();
     assert!(missed.is_empty(), "{missed:?} of {found:?}");
     // What calls the others differs with them.
-    let is_fine = |name: &str| planted.contains(&name) || name == "main";
+    let is_fine = |name: &str| planted.contains(&name) || ["main", "more"].contains(&name);
     let innocent: Vec<_> = found.iter().filter(|(name, found)| *found == "different" && !is_fine(name)).collect();
     assert!(innocent.is_empty(), "{innocent:?}");
 }

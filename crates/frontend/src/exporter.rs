@@ -1,5 +1,6 @@
 //! Running the exporter: a process of its own, so that a crash in clang costs one unit.
 
+use exuvia_cir::moment;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -95,6 +96,9 @@ impl Exporter {
         let out = std::path::absolute(out).map_err(|source| self.spawn_error(source))?;
         let mut command = Command::new(&self.path);
         command.current_dir(dir).args(options).arg("--out").arg(&out).arg("--").args(args.iter().map(OsString::from));
+        if std::env::var_os(moment::VARIABLE).is_none() {
+            command.env(moment::VARIABLE, moment::USUAL);
+        }
         let output = command.output().map_err(|source| self.spawn_error(source))?;
         judge(output, out)
     }

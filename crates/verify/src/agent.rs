@@ -15,6 +15,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("build/state.rs", include_str!("../agent/src/build/state.rs")),
     ("coverage.rs", include_str!("../agent/src/coverage.rs")),
     ("files.rs", include_str!("../agent/src/files.rs")),
+    ("heap.rs", include_str!("../agent/src/heap.rs")),
     ("outcome.rs", include_str!("../agent/src/outcome.rs")),
     ("prison.rs", include_str!("../agent/src/prison.rs")),
     ("protocol.rs", include_str!("../agent/src/protocol.rs")),

@@ -182,7 +182,8 @@ impl<'a> Workbench<'a> {
         exuvia::cargo_build(package, &self.target(), true, exuvia::BUILD_LIMIT)
     }
 
-    fn copy_of_sources(&self, name: &str) -> Result<PathBuf> {
+    /// Another copy of the sources, in which nothing was built.
+    pub fn copy_of_sources(&self, name: &str) -> Result<PathBuf> {
         let tree = self.root.join(name);
         process::must(Command::new("cp").arg("-a").arg(&self.pristine).arg(&tree), LIMIT)?;
         Ok(tree)

@@ -41,6 +41,9 @@ pub struct Options {
     /// The exuvia program to use instead of building the workspace's own.
     #[arg(long)]
     exuvia: Option<PathBuf>,
+    /// Record nothing: inputs start from nothing but bytes.
+    #[arg(long)]
+    no_replay: bool,
     /// Skip projects that have a result.
     #[arg(long)]
     resume: bool,
@@ -92,7 +95,12 @@ fn one(options: &Options, exuvia: &Exuvia, spec: &Spec) -> Result<Project> {
     migrate(exuvia, &capture, &folder, &out)?;
     let samples = verify::samples_of(&spec.name, &bench.c_tree(), &folder.join("samples"))?;
     let files = files::planted(&spec.name, &exuvia::ledger(&out)?)?;
-    let faults = fuzz(options, exuvia, &out, samples.as_deref(), &files)?;
+    let mut command = hunt(options, exuvia, &out, samples.as_deref(), &files);
+    if !options.no_replay {
+        verify::recorded::record(&mut command, spec, &bench.copy_of_sources("recorded")?)?;
+    }
+    process::must(&mut command, LIMIT)?;
+    let faults = faults(&out)?;
     let mut project = Project {
         version: bench.version(),
         commit: exuvia.version(),
@@ -135,19 +143,17 @@ fn migrate(exuvia: &Exuvia, capture: &Path, folder: &Path, out: &Path) -> Result
 }
 
 /// Plants the faults and fuzzes.
-fn fuzz(
-    options: &Options,
-    exuvia: &Exuvia,
-    out: &Path,
-    samples: Option<&Path>,
-    files: &[String],
-) -> Result<Vec<Fault>> {
+fn hunt(options: &Options, exuvia: &Exuvia, out: &Path, samples: Option<&Path>, files: &[String]) -> Command {
     let mut command = exuvia.command(&out.join("target"));
     command.args(["-j2", "verify"]).arg(out).args(files).args(["--with", "strength", "--json"]);
     command.args(["--faults", &options.faults.to_string(), "--seed", &options.seed.to_string()]);
     command.args(["--budget", &format!("{}s", options.budget)]);
     samples.into_iter().for_each(|folder| _ = command.arg("--samples").arg(folder));
-    process::must(&mut command, LIMIT)?;
+    command
+}
+
+/// What became of them.
+fn faults(out: &Path) -> Result<Vec<Fault>> {
     let path = out.join(".exuvia/strength/faults.json");
     let text = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let all: Vec<Value> = serde_json::from_slice(&text)?;

@@ -1,6 +1,6 @@
 //! Evidence for the functions of real projects: `cargo xtask verify-projects`.
 
-mod recorded;
+pub mod recorded;
 mod results;
 mod spec;
 

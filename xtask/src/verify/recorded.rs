@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::exuvia::Exuvia;
-use crate::projects::Captured;
+use crate::projects::{Captured, Spec};
 use crate::{process, workspace};
 
 /// Seconds that recording may take of the checks' time.
@@ -23,15 +23,21 @@ const DATA: &str = "exuvia-data";
 /// Records and replays; what `exuvia verify --with replay --json` printed.
 pub fn replay(exuvia: &Exuvia, project: &Captured) -> Result<Value> {
     let tree = project.fresh_tree("recorded")?;
-    copy_data(&project.name, &tree)?;
     let mut command = exuvia.command(&project.out().join("target"));
-    command.env_remove("CC").arg("verify").arg(project.out()).args(["--with", "replay", "--json", "--tree"]).arg(&tree);
-    command.args(["--budget", &BUDGET.to_string(), "--", "sh", "-eu", "-c", &script(project)]);
+    command.arg("verify").arg(project.out()).args(["--with", "replay", "--json", "--budget", &BUDGET.to_string()]);
+    record(&mut command, &project.spec, &tree)?;
     let finished = process::run(&mut command, b"", LIMIT)?;
     serde_json::from_slice::<Value>(&finished.stdout)
         .ok()
         .and_then(|mut report| report.get_mut("result").map(Value::take))
         .with_context(|| format!("`--with replay` ended with {:?}\n{}", finished.status, finished.stderr_text()))
+}
+
+/// Has a command record under a project's checks, in a tree in which nothing was built.
+pub fn record(command: &mut Command, spec: &Spec, tree: &Path) -> Result<()> {
+    copy_data(&spec.name, tree)?;
+    command.env_remove("CC").arg("--tree").arg(tree).args(["--", "sh", "-eu", "-c", &script(spec)]);
+    Ok(())
 }
 
 /// What the sandbox shows is the tree: the data goes there.
@@ -44,13 +50,13 @@ fn copy_data(name: &str, tree: &Path) -> Result<()> {
 }
 
 /// Builds the project and runs its checks, each in a folder of its own. How they end does not count here.
-fn script(project: &Captured) -> String {
+fn script(spec: &Spec) -> String {
     let mut text = format!("export CC=cc SRC=\"$PWD\" DATA=\"$PWD/{DATA}\" BIN=\"$PWD/exuvia-bin\"\n");
-    let _ = writeln!(text, "( {} ) >build.log 2>&1\nmkdir exuvia-bin exuvia-checks", project.spec.build.trim());
-    for (name, path) in &project.spec.programs {
+    let _ = writeln!(text, "( {} ) >build.log 2>&1\nmkdir exuvia-bin exuvia-checks", spec.build.trim());
+    for (name, path) in &spec.programs {
         let _ = writeln!(text, "ln -s {} exuvia-bin/{}", quoted(&format!("../{}", path.display())), quoted(name));
     }
-    for (number, check) in project.spec.checks.iter().enumerate() {
+    for (number, check) in spec.checks.iter().enumerate() {
         let _ = writeln!(text, "mkdir exuvia-checks/{number}");
         let run = quoted(&check.run);
         let _ = writeln!(text, "( cd exuvia-checks/{number}; sh -eu -c {run} </dev/null >/dev/null 2>&1 ) || :");

@@ -21,11 +21,7 @@ const MIB: u64 = 1 << 20;
 
 /// Records what a command calls if there is one, replays what is recorded, and prints what was found. A difference is an error.
 pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
-    let record = (!args.command.is_empty()).then(|| to_record(args)).transpose()?;
-    if record.is_none() && !args.redact.is_empty() {
-        let message = "--redact is for what is recorded: name a command behind `--`";
-        return Err(EngineError::Usage(message.to_owned()));
-    }
+    let record = to_record(args)?;
     let request = request(args, global)?;
     let terminal = ui::Terminal::new(global);
     let report = run_replay(&request, record.as_ref(), &terminal);
@@ -48,7 +44,12 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
     }
 }
 
-fn to_record(args: &Args) -> Result<record::Request, EngineError> {
+/// What is to be recorded; nothing without a command.
+pub(super) fn to_record(args: &Args) -> Result<Option<record::Request>, EngineError> {
+    if args.command.is_empty() {
+        let message = "--redact is for what is recorded: name a command behind `--`";
+        return if args.redact.is_empty() { Ok(None) } else { Err(EngineError::Usage(message.to_owned())) };
+    }
     let wrong = args.redact.iter().find(|what| what.trim().is_empty() || what.contains('\n'));
     if let Some(wrong) = wrong {
         return Err(EngineError::Usage(format!(
@@ -57,7 +58,7 @@ fn to_record(args: &Args) -> Result<record::Request, EngineError> {
     }
     let budget = args.budget.unwrap_or(BUDGET);
     let bytes = args.recording_size * MIB;
-    Ok(record::Request {
+    Ok(Some(record::Request {
         tree: args.tree.clone(),
         command: args.command.clone(),
         limits: record::Limits {
@@ -69,7 +70,7 @@ fn to_record(args: &Args) -> Result<record::Request, EngineError> {
         redact: args.redact.clone(),
         budget,
         run_limits: confinement::limits(&args.sandbox, TIMEOUT + budget),
-    })
+    }))
 }
 
 fn of(report: &Report, finding: Finding) -> impl Iterator<Item = &Record> {

@@ -26,11 +26,12 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         return super::replay::run(args, global);
     }
     let request = request(args, global)?;
+    let to_record = super::replay::to_record(args)?;
     let terminal = ui::Terminal::new(global);
     let report = match args.with {
         With::Symbolic => symbolic::symbolic(&request, &terminal),
         With::Layout => look(&request, &terminal),
-        _ => verify(&request, &terminal),
+        _ => verify(&request, to_record.as_ref(), &terminal),
     };
     terminal.finish();
     let report = report?;

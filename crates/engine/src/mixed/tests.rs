@@ -11,6 +11,7 @@ use crate::mixed::records;
 use crate::phases::write_check;
 use crate::progress::Progress;
 use crate::verify::Standing;
+use exuvia_cir::moment;
 use exuvia_emit::{PlanKind, RowKind};
 use exuvia_frontend::capture;
 use exuvia_frontend::exporter::Exporter;
@@ -168,6 +169,9 @@ pub(super) fn environment(dir: &Path, library: &Path) -> Result<BTreeMap<&'stati
         (mixed::LIBRARY, library.as_os_str().to_owned()),
         ("CCACHE_DISABLE", "1".into()),
     ]);
+    if std::env::var_os(moment::VARIABLE).is_none() {
+        variables.insert(moment::VARIABLE, moment::USUAL.into());
+    }
     if let Some(compiler) = std::env::var_os("CC").filter(|cc| !cc.is_empty()) {
         variables.insert("CC", wrappers.join("cc").into_os_string());
         variables.insert(mixed::COMPILER, compiler);

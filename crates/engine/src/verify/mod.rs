@@ -24,6 +24,7 @@ use crate::error::{EngineError, Result};
 use crate::input;
 use crate::ledger::Ledger;
 use crate::lock::Lock;
+use crate::mixed::record;
 use crate::output::OutputDir;
 use crate::pipeline;
 use crate::progress::Progress;
@@ -92,9 +93,11 @@ pub struct Report {
     pub notes: Vec<String>,
 }
 
-/// Fuzzes the functions of an output against the C.
-pub fn verify(request: &Request, progress: &dyn Progress) -> Result<Report> {
+/// Fuzzes the functions of an output against the C, or sees how many planted faults that finds. If something is to be recorded, inputs
+/// start from that.
+pub fn verify(request: &Request, to_record: Option<&record::Request>, progress: &dyn Progress) -> Result<Report> {
     with_work(&request.dir, request.jobs, request.confinement.as_ref(), progress, |work, ledger, dir| {
+        to_record.map(|to_record| record::run(to_record, work, dir, progress)).transpose()?;
         let (records, ran) = match request.faults {
             Some(count) => {
                 let records = strength::strength(request, count, work, ledger, dir)?;

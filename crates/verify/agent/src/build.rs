@@ -14,6 +14,7 @@ mod state;
 use crate::arena::Arena;
 use crate::reader::Reader;
 use crate::recording::Recording;
+use crate::returned;
 use crate::shapes::{Field, Function, Hints, Kind, Param, Record, Role, Shapes, Type, TypeId};
 use crate::stubs::{self, Returns, STUBS};
 use crate::table::Table;
@@ -126,6 +127,13 @@ impl<'a> Builder<'a> {
     /// Bytes in the arena that are no object of the program's.
     fn room(&mut self, bytes: usize) -> Option<usize> {
         let at = self.arena.object(usize::MAX, 0, bytes)?;
+        Some(at)
+    }
+
+    /// An object of the program's, which it may give back as it gives back blocks of the heap.
+    fn block(&mut self, ty: TypeId, count: usize, bytes: usize) -> Option<usize> {
+        let at = self.arena.object(ty, count, bytes)?;
+        returned::own(at, bytes);
         Some(at)
     }
 
@@ -380,7 +388,7 @@ impl<'a> Builder<'a> {
             Some(found) => found,
             None => {
                 let count = self.count(role.kind, size);
-                let at = self.arena.object(to, count, count * size)?;
+                let at = self.block(to, count, count * size)?;
                 (0..count).for_each(|i| self.value(to, at + i * size, depth + 1));
                 (at, count)
             }
@@ -403,7 +411,7 @@ impl<'a> Builder<'a> {
             _ => bytes.len() + 1,
         };
         bytes.truncate(count);
-        let at = self.arena.object(to, count, count)?;
+        let at = self.block(to, count, count)?;
         self.bytes(at, &bytes, kind, count);
         if !place.role.unique {
             self.shared.push((to, at, count));

@@ -19,6 +19,8 @@ mod coverage;
 mod driver;
 #[cfg(feature = "worker")]
 mod files;
+#[cfg(feature = "worker")]
+mod heap;
 mod outcome;
 #[cfg(feature = "worker")]
 mod prison;

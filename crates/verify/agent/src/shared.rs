@@ -69,8 +69,12 @@ pub enum Step {
     Done = 4,
 }
 
-/// Kind of a leaf whose value the C does not determine: nothing is asked of the Rust there.
-pub const OPEN: u64 = 0;
+/// Added to the kind of a leaf whose value the C does not determine: nothing is asked of the Rust there.
+pub const OPEN: u64 = 1 << 63;
+/// Kind of a leaf behind which what it leads to follows.
+pub const DESCENDS: u64 = 1;
+/// Kind of a leaf that says how much of something follows.
+pub const LENGTH: u64 = 2;
 
 /// A leaf of what the oracle left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

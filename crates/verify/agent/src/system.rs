@@ -180,6 +180,20 @@ pub fn mapped() -> u64 {
     text.split(' ').next().and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0) * PAGE
 }
 
+/// Memory of this program that cannot be written: its code and its constants.
+pub fn constant() -> Vec<core::ops::Range<usize>> {
+    let program = std::fs::read_link("/proc/self/exe").unwrap_or_default();
+    let text = std::fs::read_to_string("/proc/self/maps").unwrap_or_default();
+    let range = |line: &str| {
+        let mut words = line.split_ascii_whitespace();
+        let ((start, end), access) = (words.next()?.split_once('-')?, words.next()?);
+        let is_ours = words.nth(3).is_some_and(|path| program.as_os_str() == path);
+        let address = |text| usize::from_str_radix(text, 16).ok();
+        (is_ours && !access.contains('w')).then_some(address(start)?..address(end)?)
+    };
+    text.lines().filter_map(range).collect()
+}
+
 /// Number of this process.
 pub fn process() -> c_int {
     // SAFETY: cannot fail.

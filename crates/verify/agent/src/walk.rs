@@ -2,16 +2,19 @@
 //!
 //! The oracle writes the leaves, the subject walks the same way and compares: the first leaf that differs is known with its path.
 //! Addresses are never compared. A pointer is null, or leads to a place in the arena, to a stub, to an object that was seen (by its
-//! number in order), to a new one, or is wild; nothing is asked of the subject where the oracle's is wild.
+//! number in order), to a new one, or is wild; nothing is asked of the subject where the oracle's is wild. Of what the code itself
+//! allocated, the size is known: such blocks are walked to their ends, also where no type tells what they hold.
 
 mod words;
 
 use crate::arena::{Arena, WORDS, poison};
+use crate::heap;
 use crate::returned;
 use crate::shapes::{Function, Record, Shapes, Type, TypeId};
-use crate::shared::{LEAVES, Leaf, OPEN};
+use crate::shared::{DESCENDS, LEAVES, LENGTH, Leaf, OPEN};
 use crate::stubs::{self, Call};
 use crate::system;
+use core::ops::Range;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -20,6 +23,16 @@ use std::fmt::Write;
 const OUTSIDE: usize = 1024;
 /// A function that has no number.
 const UNKNOWN: u64 = u64::MAX;
+/// The number of a constant: which of them are one object, neither C nor Rust says.
+const CONSTANT: u64 = u64::MAX - 1;
+/// Addresses below are those of no memory of the code's: the sanitizer keeps its tables there, up to 0x1000_7fff_8000.
+#[cfg(feature = "asan")]
+const LOWEST: u64 = 0x1100_0000_0000;
+/// Addresses below are those of no memory.
+#[cfg(not(feature = "asan"))]
+const LOWEST: u64 = 1 << 16;
+/// And those from here on.
+const HIGHEST: u64 = 1 << 47;
 /// Bytes of a string outside of the arena that are compared.
 const STRING: usize = 512;
 
@@ -60,22 +73,23 @@ enum Part<'a> {
     Target,
 }
 
-/// Kinds of leaf.
+/// Kinds of leaf: [`DESCENDS`] and [`LENGTH`] say what the walk behind them depends on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u64)]
 enum Class {
-    Int = 1,
+    New = DESCENDS,
+    There = LENGTH,
+    Int,
     Float,
     Null,
     Arena,
     Stub,
     Seen,
-    New,
     Wild,
     Code,
     Text,
     Bytes,
-    There,
+    Address,
 }
 
 /// Walks.
@@ -87,15 +101,25 @@ pub struct Walker<'a> {
     path: Vec<Part<'a>>,
     /// Numbers of the program's functions by their addresses.
     code: &'a HashMap<usize, u64>,
+    /// Memory with constants.
+    constant: &'a [Range<usize>],
+    /// Numbers of addresses that stand where numbers are meant.
+    addresses: HashMap<u64, u64>,
     /// Pages that are there, or not.
     pages: RefCell<HashMap<usize, bool>>,
 }
 
 impl<'a> Walker<'a> {
     /// A walker.
-    pub fn new(shapes: &'a Shapes, arena: &'a Arena, code: &'a HashMap<usize, u64>, sink: Sink<'a>) -> Self {
-        let (seen, path, pages) = (HashMap::new(), Vec::new(), RefCell::default());
-        Self { shapes, arena, sink, seen, path, code, pages }
+    pub fn new(
+        shapes: &'a Shapes,
+        arena: &'a Arena,
+        code: &'a HashMap<usize, u64>,
+        constant: &'a [Range<usize>],
+        sink: Sink<'a>,
+    ) -> Self {
+        let (seen, path, addresses, pages) = (HashMap::new(), Vec::new(), HashMap::new(), RefCell::default());
+        Self { shapes, arena, sink, seen, path, code, constant, addresses, pages }
     }
 
     /// What came of it.
@@ -148,6 +172,13 @@ impl<'a> Walker<'a> {
         self.path.pop();
     }
 
+    /// What the code allocated and did not give back.
+    pub fn blocks(&mut self) {
+        let (blocks, bytes) = heap::left();
+        self.number("blocks of the heap", blocks);
+        self.number("bytes of the heap", bytes);
+    }
+
     /// All objects of the arena.
     pub fn objects(&mut self) {
         for index in 0..self.arena.objects.len() {
@@ -167,7 +198,7 @@ impl<'a> Walker<'a> {
                 continue;
             }
             match self.shapes.types[object.ty] {
-                Type::Void => self.raw(object.at, object.bytes),
+                Type::Void => self.words(object.at, object.bytes),
                 _ => self.elements(object.ty, object.at, object.count),
             }
             self.path.pop();
@@ -213,26 +244,12 @@ impl<'a> Walker<'a> {
 
     fn elements(&mut self, ty: TypeId, at: usize, count: usize) {
         if matches!(self.shapes.types[ty], Type::Int { .. } | Type::Bool) {
-            return self.raw(at, count * self.shapes.size(ty));
+            return self.words(at, count * self.shapes.size(ty));
         }
         let size = self.shapes.size(ty);
         for index in 0..count {
             self.path.push(Part::Index(index));
             self.value(ty, at + index * size);
-            self.path.pop();
-        }
-    }
-
-    /// Bytes, eight at a time.
-    fn raw(&mut self, at: usize, bytes: usize) {
-        if bytes > SMALL {
-            return self.chunks(at, bytes);
-        }
-        for start in (0..bytes).step_by(8) {
-            let len = (bytes - start).min(8);
-            let value = load(at + start, len);
-            self.path.push(Part::Index(start));
-            self.leaf(Class::Bytes, value);
             self.path.pop();
         }
     }
@@ -243,6 +260,7 @@ impl<'a> Walker<'a> {
         match &shapes.types[ty] {
             // What a stream's file holds is printed.
             Type::Void | Type::Opaque { .. } | Type::Stream => {}
+            Type::Bool | Type::Int { .. } | Type::Enum { .. } | Type::Float { .. } if self.is_address(at) => {}
             Type::Bool => self.leaf(Class::Int, load(at, 1)),
             Type::Int { size, signed } => {
                 let value = load(at, *size);
@@ -291,10 +309,13 @@ impl<'a> Walker<'a> {
     }
 
     /// Whether an address is one of memory: pages that were asked for are known.
-    fn is_there(&self, address: usize) -> bool {
+    fn is_there(&self, address: u64) -> bool {
         const PAGE: usize = 4096;
+        if !(LOWEST..HIGHEST).contains(&address) {
+            return false;
+        }
         let mut pages = self.pages.borrow_mut();
-        *pages.entry(address / PAGE).or_insert_with(|| system::peek(address, &mut [0]))
+        *pages.entry(address as usize / PAGE).or_insert_with(|| system::peek(address as usize, &mut [0]))
     }
 
     /// Null, or a place that is the same on both sides.
@@ -312,26 +333,63 @@ impl<'a> Walker<'a> {
         if let Some((class, value)) = self.place(address) {
             return self.leaf(class, value);
         }
-        if let Some(&number) = self.seen.get(&(address, to)) {
+        if let Some(&number) = self.seen.get(&(address, to)).filter(|_| !self.is_constant(to, address)) {
             return self.leaf(Class::Seen, number);
         }
         let size = self.shapes.size(to).max(1);
-        let mut bytes = vec![0; size];
-        if self.seen.len() >= OUTSIDE || poison::is_forbidden(address, size) || !system::peek(address, &mut bytes) {
-            return self.leaf(Class::Wild, 0);
+        let there = heap::block(address).map_or(size, |(block, bytes)| size.min(block + bytes - address).max(1));
+        let mut bytes = vec![0; there];
+        if self.seen.len() >= OUTSIDE || poison::is_forbidden(address, there) || !system::peek(address, &mut bytes) {
+            return self.wild(address);
         }
-        let number = self.seen.len() as u64;
+        let constant = self.is_constant(to, address);
+        let number = if constant { CONSTANT } else { self.seen.len() as u64 };
         if !self.leaf_goes_on(Class::New, number) {
             return;
         }
-        self.seen.insert((address, to), number);
-        self.path.push(Part::Target);
-        if self.shapes.is_byte(to) {
-            self.string(address)
-        } else {
-            self.value(to, address)
+        if !constant {
+            self.seen.insert((address, to), number);
         }
+        self.path.push(Part::Target);
+        self.behind(to, address);
         self.path.pop();
+    }
+
+    /// A pointer to nothing that could be looked at. What is no address at all is a number that the code gave it.
+    fn wild(&mut self, address: usize) {
+        match (LOWEST..HIGHEST).contains(&(address as u64)) && !self.wants(Class::Bytes) {
+            true => self.leaf(Class::Wild, 0),
+            false => self.leaf(Class::Bytes, address as u64),
+        }
+    }
+
+    /// What lies where a pointer leads: an object, or as many as its block has, if it leads to the start of one.
+    fn behind(&mut self, to: TypeId, address: usize) {
+        let own = heap::block(address).filter(|(at, _)| *at == address).map_or(0, |(_, bytes)| bytes as u64);
+        self.path.push(Part::Name("size"));
+        self.leaf(Class::Int, own);
+        self.path.pop();
+        let (bytes, size) = (own as usize, self.shapes.size(to));
+        if self.shapes.is_byte(to) {
+            self.string(address);
+            return self.words(address, bytes);
+        }
+        if bytes < size.max(1) {
+            return if bytes == 0 { self.value(to, address) } else { self.words(address, bytes) };
+        }
+        let count = bytes.checked_div(size).map_or(0, |whole| whole.min((SMALL / size).max(1)));
+        self.elements(to, address, count);
+        self.words(address + count * size, bytes - count * size);
+    }
+
+    /// Whether an address is that of a string that cannot be written. Where there is an oracle, it says so.
+    fn is_constant(&self, to: TypeId, address: usize) -> bool {
+        match &self.sink {
+            Sink::Compare { leaves, used, .. } => {
+                self.wants(Class::New) && leaves.get(*used).is_some_and(|wanted| wanted.value == CONSTANT)
+            }
+            _ => self.shapes.is_byte(to) && self.constant.iter().any(|range| range.contains(&address)),
+        }
     }
 
     fn string(&mut self, address: usize) {
@@ -374,10 +432,11 @@ impl<'a> Walker<'a> {
         let leaf = Leaf { kind: class as u64, value };
         match &mut self.sink {
             Sink::Keep { leaves, used } => {
-                if *used < LEAVES {
-                    leaves[*used] = leaf;
-                    *used += 1;
+                if *used >= LEAVES {
+                    return false;
                 }
+                leaves[*used] = leaf;
+                *used += 1;
                 true
             }
             Sink::Compare { leaves, used, difference } => {
@@ -386,8 +445,8 @@ impl<'a> Walker<'a> {
                 if wanted.kind == Class::Wild as u64 {
                     return false;
                 }
-                if wanted.kind == OPEN {
-                    return true;
+                if wanted.kind & OPEN != 0 {
+                    return goes_on(wanted, leaf, leaves.len(), used);
                 }
                 let unknown = wanted.value == UNKNOWN || leaf.value == UNKNOWN;
                 if wanted.kind == Class::Code as u64 && leaf.kind == wanted.kind && unknown {
@@ -405,6 +464,16 @@ impl<'a> Walker<'a> {
             }
         }
     }
+}
+
+/// Whether the walk goes on behind a leaf that the C leaves open.
+fn goes_on(wanted: Leaf, leaf: Leaf, end: usize, used: &mut usize) -> bool {
+    let descends = [wanted.kind & !OPEN, leaf.kind].map(|kind| kind == Class::New as u64);
+    if descends == [true, false] {
+        // The C goes on where the Rust cannot: what follows is out of step.
+        *used = end;
+    }
+    descends == [true, true]
 }
 
 fn shown(path: &[Part<'_>]) -> String {
@@ -435,6 +504,7 @@ fn leaf_text(leaf: Leaf) -> String {
         () if is(Class::New) => "a pointer to another object".to_owned(),
         () if is(Class::Wild) => "a pointer to nothing".to_owned(),
         () if is(Class::Code) => "a function".to_owned(),
+        () if is(Class::Address) => "an address".to_owned(),
         () if is(Class::Text) => format!("a string with hash {value:x}"),
         () => format!("bytes {value:#x}"),
     }

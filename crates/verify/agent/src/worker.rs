@@ -7,6 +7,7 @@ use crate::arena::Arena;
 use crate::build::{Builder, replay};
 use crate::coverage;
 use crate::files;
+use crate::heap;
 use crate::outcome::{ASKED, BROKEN};
 use crate::prison;
 use crate::protocol::{DONE, ENDED, NO_ROOM, RUN};
@@ -20,6 +21,7 @@ use crate::table::{Entry, Global, Table};
 use crate::walk::{Sink, Walker};
 use core::cell::UnsafeCell;
 use core::ffi::c_int;
+use core::ops::Range;
 use std::collections::HashMap;
 
 /// Memory that the code of a subject may take, in bytes: as much as the sanitizer of the oracle gives, by an option of its own.
@@ -35,6 +37,8 @@ struct Worker {
     arena: Arena,
     /// Numbers of the functions by their addresses.
     code: HashMap<usize, u64>,
+    /// Memory that cannot be written: where constants lie.
+    constant: Vec<Range<usize>>,
     /// Calls that inputs may name.
     recordings: Vec<Recording>,
     commands: c_int,
@@ -133,8 +137,8 @@ impl Worker {
         // SAFETY: the shapes and the table were written together.
         let number = |at: usize| Some((unsafe { table.address(at) }?, at as u64));
         let code = (0..shapes.functions.len()).filter_map(number).collect();
-        let recordings = recordings()?;
-        Ok(Self { table, side, shapes, shared, arena, code, recordings, commands, replies, output })
+        let (recordings, constant) = (recordings()?, system::constant());
+        Ok(Self { table, side, shapes, shared, arena, code, constant, recordings, commands, replies, output })
     }
 
     fn children(&mut self) -> c_int {
@@ -191,6 +195,7 @@ impl Worker {
         stubs::reset();
         files::reset();
         returned::reset();
+        heap::reset();
         replay::undo();
         self.arena.reset();
         system::rewind(self.output);
@@ -212,10 +217,12 @@ impl Worker {
         }
         self.step(Step::Calling);
         let mut result = vec![0u64; RESULT / 8];
+        heap::call(input.len());
         system::set_errno(errno_before);
         // SAFETY: the arguments are built as the thunk wants them; what the function does with them is what is tested.
         unsafe { thunk(arguments as *const u8, result.as_mut_ptr().cast()) };
         let errno = system::errno();
+        heap::end();
         self.step(Step::Walking);
         system::flush_streams();
         files::print();
@@ -231,12 +238,16 @@ impl Worker {
     fn describe(&self, arguments: usize) {
         let head = self.shared.head();
         let function = &self.shapes.functions[head.function as usize];
-        let mut walker = Walker::new(&self.shapes, &self.arena, &self.code, Sink::Describe(String::new()));
+        let mut walker = self.walker(Sink::Describe(String::new()));
         function.params.iter().for_each(|param| walker.named(&param.name, param.ty, arguments + param.offset));
         walker.objects();
         if let Sink::Describe(text) = walker.finish() {
             head.described = store(&text, self.shared.text());
         }
+    }
+
+    fn walker<'w>(&'w self, sink: Sink<'w>) -> Walker<'w> {
+        Walker::new(&self.shapes, &self.arena, &self.code, &self.constant, sink)
     }
 
     /// Walks what the call left: the oracle keeps it, the subject compares.
@@ -247,13 +258,14 @@ impl Worker {
             Side::Oracle => Sink::Keep { leaves, used: 0 },
             Side::Subject => Sink::Compare { leaves: &leaves[..head.leaves as usize], used: 0, difference: None },
         };
-        let mut walker = Walker::new(&self.shapes, &self.arena, &self.code, sink);
+        let mut walker = self.walker(sink);
         let function = &self.shapes.functions[head.function as usize];
         if !matches!(self.shapes.types[function.result], Type::Void) {
             walker.named("result", function.result, result);
         }
         walker.number("errno", errno as u64);
         walker.calls(stub_types);
+        walker.blocks();
         walker.arguments(function, arguments);
         walker.objects();
         for &number in &function.globals {

@@ -106,10 +106,13 @@ fn compile(project: &Project, harness: &Harness, unit: &Unit) -> Result<Compiled
 fn compile_command(project: &Project, unit: &Unit, mode: &[&str], source: &Path, object: &Path) -> Command {
     let mut command = Command::new(&project.tools.clang);
     command.current_dir(&unit.directory);
+    command::at_the_usual_moment(&mut command);
     let kept = unit.arguments.iter().filter(|word| !DROPPED.iter().any(|start| word.starts_with(start)));
     command.args(kept).args(mode).args(["-gline-tables-only", "-w", "-fno-inline-functions", "-Dmain=exuvia_c_main"]);
     // Units of several programs may define the same: what a unit calls of its own is its own then, as in its program.
     command.args(["-fPIC", "-fno-semantic-interposition"]);
+    // Allocations that nothing needs are made all the same: those of both sides are counted.
+    command.args(["malloc", "calloc", "realloc", "free"].map(|name| format!("-fno-builtin-{name}")));
     // What the file includes with quotes lies beside it.
     command.arg("-c").arg(source).arg("-o").arg(object);
     command
@@ -147,7 +150,9 @@ pub fn link(project: &Project, harness: &Harness, name: &str, units: &BTreeSet<U
     for (second, sanitizers) in [(false, "-fsanitize=address,undefined"), (true, "-fsanitize=address")] {
         let out = project.dir.join(format!("{name}{}", if second { "-second" } else { "" }));
         let mut command = Command::new(&project.tools.clang);
-        command.args([sanitizers, "-w"]).args(super::RETURNED).arg(&main);
+        command.args([sanitizers, "-w"]).args(super::HEAP).arg(&main);
+        // Addresses that the code prints are longer in the one than in the other.
+        command.arg(if second { "-no-pie" } else { "-pie" });
         command.args(units.iter().map(|&unit| object(project, unit, second)));
         let reports =
             ["1", "2", "4", "8", "16", "_n"].into_iter().flat_map(|size| ["load", "store"].map(|kind| (kind, size)));

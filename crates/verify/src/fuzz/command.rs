@@ -2,8 +2,16 @@
 
 use crate::error::{Result, VerifyError};
 use crate::sandbox::{Ended, Ran, Runner};
+use exuvia_cir::moment;
 use std::path::Path;
 use std::process::Command;
+
+/// The C says of when it was compiled what its Rust says.
+pub fn at_the_usual_moment(command: &mut Command) {
+    if std::env::var_os(moment::VARIABLE).is_none() {
+        command.env(moment::VARIABLE, moment::USUAL);
+    }
+}
 
 /// Runs it.
 pub fn output(runner: &Runner, command: Command, remedy: &'static str) -> Result<Ran> {

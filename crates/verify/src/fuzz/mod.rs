@@ -25,8 +25,9 @@ pub use coverage::{Edges, Lines};
 pub use replay::{Recorded, replay};
 pub use run::{Difference, Run, Switched, Told, cover, covered, reached, run};
 
-/// What leads `free` and `realloc` of the code under test to the agent: blocks of recordings are not the allocator's.
-const RETURNED: &[&str] = &["-Wl,--wrap=free", "-Wl,--wrap=realloc"];
+/// What leads the functions of the heap that the code under test calls to the agent: it knows the blocks then, and those that it made
+/// itself are not the allocator's.
+const HEAP: &[&str] = &["-Wl,--wrap=malloc", "-Wl,--wrap=calloc", "-Wl,--wrap=realloc", "-Wl,--wrap=free"];
 
 /// A unit of the C.
 #[derive(Clone, Debug)]

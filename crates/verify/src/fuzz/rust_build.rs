@@ -28,6 +28,10 @@ const SUBJECT: &[&str] = &[
     "-Cllvm-args=-sanitizer-coverage-trace-compares",
 ];
 
+/// Allocations that nothing needs are made all the same: those of both sides are counted. It goes on the line of what stands there
+/// already, so that no other line gets another number.
+const ATTRIBUTE: &str = "#![no_builtins] ";
+
 /// Builds it, unless it was built of the same already; numbers of the functions whose thunks rustc does not take.
 pub fn subject(project: &Project, request: &Request<'_>, harness: &Harness) -> Result<BTreeSet<usize>> {
     let main = harness::rust_main(request, harness, &project.library.0);
@@ -58,7 +62,7 @@ fn digest(project: &Project, harness: &Harness, main: &str) -> String {
         &harness.rust_modules,
         main,
         &project.rest,
-        (SUBJECT, super::RETURNED),
+        (SUBJECT, super::HEAP, ATTRIBUTE),
         &project.library,
         &project.programs,
     );
@@ -75,7 +79,8 @@ fn library(project: &Project, harness: &Harness) -> Result<BTreeSet<usize>> {
     for (path, text) in &project.rust {
         let module = project.module_files.iter().find(|(_, file)| *file == path).map(|(module, _)| module);
         let thunks = module.and_then(|module| harness.rust_modules.get(module)).map_or("", String::as_str);
-        command::write(&source.join(path), &format!("{text}{thunks}"))?;
+        let attribute = if *path == project.library.1 { ATTRIBUTE } else { "" };
+        command::write(&source.join(path), &format!("{attribute}{text}{thunks}"))?;
     }
     let (library, root) = &project.library;
     let mut command = rustc(project, "rlib", library, &library_file(project), &source.join(root));
@@ -108,7 +113,7 @@ fn link(project: &Project, text: &str) -> Result<()> {
     let libraries: BTreeSet<&String> = project.programs.iter().flat_map(|program| &program.libraries).collect();
     libraries.iter().for_each(|library| _ = command.arg(format!("-Clink-arg=-l{library}")));
     command.args(["-Clink-arg=-lm", "-Clink-arg=-Wl,-z,muldefs"]);
-    super::RETURNED.iter().for_each(|word| _ = command.arg(format!("-Clink-arg={word}")));
+    super::HEAP.iter().for_each(|word| _ = command.arg(format!("-Clink-arg={word}")));
     command::succeed(&project.builds, command, "the Rust with its harness", INSTALL_RUST)
 }
 

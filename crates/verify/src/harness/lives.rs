@@ -1,8 +1,10 @@
 //! How objects of a record come to be, and what is done with them: what a harness calls to have one in a state that a program would
 //! have it in. Names are looked at, as they only guide a search; nothing is concluded from them.
 
-use exuvia_cir::{FuncId, Program, RecordId, Type, TypeId};
-use std::collections::BTreeMap;
+use super::hints::AllHints;
+use exuvia_cir::stmt::{Stmt, StmtKind};
+use exuvia_cir::{Body, ConvertKind, ExprKind, FuncId, Program, RecordId, Type, TypeId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts of names of functions that set something up.
 const INITIALISERS: &[&str] =
@@ -13,7 +15,7 @@ const MOST: usize = 48;
 /// What happens to the objects of one record.
 #[derive(Clone, Debug, Default)]
 pub struct Life {
-    /// Functions that return a pointer to one, by number.
+    /// Functions that return a pointer to one, by number, whatever the type of their result says.
     pub makers: Vec<usize>,
     /// Functions that are likely to fill one in, and the parameter that points to it.
     pub initialisers: Vec<(usize, usize)>,
@@ -29,18 +31,20 @@ pub struct Lives {
 }
 
 impl Lives {
-    /// Looks at the functions, which are given by number, and at all records.
-    pub fn new(program: &Program, functions: &[FuncId]) -> Self {
+    /// Looks at the functions, which are given by number, and at all records. A pointer whose type does not tell is what the program
+    /// takes it for.
+    pub fn new(program: &Program, functions: &[FuncId], hints: &AllHints) -> Self {
         let mut lives: BTreeMap<RecordId, Life> = BTreeMap::new();
         for (number, &id) in functions.iter().enumerate() {
             let function = &program.functions[id];
-            let takes: Vec<Option<RecordId>> = function.params.iter().map(|p| target(program, p.ty, true)).collect();
-            let result = program.fn_type(id).and_then(|ty| target(program, ty.ret, false));
-            if let Some(record) = result.filter(|record| !takes.contains(&Some(*record))) {
+            let takes: Vec<(usize, RecordId)> =
+                (0..function.params.len()).flat_map(|at| taken(program, hints, id, at)).collect();
+            for record in results(program, id).into_iter().filter(|made| !takes.iter().any(|(_, taken)| taken == made))
+            {
                 lives.entry(record).or_default().makers.push(number);
             }
             let name = function.name.to_lowercase();
-            for (param, record) in takes.iter().enumerate().filter_map(|(at, record)| Some((at, (*record)?))) {
+            for &(param, record) in &takes {
                 let life = lives.entry(record).or_default();
                 let sets_up = INITIALISERS.iter().any(|part| name.contains(part)) && program.records[record].complete;
                 let list = if sets_up { &mut life.initialisers } else { &mut life.steps };
@@ -49,7 +53,7 @@ impl Lives {
                 }
             }
         }
-        add_homes(program, &mut lives);
+        add_homes(program, hints, &mut lives);
         Self { lives }
     }
 
@@ -60,7 +64,7 @@ impl Lives {
 }
 
 /// Records that can be had, with pointers to others.
-fn add_homes(program: &Program, lives: &mut BTreeMap<RecordId, Life>) {
+fn add_homes(program: &Program, hints: &AllHints, lives: &mut BTreeMap<RecordId, Life>) {
     let can_be_had = |life: &Life| !life.makers.is_empty() || !life.initialisers.is_empty();
     let sources: Vec<RecordId> = lives.iter().filter(|(_, life)| can_be_had(life)).map(|(id, _)| *id).collect();
     let types: BTreeMap<RecordId, TypeId> = program
@@ -73,13 +77,51 @@ fn add_homes(program: &Program, lives: &mut BTreeMap<RecordId, Life>) {
         .collect();
     for home in sources {
         let Some(&ty) = types.get(&home) else { continue };
-        for field in program.records[home].fields.iter().filter(|field| field.bit_width.is_none()) {
-            let Some(record) = target(program, field.ty, false).filter(|record| *record != home) else { continue };
-            let life = lives.entry(record).or_default();
-            if life.homes.len() < MOST {
-                life.homes.push((ty, (field.offset / 8) as usize));
+        let fields = program.records[home].fields.iter().enumerate().filter(|(_, field)| field.bit_width.is_none());
+        for (at, field) in fields {
+            let seen_as = hints.of_field(home, at as u32).filter_map(|ty| record(program, ty));
+            let all: BTreeSet<RecordId> = target(program, field.ty, false).into_iter().chain(seen_as).collect();
+            for record in all.into_iter().filter(|record| *record != home) {
+                let life = lives.entry(record).or_default();
+                if life.homes.len() < MOST {
+                    life.homes.push((ty, (field.offset / 8) as usize));
+                }
             }
         }
+    }
+}
+
+/// Records that a parameter leads to, by its type and by what it is taken for.
+fn taken(program: &Program, hints: &AllHints, function: FuncId, at: usize) -> BTreeSet<(usize, RecordId)> {
+    let declared = target(program, program.functions[function].params[at].ty, true);
+    let seen_as = hints.of_param(function, at).seen_as.into_iter().filter_map(|ty| record(program, ty));
+    declared.into_iter().chain(seen_as).map(|record| (at, record)).collect()
+}
+
+/// Records that the result of a function leads to, by its type and by what is returned.
+fn results(program: &Program, function: FuncId) -> BTreeSet<RecordId> {
+    let declared = program.fn_type(function).and_then(|ty| target(program, ty.ret, false));
+    let body = program.functions[function].body.as_ref();
+    declared.into_iter().chain(body.into_iter().flat_map(|body| returned(program, body))).collect()
+}
+
+/// Records that pointers lead to which are returned as others.
+fn returned(program: &Program, body: &Body) -> BTreeSet<RecordId> {
+    let converted = |stmt: &Stmt| match &stmt.kind {
+        StmtKind::Return(Some(value)) => match body.kind(*value) {
+            ExprKind::Convert { kind: ConvertKind::PtrToPtr, operand, .. } => target(program, body.ty(*operand), false),
+            _ => None,
+        },
+        _ => None,
+    };
+    body.stmts.values().filter_map(converted).collect()
+}
+
+/// The record that a type is.
+fn record(program: &Program, ty: TypeId) -> Option<RecordId> {
+    match program.types.canon(ty) {
+        Type::Record(record) => Some(*record),
+        _ => None,
     }
 }
 

@@ -126,7 +126,7 @@ impl<'a> Types<'a> {
             request,
             numbers: HashMap::new(),
             lines,
-            lives: Lives::new(program, &functions),
+            lives: Lives::new(program, &functions, &hints),
             addressed: addressed(program, subjects, &hints),
             hints,
             wanted: Wanted::new(program),

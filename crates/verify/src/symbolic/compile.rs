@@ -186,6 +186,7 @@ fn compile(project: &Project, unit: &Unit, way: &Way) -> Result<Option<Assembly>
     let out = project.dir.join(format!("c/{}.s", unit.id.0));
     let mut command = Command::new(&project.tools.clang);
     command.current_dir(&unit.directory);
+    command::at_the_usual_moment(&mut command);
     command.args(unit.arguments.iter().filter(|word| !DROPPED.iter().any(|start| word.starts_with(start))));
     command.args(C).args(way.c).arg(project.dir.join(format!("c/{}.c", unit.id.0))).arg("-o").arg(&out);
     let output = command::output(&project.builds, command, INSTALL_CLANG)?;

@@ -9,6 +9,33 @@ use crate::shapes::{Function, Kind, Type};
 const WORDS: usize = 6;
 /// Bytes of a sample that are used at most.
 const SAMPLE: usize = 1 << 14;
+/// Numbers in words: around the ends of types, what no type holds, and other ways to write them.
+const NUMBERS: [&[u8]; 24] = [
+    b"0",
+    b"-0",
+    b"-1",
+    b"127",
+    b"256",
+    b"32768",
+    b"65536",
+    b"2147483647",
+    b"2147483648",
+    b"-2147483649",
+    b"4294967295",
+    b"4294967296",
+    b"9223372036854775807",
+    b"9223372036854775808",
+    b"-9223372036854775809",
+    b"18446744073709551615",
+    b"18446744073709551616",
+    b"1e999",
+    b"-1e999",
+    b"1e-999",
+    b"0.1",
+    b"0x7f",
+    b"017",
+    b"nan",
+];
 /// Files that a whole program finds.
 const FILE: &[u8] = b"given";
 
@@ -32,6 +59,7 @@ impl Builder<'_> {
                 let (count, byte) = (self.reader.below(most.clamp(1, 1 << 12)), self.reader.byte());
                 vec![byte; count]
             }
+            0 if choice >> 6 == 3 => NUMBERS[self.reader.below(NUMBERS.len())].to_vec(),
             _ => (0..self.reader.below(64)).map(|_| self.reader.byte()).collect(),
         }
     }
@@ -110,10 +138,9 @@ impl Builder<'_> {
             .filter(u8::is_ascii_graphic)
             .collect();
         let mut word = match choice % 8 {
-            0 | 1 if !letters.is_empty() => {
-                let letter = |this: &mut Self| letters[this.reader.below(letters.len())];
+            0 | 1 => {
                 let count = 1 + usize::from(choice >> 6) % 3;
-                [b'-'].into_iter().chain((0..count).map(|_| letter(self))).collect()
+                [b'-'].into_iter().chain((0..count).map(|_| self.letter(&letters))).collect()
             }
             2..=4 if !function.words.is_empty() => {
                 self.shapes.words[function.words[self.reader.below(function.words.len())]].clone()
@@ -121,12 +148,25 @@ impl Builder<'_> {
             5 if choice >> 6 == 3 => FILE.to_vec(),
             5 => file.to_vec(),
             6 => b"-".to_vec(),
+            _ if choice >> 6 == 3 => NUMBERS[self.reader.below(NUMBERS.len())].to_vec(),
+            _ if choice >> 6 == 2 => self.reader.below(300).to_string().into_bytes(),
             _ => (0..choice >> 4).map(|_| self.reader.byte()).collect(),
         };
         if let Some(end) = word.iter().position(|&byte| byte == 0) {
             word.truncate(end);
         }
         word
+    }
+
+    /// The letter of an option: one that the program mentions, or any, since many programs have them in texts.
+    fn letter(&mut self, mentioned: &[u8]) -> u8 {
+        const LETTERS: &[u8; 62] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+        let choice = usize::from(self.reader.byte());
+        match mentioned.len() {
+            0 => LETTERS[choice % LETTERS.len()],
+            _ if choice % 4 == 3 => LETTERS[choice / 4 % LETTERS.len()],
+            count => mentioned[choice / 4 % count],
+        }
     }
 
     /// A stream over bytes that the input says, or one of the process's own.

@@ -18,7 +18,7 @@ impl Builder<'_> {
             return None;
         }
         let count = self.many(choice);
-        let at = self.arena.object(to, count, count * size)?;
+        let at = self.block(to, count, count * size)?;
         self.pattern(at, count, size);
         Some((at, count))
     }

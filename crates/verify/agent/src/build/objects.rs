@@ -53,7 +53,7 @@ impl<'a> Builder<'a> {
     /// An object that a function fills in.
     fn initialised(&mut self, to: TypeId, (function, param): (usize, usize), depth: u32) -> Option<usize> {
         let size = self.shapes.size(to);
-        let at = self.arena.object(to, 1, size).filter(|_| size > 0)?;
+        let at = self.block(to, 1, size).filter(|_| size > 0)?;
         if !self.reader.byte().is_multiple_of(4) {
             self.value(to, at, depth + 1);
         }
@@ -66,8 +66,8 @@ impl<'a> Builder<'a> {
         let choice = self.reader.byte();
         let address = self.made(home, depth + 1, choice)?;
         let mut bytes = [0; 8];
-        let there = !poison::is_forbidden(address + offset, 8) && system::peek(address + offset, &mut bytes);
-        there.then(|| usize::from_le_bytes(bytes)).filter(|found| system::peek(*found, &mut [0]))
+        let there = may_read(address + offset, &mut bytes);
+        there.then(|| usize::from_le_bytes(bytes)).filter(|found| may_read(*found, &mut [0]))
     }
 
     /// What happens to an object before the call: steps, of which the same may come again and again, and writes to its members.
@@ -96,11 +96,7 @@ impl<'a> Builder<'a> {
         if choice % 4 < 2 || record.is_union || record.fields.is_empty() {
             return;
         }
-        if poison::is_forbidden(address, record.size) {
-            // What functions of the program gave is no object any more: it is undefined to use it.
-            system::leave(UNDEFINED);
-        }
-        if !system::peek(address, &mut vec![0; record.size]) {
+        if !may_read(address, &mut vec![0; record.size]) {
             system::leave(BROKEN);
         }
         for _ in 0..1 + choice / 4 % 4 {
@@ -131,7 +127,7 @@ impl<'a> Builder<'a> {
     /// Another buffer, and its length behind it where an integer stands there.
     fn refill(&mut self, place: usize, to: TypeId, next: Option<(usize, &Field)>) {
         let bytes = self.content(&[], 2048);
-        let Some(at) = self.arena.object(to, bytes.len() + 1, bytes.len() + 1) else { return };
+        let Some(at) = self.block(to, bytes.len() + 1, bytes.len() + 1) else { return };
         self.bytes(at, &bytes, Kind::Any, bytes.len() + 1);
         put(place, 8, at as u64);
         if let Some((length, Field { width: None, ty, .. })) = next
@@ -140,4 +136,13 @@ impl<'a> Builder<'a> {
             put(length, size, bytes.len() as u64);
         }
     }
+}
+
+/// Reads what functions of the program gave; whether it is there. What is no object any more is undefined to use: only the sanitizer of
+/// the C knows, and the Rust must not go on without the C.
+fn may_read(at: usize, bytes: &mut [u8]) -> bool {
+    if poison::is_forbidden(at, bytes.len()) {
+        system::leave(UNDEFINED);
+    }
+    system::peek(at, bytes)
 }

@@ -3,6 +3,7 @@
 use super::{Builder, put};
 use crate::arena::{Object, WORDS};
 use crate::files;
+use crate::heap;
 use crate::recording::{Kind, Recording, Target};
 use crate::returned;
 use crate::shapes::{Function, Record, Type, TypeId};
@@ -153,9 +154,7 @@ impl<'a> Builder<'a> {
                 // SAFETY: shapes and table were written together.
                 unsafe { self.table.address(*number) }.map(|at| at as u64)
             }
-            Target::Symbol(name) if name == "free" => Some(returned::__wrap_free as *const () as u64),
-            Target::Symbol(name) if name == "realloc" => Some(returned::__wrap_realloc as *const () as u64),
-            Target::Symbol(name) => symbol(name),
+            Target::Symbol(name) => heap::function(name).map(|at| at as u64).or_else(|| symbol(name)),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@
 
 use super::process::{Process, Ran, Start};
 use crate::outcome::Outcome;
-use crate::shared::{Comparison, INPUT, Leaf, OPEN, SIZE, Shared, Side};
+use crate::shared::{Comparison, DESCENDS, INPUT, LENGTH, Leaf, OPEN, SIZE, Shared, Side};
 use crate::system::memory;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -14,8 +14,10 @@ use std::time::Duration;
 /// Inputs after which both sides start from scratch.
 const LIFE: usize = 200;
 
-/// Runs of the C that may take their whole time and not return, and runs that may take a quarter of it.
+/// Runs of the C that do not return, after which it has half of the time that it had, and half of that again.
 const PATIENCE: [u32; 2] = [2, 6];
+/// What part of its time the C has at first: what takes longer is no input that much could be learned from.
+const PART: u32 = 8;
 
 /// Why an input says nothing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -106,7 +108,8 @@ impl Judge {
             let how = Start { program: &program, side, shapes: &shapes, edges: &edges, environment };
             Process::start(&how, fd, Duration::from_millis(limit))
         };
-        let oracle = start(&variable("EXUVIA_ORACLE")?, Side::Oracle, "edges/oracle", Vec::new())?;
+        let mut oracle = start(&variable("EXUVIA_ORACLE")?, Side::Oracle, "edges/oracle", Vec::new())?;
+        oracle.hurry(PART);
         let otherwise = vec![("ASAN_OPTIONS", variable("EXUVIA_SECOND_ASAN_OPTIONS")?)];
         let second = start(&variable("EXUVIA_SECOND")?, Side::Oracle, "edges/second", otherwise)?;
         let filled = vec![("GLIBC_TUNABLES", variable("EXUVIA_SUBJECT_TUNABLES")?)];
@@ -170,12 +173,15 @@ impl Judge {
     /// where they have not even the same shape.
     fn agrees(&mut self, second: &Opinion) -> bool {
         let leaves = &mut self.shared.leaves()[..self.shared.head().leaves as usize];
-        let is_like = |(first, second): (&Leaf, &Leaf)| first.kind == second.kind;
+        // What stands alone may be of another kind: a pointer that is null, or none at all.
+        let stands_alone = |leaf: &Leaf| leaf.kind != DESCENDS && leaf.kind != LENGTH;
+        let is_like =
+            |(first, second): (&Leaf, &Leaf)| first.kind == second.kind || stands_alone(first) && stands_alone(second);
         if leaves.len() != second.leaves.len() || !leaves.iter().zip(&second.leaves).all(is_like) {
             return false;
         }
         let differing = leaves.iter_mut().zip(&second.leaves).filter(|(first, second)| first != second);
-        self.open = differing.map(|(first, _)| first.kind = OPEN).count();
+        self.open = differing.map(|(first, _)| first.kind |= OPEN).count();
         without_warnings(&self.oracle.printed()) == second.printed
     }
 
@@ -227,8 +233,7 @@ impl Judge {
         if c == Ran::To(Outcome::Hung) {
             self.hangs += 1;
             // Code that hangs often is not waited for so long; the Rust has its whole time all the same.
-            let part = 1 << (2 * PATIENCE.iter().filter(|&&most| self.hangs >= most).count());
-            self.oracle.hurry(part);
+            self.oracle.hurry(PART << PATIENCE.iter().filter(|&&most| self.hangs >= most).count());
         }
         if let Some(why) = undefined(c) {
             return Once::Discarded(why);

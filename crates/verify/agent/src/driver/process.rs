@@ -89,7 +89,7 @@ impl Process {
         if !system::write_all(self.commands, &[RUN]) {
             return Ran::To(Outcome::Broken);
         }
-        match self.reply(self.limit) {
+        match self.reply_in_time() {
             Some(Reply::Done) => Ran::To(Outcome::Returned),
             Some(Reply::NoRoom) => Ran::NoRoom,
             Some(Reply::Ended(status)) => {
@@ -97,6 +97,20 @@ impl Process {
                 Ran::To(Outcome::of_status(status))
             }
             None => self.hung(),
+        }
+    }
+
+    /// The reply to an input. It has its time from when a child has taken it, which may be late where the machine is busy; when that
+    /// was is not known, so that it may have up to twice as much.
+    fn reply_in_time(&self) -> Option<Reply> {
+        const TO_START: Duration = Duration::from_secs(10);
+        let end = Instant::now() + TO_START;
+        loop {
+            let has_begun = self.shared.own(self.side).step != 0;
+            let reply = self.reply(self.limit);
+            if reply.is_some() || has_begun || Instant::now() >= end {
+                return reply;
+            }
         }
     }
 

@@ -1,12 +1,12 @@
-//! Memory of which no type is known, and much memory that holds numbers only.
+//! Memory of which no type is known, much memory that holds numbers only, and addresses where numbers are meant.
 //!
 //! A number may by chance be an address of one side's code or data, and no address of the other's. Which words are addresses says the
 //! oracle: where it has a number, the subject must have this very number.
 
-use super::{CHUNK, Class, Part, SMALL, Sink, Walker, load};
-
-/// Addresses that a program can have.
-const MAPPED: core::ops::Range<usize> = 1 << 16..1 << 47;
+use super::{CHUNK, Class, OUTSIDE, Part, SMALL, Sink, Walker, load};
+use crate::arena::WORDS;
+use crate::heap;
+use crate::shared::OPEN;
 
 /// As `load` does, of a word or as many bytes as are left of it.
 fn fast(at: usize, left: usize) -> u64 {
@@ -18,7 +18,7 @@ fn fast(at: usize, left: usize) -> u64 {
 }
 
 impl Walker<'_> {
-    /// Words that are addresses are wild, all others are compared.
+    /// Memory of which no type is known, or bytes: what addresses among its words lead to, and all else as it is.
     pub(super) fn words(&mut self, at: usize, bytes: usize) {
         if bytes > SMALL {
             return self.chunks_of_words(at, bytes);
@@ -27,25 +27,74 @@ impl Walker<'_> {
             let len = (bytes - start).min(8);
             let word = load(at + start, len);
             self.path.push(Part::Index(start));
-            match self.place(word as usize).filter(|_| len == 8) {
-                Some((class, value)) => self.leaf(class, value),
-                None if len == 8 && !self.is_number() && self.is_there(word as usize) => self.leaf(Class::Wild, 0),
-                None => self.leaf(Class::Bytes, word),
+            if len == 8 && !self.wants(Class::Bytes) {
+                self.word(word);
+            } else {
+                self.leaf(Class::Bytes, word);
             }
             self.path.pop();
         }
     }
 
-    /// Whether the oracle has a number in the place of the next leaf.
-    fn is_number(&self) -> bool {
-        let Sink::Compare { leaves, used, .. } = &self.sink else { return false };
-        leaves.get(*used).is_some_and(|wanted| wanted.kind == Class::Bytes as u64)
+    /// A word of which it is not known whether it is an address. Where the C's is none, that of the Rust is none either.
+    fn word(&mut self, word: u64) {
+        let address = word as usize;
+        match self.place(address) {
+            Some((class, value)) => return self.leaf(class, value),
+            None if !self.is_there(word) => return self.leaf(Class::Bytes, word),
+            None => {}
+        }
+        match (self.code.get(&address), heap::block(address)) {
+            (Some(&number), _) => self.leaf(Class::Code, number),
+            (_, Some((block, bytes))) => self.untyped(block, bytes, address - block),
+            _ => self.leaf(Class::Wild, 0),
+        }
     }
 
-    /// Many bytes: a leaf for each chunk.
-    pub(super) fn chunks(&mut self, at: usize, bytes: usize) {
-        for start in (0..bytes).step_by(CHUNK) {
-            self.chunk(at, start, bytes.min(start + CHUNK), 0);
+    /// A block that a word leads into, of which nothing but its size is known.
+    fn untyped(&mut self, block: usize, bytes: usize, offset: usize) {
+        if let Some(&number) = self.seen.get(&(block, WORDS)) {
+            self.leaf(Class::Seen, number);
+        } else if self.seen.len() >= OUTSIDE {
+            return self.leaf(Class::Wild, 0);
+        } else {
+            let number = self.seen.len() as u64;
+            if !self.leaf_goes_on(Class::New, number) {
+                return;
+            }
+            self.seen.insert((block, WORDS), number);
+            self.path.push(Part::Target);
+            self.leaf(Class::Int, bytes as u64);
+            self.words(block, bytes);
+            self.path.pop();
+        }
+        self.leaf(Class::Int, offset as u64);
+    }
+
+    /// Whether an address stands where a number is meant: an object is taken for one of another type then. The C says so, and that the
+    /// Rust has one there as well, the same wherever the C has the same, is what is compared.
+    pub(super) fn is_address(&mut self, at: usize) -> bool {
+        let word = load(at & !7, 8);
+        let is_one = match &self.sink {
+            Sink::Compare { .. } => self.wants(Class::Address),
+            Sink::Keep { .. } => self.is_there(word) && self.place(word as usize).is_none(),
+            Sink::Describe(_) => false,
+        };
+        if is_one {
+            let next = self.addresses.len() as u64;
+            let number = *self.addresses.entry(word).or_insert(next);
+            self.leaf(if self.is_there(word) { Class::Address } else { Class::Int }, number);
+        }
+        is_one
+    }
+
+    /// Whether the C has a leaf of this class here.
+    pub(super) fn wants(&self, class: Class) -> bool {
+        match &self.sink {
+            Sink::Compare { leaves, used, .. } => {
+                leaves.get(*used).is_some_and(|wanted| wanted.kind & !OPEN == class as u64)
+            }
+            _ => false,
         }
     }
 
@@ -71,7 +120,7 @@ impl Walker<'_> {
     /// Which of at most 64 words are addresses that the sides need not have alike.
     fn addresses(&self, at: usize, bytes: usize) -> u64 {
         let word = |start: usize| fast(at + start, bytes - start) as usize;
-        let is_address = |word: usize| MAPPED.contains(&word) && self.place(word).is_none() && self.is_there(word);
+        let is_address = |word: usize| self.is_there(word as u64) && self.place(word).is_none();
         let found = (0..bytes).step_by(8).enumerate().filter(|(_, start)| is_address(word(*start)));
         found.fold(0, |bits, (number, _)| bits | 1 << number)
     }
