@@ -35,6 +35,8 @@ const LOWEST: u64 = 1 << 16;
 const HIGHEST: u64 = 1 << 47;
 /// Bytes of a string outside of the arena that are compared.
 const STRING: usize = 512;
+/// More than calls take of the stack, which grows downwards.
+const STACK: usize = 1 << 26;
 
 /// Bytes of one object that are leaves word by word.
 const SMALL: usize = 1 << 13;
@@ -107,6 +109,8 @@ pub struct Walker<'a> {
     addresses: HashMap<u64, u64>,
     /// Pages that are there, or not.
     pages: RefCell<HashMap<usize, bool>>,
+    /// Stack of calls that have returned: what lies there belongs to nobody.
+    left: Range<usize>,
 }
 
 impl<'a> Walker<'a> {
@@ -119,7 +123,12 @@ impl<'a> Walker<'a> {
         sink: Sink<'a>,
     ) -> Self {
         let (seen, path, addresses, pages) = (HashMap::new(), Vec::new(), HashMap::new(), RefCell::default());
-        Self { shapes, arena, sink, seen, path, code, constant, addresses, pages }
+        Self { shapes, arena, sink, seen, path, code, constant, addresses, pages, left: 0..0 }
+    }
+
+    /// The same, where calls from the frame around an address have returned.
+    pub fn after_calls_from(self, frame: usize) -> Self {
+        Self { left: frame.saturating_sub(STACK)..frame, ..self }
     }
 
     /// What came of it.
@@ -339,7 +348,7 @@ impl<'a> Walker<'a> {
         let size = self.shapes.size(to).max(1);
         let there = heap::block(address).map_or(size, |(block, bytes)| size.min(block + bytes - address).max(1));
         let mut bytes = vec![0; there];
-        if self.seen.len() >= OUTSIDE || poison::is_forbidden(address, there) || !system::peek(address, &mut bytes) {
+        if self.is_out_of_reach(address, there) || !system::peek(address, &mut bytes) {
             return self.wild(address);
         }
         let constant = self.is_constant(to, address);
@@ -353,6 +362,11 @@ impl<'a> Walker<'a> {
         self.path.push(Part::Target);
         self.behind(to, address);
         self.path.pop();
+    }
+
+    /// What C may not look at, and what is too much.
+    fn is_out_of_reach(&self, address: usize, bytes: usize) -> bool {
+        self.seen.len() >= OUTSIDE || self.left.contains(&address) || poison::is_forbidden(address, bytes)
     }
 
     /// A pointer to nothing that could be looked at. What is no address at all is a number that the code gave it.

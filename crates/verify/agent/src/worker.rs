@@ -219,6 +219,7 @@ impl Worker {
         let mut result = vec![0u64; RESULT / 8];
         heap::call(input.len());
         system::set_errno(errno_before);
+        let frame = 0u8;
         // SAFETY: the arguments are built as the thunk wants them; what the function does with them is what is tested.
         unsafe { thunk(arguments as *const u8, result.as_mut_ptr().cast()) };
         let errno = system::errno();
@@ -229,7 +230,12 @@ impl Worker {
         files::end();
         coverage::stop(&shared, self.side);
         system::pages::trust(true);
-        self.walk(arguments, result.as_ptr() as usize, errno, &stub_types);
+        self.walk(
+            arguments,
+            (result.as_ptr() as usize, std::hint::black_box(&raw const frame) as usize),
+            errno,
+            &stub_types,
+        );
         system::pages::trust(false);
         self.step(Step::Done);
         Some(())
@@ -250,15 +256,15 @@ impl Worker {
         Walker::new(&self.shapes, &self.arena, &self.code, &self.constant, sink)
     }
 
-    /// Walks what the call left: the oracle keeps it, the subject compares.
-    fn walk(&self, arguments: usize, result: usize, errno: c_int, stub_types: &[usize]) {
+    /// Walks what the call left: the oracle keeps it, the subject compares. `frame` is an address in the frame that called.
+    fn walk(&self, arguments: usize, (result, frame): (usize, usize), errno: c_int, stub_types: &[usize]) {
         let head = self.shared.head();
         let leaves = self.shared.leaves();
         let sink = match self.side {
             Side::Oracle => Sink::Keep { leaves, used: 0 },
             Side::Subject => Sink::Compare { leaves: &leaves[..head.leaves as usize], used: 0, difference: None },
         };
-        let mut walker = self.walker(sink);
+        let mut walker = self.walker(sink).after_calls_from(frame);
         let function = &self.shapes.functions[head.function as usize];
         if !matches!(self.shapes.types[function.result], Type::Void) {
             walker.named("result", function.result, result);
