@@ -58,6 +58,8 @@ struct engine { int cleared, kept; };
 struct handle { void *engine; int state; };
 void handle_init(struct handle *h) { struct engine *e = malloc(sizeof *e); h->engine = e; h->state = 0; if (e) { e->kept = 1; e->cleared = 0; } }
 int handle_use(struct handle *h) { struct engine *e = h->engine; return e ? e->kept : 0; }
+int *dangling;
+void points_into_its_frame(int x) { int local[4] = { x, x + 1, x + 2, x + 3 }; dangling = &local[x & 3]; }
 int handle_seen(struct handle *h) { return h->state ? *(int *)h->engine : 0; }
 int more(int k) {
     struct code *c = malloc(sizeof *c);
@@ -69,6 +71,7 @@ int more(int k) {
     handle_init(&h);
     k += handle_use(&h) + handle_seen(&h) + left_behind(k) + without_memory(k) + out_of_range(built());
     printed_address(k);
+    points_into_its_frame(k);
     gives_back(q);
     free(h.engine); free(p); free(c); free(w);
     return k;
@@ -129,6 +132,7 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
     // Whole programs are run too, as often as time allows.
     assert!(["same", "weak"].contains(&found["main"].as_str()), "{found:?}");
     assert_eq!(found["first_word"], "same");
+    assert_eq!(found["points_into_its_frame"], "same");
     let rust = fs::read_to_string(dir.path().join("out/src/prog.rs")).unwrap();
     assert!(rust.contains("into: Option<&mut i32>") && found["tell"] == "same", "{rust}\n{found:?}");
     // Code under test changes no file, wherever it runs.
