@@ -1,6 +1,7 @@
 //! Running programs with input, a time limit and captured output.
 
 use std::io::{Read, Write};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -56,6 +57,12 @@ pub fn run(command: &mut Command, stdin: &[u8], limit: Duration) -> Result<Finis
         let status = wait(&mut child, limit)?;
         Ok(Finished { status, stdout: joined(stdout)?, stderr: joined(stderr)? })
     })
+}
+
+/// Copies a folder with all that is in it; the copy must not be there.
+pub fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+    const LIMIT: Duration = Duration::from_secs(1800);
+    must(Command::new("cp").arg("-a").arg(from).arg(to), LIMIT).map(|_| ())
 }
 
 /// As [`run`], but anything but success is an error that shows what the program said.

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -75,7 +74,7 @@ impl Captured {
             fs::remove_dir_all(&tree)?;
         }
         let sources = crate::fetch::source(&self.spec.package)?;
-        process::must(Command::new("cp").arg("-a").arg(sources).arg(&tree), exuvia::BUILD_LIMIT)?;
+        process::copy_tree(&sources, &tree)?;
         Ok(tree)
     }
 

@@ -185,7 +185,7 @@ impl<'a> Workbench<'a> {
     /// Another copy of the sources, in which nothing was built.
     pub fn copy_of_sources(&self, name: &str) -> Result<PathBuf> {
         let tree = self.root.join(name);
-        process::must(Command::new("cp").arg("-a").arg(&self.pristine).arg(&tree), LIMIT)?;
+        process::copy_tree(&self.pristine, &tree)?;
         Ok(tree)
     }
 

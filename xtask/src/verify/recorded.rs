@@ -44,7 +44,7 @@ pub fn record(command: &mut Command, spec: &Spec, tree: &Path) -> Result<()> {
 fn copy_data(name: &str, tree: &Path) -> Result<()> {
     let data = workspace::root().join("tests/projects").join(name);
     match data.is_dir() {
-        true => process::must(Command::new("cp").arg("-a").arg(&data).arg(tree.join(DATA)), LIMIT).map(|_| ()),
+        true => process::copy_tree(&data, &tree.join(DATA)),
         false => fs::create_dir(tree.join(DATA)).map_err(Into::into),
     }
 }

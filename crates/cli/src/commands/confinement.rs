@@ -15,13 +15,11 @@ pub fn of_builds(args: &Sandbox) -> Option<Confinement> {
     if args.no_sandbox {
         return None;
     }
-    match sandbox::missing() {
-        None => confinement(limits(args, BUILD)).ok(),
-        Some(why) => {
-            ui::err(&format!("note: builds run without a sandbox: {why}"));
-            None
-        }
-    }
+    let confined = match sandbox::missing() {
+        None => confinement(limits(args, BUILD)).map_err(|error| error.to_string()),
+        Some(why) => Err(why),
+    };
+    confined.inspect_err(|why| ui::err(&format!("note: builds run without a sandbox: {why}"))).ok()
 }
 
 /// What code under test, and what it is built with, runs in. None only where that is asked for.

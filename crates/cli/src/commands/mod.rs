@@ -8,6 +8,7 @@ mod dump;
 mod evidence;
 mod explain;
 mod migrate;
+mod records;
 mod replay;
 mod report;
 mod shadow;

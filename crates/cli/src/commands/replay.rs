@@ -1,5 +1,6 @@
 //! `exuvia verify --with replay`
 
+use super::records::{Totals, percent};
 use super::verify::{difference, request, row};
 use super::{confinement, count, table};
 use crate::args::{Global, Verify as Args};
@@ -120,27 +121,13 @@ fn remedy(why: &str) -> &'static str {
 
 fn sums(report: &Report) -> String {
     let mut out = String::new();
-    let number = |finding| of(report, finding).count() as u64;
-    let (mut runs, mut discarded, mut hit, mut all, mut stale) = (0, 0, 0, 0, 0);
-    let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
-    for record in &report.records {
-        let (ran, without) = record.runs();
-        (runs, discarded) = (runs + ran, discarded + without);
-        let edges = record.edges.unwrap_or_default();
-        (hit, all) = (hit + edges.hit, all + edges.all);
-        stale += record.counts.get("stale-recordings").copied().unwrap_or(0);
-        record.discarded.iter().for_each(|(why, count)| *reasons.entry(why).or_default() += count);
-    }
+    let totals = Totals::of(report.records.iter());
+    let Totals { hit, all, runs, .. } = totals;
     let _ = writeln!(out, "replay: {}", count(report.records.len() as u64, "function"));
-    let _ = writeln!(out, "  {} without a difference", number(Finding::Same));
-    let _ = writeln!(out, "  {} different", number(Finding::Different));
-    let _ = writeln!(out, "  {} with too little that says anything", number(Finding::Weak));
-    let _ = writeln!(out, "  {} not reached", number(Finding::NotReached));
-    let percent = 100.0 * hit as f64 / all.max(1) as f64;
-    let _ = writeln!(out, "  {hit} of {all} edges of their Rust covered ({percent:.1}%)");
-    let list: Vec<String> = reasons.iter().map(|(why, count)| format!("{why} {count}")).collect();
-    let why = if list.is_empty() { String::new() } else { format!(": {}", list.join(", ")) };
-    let _ = writeln!(out, "  {} replayed, {discarded} discarded{why}", count(runs, "call"));
+    out += &totals.findings("");
+    let _ = writeln!(out, "  {hit} of {all} edges of their Rust covered ({:.1}%)", percent(hit, all));
+    let _ = writeln!(out, "  {} replayed, {}", count(runs, "call"), totals.without());
+    let stale = report.records.iter().filter_map(|record| record.counts.get("stale-recordings")).sum();
     if stale > 0 {
         let _ = writeln!(out, "  {} not used: layouts have changed since", count(stale, "stale recording"));
     }

@@ -1,5 +1,6 @@
 //! `exuvia verify --with shadow`
 
+use super::records::Totals;
 use super::{confinement, count, table};
 use crate::args::{Global, Verify as Args};
 use crate::ui;
@@ -8,7 +9,6 @@ use exuvia_engine::mixed::shadow::{Report, Request, run as run_shadow};
 use exuvia_engine::mixed::tests::Verdict;
 use exuvia_engine::verify::{Finding, Record};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::time::Duration;
 
@@ -95,16 +95,8 @@ fn row(record: &Record) -> Vec<String> {
 
 fn sums(report: &Report) -> String {
     let mut out = String::new();
-    let number = |finding| of(report, finding).count();
-    let (mut runs, mut discarded, mut hit, mut all) = (0, 0, 0, 0);
-    let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
-    for record in &report.records {
-        let (ran, without) = record.runs();
-        (runs, discarded) = (runs + ran, discarded + without);
-        let edges = record.edges.unwrap_or_default();
-        (hit, all) = (hit + edges.hit, all + edges.all);
-        record.discarded.iter().for_each(|(why, count)| *reasons.entry(why).or_default() += count);
-    }
+    let totals = Totals::of(report.records.iter());
+    let Totals { hit, all, runs, .. } = totals;
     let _ = writeln!(out, "{}: exit code {:?} after {:.1} s", report.command, report.run.status, report.run.seconds);
     let _ = writeln!(
         out,
@@ -112,13 +104,8 @@ fn sums(report: &Report) -> String {
         count(report.records.len() as u64, "function"),
         report.spent.as_secs_f64()
     );
-    let _ = writeln!(out, "  {} without a difference", number(Finding::Same));
-    let _ = writeln!(out, "  {} different", number(Finding::Different));
-    let _ = writeln!(out, "  {} with too little that says anything", number(Finding::Weak));
-    let _ = writeln!(out, "  {} not reached", number(Finding::NotReached));
+    out += &totals.findings("");
     let _ = writeln!(out, "  {hit} of {all} blocks of their Rust ran");
-    let list: Vec<String> = reasons.iter().map(|(why, count)| format!("{why} {count}")).collect();
-    let why = if list.is_empty() { String::new() } else { format!(": {}", list.join(", ")) };
-    let _ = writeln!(out, "  {} sampled, {discarded} discarded{why}", count(runs, "call"));
+    let _ = writeln!(out, "  {} sampled, {}", count(runs, "call"), totals.without());
     out
 }

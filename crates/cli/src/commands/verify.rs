@@ -1,5 +1,6 @@
 //! `exuvia verify`
 
+use super::records::{Totals, percent};
 use super::{confinement, count, table};
 use crate::args::{Global, Verify as Args, With};
 use crate::ui;
@@ -152,23 +153,13 @@ pub(super) fn row(record: &Record) -> Vec<String> {
 
 fn sums(report: &Report) -> String {
     let mut out = String::new();
-    let number = |finding| of(report, finding).count() as u64;
-    let (mut hit, mut all, mut runs, mut discarded) = (0, 0, 0, 0);
-    for record in fuzzed(report) {
-        let edges = record.edges.unwrap_or_default();
-        (hit, all) = (hit + edges.hit, all + edges.all);
-        let (ran, without) = record.runs();
-        (runs, discarded) = (runs + ran, discarded + without);
-    }
-    let share = |part: u64, whole: u64| 100.0 * part as f64 / whole.max(1) as f64;
+    let totals = Totals::of(fuzzed(report));
+    let Totals { hit, all, runs, discarded, .. } = totals;
     let _ = writeln!(out, "fuzz: {}", count(fuzzed(report).count() as u64, "function"));
-    let _ = writeln!(out, "  {} without a difference", number(Finding::Same));
-    let _ = writeln!(out, "  {} different", number(Finding::Different));
-    let _ = writeln!(out, "  {} with too little that says anything", number(Finding::Weak));
-    let _ = writeln!(out, "  {} not reached{}", number(Finding::NotReached), reasons(report));
-    let _ = writeln!(out, "  {hit} of {all} edges of their Rust covered ({:.1}%)", share(hit, all));
+    out += &totals.findings(&reasons(report));
+    let _ = writeln!(out, "  {hit} of {all} edges of their Rust covered ({:.1}%)", percent(hit, all));
     out += &unreached(report);
-    let _ = writeln!(out, "  {} run, {discarded} discarded ({:.1}%)", count(runs, "input"), share(discarded, runs));
+    let _ = writeln!(out, "  {} run, {discarded} discarded ({:.1}%)", count(runs, "input"), percent(discarded, runs));
     out
 }
 

@@ -53,7 +53,7 @@ impl Sides {
 /// Builds the C while watching, migrates it, and builds the Rust program.
 fn build(spec: &Spec, plan: Plan, exuvia: &Exuvia, root: &Path) -> Result<PathBuf> {
     let (tree, capture) = (root.join("c"), root.join("capture.json"));
-    process::must(Command::new("cp").arg("-a").arg(fetch::source(&spec.package)?).arg(&tree), LIMIT)?;
+    process::copy_tree(&fetch::source(&spec.package)?, &tree)?;
     exuvia.capture_script(&tree, &spec.build, &capture)?;
     migrate(spec, plan, exuvia, root, &capture)
 }
