@@ -175,3 +175,58 @@ fn stale(dir: &Path) {
     assert!(said.contains("not used: layouts have changed since"), "{said}");
     assert_eq!(records["ledger.c::ledger_add"]["finding"], "not-reached", "{said}");
 }
+
+const PROGRAM: &[(&str, &str)] = &[
+    (
+        "Makefile",
+        "CFLAGS = -O2\ntally: tally.o\n\t$(CC) -o $@ tally.o\ncheck: tally\n\t./tally -n --in=numbers <more\n\tprintf '7 8' | ./tally -\n",
+    ),
+    ("numbers", "12 30\n"),
+    ("more", "5\n"),
+    (
+        "tally.c",
+        "#include <stdio.h>\n#include <string.h>\nstatic unsigned digest = 5381;\nstatic int sum(FILE *from)\n{\n    int c, value = 0, all = 0;\n    \
+         while ((c = getc(from)) != EOF) {\n        digest = digest * 33 + (unsigned)c;\n        if (c >= '0' && c <= '9')\n            \
+         value = value % 1000 * 10 + c - '0';\n        else {\n            all = (all + value) % 100000;\n            value = 0;\n        }\n    }\n    \
+         return all + value;\n}\n\
+         int main(int argc, char **argv)\n{\n    int loud = 1, total = 0;\n    for (int i = 1; i < argc; i++) {\n        \
+         if (strcmp(argv[i], \"-n\") == 0)\n            loud = 0;\n        else if (strncmp(argv[i], \"--in=\", 5) == 0) {\n            \
+         FILE *file = fopen(argv[i] + 5, \"r\");\n            if (!file)\n                return 2;\n            total = total + sum(file);\n            \
+         fclose(file);\n        }\n    }\n    total += sum(stdin);\n    if (digest == 0xWANTED)\n        total *= 100;\n    \
+         printf(loud ? \"total %d\\n\" : \"%d\\n\", total);\n    return 0;\n}\n",
+    ),
+];
+
+/// What `tally` makes of the two inputs of its first run.
+fn digest(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(5381, |digest: u32, byte| digest.wrapping_mul(33).wrapping_add(u32::from(*byte)))
+}
+
+#[test]
+fn runs_of_a_program_are_replayed() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    fs::create_dir(dir.join("p")).unwrap();
+    let wanted = format!("{:08x}u", digest(b"12 30\n5\n"));
+    PROGRAM
+        .iter()
+        .for_each(|(name, text)| fs::write(dir.join("p").join(name), text.replace("WANTED", &wanted)).unwrap());
+    let output = exuvia(dir, &["migrate", "p", "--out", "rs"]);
+    assert!(output.status.success(), "{}", text(&output));
+
+    let (code, records, said) = verify(dir, "replay", RUN);
+    let main = &records["tally.c::main"];
+    assert!(code == Some(0) && main["finding"] == "same" && main["inputs"] == 2, "{main}\n{said}");
+
+    // A fault that only a run with both files as they are comes by.
+    let path = dir.join("rs/src/tally.rs");
+    let rust = fs::read_to_string(&path).unwrap();
+    assert!(rust.contains("*= 100") || rust.contains("* 100;"), "{rust}");
+    fs::write(&path, rust.replace("*= 100", "*= 101").replace("* 100;", "* 101;")).unwrap();
+    let (code, records, said) = verify(dir, "replay", &[]);
+    assert!(code == Some(1) && records["tally.c::main"]["finding"] == "different", "{said}");
+
+    // What words name is written over with them.
+    let (code, _, said) = verify(dir, "replay", &[&["--redact", "text"], RUN].concat());
+    assert!(code.is_some() && !told(dir, b"numbers") && told(dir, b"--xx=xxxxxxx"), "{said}");
+}

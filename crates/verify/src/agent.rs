@@ -7,6 +7,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("bpf.rs", include_str!("../agent/src/bpf.rs")),
     ("build.rs", include_str!("../agent/src/build.rs")),
     ("build/arrays.rs", include_str!("../agent/src/build/arrays.rs")),
+    ("build/command.rs", include_str!("../agent/src/build/command.rs")),
     ("build/content.rs", include_str!("../agent/src/build/content.rs")),
     ("build/edits.rs", include_str!("../agent/src/build/edits.rs")),
     ("build/replay.rs", include_str!("../agent/src/build/replay.rs")),

@@ -4,6 +4,7 @@
 //! parameter must be where facts are known; where none are, lengths are likely to be those of what stands beside them.
 
 mod arrays;
+mod command;
 mod content;
 mod edits;
 mod long;
@@ -18,6 +19,7 @@ use crate::returned;
 use crate::shapes::{Field, Function, Hints, Kind, Param, Record, Role, Shapes, Type, TypeId};
 use crate::stubs::{self, Returns, STUBS};
 use crate::table::Table;
+use command::Command;
 
 /// Pointers behind pointers are followed so far.
 const DEPTH: u32 = 5;
@@ -95,15 +97,13 @@ impl<'a> Builder<'a> {
     pub fn arguments(&mut self, function: &'a Function, depth: u32) -> Option<usize> {
         if let Some(recording) = self.named() {
             self.is_recorded = true;
-            return self.replayed(function, recording);
+            return match Command::recorded(recording) {
+                Some(command) => self.run_again(function, command),
+                None => self.replayed(function, recording),
+            };
         }
         if function.is_command() {
-            let block = self.room(function.size.max(1))?;
-            match function.params.len() {
-                2 => self.command(function, block)?,
-                _ => _ = self.standard_input(function),
-            }
-            return Some(block);
+            return self.command(function);
         }
         self.arguments_with(function, depth, None)
     }

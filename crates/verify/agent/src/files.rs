@@ -1,8 +1,8 @@
 //! Files in memory, in place of those of the machine: what the code under test writes goes there, and what an input says stands in
 //! them can be read. Both sides call the functions below instead of the C library's of the same names.
 //!
-//! Sometimes the disk is full: files do not grow then, so that code that looks after its errors is run, and what it leaves in `errno`
-//! is compared.
+//! Sometimes the machine fails, so that code that looks after its errors is run, and what it leaves in `errno` is compared: the disk is
+//! full, files cannot be read, or closing them tells that what was written is lost.
 //!
 //! What files hold at the end is printed, so that it is compared as output is.
 
@@ -25,7 +25,12 @@ const ENOENT: c_int = 2;
 const EEXIST: c_int = 17;
 const EINVAL: c_int = 22;
 const ENFILE: c_int = 23;
+const EIO: c_int = 5;
 const AT_FDCWD: c_int = -100;
+const OPENAT: i64 = 257;
+const CLOSE: i64 = 3;
+/// What `fclose` returns where it fails.
+const EOF: c_int = -1;
 
 struct File {
     name: Vec<u8>,
@@ -36,8 +41,31 @@ struct File {
 struct State {
     files: Vec<File>,
     active: bool,
-    /// Whether new files cannot grow.
-    full: bool,
+    failing: Option<Failing>,
+}
+
+/// What the machine fails in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Failing {
+    /// New files cannot grow.
+    Full,
+    /// Files that are only read cannot be.
+    Read,
+    /// Closing a file fails; it is closed all the same, as C says.
+    Close,
+}
+
+impl Failing {
+    /// One time in eight there is no more room on the disk, and one time in sixteen something else fails. What is read says so by its
+    /// length: inputs need no byte for it.
+    fn for_length(read: usize) -> Option<Self> {
+        match read % 16 {
+            7 | 15 => Some(Self::Full),
+            6 => Some(Self::Read),
+            14 => Some(Self::Close),
+            _ => None,
+        }
+    }
 }
 
 struct Global(UnsafeCell<State>);
@@ -45,7 +73,7 @@ struct Global(UnsafeCell<State>);
 // SAFETY: the workers have one thread.
 unsafe impl Sync for Global {}
 
-static STATE: Global = Global(UnsafeCell::new(State { files: Vec::new(), active: false, full: false }));
+static STATE: Global = Global(UnsafeCell::new(State { files: Vec::new(), active: false, failing: None }));
 
 fn state() -> &'static mut State {
     // SAFETY: see `Global`; no reference outlives a function of this file.
@@ -56,6 +84,7 @@ unsafe extern "C" {
     fn syscall(number: i64, ...) -> i64;
     fn fdopen(fd: c_int, mode: *const c_char) -> *mut c_void;
     fn dup(fd: c_int) -> c_int;
+    fn dlsym(library: *mut c_void, name: *const c_char) -> *mut c_void;
     fn fseek(stream: *mut c_void, offset: core::ffi::c_long, whence: c_int) -> c_int;
 }
 
@@ -64,7 +93,7 @@ pub fn reset() {
     let state = state();
     state.files.drain(..).for_each(|file| system::close_file(file.fd));
     state.active = true;
-    state.full = false;
+    state.failing = None;
     system::rewind(0);
 }
 
@@ -88,16 +117,21 @@ pub fn is_active() -> bool {
 
 /// What the standard input gives.
 pub fn set_input(bytes: &[u8]) {
-    may_fill(bytes);
+    may_fail(bytes);
     system::rewind(0);
     system::write_all(0, bytes);
     system::seek(0, 0);
 }
 
-/// One time in eight there is no more room on the disk. What is read says so by its length: inputs need no byte for it.
-fn may_fill(read: &[u8]) {
-    const ONE_IN: usize = 8;
-    state().full |= read.len() % ONE_IN == ONE_IN - 1;
+fn may_fail(read: &[u8]) {
+    let state = state();
+    state.failing = state.failing.or(Failing::for_length(read.len()));
+}
+
+/// Whether the machine fails in this while code under test runs.
+fn fails_in(what: Failing) -> bool {
+    let state = state();
+    state.active && state.failing == Some(what)
 }
 
 /// A file with these bytes; whether there was room for one.
@@ -105,7 +139,7 @@ pub fn add(name: &[u8], bytes: &[u8]) -> bool {
     let fd = if state().files.len() < FILES { memory(0) } else { None };
     let Some(fd) = fd else { return false };
     system::write_all(fd, bytes);
-    if state().full {
+    if state().failing == Some(Failing::Full) {
         system::forbid_growth(fd);
     }
     state().files.push(File { name: name.to_vec(), fd, removed: false });
@@ -114,12 +148,13 @@ pub fn add(name: &[u8], bytes: &[u8]) -> bool {
 
 /// A stream that reads and writes a new file; null when there is none.
 pub fn stream(bytes: &[u8]) -> usize {
-    may_fill(bytes);
+    may_fail(bytes);
     let name = format!("stream{}", state().files.len());
     if !add(name.as_bytes(), bytes) {
         return 0;
     }
-    open_stream(name.as_bytes(), c"r+") as usize
+    let mode = if fails_in(Failing::Read) { c"r" } else { c"r+" };
+    open_stream(name.as_bytes(), mode) as usize
 }
 
 /// The same, with this much of it read already.
@@ -170,6 +205,9 @@ fn open_here(name: &[u8], flags: c_int) -> Option<c_int> {
         return Some(fail(EEXIST));
     }
     let file = find(name)?;
+    if flags & O_ACCMODE == 0 && fails_in(Failing::Read) {
+        return Some(directory());
+    }
     if flags & O_TRUNC != 0 {
         system::rewind(file.fd);
     }
@@ -182,8 +220,13 @@ fn open_here(name: &[u8], flags: c_int) -> Option<c_int> {
     Some(fd)
 }
 
+/// What can be opened, but not read.
+fn directory() -> c_int {
+    // SAFETY: a path.
+    unsafe { syscall(OPENAT, AT_FDCWD, c".".as_ptr(), 0, 0) as c_int }
+}
+
 fn open_any(path: *const c_char, flags: c_int, mode: c_uint) -> c_int {
-    const OPENAT: i64 = 257;
     let name = (!path.is_null()).then(|| unsafe { CStr::from_ptr(path) }.to_bytes());
     let here = name.and_then(|name| open_here(name, flags));
     // SAFETY: the kernel checks what it is given.
@@ -237,6 +280,31 @@ unsafe extern "C" fn fopen64(path: *const c_char, mode: *const c_char) -> *mut c
     unsafe { fopen(path, mode) }
 }
 
+/// The C library's own `fclose`.
+fn libc_fclose() -> Option<unsafe extern "C" fn(*mut c_void) -> c_int> {
+    const RTLD_NEXT: *mut c_void = -1isize as *mut c_void;
+    // SAFETY: the name is a string; a function of that name has that type.
+    unsafe {
+        let at = dlsym(RTLD_NEXT, c"fclose".as_ptr());
+        (!at.is_null()).then(|| core::mem::transmute(at))
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn fclose(stream: *mut c_void) -> c_int {
+    let Some(own) = libc_fclose() else { return EOF };
+    // SAFETY: a stream, as C asks of callers.
+    let closed = unsafe { own(stream) };
+    if fails_in(Failing::Close) { fail(EIO) } else { closed }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn close(fd: c_int) -> c_int {
+    // SAFETY: the kernel checks what it is given.
+    let closed = unsafe { syscall(CLOSE, fd) } as c_int;
+    if closed == 0 && fails_in(Failing::Close) { fail(EIO) } else { closed }
+}
+
 #[unsafe(no_mangle)]
 unsafe extern "C" fn unlink(path: *const c_char) -> c_int {
     // SAFETY: a string, as C asks of callers.
@@ -254,4 +322,16 @@ unsafe extern "C" fn unlink(path: *const c_char) -> c_int {
 unsafe extern "C" fn remove(path: *const c_char) -> c_int {
     // SAFETY: as above.
     unsafe { unlink(path) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Failing;
+
+    #[test]
+    fn few_lengths_have_the_machine_fail() {
+        let all: Vec<_> = (0..16).filter_map(Failing::for_length).collect();
+        assert_eq!(all, [Failing::Read, Failing::Full, Failing::Close, Failing::Full]);
+        assert_eq!(Failing::for_length(0), None, "what reads nothing");
+    }
 }

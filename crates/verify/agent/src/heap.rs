@@ -19,9 +19,8 @@ const ENOMEM: c_int = 12;
 /// What fresh memory holds: what the oracle's sanitizer is told to write there.
 #[cfg(not(feature = "asan"))]
 const FILL: u8 = 0xbe;
-/// Bytes that are written over at most, as the sanitizer is told.
-#[cfg(not(feature = "asan"))]
-const FILLED: usize = 1 << 20;
+/// Blocks that the C library may give out again as they were; what is larger it fills itself, as it is told.
+const CACHED: usize = 2048;
 
 /// Which allocations of a call fail.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -162,7 +161,9 @@ pub unsafe extern "C" fn __wrap_malloc(bytes: usize) -> *mut c_void {
 fn fresh(bytes: usize) -> *mut c_void {
     // SAFETY: the C library's own.
     let at = known(unsafe { __real_malloc(bytes) }, bytes);
-    fill(at, 0, bytes);
+    if bytes <= CACHED {
+        fill(at, 0, bytes);
+    }
     at
 }
 
@@ -218,7 +219,7 @@ unsafe fn moved(at: *mut c_void, had: usize, bytes: usize) -> *mut c_void {
 fn fill(at: *mut c_void, had: usize, bytes: usize) {
     if !at.is_null() && bytes > had && state().is_watched {
         // SAFETY: the block has so many bytes, and nobody has used those behind what it had.
-        unsafe { core::ptr::write_bytes(at.cast::<u8>().add(had), FILL, (bytes - had).min(FILLED)) };
+        unsafe { core::ptr::write_bytes(at.cast::<u8>().add(had), FILL, bytes - had) };
     }
 }
 

@@ -23,6 +23,12 @@ pub enum Kind {
     /// A stream of the C library, by its file's number and its place in it.
     #[allow(missing_docs)]
     Stream { fd: i32, position: u64 },
+    /// The words of a program's command, each with its NUL.
+    Words,
+    /// What stands on its standard input.
+    Input,
+    /// A file of this name.
+    File(Vec<u8>),
 }
 
 /// What a pointer leads to.
@@ -168,6 +174,9 @@ fn kind(word: &str, name: &str, names: &Names) -> Option<Kind> {
             let (fd, position) = name.split_once(' ')?;
             Kind::Stream { fd: fd.parse().ok()?, position: position.parse().ok()? }
         }
+        "words" => Kind::Words,
+        "input" => Kind::Input,
+        "file" => Kind::File(name.as_bytes().to_vec()),
         _ => return None,
     })
 }

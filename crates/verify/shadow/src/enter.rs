@@ -1,7 +1,7 @@
 //! The door of each function that moved: what C calls in its place.
 
 use crate::{channel, counts, judge, layout, record, registry, system};
-use core::ffi::c_int;
+use core::ffi::{c_char, c_int};
 use core::sync::atomic::{AtomicBool, AtomicI32, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 
 /// What a process is.
@@ -141,6 +141,20 @@ fn is_due(function: usize) -> bool {
             false => load(of(layout::DIFFERENT)) >= ENOUGH,
         };
         in_time && !enough && !BUSY.swap(true, Ordering::Acquire)
+    }
+}
+
+/// A program begins whose `main` is `function`; these are its words.
+///
+/// # Safety
+/// `words` is a list of strings that ends with a null pointer.
+#[cfg_attr(feature = "runtime", unsafe(no_mangle))]
+pub unsafe extern "C" fn exuvia_shadow_program(function: usize, words: *const *const c_char) {
+    if role() == Role::Live && counts::records() && is_due(function) {
+        counts::of(function, layout::SAMPLED).fetch_add(1, Ordering::Relaxed);
+        // SAFETY: the caller's.
+        unsafe { record::run_of_program(function, words) };
+        BUSY.store(false, Ordering::Release);
     }
 }
 

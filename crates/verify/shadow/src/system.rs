@@ -38,6 +38,8 @@ pub mod number {
     pub const CLOSE: i64 = 3;
     /// `fstat`
     pub const FSTAT: i64 = 5;
+    /// `poll`
+    pub const POLL: i64 = 7;
     /// `lseek`
     pub const LSEEK: i64 = 8;
     /// `mmap`
@@ -52,6 +54,10 @@ pub mod number {
     pub const GETPID: i64 = 39;
     /// `clone`
     pub const CLONE: i64 = 56;
+    /// `tee`
+    pub const TEE: i64 = 276;
+    /// `pipe2`
+    pub const PIPE2: i64 = 293;
     /// `wait4`
     pub const WAIT4: i64 = 61;
     /// `kill`

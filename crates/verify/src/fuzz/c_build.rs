@@ -27,8 +27,8 @@ const JUDGE: &[&str] = &[
     "-ftrivial-auto-var-init=zero",
 ];
 
-/// The second: memory that nobody initialised looks otherwise, and so does the code.
-const SECOND: &[&str] = &["-O0", "-fsanitize=address", "-ftrivial-auto-var-init=pattern"];
+/// The second: memory that nobody initialised looks otherwise, so does the code, and other variables stand behind the end of each.
+const SECOND: &[&str] = &["-O0", "-fsanitize=address", "-ftrivial-auto-var-init=pattern", "-fdata-sections"];
 
 /// What came of the units.
 #[derive(Default)]
@@ -152,7 +152,7 @@ pub fn link(project: &Project, harness: &Harness, name: &str, units: &BTreeSet<U
         let mut command = Command::new(&project.tools.clang);
         command.args([sanitizers, "-w"]).args(super::HEAP).arg(&main);
         // Addresses that the code prints are longer in the one than in the other.
-        command.arg(if second { "-no-pie" } else { "-pie" });
+        command.args(if second { &["-no-pie", "-Wl,--sort-section=name"][..] } else { &["-pie"] });
         command.args(units.iter().map(|&unit| object(project, unit, second)));
         let reports =
             ["1", "2", "4", "8", "16", "_n"].into_iter().flat_map(|size| ["load", "store"].map(|kind| (kind, size)));

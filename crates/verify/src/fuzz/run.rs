@@ -79,11 +79,11 @@ pub struct Difference {
     pub blame: Option<Blame>,
 }
 
-/// Options of the sanitizers: how they end, and what fresh memory looks like.
+/// Options of the sanitizers: how they end, and what fresh memory looks like: all of it, as that of the Rust.
 fn sanitizer_options(fill: u8) -> String {
     format!(
         "exitcode=77:detect_leaks=0:handle_abort=0:allocator_may_return_null=1:max_allocation_size_mb=512:\
-         malloc_fill_byte={fill}:max_malloc_fill_size=1048576:symbolize=0:print_summary=0:hard_rss_limit_mb=2048:\
+         malloc_fill_byte={fill}:max_malloc_fill_size=536870912:symbolize=0:print_summary=0:hard_rss_limit_mb=2048:\
          detect_stack_use_after_return=0:print_legend=0:quarantine_size_mb=4:thread_local_quarantine_size_kb=256:\
          malloc_context_size=0"
     )

@@ -28,6 +28,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("shadow/src/prison.rs", include_str!("../../shadow/src/prison.rs")),
     ("shadow/src/record/memory.rs", include_str!("../../shadow/src/record/memory.rs")),
     ("shadow/src/record/mod.rs", include_str!("../../shadow/src/record/mod.rs")),
+    ("shadow/src/record/program.rs", include_str!("../../shadow/src/record/program.rs")),
     ("shadow/src/record/redact.rs", include_str!("../../shadow/src/record/redact.rs")),
     ("shadow/src/record/write.rs", include_str!("../../shadow/src/record/write.rs")),
     ("shadow/src/registry.rs", include_str!("../../shadow/src/registry.rs")),

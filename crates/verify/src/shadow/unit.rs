@@ -41,6 +41,8 @@ pub struct Unit {
     pub aliases: Vec<(String, String)>,
     /// Whether there is no Rust beside it.
     pub is_alone: bool,
+    /// The number of its `main`, if runs of its program are to be told.
+    pub main: Option<usize>,
 }
 
 const HIDDEN: &str = "__attribute__((visibility(\"hidden\")))";
@@ -85,9 +87,9 @@ impl Unit {
         if !self.is_alone {
             let _ = writeln!(out, "extern void *{COUNTS}(void) {HIDDEN};");
         }
-        out.push_str(
-            "void exuvia_shadow_register(void *);\n__attribute__((constructor)) static void exuvia_shadow_unit(void) {\n",
-        );
+        out.push_str("void exuvia_shadow_register(void *);\nvoid exuvia_shadow_program(unsigned long, char **);\n");
+        // The C library calls what is to run before `main` as it calls that.
+        out.push_str("__attribute__((constructor)) static void exuvia_shadow_unit(int count, char **words) {\n");
         let compared = || self.variables.iter().zip(places).filter_map(|(v, place)| Some((v, v.shape?, place)));
         out.push_str("    static struct { const char *name; const volatile void *at; unsigned long size; long shape; } variables[] = {\n");
         for (variable, shape, place) in compared() {
@@ -106,7 +108,11 @@ impl Unit {
         let _ = writeln!(out, "    unit.variables = variables; unit.variable_count = {variables};");
         let _ = writeln!(out, "    unit.functions = functions; unit.function_count = {functions};");
         let counts = if self.is_alone { "0".to_owned() } else { format!("{COUNTS}()") };
-        let _ = writeln!(out, "    unit.counts = {counts};\n    exuvia_shadow_register(&unit);\n}}");
+        let _ = writeln!(out, "    unit.counts = {counts};\n    exuvia_shadow_register(&unit);");
+        if let Some(main) = self.main {
+            let _ = writeln!(out, "    exuvia_shadow_program({main}, words);");
+        }
+        out.push_str("}\n");
     }
 
     /// Functions that have Rust beside them.

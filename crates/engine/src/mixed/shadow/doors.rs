@@ -97,6 +97,7 @@ impl Doors<'_> {
             },
             aliases: if self.state.is_some() { self.aliases(id)? } else { Vec::new() },
             is_alone: self.state.is_none(),
+            main: self.numbered(id).find(|(_, f)| self.is_told_at_start(*f)).map(|(number, _)| number),
         };
         let thunks = functions.iter().flat_map(|(number, _)| [doors::thunk(*number), doors::address(*number)]);
         let added = thunks.chain([COUNTS.to_owned()]);
@@ -116,11 +117,17 @@ impl Doors<'_> {
         })
     }
 
+    /// Whether a function is a `main` whose runs are recorded: a door would take the end from it that only `main` has, and what it finds
+    /// is no graph.
+    fn is_told_at_start(&self, f: FuncId) -> bool {
+        self.state.is_none() && self.work.program.functions[f].name == "main"
+    }
+
     fn requested(&self, unit: UnitId) -> BTreeMap<String, String> {
         let program = &self.work.program;
         let door = |(number, id): (usize, FuncId)| {
             let name = &program.functions[id].name;
-            if self.state.is_none() && name == "main" {
+            if self.is_told_at_start(id) {
                 return None;
             }
             let behind = behind_door(name);

@@ -260,8 +260,7 @@ impl Judge {
         let (ours, theirs) = (without_warnings(&self.oracle.printed()), self.subject.printed());
         // What an abort prints is the runtime's own.
         if ours != theirs && !matches!(c, Outcome::Killed(_)) {
-            let shown = |bytes: &[u8]| String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
-            return Once::Different(format!("C prints {:?}, Rust prints {:?}", shown(&ours), shown(&theirs)));
+            return Once::Different(printed_otherwise(&ours, &theirs));
         }
         Once::Same
     }
@@ -295,6 +294,20 @@ impl Judge {
     pub fn end(&mut self) {
         [&mut self.oracle, &mut self.second, &mut self.subject].into_iter().for_each(Process::end);
     }
+}
+
+/// How what both sides printed differs: what stands about the first byte that does.
+fn printed_otherwise(ours: &[u8], theirs: &[u8]) -> String {
+    const BEFORE: usize = 40;
+    const SHOWN: usize = 200;
+    let equal = ours.iter().zip(theirs).take_while(|(a, b)| a == b).count();
+    let from = if equal > SHOWN - BEFORE { equal - BEFORE } else { 0 };
+    let shown = |bytes: &[u8]| {
+        let part = &bytes[from.min(bytes.len())..bytes.len().min(from + SHOWN)];
+        String::from_utf8_lossy(part).into_owned()
+    };
+    let place = if from > 0 { format!(" at byte {from}") } else { String::new() };
+    format!("C prints {:?}{place}, Rust prints {:?}", shown(ours), shown(theirs))
 }
 
 /// What the sanitizer warns of (an allocation that fails, a format that it does not know) is not the program's.
@@ -344,7 +357,16 @@ fn undefined(c: Ran) -> Option<Discard> {
 
 #[cfg(test)]
 mod tests {
-    use super::{tells_corruption, without_warnings};
+    use super::{printed_otherwise, tells_corruption, without_warnings};
+
+    #[test]
+    fn the_place_that_differs_is_shown() {
+        assert_eq!(printed_otherwise(b"ab", b"a"), "C prints \"ab\", Rust prints \"a\"");
+        let (mut ours, mut theirs) = (vec![b'-'; 1000], vec![b'-'; 1000]);
+        (ours[900], theirs[900]) = (b'c', b'r');
+        let text = printed_otherwise(&ours, &theirs);
+        assert!(text.contains("c-") && text.contains("r-") && text.contains("at byte 860"), "{text}");
+    }
 
     #[test]
     fn what_the_sanitizer_warns_of_is_not_printed() {

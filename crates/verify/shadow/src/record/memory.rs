@@ -24,6 +24,13 @@ pub enum Kind {
     /// A stream of the C library: its file, where it stands in it, and what the file holds.
     #[allow(missing_docs)]
     Stream { fd: i32, position: u64, bytes: Vec<u8> },
+    /// The words of a program's command, each with its NUL.
+    Words,
+    /// What a program finds on its standard input.
+    Input,
+    /// What a file holds that a program's words name.
+    #[allow(missing_docs)]
+    File { name: Vec<u8> },
 }
 
 /// A block.
@@ -84,7 +91,7 @@ const TEXT: usize = 4096;
 /// Bytes of a frame at most.
 const FRAME: usize = 256 << 10;
 /// Bytes of a file that are kept.
-const FILE: usize = 64 << 10;
+pub const FILE: usize = 64 << 10;
 
 #[repr(C)]
 struct Found {
@@ -250,7 +257,7 @@ fn variable(v: &Variable) -> (Range<usize>, Kind) {
 }
 
 /// Position and content of a file that can be read at any place.
-fn file(fd: i32) -> Option<(u64, Vec<u8>)> {
+pub fn file(fd: i32) -> Option<(u64, Vec<u8>)> {
     const CURRENT: i64 = 1;
     let fd = i64::from(fd);
     // SAFETY: numbers only.

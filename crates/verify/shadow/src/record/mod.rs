@@ -5,6 +5,7 @@
 //! written as a block and an offset, so that no address is kept. What says too much is written over ([`redact`]).
 
 mod memory;
+mod program;
 mod redact;
 mod write;
 
@@ -12,7 +13,7 @@ use crate::judge::Call;
 use crate::layout::{self, Reason};
 use crate::shapes::Shapes;
 use crate::{counts, system};
-use core::ffi::c_int;
+use core::ffi::{c_char, c_int};
 use core::sync::atomic::Ordering;
 use memory::{Kind, Memory, Piece, Target};
 use std::collections::{BTreeMap, VecDeque};
@@ -31,17 +32,34 @@ struct Said {
 
 /// Records the call, and ends this process.
 pub fn run(call: &Call) -> c_int {
-    match recorded(call) {
+    count(call.function, recorded(call));
+    system::leave(0)
+}
+
+/// Records the run of a program, before its `main`, which is `function`.
+///
+/// # Safety
+/// `words` is a list of strings that ends with a null pointer.
+pub unsafe fn run_of_program(function: usize, words: *const *const c_char) {
+    let told = || {
+        let (said, rules) = asked(function)?;
+        // SAFETY: the caller's.
+        unsafe { program::record(function, &said, &rules, words) }
+    };
+    count(function, told());
+}
+
+fn count(function: usize, told: Result<u64, Reason>) {
+    match told {
         Ok(bytes) => {
             let add = |word: &core::sync::atomic::AtomicU64, count| word.fetch_add(count, Ordering::Relaxed);
-            add(counts::of(call.function, layout::COMPARED), 1);
-            add(counts::of(call.function, layout::STORED_OF_ONE), bytes);
+            add(counts::of(function, layout::COMPARED), 1);
+            add(counts::of(function, layout::STORED_OF_ONE), bytes);
             add(counts::header(layout::STORED), bytes);
         }
-        Err(reason) => counts::discard(call.function, reason),
+        Err(reason) => counts::discard(function, reason),
     }
-    schedule(call.function);
-    system::leave(0)
+    schedule(function);
 }
 
 /// More and more calls are left out between recordings: the first ones are alike, and the last ones are seen too.
@@ -52,26 +70,38 @@ fn schedule(function: usize) {
     of(layout::BACKOFF).store(backoff.saturating_add(backoff / 4 + 1), Ordering::Relaxed);
 }
 
-fn recorded(call: &Call) -> Result<u64, Reason> {
+/// What the engine says of a function, and what is to be written over; or why nothing more is recorded.
+fn asked(function: usize) -> Result<(Said, redact::Rules), Reason> {
     let load = |word: &core::sync::atomic::AtomicU64| word.load(Ordering::Relaxed);
-    if load(counts::of(call.function, layout::STORED_OF_ONE)) >= load(counts::header(layout::MOST_OF_ONE)) {
+    if load(counts::of(function, layout::STORED_OF_ONE)) >= load(counts::header(layout::MOST_OF_ONE)) {
         return Err(Reason::FunctionFull);
     }
     if load(counts::header(layout::STORED)) >= load(counts::header(layout::MOST_OF_ALL)) {
         return Err(Reason::AllFull);
     }
-    let text = |name: &str| {
-        let path = counts::path(name).and_then(|path| path.into_string().ok()).ok_or(Reason::NotWritten)?;
-        std::fs::read_to_string(path).map_err(|_| Reason::NotWritten)
-    };
+    let said = said(&text("recorder")?, function).ok_or(Reason::NotWritten)?;
+    Ok((said, redact::Rules::parse(&text("redact")?)))
+}
+
+/// A file in the folder of the run.
+fn text(name: &str) -> Result<String, Reason> {
+    let path = counts::path(name).and_then(|path| path.into_string().ok()).ok_or(Reason::NotWritten)?;
+    std::fs::read_to_string(path).map_err(|_| Reason::NotWritten)
+}
+
+/// Bytes that one recording may hold.
+fn limit() -> usize {
+    counts::header(layout::LARGEST).load(Ordering::Relaxed) as usize
+}
+
+fn recorded(call: &Call) -> Result<u64, Reason> {
+    let (said, rules) = asked(call.function)?;
     let shapes = Shapes::parse(&text("shapes")?).map_err(|_| Reason::NotWritten)?;
-    let said = said(&text("recorder")?, call.function).ok_or(Reason::NotWritten)?;
-    let rules = redact::Rules::parse(&text("redact")?);
-    let mut graph = Graph::new(call, load(counts::header(layout::LARGEST)) as usize)?;
+    let mut graph = Graph::new(call, limit())?;
     graph.roots(call, &shapes)?;
     let secrets = rules.secrets(call, &shapes, [&said.item, &said.shown], &graph);
     let redacted = redact::apply(&rules, &secrets, &mut graph.pieces);
-    write::write(call, &said, &graph, &redacted)
+    write::write(call.function, call.errno, &said, &graph.pieces, &redacted)
 }
 
 /// From lines of a digest, a name in recordings, and behind a tab one in the evidence.

@@ -39,6 +39,13 @@ impl Rules {
         rules
     }
 
+    /// Whether a name of a function is among what is to be written over, with any of its parameters; `names` are those of the function.
+    pub fn names_function(&self, names: [&str; 2]) -> bool {
+        let functions =
+            self.names.iter().filter_map(|name| name.rsplit_once(':')).filter(|(own, _)| !own.ends_with(':'));
+        functions.into_iter().any(|(function, _)| names.iter().any(|own| is_called(own, function)))
+    }
+
     /// What the names lead to in a graph; `names` are those of the function.
     pub fn secrets(&self, call: &Call, shapes: &Shapes, names: [&str; 2], graph: &Graph) -> Vec<Secret> {
         let mut found = Vec::new();
@@ -88,6 +95,16 @@ fn place(graph: &Graph, piece: usize, at: usize, size: usize, found: &mut Vec<Se
     }
 }
 
+/// Writes over all that blocks hold, and the names of files, which words repeat.
+pub fn all(pieces: &mut [Piece]) {
+    pieces.iter_mut().for_each(|piece| {
+        over(&mut piece.bytes);
+        if let Kind::File { name } = &mut piece.kind {
+            over(name);
+        }
+    });
+}
+
 /// Writes over; what was asked for, in words.
 pub fn apply(rules: &Rules, secrets: &[Secret], pieces: &mut [Piece]) -> String {
     for secret in secrets {
@@ -98,7 +115,12 @@ pub fn apply(rules: &Rules, secrets: &[Secret], pieces: &mut [Piece]) -> String 
         }
     }
     if rules.text {
-        pieces.iter_mut().for_each(|piece| text(&mut piece.bytes));
+        pieces.iter_mut().for_each(|piece| {
+            text(&mut piece.bytes);
+            if let Kind::File { name } = &mut piece.kind {
+                text(name);
+            }
+        });
     }
     let words = rules.text.then_some("text").into_iter().chain(rules.names.iter().map(String::as_str));
     words.collect::<Vec<_>>().join(" ")

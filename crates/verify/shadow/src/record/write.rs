@@ -1,28 +1,27 @@
 //! The file of a recording. Its form is read by `exuvia_verify`'s agent (`recording.rs` there): lines of text, then the bytes.
 
-use super::memory::{Code, Kind, Target};
-use super::{Graph, Said};
+use super::Said;
+use super::memory::{Code, Kind, Piece, Target};
 use crate::counts;
-use crate::judge::Call;
 use crate::layout::Reason;
 use std::fmt::Write;
 
 /// Writes it into the folder of the function; how large it is.
-pub fn write(call: &Call, said: &Said, graph: &Graph, redacted: &str) -> Result<u64, Reason> {
-    let mut text = format!("function {}\nlayout {}\nerrno {}\n", said.item, said.layout, call.errno);
+pub fn write(function: usize, errno: i32, said: &Said, pieces: &[Piece], redacted: &str) -> Result<u64, Reason> {
+    let mut text = format!("function {}\nlayout {}\nerrno {errno}\n", said.item, said.layout);
     if !redacted.is_empty() {
         let _ = writeln!(text, "redacted {redacted}");
     }
-    graph.pieces.iter().for_each(|piece| block(&mut text, piece.bytes.len(), &piece.kind));
-    for (number, piece) in graph.pieces.iter().enumerate() {
+    pieces.iter().for_each(|piece| block(&mut text, piece.bytes.len(), &piece.kind));
+    for (number, piece) in pieces.iter().enumerate() {
         piece.targets.iter().for_each(|(at, target)| pointer(&mut text, said, number, *at, target));
     }
     text.push_str("bytes\n");
     let mut content = text.into_bytes();
-    graph.pieces.iter().for_each(|piece| elided(&mut content, &piece.bytes));
-    let seen = counts::of(call.function, crate::layout::SEEN).load(core::sync::atomic::Ordering::Relaxed);
+    pieces.iter().for_each(|piece| elided(&mut content, &piece.bytes));
+    let seen = counts::of(function, crate::layout::SEEN).load(core::sync::atomic::Ordering::Relaxed);
     let all = [format!("exuvia-recording 1\ncall {seen}\n").as_bytes(), &content].concat();
-    let folder = counts::path(&format!("new/{}", call.function)).and_then(|path| path.into_string().ok());
+    let folder = counts::path(&format!("new/{function}")).and_then(|path| path.into_string().ok());
     let folder = folder.ok_or(Reason::NotWritten)?;
     std::fs::create_dir_all(&folder).map_err(|_| Reason::NotWritten)?;
     let path = format!("{folder}/{:016x}.rec", hash(&content));
@@ -44,6 +43,9 @@ fn block(text: &mut String, size: usize, kind: &Kind) {
         Kind::Variable { key, is_set: true } => writeln!(text, "block variable {size} {key}"),
         Kind::Variable { key, is_set: false } => writeln!(text, "block constant {size} {key}"),
         Kind::Stream { fd, position, .. } => writeln!(text, "block stream {size} {fd} {position}"),
+        Kind::Words => writeln!(text, "block words {size}"),
+        Kind::Input => writeln!(text, "block input {size}"),
+        Kind::File { name } => writeln!(text, "block file {size} {}", String::from_utf8_lossy(name)),
     };
 }
 
