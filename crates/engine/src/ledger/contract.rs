@@ -45,6 +45,15 @@ pub fn items(program: &Program, rows: &[Row]) -> BTreeMap<FuncId, String> {
     functions.filter_map(|(id, function)| Some((id, (*by_span.get(&function.span)?).clone()))).collect()
 }
 
+/// What a function does, by the names of what it uses, whichever unit these are of: that of a copy in another unit is the same.
+pub fn by_names(program: &Program, function: FuncId) -> String {
+    let whole = text::print_function(program, function, Options { spans: false });
+    // The first line has its unit.
+    let body = whole.split_once('\n').map_or("", |(_, body)| body);
+    let own = &program.functions[function];
+    format!("{}\n{}", text::print_type(program, own.ty), replaced(body, |name| plain(program, name)).text)
+}
+
 /// Functions that a body calls or takes the address of.
 pub fn called(program: &Program, function: FuncId) -> BTreeSet<FuncId> {
     let body = program.functions[function].body.as_ref();
@@ -101,6 +110,11 @@ struct Keyed {
 
 /// Puts keys in the place of numbers, outside of strings.
 fn keyed(program: &Program, text: &str) -> Keyed {
+    replaced(text, |name| key(program, name))
+}
+
+/// Puts what stands for names in the place of numbers, outside of strings.
+fn replaced<'p>(text: &str, standing_for: impl Fn(Name) -> Option<&'p str>) -> Keyed {
     let mut keyed = Keyed { text: String::with_capacity(text.len() * 2), names: Vec::new() };
     let is_of_word = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_' || *b == b'@';
     let mut rest = text;
@@ -114,7 +128,7 @@ fn keyed(program: &Program, text: &str) -> Keyed {
         match named(one) {
             Some(Name::Place) => {}
             Some(name) => {
-                keyed.text += key(program, name).unwrap_or(one);
+                keyed.text += standing_for(name).unwrap_or(one);
                 keyed.names.push(name);
             }
             None => keyed.text += one,
@@ -189,6 +203,16 @@ impl Whole {
             }
         }
     }
+}
+
+/// What people call it: another unit's copy is called the same.
+fn plain(program: &Program, name: Name) -> Option<&str> {
+    let own = match name {
+        Name::Function(id) => program.functions.get(exuvia_cir::FuncId(id)).map(|f| f.name.as_str()),
+        Name::Variable(id) => program.globals.get(exuvia_cir::GlobalId(id)).map(|g| g.name.as_str()),
+        Name::Record(_) | Name::Enumeration(_) | Name::Typedef(_) | Name::Place => None,
+    };
+    own.or_else(|| key(program, name))
 }
 
 fn key(program: &Program, name: Name) -> Option<&str> {

@@ -7,5 +7,5 @@ mod model;
 
 pub use branches::branches;
 pub use collect::{Sources, collect, count_forms, count_lines, count_rows, function_lines, slot_forms};
-pub use contract::{Contract, called, contracts, items};
+pub use contract::{Contract, by_names, called, contracts, items};
 pub use model::{FailedUnit, Ledger, LedgerRow, PATH, Round, Summary, VERSION, names};

@@ -3,12 +3,13 @@
 use super::basis::Texts;
 use super::blame::Blaming;
 use super::causes::Causes;
+use super::copies;
 use super::keeper::Keeper;
 use super::layout;
 use super::recorded::Recordings;
 use super::schedule::{self, Order, Schedule, Turn};
 use super::standing::Standing;
-use super::subject::{self, Found};
+use super::subject::Found;
 use super::{Finding, Kind, Request, tools};
 use crate::error::{EngineError, Result};
 use crate::islands;
@@ -25,6 +26,7 @@ use exuvia_verify::sandbox::{self, Runner};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -41,7 +43,7 @@ pub fn fuzz(
     dir: &Path,
     earlier: &Evidence,
 ) -> Result<(Vec<Record>, usize)> {
-    let found = subject::find(work)?;
+    let found = copies::find_one_of_each(work, ledger)?;
     let project = project(request, work, dir, "verify")?;
     let sources = crate::files::rust_sources(dir)?;
     let standing = Standing::of(ledger, &sources, &|_| None).with_tools(tools::versions(&project.tools));
@@ -51,7 +53,7 @@ pub fn fuzz(
     let note = |what: &str| work.progress.note(what);
     let (harness, built) = fuzz::prepare(&project, &harness_request, &note)?;
     let map = SourceMap::read(dir)?;
-    let recordings = Recordings::read(work, dir, &harness, &built)?;
+    let recordings = Recordings::read(work, dir, &harness, &built, &found.copies)?;
     let campaign = Campaign {
         request,
         work,
@@ -93,8 +95,11 @@ impl Campaign<'_> {
         let (turns, mut records) = self.to_run(&numbers, &self.edges_at_start(&numbers)?);
         let ran = turns.len();
         let kept = Keeper::new(self.dir);
-        let (request, texts) = (self.request, self.texts);
-        let keep = |turn: &Turn, told: &Told, seconds| kept.add(record(request, texts, turn.function, told, seconds));
+        let (request, texts, several) = (self.request, self.texts, Several::new(&turns));
+        let keep = |turn: &Turn, told: &Told, seconds| {
+            let all = several.with(turn, told);
+            kept.add(record(request, texts, turn.function, all.as_ref().unwrap_or(told), seconds))
+        };
         self.run_all(&turns, &keep)?;
         let mut ran_now = kept.finish()?;
         self.blame(&mut ran_now)?;
@@ -223,6 +228,32 @@ impl Campaign<'_> {
             ran,
         };
         schedule.run()
+    }
+}
+
+/// Functions that are called the same and mean different things: what is told of one must not hide what was told of another.
+struct Several {
+    told: Mutex<BTreeMap<String, BTreeMap<usize, Told>>>,
+}
+
+impl Several {
+    fn new(turns: &[Turn]) -> Self {
+        let mut told: BTreeMap<String, BTreeMap<usize, Told>> = BTreeMap::new();
+        for turn in turns {
+            told.entry(turn.name.clone()).or_default().insert(turn.number, Told::default());
+        }
+        told.retain(|_, all| all.len() > 1);
+        Self { told: Mutex::new(told) }
+    }
+
+    /// What was told of all that are called so, if there are several.
+    fn with(&self, turn: &Turn, told: &Told) -> Option<Told> {
+        let mut all = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = all.get_mut(&turn.name)?;
+        all.insert(turn.number, told.clone());
+        let mut sum = Told::default();
+        all.values().for_each(|told| sum.add(told.clone()));
+        Some(sum)
     }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod basis;
 mod blame;
 mod causes;
+mod copies;
 pub mod export;
 mod fuzz;
 mod keeper;

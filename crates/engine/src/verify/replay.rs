@@ -5,7 +5,7 @@ use super::blame::Blaming;
 use super::fuzz::{project, union};
 use super::recorded::Recordings;
 use super::standing::Standing;
-use super::{Finding, Kind, Request, keep, subject, tools, with_work};
+use super::{Finding, Kind, Request, copies, keep, tools, with_work};
 use crate::error::{EngineError, Result};
 use crate::ledger::Ledger;
 use crate::mixed::record;
@@ -60,7 +60,7 @@ pub fn run(request: &Request, record: Option<&record::Request>, progress: &dyn P
 }
 
 fn replay(request: &Request, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> Result<Vec<Record>> {
-    let found = subject::find(work)?;
+    let found = copies::find_one_of_each(work, ledger)?;
     let project = project(request, work, dir, "verify")?;
     let sources = crate::files::rust_sources(dir)?;
     let standing = Standing::of(ledger, &sources, &|_| None).with_tools(tools::versions(&project.tools));
@@ -68,7 +68,7 @@ fn replay(request: &Request, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> Re
     work.progress.phase("build");
     let note = |what: &str| work.progress.note(what);
     let (harness, built) = fuzz::prepare(&project, &found.request(&work.program, &request.samples), &note)?;
-    let recordings = Recordings::read(work, dir, &harness, &built)?;
+    let recordings = Recordings::read(work, dir, &harness, &built, &found.copies)?;
     let run = Run { request, work, texts: &texts, harness: &harness, built: &built, recordings: &recordings };
     work.progress.phase("replay");
     let told = run.all(project.jobs.max(1))?;
@@ -138,7 +138,10 @@ impl Run<'_> {
             let basis = self.texts.basis(function);
             records.push(Record { reason, ..Record::new(item, Kind::Replay, Finding::NotReached, basis) });
         }
-        records.sort_by(|a, b| a.item.cmp(&b.item));
+        // Several functions may be called so: the last record of an item is kept, and a difference must not be hidden.
+        records.sort_by(|a, b| {
+            (&a.item, a.finding == Finding::Different).cmp(&(&b.item, b.finding == Finding::Different))
+        });
         records
     }
 

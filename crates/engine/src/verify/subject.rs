@@ -16,12 +16,14 @@ pub struct Found {
     /// Variables that no code changes.
     pub fixed: BTreeSet<GlobalId>,
     pub closed: BTreeSet<EnumId>,
+    /// Functions of other units that a subject stands for.
+    pub copies: BTreeMap<FuncId, Vec<FuncId>>,
 }
 
 impl Found {
     /// What a harness for all of it is made from.
     pub fn request<'a>(&'a self, program: &'a Program, samples: &'a [Vec<u8>]) -> harness::Request<'a> {
-        let Found { subjects, variables, fixed, closed } = self;
+        let Found { subjects, variables, fixed, closed, .. } = self;
         harness::Request { program, subjects, variables, fixed, closed, samples }
     }
 }
@@ -30,7 +32,8 @@ impl Found {
 pub fn find(work: &Work<'_>) -> Result<Found> {
     let (plan, lowered) = (work.plan()?, work.lowered()?);
     let (variables, fixed) = (BTreeMap::new(), fixed(plan));
-    let mut found = Found { subjects: Vec::new(), variables, fixed, closed: closed(plan) };
+    let copies = BTreeMap::new();
+    let mut found = Found { subjects: Vec::new(), variables, fixed, closed: closed(plan), copies };
     let mut functions: BTreeMap<FuncId, Subject> = BTreeMap::new();
     for module in &lowered.krate.modules {
         for item in &module.items {

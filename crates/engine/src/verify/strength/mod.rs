@@ -7,7 +7,7 @@ mod ways;
 
 use super::basis::Texts;
 use super::standing::Standing;
-use super::{Request, fuzz, subject, tools};
+use super::{Request, copies, fuzz, tools};
 use crate::error::Result;
 use crate::files;
 use crate::ledger::Ledger;
@@ -25,7 +25,7 @@ pub const PATH: &str = ".exuvia/strength/faults.json";
 
 /// Plants `count` faults, looks for them by fuzzing, and gives a record for each function that got one.
 pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> Result<Vec<Record>> {
-    let found = subject::find(work)?;
+    let found = copies::find_one_of_each(work, ledger)?;
     let mut project = fuzz::project(request, work, dir, "strength")?;
     let sources = files::rust_sources(dir)?;
     let standing = Standing::of(ledger, &sources, &|_| None).with_tools(tools::versions(&project.tools));
@@ -47,7 +47,7 @@ pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledge
     let functions: BTreeMap<(String, String), FuncId> = functions.collect();
     let items = found.subjects.iter().filter_map(|s| Some((s.function, texts.item(s.function)?.to_owned())));
     let items: BTreeMap<FuncId, String> = items.collect();
-    let recordings = super::recorded::Recordings::read(work, dir, &harness, &built)?;
+    let recordings = super::recorded::Recordings::read(work, dir, &harness, &built, &found.copies)?;
     let search = runs::Search {
         request,
         program: &work.program,

@@ -1,0 +1,47 @@
+//! Functions that stand in several units: those of a file that several programs include, or that is compiled again.
+//!
+//! Evidence is of a function as its C is written. Copies that mean the same have one turn, and what is recorded of any of them: that
+//! whose Rust the ledger names. A copy that means something else, since its unit sees other macros, has a turn of its own.
+
+use super::subject::{self, Found};
+use crate::error::Result;
+use crate::ledger::{self, Ledger};
+use crate::package::Layout;
+use crate::work::Work;
+use exuvia_cir::FuncId;
+use exuvia_emit::RowKind;
+use exuvia_verify::harness::Subject;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What lowering made, with one of each group of copies.
+pub fn find_one_of_each(work: &Work<'_>, ledger: &Ledger) -> Result<Found> {
+    let mut found = subject::find(work)?;
+    let lowered = work.lowered()?;
+    let items = ledger::items(&work.program, &lowered.rows);
+    let files: HashMap<&str, &str> = ledger
+        .rows
+        .iter()
+        .filter(|row| row.kind == RowKind::Function)
+        .filter_map(|row| Some((row.item.as_str(), row.rust.as_ref()?.file.as_str())))
+        .collect();
+    let places = Layout::new(&lowered.krate);
+    let is_named = |subject: &Subject| {
+        let file = items.get(&subject.function).and_then(|item| files.get(item.as_str()));
+        file.is_some_and(|file| places.module(&subject.path.module) == *file)
+    };
+    let mut groups: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
+    for (at, subject) in found.subjects.iter().enumerate() {
+        if let Some(item) = items.get(&subject.function) {
+            let meaning = ledger::by_names(&work.program, subject.function);
+            groups.entry((item, meaning)).or_default().push(at);
+        }
+    }
+    for group in groups.values().filter(|group| group.len() > 1) {
+        let stays = group.iter().copied().find(|at| is_named(&found.subjects[*at])).unwrap_or(group[0]);
+        let function = |at: &usize| found.subjects[*at].function;
+        found.copies.insert(function(&stays), group.iter().filter(|at| **at != stays).map(function).collect());
+    }
+    let gone: BTreeSet<FuncId> = found.copies.values().flatten().copied().collect();
+    found.subjects.retain(|subject| !gone.contains(&subject.function));
+    Ok(found)
+}
