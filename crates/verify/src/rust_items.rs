@@ -1,6 +1,6 @@
 //! Functions of a Rust file as it stands: where each is, and a digest that formatting and comments do not change.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
@@ -15,6 +15,8 @@ pub struct Function {
     pub lines: (u32, u32),
     /// Digest of its tokens in hexadecimal, documentation left out.
     pub digest: String,
+    /// The same for a copy of it in another module: without who sees it, and without the numbers that tell names of copies apart.
+    pub likeness: String,
     /// Names of the macros that it calls.
     pub calls: BTreeSet<String>,
 }
@@ -115,7 +117,8 @@ impl<'ast> Visit<'ast> for Found {
         self.functions.push(Function {
             name: name.strip_prefix("r#").unwrap_or(&name).to_owned(),
             lines: (span.start().line as u32, span.end().line as u32),
-            digest: blake3::hash(tokens.to_string().as_bytes()).to_hex().to_string(),
+            digest: digest(&tokens.to_string()),
+            likeness: likeness(item),
             calls,
         });
     }
@@ -131,6 +134,44 @@ impl<'ast> Visit<'ast> for Found {
 
     fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
         visit::visit_item_mod(self, item);
+    }
+}
+
+fn digest(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().to_string()
+}
+
+fn likeness(item: &ItemFn) -> String {
+    let mut item = item.clone();
+    item.vis = syn::Visibility::Inherited;
+    let mut text = String::new();
+    without_numbers(tokens(&item), &mut text);
+    digest(&text)
+}
+
+/// The text of tokens, with `name` for each name that is `name_2` or the like.
+fn without_numbers(tokens: TokenStream, out: &mut String) {
+    for tree in tokens {
+        match tree {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::None => ("", ""),
+                };
+                out.push_str(open);
+                without_numbers(group.stream(), out);
+                out.push_str(close);
+            }
+            TokenTree::Ident(name) => {
+                let name = name.to_string();
+                let first = name.rsplit_once('_').filter(|(_, number)| number.parse::<u32>().is_ok());
+                out.push_str(first.map_or(&name, |(first, _)| first));
+            }
+            other => out.push_str(&other.to_string()),
+        }
+        out.push(' ');
     }
 }
 
@@ -169,6 +210,15 @@ mod tests {
         let (one, two) = (digest("($a:expr) => { $a };"), digest("($a:expr) => { $a + 1 };"));
         assert_ne!(one.0, two.0, "the macro changed that one of its macros calls");
         assert_eq!(one.1, two.1, "it calls none");
+    }
+
+    #[test]
+    fn copies_are_alike() {
+        let of = |text: &str| functions(text).unwrap()[0].likeness.clone();
+        let first = of("fn f(n: i32) -> i32 { g_2(n) * 3 }");
+        assert_eq!(first, of("/// Text.\npub fn f(n: i32) -> i32 {\n    g_14(n) * 3\n}\n"));
+        assert_ne!(first, of("fn f(n: i32) -> i32 { g_2(n) * 4 }"), "a number is no name");
+        assert_ne!(first, of("fn f(n: i32) -> i32 { g_x(n) * 3 }"));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Functions that stand in several units: those of a file that several programs include, or that is compiled again.
 //!
-//! Evidence is of a function as its C is written. Copies that mean the same have one turn, and what is recorded of any of them: that
-//! whose Rust the ledger names. A copy that means something else, since its unit sees other macros, has a turn of its own.
+//! Evidence is of a function as its C is written. Copies that mean the same and whose Rust is alike have one turn, and what is recorded
+//! of any of them: that whose Rust the ledger names. A copy that means something else, since its unit sees other macros, or whose Rust
+//! someone changed, has a turn of its own.
 
 use super::subject::{self, Found};
 use crate::error::Result;
@@ -11,10 +12,27 @@ use crate::work::Work;
 use exuvia_cir::FuncId;
 use exuvia_emit::RowKind;
 use exuvia_verify::harness::Subject;
+use exuvia_verify::rust_items;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// The Rust as it stands: what its functions are like, by file and name.
+struct Texts(HashMap<String, HashMap<String, String>>);
+
+impl Texts {
+    fn new(sources: &BTreeMap<String, String>) -> Self {
+        let of = |text: &String| -> HashMap<String, String> {
+            rust_items::functions(text).unwrap_or_default().into_iter().map(|f| (f.name, f.likeness)).collect()
+        };
+        Self(sources.iter().map(|(file, text)| (file.clone(), of(text))).collect())
+    }
+
+    fn likeness(&self, file: &str, name: &str) -> Option<&str> {
+        self.0.get(file)?.get(name.strip_prefix("r#").unwrap_or(name)).map(String::as_str)
+    }
+}
+
 /// What lowering made, with one of each group of copies.
-pub fn find_one_of_each(work: &Work<'_>, ledger: &Ledger) -> Result<Found> {
+pub fn find_one_of_each(work: &Work<'_>, ledger: &Ledger, sources: &BTreeMap<String, String>) -> Result<Found> {
     let mut found = subject::find(work)?;
     let lowered = work.lowered()?;
     let items = ledger::items(&work.program, &lowered.rows);
@@ -29,11 +47,13 @@ pub fn find_one_of_each(work: &Work<'_>, ledger: &Ledger) -> Result<Found> {
         let file = items.get(&subject.function).and_then(|item| files.get(item.as_str()));
         file.is_some_and(|file| places.module(&subject.path.module) == *file)
     };
-    let mut groups: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
+    let texts = Texts::new(sources);
+    let mut groups: BTreeMap<(&str, String, Option<&str>), Vec<usize>> = BTreeMap::new();
     for (at, subject) in found.subjects.iter().enumerate() {
         if let Some(item) = items.get(&subject.function) {
             let meaning = ledger::by_names(&work.program, subject.function);
-            groups.entry((item, meaning)).or_default().push(at);
+            let rust = texts.likeness(&places.module(&subject.path.module), &subject.path.name);
+            groups.entry((item, meaning, rust)).or_default().push(at);
         }
     }
     for group in groups.values().filter(|group| group.len() > 1) {

@@ -43,9 +43,9 @@ pub fn fuzz(
     dir: &Path,
     earlier: &Evidence,
 ) -> Result<(Vec<Record>, usize)> {
-    let found = copies::find_one_of_each(work, ledger)?;
     let project = project(request, work, dir, "verify")?;
     let sources = crate::files::rust_sources(dir)?;
+    let found = copies::find_one_of_each(work, ledger, &sources)?;
     let standing = Standing::of(ledger, &sources, &|_| None).with_tools(tools::versions(&project.tools));
     let texts = Texts::new(work, &standing);
     let harness_request = found.request(&work.program, &request.samples);
@@ -134,9 +134,12 @@ impl Campaign<'_> {
         let share = self.request.budget.as_secs() * self.project.jobs.max(1) as u64 / numbers.len().max(1) as u64;
         let asked = Asked { inputs: self.request.inputs, seconds: share };
         let (mut turns, mut fresh) = (Vec::new(), Vec::new());
+        let mut called: HashMap<&str, usize> = HashMap::new();
+        numbers.iter().for_each(|(_, f)| *called.entry(self.texts.item(*f).unwrap_or_default()).or_default() += 1);
         for &(number, function) in numbers {
             let name = self.texts.item(function).unwrap_or_default().to_owned();
-            let earlier = self.earlier.of(&name, Kind::Fuzz);
+            // A record of several functions does not tell what of these has changed.
+            let earlier = self.earlier.of(&name, Kind::Fuzz).filter(|_| called.get(name.as_str()) == Some(&1));
             let standing = schedule::standing(earlier, &self.texts.basis(function));
             match earlier.filter(|record| standing == Order::Fresh && schedule::covers(record, asked)) {
                 Some(record) if !self.request.again => fresh.push(record.clone()),

@@ -60,9 +60,9 @@ pub fn run(request: &Request, record: Option<&record::Request>, progress: &dyn P
 }
 
 fn replay(request: &Request, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> Result<Vec<Record>> {
-    let found = copies::find_one_of_each(work, ledger)?;
     let project = project(request, work, dir, "verify")?;
     let sources = crate::files::rust_sources(dir)?;
+    let found = copies::find_one_of_each(work, ledger, &sources)?;
     let standing = Standing::of(ledger, &sources, &|_| None).with_tools(tools::versions(&project.tools));
     let texts = Texts::new(work, &standing);
     work.progress.phase("build");

@@ -25,9 +25,9 @@ pub const PATH: &str = ".exuvia/strength/faults.json";
 
 /// Plants `count` faults, looks for them by fuzzing, and gives a record for each function that got one.
 pub fn strength(request: &Request, count: usize, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> Result<Vec<Record>> {
-    let found = copies::find_one_of_each(work, ledger)?;
     let mut project = fuzz::project(request, work, dir, "strength")?;
     let sources = files::rust_sources(dir)?;
+    let found = copies::find_one_of_each(work, ledger, &sources)?;
     let standing = Standing::of(ledger, &sources, &|_| None).with_tools(tools::versions(&project.tools));
     let texts = Texts::new(work, &standing);
     work.progress.phase("plant");
