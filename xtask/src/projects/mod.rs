@@ -3,6 +3,7 @@
 mod captured;
 mod check;
 mod measure;
+pub mod product;
 mod results;
 mod scoreboard;
 mod spec;

@@ -4,7 +4,6 @@
 //! fuzzing; then the same Rust, built as a program, goes through the project's own checks (`tests/projects`) with each fault on.
 
 mod checks;
-mod files;
 mod results;
 mod scoreboard;
 
@@ -17,7 +16,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::exuvia::{self, Exuvia, Migration, Plan};
-use crate::projects::{Spec, Workbench};
+use crate::projects::{Spec, Workbench, product};
 use crate::{description, process, verify, workspace};
 use results::{Fault, Project};
 
@@ -94,7 +93,7 @@ fn one(options: &Options, exuvia: &Exuvia, spec: &Spec) -> Result<Project> {
     let out = folder.join("out");
     migrate(exuvia, &capture, &folder, &out)?;
     let samples = verify::samples_of(&spec.name, &bench.c_tree(), &folder.join("samples"))?;
-    let files = files::planted(&spec.name, &exuvia::ledger(&out)?)?;
+    let files = product::files(&spec.name, &exuvia::ledger(&out)?)?;
     let mut command = hunt(options, exuvia, &out, samples.as_deref(), &files);
     if !options.no_replay {
         verify::recorded::record(&mut command, spec, &bench.copy_of_sources("recorded")?)?;

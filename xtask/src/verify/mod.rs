@@ -12,8 +12,8 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::exuvia::Exuvia;
-use crate::projects::Captured;
+use crate::exuvia::{self, Exuvia};
+use crate::projects::{Captured, product};
 use crate::{description, process, workspace};
 use results::{Results, Run};
 use spec::Spec;
@@ -84,13 +84,15 @@ pub fn run(options: &Options) -> Result<bool> {
 fn one(options: &Options, exuvia: &Exuvia, spec: &Spec, commit: &str) -> Result<Run> {
     let project = Captured::in_folder("verify", exuvia, &spec.name)?;
     project.migrate(exuvia)?;
+    let files = product::files(&spec.name, &exuvia::ledger(&project.out())?)?;
     let replayed = match options.no_replay {
         true => Value::Null,
-        false => recorded::replay(exuvia, &project)?,
+        false => recorded::replay(exuvia, &project, &files)?,
     };
     let samples = samples(spec, &project.tree(), &project.out().with_file_name("samples"))?;
     let mut command = exuvia.command(&project.out().join("target"));
     command.arg("verify").arg(project.out()).args(["--json", "--budget", &options.budget.to_string()]);
+    command.args(&files);
     if let Some(samples) = samples {
         command.arg("--samples").arg(samples);
     }

@@ -20,11 +20,12 @@ const LIMIT: Duration = Duration::from_secs(1800);
 /// Where the project's data, programs and checks are, in the tree that is recorded.
 const DATA: &str = "exuvia-data";
 
-/// Records and replays; what `exuvia verify --with replay --json` printed.
-pub fn replay(exuvia: &Exuvia, project: &Captured) -> Result<Value> {
+/// Records and replays, for these files or all; what `exuvia verify --with replay --json` printed.
+pub fn replay(exuvia: &Exuvia, project: &Captured, files: &[String]) -> Result<Value> {
     let tree = project.fresh_tree("recorded")?;
     let mut command = exuvia.command(&project.out().join("target"));
     command.arg("verify").arg(project.out()).args(["--with", "replay", "--json", "--budget", &BUDGET.to_string()]);
+    command.args(files);
     record(&mut command, &project.spec, &tree)?;
     let finished = process::run(&mut command, b"", LIMIT)?;
     serde_json::from_slice::<Value>(&finished.stdout)

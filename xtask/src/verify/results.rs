@@ -14,7 +14,7 @@ use crate::exuvia::text;
 const HEAD: &str = "# Evidence for the functions of real projects
 
 Written by `cargo xtask verify-projects`: each project is migrated under the safe plan, and `exuvia verify` calls its functions, and its
-programs as a whole, on both sides with generated inputs. Before that, calls are recorded while the project's checks run over the C
+programs as a whole, on both sides with generated inputs; not those of its tests (`tests/strength/projects.toml`). Before that, calls are recorded while the project's checks run over the C
 (those of `tests/projects`), and made again on both sides: generated inputs start from these, too. `NAME.toml` may say how to make data of the kind that the project reads.
 A function is *same* when no input showed a difference, *weak* when too little of what ran says anything, *not reached* when it could
 not be called. Edges are those of the functions' Rust, static ones too, without those that only lead to a panic; an edge counts where

@@ -1,4 +1,5 @@
-//! Which files get faults: those of the product. Tests are evidence themselves, and nothing says what they would miss.
+//! Which files are of the product: evidence is of these, and these get faults. Tests are evidence themselves, and nothing says what they
+//! would miss.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,8 +19,8 @@ struct Project {
     tests: Vec<String>,
 }
 
-/// The files with functions, without the tests; none when all of them are meant.
-pub fn planted(name: &str, ledger: &Value) -> Result<Vec<String>> {
+/// The files with functions that a ledger knows, without the tests; none when all of them are meant.
+pub fn files(name: &str, ledger: &Value) -> Result<Vec<String>> {
     let path = workspace::root().join("tests/strength/projects.toml");
     let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut all: BTreeMap<String, Project> = toml::from_str(&text).with_context(|| format!("in {}", path.display()))?;
