@@ -15,6 +15,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("build/objects.rs", include_str!("../agent/src/build/objects.rs")),
     ("build/state.rs", include_str!("../agent/src/build/state.rs")),
     ("coverage.rs", include_str!("../agent/src/coverage.rs")),
+    ("elsewhere.rs", include_str!("../agent/src/elsewhere.rs")),
     ("files.rs", include_str!("../agent/src/files.rs")),
     ("heap.rs", include_str!("../agent/src/heap.rs")),
     ("outcome.rs", include_str!("../agent/src/outcome.rs")),

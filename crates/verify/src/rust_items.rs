@@ -151,8 +151,11 @@ fn likeness(item: &ItemFn) -> String {
 
 /// The text of tokens, with `name` for each name that is `name_2` or the like.
 fn without_numbers(tokens: TokenStream, out: &mut String) {
-    for tree in tokens {
+    let mut rest = tokens.into_iter().peekable();
+    while let Some(tree) = rest.next() {
         match tree {
+            // Where lines are broken there is a comma more.
+            TokenTree::Punct(mark) if mark.as_char() == ',' && rest.peek().is_none() => continue,
             TokenTree::Group(group) => {
                 let (open, close) = match group.delimiter() {
                     Delimiter::Parenthesis => ("(", ")"),
@@ -217,6 +220,7 @@ mod tests {
         let of = |text: &str| functions(text).unwrap()[0].likeness.clone();
         let first = of("fn f(n: i32) -> i32 { g_2(n) * 3 }");
         assert_eq!(first, of("/// Text.\npub fn f(n: i32) -> i32 {\n    g_14(n) * 3\n}\n"));
+        assert_eq!(first, of("fn f(n: i32,) -> i32 { g_2(n,) * 3 }"), "lines may be broken elsewhere");
         assert_ne!(first, of("fn f(n: i32) -> i32 { g_2(n) * 4 }"), "a number is no name");
         assert_ne!(first, of("fn f(n: i32) -> i32 { g_x(n) * 3 }"));
     }

@@ -5,6 +5,7 @@
 //! inputs have allocations fail, so that code is run that looks after its errors. What Rust's own collections need is not counted: the
 //! agent has them, too.
 
+use crate::elsewhere;
 use crate::returned;
 use crate::system;
 use core::alloc::{GlobalAlloc, Layout};
@@ -73,6 +74,7 @@ pub fn reset() {
     state.bytes = 0;
     state.is_watched = true;
     state.failing = None;
+    elsewhere::reset();
 }
 
 /// The function that is tested runs from here. One input in eight has an allocation fail, or all from one on: its length says which,
@@ -159,6 +161,9 @@ pub unsafe extern "C" fn __wrap_malloc(bytes: usize) -> *mut c_void {
 
 /// A new block.
 fn fresh(bytes: usize) -> *mut c_void {
+    if let Some(at) = elsewhere(bytes) {
+        return at;
+    }
     // SAFETY: the C library's own.
     let at = known(unsafe { __real_malloc(bytes) }, bytes);
     if bytes <= CACHED {
@@ -167,14 +172,25 @@ fn fresh(bytes: usize) -> *mut c_void {
     at
 }
 
+/// The same where blocks lie elsewhere than the C library has them.
+fn elsewhere(bytes: usize) -> Option<*mut c_void> {
+    let at = elsewhere::block(bytes).filter(|_| state().is_watched)?;
+    Some(known(at as *mut c_void, bytes))
+}
+
 /// # Safety
 /// As for `calloc`.
 #[cfg_attr(not(test), unsafe(no_mangle))]
 pub unsafe extern "C" fn __wrap_calloc(count: usize, size: usize) -> *mut c_void {
-    match count.checked_mul(size) {
+    let Some(bytes) = count.checked_mul(size).filter(|bytes| !fails(*bytes)) else { return refused() };
+    match elsewhere(bytes) {
+        Some(at) => {
+            // SAFETY: the block was just made.
+            unsafe { core::ptr::write_bytes(at.cast::<u8>(), 0, bytes) };
+            at
+        }
         // SAFETY: the C library's own.
-        Some(bytes) if !fails(bytes) => known(unsafe { __real_calloc(count, size) }, bytes),
-        _ => refused(),
+        None => known(unsafe { __real_calloc(count, size) }, bytes),
     }
 }
 
@@ -189,7 +205,14 @@ pub unsafe extern "C" fn __wrap_realloc(at: *mut c_void, bytes: usize) -> *mut c
         // SAFETY: the caller's, for a block of the arena.
         return unsafe { moved(at, had, bytes) };
     }
+    if at.is_null() {
+        return fresh(bytes);
+    }
     let had = forget(at);
+    if elsewhere::has(at as usize) {
+        // SAFETY: the caller's, for a block of which all that is known is known here.
+        return unsafe { moved(at, had.unwrap_or(0), bytes) };
+    }
     // SAFETY: the caller's.
     let new = unsafe { __real_realloc(at, bytes) };
     match had {
@@ -231,8 +254,11 @@ fn fill(_: *mut c_void, _: usize, _: usize) {}
 /// As for `free`.
 #[cfg_attr(not(test), unsafe(no_mangle))]
 pub unsafe extern "C" fn __wrap_free(at: *mut c_void) {
-    if !returned::give_back(at as usize) {
-        forget(at);
+    if returned::give_back(at as usize) {
+        return;
+    }
+    forget(at);
+    if !elsewhere::has(at as usize) {
         // SAFETY: the caller's.
         unsafe { __real_free(at) };
     }

@@ -18,6 +18,8 @@ mod coverage;
 #[cfg(feature = "driver")]
 mod driver;
 #[cfg(feature = "worker")]
+mod elsewhere;
+#[cfg(feature = "worker")]
 mod files;
 #[cfg(feature = "worker")]
 mod heap;

@@ -6,6 +6,7 @@
 use crate::arena::Arena;
 use crate::build::{Builder, replay};
 use crate::coverage;
+use crate::elsewhere;
 use crate::files;
 use crate::heap;
 use crate::outcome::{ASKED, BROKEN};
@@ -26,6 +27,8 @@ use std::collections::HashMap;
 
 /// Memory that the code of a subject may take, in bytes: as much as the sanitizer of the oracle gives, by an option of its own.
 const MEMORY: u64 = 512 << 20;
+/// Variable of a worker whose heap is to lie elsewhere than that of others.
+const ELSEWHERE: &str = "EXUVIA_ELSEWHERE";
 /// Bytes of a result at most.
 const RESULT: usize = 1 << 14;
 
@@ -132,6 +135,9 @@ impl Worker {
         };
         let shared = Shared::map(shared).ok_or("no shared memory")?;
         let [commands, replies, output] = system::hide([commands, replies, output]);
+        if std::env::var_os(ELSEWHERE).is_some() {
+            elsewhere::begin();
+        }
         let arena = Arena::map().ok_or("no room for arguments")?;
         prison::limit((side == Side::Subject).then(|| MEMORY + system::mapped()));
         // SAFETY: the shapes and the table were written together.

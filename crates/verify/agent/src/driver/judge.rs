@@ -11,6 +11,8 @@ use crate::system::memory;
 use std::path::PathBuf;
 use std::time::Duration;
 
+/// Variable of a worker whose heap is to lie elsewhere than that of others, as `worker.rs` reads it.
+const ELSEWHERE: &str = "EXUVIA_ELSEWHERE";
 /// Inputs after which both sides start from scratch.
 const LIFE: usize = 200;
 
@@ -110,7 +112,7 @@ impl Judge {
         };
         let mut oracle = start(&variable("EXUVIA_ORACLE")?, Side::Oracle, "edges/oracle", Vec::new())?;
         oracle.hurry(PART);
-        let otherwise = vec![("ASAN_OPTIONS", variable("EXUVIA_SECOND_ASAN_OPTIONS")?)];
+        let otherwise = vec![("ASAN_OPTIONS", variable("EXUVIA_SECOND_ASAN_OPTIONS")?), (ELSEWHERE, "1".to_owned())];
         let second = start(&variable("EXUVIA_SECOND")?, Side::Oracle, "edges/second", otherwise)?;
         let filled = vec![("GLIBC_TUNABLES", variable("EXUVIA_SUBJECT_TUNABLES")?)];
         let subject = start("subject", Side::Subject, "edges/subject", filled)?;
