@@ -110,6 +110,11 @@ fn layout_text(report: &Report) -> String {
     out
 }
 
+/// Copies of functions for which there was no time.
+fn copies(report: &Report) -> u64 {
+    fuzzed(report).filter_map(|record| record.counts.get("copies-not-run")).sum()
+}
+
 fn text(report: &Report, verbose: bool) -> String {
     let mut out = String::new();
     of(report, Finding::Different).for_each(|record| out += &difference(record));
@@ -125,6 +130,10 @@ fn text(report: &Report, verbose: bool) -> String {
     if known > 0 {
         let known = count(known as u64, "function");
         let _ = writeln!(out, "  {known} not run again: nothing changed since as much was run; --again runs them");
+    }
+    if copies(report) > 0 {
+        let copies = count(copies(report), "function");
+        let _ = writeln!(out, "  {copies} of the same names in other units not run: there was no time left");
     }
     let _ = writeln!(out, "records: {}", report.path.display());
     out

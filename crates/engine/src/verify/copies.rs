@@ -43,9 +43,13 @@ pub fn find_one_of_each(work: &Work<'_>, ledger: &Ledger, sources: &BTreeMap<Str
         .filter_map(|row| Some((row.item.as_str(), row.rust.as_ref()?.file.as_str())))
         .collect();
     let places = Layout::new(&lowered.krate);
-    let is_named = |subject: &Subject| {
+    // The one that the ledger names comes first: it stands where the row says, under its own name.
+    let order = |at: usize| {
+        let subject: &Subject = &found.subjects[at];
         let file = items.get(&subject.function).and_then(|item| files.get(item.as_str()));
-        file.is_some_and(|file| places.module(&subject.path.module) == *file)
+        let is_there = file.is_some_and(|file| places.module(&subject.path.module) == *file);
+        let name = subject.path.name.trim_start_matches("r#");
+        (!is_there, name != work.program.functions[subject.function].name, at)
     };
     let texts = Texts::new(sources);
     let mut groups: BTreeMap<(&str, String, Option<&str>), Vec<usize>> = BTreeMap::new();
@@ -56,11 +60,23 @@ pub fn find_one_of_each(work: &Work<'_>, ledger: &Ledger, sources: &BTreeMap<Str
             groups.entry((item, meaning, rust)).or_default().push(at);
         }
     }
-    for group in groups.values().filter(|group| group.len() > 1) {
-        let stays = group.iter().copied().find(|at| is_named(&found.subjects[*at])).unwrap_or(group[0]);
-        let function = |at: &usize| found.subjects[*at].function;
-        found.copies.insert(function(&stays), group.iter().filter(|at| **at != stays).map(function).collect());
+    let function = |at: usize| found.subjects[at].function;
+    let mut firsts: BTreeMap<&str, Vec<(bool, bool, usize)>> = BTreeMap::new();
+    let mut copies = BTreeMap::new();
+    for ((item, ..), mut group) in groups {
+        group.sort_by_key(|at| order(*at));
+        let (first, rest) = (group[0], group.split_off(1));
+        firsts.entry(item).or_default().push(order(first));
+        if !rest.is_empty() {
+            copies.insert(function(first), rest.into_iter().map(function).collect());
+        }
     }
+    let behind = |mut all: Vec<(bool, bool, usize)>| {
+        all.sort_unstable();
+        all.into_iter().skip(1).map(|(.., at)| function(at))
+    };
+    found.others = firsts.into_values().flat_map(behind).collect();
+    found.copies = copies;
     let gone: BTreeSet<FuncId> = found.copies.values().flatten().copied().collect();
     found.subjects.retain(|subject| !gone.contains(&subject.function));
     Ok(found)

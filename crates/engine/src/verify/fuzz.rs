@@ -92,13 +92,15 @@ impl Campaign<'_> {
         let wanted = self.wanted(found)?;
         let all = self.harness.functions.iter().copied().enumerate();
         let numbers: Vec<(usize, FuncId)> = all.filter(|(_, f)| wanted.contains(f)).collect();
-        let (turns, mut records) = self.to_run(&numbers, &self.edges_at_start(&numbers)?);
+        let (turns, mut records) = self.to_run(&numbers, &self.edges_at_start(&numbers)?, &found.others);
         let ran = turns.len();
         let kept = Keeper::new(self.dir);
         let (request, texts, several) = (self.request, self.texts, Several::new(&turns));
         let keep = |turn: &Turn, told: &Told, seconds| {
-            let all = several.with(turn, told);
-            kept.add(record(request, texts, turn.function, all.as_ref().unwrap_or(told), seconds))
+            let Some((all, counts)) = several.with(turn, told) else {
+                return kept.add(record(request, texts, turn.function, told, seconds));
+            };
+            kept.add(Record { counts, ..record(request, texts, turn.function, &all, seconds) })
         };
         self.run_all(&turns, &keep)?;
         let mut ran_now = kept.finish()?;
@@ -130,8 +132,14 @@ impl Campaign<'_> {
     }
 
     /// Functions that are to be run, in order, and the records of those that need not be.
-    fn to_run(&self, numbers: &[(usize, FuncId)], edges: &Edges) -> (Vec<Turn>, Vec<Record>) {
-        let share = self.request.budget.as_secs() * self.project.jobs.max(1) as u64 / numbers.len().max(1) as u64;
+    fn to_run(
+        &self,
+        numbers: &[(usize, FuncId)],
+        edges: &Edges,
+        others: &BTreeSet<FuncId>,
+    ) -> (Vec<Turn>, Vec<Record>) {
+        let own = numbers.iter().filter(|(_, function)| !others.contains(function)).count();
+        let share = self.request.budget.as_secs() * self.project.jobs.max(1) as u64 / own.max(1) as u64;
         let asked = Asked { inputs: self.request.inputs, seconds: share };
         let (mut turns, mut fresh) = (Vec::new(), Vec::new());
         let mut called: HashMap<&str, usize> = HashMap::new();
@@ -150,7 +158,9 @@ impl Campaign<'_> {
                     let is_command = self.work.program.functions[function].name == "main";
                     let recorded = self.recordings.of(number);
                     let edges = layout::lines(self.texts, function).map_or(Vec::new(), |lines| edges.numbers(&lines));
-                    turns.push((key, Turn { number, function, name, dictionary, is_command, recorded, edges }));
+                    let is_copy = others.contains(&function);
+                    turns
+                        .push((key, Turn { number, function, name, dictionary, is_command, recorded, edges, is_copy }));
                 }
             }
         }
@@ -249,14 +259,19 @@ impl Several {
         Self { told: Mutex::new(told) }
     }
 
-    /// What was told of all that are called so, if there are several.
-    fn with(&self, turn: &Turn, told: &Told) -> Option<Told> {
+    /// What was told of all that are called so, if there are several, and how many these are.
+    fn with(&self, turn: &Turn, told: &Told) -> Option<(Told, BTreeMap<String, u64>)> {
         let mut all = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         let all = all.get_mut(&turn.name)?;
         all.insert(turn.number, told.clone());
         let mut sum = Told::default();
         all.values().for_each(|told| sum.add(told.clone()));
-        Some(sum)
+        let left = all.values().filter(|told| told.runs() == 0 && told.broken.is_none()).count();
+        let mut counts = BTreeMap::from([("copies".to_owned(), all.len() as u64)]);
+        if left > 0 {
+            counts.insert("copies-not-run".to_owned(), left as u64);
+        }
+        Some((sum, counts))
     }
 }
 

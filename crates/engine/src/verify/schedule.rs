@@ -1,6 +1,6 @@
 //! Runs the functions of a campaign, as many at a time as there are jobs.
 //!
-//! Each has a first turn. What time is left goes to those that have edges of their own that nothing covered: first to those whose last
+//! Each has a first turn, but copies that differ from what the ledger names: they have what time the others leave. What time is left goes to those that have edges of their own that nothing covered: first to those whose last
 //! turn came by edges that no other had covered, the most first, and then to those that had the fewest turns.
 
 use super::{Finding, Request};
@@ -40,6 +40,8 @@ pub struct Turn {
     pub recorded: Recorded,
     /// Numbers of the edges that are its own.
     pub edges: Vec<usize>,
+    /// Whether it is another unit's copy of what the ledger names.
+    pub is_copy: bool,
 }
 
 /// Who runs, and with what.
@@ -121,7 +123,8 @@ impl Schedule<'_> {
         let end = start + self.request.budget;
         let states = self.turns.iter().map(|_| State::default()).collect();
         let board = Mutex::new(Board { states, covered: Vec::new() });
-        let share = self.request.budget.mul_f64(FIRST) * self.jobs as u32 / self.turns.len().max(1) as u32;
+        let own = self.turns.iter().filter(|turn| !turn.is_copy).count();
+        let share = self.request.budget.mul_f64(FIRST) * self.jobs as u32 / own.max(1) as u32;
         let slice = (share * PART).clamp(SHORTEST * PART, LONGEST);
         let later = slice.clamp(LATER, LONGEST);
         let work = || -> Result<()> {
@@ -139,7 +142,7 @@ impl Schedule<'_> {
         });
         results.into_iter().collect::<Result<()>>()?;
         // Whoever had less time than others had its chance: the same request would give it no more.
-        let seconds = (self.request.budget * self.jobs as u32 / self.turns.len().max(1) as u32).as_secs();
+        let seconds = (self.request.budget * self.jobs as u32 / own.max(1) as u32).as_secs();
         let states = board.into_inner().unwrap_or_else(PoisonError::into_inner).states;
         let ran = |(turn, state): (&Turn, &State)| (self.ran)(turn, &state.told, seconds.max(state.time.as_secs()));
         self.turns.iter().zip(&states).try_for_each(ran)
@@ -149,13 +152,18 @@ impl Schedule<'_> {
     fn next(&self, board: &Mutex<Board>, end: Instant) -> Option<(usize, u32)> {
         let mut board = lock(board);
         let is_late = Instant::now() >= end;
-        let waits = |state: &State| !state.runs && !state.is_done && (state.turns == 0 || !is_late);
-        let waiting = board.states.iter().enumerate().filter(|(_, state)| waits(state));
-        let urgency = |state: &State| {
-            (state.turns == 0, state.missing > 0, state.gain, std::cmp::Reverse(state.turns), state.missing)
+        let waits = |(at, state): &(usize, &State)| {
+            let must_run = state.turns == 0 && !self.turns[*at].is_copy;
+            !state.runs && !state.is_done && (must_run || !is_late)
         };
-        let (at, turns) =
-            waiting.max_by_key(|(at, state)| (urgency(state), std::cmp::Reverse(*at))).map(|(at, s)| (at, s.turns))?;
+        let waiting = board.states.iter().enumerate().filter(waits);
+        let urgency = |at: usize, state: &State| {
+            let is_own = !self.turns[at].is_copy;
+            let missing = is_own && state.missing > 0;
+            (is_own && state.turns == 0, missing, state.gain, std::cmp::Reverse(state.turns), state.missing)
+        };
+        let found = waiting.max_by_key(|(at, state)| (urgency(*at, state), std::cmp::Reverse(*at)));
+        let (at, turns) = found.map(|(at, state)| (at, state.turns))?;
         board.states[at].runs = true;
         Some((at, turns))
     }

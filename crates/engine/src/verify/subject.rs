@@ -18,6 +18,8 @@ pub struct Found {
     pub closed: BTreeSet<EnumId>,
     /// Functions of other units that a subject stands for.
     pub copies: BTreeMap<FuncId, Vec<FuncId>>,
+    /// Functions that are called as another one of another unit, and not those that the ledger names.
+    pub others: BTreeSet<FuncId>,
 }
 
 impl Found {
@@ -32,8 +34,8 @@ impl Found {
 pub fn find(work: &Work<'_>) -> Result<Found> {
     let (plan, lowered) = (work.plan()?, work.lowered()?);
     let (variables, fixed) = (BTreeMap::new(), fixed(plan));
-    let copies = BTreeMap::new();
-    let mut found = Found { subjects: Vec::new(), variables, fixed, closed: closed(plan), copies };
+    let (copies, others) = (BTreeMap::new(), BTreeSet::new());
+    let mut found = Found { subjects: Vec::new(), variables, fixed, closed: closed(plan), copies, others };
     let mut functions: BTreeMap<FuncId, Subject> = BTreeMap::new();
     for module in &lowered.krate.modules {
         for item in &module.items {
