@@ -1,5 +1,5 @@
 //! Developer tasks of the Exuvia workspace:
-//! `cargo xtask cases | bless | projects | mixed | verify-projects | strength | conformance | fuzz | format | tidy | bench`.
+//! `cargo xtask cases | bless | projects | mixed | verify-projects | strength | safety | conformance | fuzz | format | tidy | bench`.
 //!
 //! Nothing here knows how a translation works: it drives the `exuvia` program from outside, as a user would, and
 //! compares what the C program and the Rust program do.
@@ -16,6 +16,7 @@ mod fuzz;
 mod mixed;
 mod process;
 mod projects;
+mod safety;
 mod strength;
 mod tidy;
 mod verify;
@@ -47,6 +48,8 @@ enum Task {
     VerifyProjects(verify::Options),
     /// Plant faults into real projects, and count how many the kinds of evidence find.
     Strength(strength::Options),
+    /// Count by syntax how much of the real projects' Rust is unsafe, and which reasons it has.
+    Safety(safety::Options),
     /// Fetch public suites of C programs, migrate each program, and keep score.
     Conformance(conformance::Options),
     /// Fuzz what reads the exporter's format and compile databases.
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Task::Mixed(options) => mixed::run(&options),
         Task::VerifyProjects(options) => verify::run(&options),
         Task::Strength(options) => strength::run(&options),
+        Task::Safety(options) => safety::run(&options),
         Task::Conformance(options) => conformance::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
         Task::Format(options) => format::run(&options),

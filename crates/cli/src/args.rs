@@ -52,6 +52,8 @@ pub enum Command {
     Evidence(Evidence),
     /// Print the ledger of a migrated project, or its evidence
     Report(Report),
+    /// Count by syntax alone how much of a folder of Rust is unsafe, whatever wrote it
+    Count(Count),
     /// Tell the C behind a line of Rust, and the Rust behind a line of C
     Where(Where),
     /// Tell a decision and the facts behind it
@@ -496,6 +498,29 @@ pub struct Verify {
     /// Run only functions whose evidence is stale
     #[arg(long, conflicts_with = "again")]
     pub stale: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = exuvia_engine::count::DEFINITIONS)]
+pub struct Count {
+    /// Folders with Rust files, each with the name that it has in the table before a `=` if it is not its path
+    #[arg(value_name = "DIR|NAME=DIR", required = true, value_parser = named_folder)]
+    pub dirs: Vec<(String, PathBuf)>,
+    /// Name of a type that counts as a checked pointer (may be given again)
+    #[arg(long, value_name = "NAME")]
+    pub checked: Vec<String>,
+    /// Print the table as Markdown
+    #[arg(long, conflicts_with = "json")]
+    pub markdown: bool,
+}
+
+/// `DIR`, `NAME=DIR`
+fn named_folder(text: &str) -> Result<(String, PathBuf), String> {
+    let (name, path) = match text.split_once('=') {
+        Some((name, path)) if !name.is_empty() && !name.contains('/') => (name, path),
+        _ => (text, text),
+    };
+    if path.is_empty() { Err("the folder has no name".to_owned()) } else { Ok((name.to_owned(), PathBuf::from(path))) }
 }
 
 /// A kind of evidence.

@@ -35,7 +35,7 @@ pub mod why;
 pub mod work;
 pub mod world;
 
-pub use exuvia_verify::sandbox;
+pub use exuvia_verify::{count, sandbox};
 
 pub use error::{Class, EngineError, Result};
 pub use exuvia_emit::{Boundary, PlanKind, RowKind, Status};

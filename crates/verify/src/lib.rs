@@ -6,6 +6,7 @@
 //! compiled on the user's machine beside the code under test.
 
 pub mod agent;
+pub mod count;
 pub mod error;
 pub mod evidence;
 pub mod fuzz;

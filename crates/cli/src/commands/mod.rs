@@ -4,6 +4,7 @@ mod bisect;
 mod capture;
 mod check;
 mod confinement;
+mod count;
 mod dump;
 mod evidence;
 mod explain;
@@ -36,6 +37,7 @@ pub fn run(args: Args) -> u8 {
         Command::Check(args) => check::run(&args, &global),
         Command::Evidence(args) => evidence::run(&args, &global),
         Command::Report(args) => report::run(&args, &global),
+        Command::Count(args) => count::run(&args, &global),
         Command::Where(args) => r#where::run(&args, &global),
         Command::Why(args) => why::run(&args, &global),
         Command::Explain(args) => explain::run(&args, &global),
@@ -113,7 +115,7 @@ fn table(rows: &[Vec<String>]) -> String {
     let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or(0)).collect();
     let mut out = String::new();
     for row in rows {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| match cell.parse::<u64>() {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| match cell.trim_end_matches('%').parse::<f64>() {
             Ok(_) => format!("{cell:>width$}"),
             Err(_) => format!("{cell:<width$}"),
         });
