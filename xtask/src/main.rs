@@ -16,6 +16,7 @@ mod fuzz;
 mod mixed;
 mod process;
 mod projects;
+mod random;
 mod strength;
 mod tidy;
 mod verify;

@@ -19,9 +19,10 @@ const ENOMEM: c_int = 12;
 /// What fresh memory holds: what the oracle's sanitizer is told to write there.
 #[cfg(not(feature = "asan"))]
 const FILL: u8 = 0xbe;
-/// Bytes that are written over at most, as the sanitizer is told.
+/// Bytes that are written over at most, as the sanitizer is told. What is larger always comes fresh from the system, as zeros: the C
+/// library keeps no such block for later.
 #[cfg(not(feature = "asan"))]
-const FILLED: usize = 1 << 20;
+const FILLED: usize = 32 << 20;
 
 /// Which allocations of a call fail.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

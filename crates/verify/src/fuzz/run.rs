@@ -83,7 +83,7 @@ pub struct Difference {
 fn sanitizer_options(fill: u8) -> String {
     format!(
         "exitcode=77:detect_leaks=0:handle_abort=0:allocator_may_return_null=1:max_allocation_size_mb=512:\
-         malloc_fill_byte={fill}:max_malloc_fill_size=1048576:symbolize=0:print_summary=0:hard_rss_limit_mb=2048:\
+         malloc_fill_byte={fill}:max_malloc_fill_size=33554432:symbolize=0:print_summary=0:hard_rss_limit_mb=2048:\
          detect_stack_use_after_return=0:print_legend=0:quarantine_size_mb=4:thread_local_quarantine_size_kb=256:\
          malloc_context_size=0"
     )
