@@ -104,7 +104,11 @@ fn behaviour(
 
 fn compile(program: &Program, source: &Written, compiler: &str, flags: &[&str], out: &Path) -> Result<Option<PathBuf>> {
     let mut command = Command::new(compiler);
-    command.current_dir(&source.folder).args(&source.names).args(flags).args(&program.flags).arg("-o").arg(out).args(["-lm", "-lpthread", "-ldl"]);
+    command.current_dir(&source.folder).args(&source.names).args(flags).args(&program.flags).arg("-o").arg(out).args([
+        "-lm",
+        "-lpthread",
+        "-ldl",
+    ]);
     let finished = process::run(&mut command, b"", COMPILE_LIMIT)?;
     Ok(finished.success().then(|| out.to_owned()))
 }
@@ -129,7 +133,8 @@ fn uninitialized(program: &Program, source: &Written, scratch: &Path) -> Result<
     let mut done = Vec::new();
     for (filled, limits) in SIDES {
         let flags = ["-O1", filled];
-        let Some(executable) = compile(program, source, &workspace::clang(), &flags, &scratch.join("c-program"))? else {
+        let Some(executable) = compile(program, source, &workspace::clang(), &flags, &scratch.join("c-program"))?
+        else {
             return Ok(None);
         };
         done.push(sandbox::run(program, &executable, &scratch.join("c"), limits)?);

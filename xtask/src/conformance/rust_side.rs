@@ -64,7 +64,7 @@ impl Trial<'_> {
         let finished = process::run(&mut command, b"", MIGRATE_LIMIT)?;
         let report: Value = serde_json::from_slice(&finished.stdout).unwrap_or_default();
         let records = report.pointer("/result/records").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        let mut outcome = verdict(records, &finished);
+        let mut outcome = verdict(records, &finished, &self.source.undefined);
         for record in records.iter().filter(|record| exuvia::text(record, "kind") == "fuzz") {
             outcome.count(&format!("functions called: {}", exuvia::text(record, "finding")), 1);
         }
@@ -141,14 +141,16 @@ fn worse(before: Outcome, next: impl FnOnce() -> Result<Outcome>) -> Result<Outc
     Ok(worse)
 }
 
-/// What `exuvia verify` found.
-fn verdict(records: &[Value], finished: &Finished) -> Outcome {
-    let mut differences = records.iter().filter_map(|record| {
-        let what = record.pointer("/differences/0/what")?.as_str()?;
-        Some(format!("verify: {}: {what}", exuvia::text(record, "item")))
+/// What `exuvia verify` found; functions that are `undefined` in C come last.
+fn verdict(records: &[Value], finished: &Finished, undefined: &BTreeMap<String, String>) -> Outcome {
+    let differences = records.iter().filter_map(|record| {
+        let (what, item) = (record.pointer("/differences/0/what")?.as_str()?, exuvia::text(record, "item"));
+        let why = item.rsplit("::").next().and_then(|name| undefined.get(name));
+        Some((why, format!("verify: {item}: {what}")))
     });
-    match (differences.next(), finished.status) {
-        (Some(first), _) => Outcome::new(Class::Wrong, first),
+    match (differences.min_by_key(|(why, _)| why.is_some()), finished.status) {
+        (Some((None, what)), _) => Outcome::new(Class::Wrong, what),
+        (Some((Some(why), what)), _) => Outcome::new(Class::Undefined, format!("the C: {why}; {what}")),
         (None, Status::Exit(0)) => Outcome::new(Class::Passed, ""),
         (None, status) => {
             let told = error_lines(&finished.stderr_text());
@@ -220,7 +222,19 @@ fn kept_items(ledger: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, Outcome, reason, worse};
+    use super::{BTreeMap, Class, Finished, Outcome, Status, reason, verdict, worse};
+    use serde_json::json;
+
+    #[test]
+    fn what_is_known_to_be_undefined_hides_no_other_difference() {
+        let differs = |item: &str| json!({ "item": item, "differences": [{ "what": "result: 1 in C, 2 in Rust" }] });
+        let undefined = BTreeMap::from([("f".to_owned(), "reads and steps at once".to_owned())]);
+        let finished = Finished { status: Status::Exit(1), stdout: Vec::new(), stderr: Vec::new() };
+        let class = |records: &[serde_json::Value]| verdict(records, &finished, &undefined).class;
+        assert_eq!(class(&[differs("a.c::f")]), Class::Undefined);
+        assert_eq!(class(&[differs("a.c::f"), differs("a.c::g")]), Class::Wrong);
+        assert_eq!(class(&[]), Class::Internal);
+    }
 
     #[test]
     fn undefined_c_hides_no_defect() {

@@ -64,6 +64,8 @@ pub struct Written {
     pub names: Vec<String>,
     /// The functions that are called with generated inputs, by name; all of them if none are given.
     pub functions: Option<Vec<String>>,
+    /// Functions whose C is known to be undefined, and how.
+    pub undefined: BTreeMap<String, String>,
     /// What is told of how it was made.
     pub counts: BTreeMap<String, usize>,
 }
@@ -73,7 +75,7 @@ impl Written {
     pub fn file(path: &Path) -> Result<Self> {
         let folder = path.parent().context("a source without a folder")?.to_owned();
         let name = path.file_name().context("a source without a name")?.to_string_lossy().into_owned();
-        Ok(Self { folder, names: vec![name], functions: None, counts: BTreeMap::new() })
+        Ok(Self { folder, names: vec![name], functions: None, undefined: BTreeMap::new(), counts: BTreeMap::new() })
     }
 }
 

@@ -1,14 +1,10 @@
 //! Comparisons: without the promotions that change nothing, and pointers against null by `is_null`.
 
 use super::Lower;
-use super::bitfields::is_signed;
-use super::constant::eval_int;
 use super::convert::{fits, widens};
 use super::cx::FnCx;
 use super::literal::{is_untyped, typed};
-use super::thread_local::in_const;
 use crate::rir::{BinOp, Block, Expr, Lit, Prim};
-use exuvia_cir::visit::{Node, walk_from};
 use exuvia_cir::{CmpOp, ConvertKind, ExprId, ExprKind, IntSpelling, Type};
 
 pub(super) fn bin_op(op: CmpOp) -> BinOp {
@@ -40,32 +36,9 @@ impl FnCx<'_, '_> {
             Some(p) if p != Prim::I32 && is_untyped(&left) && is_untyped(&right) => typed(left, p),
             _ => left,
         };
-        let compared = left.binary(bin_op(op), right);
-        Ok(if self.is_settled(lhs) && self.is_settled(rhs) { in_const(compared) } else { compared })
+        Ok(left.binary(bin_op(op), right))
     }
 
-    /// Whether a value is known to the compiler of the C, which then drops what a comparison of such values excludes, without
-    /// optimisation too: what is called there need not exist. Rust's compiler does so for constants only.
-    fn is_settled(&self, e: ExprId) -> bool {
-        let mut ok = true;
-        walk_from(self.body, Node::Expr(e), &mut |node| {
-            ok &= match node {
-                Node::Expr(e) => self.is_settled_alone(e),
-                Node::Stmt(_) => false,
-            }
-        });
-        ok && eval_int(self.program(), self.body, e).is_some()
-    }
-
-    /// What of a constant hangs on no operand. Signed arithmetic that overflows is an error in a constant of Rust's.
-    fn is_settled_alone(&self, e: ExprId) -> bool {
-        match self.kind(e) {
-            ExprKind::Int { .. } | ExprKind::EnumConst { .. } | ExprKind::SizeOf(_) => true,
-            ExprKind::Convert { kind, .. } => matches!(kind, ConvertKind::IntToInt | ConvertKind::Retype),
-            ExprKind::Arith { .. } => !is_signed(self.program(), self.ty(e)),
-            _ => false,
-        }
-    }
     /// Comparisons of promoted narrow values happen in the narrow type.
     fn compare_narrow(&mut self, op: CmpOp, lhs: ExprId, rhs: ExprId) -> Lower<Option<Expr>> {
         let (a, b) = (self.promoted(lhs), self.promoted(rhs));

@@ -22,7 +22,7 @@ use super::suite::{Demand, Program, Source, Written};
 use crate::random::Random;
 
 /// Functions that are called with generated inputs, at most.
-const FUNCTIONS: usize = 24;
+const FUNCTIONS: usize = 16;
 /// Where a seed's numbers begin: those of two subjects have nothing in common.
 const SPREAD: u64 = 0x1_0000_0001;
 
@@ -51,7 +51,13 @@ pub fn write(subject: &Subject, seed: u64, flags: &[String], folder: &Path) -> R
         if seed == 0 { Changes::default() } else { mutate::change(&files, &mut Random::new(start(subject, seed)))? };
     let functions = of_interest(folder, &units, &changes.functions)?;
     units.insert(0, subject::DRIVER.to_owned());
-    Ok(Written { folder: folder.to_owned(), names: units, functions: Some(functions), counts: counts(&changes) })
+    Ok(Written {
+        folder: folder.to_owned(),
+        names: units,
+        functions: Some(functions),
+        undefined: subject.undefined.clone(),
+        counts: counts(&changes),
+    })
 }
 
 fn start(subject: &Subject, seed: u64) -> u64 {

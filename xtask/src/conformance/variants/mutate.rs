@@ -145,7 +145,8 @@ fn one_of(view: View<'_>, region: &Region, class: &Class, random: &mut Random) -
 mod tests {
     use super::*;
 
-    const TEXT: &str = "static int f(int a) { if (a < 3) return a + 1; return -a; }\nint g(int b) { return f(b) * 2; }\n";
+    const TEXT: &str =
+        "static int f(int a) { if (a < 3) return a + 1; return -a; }\nint g(int b) { return f(b) * 2; }\n";
 
     fn changed(seed: u64) -> (String, Changes) {
         let folder = tempfile::tempdir().unwrap();

@@ -27,7 +27,9 @@ pub fn added(view: View<'_>, at: usize) -> Vec<Edit> {
 
 /// `(words *) value` without the parentheses and what is in them. It may not have been a cast: the compiler tells.
 pub fn dropped(view: View<'_>, at: usize) -> Vec<Edit> {
-    if view.said(at) != "(" || view.follows_value(at) || (view.is_word(at.wrapping_sub(1)) && view.before(at) != "return")
+    if view.said(at) != "("
+        || view.follows_value(at)
+        || (view.is_word(at.wrapping_sub(1)) && view.before(at) != "return")
     {
         return Vec::new();
     }

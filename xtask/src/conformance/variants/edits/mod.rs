@@ -134,8 +134,9 @@ impl<'a> View<'a> {
     /// Whether a value can begin at `at`, judged by what stands before.
     fn begins_value(self, at: usize) -> bool {
         const BEFORE: &[&str] = &[
-            "(", ",", "[", "=", "+", "-", "*", "/", "%", "<", ">", "<=", ">=", "==", "!=", "&", "|", "^", "<<", ">>", "&&",
-            "||", "!", "~", "?", ":", "return", "+=", "-=", "*=", "/=", "|=", "&=", "^=", "<<=", ">>=", "%=", "case",
+            "(", ",", "[", "=", "+", "-", "*", "/", "%", "<", ">", "<=", ">=", "==", "!=", "&", "|", "^", "<<", ">>",
+            "&&", "||", "!", "~", "?", ":", "return", "+=", "-=", "*=", "/=", "|=", "&=", "^=", "<<=", ">>=", "%=",
+            "case",
         ];
         BEFORE.contains(&self.before(at))
     }
@@ -160,8 +161,8 @@ impl<'a> View<'a> {
 /// Words that are no operands.
 const KEYWORDS: &[&str] = &[
     "auto", "break", "case", "char", "const", "continue", "default", "do", "double", "else", "enum", "extern", "float",
-    "for", "goto", "if", "inline", "int", "long", "register", "restrict", "return", "short", "signed", "sizeof", "static",
-    "struct", "switch", "typedef", "union", "unsigned", "void", "volatile", "while", "_Bool",
+    "for", "goto", "if", "inline", "int", "long", "register", "restrict", "return", "short", "signed", "sizeof",
+    "static", "struct", "switch", "typedef", "union", "unsigned", "void", "volatile", "while", "_Bool",
 ];
 
 #[cfg(test)]

@@ -10,8 +10,12 @@ pub fn operand(view: View<'_>, at: usize) -> Vec<Edit> {
     let (begin, said) = (view.bytes(at).start, view.said(at));
     let mut edits: Vec<Edit> = ["-", "~", "!", "+"].iter().map(|&sign| Edit::replace(begin..begin, sign)).collect();
     if !matches!(view.said(at + 1), "(" | "." | "->" | "[" | "++" | "--") {
-        let texts =
-            [format!("({said} + 1)"), format!("({said} - 1)"), format!("(0, {said})"), format!("({said} ? {said} : 3)")];
+        let texts = [
+            format!("({said} + 1)"),
+            format!("({said} - 1)"),
+            format!("(0, {said})"),
+            format!("({said} ? {said} : 3)"),
+        ];
         edits.extend(texts.into_iter().map(|text| Edit::replace(view.bytes(at), text)));
     }
     edits

@@ -2,8 +2,9 @@
 
 use super::{Edit, View};
 
-const FIXED: &[&str] =
-    &["int8_t", "uint8_t", "int16_t", "uint16_t", "int32_t", "uint32_t", "int64_t", "uint64_t", "size_t", "int", "char"];
+const FIXED: &[&str] = &[
+    "int8_t", "uint8_t", "int16_t", "uint16_t", "int32_t", "uint32_t", "int64_t", "uint64_t", "size_t", "int", "char",
+];
 /// Words for integers that may stand together.
 const PARTS: &[&str] = &["unsigned", "signed", "long", "short", "char", "int"];
 
