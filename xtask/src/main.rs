@@ -16,6 +16,7 @@ mod fuzz;
 mod mixed;
 mod process;
 mod projects;
+mod random;
 mod safety;
 mod strength;
 mod tidy;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::sandbox::{self, Limits};
-use super::suite::{Demand, Program};
+use super::suite::{Demand, Program, Written};
 use crate::process::{self, Finished, Status};
 use crate::workspace;
 
@@ -15,6 +15,7 @@ const COMPILE_LIMIT: Duration = Duration::from_secs(60);
 /// Programs that take longer as C would take too long as an unoptimized Rust program.
 const RUN_LIMIT: Duration = Duration::from_secs(5);
 
+const PLAIN: Limits = Limits { time: RUN_LIMIT, memory: sandbox::MEMORY, settings: &[] };
 /// Leaks are defined behaviour, and so is `malloc` that returns null.
 const SANITIZED: Limits = Limits {
     time: RUN_LIMIT,
@@ -50,7 +51,7 @@ pub enum Reference {
 }
 
 /// Builds and runs the C under `scratch`.
-pub fn reference(program: &Program, source: &Path, scratch: &Path) -> Result<Reference> {
+pub fn reference(program: &Program, source: &Written, scratch: &Path) -> Result<Reference> {
     let clang = match behaviour(program, source, &workspace::clang(), &["-O1"], scratch)? {
         Ok(finished) => finished,
         Err(why) => return Ok(Reference::NoTest(format!("clang -O1: {why}"))),
@@ -87,7 +88,7 @@ fn objection(demand: &Demand, clang: &Finished, gcc: &Finished) -> Option<String
 /// What one compiler's program does, or why there is none.
 fn behaviour(
     program: &Program,
-    source: &Path,
+    source: &Written,
     compiler: &str,
     flags: &[&str],
     scratch: &Path,
@@ -96,27 +97,50 @@ fn behaviour(
         return Ok(Err("does not build".to_owned()));
     };
     let is_sanitized = flags.iter().any(|flag| flag.starts_with("-fsanitize"));
-    let limits =
-        if is_sanitized { SANITIZED } else { Limits { time: RUN_LIMIT, memory: sandbox::MEMORY, settings: &[] } };
+    let limits = if is_sanitized { SANITIZED } else { PLAIN };
     let finished = sandbox::run(program, &executable, &scratch.join("c"), limits)?;
     Ok(if finished.status == Status::TimedOut { Err("takes too long".to_owned()) } else { Ok(finished) })
 }
 
-fn compile(program: &Program, source: &Path, compiler: &str, flags: &[&str], out: &Path) -> Result<Option<PathBuf>> {
+fn compile(program: &Program, source: &Written, compiler: &str, flags: &[&str], out: &Path) -> Result<Option<PathBuf>> {
     let mut command = Command::new(compiler);
-    if let (Some(directory), Some(name)) = (source.parent(), source.file_name()) {
-        command.current_dir(directory).arg(name);
-    }
-    command.args(flags).args(&program.flags).arg("-o").arg(out).args(["-lm", "-lpthread", "-ldl"]);
+    command.current_dir(&source.folder).args(&source.names).args(flags).args(&program.flags).arg("-o").arg(out).args([
+        "-lm",
+        "-lpthread",
+        "-ldl",
+    ]);
     let finished = process::run(&mut command, b"", COMPILE_LIMIT)?;
     Ok(finished.success().then(|| out.to_owned()))
 }
 
 /// What a sanitizer says about the C, if anything: then the Rust may do something else with good reason.
-pub fn undefined(program: &Program, source: &Path, scratch: &Path) -> Result<Option<String>> {
+pub fn undefined(program: &Program, source: &Written, scratch: &Path) -> Result<Option<String>> {
     let flags = ["-O1", "-g", "-fsanitize=address,undefined,float-cast-overflow", "-fno-sanitize-recover=all"];
-    let Ok(finished) = behaviour(program, source, &workspace::clang(), &flags, scratch)? else { return Ok(None) };
-    Ok(objection_of_sanitizer(&finished.stderr_text()))
+    if let Ok(finished) = behaviour(program, source, &workspace::clang(), &flags, scratch)?
+        && let Some(what) = objection_of_sanitizer(&finished.stderr_text())
+    {
+        return Ok(Some(what));
+    }
+    uninitialized(program, source, scratch)
+}
+
+/// Whether what the C does depends on what memory holds that nobody initialised.
+fn uninitialized(program: &Program, source: &Written, scratch: &Path) -> Result<Option<String>> {
+    const SIDES: [(&str, Limits); 2] = [
+        ("-ftrivial-auto-var-init=zero", Limits { settings: &[("MALLOC_PERTURB_", "255")], ..PLAIN }),
+        ("-ftrivial-auto-var-init=pattern", Limits { settings: &[("MALLOC_PERTURB_", "85")], ..PLAIN }),
+    ];
+    let mut done = Vec::new();
+    for (filled, limits) in SIDES {
+        let flags = ["-O1", filled];
+        let Some(executable) = compile(program, source, &workspace::clang(), &flags, &scratch.join("c-program"))?
+        else {
+            return Ok(None);
+        };
+        done.push(sandbox::run(program, &executable, &scratch.join("c"), limits)?);
+    }
+    let differs = done[0].status != done[1].status || done[0].stdout != done[1].stdout;
+    Ok(differs.then(|| "reads what nobody initialised".to_owned()))
 }
 
 /// The undefined behaviour that a sanitizer's report names.
@@ -133,10 +157,10 @@ fn objection_of_sanitizer(report: &str) -> Option<String> {
 }
 
 /// Whether the program prints what is expected, to either stream, apart from white space and the folder of the suite.
-fn prints(finished: &Finished, source: &Path, expected: &str) -> bool {
-    let folder = source.parent().map(|folder| format!("{}/", folder.display())).unwrap_or_default();
+fn prints(finished: &Finished, source: &Written, expected: &str) -> bool {
+    let folder = format!("{}/", source.folder.display());
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let without = |text: String| if folder.is_empty() { text } else { text.replace(&folder, "") };
+    let without = |text: String| text.replace(&folder, "");
     let (out, err) = (without(finished.stdout_text()), without(finished.stderr_text()));
     let expected = words(expected);
     [out.clone(), format!("{out}\n{err}"), format!("{err}\n{out}")].iter().any(|text| words(text) == expected)

@@ -16,6 +16,7 @@ mod suite;
 mod tcc;
 mod tools;
 mod torture;
+mod variants;
 mod work;
 
 use std::ffi::OsString;
@@ -28,7 +29,7 @@ use crate::workspace;
 use results::{Results, Run};
 use rust_build::Profile;
 use seeds::Seeds;
-use suite::Suite;
+use suite::{Demand, Program, Suite};
 
 /// Options of `cargo xtask conformance`.
 #[derive(Debug, clap::Args)]
@@ -38,13 +39,14 @@ pub struct Options {
     /// Run this many programs, evenly spread over the suite.
     #[arg(long)]
     limit: Option<usize>,
-    /// Seeds of csmith to run, `A-B` (1-100 if not given).
+    /// Seeds of csmith, or of the variants of each program, to run, `A-B` (1-100 if not given, 1-10 for variants).
     #[arg(long)]
     seeds: Option<Seeds>,
     /// Build and run the Rust in this profile only; in both if not given.
     #[arg(long)]
     profile: Option<Profile>,
-    /// Also call each function of what agrees on both sides with generated inputs (`exuvia verify`), for this many seconds a program.
+    /// Also call each function of what agrees on both sides with generated inputs (`exuvia verify`), for this many seconds a
+    /// program; for variants 10 if not given.
     #[arg(long)]
     verify: Option<u64>,
     /// Only programs whose name holds this text.
@@ -105,13 +107,25 @@ struct Setting {
     verify: Option<u64>,
 }
 
+impl Setting {
+    /// Seconds for generated calls of a program's functions.
+    fn verify_seconds(&self, program: &Program) -> Option<u64> {
+        /// What a variant's changed functions need.
+        const OF_VARIANT: u64 = 10;
+        match program.demand {
+            Demand::Nothing => Some(self.verify.unwrap_or(OF_VARIANT)),
+            _ => self.verify,
+        }
+    }
+}
+
 fn run_suite(suite: Suite, setting: &Setting, options: &Options, results: &mut Results) -> Result<bool> {
-    let key = Results::key(suite, options.plan);
+    let key = Results::key(suite, options.plan, options.verify.is_some());
     let before = results.run(&key);
     let keeps = options.resume || !options.filter.is_empty() || options.seeds.is_some();
     let version = options.commit.clone().unwrap_or_else(|| setting.exuvia.version());
     let mut after = Run { date: date(options)?, ..if keeps { before.clone() } else { Run::default() } };
-    let mut programs = suite::selected(suite, options.seeds.unwrap_or_default(), &options.filter, options.limit)?;
+    let mut programs = suite::selected(suite, options.seeds, &options.filter, options.limit)?;
     programs.retain(|program| !options.resume || !before.programs.contains_key(&program.name));
     work::run_all(programs, setting, options.jobs, &mut |program, mut outcome| {
         outcome.version.clone_from(&version);

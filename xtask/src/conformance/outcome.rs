@@ -77,6 +77,9 @@ pub struct Outcome {
     /// The commit of Exuvia that gave this result.
     #[serde(default)]
     pub version: String,
+    /// What was done, by what is told of it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub counts: BTreeMap<String, usize>,
     /// Warnings of rustc about the output.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub warnings: usize,
@@ -90,7 +93,17 @@ impl Outcome {
     pub fn new(class: Class, detail: impl Into<String>) -> Self {
         // Where the checkout stands says nothing about the result.
         let detail = detail.into().replace(&crate::workspace::root().display().to_string(), "$ROOT");
-        Self { class, detail: one_line(&detail), reasons: BTreeMap::new(), version: String::new(), warnings: 0 }
+        Self { class, detail: one_line(&detail), ..Self::passed() }
+    }
+
+    fn passed() -> Self {
+        let (reasons, counts) = (BTreeMap::new(), BTreeMap::new());
+        Self { class: Class::Passed, detail: String::new(), reasons, version: String::new(), counts, warnings: 0 }
+    }
+
+    /// Counts `number` more of `what`.
+    pub fn count(&mut self, what: &str, number: usize) {
+        *self.counts.entry(what.to_owned()).or_default() += number;
     }
 }
 

@@ -43,6 +43,7 @@ fn commits(run: &Run) -> String {
 
 fn section(key: &str, run: &Run) -> String {
     let mut text = format!("\n## {key}\n");
+    text += &counted(run);
     text += &reasons(run);
     for class in [Class::Wrong, Class::DoesNotBuild, Class::Internal, Class::Refused, Class::PartlyC, Class::Undefined]
     {
@@ -57,6 +58,19 @@ fn section(key: &str, run: &Run) -> String {
 fn list(title: &str, lines: impl Iterator<Item = String>) -> String {
     let lines: Vec<String> = lines.collect();
     if lines.is_empty() { String::new() } else { format!("\n### {title}\n\n{}", lines.concat()) }
+}
+
+/// What was done in all programs together.
+fn counted(run: &Run) -> String {
+    let mut sums: BTreeMap<&str, usize> = BTreeMap::new();
+    for (what, number) in run.programs.values().flat_map(|outcome| &outcome.counts) {
+        *sums.entry(what).or_default() += number;
+    }
+    if sums.is_empty() {
+        return String::new();
+    }
+    let rows = sums.into_iter().map(|(what, number)| format!("| {what} | {number} |\n"));
+    format!("\n| counted | |\n| --- | ---: |\n{}", rows.collect::<String>())
 }
 
 /// Why functions and variables stayed in C, the most frequent first.

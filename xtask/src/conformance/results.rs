@@ -47,9 +47,10 @@ impl Results {
         Ok(Self { scoreboard: scoreboard.to_owned(), runs })
     }
 
-    /// The name of a suite under a plan.
-    pub fn key(suite: Suite, plan: Plan) -> String {
-        format!("{}, {}", suite.name(), plan.name())
+    /// The name of a suite under a plan; results with generated calls stand apart, where a suite has others.
+    pub fn key(suite: Suite, plan: Plan, is_verified: bool) -> String {
+        let verified = if is_verified && suite != Suite::Variants { " with verify" } else { "" };
+        format!("{}{verified}, {}", suite.name(), plan.name())
     }
 
     pub fn run(&self, key: &str) -> Run {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::Value;
 
 use super::Setting;
@@ -12,7 +12,7 @@ use super::c_side;
 use super::outcome::{self, Class, Outcome};
 use super::rust_build::{Package, Profile};
 use super::sandbox::{self, Limits};
-use super::suite::Program;
+use super::suite::{Demand, Program, Written};
 use crate::exuvia::{self, Migration};
 use crate::process::{self, Finished, Status};
 
@@ -26,14 +26,14 @@ const PACKAGE: &str = "subject";
 pub struct Trial<'a> {
     pub setting: &'a Setting,
     pub program: &'a Program,
-    pub source: &'a Path,
+    pub source: &'a Written,
     pub scratch: &'a Path,
     pub target: &'a Path,
 }
 
 impl Trial<'_> {
-    /// Migrates, builds and runs the program, and compares with what the C did.
-    pub fn outcome(&self, c: &Finished) -> Result<Outcome> {
+    /// Migrates, builds and runs the program, and compares with what the C did, if that is known.
+    pub fn outcome(&self, c: Option<&Finished>) -> Result<Outcome> {
         let package = self.scratch.join("package");
         let migrated = self.migrate(&package)?;
         if let Some(outcome) = failed_migration(&migrated) {
@@ -43,38 +43,48 @@ impl Trial<'_> {
         for &profile in &self.setting.profiles {
             outcome = worse(outcome, || self.built_and_run(&package, profile, c))?;
         }
-        if let (Class::Passed, Some(seconds)) = (outcome.class, self.setting.verify) {
-            outcome = self.verified(&package, seconds)?;
+        let ledger = exuvia::ledger(&package)?;
+        if let Some(seconds) = self.setting.verify_seconds(self.program) {
+            outcome = worse(outcome, || self.verified(&package, seconds, &ledger))?;
         }
-        add_ledger(&mut outcome, &exuvia::ledger(&package)?);
+        add_ledger(&mut outcome, &ledger);
+        self.source.counts.iter().for_each(|(what, &number)| outcome.count(what, number));
         Ok(outcome)
     }
 
     /// Calls the program's functions on both sides with generated inputs.
-    fn verified(&self, package: &Path, seconds: u64) -> Result<Outcome> {
+    fn verified(&self, package: &Path, seconds: u64, ledger: &Value) -> Result<Outcome> {
+        let items = self.items(ledger);
+        if items.as_ref().is_some_and(Vec::is_empty) {
+            return Ok(Outcome::new(Class::Passed, ""));
+        }
         let mut command = self.setting.exuvia.command(self.target);
-        command.arg("verify").arg(package).args(["--jobs", "1", "--json", "--budget", &seconds.to_string()]);
+        command.arg("verify").arg(package).args(items.unwrap_or_default());
+        command.args(["--jobs", "1", "--json", "--budget", &seconds.to_string()]);
         let finished = process::run(&mut command, b"", MIGRATE_LIMIT)?;
         let report: Value = serde_json::from_slice(&finished.stdout).unwrap_or_default();
-        let records = report.pointer("/result/records").and_then(Value::as_array).into_iter().flatten();
-        let mut differences = records.filter_map(|record| {
-            let what = record.pointer("/differences/0/what")?.as_str()?;
-            Some(format!("verify: {}: {what}", exuvia::text(record, "item")))
-        });
-        Ok(match (differences.next(), finished.status) {
-            (Some(first), _) => Outcome::new(Class::Wrong, first),
-            (None, Status::Exit(0)) => Outcome::new(Class::Passed, ""),
-            (None, status) => {
-                let told = error_lines(&finished.stderr_text());
-                Outcome::new(Class::Internal, format!("exuvia verify ended with {status:?}: {told}"))
-            }
-        })
+        let records = report.pointer("/result/records").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let mut outcome = verdict(records, &finished, &self.source.undefined);
+        for record in records.iter().filter(|record| exuvia::text(record, "kind") == "fuzz") {
+            outcome.count(&format!("functions called: {}", exuvia::text(record, "finding")), 1);
+        }
+        Ok(outcome)
     }
 
-    fn built_and_run(&self, root: &Path, profile: Profile, c: &Finished) -> Result<Outcome> {
+    /// The functions to call, as Exuvia names them; none if all are to be called.
+    fn items(&self, ledger: &Value) -> Option<Vec<String>> {
+        let wanted = self.source.functions.as_ref()?;
+        let rows = ledger.get("rows").and_then(Value::as_array).into_iter().flatten();
+        let is_rust = |row: &&Value| exuvia::text(row, "kind") == "function" && row.get("rust").is_some();
+        let items = rows.filter(is_rust).map(|row| exuvia::text(row, "item"));
+        let is_wanted = |item: &&str| item.rsplit("::").next().is_some_and(|name| wanted.iter().any(|one| one == name));
+        Some(items.filter(is_wanted).map(str::to_owned).collect())
+    }
+
+    fn built_and_run(&self, root: &Path, profile: Profile, c: Option<&Finished>) -> Result<Outcome> {
         let package = Package { root, name: PACKAGE, target: self.target, path: &self.setting.path };
         match package.build(profile)? {
-            Ok(executable) => self.compare(&executable, profile, c),
+            Ok(executable) => c.map_or(Ok(Outcome::new(Class::Passed, "")), |c| self.compare(&executable, profile, c)),
             Err(said) => {
                 let told = format!("{}: {}", profile.name(), error_lines(&said));
                 Ok(Outcome::new(Class::DoesNotBuild, told))
@@ -83,11 +93,9 @@ impl Trial<'_> {
     }
 
     fn migrate(&self, package: &Path) -> Result<Finished> {
-        let directory = self.source.parent().context("a source without a folder")?;
-        let name = self.source.file_name().context("a source without a name")?;
         self.setting.exuvia.migrate(&Migration {
-            inputs: vec![name.to_owned()],
-            directory,
+            inputs: self.source.names.iter().map(Into::into).collect(),
+            directory: &self.source.folder,
             out: package,
             plan: self.setting.plan,
             boundary: Some("program"),
@@ -104,7 +112,7 @@ impl Trial<'_> {
 
     fn compare(&self, executable: &Path, profile: Profile, c: &Finished) -> Result<Outcome> {
         let rust = sandbox::run(self.program, executable, &self.scratch.join("rust"), RUN_LIMITS)?;
-        Ok(match outcome::difference(c, &rust) {
+        let mut outcome = match outcome::difference(c, &rust) {
             Some(difference) => {
                 let difference = format!("{}: {difference}", profile.name());
                 match c_side::undefined(self.program, self.source, self.scratch)? {
@@ -113,17 +121,42 @@ impl Trial<'_> {
                 }
             }
             None => Outcome::new(Class::Passed, ""),
-        })
+        };
+        if matches!(self.program.demand, Demand::Nothing) {
+            outcome.count(&format!("runs compared, {}", profile.name()), 1);
+        }
+        Ok(outcome)
     }
 }
 
-/// The result of one more build. A defect ends it; that the C is undefined does not: the build may not even succeed.
+/// The result of one more step. A defect ends it; that the C is undefined does not: the build may not even succeed.
 fn worse(before: Outcome, next: impl FnOnce() -> Result<Outcome>) -> Result<Outcome> {
     if before.class.is_defect() {
         return Ok(before);
     }
     let after = next()?;
-    Ok(if before.class == Class::Passed || after.class.is_defect() { after } else { before })
+    let takes_after = before.class == Class::Passed || after.class.is_defect();
+    let (mut worse, other) = if takes_after { (after, before) } else { (before, after) };
+    other.counts.iter().for_each(|(what, &number)| worse.count(what, number));
+    Ok(worse)
+}
+
+/// What `exuvia verify` found; functions that are `undefined` in C come last.
+fn verdict(records: &[Value], finished: &Finished, undefined: &BTreeMap<String, String>) -> Outcome {
+    let differences = records.iter().filter_map(|record| {
+        let (what, item) = (record.pointer("/differences/0/what")?.as_str()?, exuvia::text(record, "item"));
+        let why = item.rsplit("::").next().and_then(|name| undefined.get(name));
+        Some((why, format!("verify: {item}: {what}")))
+    });
+    match (differences.min_by_key(|(why, _)| why.is_some()), finished.status) {
+        (Some((None, what)), _) => Outcome::new(Class::Wrong, what),
+        (Some((Some(why), what)), _) => Outcome::new(Class::Undefined, format!("the C: {why}; {what}")),
+        (None, Status::Exit(0)) => Outcome::new(Class::Passed, ""),
+        (None, status) => {
+            let told = error_lines(&finished.stderr_text());
+            Outcome::new(Class::Internal, format!("exuvia verify ended with {status:?}: {told}"))
+        }
+    }
 }
 
 fn failed_migration(finished: &Finished) -> Option<Outcome> {
@@ -189,7 +222,19 @@ fn kept_items(ledger: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, Outcome, reason, worse};
+    use super::{BTreeMap, Class, Finished, Outcome, Status, reason, verdict, worse};
+    use serde_json::json;
+
+    #[test]
+    fn what_is_known_to_be_undefined_hides_no_other_difference() {
+        let differs = |item: &str| json!({ "item": item, "differences": [{ "what": "result: 1 in C, 2 in Rust" }] });
+        let undefined = BTreeMap::from([("f".to_owned(), "reads and steps at once".to_owned())]);
+        let finished = Finished { status: Status::Exit(1), stdout: Vec::new(), stderr: Vec::new() };
+        let class = |records: &[serde_json::Value]| verdict(records, &finished, &undefined).class;
+        assert_eq!(class(&[differs("a.c::f")]), Class::Undefined);
+        assert_eq!(class(&[differs("a.c::f"), differs("a.c::g")]), Class::Wrong);
+        assert_eq!(class(&[]), Class::Internal);
+    }
 
     #[test]
     fn undefined_c_hides_no_defect() {

@@ -18,9 +18,10 @@ impl Seeds {
     }
 }
 
-impl Default for Seeds {
-    fn default() -> Self {
-        Self { first: 1, last: 100 }
+impl Seeds {
+    /// The first so many seeds.
+    pub fn first(count: u64) -> Self {
+        Self { first: 1, last: count }
     }
 }
 

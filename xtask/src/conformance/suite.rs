@@ -1,11 +1,12 @@
 //! The suites and the programs that they hold.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::seeds::Seeds;
-use super::{csmith, tcc, torture};
+use super::{csmith, tcc, torture, variants};
 
 /// A suite that the distribution carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -16,16 +17,19 @@ pub enum Suite {
     Torture,
     /// Random programs of csmith, a seed each, that print a checksum.
     Csmith,
+    /// Sources of real projects with changes, a seed each, under drivers of this repository.
+    Variants,
 }
 
 impl Suite {
-    pub const ALL: [Suite; 3] = [Suite::Tcc, Suite::Torture, Suite::Csmith];
+    pub const ALL: [Suite; 4] = [Suite::Tcc, Suite::Torture, Suite::Csmith, Suite::Variants];
 
     pub fn name(self) -> &'static str {
         match self {
             Suite::Tcc => "tcc",
             Suite::Torture => "torture",
             Suite::Csmith => "csmith",
+            Suite::Variants => "variants",
         }
     }
 }
@@ -48,6 +52,31 @@ pub enum Source {
     File(PathBuf),
     /// Generated when its turn comes.
     Seed(u64),
+    /// A variant of a project's sources.
+    Variant(u64, Box<variants::Subject>),
+}
+
+/// The C of a program as it lies on the disk.
+#[derive(Debug)]
+pub struct Written {
+    pub folder: PathBuf,
+    /// The files that are compiled, by name.
+    pub names: Vec<String>,
+    /// The functions that are called with generated inputs, by name; all of them if none are given.
+    pub functions: Option<Vec<String>>,
+    /// Functions whose C is known to be undefined, and how.
+    pub undefined: BTreeMap<String, String>,
+    /// What is told of how it was made.
+    pub counts: BTreeMap<String, usize>,
+}
+
+impl Written {
+    /// One file that is there.
+    pub fn file(path: &Path) -> Result<Self> {
+        let folder = path.parent().context("a source without a folder")?.to_owned();
+        let name = path.file_name().context("a source without a name")?.to_string_lossy().into_owned();
+        Ok(Self { folder, names: vec![name], functions: None, undefined: BTreeMap::new(), counts: BTreeMap::new() })
+    }
 }
 
 /// What the C itself must show for the program to count as a test.
@@ -59,14 +88,17 @@ pub enum Demand {
     Success,
     /// clang's program prints this, apart from white space.
     Prints(String),
+    /// None: where both compilers' programs do not do the same, what it does is not compared, and all else is tried.
+    Nothing,
 }
 
 /// The programs of a suite that are asked for, in order.
-pub fn selected(suite: Suite, seeds: Seeds, filter: &str, limit: Option<usize>) -> Result<Vec<Program>> {
+pub fn selected(suite: Suite, seeds: Option<Seeds>, filter: &str, limit: Option<usize>) -> Result<Vec<Program>> {
     let mut programs = match suite {
         Suite::Tcc => tcc::programs()?,
         Suite::Torture => torture::programs()?,
-        Suite::Csmith => csmith::programs(seeds)?,
+        Suite::Csmith => csmith::programs(seeds.unwrap_or(Seeds::first(100)))?,
+        Suite::Variants => variants::programs(seeds.unwrap_or(Seeds::first(10)))?,
     };
     programs.retain(|program| program.name.contains(filter));
     if programs.is_empty() {

@@ -1,7 +1,7 @@
 //! The workers: programs from a queue, results to one receiver.
 
 use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::{fs, thread};
 
@@ -10,8 +10,8 @@ use anyhow::Result;
 use super::c_side::{self, Reference};
 use super::outcome::{Class, Outcome};
 use super::rust_side::Trial;
-use super::suite::{Program, Source};
-use super::{Setting, csmith, sandbox};
+use super::suite::{Demand, Program, Source, Written};
+use super::{Setting, csmith, sandbox, variants};
 use crate::workspace;
 
 /// Runs every program and hands each result to `done`, as they come.
@@ -68,12 +68,13 @@ impl Worker<'_> {
         sandbox::empty(&scratch)?;
         let source = source(program, &scratch)?;
         let c = match c_side::reference(program, &source, &scratch)? {
+            Reference::NoTest(_) if matches!(program.demand, Demand::Nothing) => None,
             Reference::NoTest(why) => return Ok(Outcome::new(Class::Skipped, why)),
-            Reference::Behaviour(finished) => finished,
+            Reference::Behaviour(finished) => Some(finished),
         };
         let target = own.join(format!("build-{}", self.number));
         let trial = Trial { setting: self.setting, program, source: &source, scratch: &scratch, target: &target };
-        let outcome = trial.outcome(&c)?;
+        let outcome = trial.outcome(c.as_ref())?;
         if outcome.class.is_kept() {
             keep(&scratch, &root.join("defects").join(&program.name))?;
         }
@@ -81,15 +82,16 @@ impl Worker<'_> {
     }
 }
 
-/// The C file of a program.
-fn source(program: &Program, scratch: &Path) -> Result<PathBuf> {
+/// Writes the C of a program, if it is not there.
+fn source(program: &Program, scratch: &Path) -> Result<Written> {
     match &program.source {
-        Source::File(path) => Ok(path.clone()),
+        Source::File(path) => Written::file(path),
         Source::Seed(seed) => {
             let file = scratch.join(format!("{}.c", program.name));
             csmith::generate(*seed, &file)?;
-            Ok(file)
+            Written::file(&file)
         }
+        Source::Variant(seed, subject) => variants::write(subject, *seed, &program.flags, &scratch.join("source")),
     }
 }
 

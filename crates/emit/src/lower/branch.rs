@@ -16,7 +16,8 @@ impl FnCx<'_, '_> {
                 (false, None) => {}
             }
         }
-        let (mut stmts, cond) = self.statement_parts(cond)?;
+        let (mut stmts, value) = self.statement_parts(cond)?;
+        let cond = self.decided(cond, value);
         let then = Block::new(self.block_stmts(then)?);
         stmts.push(match els {
             None => Expr::if_then(cond, then).stmt(),

@@ -6,7 +6,7 @@
 //! | [`names`] | Rust names of items; [`scopes`] those of locals |
 //! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`enum_values`], [`enum_match`], [`typedefs`], [`macros`], [`constant`], [`globals`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
-//! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`range`], [`switch`], [`decl`] | statements |
+//! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`range`], [`switch`], [`decided`], [`decl`] | statements |
 //! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`number_types`], [`numbers`], [`number_const`], [`foreign_call`], [`intrinsics`] | `long double`, complex numbers, vectors; calls of C that pass them |
 //! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
@@ -45,6 +45,7 @@ mod constant;
 mod convert;
 mod cpu;
 mod cx;
+mod decided;
 mod decl;
 mod edges;
 mod effects;

@@ -30,7 +30,8 @@ impl CrateCx<'_> {
     }
 }
 
-fn in_const(value: Expr) -> Expr {
+/// `const { value }`.
+pub(super) fn in_const(value: Expr) -> Expr {
     RKind::Block { label: None, kind: BlockKind::Const, block: Block::value(value) }.into()
 }
 

@@ -171,8 +171,10 @@ impl FnCx<'_, '_> {
 
     fn logic(&mut self, op: exuvia_cir::LogicOp, lhs: ExprId, rhs: ExprId) -> Lower<Expr> {
         let left = self.value(lhs)?;
+        let left = self.decided(lhs, left);
         // What follows the first operand may never happen: its effects stay where they are.
         let right = self.value_block(rhs)?;
+        let right = self.decided(rhs, right);
         let op = match op {
             exuvia_cir::LogicOp::And => crate::rir::BinOp::And,
             exuvia_cir::LogicOp::Or => crate::rir::BinOp::Or,
@@ -184,7 +186,8 @@ impl FnCx<'_, '_> {
         if let Some(difference) = self.saturating(e, cond, then, els)? {
             return Ok(difference);
         }
-        let cond = self.value(cond)?;
+        let value = self.value(cond)?;
+        let cond = self.decided(cond, value);
         if matches!(self.canon(self.ty(e)), Type::Void) {
             let (then, els) = (self.effect(then)?, self.effect(els)?);
             return Ok(Expr::if_else(cond, Block::new(then), Block::new(els)));

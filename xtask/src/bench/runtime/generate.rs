@@ -2,33 +2,18 @@
 
 use std::fmt::Write;
 
-/// A generator of pseudo-random numbers: splitmix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
-struct Random(u64);
+use crate::random::Random;
 
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
-    }
-
-    /// As [`Random::below`], but small numbers are far more likely, as common words are.
-    fn skewed(&mut self, limit: usize) -> usize {
-        let first = self.below(limit) + 1;
-        let second = self.below(first) + 1;
-        self.below(second)
-    }
+/// As [`Random::below`], but small numbers are far more likely, as common words are.
+fn skewed(random: &mut Random, limit: usize) -> usize {
+    let first = random.below(limit) + 1;
+    let second = random.below(first) + 1;
+    random.below(second)
 }
 
 /// Bytes to compress: prose of invented words, tables of numbers, binary records, and repeats from further back.
 pub fn corpus(size: usize) -> Vec<u8> {
-    let mut random = Random(1);
+    let mut random = Random::new(1);
     let words = words(&mut random, 6000);
     let mut out = Vec::with_capacity(size + 4096);
     while out.len() < size {
@@ -49,14 +34,14 @@ fn words(random: &mut Random, count: usize) -> Vec<String> {
     let word = |random: &mut Random| {
         let parts = 1 + random.below(3);
         let stem: String = (0..parts).map(|_| syllables[random.below(syllables.len())]).collect();
-        stem + endings[random.skewed(endings.len())]
+        stem + endings[skewed(random, endings.len())]
     };
     (0..count).map(|_| word(random)).collect()
 }
 
 fn prose(random: &mut Random, words: &[String], out: &mut Vec<u8>) {
     for _ in 0..40 + random.below(200) {
-        out.extend(words[random.skewed(words.len())].as_bytes());
+        out.extend(words[skewed(random, words.len())].as_bytes());
         out.extend(match random.below(14) {
             0 => b",\n".as_slice(),
             1 => b". ",
@@ -73,11 +58,11 @@ fn table(random: &mut Random, out: &mut Vec<u8>) {
 }
 
 fn records(random: &mut Random, out: &mut Vec<u8>) {
-    let mut position = random.next() as u32;
+    let mut position = random.below(1 << 32) as u32;
     for _ in 0..50 + random.below(200) {
         position = position.wrapping_add(random.below(64) as u32);
         out.extend(position.to_le_bytes());
-        out.extend([random.skewed(200) as u8, 0, random.below(4) as u8, 255]);
+        out.extend([skewed(random, 200) as u8, 0, random.below(4) as u8, 255]);
     }
 }
 
@@ -90,11 +75,11 @@ fn repeat(random: &mut Random, out: &mut Vec<u8>) {
 
 /// A script for the sqlite shell: inserts, indexes, updates, joins, aggregates, strings, deletes.
 pub fn sql(rows: usize) -> String {
-    let mut random = Random(2);
+    let mut random = Random::new(2);
     let words = words(&mut random, 500);
     let mut out = SCHEMA.to_owned();
     for id in 0..rows {
-        let word = &words[random.skewed(words.len())];
+        let word = &words[skewed(&mut random, words.len())];
         let (group, price) = (random.below(97), random.below(10_000));
         let _ = writeln!(out, "INSERT INTO item VALUES({id},{group},'{word} {price}',{price}.25);");
         if id % 2 == 0 {
