@@ -49,6 +49,9 @@ struct pair *equal_words(int k) { struct pair *p = malloc(sizeof *p); if (p) { p
 static char text[64];
 void printed_address(int k) { snprintf(text, sizeof text, "%p %d", (void *)&calls, k & 1); }
 int hashed_address(int k) { char *p = malloc(24); double d; memcpy(&d, &p, sizeof d); snprintf(text, sizeof text, "%g %d", d, k & 1); free(p); return k & 1; }
+static const unsigned char codes[512] = { 1, 2, 3 };
+static const unsigned char behind[512] = { 9, 9, 9, [60] = 7, [188] = 7 };
+int far_behind(unsigned i) { const unsigned char *p = i == 9 ? behind : codes; return p[i % 8 == 7 ? 700 : i % 512] & 7; }
 const char *built(void) { return __DATE__ " " __TIME__; }
 struct point *two(int x) { struct point *p = calloc(2, sizeof *p); if (p) { p[0].x = x; p[1].y = 6; } return p; }
 int left_behind(int n) { char *p = malloc(8); if (!p) return 0; p[0] = (char)n; n = p[0] & 1; free(p); return n; }
@@ -73,6 +76,7 @@ int more(int k) {
     k += handle_use(&h) + handle_seen(&h) + left_behind(k) + without_memory(k) + out_of_range(built());
     printed_address(k);
     hashed_address(k);
+    k += far_behind(k & 1);
     points_into_its_frame(k);
     gives_back(q);
     free(h.engine); free(p); free(c); free(w);
@@ -136,6 +140,8 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
     assert_eq!(found["first_word"], "same");
     assert_eq!(found["points_into_its_frame"], "same");
     assert_eq!(found["hashed_address"], "same");
+    // What C reads far behind the end of a variable is undefined, whatever stands there.
+    assert_eq!(found["far_behind"], "same");
     let rust = fs::read_to_string(dir.path().join("out/src/prog.rs")).unwrap();
     assert!(rust.contains("into: Option<&mut i32>") && found["tell"] == "same", "{rust}\n{found:?}");
     // Code under test changes no file, wherever it runs.

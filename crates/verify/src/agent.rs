@@ -17,6 +17,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("coverage.rs", include_str!("../agent/src/coverage.rs")),
     ("elsewhere.rs", include_str!("../agent/src/elsewhere.rs")),
     ("files.rs", include_str!("../agent/src/files.rs")),
+    ("gaps.rs", include_str!("../agent/src/gaps.rs")),
     ("heap.rs", include_str!("../agent/src/heap.rs")),
     ("outcome.rs", include_str!("../agent/src/outcome.rs")),
     ("prison.rs", include_str!("../agent/src/prison.rs")),

@@ -21,6 +21,8 @@ mod driver;
 mod elsewhere;
 #[cfg(feature = "worker")]
 mod files;
+#[cfg(feature = "asan")]
+mod gaps;
 #[cfg(feature = "worker")]
 mod heap;
 mod outcome;

@@ -180,8 +180,8 @@ pub fn mapped() -> u64 {
     text.split(' ').next().and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0) * PAGE
 }
 
-/// Memory of this program that cannot be written: its code and its constants.
-pub fn constant() -> Vec<core::ops::Range<usize>> {
+/// Memory of this program that cannot be written: its code and its constants, or its code alone.
+pub fn constant(is_code: bool) -> Vec<core::ops::Range<usize>> {
     let program = std::fs::read_link("/proc/self/exe").unwrap_or_default();
     let text = std::fs::read_to_string("/proc/self/maps").unwrap_or_default();
     let range = |line: &str| {
@@ -189,7 +189,20 @@ pub fn constant() -> Vec<core::ops::Range<usize>> {
         let ((start, end), access) = (words.next()?.split_once('-')?, words.next()?);
         let is_ours = words.nth(3).is_some_and(|path| program.as_os_str() == path);
         let address = |text| usize::from_str_radix(text, 16).ok();
-        (is_ours && !access.contains('w')).then_some(address(start)?..address(end)?)
+        let is_meant = !access.contains('w') && (!is_code || access.contains('x'));
+        (is_ours && is_meant).then_some(address(start)?..address(end)?)
+    };
+    text.lines().filter_map(range).collect()
+}
+
+/// All that is mapped.
+#[cfg(feature = "asan")]
+pub fn mappings() -> Vec<core::ops::Range<usize>> {
+    let text = std::fs::read_to_string("/proc/self/maps").unwrap_or_default();
+    let range = |line: &str| {
+        let (start, end) = line.split_once(' ')?.0.split_once('-')?;
+        let address = |text| usize::from_str_radix(text, 16).ok();
+        Some(address(start)?..address(end)?)
     };
     text.lines().filter_map(range).collect()
 }

@@ -94,6 +94,17 @@ enum Class {
     Address,
 }
 
+/// What is known of the program that is walked.
+#[derive(Default)]
+pub struct Program {
+    /// Numbers of its functions by their addresses.
+    pub functions: HashMap<usize, u64>,
+    /// Memory that cannot be written: where constants lie.
+    pub constant: Vec<Range<usize>>,
+    /// That of it which is code.
+    pub text: Vec<Range<usize>>,
+}
+
 /// Walks.
 pub struct Walker<'a> {
     shapes: &'a Shapes,
@@ -101,10 +112,7 @@ pub struct Walker<'a> {
     sink: Sink<'a>,
     seen: HashMap<(usize, TypeId), u64>,
     path: Vec<Part<'a>>,
-    /// Numbers of the program's functions by their addresses.
-    code: &'a HashMap<usize, u64>,
-    /// Memory with constants.
-    constant: &'a [Range<usize>],
+    program: &'a Program,
     /// Numbers of addresses that stand where numbers are meant.
     addresses: HashMap<u64, u64>,
     /// Pages that are there, or not.
@@ -115,15 +123,9 @@ pub struct Walker<'a> {
 
 impl<'a> Walker<'a> {
     /// A walker.
-    pub fn new(
-        shapes: &'a Shapes,
-        arena: &'a Arena,
-        code: &'a HashMap<usize, u64>,
-        constant: &'a [Range<usize>],
-        sink: Sink<'a>,
-    ) -> Self {
+    pub fn new(shapes: &'a Shapes, arena: &'a Arena, program: &'a Program, sink: Sink<'a>) -> Self {
         let (seen, path, addresses, pages) = (HashMap::new(), Vec::new(), HashMap::new(), RefCell::default());
-        Self { shapes, arena, sink, seen, path, code, constant, addresses, pages, left: 0..0 }
+        Self { shapes, arena, sink, seen, path, program, addresses, pages, left: 0..0 }
     }
 
     /// The same, where calls from the frame around an address have returned.
@@ -294,7 +296,7 @@ impl<'a> Walker<'a> {
         match (address, stubs::at(address)) {
             (0, _) => self.leaf(Class::Null, 0),
             (_, Some(stub)) => self.leaf(Class::Stub, stub as u64),
-            _ => self.leaf(Class::Code, self.code.get(&address).copied().unwrap_or(UNKNOWN)),
+            _ => self.leaf(Class::Code, self.program.functions.get(&address).copied().unwrap_or(UNKNOWN)),
         }
     }
 
@@ -342,6 +344,9 @@ impl<'a> Walker<'a> {
         if let Some((class, value)) = self.place(address) {
             return self.leaf(class, value);
         }
+        if let Some(&number) = self.program.functions.get(&address) {
+            return self.leaf(Class::Code, number);
+        }
         if let Some(&number) = self.seen.get(&(address, to)).filter(|_| !self.is_constant(to, address)) {
             return self.leaf(Class::Seen, number);
         }
@@ -364,9 +369,10 @@ impl<'a> Walker<'a> {
         self.path.pop();
     }
 
-    /// What C may not look at, and what is too much.
+    /// What C may not look at, code, which is another on each side, and what is too much.
     fn is_out_of_reach(&self, address: usize, bytes: usize) -> bool {
-        self.seen.len() >= OUTSIDE || self.left.contains(&address) || poison::is_forbidden(address, bytes)
+        let is_code = self.program.text.iter().any(|range| range.contains(&address));
+        is_code || self.seen.len() >= OUTSIDE || self.left.contains(&address) || poison::is_forbidden(address, bytes)
     }
 
     /// A pointer to nothing that could be looked at. What is no address at all is a number that the code gave it.
@@ -402,7 +408,7 @@ impl<'a> Walker<'a> {
             Sink::Compare { leaves, used, .. } => {
                 self.wants(Class::New) && leaves.get(*used).is_some_and(|wanted| wanted.value == CONSTANT)
             }
-            _ => self.shapes.is_byte(to) && self.constant.iter().any(|range| range.contains(&address)),
+            _ => self.shapes.is_byte(to) && self.program.constant.iter().any(|range| range.contains(&address)),
         }
     }
 

@@ -19,11 +19,9 @@ use crate::shared::{Shared, Side, Step, store};
 use crate::stubs;
 use crate::system;
 use crate::table::{Entry, Global, Table};
-use crate::walk::{Sink, Walker};
+use crate::walk::{Program, Sink, Walker};
 use core::cell::UnsafeCell;
 use core::ffi::c_int;
-use core::ops::Range;
-use std::collections::HashMap;
 
 /// Memory that the code of a subject may take, in bytes: as much as the sanitizer of the oracle gives, by an option of its own.
 const MEMORY: u64 = 512 << 20;
@@ -38,10 +36,7 @@ struct Worker {
     shapes: Shapes,
     shared: Shared,
     arena: Arena,
-    /// Numbers of the functions by their addresses.
-    code: HashMap<usize, u64>,
-    /// Memory that cannot be written: where constants lie.
-    constant: Vec<Range<usize>>,
+    program: Program,
     /// Calls that inputs may name.
     recordings: Vec<Recording>,
     commands: c_int,
@@ -135,6 +130,8 @@ impl Worker {
         };
         let shared = Shared::map(shared).ok_or("no shared memory")?;
         let [commands, replies, output] = system::hide([commands, replies, output]);
+        #[cfg(feature = "asan")]
+        crate::gaps::forbid();
         if std::env::var_os(ELSEWHERE).is_some() {
             elsewhere::begin();
         }
@@ -142,9 +139,10 @@ impl Worker {
         prison::limit((side == Side::Subject).then(|| MEMORY + system::mapped()));
         // SAFETY: the shapes and the table were written together.
         let number = |at: usize| Some((unsafe { table.address(at) }?, at as u64));
-        let code = (0..shapes.functions.len()).filter_map(number).collect();
-        let (recordings, constant) = (recordings()?, system::constant());
-        Ok(Self { table, side, shapes, shared, arena, code, constant, recordings, commands, replies, output })
+        let functions = (0..shapes.functions.len()).filter_map(number).collect();
+        let program = Program { functions, constant: system::constant(false), text: system::constant(true) };
+        let recordings = recordings()?;
+        Ok(Self { table, side, shapes, shared, arena, program, recordings, commands, replies, output })
     }
 
     fn children(&mut self) -> c_int {
@@ -259,7 +257,7 @@ impl Worker {
     }
 
     fn walker<'w>(&'w self, sink: Sink<'w>) -> Walker<'w> {
-        Walker::new(&self.shapes, &self.arena, &self.code, &self.constant, sink)
+        Walker::new(&self.shapes, &self.arena, &self.program, sink)
     }
 
     /// Walks what the call left: the oracle keeps it, the subject compares. `frame` is an address in the frame that called.

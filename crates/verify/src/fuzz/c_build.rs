@@ -1,6 +1,7 @@
 //! The oracles: the units of the C as the project compiles them, with thunks behind their text, under sanitizers.
 
 use super::command::{self, INSTALL_CLANG};
+use super::spread::spread;
 use super::{Project, Unit};
 use crate::error::{Result, VerifyError};
 use crate::harness::{self, Harness};
@@ -27,8 +28,8 @@ const JUDGE: &[&str] = &[
     "-ftrivial-auto-var-init=zero",
 ];
 
-/// The second: memory that nobody initialised looks otherwise, so does the code, and other variables stand behind the end of each.
-const SECOND: &[&str] = &["-O0", "-fsanitize=address", "-ftrivial-auto-var-init=pattern", "-fdata-sections"];
+/// The second: memory that nobody initialised looks otherwise, and so does the code.
+const SECOND: &[&str] = &["-O0", "-fsanitize=address", "-ftrivial-auto-var-init=pattern"];
 
 /// What came of the units.
 #[derive(Default)]
@@ -98,6 +99,9 @@ fn compile(project: &Project, harness: &Harness, unit: &Unit) -> Result<Compiled
             let numbers = blamed(&String::from_utf8_lossy(&output.stderr), &source.to_string_lossy(), &text);
             return Ok(if numbers.is_empty() { Compiled::Failed } else { Compiled::Rejected(numbers) });
         }
+        let mut bytes = std::fs::read(&object).map_err(VerifyError::io("read", &object))?;
+        spread(&mut bytes);
+        std::fs::write(&object, bytes).map_err(VerifyError::io("write", &object))?;
         command::write(&object.with_extension("stamp"), &stamp)?;
     }
     Ok(Compiled::Fine)
@@ -111,6 +115,8 @@ fn compile_command(project: &Project, unit: &Unit, mode: &[&str], source: &Path,
     command.args(kept).args(mode).args(["-gline-tables-only", "-w", "-fno-inline-functions", "-Dmain=exuvia_c_main"]);
     // Units of several programs may define the same: what a unit calls of its own is its own then, as in its program.
     command.args(["-fPIC", "-fno-semantic-interposition"]);
+    // What stands behind the end of a variable is nothing, see `spread`.
+    command.arg("-fdata-sections");
     // Allocations that nothing needs are made all the same: those of both sides are counted.
     command.args(["malloc", "calloc", "realloc", "free"].map(|name| format!("-fno-builtin-{name}")));
     // What the file includes with quotes lies beside it.
@@ -152,7 +158,9 @@ pub fn link(project: &Project, harness: &Harness, name: &str, units: &BTreeSet<U
         let mut command = Command::new(&project.tools.clang);
         command.args([sanitizers, "-w"]).args(super::HEAP).arg(&main);
         // Addresses that the code prints are longer in the one than in the other.
-        command.args(if second { &["-no-pie", "-Wl,--sort-section=name"][..] } else { &["-pie"] });
+        command.arg(if second { "-no-pie" } else { "-pie" });
+        // Variables, which have a page each, stand together then.
+        command.arg("-Wl,--sort-section=alignment");
         command.args(units.iter().map(|&unit| object(project, unit, second)));
         let reports =
             ["1", "2", "4", "8", "16", "_n"].into_iter().flat_map(|size| ["load", "store"].map(|kind| (kind, size)));

@@ -10,6 +10,7 @@ mod replay;
 mod run;
 mod rust_build;
 mod seeds;
+mod spread;
 
 use crate::harness::{Harness, NotCallable, Request};
 use crate::sandbox::Runner;

@@ -44,7 +44,7 @@ impl Walker<'_> {
             None if !self.is_there(word) => return self.leaf(Class::Bytes, word),
             None => {}
         }
-        match (self.code.get(&address), heap::block(address)) {
+        match (self.program.functions.get(&address), heap::block(address)) {
             (Some(&number), _) => self.leaf(Class::Code, number),
             (_, Some((block, bytes))) => self.untyped(block, bytes, address - block),
             _ => self.leaf(Class::Wild, 0),
