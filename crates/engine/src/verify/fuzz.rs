@@ -139,7 +139,7 @@ impl Campaign<'_> {
         others: &BTreeSet<FuncId>,
     ) -> (Vec<Turn>, Vec<Record>) {
         let own = numbers.iter().filter(|(_, function)| !others.contains(function)).count();
-        let share = self.request.budget.as_secs() * self.project.jobs.max(1) as u64 / own.max(1) as u64;
+        let share = self.request.budget.as_secs() * self.project.lanes() as u64 / own.max(1) as u64;
         let asked = Asked { inputs: self.request.inputs, seconds: share };
         let (mut turns, mut fresh) = (Vec::new(), Vec::new());
         let mut called: HashMap<&str, usize> = HashMap::new();
@@ -236,7 +236,7 @@ impl Campaign<'_> {
             progress: self.work.progress,
             built: self.built,
             corpus: &self.project.dir.join("corpus"),
-            jobs: self.project.jobs.max(1),
+            lanes: self.project.lanes(),
             turns,
             ran,
         };

@@ -71,7 +71,7 @@ fn replay(request: &Request, work: &Work<'_>, ledger: &Ledger, dir: &Path) -> Re
     let recordings = Recordings::read(work, dir, &harness, &built, &found.copies)?;
     let run = Run { request, work, texts: &texts, harness: &harness, built: &built, recordings: &recordings };
     work.progress.phase("replay");
-    let told = run.all(project.jobs.max(1))?;
+    let told = run.all(project.lanes())?;
     let edges = match Edges::file(&project).is_file() {
         true => Edges::read(&project)?,
         false => Edges::default(),
@@ -97,8 +97,8 @@ impl Run<'_> {
         self.request.items.is_empty() || self.request.items.iter().any(|name| crate::ledger::names(item, name))
     }
 
-    /// What the calls of each function told, as many functions at a time as there are jobs.
-    fn all(&self, jobs: usize) -> Result<BTreeMap<usize, Told>> {
+    /// What the calls of each function told, as many functions at a time as there are lanes.
+    fn all(&self, lanes: usize) -> Result<BTreeMap<usize, Told>> {
         let all = self.harness.functions.iter().enumerate().filter(|(_, function)| self.is_wanted(**function));
         let numbers: Vec<usize> =
             all.map(|(number, _)| number).filter(|n| !self.recordings.of(*n).calls.is_empty()).collect();
@@ -120,7 +120,7 @@ impl Run<'_> {
             Ok(())
         };
         let results: Vec<Result<()>> = thread::scope(|scope| {
-            let workers: Vec<_> = (0..jobs).map(|_| scope.spawn(work)).collect();
+            let workers: Vec<_> = (0..lanes).map(|_| scope.spawn(work)).collect();
             workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
         });
         results.into_iter().collect::<Result<()>>()?;

@@ -1,4 +1,4 @@
-//! Runs the functions of a campaign, as many at a time as there are jobs.
+//! Runs the functions of a campaign, as many at a time as there are lanes.
 //!
 //! Each has a first turn, but copies that differ from what the ledger names: they have what time the others leave. What time is left goes to those that have edges of their own that nothing covered: first to those whose last
 //! turn came by edges that no other had covered, the most first, and then to those that had the fewest turns.
@@ -51,7 +51,7 @@ pub struct Schedule<'a> {
     pub built: &'a Built,
     /// Folder of the inputs that are worth keeping.
     pub corpus: &'a Path,
-    pub jobs: usize,
+    pub lanes: usize,
     /// Functions, in order.
     pub turns: &'a [Turn],
     pub ran: &'a Ran<'a>,
@@ -124,7 +124,7 @@ impl Schedule<'_> {
         let states = self.turns.iter().map(|_| State::default()).collect();
         let board = Mutex::new(Board { states, covered: Vec::new() });
         let own = self.turns.iter().filter(|turn| !turn.is_copy).count();
-        let share = self.request.budget.mul_f64(FIRST) * self.jobs as u32 / own.max(1) as u32;
+        let share = self.request.budget.mul_f64(FIRST) * self.lanes as u32 / own.max(1) as u32;
         let slice = (share * PART).clamp(SHORTEST * PART, LONGEST);
         let later = slice.clamp(LATER, LONGEST);
         let work = || -> Result<()> {
@@ -137,12 +137,12 @@ impl Schedule<'_> {
             Ok(())
         };
         let results: Vec<Result<()>> = thread::scope(|scope| {
-            let workers: Vec<_> = (0..self.jobs).map(|_| scope.spawn(work)).collect();
+            let workers: Vec<_> = (0..self.lanes).map(|_| scope.spawn(work)).collect();
             workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
         });
         results.into_iter().collect::<Result<()>>()?;
         // Whoever had less time than others had its chance: the same request would give it no more.
-        let seconds = (self.request.budget * self.jobs as u32 / own.max(1) as u32).as_secs();
+        let seconds = (self.request.budget * self.lanes as u32 / own.max(1) as u32).as_secs();
         let states = board.into_inner().unwrap_or_else(PoisonError::into_inner).states;
         let ran = |(turn, state): (&Turn, &State)| (self.ran)(turn, &state.told, seconds.max(state.time.as_secs()));
         self.turns.iter().zip(&states).try_for_each(ran)

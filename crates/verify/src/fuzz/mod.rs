@@ -92,6 +92,13 @@ pub struct Project {
     pub runs: Runner,
 }
 
+impl Project {
+    /// How many functions are called at a time: the processes that call one wait for each other, so that each job has time for two.
+    pub fn lanes(&self) -> usize {
+        2 * self.jobs.max(1)
+    }
+}
+
 /// Programs that are used.
 #[derive(Clone, Debug)]
 pub struct Tools {

@@ -203,14 +203,14 @@ impl Search<'_> {
         Ok(told)
     }
 
-    /// Does all of them, as many at a time as there are jobs; what one leaves of its time the others share.
+    /// Does all of them, as many at a time as there are lanes; what one leaves of its time the others share.
     fn spread<T: Send>(
         &self,
         count: usize,
         end: Instant,
         one: impl Fn(usize, Duration) -> Result<T> + Sync,
     ) -> Result<Vec<T>> {
-        let jobs = self.project.jobs.max(1);
+        let lanes = self.project.lanes();
         let (next, all) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
         let work = || -> Result<()> {
             loop {
@@ -218,7 +218,7 @@ impl Search<'_> {
                 if at >= count {
                     return Ok(());
                 }
-                let left = end.saturating_duration_since(Instant::now()) * jobs as u32;
+                let left = end.saturating_duration_since(Instant::now()) * lanes as u32;
                 let result = one(at, left / (count - at) as u32)?;
                 let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
                 all.insert(at, result);
@@ -226,7 +226,7 @@ impl Search<'_> {
             }
         };
         let results: Vec<Result<()>> = thread::scope(|scope| {
-            let workers: Vec<_> = (0..jobs).map(|_| scope.spawn(work)).collect();
+            let workers: Vec<_> = (0..lanes).map(|_| scope.spawn(work)).collect();
             workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
         });
         results.into_iter().collect::<Result<()>>()?;
