@@ -131,8 +131,10 @@ impl Schedule<'_> {
             while let Some((at, turn)) = self.next(&board, end) {
                 let left = end.saturating_duration_since(Instant::now()).max(SHORTEST);
                 let time = if turn == 0 { slice } else { later.min(left) };
-                let told = self.one(&self.turns[at], turn, lock(&board).states[at].told.runs(), time);
-                self.note(&board, at, told?, time)?;
+                // In a statement of its own: the board must be free while the function runs.
+                let runs = lock(&board).states[at].told.runs();
+                let told = self.one(&self.turns[at], turn, runs, time)?;
+                self.note(&board, at, told, time)?;
             }
             Ok(())
         };
