@@ -20,7 +20,7 @@ use crate::work::Work;
 use crate::world::units_of;
 use exuvia_cir::FuncId;
 use exuvia_verify::evidence::{Asked, Evidence, Record, Share};
-use exuvia_verify::fuzz::{self, Built, Edges, Limits, Program, Project, Recorded, Rest, Told, Unit};
+use exuvia_verify::fuzz::{self, Built, Edges, Limits, Program, Project, Recorded, Rest, Run, Told, Unit};
 use exuvia_verify::harness::{self, Harness};
 use exuvia_verify::sandbox::{self, Runner};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -231,17 +231,34 @@ impl Campaign<'_> {
 
     fn run_all(&self, turns: &[Turn], ran: &schedule::Ran<'_>) -> Result<()> {
         self.work.progress.phase("fuzz");
+        let (request, built) = (self.request, self.built);
         let schedule = Schedule {
             request: self.request,
             progress: self.work.progress,
-            built: self.built,
-            corpus: &self.project.dir.join("corpus"),
             lanes: self.project.lanes(),
             turns,
+            one: &move |turn, share| one(request, built, turn, share),
             ran,
         };
         schedule.run()
     }
+}
+
+/// Runs a function for as long as its share says.
+fn one(request: &Request, built: &Built, turn: &Turn, share: schedule::Share) -> Result<Told> {
+    let run = Run {
+        number: turn.number,
+        corpus: built.dir.join("corpus").join(turn.name.replace(['/', ':'], "_")),
+        dictionary: turn.dictionary.clone(),
+        always_new: turn.is_command,
+        fault: None,
+        recorded: turn.recorded.clone(),
+        patience: Some(share.patience()),
+    };
+    let Request { inputs, input_time, seed, .. } = *request;
+    let seed = seed.wrapping_add(share.turns).max(1);
+    let inputs = inputs.saturating_sub(share.runs).max(1);
+    Ok(fuzz::run(built, &run, &Limits { time: share.time, inputs, input: input_time, seed })?)
 }
 
 /// Functions that are called the same and mean different things: what is told of one must not hide what was told of another.

@@ -8,8 +8,7 @@ use crate::error::Result;
 use crate::progress::Progress;
 use exuvia_cir::FuncId;
 use exuvia_verify::evidence::{Asked, Basis, Record};
-use exuvia_verify::fuzz::{self, Built, Limits, Recorded, Run, Told, cover};
-use std::path::Path;
+use exuvia_verify::fuzz::{Recorded, Told, cover};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -48,14 +47,30 @@ pub struct Turn {
 pub struct Schedule<'a> {
     pub request: &'a Request,
     pub progress: &'a dyn Progress,
-    pub built: &'a Built,
-    /// Folder of the inputs that are worth keeping.
-    pub corpus: &'a Path,
     pub lanes: usize,
     /// Functions, in order.
     pub turns: &'a [Turn],
+    pub one: &'a One<'a>,
     pub ran: &'a Ran<'a>,
 }
+
+/// How often a function ran before, how many inputs that were, and how long it may run now.
+#[derive(Clone, Copy, Debug)]
+pub struct Share {
+    pub turns: u32,
+    pub runs: u64,
+    pub time: Duration,
+}
+
+impl Share {
+    /// Inputs without a new edge after which the turn ends.
+    pub fn patience(&self) -> u64 {
+        PATIENCE[usize::from(self.turns > 0)]
+    }
+}
+
+/// Gives a function a turn.
+pub type One<'a> = dyn Fn(&Turn, Share) -> Result<Told> + Sync + 'a;
 
 /// Hears of a function whenever it has run, of all that its turns told, with the seconds that they had.
 pub type Ran<'a> = dyn Fn(&Turn, &Told, u64) -> Result<()> + Sync + 'a;
@@ -133,7 +148,7 @@ impl Schedule<'_> {
                 let time = if turn == 0 { slice } else { later.min(left) };
                 // In a statement of its own: the board must be free while the function runs.
                 let runs = lock(&board).states[at].told.runs();
-                let told = self.one(&self.turns[at], turn, runs, time)?;
+                let told = (self.one)(&self.turns[at], Share { turns: turn, runs, time })?;
                 self.note(&board, at, told, time)?;
             }
             Ok(())
@@ -190,22 +205,6 @@ impl Schedule<'_> {
         let state = &board.states[at];
         (self.ran)(&self.turns[at], &state.told, state.time.as_secs())
     }
-
-    fn one(&self, turn: &Turn, turns: u32, runs: u64, time: Duration) -> Result<Told> {
-        let run = Run {
-            number: turn.number,
-            corpus: self.corpus.join(turn.name.replace(['/', ':'], "_")),
-            dictionary: turn.dictionary.clone(),
-            always_new: turn.is_command,
-            fault: None,
-            recorded: turn.recorded.clone(),
-            patience: Some(PATIENCE[usize::from(turns > 0)]),
-        };
-        let Request { inputs, input_time, seed, .. } = *self.request;
-        let seed = seed.wrapping_add(turns).max(1);
-        let limits = Limits { time, inputs: inputs.saturating_sub(runs).max(1), input: input_time, seed };
-        Ok(fuzz::run(self.built, &run, &limits)?)
-    }
 }
 
 fn lock(board: &Mutex<Board>) -> MutexGuard<'_, Board> {
@@ -214,9 +213,67 @@ fn lock(board: &Mutex<Board>) -> MutexGuard<'_, Board> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Order, covers, key, standing};
-    use crate::verify::{Finding, Kind};
+    use super::{Order, Schedule, Turn, covers, key, standing};
+    use crate::progress::Silent;
+    use crate::verify::{Finding, Kind, Request};
+    use exuvia_cir::FuncId;
+    use exuvia_cir::ids::Id;
     use exuvia_verify::evidence::{Asked, Basis, Record, Share};
+    use exuvia_verify::fuzz::{Recorded, Told};
+    use std::path::PathBuf;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::thread;
+    use std::time::{Duration, Instant};
+
+    fn turn(number: usize) -> Turn {
+        Turn {
+            number,
+            function: FuncId::from_index(number),
+            name: format!("a.c::f{number}"),
+            dictionary: String::new(),
+            is_command: false,
+            recorded: Recorded::default(),
+            edges: Vec::new(),
+            is_copy: false,
+        }
+    }
+
+    fn request() -> Request {
+        Request {
+            dir: PathBuf::new(),
+            items: Vec::new(),
+            budget: Duration::from_secs(60),
+            inputs: 1,
+            input_time: Duration::from_secs(1),
+            seed: 1,
+            again: false,
+            stale: false,
+            jobs: None,
+            confinement: None,
+            samples: Vec::new(),
+            faults: None,
+        }
+    }
+
+    #[test]
+    fn functions_run_side_by_side() {
+        let turns: Vec<Turn> = (0..4).map(turn).collect();
+        let (running, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let one = |_: &Turn, _: super::Share| {
+            most.fetch_max(running.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            let start = Instant::now();
+            while most.load(Ordering::SeqCst) < 2 && start.elapsed() < Duration::from_secs(5) {
+                thread::yield_now();
+            }
+            running.fetch_sub(1, Ordering::SeqCst);
+            Ok(Told { same: 1, ..Told::default() })
+        };
+        let ran = |_: &Turn, _: &Told, _| Ok(());
+        let schedule =
+            Schedule { request: &request(), progress: &Silent, lanes: 2, turns: &turns, one: &one, ran: &ran };
+        schedule.run().unwrap();
+        assert_eq!(most.into_inner(), 2);
+    }
 
     fn record(finding: Finding, inputs: u64, asked: Asked) -> Record {
         let edges = Some(Share { hit: 1, all: 2 });

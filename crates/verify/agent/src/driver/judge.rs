@@ -1,6 +1,6 @@
 //! The judge: runs an input on both sides and says whether they do the same.
 //!
-//! What is undefined in C is discarded. A difference is believed only when it comes again in processes that ran nothing before, and
+//! What is undefined in C is discarded. A difference is believed only when it comes again each time in processes that ran nothing before, and
 //! when a second oracle, built so that memory that nobody initialised looks otherwise and loaded at other addresses, agrees with the
 //! first.
 
@@ -18,6 +18,8 @@ const LIFE: usize = 200;
 
 /// Runs of the C that do not return, after which it has half of the time that it had, and half of that again.
 const PATIENCE: [u32; 2] = [2, 6];
+/// How often a difference must show.
+const TIMES: usize = 3;
 /// What part of its time the C has at first: what takes longer is no input that much could be learned from.
 const PART: u32 = 8;
 
@@ -156,6 +158,15 @@ impl Judge {
         }
     }
 
+    /// What the last of some inputs differs in, if it does so each time: what hangs on chance (addresses, time) does not.
+    fn certain(&mut self, inputs: &[Vec<u8>]) -> Result<String, Discard> {
+        let what = self.confirmed(inputs)?;
+        for _ in 1..TIMES {
+            self.confirmed(inputs)?;
+        }
+        Ok(what)
+    }
+
     /// What the second oracle leaves after these inputs, and what it prints for the last one.
     fn second_opinion(&mut self, inputs: &[Vec<u8>]) -> Result<Opinion, Discard> {
         self.second.renew();
@@ -189,14 +200,14 @@ impl Judge {
 
     fn believe(&mut self, input: &[u8]) -> Verdict {
         let alone = vec![input.to_vec()];
-        match self.confirmed(&alone) {
+        match self.certain(&alone) {
             Ok(what) => return Verdict::Different(Difference { inputs: alone, what }),
             Err(why) if self.history.is_empty() => return self.without_difference(why),
             Err(_) => {}
         }
         let mut all = std::mem::take(&mut self.history);
         all.push(input.to_vec());
-        match self.confirmed(&all) {
+        match self.certain(&all) {
             Ok(what) => Verdict::Different(Difference { inputs: all, what }),
             Err(why) => self.without_difference(why),
         }
