@@ -3,6 +3,7 @@
 //! The results stand in a scoreboard (`tests/conformance/scoreboard.md`) and, for later runs to compare with, in the JSON
 //! next to it.
 
+mod agent;
 mod c_side;
 mod csmith;
 mod outcome;
