@@ -257,7 +257,9 @@ pub(crate) fn counts(cx: &Context<'_>, f: FuncId, e: ExprId, n: u32, elem: u64) 
 /// Finds the parameters for which every call passes the first element of a whole array of one length.
 pub fn whole_arrays(cx: &Context<'_>, params: &BTreeMap<FuncId, Vec<u32>>) -> WholeArrays {
     let mut found: BTreeMap<(FuncId, u32), Option<u64>> = BTreeMap::new();
-    for (&f, positions) in params.iter().filter(|(f, _)| cx.calls.callers_known(**f)) {
+    // Of what nothing calls nothing is known, least of all that it passes arrays on.
+    let is_called = |f: FuncId| cx.calls.callers_known(f) && cx.calls.calls_of(f).next().is_some();
+    for (&f, positions) in params.iter().filter(|(f, _)| is_called(**f)) {
         for &p in positions {
             found.insert((f, p), None);
         }

@@ -194,6 +194,22 @@ fn whole_arrays_of_one_length_give_a_slice() {
 }
 
 #[test]
+fn what_nothing_calls_passes_no_whole_arrays() {
+    let mut m = Maker::new();
+    let f = sum(&mut m, true);
+    call_sum(&mut m, f, 8, 4);
+    let pointer = m.ptr(m.int);
+    let through = m.function("through", m.void, &[("p", pointer), ("n", m.size)]);
+    m.define(through, |c| {
+        let (p, n) = (c.load(LocalId(0)), c.load(LocalId(1)));
+        let call = c.call(f, vec![p, n]);
+        vec![c.do_(call)]
+    });
+    let facts = analyse(&m.program, &World::default());
+    assert!(facts.params[&(f, 0)].slice.is_err());
+}
+
+#[test]
 fn a_declaration_moves_to_its_first_assignment() {
     let mut m = Maker::new();
     let f = sum(&mut m, false);

@@ -105,7 +105,11 @@ pub unsafe fn main() -> i32 {
         name_of(c.at),
         i32::from(c.r#type > COOKIE_MD),
     );
-    if COOKIE_MD.0 as i32 == 8 { 0 } else { 1 }
+    if const { COOKIE_MD.0 as i32 == 8 } {
+        0
+    } else {
+        1
+    }
 }
 //@ src/rt.rs
 // Heads of the items only.

@@ -51,7 +51,10 @@ pub unsafe fn main() -> i32 {
         i32::from(i32::from(a < b) == i32::from(c > a)),
         a - b - c,
     );
-    printf(c"%d\n".as_ptr(), i32::from(-1 < 0 && i32::from(1 < 2) == 1));
+    printf(
+        c"%d\n".as_ptr(),
+        i32::from(const { -1 < 0 } && i32::from(1 < 2) == 1),
+    );
     printf(c"%d %d\n".as_ptr(), *p + 1, *p.add(1));
     printf(c"%d\n".as_ptr(), 3.9f64 as i32 + -3.9f64 as i32);
     printf(

@@ -146,7 +146,7 @@ pub unsafe fn main() -> i32 {
     printf(
         c"%s %zu\n".as_ptr(),
         &raw mut text as *mut i8,
-        if size_of::<VaList>() > 0 {
+        if const { size_of::<VaList>() > 0 } {
             strlen(&raw mut text as *mut i8)
         } else {
             0

@@ -3,6 +3,7 @@
 //! The results stand in a scoreboard (`tests/conformance/scoreboard.md`) and, for later runs to compare with, in the JSON
 //! next to it.
 
+mod agent;
 mod c_side;
 mod csmith;
 mod outcome;
@@ -46,7 +47,7 @@ pub struct Options {
     #[arg(long)]
     profile: Option<Profile>,
     /// Also call each function of what agrees on both sides with generated inputs (`exuvia verify`), for this many seconds a
-    /// program; for variants 10 if not given.
+    /// program; for variants 10 if not given, and none at all for 0.
     #[arg(long)]
     verify: Option<u64>,
     /// Only programs whose name holds this text.
@@ -112,15 +113,16 @@ impl Setting {
     fn verify_seconds(&self, program: &Program) -> Option<u64> {
         /// What a variant's changed functions need.
         const OF_VARIANT: u64 = 10;
-        match program.demand {
+        let seconds = match program.demand {
             Demand::Nothing => Some(self.verify.unwrap_or(OF_VARIANT)),
             _ => self.verify,
-        }
+        };
+        seconds.filter(|&seconds| seconds > 0)
     }
 }
 
 fn run_suite(suite: Suite, setting: &Setting, options: &Options, results: &mut Results) -> Result<bool> {
-    let key = Results::key(suite, options.plan, options.verify.is_some());
+    let key = Results::key(suite, options.plan, options.verify.is_some_and(|seconds| seconds > 0));
     let before = results.run(&key);
     let keeps = options.resume || !options.filter.is_empty() || options.seeds.is_some();
     let version = options.commit.clone().unwrap_or_else(|| setting.exuvia.version());

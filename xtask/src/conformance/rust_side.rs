@@ -8,11 +8,11 @@ use anyhow::Result;
 use serde_json::Value;
 
 use super::Setting;
-use super::c_side;
 use super::outcome::{self, Class, Outcome};
 use super::rust_build::{Package, Profile};
 use super::sandbox::{self, Limits};
 use super::suite::{Demand, Program, Written};
+use super::{agent, c_side};
 use crate::exuvia::{self, Migration};
 use crate::process::{self, Finished, Status};
 
@@ -61,7 +61,10 @@ impl Trial<'_> {
         let mut command = self.setting.exuvia.command(self.target);
         command.arg("verify").arg(package).args(items.unwrap_or_default());
         command.args(["--jobs", "1", "--json", "--budget", &seconds.to_string()]);
+        // Without it Exuvia builds its own.
+        let _ = agent::lend(package);
         let finished = process::run(&mut command, b"", MIGRATE_LIMIT)?;
+        let _ = agent::keep(package);
         let report: Value = serde_json::from_slice(&finished.stdout).unwrap_or_default();
         let records = report.pointer("/result/records").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let mut outcome = verdict(records, &finished, &self.source.undefined);

@@ -22,7 +22,7 @@ use super::suite::{Demand, Program, Source, Written};
 use crate::random::Random;
 
 /// Functions that are called with generated inputs, at most.
-const FUNCTIONS: usize = 16;
+const FUNCTIONS: usize = 8;
 /// Where a seed's numbers begin: those of two subjects have nothing in common.
 const SPREAD: u64 = 0x1_0000_0001;
 

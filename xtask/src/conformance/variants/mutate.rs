@@ -17,6 +17,8 @@ use crate::workspace;
 
 /// Changes of a variant.
 const CHANGES: usize = 16;
+/// Functions that they are in, at most: each is to be called with generated inputs, which takes time.
+const PLACES: usize = 6;
 /// After so many attempts a variant has fewer.
 const ATTEMPTS: usize = 128;
 const COMPILE_LIMIT: Duration = Duration::from_secs(60);
@@ -55,23 +57,31 @@ pub struct Changes {
 /// Changes the files as `random` says.
 pub fn change(files: &Files<'_>, random: &mut Random) -> Result<Changes> {
     let mut changes = Changes::default();
-    let names: Vec<&String> = files.units.iter().chain(files.headers).collect();
+    let places = files.places(random)?;
     for _ in 0..ATTEMPTS {
         if changes.told.len() == CHANGES {
             break;
         }
-        if let Some(&name) = random.one(&names) {
-            attempt(files, name, random, &mut changes)?;
+        if let Some(place) = random.one(&places) {
+            attempt(files, place, random, &mut changes)?;
         }
     }
     fs::write(files.folder.join("changes.txt"), changes.told.join("\n") + "\n")?;
     Ok(changes)
 }
 
-fn attempt(files: &Files<'_>, name: &str, random: &mut Random, changes: &mut Changes) -> Result<()> {
+/// A part of a file.
+struct Place {
+    file: String,
+    /// The function; none for what lies outside of them.
+    function: Option<String>,
+}
+
+fn attempt(files: &Files<'_>, place: &Place, random: &mut Random, changes: &mut Changes) -> Result<()> {
+    let name = &place.file;
     let path = files.folder.join(name);
     let text = fs::read_to_string(&path)?;
-    let Some(choice) = choose(&text, random) else { return Ok(()) };
+    let Some(choice) = choose(&text, place.function.as_deref(), random) else { return Ok(()) };
     let before = files.preprocessed(name)?;
     fs::write(&path, choice.edit.applied(&text))?;
     let is_taken = files.is_c(name)?;
@@ -80,13 +90,27 @@ fn attempt(files: &Files<'_>, name: &str, random: &mut Random, changes: &mut Cha
         *(if is_taken { &mut changes.unseen } else { &mut changes.rejected }) += 1;
         return Ok(fs::write(&path, text)?);
     }
-    let place = choice.function.as_deref().unwrap_or("outside of functions");
-    changes.told.push(format!("{name}, {place}, {}: {}", choice.class, choice.edit.described(&text)));
-    changes.functions.extend(choice.function);
+    let part = place.function.as_deref().unwrap_or("outside of functions");
+    changes.told.push(format!("{name}, {part}, {}: {}", choice.class, choice.edit.described(&text)));
+    changes.functions.extend(place.function.clone());
     Ok(())
 }
 
 impl Files<'_> {
+    /// Where changes are to be: what is outside of functions of one file now and then, functions else.
+    fn places(&self, random: &mut Random) -> Result<Vec<Place>> {
+        let names: Vec<&String> = self.units.iter().chain(self.headers).collect();
+        let mut places = Vec::new();
+        for _ in 0..PLACES {
+            let Some(&file) = random.one(&names) else { break };
+            let text = fs::read_to_string(self.folder.join(file))?;
+            let mut regions = regions::of(&text, &tokens::of(&text));
+            let region = regions.swap_remove(random.below(regions.len()));
+            places.push(Place { file: file.clone(), function: region.function });
+        }
+        Ok(places)
+    }
+
     /// Whether the compiler takes what a changed file is part of.
     fn is_c(&self, name: &str) -> Result<bool> {
         let one = [name.to_owned()];
@@ -113,21 +137,20 @@ impl Files<'_> {
 struct Choice {
     edit: Edit,
     class: &'static str,
-    function: Option<String>,
 }
 
-/// A part of the file, a class that can do something there, and one of its changes.
-fn choose(text: &str, random: &mut Random) -> Option<Choice> {
+/// A class that can do something in a part of the file, and one of its changes.
+fn choose(text: &str, function: Option<&str>, random: &mut Random) -> Option<Choice> {
     let tokens = tokens::of(text);
     let view = View { text, tokens: &tokens };
     let regions = regions::of(text, &tokens);
-    let region = random.one(&regions)?;
-    let is_outside = region.function.is_none();
+    let region = regions.iter().find(|region| region.function.as_deref() == function)?;
+    let is_outside = function.is_none();
     let mut classes: Vec<&Class> = CLASSES.iter().filter(|class| !is_outside || class.is_for_declarations).collect();
     while !classes.is_empty() {
         let class = classes.swap_remove(random.below(classes.len()));
         if let Some(edit) = one_of(view, region, class, random) {
-            return Some(Choice { edit, class: class.name, function: region.function.clone() });
+            return Some(Choice { edit, class: class.name });
         }
     }
     None
