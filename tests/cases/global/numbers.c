@@ -14,6 +14,8 @@ static bool done;
 static int constant = 17;
 static int addressed = 5;
 static unsigned flags;
+/* Loops that call nothing use it: it stays a plain variable, which a register can hold. */
+static int ticks;
 
 static int next(void) {
     static int calls;
@@ -62,11 +64,11 @@ static int values(void) {
 static int loops(int n) {
     int sum = 0;
     for (level = 0; level < n; level++)
-        sum += level;
+        sum += level + next();
     while (count-- > 0)
-        sum ^= count;
+        sum ^= count + next();
     do
-        sum += level;
+        sum += level + next();
     while (--level);
     switch (level) {
     case 0:
@@ -74,6 +76,12 @@ static int loops(int n) {
     default:
         return -1;
     }
+}
+
+static int tight(int n) {
+    for (ticks = 0; ticks < n * n; ticks += n)
+        ;
+    return ticks;
 }
 
 static int choose(int which) {
@@ -88,7 +96,7 @@ int main(void) {
     int value = values();
     printf("%d %d %d %d\n", value, count, level, done);
     value = loops(5);
-    printf("%d %d %d\n", value, count, level);
+    printf("%d %d %d %d\n", value, count, level, tight(3));
     int n = next();
     n += next() * 10;
     printf("%d %d\n", n, next());

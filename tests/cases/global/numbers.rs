@@ -31,6 +31,9 @@ static constant: i32 = 17;
 static mut addressed: i32 = 5;
 static flags: AtomicU32 = AtomicU32::new(0);
 
+/// Loops that call nothing use it: it stays a plain variable, which a register can hold.
+static mut ticks: i32 = 0;
+
 fn next() -> i32 {
     static calls: AtomicI32 = AtomicI32::new(0);
     calls.store(calls.load(Relaxed) + 1, Relaxed);
@@ -98,7 +101,7 @@ fn loops(n: i32) -> i32 {
     let mut sum: i32 = 0;
     level.store(0, Relaxed);
     while level.load(Relaxed) < n {
-        sum += level.load(Relaxed);
+        sum += level.load(Relaxed) + next();
         level.store(level.load(Relaxed) + 1, Relaxed);
     }
     while {
@@ -106,10 +109,10 @@ fn loops(n: i32) -> i32 {
         count.store(count.load(Relaxed) - 1, Relaxed);
         value
     } {
-        sum ^= count.load(Relaxed);
+        sum ^= count.load(Relaxed) + next();
     }
     loop {
-        sum += level.load(Relaxed);
+        sum += level.load(Relaxed) + next();
         level.store(level.load(Relaxed) - 1, Relaxed);
         if level.load(Relaxed) == 0 {
             break;
@@ -119,6 +122,14 @@ fn loops(n: i32) -> i32 {
         0 => sum + constant,
         _ => -1,
     }
+}
+
+unsafe fn tight(n: i32) -> i32 {
+    ticks = 0;
+    while ticks < n * n {
+        ticks += n;
+    }
+    ticks
 }
 
 fn choose(which: bool) -> i32 {
@@ -157,10 +168,11 @@ pub unsafe fn main() -> i32 {
     );
     value = loops(5);
     printf(
-        c"%d %d %d\n".as_ptr(),
+        c"%d %d %d %d\n".as_ptr(),
         value,
         count.load(Relaxed),
         level.load(Relaxed),
+        tight(3),
     );
     let mut n: i32 = next();
     n += next() * 10;

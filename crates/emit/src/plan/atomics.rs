@@ -5,12 +5,13 @@
 //!   relaxed load or store, which costs what the plain access of C costs, and no lock that a signal handler or a callback could meet
 //!   twice. An update loads and stores: C makes no more of it.
 //!
-//! A variable whose address is taken is none: what is written through the pointer would be no atomic access.
+//! A variable whose address is taken is none: what is written through the pointer would be no atomic access. Nor is one that a loop
+//! without calls uses: a compiler may keep it in a register there, which it may not do with an atomic.
 
 use super::{Fate, PlanKind};
 use exuvia_analysis::Facts;
-use exuvia_cir::visit::{Node, walk};
-use exuvia_cir::{Attr, Body, Callee, ExprKind, FuncId, Global, GlobalId, IdVec, Program, Type};
+use exuvia_cir::visit::{Node, walk, walk_from};
+use exuvia_cir::{Attr, Body, Callee, ExprKind, FuncId, Global, GlobalId, IdVec, Program, StmtId, StmtKind, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How often a variable is mentioned.
@@ -31,6 +32,7 @@ pub(super) fn atomics(
     kind: PlanKind,
 ) -> BTreeSet<GlobalId> {
     let mut uses: BTreeMap<GlobalId, Uses> = BTreeMap::new();
+    let mut busy = BTreeSet::new();
     let translated = program.functions.iter().filter(|(id, _)| fates[*id] == Fate::Translate);
     let bodies = translated.filter_map(|(_, f)| f.body.as_ref());
     let candidates: IdVec<GlobalId, bool> = program.globals.values().map(|g| has_atomic_type(program, g)).collect();
@@ -38,9 +40,10 @@ pub(super) fn atomics(
         |body: &&Body| body.exprs.values().any(|expr| matches!(expr.kind, ExprKind::Global(g) if candidates[g]));
     for body in bodies.chain(program.globals.values().filter_map(|g| g.init.as_ref())).filter(names_one) {
         count(body, &mut uses);
+        busy.extend(in_tight_loops(body));
     }
     let fits = |(g, uses): &(GlobalId, Uses)| {
-        let plain_fits = kind == PlanKind::Safe && is_plain(program, facts, *g);
+        let plain_fits = kind == PlanKind::Safe && !busy.contains(g) && is_plain(program, facts, *g);
         candidates[*g] && uses.all == uses.atomic + if plain_fits { uses.plain } else { 0 }
     };
     uses.into_iter().filter(fits).map(|(g, _)| g).collect()
@@ -80,6 +83,38 @@ fn count(body: &Body, uses: &mut BTreeMap<GlobalId, Uses>) {
             _ => {}
         }
     })
+}
+
+/// Variables that loops without calls use.
+fn in_tight_loops(body: &Body) -> BTreeSet<GlobalId> {
+    let mut found = BTreeSet::new();
+    walk(body, &mut |node| {
+        if let Node::Stmt(s) = node
+            && is_loop(body, s)
+        {
+            found.extend(used_without_calls(body, s).into_iter().flatten());
+        }
+    });
+    found
+}
+
+fn is_loop(body: &Body, s: StmtId) -> bool {
+    use StmtKind::{DoWhile, For, Loop, While};
+    matches!(body.stmts[s].kind, While { .. } | DoWhile { .. } | For { .. } | Loop { .. })
+}
+
+/// The variables that a statement names, if it calls nothing that could use them too.
+fn used_without_calls(body: &Body, s: StmtId) -> Option<BTreeSet<GlobalId>> {
+    let (mut found, mut calls) = (BTreeSet::new(), false);
+    walk_from(body, Node::Stmt(s), &mut |node| match node {
+        Node::Expr(e) => match body.kind(e) {
+            ExprKind::Global(g) => _ = found.insert(*g),
+            ExprKind::Call { callee, .. } => calls |= matches!(callee, Callee::Direct(_) | Callee::Indirect(_)),
+            _ => {}
+        },
+        Node::Stmt(_) => {}
+    });
+    (!calls).then_some(found)
 }
 
 fn has_atomic_type(program: &Program, g: &Global) -> bool {
