@@ -18,12 +18,12 @@ use core::ptr;
 use core::sync::atomic::Ordering::Relaxed;
 use core::sync::atomic::{AtomicI32, AtomicU32, Ordering};
 
-static mut total: i32 = 0;
+static total: AtomicI32 = AtomicI32::new(0);
 static runs: AtomicU32 = AtomicU32::new(0);
 
-unsafe extern "C" fn work(arg: *mut c_void) -> *mut c_void {
+extern "C" fn work(arg: *mut c_void) -> *mut c_void {
     for i in 0..1000 {
-        AtomicI32::from_ptr(&raw mut total).fetch_add(2, Ordering::SeqCst);
+        total.fetch_add(2, Ordering::SeqCst);
     }
     runs.fetch_add(1, Ordering::SeqCst);
     ptr::null_mut()
@@ -45,8 +45,8 @@ pub unsafe fn main() -> i32 {
     for i in 0..4 {
         pthread_join(threads[i as usize], ptr::null_mut());
     }
-    total += 1;
-    printf(c"%d %u\n".as_ptr(), total, runs.load(Relaxed));
+    total.store(total.load(Relaxed) + 1, Relaxed);
+    printf(c"%d %u\n".as_ptr(), total.load(Relaxed), runs.load(Relaxed));
     runs.store(0, Relaxed);
     runs.load(Relaxed) as i32
 }

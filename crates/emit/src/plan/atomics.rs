@@ -72,17 +72,28 @@ fn count(body: &Body, uses: &mut BTreeMap<GlobalId, Uses>) {
                     uses.entry(*g).or_default().atomic += 1;
                 }
             }
-            ExprKind::Load { place, volatile: false }
-            | ExprKind::Assign { place, volatile: false, .. }
-            | ExprKind::CompoundAssign { place, volatile: false, .. }
-            | ExprKind::IncDec { place, volatile: false, .. } => {
-                if let ExprKind::Global(g) = body.kind(*place) {
-                    uses.entry(*g).or_default().plain += 1;
+            kind => {
+                if let Some(g) = accessed(body, kind) {
+                    uses.entry(g).or_default().plain += 1;
                 }
             }
-            _ => {}
         }
     })
+}
+
+/// The variable that an expression reads or stores by name.
+fn accessed(body: &Body, kind: &ExprKind) -> Option<GlobalId> {
+    let (ExprKind::Load { place, volatile: false }
+    | ExprKind::Assign { place, volatile: false, .. }
+    | ExprKind::CompoundAssign { place, volatile: false, .. }
+    | ExprKind::IncDec { place, volatile: false, .. }) = kind
+    else {
+        return None;
+    };
+    match body.kind(*place) {
+        ExprKind::Global(g) => Some(*g),
+        _ => None,
+    }
 }
 
 /// Variables that loops without calls use.
@@ -103,14 +114,13 @@ fn is_loop(body: &Body, s: StmtId) -> bool {
     matches!(body.stmts[s].kind, While { .. } | DoWhile { .. } | For { .. } | Loop { .. })
 }
 
-/// The variables that a statement names, if it calls nothing that could use them too.
+/// The variables that a statement reads or stores, if it calls nothing that could use them too.
 fn used_without_calls(body: &Body, s: StmtId) -> Option<BTreeSet<GlobalId>> {
     let (mut found, mut calls) = (BTreeSet::new(), false);
     walk_from(body, Node::Stmt(s), &mut |node| match node {
         Node::Expr(e) => match body.kind(e) {
-            ExprKind::Global(g) => _ = found.insert(*g),
             ExprKind::Call { callee, .. } => calls |= matches!(callee, Callee::Direct(_) | Callee::Indirect(_)),
-            _ => {}
+            kind => found.extend(accessed(body, kind)),
         },
         Node::Stmt(_) => {}
     });
