@@ -29,7 +29,7 @@ reasons! {
     "bit-field": "bit-field", "The function touches a bit-field that is wider than 64 bits, or laid out as no Rust member can be. Other bit-fields have accessors on a member that holds their bits.";
     "bit-int": "`_BitInt`", "Up to 128 bits they are integers of Rust that hold values of so many bits. Wider ones, builtins that compute with any integer, arguments of `va_arg`, and updates of places with side effects are not translated.";
     "branch-not-taken": "conditional compilation left it out", "No unit that was read compiles this part of the file (`#ifdef` and its kin), so that it is not in the Rust. Migrate with a second `--config` in which it is compiled to have it behind a `cfg`.";
-    "call-foreign": "call of a function outside the program", "A function of the C library or of another library is called. A mapping to the Rust standard library would lift it.";
+    "call-foreign": "call of a function outside the program", "A function of the C library or of another library is called, with pointers or in a way that could do harm. A mapping to the Rust standard library would lift it.";
     "call-pointer": "call through a function pointer", "Function pointers have the C's type; what they point to is `unsafe`.";
     "call-unsafe": "call of an unsafe function", "The callee has unsafe operations of its own; when they go, this goes.";
     "called-from-c": "called by a function that stays in C", "Its signature is that of the C, because C calls it. It is lifted when the caller moves.";
@@ -77,7 +77,7 @@ reasons! {
     "setjmp": "calls `setjmp`", "A function that returns twice cannot be called from Rust.";
     "shared-object-between": "a shared library is between", "The function uses something of another file, which a program or library of the build has from a shared library and not in itself: one copy of the Rust would stand in each. It stays in C.";
     "shared-with-c": "shared with C", "A function that stays in C uses it.";
-    "static-mut": "mutable static", "A variable with static storage that is written, or holds pointers: `static mut`.";
+    "static-mut": "mutable static", "A variable with static storage that is written, or holds pointers: `static mut`. (A number whose address is not taken is an atomic instead, in the safe plan for one target.)";
     "target-feature": "may use an extension of the processor", "The function is compiled for processors with the extensions that its `target` attribute names, as the C is. Calling it on another is undefined, so that it is `unsafe`; its callers find out, as they do in C.";
     "thread-local": "thread-local variable", "`thread_local!`; a variable that C that stays, or other code, knows by its symbol stays in C with what uses it.";
     "transmute": "same bits under another type", "A function pointer is called under another type than its own.";

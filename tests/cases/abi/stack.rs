@@ -6,6 +6,8 @@ use crate::sys::{free, memset, realloc, strncpy};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -35,7 +37,7 @@ pub type stack_fn = Option<unsafe extern "C" fn(i32, *mut c_void) -> i64>;
 pub static mut stack_version: *const i8 = c"2.1".as_ptr();
 
 #[unsafe(no_mangle)]
-pub static mut stack_live: i32 = 0;
+pub static stack_live: AtomicI32 = AtomicI32::new(0);
 
 unsafe fn grow(s: *mut stack) -> i32 {
     let cap: usize = if (*s).cap != 0 {
@@ -68,7 +70,7 @@ pub unsafe extern "C" fn stack_init(s: *mut stack, name: *const i8) {
         },
         size_of::<[i8; 12]>().wrapping_sub(1),
     );
-    stack_live += 1;
+    stack_live.store(stack_live.load(Relaxed) + 1, Relaxed);
 }
 
 #[unsafe(no_mangle)]
@@ -127,7 +129,7 @@ pub unsafe extern "C" fn stack_free(s: *mut stack) {
     (*s).items = ptr::null_mut();
     (*s).cap = 0;
     (*s).len = 0;
-    stack_live -= 1;
+    stack_live.store(stack_live.load(Relaxed) - 1, Relaxed);
 }
 //@ src/sys.rs
 use core::ffi::c_void;

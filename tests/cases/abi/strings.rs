@@ -5,8 +5,8 @@ pub mod text;
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn __ctype_b_loc() -> *mut *const u16;
-    pub fn malloc(size: usize) -> *mut c_void;
+    pub safe fn __ctype_b_loc() -> *mut *const u16;
+    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn strlen(s: *const i8) -> usize;
 }

@@ -18,6 +18,8 @@ use crate::sys::printf;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
+use core::sync::atomic::AtomicUsize;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -27,13 +29,19 @@ pub struct node {
 }
 
 static mut pool: rt::Align16<[i8; 256]> = rt::Align16([0; 256]);
-static mut used: usize = 0;
+static used: AtomicUsize = AtomicUsize::new(0);
 static mut state: rt::Align16<[u8; 32]> = rt::Align16([0; 32]);
 static mut text: [i8; 20] = rt::chars(b"only text\0\0\0\0\0\0\0\0\0\0\0");
 
 unsafe fn take(size: usize) -> *mut c_void {
-    let p: *mut c_void = (&raw mut pool.0 as *mut i8).add(used).cast::<c_void>();
-    used = used.wrapping_add(size.wrapping_add(7) & !7usize);
+    let p: *mut c_void = (&raw mut pool.0 as *mut i8)
+        .add(used.load(Relaxed))
+        .cast::<c_void>();
+    used.store(
+        used.load(Relaxed)
+            .wrapping_add(size.wrapping_add(7) & !7usize),
+        Relaxed,
+    );
     p
 }
 
@@ -55,7 +63,7 @@ pub unsafe fn main() -> i32 {
         sum = sum * 10 + (*n).value;
         n = (*n).next;
     }
-    printf(c"%ld %zu\n".as_ptr(), sum, used);
+    printf(c"%ld %zu\n".as_ptr(), sum, used.load(Relaxed));
     let mut local: rt::Align16<[i8; 32]> = rt::Align16([0; 32]);
     let here: *mut node = (&raw mut local.0 as *mut i8).cast::<node>();
     (*here.add(1)).value = 42;

@@ -11,7 +11,8 @@ fn main() {
 use crate::sys::printf;
 use core::hint;
 use core::sync::atomic;
-use core::sync::atomic::Ordering;
+use core::sync::atomic::Ordering::Relaxed;
+use core::sync::atomic::{AtomicI32, Ordering};
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -53,10 +54,10 @@ unsafe fn sum(v: *const i64, n: i32) -> i64 {
     s
 }
 
-static mut finds: i32 = 0;
+static finds: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn find(p: *mut i32) -> *mut i32 {
-    finds += 1;
+fn find(p: *mut i32) -> *mut i32 {
+    finds.store(finds.load(Relaxed) + 1, Relaxed);
     p
 }
 
@@ -113,7 +114,7 @@ pub unsafe fn main() -> i32 {
     printf(c"%ld".as_ptr(), places(&raw mut some as *mut i32, 4));
     printf(
         c" %d %d %d %d %d\n".as_ptr(),
-        finds,
+        finds.load(Relaxed),
         some[0],
         some[1],
         some[2],

@@ -16,15 +16,17 @@ pub mod sys;
 
 use crate::shared::{OFFSET, TABLE, scale_table, scaled};
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
-pub static mut calls: i32 = 0;
+pub static calls: AtomicI32 = AtomicI32::new(0);
 
 #[unsafe(no_mangle)]
-pub static mut offset: i32 = OFFSET;
+pub static offset: AtomicI32 = AtomicI32::new(OFFSET);
 
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn twice(x: i32) -> i32 {
-    calls += 1;
+pub extern "C" fn twice(x: i32) -> i32 {
+    calls.store(calls.load(Relaxed) + 1, Relaxed);
     2 * x
 }
 
@@ -37,7 +39,11 @@ pub unsafe fn main() -> i32 {
             scaled(i as i64, 10 * i),
         );
     }
-    printf(c"%d calls, offset %d\n".as_ptr(), calls, offset);
+    printf(
+        c"%d calls, offset %d\n".as_ptr(),
+        calls.load(Relaxed),
+        offset.load(Relaxed),
+    );
     0
 }
 //@ src/rt.rs

@@ -9,12 +9,14 @@ fn main() {
 // Compound assignment computes in the common type and converts back.
 
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
-static mut calls: i32 = 0;
+static calls: AtomicI32 = AtomicI32::new(0);
 
 unsafe fn slot(base: *mut i32) -> *mut i32 {
-    calls += 1;
-    base.offset(calls as isize)
+    calls.store(calls.load(Relaxed) + 1, Relaxed);
+    base.offset(calls.load(Relaxed) as isize)
 }
 
 pub unsafe fn main() -> i32 {
@@ -70,7 +72,7 @@ pub unsafe fn main() -> i32 {
         v[1],
         v[2],
         v[3],
-        calls,
+        calls.load(Relaxed),
     );
     b = 44;
     i = b as i32 + 1;

@@ -10,6 +10,8 @@ fn main() {
 
 use crate::rt;
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -18,10 +20,10 @@ pub struct counter {
     pub misses: i16,
 }
 
-unsafe fn next() -> i32 {
-    static mut n: i32 = 0;
-    let value: i32 = n;
-    n += 1;
+fn next() -> i32 {
+    static n: AtomicI32 = AtomicI32::new(0);
+    let value: i32 = n.load(Relaxed);
+    n.store(n.load(Relaxed) + 1, Relaxed);
     value
 }
 

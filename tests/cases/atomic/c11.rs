@@ -12,6 +12,7 @@ use crate::rt;
 use crate::sys::{atomic_flag, printf};
 use core::ptr;
 use core::sync::atomic;
+use core::sync::atomic::Ordering::Relaxed;
 use core::sync::atomic::{
     AtomicBool, AtomicI16, AtomicI32, AtomicPtr, AtomicU8, AtomicU32, AtomicU64, AtomicUsize,
     Ordering,
@@ -30,7 +31,7 @@ static ready: AtomicBool = AtomicBool::new(false);
 static mut guard: atomic_flag = atomic_flag { _Value: false };
 static mut cursor: *mut i8 = ptr::null_mut();
 static mut average: f64 = 1.5;
-static mut plain: i32 = 3;
+static plain: AtomicI32 = AtomicI32::new(3);
 
 /// gcc calls it for updates of floating objects; its library need not be there.
 pub fn __atomic_feraiseexcept(excepts: i32) {}
@@ -352,9 +353,9 @@ pub unsafe fn main() -> i32 {
 
     let mut n: node = node {
         refs: 2,
-        value: plain,
+        value: plain.load(Relaxed),
     };
-    plain = 1;
+    plain.store(1, Relaxed);
     let last: i32 = release(&raw mut n);
     printf(c"%d %d\n".as_ptr(), last, release(&raw mut n));
     let mut max: i32 = 3;
@@ -374,7 +375,7 @@ pub unsafe fn main() -> i32 {
     printf(
         c"%d %d\n".as_ptr(),
         AtomicI32::from_ptr(&raw mut best).load(Ordering::SeqCst),
-        plain,
+        plain.load(Relaxed),
     );
     atomic::fence(Ordering::SeqCst);
     arithmetic();

@@ -21,10 +21,11 @@ use crate::sys::printf;
 use core::ffi::c_void;
 use core::ptr;
 use core::sync::atomic;
+use core::sync::atomic::Ordering::Relaxed;
 use core::sync::atomic::{AtomicI32, AtomicI64, AtomicPtr, AtomicU8, Ordering};
 
 static lock: AtomicI32 = AtomicI32::new(0);
-static mut counter: i64 = 10;
+static counter: AtomicI64 = AtomicI64::new(10);
 static slot: AtomicPtr<c_void> = AtomicPtr::new(ptr::null_mut());
 
 fn locked(n: &mut i32) {
@@ -38,23 +39,21 @@ pub unsafe fn main() -> i32 {
     locked(&mut n);
     locked(&mut n);
     printf(c"%d\n".as_ptr(), n);
-    let old: i64 = AtomicI64::from_ptr(&raw mut counter).fetch_add(5, Ordering::SeqCst);
+    let old: i64 = counter.fetch_add(5, Ordering::SeqCst);
     printf(
         c"%ld %ld\n".as_ptr(),
         old,
-        AtomicI64::from_ptr(&raw mut counter)
-            .fetch_sub(20, Ordering::SeqCst)
-            .wrapping_sub(20),
+        counter.fetch_sub(20, Ordering::SeqCst).wrapping_sub(20),
     );
     printf(
         c"%ld\n".as_ptr(),
-        AtomicI64::from_ptr(&raw mut counter).fetch_or(0x100, Ordering::SeqCst) | 0x100,
+        counter.fetch_or(0x100, Ordering::SeqCst) | 0x100,
     );
     printf(
         c"%ld\n".as_ptr(),
-        AtomicI64::from_ptr(&raw mut counter).fetch_nand(0xff, Ordering::SeqCst),
+        counter.fetch_nand(0xff, Ordering::SeqCst),
     );
-    printf(c"%ld\n".as_ptr(), counter);
+    printf(c"%ld\n".as_ptr(), counter.load(Relaxed));
     let mut byte: u8 = 250;
     printf(
         c"%d".as_ptr(),

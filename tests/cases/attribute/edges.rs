@@ -9,62 +9,64 @@ fn main() {
 // Constructors run before `main` by priority, then in order; destructors after it, the other way round.
 
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
-static mut steps: i32 = 0;
+static steps: AtomicI32 = AtomicI32::new(0);
 
 unsafe extern "C" fn last() {
     printf(c"last %d\n".as_ptr(), {
-        steps += 1;
-        steps
+        steps.store(steps.load(Relaxed) + 1, Relaxed);
+        steps.load(Relaxed)
     });
 }
 
 unsafe extern "C" fn second() {
     printf(c"second %d\n".as_ptr(), {
-        steps += 1;
-        steps
+        steps.store(steps.load(Relaxed) + 1, Relaxed);
+        steps.load(Relaxed)
     });
 }
 
 unsafe extern "C" fn first() {
     printf(c"first %d\n".as_ptr(), {
-        steps += 1;
-        steps
+        steps.store(steps.load(Relaxed) + 1, Relaxed);
+        steps.load(Relaxed)
     });
 }
 
 pub unsafe extern "C" fn after_last() {
     printf(c"after last %d\n".as_ptr(), {
-        steps += 1;
-        steps
+        steps.store(steps.load(Relaxed) + 1, Relaxed);
+        steps.load(Relaxed)
     });
 }
 
 unsafe extern "C" fn goodbye() {
     printf(c"goodbye %d\n".as_ptr(), {
-        steps += 1;
-        steps
+        steps.store(steps.load(Relaxed) + 1, Relaxed);
+        steps.load(Relaxed)
     });
 }
 
 unsafe extern "C" fn farewell() {
     printf(c"farewell %d\n".as_ptr(), {
-        steps += 1;
-        steps
+        steps.store(steps.load(Relaxed) + 1, Relaxed);
+        steps.load(Relaxed)
     });
 }
 
 unsafe extern "C" fn end() {
     printf(c"end %d\n".as_ptr(), {
-        steps += 1;
-        steps
+        steps.store(steps.load(Relaxed) + 1, Relaxed);
+        steps.load(Relaxed)
     });
 }
 
 pub unsafe fn main() -> i32 {
     printf(c"main %d\n".as_ptr(), {
-        steps += 1;
-        steps
+        steps.store(steps.load(Relaxed) + 1, Relaxed);
+        steps.load(Relaxed)
     });
     0
 }

@@ -18,19 +18,21 @@ pub fn restore_signals() {
 // What attributes say of symbols, in a program of its own.
 
 use crate::sys::{exit, printf};
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
-pub static mut one: i32 = 1;
+pub static one: AtomicI32 = AtomicI32::new(1);
 
 #[unsafe(link_section = ".text.symbols.doubled")]
-pub unsafe extern "C" fn doubled(x: i32) -> i32 {
-    x * 2 + one
+pub extern "C" fn doubled(x: i32) -> i32 {
+    x * 2 + one.load(Relaxed)
 }
 
-pub unsafe fn twice(x: i32) -> i32 {
+pub fn twice(x: i32) -> i32 {
     doubled(x)
 }
 
-unsafe fn hidden_twice(x: i32) -> i32 {
+fn hidden_twice(x: i32) -> i32 {
     doubled(x)
 }
 
@@ -38,7 +40,7 @@ pub fn weak_function(x: i32) -> i32 {
     x - 1
 }
 
-pub static mut weak_variable: i32 = 17;
+pub static weak_variable: AtomicI32 = AtomicI32::new(17);
 
 #[unsafe(link_section = "mysection")]
 pub static mut placed: i32 = 4;
@@ -58,11 +60,11 @@ fn labelled(x: i32) -> i32 {
     x ^ 1
 }
 
-unsafe fn stop(code: i32) -> ! {
+fn stop(code: i32) -> ! {
     exit(code);
 }
 
-pub static mut tentative: i32 = 0;
+pub static tentative: AtomicI32 = AtomicI32::new(0);
 
 #[inline]
 pub fn inlined(x: i32) -> i32 {
@@ -70,11 +72,11 @@ pub fn inlined(x: i32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    one += 10;
+    one.store(one.load(Relaxed) + 10, Relaxed);
     let p: Option<unsafe extern "C" fn(i32) -> i32> = Some(doubled);
     printf(
         c"%d %d %d %d\n".as_ptr(),
-        one,
+        one.load(Relaxed),
         doubled(3),
         doubled(4),
         i32::from(
@@ -82,21 +84,21 @@ pub unsafe fn main() -> i32 {
                 == Some(doubled).map_or(0, |f| f as *const () as usize),
         ),
     );
-    weak_variable += 1;
+    weak_variable.store(weak_variable.load(Relaxed) + 1, Relaxed);
     placed_too += 2;
     printf(
         c"%d %d %d %d\n".as_ptr(),
         weak_function(3),
-        weak_variable,
+        weak_variable.load(Relaxed),
         placed_function(1) + placed_too,
         hidden,
     );
-    tentative = inlined(2);
+    tentative.store(inlined(2), Relaxed);
     printf(
         c"%d %d %d\n".as_ptr(),
         labelled(6),
         library_abs(-9),
-        tentative,
+        tentative.load(Relaxed),
     );
     stop(3);
 }
@@ -107,6 +109,6 @@ unsafe extern "C" {
 }
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn exit(status: i32) -> !;
+    pub safe fn exit(status: i32) -> !;
     pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -28,6 +28,8 @@ unsafe extern "C" {
 use crate::sys::{memset, printf};
 use core::ffi::c_void;
 use core::mem::size_of;
+use core::sync::atomic::AtomicU8;
+use core::sync::atomic::Ordering::Relaxed;
 
 pub type u7 = u8;
 pub type s7 = i8;
@@ -79,7 +81,7 @@ impl mixed_bits {
     }
 }
 
-pub static mut counter: u7 = 126;
+pub static counter: AtomicU8 = AtomicU8::new(126);
 static mut table: [s40; 4] = [1, -1, 549755813887, -549755813887i64 - 1];
 
 fn sum7(a: u7, b: u7) -> u7 {
@@ -146,17 +148,29 @@ pub unsafe fn main() -> i32 {
         printf(c"%d ".as_ptr(), cut7(i * 3) as i32);
     }
     printf(c"\n".as_ptr());
-    counter = (counter & 0x7f).wrapping_add(1) & 0x7f;
-    printf(c"%d ".as_ptr(), (counter & 0x7f) as i32);
-    counter = (counter & 0x7f).wrapping_add(1) & 0x7f;
-    printf(c"%d ".as_ptr(), (counter & 0x7f) as i32);
-    counter = (counter & 0x7f).wrapping_sub(1) & 0x7f;
-    printf(c"%d ".as_ptr(), (counter & 0x7f) as i32);
+    counter.store(
+        (counter.load(Relaxed) & 0x7f).wrapping_add(1) & 0x7f,
+        Relaxed,
+    );
+    printf(c"%d ".as_ptr(), (counter.load(Relaxed) & 0x7f) as i32);
+    counter.store(
+        (counter.load(Relaxed) & 0x7f).wrapping_add(1) & 0x7f,
+        Relaxed,
+    );
+    printf(c"%d ".as_ptr(), (counter.load(Relaxed) & 0x7f) as i32);
+    counter.store(
+        (counter.load(Relaxed) & 0x7f).wrapping_sub(1) & 0x7f,
+        Relaxed,
+    );
+    printf(c"%d ".as_ptr(), (counter.load(Relaxed) & 0x7f) as i32);
     printf(
         c"%d\n".as_ptr(),
         ({
-            counter = (counter & 0x7f).wrapping_add(1) & 0x7f;
-            counter
+            counter.store(
+                (counter.load(Relaxed) & 0x7f).wrapping_add(1) & 0x7f,
+                Relaxed,
+            );
+            counter.load(Relaxed)
         }
         .wrapping_sub(1)
             & 0x7f) as i32,

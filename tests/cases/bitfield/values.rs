@@ -22,6 +22,8 @@ unsafe extern "C" {
 // The value of an assignment to a bit-field is what it then holds; increments give what C says, before or behind.
 
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -99,16 +101,16 @@ impl counter_bits {
     }
 }
 
-static mut calls: i32 = 0;
+static calls: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn next(c: &mut counter) -> i32 {
+fn next(c: &mut counter) -> i32 {
     c.bits.set_low(7);
-    calls += 1;
-    calls * 3
+    calls.store(calls.load(Relaxed) + 1, Relaxed);
+    calls.load(Relaxed) * 3
 }
 
 unsafe fn pick(c: *mut counter) -> *mut counter {
-    calls += 1;
+    calls.store(calls.load(Relaxed) + 1, Relaxed);
     c.add(1)
 }
 
@@ -262,7 +264,7 @@ pub unsafe fn main() -> i32 {
         list[1].bits.level(),
         list[2].bits.wide(),
         list[1].bits.byte() as i32,
-        calls,
+        calls.load(Relaxed),
     );
     while {
         let value_4: bool = list[0].bits.low() > 2;

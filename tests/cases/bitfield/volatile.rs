@@ -25,6 +25,8 @@ unsafe extern "C" {
 
 use crate::rt;
 use crate::sys::printf;
+use core::sync::atomic::AtomicU32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -216,10 +218,10 @@ unsafe fn step(c: *mut clock, n: i32) -> i32 {
     seen + clock_bits::ZERO.with_hours(value_2).hours() as i32
 }
 
-unsafe fn next() -> u32 {
-    static mut at: u32 = 0;
-    let value: u32 = at & 1;
-    at = at.wrapping_add(1);
+fn next() -> u32 {
+    static at: AtomicU32 = AtomicU32::new(0);
+    let value: u32 = at.load(Relaxed) & 1;
+    at.store(at.load(Relaxed).wrapping_add(1), Relaxed);
     value
 }
 

@@ -10,14 +10,16 @@ fn main() {
 // A caller that stays in C sees the C type of what it calls and names; what it does not know is free.
 
 use crate::sys::{__jmp_buf_tag, printf};
+use core::sync::atomic::Ordering::Relaxed;
+use core::sync::atomic::{AtomicBool, AtomicI32};
 
 #[unsafe(export_name = "kept_caller_c__back")]
 static mut back: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
 
 #[unsafe(export_name = "kept_caller_c__seen_by_c")]
-static mut seen_by_c: i32 = 0;
+static seen_by_c: AtomicI32 = AtomicI32::new(0);
 
-static mut inside: bool = false;
+static inside: AtomicBool = AtomicBool::new(false);
 
 #[unsafe(export_name = "kept_caller_c__seen")]
 pub extern "C" fn seen(n: i32) -> i32 {
@@ -30,11 +32,11 @@ fn own(n: i32) -> bool {
 
 pub unsafe fn main() -> i32 {
     for i in 0..5 {
-        inside = own(i);
-        if seen(i) != 0 || inside {
+        inside.store(own(i), Relaxed);
+        if seen(i) != 0 || inside.load(Relaxed) {
             printf(c"%d: %d\n".as_ptr(), i, tries(i));
         }
-        if seen_by_c != 0 {
+        if seen_by_c.load(Relaxed) != 0 {
             printf(c"seen\n".as_ptr());
         }
     }

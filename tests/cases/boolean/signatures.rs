@@ -18,15 +18,17 @@ pub fn restore_signals() {
 // Results, parameters and variables that are truth values all over the program, and those that only seem so.
 
 use crate::sys::{__ctype_b_loc, _ISalpha, printf, puts, strchr, strlen, tolower};
+use core::sync::atomic::Ordering::Relaxed;
+use core::sync::atomic::{AtomicBool, AtomicI32};
 
 pub const FALSE: i32 = 0;
 
 pub type boolean = i32;
 
-static mut verbose: bool = false;
-static mut ready: i32 = FALSE;
-static mut level: i32 = 1;
-static mut spilled: i32 = 0;
+static verbose: AtomicBool = AtomicBool::new(false);
+static ready: AtomicI32 = AtomicI32::new(FALSE);
+static level: AtomicI32 = AtomicI32::new(1);
+static spilled: AtomicI32 = AtomicI32::new(0);
 
 unsafe fn is_vowel(c: i32) -> bool {
     !strchr(c"aeiou".as_ptr(), c).is_null() && c != 0
@@ -85,8 +87,8 @@ fn odd(n: u32) -> bool {
 }
 
 /// Always the same: a status.
-unsafe fn setup() -> i32 {
-    level = 2;
+fn setup() -> i32 {
+    level.store(2, Relaxed);
     0
 }
 
@@ -99,8 +101,8 @@ fn kind(c: i32) -> i32 {
 }
 
 unsafe fn say(what: *const i8, yes: i32) {
-    if verbose {
-        printf(c"[%d] ".as_ptr(), level);
+    if verbose.load(Relaxed) {
+        printf(c"[%d] ".as_ptr(), level.load(Relaxed));
     }
     printf(
         c"%s: %s\n".as_ptr(),
@@ -111,8 +113,8 @@ unsafe fn say(what: *const i8, yes: i32) {
             c"no".as_ptr().cast_mut()
         },
     );
-    ready = yes;
-    spilled |= yes;
+    ready.store(yes, Relaxed);
+    spilled.store(spilled.load(Relaxed) | yes, Relaxed);
 }
 
 unsafe fn passed_on(yes: bool) -> bool {
@@ -139,7 +141,7 @@ pub unsafe fn main() -> i32 {
             i32::from(check(words[i as usize], i % 2)),
         );
         count += one_if(strlen(words[i as usize]) as i32);
-        verbose = is_vowel(*words[i as usize].add(0) as i32);
+        verbose.store(is_vowel(*words[i as usize].add(0) as i32), Relaxed);
         if !check(words[i as usize], 0) {
             printf(c"not %s\n".as_ptr(), words[i as usize]);
         }
@@ -147,7 +149,12 @@ pub unsafe fn main() -> i32 {
             printf(c"u\n".as_ptr());
         }
     }
-    printf(c"%d %d %d\n".as_ptr(), count, ready, spilled);
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        count,
+        ready.load(Relaxed),
+        spilled.load(Relaxed),
+    );
     let both: i32 = i32::from(even(10) && !odd(10));
     say(c"even".as_ptr(), both);
     say(c"odd".as_ptr(), i32::from(odd(7)));
@@ -161,7 +168,7 @@ pub unsafe fn main() -> i32 {
         puts(c"three is odd".as_ptr());
     }
     passed_on(true);
-    passed_on(ready != 0 && !verbose);
+    passed_on(ready.load(Relaxed) != 0 && !verbose.load(Relaxed));
     let compare: Option<unsafe extern "C" fn(*const i8, *const i8) -> i32> = Some(longer);
     if compare.unwrap()(words[0], words[1]) != 0 {
         puts(words[0]);
@@ -169,11 +176,11 @@ pub unsafe fn main() -> i32 {
     if kind(b'z' as i32) != 0 {
         puts(c"kind".as_ptr());
     }
-    ready
+    ready.load(Relaxed)
 }
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn __ctype_b_loc() -> *mut *const u16;
+    pub safe fn __ctype_b_loc() -> *mut *const u16;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn puts(s: *const i8) -> i32;
     pub fn strchr(s: *const i8, c: i32) -> *mut i8;

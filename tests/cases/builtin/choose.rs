@@ -175,7 +175,7 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn fabs(arg1: f64) -> f64;
+    pub safe fn fabs(arg1: f64) -> f64;
     pub fn memcmp(arg1: *const c_void, arg2: *const c_void, arg3: usize) -> i32;
     pub fn memcpy(arg1: *mut c_void, arg2: *const c_void, arg3: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;

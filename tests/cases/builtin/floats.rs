@@ -145,15 +145,15 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn copysign(arg1: f64, arg2: f64) -> f64;
-    pub fn fabs(arg1: f64) -> f64;
-    pub fn fabsf(arg1: f32) -> f32;
-    pub fn floor(arg1: f64) -> f64;
-    pub fn fmax(arg1: f64, arg2: f64) -> f64;
-    pub fn fmin(arg1: f64, arg2: f64) -> f64;
-    pub fn lrint(arg1: f64) -> i64;
+    pub safe fn copysign(arg1: f64, arg2: f64) -> f64;
+    pub safe fn fabs(arg1: f64) -> f64;
+    pub safe fn fabsf(arg1: f32) -> f32;
+    pub safe fn floor(arg1: f64) -> f64;
+    pub safe fn fmax(arg1: f64, arg2: f64) -> f64;
+    pub safe fn fmin(arg1: f64, arg2: f64) -> f64;
+    pub safe fn lrint(arg1: f64) -> i64;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn sqrt(arg1: f64) -> f64;
-    pub fn trunc(arg1: f64) -> f64;
+    pub safe fn sqrt(arg1: f64) -> f64;
+    pub safe fn trunc(arg1: f64) -> f64;
 }

@@ -13,6 +13,8 @@ pub mod sys;
 // Overflow builtins compute without bounds, whatever the types of operands and result are.
 
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -37,10 +39,10 @@ unsafe fn grow(acc: *mut acc, by: i32) -> i32 {
     )
 }
 
-static mut calls: i32 = 0;
+static calls: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn slot(p: *mut i64) -> *mut i64 {
-    calls += 1;
+fn slot(p: *mut i64) -> *mut i64 {
+    calls.store(calls.load(Relaxed) + 1, Relaxed);
     p
 }
 
@@ -228,7 +230,13 @@ pub unsafe fn main() -> i32 {
         result_16 as i128 != exact_13
     });
     i = i.wrapping_add(1);
-    printf(c"%d %ld %d %u\n".as_ptr(), over, out, calls, i);
+    printf(
+        c"%d %ld %d %u\n".as_ptr(),
+        over,
+        out,
+        calls.load(Relaxed),
+        i,
+    );
     let mut n: usize = 40;
     let a: i32 = grown(&raw mut n, 4);
     let b: i32 = grown(&raw mut n, usize::MAX);

@@ -17,9 +17,11 @@ pub mod sys;
 use crate::sys::printf;
 use core::ffi::c_void;
 use core::ptr;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[unsafe(export_name = "return_address_c__calls")]
-static mut calls: i32 = 0;
+static calls: AtomicI32 = AtomicI32::new(0);
 
 pub unsafe fn main() -> i32 {
     let mut places: [*mut c_void; 2] = [ptr::null_mut(); 2];
@@ -31,7 +33,7 @@ pub unsafe fn main() -> i32 {
         i32::from(!places[0].is_null()),
         i32::from(!frame().is_null()),
     );
-    printf(c"%d\n".as_ptr(), calls);
+    printf(c"%d\n".as_ptr(), calls.load(Relaxed));
     0
 }
 

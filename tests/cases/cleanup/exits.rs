@@ -179,7 +179,7 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn free(ptr: *mut c_void);
-    pub fn malloc(size: usize) -> *mut c_void;
+    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn snprintf(s: *mut i8, maxlen: usize, format: *const i8, ...) -> i32;
 }

@@ -11,6 +11,8 @@ fn main() {
 // A file with documentation of several styles.
 
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 /// Qt style: doubles.
 /// \param n a number
@@ -42,11 +44,11 @@ pub fn triple(n: i32) -> i32 {
 }
 
 /// The shared counter.
-static mut counter: i32 = 1;
+static counter: AtomicI32 = AtomicI32::new(1);
 
 /// A box of stars
-unsafe fn r#box() {
-    counter += 1;
+fn r#box() {
+    counter.store(counter.load(Relaxed) + 1, Relaxed);
 }
 
 pub unsafe fn main() -> i32 {
@@ -57,7 +59,7 @@ pub unsafe fn main() -> i32 {
         half(9),
         identity(3),
         triple(4),
-        counter,
+        counter.load(Relaxed),
     );
     0
 }

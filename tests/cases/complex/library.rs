@@ -16,7 +16,7 @@ use crate::rt;
 use crate::sys::{cabs, carg, cexp, cimag, cimagf, conj, creal, crealf, csqrtf, fabs, printf};
 use core::mem::size_of;
 
-unsafe fn close_to(a: f64, b: f64) -> i32 {
+fn close_to(a: f64, b: f64) -> i32 {
     i32::from(fabs(a - b) < 1e-12)
 }
 
@@ -91,6 +91,6 @@ unsafe extern "C" {
     pub fn creal(z: rt::Complex<f64>) -> f64;
     pub fn crealf(z: rt::Complex<f32>) -> f32;
     pub fn csqrtf(z: rt::Complex<f32>) -> rt::Complex<f32>;
-    pub fn fabs(x: f64) -> f64;
+    pub safe fn fabs(x: f64) -> f64;
     pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -10,6 +10,8 @@ fn main() {
 
 use crate::sys::printf;
 use core::ptr;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -18,10 +20,10 @@ pub struct point {
     pub y: i32,
 }
 
-static mut calls: i32 = 0;
+static calls: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn norm(p: &point) -> i32 {
-    calls += 1;
+fn norm(p: &point) -> i32 {
+    calls.store(calls.load(Relaxed) + 1, Relaxed);
     p.x * p.x + p.y * p.y
 }
 
@@ -66,7 +68,7 @@ pub unsafe fn main() -> i32 {
             &literal_3
         }) > 0
     {
-        printf(c"once %d\n".as_ptr(), calls);
+        printf(c"once %d\n".as_ptr(), calls.load(Relaxed));
     }
     keep = if n > 1 {
         literal_4 = point { x: n, y: 10 };
@@ -94,7 +96,7 @@ pub unsafe fn main() -> i32 {
     {
         n += 1;
     }
-    printf(c"%d %d\n".as_ptr(), n, calls);
+    printf(c"%d %d\n".as_ptr(), n, calls.load(Relaxed));
     loop {
         n += 2;
         literal_9 = [n, n + 1];

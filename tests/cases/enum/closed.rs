@@ -96,7 +96,7 @@ fn name(kind: kind) -> *const i8 {
     }
 }
 
-unsafe fn raise(l: level) -> level {
+fn raise(l: level) -> level {
     match l {
         level::LOW => {
             return level::MID;
@@ -217,8 +217,8 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn abort() -> !;
-    pub fn calloc(nmemb: usize, size: usize) -> *mut c_void;
+    pub safe fn abort() -> !;
+    pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
     pub fn free(ptr: *mut c_void);
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;

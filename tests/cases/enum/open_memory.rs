@@ -16,6 +16,8 @@ use crate::rt;
 use crate::sys::{abort, free, malloc, memcpy, memset, printf, realloc, sscanf};
 use core::ffi::c_void;
 use core::mem::size_of;
+use core::sync::atomic::AtomicUsize;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(transparent)]
@@ -227,9 +229,11 @@ fn poke(u: &mut u32) {
 }
 
 unsafe fn take(n: usize) -> *mut c_void {
-    static mut used: usize = 0;
-    let p: *mut c_void = (&raw mut pool.0 as *mut u8).add(used).cast::<c_void>();
-    used = used.wrapping_add(n);
+    static used: AtomicUsize = AtomicUsize::new(0);
+    let p: *mut c_void = (&raw mut pool.0 as *mut u8)
+        .add(used.load(Relaxed))
+        .cast::<c_void>();
+    used.store(used.load(Relaxed).wrapping_add(n), Relaxed);
     p
 }
 
@@ -361,9 +365,9 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn abort() -> !;
+    pub safe fn abort() -> !;
     pub fn free(ptr: *mut c_void);
-    pub fn malloc(size: usize) -> *mut c_void;
+    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;

@@ -9,11 +9,13 @@ fn main() {
 // The comma operator in loops, arguments, conditions, and as an initialiser.
 
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
-static mut trace: i32 = 0;
+static trace: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn mark(n: i32) -> i32 {
-    trace = trace * 10 + n;
+fn mark(n: i32) -> i32 {
+    trace.store(trace.load(Relaxed) * 10 + n, Relaxed);
     n
 }
 
@@ -26,7 +28,7 @@ pub unsafe fn main() -> i32 {
     c = 3;
     b = c + 1;
     c += 1;
-    printf(c"%d %d %d %d\n".as_ptr(), a, b, c, trace);
+    printf(c"%d %d %d %d\n".as_ptr(), a, b, c, trace.load(Relaxed));
     a = 0;
     b = 10;
     while a < b {
@@ -34,8 +36,8 @@ pub unsafe fn main() -> i32 {
         a += 1;
         b -= 2;
     }
-    printf(c"%d %d %d\n".as_ptr(), a, b, trace);
-    trace = 0;
+    printf(c"%d %d %d\n".as_ptr(), a, b, trace.load(Relaxed));
+    trace.store(0, Relaxed);
     while {
         mark(4);
         a != 0
@@ -44,8 +46,8 @@ pub unsafe fn main() -> i32 {
         mark(5);
     }
     a -= 1;
-    printf(c"%d\n".as_ptr(), trace);
-    trace = 0;
+    printf(c"%d\n".as_ptr(), trace.load(Relaxed));
+    trace.store(0, Relaxed);
     mark(1);
     if 0 != 0 {
         mark(2);
@@ -54,8 +56,8 @@ pub unsafe fn main() -> i32 {
         mark(4);
     }
     mark(8);
-    a = trace;
-    printf(c"%d %d\n".as_ptr(), trace, a);
+    a = trace.load(Relaxed);
+    printf(c"%d %d\n".as_ptr(), trace.load(Relaxed), a);
     let v: [i32; 2] = [2, 5];
     printf(c"%d %d\n".as_ptr(), v[0], v[1]);
     b = 1;

@@ -69,6 +69,6 @@ impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn exit(status: i32) -> !;
+    pub safe fn exit(status: i32) -> !;
     pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -13,12 +13,14 @@ pub mod sys;
 // An increment whose place depends on what the same statement assigns.
 
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
-static mut calls: i32 = 0;
+static calls: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn next() -> i32 {
-    calls += 1;
-    calls
+fn next() -> i32 {
+    calls.store(calls.load(Relaxed) + 1, Relaxed);
+    calls.load(Relaxed)
 }
 
 pub unsafe fn main() -> i32 {

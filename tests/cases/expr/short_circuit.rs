@@ -18,26 +18,28 @@ pub fn restore_signals() {
 // && and || stop early, yield 0 or 1, and order their effects.
 
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 static mut log_text: [i8; 64] = [0; 64];
-static mut log_len: i32 = 0;
+static log_len: AtomicI32 = AtomicI32::new(0);
 
 unsafe fn t(c: i8) -> i32 {
-    log_text[log_len as usize] = c;
-    log_len += 1;
+    log_text[log_len.load(Relaxed) as usize] = c;
+    log_len.store(log_len.load(Relaxed) + 1, Relaxed);
     1
 }
 
 unsafe fn f(c: i8) -> i32 {
-    log_text[log_len as usize] = c;
-    log_len += 1;
+    log_text[log_len.load(Relaxed) as usize] = c;
+    log_len.store(log_len.load(Relaxed) + 1, Relaxed);
     0
 }
 
 unsafe fn flush(value: i32) {
-    log_text[log_len as usize] = 0;
+    log_text[log_len.load(Relaxed) as usize] = 0;
     printf(c"%d %s\n".as_ptr(), value, &raw mut log_text as *mut i8);
-    log_len = 0;
+    log_len.store(0, Relaxed);
 }
 
 fn safe_first(p: Option<&i32>) -> i32 {

@@ -18,6 +18,8 @@ pub fn restore_signals() {
 // GNU statement expressions, typeof, case ranges and the elvis operator.
 
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 macro_rules! min {
     ($a:expr, $b:expr) => {{
@@ -27,11 +29,11 @@ macro_rules! min {
     }};
 }
 
-static mut calls: i32 = 0;
+static calls: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn next() -> i32 {
-    calls += 1;
-    calls
+fn next() -> i32 {
+    calls.store(calls.load(Relaxed) + 1, Relaxed);
+    calls.load(Relaxed)
 }
 
 fn find(v: &[i32], n: i32, needle: i32) -> i32 {
@@ -56,7 +58,7 @@ pub unsafe fn main() -> i32 {
         }
     });
     let m: i32 = min!(next(), next());
-    printf(c"%d %d\n".as_ptr(), m, calls);
+    printf(c"%d %d\n".as_ptr(), m, calls.load(Relaxed));
     printf(c"%d %d\n".as_ptr(), find(&v, 3, 7), find(&v, 3, 8));
     x += 1;
     let y: i32 = x * 2 + 1;
@@ -64,7 +66,7 @@ pub unsafe fn main() -> i32 {
     printf(
         c"%d %d\n".as_ptr(),
         {
-            let value: i32 = calls;
+            let value: i32 = calls.load(Relaxed);
             if value != 0 { value } else { 9 }
         },
         {

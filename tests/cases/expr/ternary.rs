@@ -23,6 +23,8 @@ unsafe extern "C" {
 
 use crate::sys::printf;
 use core::ptr;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -31,10 +33,10 @@ pub struct pair {
     pub b: i32,
 }
 
-static mut effects: i32 = 0;
+static effects: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn touch(v: i32) -> i32 {
-    effects += 1;
+fn touch(v: i32) -> i32 {
+    effects.store(effects.load(Relaxed) + 1, Relaxed);
     v
 }
 
@@ -91,7 +93,7 @@ pub unsafe fn main() -> i32 {
     if x != 0 {
         touch(1);
     }
-    printf(c"%d\n".as_ptr(), effects);
+    printf(c"%d\n".as_ptr(), effects.load(Relaxed));
     printf(
         c"%c\n".as_ptr(),
         (*c"ab".as_ptr().cast::<[i8; 3]>())[(if u == 3 { 1i32 } else { 0 }) as usize] as i32,

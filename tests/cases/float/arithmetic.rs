@@ -108,14 +108,14 @@ impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn ceil(x: f64) -> f64;
-    pub fn copysign(x: f64, y: f64) -> f64;
-    pub fn fabs(x: f64) -> f64;
-    pub fn floor(x: f64) -> f64;
-    pub fn fmod(x: f64, y: f64) -> f64;
-    pub fn lround(x: f64) -> i64;
-    pub fn pow(x: f64, y: f64) -> f64;
+    pub safe fn ceil(x: f64) -> f64;
+    pub safe fn copysign(x: f64, y: f64) -> f64;
+    pub safe fn fabs(x: f64) -> f64;
+    pub safe fn floor(x: f64) -> f64;
+    pub safe fn fmod(x: f64, y: f64) -> f64;
+    pub safe fn lround(x: f64) -> i64;
+    pub safe fn pow(x: f64, y: f64) -> f64;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn sqrt(x: f64) -> f64;
-    pub fn trunc(x: f64) -> f64;
+    pub safe fn sqrt(x: f64) -> f64;
+    pub safe fn trunc(x: f64) -> f64;
 }

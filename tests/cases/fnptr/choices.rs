@@ -110,8 +110,8 @@ impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn abort() -> !;
-    pub fn exit(status: i32) -> !;
+    pub safe fn abort() -> !;
+    pub safe fn exit(status: i32) -> !;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn puts(s: *const i8) -> i32;
 }

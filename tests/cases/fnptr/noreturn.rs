@@ -36,7 +36,7 @@ extern "C" fn thrice(x: i32) -> i32 {
     3 * x
 }
 
-unsafe extern "C" fn stop(code: i32) -> ! {
+extern "C" fn stop(code: i32) -> ! {
     exit(code + 1);
 }
 
@@ -79,6 +79,6 @@ impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn exit(status: i32) -> !;
+    pub safe fn exit(status: i32) -> !;
     pub fn printf(format: *const i8, ...) -> i32;
 }

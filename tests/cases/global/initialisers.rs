@@ -11,6 +11,8 @@ fn main() {
 use crate::rt;
 use crate::sys::printf;
 use core::mem::{offset_of, size_of};
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 extern "C" fn twice(x: i32) -> i32 {
     2 * x
@@ -21,7 +23,7 @@ extern "C" fn zero(x: i32) -> i32 {
 }
 
 pub static mut plain: i32 = 5;
-pub static mut never_set: i32 = 0;
+pub static never_set: AtomicI32 = AtomicI32::new(0);
 static mask: u64 = (!0u64 >> 8) & !0xf_u64;
 static ratio: f64 = 1.0f64 / 3.0;
 static mut text: [i8; 8] = rt::chars(b"mutable\0");
@@ -82,7 +84,13 @@ pub struct registry_type {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d %d %lx %.4f\n".as_ptr(), plain, never_set, mask, ratio);
+    printf(
+        c"%d %d %lx %.4f\n".as_ptr(),
+        plain,
+        never_set.load(Relaxed),
+        mask,
+        ratio,
+    );
     text[0] = b'M' as i8;
     *middle = b'A' as i8;
     printf(c"%s %s\n".as_ptr(), &raw mut text as *mut i8, greeting);
@@ -116,9 +124,14 @@ pub unsafe fn main() -> i32 {
         registry.count,
         (*registry.first).label,
     );
-    head.weights[0] += 1;
-    never_set = head.weights[0] + (*registry.first).eval.unwrap()(3);
-    printf(c"%d\n".as_ptr(), never_set);
+    never_set.store(
+        {
+            head.weights[0] += 1;
+            head.weights[0]
+        } + (*registry.first).eval.unwrap()(3),
+        Relaxed,
+    );
+    printf(c"%d\n".as_ptr(), never_set.load(Relaxed));
     0
 }
 //@ src/lib.rs

@@ -165,10 +165,10 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn calloc(nmemb: usize, size: usize) -> *mut c_void;
-    pub fn exit(status: i32) -> !;
+    pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
+    pub safe fn exit(status: i32) -> !;
     pub fn free(ptr: *mut c_void);
-    pub fn malloc(size: usize) -> *mut c_void;
+    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn qsort(
         base: *mut c_void,

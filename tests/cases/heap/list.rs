@@ -145,8 +145,8 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn atoi(nptr: *const i8) -> i32;
-    pub fn calloc(nmemb: usize, size: usize) -> *mut c_void;
-    pub fn exit(status: i32) -> !;
+    pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
+    pub safe fn exit(status: i32) -> !;
     pub fn fprintf(stream: *mut FILE, format: *const i8, ...) -> i32;
     pub fn free(ptr: *mut c_void);
     pub fn printf(format: *const i8, ...) -> i32;

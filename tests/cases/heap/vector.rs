@@ -18,9 +18,9 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn calloc(nmemb: usize, size: usize) -> *mut c_void;
+    pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
     pub fn free(ptr: *mut c_void);
-    pub fn malloc(size: usize) -> *mut c_void;
+    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn realloc(ptr: *mut c_void, size: usize) -> *mut c_void;

@@ -13,6 +13,8 @@ fn main() {
 
 use crate::rt;
 use crate::sys::{__jmp_buf_tag, printf};
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[unsafe(export_name = "calls_moved_c__stays")]
 static mut stays: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
@@ -26,7 +28,7 @@ pub struct stats {
 }
 
 #[unsafe(export_name = "calls_moved_c__shared_total")]
-static mut shared_total: i32 = 0;
+static shared_total: AtomicI32 = AtomicI32::new(0);
 
 #[unsafe(export_name = "calls_moved_c__weights")]
 static weights: [i32; 3] = [1, 10, 100];
@@ -39,13 +41,13 @@ static mut stats: stats = stats {
 };
 
 #[unsafe(export_name = "calls_moved_c__moved")]
-pub unsafe extern "C" fn moved(x: i32) -> i32 {
-    shared_total += x;
+pub extern "C" fn moved(x: i32) -> i32 {
+    shared_total.store(shared_total.load(Relaxed) + x, Relaxed);
     x * 2
 }
 
-unsafe extern "C" fn triple(x: i32) -> i32 {
-    x * 3 + shared_total % 2
+extern "C" fn triple(x: i32) -> i32 {
+    x * 3 + shared_total.load(Relaxed) % 2
 }
 
 pub unsafe fn main() -> i32 {
@@ -59,10 +61,10 @@ pub unsafe fn main() -> i32 {
     };
 
     let first: i32 = kept(Some(moved), 2, 5i32, 6i32);
-    printf(c"%d %d\n".as_ptr(), first, shared_total);
+    printf(c"%d %d\n".as_ptr(), first, shared_total.load(Relaxed));
     printf(c"%d\n".as_ptr(), kept(Some(triple), 3, 1i32, 2i32, 3i32));
     printf(c"%d\n".as_ptr(), through.unwrap()(Some(triple), 1, 4i32));
-    printf(c"%d\n".as_ptr(), shared_total);
+    printf(c"%d\n".as_ptr(), shared_total.load(Relaxed));
     printf(
         c"%s\n".as_ptr(),
         &raw mut (*kept_state(&raw mut mine, 1.5f64)).label as *mut i8,

@@ -9,14 +9,17 @@ fn main() {
 pub mod main_end;
 pub mod rt;
 //@ src/main_end.rs
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
+
 /// expect: kept-in-c main
 /// `main` gives 0 when it ends without a return, under whatever name it is kept.
 #[unsafe(export_name = "main_end_c__fives")]
-static mut fives: i32 = 5;
+static fives: AtomicI32 = AtomicI32::new(5);
 
 #[unsafe(export_name = "main_end_c__five")]
-pub unsafe extern "C" fn five() -> i32 {
-    fives
+pub extern "C" fn five() -> i32 {
+    fives.load(Relaxed)
 }
 
 unsafe extern "C" {

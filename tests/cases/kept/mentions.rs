@@ -15,9 +15,11 @@ pub mod sys;
 // What stays in C may name functions and variables in an attribute, or in the size of an array only.
 
 use crate::sys::{__jmp_buf_tag, printf};
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[unsafe(export_name = "mentions_c__length")]
-static mut length: i32 = 6;
+static length: AtomicI32 = AtomicI32::new(6);
 
 #[unsafe(export_name = "mentions_c__bye")]
 pub unsafe extern "C" fn bye(p: *mut *const i8) {
@@ -28,7 +30,8 @@ pub unsafe extern "C" fn bye(p: *mut *const i8) {
 static mut again: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
 
 pub unsafe fn main() -> i32 {
-    length += cleaned();
+    let value: i32 = cleaned();
+    length.store(length.load(Relaxed) + value, Relaxed);
     printf(c"%d\n".as_ptr(), sized());
     0
 }

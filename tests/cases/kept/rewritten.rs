@@ -17,6 +17,8 @@ pub mod sys;
 // variables that leave their type to an initialiser.
 
 use crate::sys::{__jmp_buf_tag, longjmp, printf};
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[unsafe(export_name = "rewritten_c__limit")]
 static limit: i32 = 4000;
@@ -36,21 +38,21 @@ pub unsafe extern "C" fn thrown(code: i32) {
 }
 
 #[unsafe(no_mangle)]
-pub static mut shared: i32 = 3;
+pub static shared: AtomicI32 = AtomicI32::new(3);
 
 #[unsafe(export_name = "rewritten_c__hidden")]
 #[unsafe(link_section = ".text.rewritten.hidden")]
-pub unsafe extern "C" fn hidden(x: i32) -> i32 {
-    x * shared
+pub extern "C" fn hidden(x: i32) -> i32 {
+    x * shared.load(Relaxed)
 }
 
-pub unsafe fn shown(x: i32) -> i32 {
+pub fn shown(x: i32) -> i32 {
     hidden(x)
 }
 
 pub unsafe fn main() -> i32 {
     printf(c"%d\n".as_ptr(), throws(7));
-    printf(c"%d %d\n".as_ptr(), uses_aliases(), shared);
+    printf(c"%d %d\n".as_ptr(), uses_aliases(), shared.load(Relaxed));
     0
 }
 

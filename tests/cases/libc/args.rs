@@ -4,9 +4,11 @@
 
 use crate::sys::{atexit, exit, getenv, printf, strcmp};
 use core::ptr;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 static mut program: *const i8 = ptr::null();
-static mut verbose: i32 = 0;
+static verbose: AtomicI32 = AtomicI32::new(0);
 
 unsafe extern "C" fn bye() {
     printf(c"bye\n".as_ptr());
@@ -36,7 +38,7 @@ pub unsafe fn main(mut argc: i32, mut argv: *mut *mut i8) -> i32 {
         }
         match *(*argv.offset(i as isize)).add(1) as u8 {
             b'v' => {
-                verbose += 1;
+                verbose.store(verbose.load(Relaxed) + 1, Relaxed);
             }
             b'-' => {
                 if strcmp((*argv.offset(i as isize)).add(2), c"name".as_ptr()) == 0 && {
@@ -54,7 +56,12 @@ pub unsafe fn main(mut argc: i32, mut argv: *mut *mut i8) -> i32 {
     }
     argc -= i;
     argv = argv.offset(i as isize);
-    printf(c"%d %d [%s]\n".as_ptr(), verbose, argc, *argv.add(0));
+    printf(
+        c"%d %d [%s]\n".as_ptr(),
+        verbose.load(Relaxed),
+        argc,
+        *argv.add(0),
+    );
     printf(
         c"%d\n".as_ptr(),
         i32::from((*argv.offset(argc as isize)).is_null()),
@@ -63,7 +70,7 @@ pub unsafe fn main(mut argc: i32, mut argv: *mut *mut i8) -> i32 {
         c"%d\n".as_ptr(),
         i32::from(getenv(c"EXUVIA_SURELY_NOT_SET".as_ptr()).is_null()),
     );
-    usage(verbose + 4);
+    usage(verbose.load(Relaxed) + 4);
     0
 }
 //@ src/bin/args.rs
@@ -86,7 +93,7 @@ pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn atexit(func: Option<unsafe extern "C" fn()>) -> i32;
-    pub fn exit(status: i32) -> !;
+    pub safe fn exit(status: i32) -> !;
     pub fn getenv(name: *const i8) -> *mut i8;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;

@@ -94,7 +94,7 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn __errno_location() -> *mut i32;
+    pub safe fn __errno_location() -> *mut i32;
     pub fn fclose(stream: *mut FILE) -> i32;
     pub fn feof(stream: *mut FILE) -> i32;
     pub fn fflush(stream: *mut FILE) -> i32;
@@ -112,7 +112,7 @@ unsafe extern "C" {
     pub fn rewind(stream: *mut FILE);
     pub static mut stderr: *mut FILE;
     pub static mut stdout: *mut FILE;
-    pub fn strerror(errnum: i32) -> *mut i8;
+    pub safe fn strerror(errnum: i32) -> *mut i8;
     pub fn strlen(s: *const i8) -> usize;
     pub fn tmpfile() -> *mut FILE;
     pub fn ungetc(c: i32, stream: *mut FILE) -> i32;

@@ -16,6 +16,8 @@ impl Args {
 pub fn restore_signals() {
 //@ src/shadowing.rs
 use crate::sys::{exit, printf};
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 /// Variables that are given a value once beside loops that count with them, and loops that never come round.
 fn sum(a: &[i32], n_2: i32, skip: i32) -> i32 {
@@ -39,10 +41,10 @@ unsafe fn finish(code: i32) -> ! {
     exit(0);
 }
 
-unsafe fn next() -> i32 {
-    static mut n: i32 = 3;
-    let value: i32 = n;
-    n -= 1;
+fn next() -> i32 {
+    static n: AtomicI32 = AtomicI32::new(3);
+    let value: i32 = n.load(Relaxed);
+    n.store(n.load(Relaxed) - 1, Relaxed);
     value
 }
 
@@ -94,6 +96,6 @@ pub unsafe fn main() -> i32 {
 }
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn exit(status: i32) -> !;
+    pub safe fn exit(status: i32) -> !;
     pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -14,6 +14,8 @@ pub mod sys;
 
 use crate::sys::printf;
 use core::ptr;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 /// The larger of two numbers.
 #[inline]
@@ -98,11 +100,11 @@ const fn BITS2(a: i32, b: i32) -> u32 {
 pub const BOTH: u32 = BITS2(3, 5);
 
 static masks: [u32; 2] = [BOTH, 1u32 << 7];
-static mut calls: i32 = 0;
+static calls: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn next() -> i32 {
-    calls += 1;
-    calls
+fn next() -> i32 {
+    calls.store(calls.load(Relaxed) + 1, Relaxed);
+    calls.load(Relaxed)
 }
 
 fn length2(p: &point) -> i32 {
@@ -151,7 +153,7 @@ pub unsafe fn main() -> i32 {
         SQUARE(a.y + 1),
     );
     printf(c"%d\n".as_ptr(), if next() > 3 { next() } else { 3 });
-    printf(c"%d %d\n".as_ptr(), next() + next(), calls);
+    printf(c"%d %d\n".as_ptr(), next() + next(), calls.load(Relaxed));
     printf(c"%d %d\n".as_ptr(), SQUARE(2), TWICE(a.x));
     printf(
         c"%d %d\n".as_ptr(),
@@ -164,7 +166,7 @@ pub unsafe fn main() -> i32 {
     printf(
         c"%d %d\n".as_ptr(),
         NEXT_OF(2.75f64 as i32),
-        (calls + 250) as i8 as i32 + 1,
+        (calls.load(Relaxed) + 250) as i8 as i32 + 1,
     );
     printf(c"%u %u %u\n".as_ptr(), BOTH, BIT(a.x), masks[0] | masks[1]);
     a.x = 12;

@@ -19,6 +19,8 @@ pub fn restore_signals() {
 
 use crate::sys::printf;
 use core::ptr;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -39,7 +41,7 @@ macro_rules! SWAP {
     };
 }
 
-static mut checks: i32 = 0;
+static checks: AtomicI32 = AtomicI32::new(0);
 
 fn sorted3(v: &mut [i32]) -> i32 {
     if v[0] > v[1] {
@@ -57,25 +59,25 @@ fn sorted3(v: &mut [i32]) -> i32 {
     low * 100 + high
 }
 
-static mut calls: i32 = 0;
+static calls: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn next_value() -> i32 {
-    calls += 1;
-    calls * 7
+fn next_value() -> i32 {
+    calls.store(calls.load(Relaxed) + 1, Relaxed);
+    calls.load(Relaxed) * 7
 }
 
 unsafe fn validate(a: i32, b: i32) -> i32 {
-    checks += 1;
+    checks.store(checks.load(Relaxed) + 1, Relaxed);
     if !(a > 0) {
         printf(c"failed with %d\n".as_ptr(), 1i32);
         return 1;
     }
-    checks += 1;
+    checks.store(checks.load(Relaxed) + 1, Relaxed);
     if !(b > a) {
         printf(c"failed with %d\n".as_ptr(), 2i32);
         return 2;
     }
-    checks += 1;
+    checks.store(checks.load(Relaxed) + 1, Relaxed);
     if !(b < 100) {
         printf(c"failed with %d\n".as_ptr(), 3i32);
         return 3;
@@ -136,12 +138,17 @@ pub unsafe fn main() -> i32 {
     if y > 50 {
         y = 50;
     }
-    printf(c"%d %d after %d calls\n".as_ptr(), x, y, calls);
+    printf(
+        c"%d %d after %d calls\n".as_ptr(),
+        x,
+        y,
+        calls.load(Relaxed),
+    );
     printf(c"%d\n".as_ptr(), validate(1, 2));
     printf(c"%d\n".as_ptr(), validate(0, 2));
     printf(c"%d\n".as_ptr(), validate(5, 4));
     printf(c"%d\n".as_ptr(), validate(5, 400));
-    printf(c"%d checks\n".as_ptr(), checks);
+    printf(c"%d checks\n".as_ptr(), checks.load(Relaxed));
     printf(c"%d\n".as_ptr(), total());
     0
 }

@@ -2,6 +2,8 @@
 pub mod lib_;
 //@ src/lib_.rs
 use core::ptr;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 pub const FINE: u32 = 0;
 pub const EMPTY: u32 = 1;
@@ -27,21 +29,25 @@ pub const FULL: u32 = 2;
 
 // Static variables are one object for both sides: in C where C that stays uses them, else in Rust.
 
-static mut pushes: i32 = 0;
+static pushes: AtomicI32 = AtomicI32::new(0);
 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn push(item: i32) -> i32 {
-    static mut most: i32 = 0;
+    static most: AtomicI32 = AtomicI32::new(0);
     if depth == 8 {
         return check(FULL as i32);
     }
-    pushes += 1;
+    pushes.store(pushes.load(Relaxed) + 1, Relaxed);
     items[depth as usize] = item;
     depth += 1;
-    if depth > most {
-        most = depth;
+    if depth > most.load(Relaxed) {
+        most.store(depth, Relaxed);
     }
-    if check(FINE as i32) != 0 { most } else { 0 }
+    if check(FINE as i32) != 0 {
+        most.load(Relaxed)
+    } else {
+        0
+    }
 }
 
 #[unsafe(no_mangle)]
@@ -52,7 +58,7 @@ pub unsafe extern "C" fn total() -> i32 {
         sum += items[i as usize];
         i += 1;
     }
-    sum * 100 + pushes
+    sum * 100 + pushes.load(Relaxed)
 }
 
 #[unsafe(no_mangle)]

@@ -7,9 +7,10 @@ fn main() {
 }
 //@ src/count.rs
 use crate::main_::started;
+use core::sync::atomic::Ordering::Relaxed;
 
-pub unsafe extern "C" fn start() {
-    started += 1;
+pub extern "C" fn start() {
+    started.store(started.load(Relaxed) + 1, Relaxed);
 }
 
 /// Runs before `main`.
@@ -27,23 +28,26 @@ pub mod sys;
 
 use crate::other::other;
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
-pub static mut started: i32 = 0;
+pub static started: AtomicI32 = AtomicI32::new(0);
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d %d\n".as_ptr(), started, other());
+    printf(c"%d %d\n".as_ptr(), started.load(Relaxed), other());
     0
 }
 //@ src/other.rs
 use crate::main_::started;
+use core::sync::atomic::Ordering::Relaxed;
 
 /// Runs once for each file that includes it.
-pub unsafe extern "C" fn start() {
-    started += 1;
+pub extern "C" fn start() {
+    started.store(started.load(Relaxed) + 1, Relaxed);
 }
 
-pub unsafe fn other() -> i32 {
-    started * 10
+pub fn other() -> i32 {
+    started.load(Relaxed) * 10
 }
 //@ src/rt.rs
 // Heads of the items only.

@@ -13,18 +13,20 @@ pub mod sys;
 //@ src/log.rs
 use crate::main_::on_line;
 use crate::sys::{__jmp_buf_tag, fflush, printf, stdout};
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[unsafe(export_name = "log_c__stays")]
 static mut stays: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
 
-pub static mut log_bytes: i32 = 0;
+pub static log_bytes: AtomicI32 = AtomicI32::new(0);
 
 #[unsafe(export_name = "log_c__buffer")]
 static mut buffer: [i8; 64] = [0; 64];
 
 #[unsafe(export_name = "log_c__emit")]
 pub unsafe extern "C" fn emit(n: i32) -> i32 {
-    log_bytes += n;
+    log_bytes.store(log_bytes.load(Relaxed) + n, Relaxed);
     printf(c"%s\n".as_ptr(), &raw mut buffer as *mut i8);
     fflush(stdout);
     on_line(&*&raw const buffer, n)
@@ -39,25 +41,31 @@ unsafe extern "C" {
 
 use crate::log::{log_bytes, log_line};
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[unsafe(no_mangle)]
-pub static mut lines: i32 = 0;
+pub static lines: AtomicI32 = AtomicI32::new(0);
 
-pub unsafe fn on_line(text: &[i8], len: i32) -> i32 {
-    lines += 1;
+pub fn on_line(text: &[i8], len: i32) -> i32 {
+    lines.store(lines.load(Relaxed) + 1, Relaxed);
     if text[0] as u8 == b'!' { -len } else { len }
 }
 
 unsafe fn work(n: i32) -> i32 {
     if n == 0 {
-        return log_line(c"! stop %d".as_ptr(), lines);
+        return log_line(c"! stop %d".as_ptr(), lines.load(Relaxed));
     }
     work(n - 1) + log_line(c"%s %d".as_ptr(), c"step".as_ptr().cast_mut(), n)
 }
 
 pub unsafe fn main() -> i32 {
     printf(c"%d\n".as_ptr(), work(3));
-    printf(c"%d %d\n".as_ptr(), lines, log_bytes);
+    printf(
+        c"%d %d\n".as_ptr(),
+        lines.load(Relaxed),
+        log_bytes.load(Relaxed),
+    );
     0
 }
 //@ src/rt.rs

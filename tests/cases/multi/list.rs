@@ -17,6 +17,7 @@ use crate::sys::{abort, calloc, free, malloc, printf};
 use crate::util::{LEVEL_HIGH, calls, clamp, limits, note};
 use core::ffi::c_void;
 use core::mem::size_of;
+use core::sync::atomic::Ordering::Relaxed;
 
 /// Opaque outside list.c.
 pub type list_t = list;
@@ -53,7 +54,7 @@ pub unsafe fn list_push(l: *mut list_t, value: i32) {
     (*n).next = (*l).head;
     (*l).head = n;
     (*l).len += 1;
-    calls += 1;
+    calls.store(calls.load(Relaxed) + 1, Relaxed);
 }
 
 pub unsafe fn list_sum(l: &list_t) -> i32 {
@@ -93,8 +94,10 @@ pub unsafe fn list_free(l: *mut list_t) {
 use crate::list::{list_free, list_new, list_print, list_push, list_sum, list_t};
 use crate::sys::{atoi, printf};
 use crate::util::{LEVEL_HIGH, LEVEL_LOW, calls, clamp, limits, version};
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
-pub static mut verbosity: i32 = LEVEL_LOW as i32;
+pub static verbosity: AtomicI32 = AtomicI32::new(LEVEL_LOW as i32);
 
 pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let l: *mut list_t = list_new();
@@ -102,9 +105,14 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     for i in 0..n {
         list_push(l, clamp(i * i, 1, 20));
     }
-    verbosity = LEVEL_HIGH as i32;
+    verbosity.store(LEVEL_HIGH as i32, Relaxed);
     list_print(&*l);
-    printf(c"%d %d %s\n".as_ptr(), list_sum(&*l), calls, version);
+    printf(
+        c"%d %d %s\n".as_ptr(),
+        list_sum(&*l),
+        calls.load(Relaxed),
+        version,
+    );
     printf(c"%d\n".as_ptr(), limits[LEVEL_HIGH as i32 as usize]);
     list_free(l);
     0
@@ -118,17 +126,19 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn abort() -> !;
+    pub safe fn abort() -> !;
     pub fn atoi(nptr: *const i8) -> i32;
-    pub fn calloc(nmemb: usize, size: usize) -> *mut c_void;
+    pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
     pub fn free(ptr: *mut c_void);
-    pub fn malloc(size: usize) -> *mut c_void;
+    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
 }
 //@ src/util.rs
 use crate::main_::verbosity;
 use crate::sys::printf;
 use core::ffi::CStr;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 pub type level = u32;
 
@@ -148,13 +158,13 @@ pub fn clamp(n: i32, lo: i32, hi: i32) -> i32 {
     }
 }
 
-pub static mut calls: i32 = 0;
+pub static calls: AtomicI32 = AtomicI32::new(0);
 pub static mut version: *const i8 = c"1.0".as_ptr();
 pub static limits: [i32; 2] = [10, 16];
 
 pub unsafe fn note(what: &CStr) {
-    if verbosity >= LEVEL_HIGH as i32 {
+    if verbosity.load(Relaxed) >= LEVEL_HIGH as i32 {
         printf(c"note: %s\n".as_ptr(), what.as_ptr());
     }
-    calls = clamp(calls, 0, 100);
+    calls.store(clamp(calls.load(Relaxed), 0, 100), Relaxed);
 }

@@ -1,5 +1,7 @@
 //@ src/a.rs
 use crate::rt;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 pub const FACTOR: i32 = 10;
 
@@ -16,17 +18,18 @@ pub enum mode {
     ON,
 }
 
-static mut state: i32 = 100;
+static state: AtomicI32 = AtomicI32::new(100);
 static name: [i8; 2] = rt::chars(b"a\0");
 
 fn helper(it: item, m: mode) -> i32 {
     if m == mode::ON { it.value * FACTOR } else { 0 }
 }
 
-pub unsafe fn a_run(x: i32) -> i32 {
+pub fn a_run(x: i32) -> i32 {
     let it: item = item { value: x };
-    state += helper(it, mode::ON);
-    state
+    let value: i32 = helper(it, mode::ON);
+    state.store(state.load(Relaxed) + value, Relaxed);
+    state.load(Relaxed)
 }
 
 pub fn a_name() -> *const i8 {

@@ -14,13 +14,15 @@ pub mod sys;
 
 use crate::sys::printf;
 use core::ptr;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 static mut last: *mut i32 = ptr::null_mut();
 static mut number: i32 = 3;
-static mut steps: i32 = 0;
+static steps: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn step(p: *mut i32) -> *mut i32 {
-    steps += 1;
+fn step(p: *mut i32) -> *mut i32 {
+    steps.store(steps.load(Relaxed) + 1, Relaxed);
     p
 }
 
@@ -32,7 +34,7 @@ pub unsafe fn main() -> i32 {
         c"%d ".as_ptr(),
         i32::from(
             ptr::null_mut::<i32>() == {
-                steps += 2;
+                steps.store(steps.load(Relaxed) + 2, Relaxed);
                 step(&raw mut number)
             },
         ),
@@ -42,7 +44,7 @@ pub unsafe fn main() -> i32 {
         c"%d ".as_ptr(),
         i32::from(
             ptr::null_mut::<i32>() == {
-                steps += 2;
+                steps.store(steps.load(Relaxed) + 2, Relaxed);
                 step(ptr::null_mut())
             },
         ),
@@ -50,7 +52,7 @@ pub unsafe fn main() -> i32 {
     printf(
         c"%d ".as_ptr(),
         i32::from(
-            (if steps > 100 {
+            (if steps.load(Relaxed) > 100 {
                 &raw mut number
             } else {
                 ptr::null_mut::<i32>()
@@ -60,7 +62,11 @@ pub unsafe fn main() -> i32 {
             },
         ),
     );
-    printf(c"%d %d\n".as_ptr(), i32::from(p.is_null()), steps);
+    printf(
+        c"%d %d\n".as_ptr(),
+        i32::from(p.is_null()),
+        steps.load(Relaxed),
+    );
     0
 }
 //@ src/rt.rs

@@ -106,8 +106,8 @@ impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn getchar() -> i32;
+    pub safe fn getchar() -> i32;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn putchar(c: i32) -> i32;
+    pub safe fn putchar(c: i32) -> i32;
     pub fn strlen(s: *const i8) -> usize;
 }

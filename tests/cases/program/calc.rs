@@ -260,8 +260,8 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn __ctype_b_loc() -> *mut *const u16;
-    pub fn exit(status: i32) -> !;
+    pub safe fn __ctype_b_loc() -> *mut *const u16;
+    pub safe fn exit(status: i32) -> !;
     pub fn fgets(s: *mut i8, n: i32, stream: *mut FILE) -> *mut i8;
     pub fn memcmp(s1: *const c_void, s2: *const c_void, n: usize) -> i32;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;

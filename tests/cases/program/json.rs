@@ -384,12 +384,12 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn __ctype_b_loc() -> *mut *const u16;
-    pub fn calloc(nmemb: usize, size: usize) -> *mut c_void;
-    pub fn exit(status: i32) -> !;
+    pub safe fn __ctype_b_loc() -> *mut *const u16;
+    pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
+    pub safe fn exit(status: i32) -> !;
     pub fn fread(ptr: *mut c_void, size: usize, n: usize, stream: *mut FILE) -> usize;
     pub fn free(ptr: *mut c_void);
-    pub fn malloc(size: usize) -> *mut c_void;
+    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn puts(s: *const i8) -> i32;
     pub static mut stdin: *mut FILE;

@@ -18,8 +18,10 @@ pub fn restore_signals() {
 // Names shadowed in blocks, parameters, loops, and tags and labels sharing a name.
 
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
-pub static mut value_: i32 = 1;
+pub static value_: AtomicI32 = AtomicI32::new(1);
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -27,12 +29,12 @@ pub struct value {
     pub value: i32,
 }
 
-unsafe fn shadow(value_2: i32) -> i32 {
+fn shadow(value_2: i32) -> i32 {
     let mut r: i32 = value_2;
     let value_3: i32 = r * 2;
     r += value_3;
 
-    r += value_ * 1000;
+    r += value_.load(Relaxed) * 1000;
     r + value_2
 }
 
@@ -50,7 +52,7 @@ fn loops() -> i32 {
     s * 1000 + i
 }
 
-unsafe fn labels(x: i32) -> i32 {
+fn labels(x: i32) -> i32 {
     let mut x_box: value = value { value: x };
     'value: {
         if x != 0 {
@@ -59,7 +61,7 @@ unsafe fn labels(x: i32) -> i32 {
         x_box.value = 5;
     }
 
-    x_box.value + value_
+    x_box.value + value_.load(Relaxed)
 }
 
 fn init_order(a: i32) -> i32 {
@@ -76,8 +78,8 @@ fn printf_count(len: i32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    let local: i32 = value_;
-    value_ = 2;
+    let local: i32 = value_.load(Relaxed);
+    value_.store(2, Relaxed);
     printf(c"%d %d\n".as_ptr(), local, shadow(10));
     printf(c"%d\n".as_ptr(), loops());
     printf(c"%d %d\n".as_ptr(), labels(0), labels(3));

@@ -52,11 +52,13 @@ impl __sigset_t {
 // setjmp and longjmp as exceptions, through frames and in a loop.
 
 use crate::sys::{__jmp_buf_tag, longjmp, printf};
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[unsafe(export_name = "throw_c__handler")]
 static mut handler: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
 
-static mut depth: i32 = 0;
+static depth: AtomicI32 = AtomicI32::new(0);
 
 unsafe fn fail(code: i32) {
     longjmp(&raw mut handler as *mut __jmp_buf_tag, code);
@@ -64,7 +66,7 @@ unsafe fn fail(code: i32) {
 
 #[unsafe(export_name = "throw_c__parse")]
 pub unsafe extern "C" fn parse(s: *const i8) -> i32 {
-    depth += 1;
+    depth.store(depth.load(Relaxed) + 1, Relaxed);
     if *s as u8 == b'(' {
         return 1 + parse(s.add(1));
     }
@@ -81,7 +83,7 @@ pub unsafe fn main() -> i32 {
     printf(c"%d\n".as_ptr(), guarded(c"(((".as_ptr()));
     printf(c"%d\n".as_ptr(), guarded(c"((!".as_ptr()));
     printf(c"%d\n".as_ptr(), guarded(c"?".as_ptr()));
-    printf(c"%d\n".as_ptr(), depth);
+    printf(c"%d\n".as_ptr(), depth.load(Relaxed));
     0
 }
 

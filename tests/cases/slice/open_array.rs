@@ -114,9 +114,9 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn exit(status: i32) -> !;
+    pub safe fn exit(status: i32) -> !;
     pub fn free(ptr: *mut c_void);
-    pub fn malloc(size: usize) -> *mut c_void;
+    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn strlen(s: *const i8) -> usize;

@@ -14,18 +14,20 @@ pub mod sys;
 
 use crate::rt;
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
-unsafe fn counter() -> i32 {
-    static mut n: i32 = 10;
-    let value_2: i32 = n;
-    n += 1;
+fn counter() -> i32 {
+    static n: AtomicI32 = AtomicI32::new(10);
+    let value_2: i32 = n.load(Relaxed);
+    n.store(n.load(Relaxed) + 1, Relaxed);
     value_2
 }
 
-unsafe fn other_counter() -> i32 {
-    static mut n_: i32 = 0;
-    n_ += 3;
-    n_
+fn other_counter() -> i32 {
+    static n_: AtomicI32 = AtomicI32::new(0);
+    n_.store(n_.load(Relaxed) + 3, Relaxed);
+    n_.load(Relaxed)
 }
 
 unsafe fn hex(mut v: u32) -> *const i8 {
@@ -61,16 +63,16 @@ unsafe fn memo(n_4: i32) -> i32 {
     cache[n_4 as usize]
 }
 
-unsafe fn in_blocks(which: bool) -> i32 {
-    static mut n_2: i32 = 100;
-    static mut n_3: i32 = 200;
+fn in_blocks(which: bool) -> i32 {
+    static n_2: AtomicI32 = AtomicI32::new(100);
+    static n_3: AtomicI32 = AtomicI32::new(200);
     if which {
-        let value_2: i32 = n_2;
-        n_2 += 1;
+        let value_2: i32 = n_2.load(Relaxed);
+        n_2.store(n_2.load(Relaxed) + 1, Relaxed);
         value_2
     } else {
-        let value_3: i32 = n_3;
-        n_3 -= 1;
+        let value_3: i32 = n_3.load(Relaxed);
+        n_3.store(n_3.load(Relaxed) - 1, Relaxed);
         value_3
     }
 }

@@ -107,9 +107,9 @@ impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn __ctype_b_loc() -> *mut *const u16;
+    pub safe fn __ctype_b_loc() -> *mut *const u16;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn putchar(c: i32) -> i32;
+    pub safe fn putchar(c: i32) -> i32;
     pub fn puts(s: *const i8) -> i32;
     pub fn toupper(c: i32) -> i32;
 }

@@ -16,6 +16,8 @@ use crate::rt;
 use crate::sys::{printf, strchr, strlen};
 use core::ffi::CStr;
 use core::ptr;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 pub const GREETING: &CStr = c"hello";
 
@@ -35,7 +37,7 @@ impl Named {
 }
 
 static mut table: [Named; 3] = [Named::ZERO; 3];
-static mut used: i32 = 0;
+static used: AtomicI32 = AtomicI32::new(0);
 
 unsafe fn say(prefix: &CStr, text: &CStr) {
     printf(
@@ -73,9 +75,9 @@ unsafe fn maybe(unit: Option<&CStr>) {
 }
 
 unsafe fn enter(name: &CStr, value: i32) {
-    table[used as usize].name = name.as_ptr();
-    table[used as usize].value = value;
-    used += 1;
+    table[used.load(Relaxed) as usize].name = name.as_ptr();
+    table[used.load(Relaxed) as usize].value = value;
+    used.store(used.load(Relaxed) + 1, Relaxed);
 }
 
 unsafe fn vowels(s: &CStr) -> i32 {

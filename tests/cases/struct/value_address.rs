@@ -26,6 +26,8 @@ unsafe extern "C" {
 
 use crate::rt;
 use crate::sys::{printf, strcpy, strlen};
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -34,13 +36,13 @@ pub struct name {
     pub used: i32,
 }
 
-static mut made: i32 = 0;
+static made: AtomicI32 = AtomicI32::new(0);
 
 unsafe fn make(s: *const i8) -> name {
-    made += 1;
+    made.store(made.load(Relaxed) + 1, Relaxed);
     let mut n: name = name {
         text: [0; 12],
-        used: made,
+        used: made.load(Relaxed),
     };
     strcpy(&raw mut n.text as *mut i8, s);
     n
@@ -106,6 +108,6 @@ pub unsafe fn main() -> i32 {
     } else {
         c"?".as_ptr().cast_mut()
     };
-    printf(c"%d %d %s\n".as_ptr(), i, made, s);
+    printf(c"%d %d %s\n".as_ptr(), i, made.load(Relaxed), s);
     0
 }

@@ -136,10 +136,10 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
 }
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn __ctype_b_loc() -> *mut *const u16;
-    pub fn getchar() -> i32;
+    pub safe fn __ctype_b_loc() -> *mut *const u16;
+    pub safe fn getchar() -> i32;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn putchar(c: i32) -> i32;
+    pub safe fn putchar(c: i32) -> i32;
     pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
 }
 

@@ -16,7 +16,7 @@ impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn getchar() -> i32;
+    pub safe fn getchar() -> i32;
     pub fn printf(format: *const i8, ...) -> i32;
 }
 //@ src/word_count.rs
@@ -45,7 +45,7 @@ pub fn count_words(line: Option<&[i8]>, len: usize) -> i32 {
 }
 
 /// Read one line without its end into buf; the length, or -1 at the end of the input.
-unsafe fn read_line(buf: &mut [i8], cap: usize) -> i32 {
+fn read_line(buf: &mut [i8], cap: usize) -> i32 {
     let mut n: usize = 0;
     let mut c: i32 = getchar();
     if c == -1 {

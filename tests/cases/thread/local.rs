@@ -16,11 +16,13 @@ use crate::sys::{printf, pthread_create, pthread_join};
 use core::cell::UnsafeCell;
 use core::ffi::c_void;
 use core::ptr;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 thread_local! {
     static counter: UnsafeCell<i32> = const { UnsafeCell::new(5) };
 }
-static mut total: i32 = 0;
+static total: AtomicI32 = AtomicI32::new(0);
 
 unsafe extern "C" fn work(arg: *mut c_void) -> *mut c_void {
     let n: *mut i32 = arg.cast::<i32>();
@@ -29,7 +31,10 @@ unsafe extern "C" fn work(arg: *mut c_void) -> *mut c_void {
         *counter.with(UnsafeCell::get) += 1;
         i += 1;
     }
-    total += *counter.with(UnsafeCell::get);
+    total.store(
+        total.load(Relaxed) + *counter.with(UnsafeCell::get),
+        Relaxed,
+    );
     ptr::null_mut()
 }
 
@@ -47,7 +52,11 @@ pub unsafe fn main() -> i32 {
         return 1;
     }
     pthread_join(t, ptr::null_mut());
-    printf(c"%d %d\n".as_ptr(), *counter.with(UnsafeCell::get), total);
+    printf(
+        c"%d %d\n".as_ptr(),
+        *counter.with(UnsafeCell::get),
+        total.load(Relaxed),
+    );
     0
 }
 //@ src/rt.rs

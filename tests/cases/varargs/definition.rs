@@ -11,8 +11,10 @@ fn main() {
 use crate::sys::{printf, vsnprintf};
 use crate::va::{VaList, va_args};
 use core::mem::size_of;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
-static mut limit: i32 = 100;
+static limit: AtomicI32 = AtomicI32::new(100);
 
 unsafe fn sum(mut count: i32, va: VaList) -> i32 {
     let mut total: i32 = 0;
@@ -21,7 +23,11 @@ unsafe fn sum(mut count: i32, va: VaList) -> i32 {
         count -= 1;
         total += ap.arg::<i32>();
     }
-    if total > limit { limit } else { total }
+    if total > limit.load(Relaxed) {
+        limit.load(Relaxed)
+    } else {
+        total
+    }
 }
 
 unsafe fn format(out: *mut i8, cap: usize, fmt: *const i8, va: VaList) -> i32 {
@@ -42,7 +48,7 @@ pub unsafe fn main() -> i32 {
         sum(4, va_args![1i32, 2i32, 3i32, 4i32]),
     );
     printf(c"%d\n".as_ptr(), average(10, 20, 33));
-    limit = 5;
+    limit.store(5, Relaxed);
     printf(c"%d\n".as_ptr(), sum(2, va_args![10i32, 20i32]));
     let n: i32 = format(
         &raw mut buf as *mut i8,

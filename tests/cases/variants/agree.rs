@@ -12,6 +12,12 @@ use core::mem::size_of;
 #[cfg(feature = "b")]
 use crate::sys::{abs, free, malloc};
 
+#[cfg(feature = "c")]
+use core::sync::atomic::AtomicI32;
+
+#[cfg(feature = "c")]
+use core::sync::atomic::Ordering::Relaxed;
+
 use crate::sys::{printf, puts};
 
 #[derive(Clone, Copy)]
@@ -54,7 +60,12 @@ unsafe fn first(n: i32) -> i32 {
 }
 
 /// Written in one configuration.
-static mut level: i32 = 7;
+#[cfg(any(feature = "a", feature = "b"))]
+static level: i32 = 7;
+
+/// Written in one configuration.
+#[cfg(feature = "c")]
+static level: AtomicI32 = AtomicI32::new(7);
 
 /// Aliased in one configuration.
 unsafe fn add(to: *mut i32, from: *const i32) {
@@ -140,12 +151,21 @@ pub unsafe fn main() -> i32 {
 
     #[cfg(feature = "c")]
     {
-        level += 1;
+        level.store(level.load(Relaxed) + 1, Relaxed);
         add(&raw mut n, &raw mut n);
     }
 
     add(&raw mut n, &raw const m);
+    #[cfg(any(feature = "a", feature = "b"))]
     printf(c"%d %d %d %d\n".as_ptr(), twice(3), first(9), level, n);
+    #[cfg(feature = "c")]
+    printf(
+        c"%d %d %d %d\n".as_ptr(),
+        twice(3),
+        first(9),
+        level.load(Relaxed),
+        n,
+    );
     printf(c"%d %d\n".as_ptr(), classify(-5), classify(200));
     printf(c"%d\n".as_ptr(), r#loop(6));
     let mut i: usize = 0;
@@ -201,11 +221,11 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     #[cfg(feature = "b")]
-    pub fn abs(x: i32) -> i32;
+    pub safe fn abs(x: i32) -> i32;
     #[cfg(feature = "b")]
     pub fn free(ptr: *mut c_void);
     #[cfg(feature = "b")]
-    pub fn malloc(size: usize) -> *mut c_void;
+    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn puts(s: *const i8) -> i32;
 }

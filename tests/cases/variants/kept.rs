@@ -12,6 +12,8 @@ fn main() {
 // expect: kept-in-c guarded
 
 use crate::sys::{__jmp_buf_tag, printf};
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[cfg(feature = "jumps")]
 use crate::sys::longjmp;
@@ -24,11 +26,11 @@ static mut back: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
 static mut back: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
 
 #[unsafe(export_name = "kept_c__depth")]
-static mut depth: i32 = 0;
+static depth: AtomicI32 = AtomicI32::new(0);
 
 #[unsafe(export_name = "kept_c__dive")]
 pub unsafe extern "C" fn dive(n: i32) {
-    depth += 1;
+    depth.store(depth.load(Relaxed) + 1, Relaxed);
 
     if n == 0 {
         #[cfg(feature = "jumps")]
@@ -42,7 +44,7 @@ pub unsafe extern "C" fn dive(n: i32) {
 
 pub unsafe fn main() -> i32 {
     printf(c"%d\n".as_ptr(), guarded(3));
-    printf(c"%d\n".as_ptr(), depth);
+    printf(c"%d\n".as_ptr(), depth.load(Relaxed));
     0
 }
 

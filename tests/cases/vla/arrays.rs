@@ -5,6 +5,8 @@ use crate::rt;
 use crate::sys::{free, malloc, memset, printf, snprintf, strlen};
 use core::ffi::c_void;
 use core::mem::size_of;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -13,10 +15,10 @@ pub struct pair {
     pub b: i32,
 }
 
-static mut calls: i32 = 0;
+static calls: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn length(n: i32) -> i32 {
-    calls += 1;
+fn length(n: i32) -> i32 {
+    calls.store(calls.load(Relaxed) + 1, Relaxed);
     n
 }
 
@@ -246,7 +248,7 @@ pub unsafe fn main() -> i32 {
         entry(4, &raw mut m[1] as *mut i32),
         changed(3),
     );
-    printf(c"%d\n".as_ptr(), calls);
+    printf(c"%d\n".as_ptr(), calls.load(Relaxed));
     printf(
         c"%d %d %d %d\n".as_ptr(),
         steps(3),
@@ -260,7 +262,7 @@ pub unsafe fn main() -> i32 {
         evaluated(5),
         recursive(10),
     );
-    printf(c"%d\n".as_ptr(), calls);
+    printf(c"%d\n".as_ptr(), calls.load(Relaxed));
     0
 }
 //@ src/bin/arrays.rs
@@ -286,7 +288,7 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn free(ptr: *mut c_void);
-    pub fn malloc(size: usize) -> *mut c_void;
+    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn snprintf(s: *mut i8, maxlen: usize, format: *const i8, ...) -> i32;

@@ -79,7 +79,7 @@ pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn raise(sig: i32) -> i32;
+    pub safe fn raise(sig: i32) -> i32;
     pub fn signal(
         sig: i32,
         handler: Option<unsafe extern "C" fn(i32)>,

@@ -22,6 +22,8 @@ unsafe extern "C" {
 // The values of updates of volatile objects.
 
 use crate::sys::printf;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 static mut small: u8 = 250;
 static mut total: i32 = 0;
@@ -29,10 +31,10 @@ static mut share: f32 = 1.5;
 static mut flag: bool = false;
 static mut table: [i32; 4] = [1, 2, 3, 4];
 
-unsafe fn at() -> i32 {
-    static mut calls: i32 = 0;
-    let value: i32 = calls;
-    calls += 1;
+fn at() -> i32 {
+    static calls: AtomicI32 = AtomicI32::new(0);
+    let value: i32 = calls.load(Relaxed);
+    calls.store(calls.load(Relaxed) + 1, Relaxed);
     value
 }
 

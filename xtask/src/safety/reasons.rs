@@ -40,9 +40,13 @@ impl Reasons {
         let (mut items, mut names) = (BTreeMap::new(), BTreeMap::<&str, Vec<&str>>::new());
         for row in rows.iter().filter(|row| text(row, "kind") == "function") {
             let item = text(row, "item");
-            items.insert(item, self.functions.len());
-            names.entry(item.rsplit("::").next().unwrap_or(item)).or_default().push(item);
-            self.functions.push(Function { kept: text(row, "status") == "kept-in-c", ..Function::default() });
+            // A file that is compiled twice, or a header, has a function more than once under one name.
+            let at = *items.entry(item).or_insert_with(|| {
+                names.entry(item.rsplit("::").next().unwrap_or(item)).or_default().push(item);
+                self.functions.push(Function::default());
+                self.functions.len() - 1
+            });
+            self.functions[at].kept |= text(row, "status") == "kept-in-c";
         }
         for row in rows.iter().filter(|row| text(row, "kind") == "unsafe-operation") {
             let Some(&function) = items.get(function_of(text(row, "item"))) else { continue };
@@ -108,9 +112,10 @@ impl Reasons {
         let base = self.safe_without(&BTreeSet::new());
         let mut out = format!(
             "## Where it comes from\n\n\
-             {all} unsafe operations in {} functions, of which {base} have none and call no function that has. {} ({:.1}%) are calls of unsafe\n\
-             functions, which go when those are safe; the others by reason (`exuvia explain REASON`). The last column says how many more\n\
-             functions were without unsafe if the operations of this reason alone were gone.\n\n\
+             {all} unsafe operations, by the ledgers, in {} functions (those that several units have under one name count once), of which\n\
+             {base} have none and call no function that has. {} ({:.1}%) are calls of unsafe functions, which go when those are safe; the others\n\
+             by reason (`exuvia explain REASON`). The last column says how many more functions were without unsafe if the operations of\n\
+             this reason alone were gone.\n\n\
              | reason | operations | share | functions | lifts alone |\n| --- | ---: | ---: | ---: | ---: |\n",
             self.functions.len(),
             self.follows,

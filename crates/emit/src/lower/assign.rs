@@ -67,6 +67,9 @@ impl FnCx<'_, '_> {
         if self.is_bit_field(place) {
             return self.store_bits(place, value);
         }
+        if let Some(store) = self.relaxed_store(place, &value) {
+            return Ok(store);
+        }
         let target = self.place(place)?;
         // Writing a field of a union is safe, but the rows need not be that exact: reading the place back would not be.
         Ok(target.assign(value).semi())
@@ -93,7 +96,7 @@ impl FnCx<'_, '_> {
         if [self.ty(place), compute].iter().any(|&ty| self.cx.is_number_struct(ty)) && !volatile {
             return self.struct_compound(op, place, value, compute);
         }
-        if volatile || self.is_bit_field(place) {
+        if volatile || self.has_accessors(place) {
             let old = self.current(place, volatile)?;
             let new = self.compound_value(op, place, old, value, compute, overflow)?;
             return self.store(place, new, volatile);
@@ -195,7 +198,7 @@ impl FnCx<'_, '_> {
     }
 
     fn inc_dec(&mut self, op: IncDec, place: ExprId, overflow: Overflow, volatile: bool) -> Lower<Stmt> {
-        if !volatile && self.is_plain_step(place, overflow) {
+        if !volatile && !self.has_accessors(place) && self.is_plain_step(place, overflow) {
             let operator = if is_up(op) { BinOp::Add } else { BinOp::Sub };
             let one = self.one(place);
             let target = self.place(place)?;

@@ -36,6 +36,9 @@ impl FnCx<'_, '_> {
 
     /// The value that a place holds.
     pub fn stored(&mut self, place: ExprId) -> Lower<Expr> {
+        if let Some(value) = self.relaxed_load(place) {
+            return Ok(value);
+        }
         if !self.is_bit_field(place) {
             return self.place(place);
         }
@@ -80,9 +83,9 @@ impl FnCx<'_, '_> {
         Ok(unit.assign(new).semi())
     }
 
-    /// A value that does something is computed before the storage of the bit-field is read.
+    /// A value that does something is computed before the storage of the bit-field, or the atomic, is read.
     pub fn bind_effects(&mut self, place: ExprId, value: ExprId) -> Lower<Vec<Stmt>> {
-        if !self.is_bit_field(place) || self.is_pure(value) {
+        if !self.has_accessors(place) || self.is_pure(value) {
             return Ok(Vec::new());
         }
         let name = self.temp("value");

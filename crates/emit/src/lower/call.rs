@@ -25,6 +25,9 @@ impl FnCx<'_, '_> {
         if let Some(call) = self.assembled_call(e, f, args)? {
             return Ok(call);
         }
+        if let Some(call) = self.library_call(e, f, args)? {
+            return Ok(call);
+        }
         let mut lowered = self.arguments(f, args)?;
         let before = self.ordered(f, args, &mut lowered);
         self.list_arguments(f, args, &mut lowered)?;
@@ -33,7 +36,7 @@ impl FnCx<'_, '_> {
         let slots = self.slots_of_callee(f);
         if self.cx.plan.translated(f) {
             self.calls.push((f, span, self.origin));
-        } else {
+        } else if !self.cx.is_sound(f) {
             let name = self.program().functions[f].name.clone();
             self.unsafe_op(UnsafeKind::CallForeign, name);
         }

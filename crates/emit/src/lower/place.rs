@@ -147,6 +147,11 @@ impl FnCx<'_, '_> {
             self.unsafe_op(UnsafeKind::StaticMut, global.name.clone());
         }
         let path = Expr::path(self.global_path(g));
+        if self.cx.plan.globals[g].atomic {
+            // Reads and stores go by its methods; nothing else is done to it, or the plan would not have it so.
+            self.unsafe_op(UnsafeKind::StaticMut, self.program().globals[g].name.clone());
+            return path.method("as_ptr", Vec::new()).deref();
+        }
         if self.cx.global_align(g).is_some() || self.cx.is_extended(g) { path.field("0") } else { path }
     }
 

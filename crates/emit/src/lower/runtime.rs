@@ -23,6 +23,7 @@ pub(crate) const HELPERS: &[Helper] = &[
         text: "/// A value without alignment.\n#[derive(Clone, Copy)]\n#[repr(C, packed)]\npub struct Packed<T>(pub T);\n",
     },
     Helper { name: "Stack", text: STACK },
+    Helper { name: "assert_fail", text: ASSERT_FAIL },
     Helper {
         name: "bits",
         text: "/// `width` bits (1 to 64) from bit `at` on, the least significant of the first byte being bit 0.\npub const fn bits<const N: usize>(bytes: [u8; N], at: usize, width: usize) -> u64 {\n    let mut value = 0u128;\n    let mut i = at / 8;\n    while i * 8 < at + width {\n        value |= (bytes[i] as u128) << ((i - at / 8) * 8);\n        i += 1;\n    }\n    (value >> (at % 8)) as u64 & (u64::MAX >> (64 - width))\n}\n",
@@ -82,6 +83,25 @@ pub(crate) const HELPERS: &[Helper] = &[
         text: "/// Writes `*ptr` once, wherever it lies.\n///\n/// # Safety\n/// `ptr` points to memory for a value.\npub unsafe fn write_volatile_unaligned<T>(ptr: *mut T, value: T) {\n    unsafe { ptr.cast::<Packed<T>>().write_volatile(Packed(value)) }\n}\n",
     },
 ];
+
+/// The end of a program by `assert`.
+const ASSERT_FAIL: &str = r#"/// What a failed `assert` of C does: a line to standard error, and the end of the program.
+#[cold]
+pub fn assert_fail(
+    condition: &core::ffi::CStr,
+    file: &core::ffi::CStr,
+    line: u32,
+    function: &core::ffi::CStr,
+) -> ! {
+    use core::ffi::c_char;
+    // The program may declare it in a way of its own.
+    #[allow(clashing_extern_declarations)]
+    unsafe extern "C" {
+        fn __assert_fail(a: *const c_char, file: *const c_char, line: u32, f: *const c_char) -> !;
+    }
+    unsafe { __assert_fail(condition.as_ptr(), file.as_ptr(), line, function.as_ptr()) }
+}
+"#;
 
 /// A hint, for the processors whose instruction stable Rust can say.
 const PREFETCH: &str = r#"/// Asks for the memory at `ptr` to be in the caches soon, and to stay there the longer the higher `locality` (0 to 3) is. Any pointer will do.

@@ -36,7 +36,7 @@ impl FnCx<'_, '_> {
     }
 
     /// `c"text"` or the constant that the macro became.
-    fn literal_string(&mut self, arg: ExprId) -> Lower<Option<Expr>> {
+    pub(super) fn literal_string(&mut self, arg: ExprId) -> Lower<Option<Expr>> {
         let ExprKind::Decay(place) = *self.kind(arg) else { return Ok(None) };
         if !matches!(self.kind(place), ExprKind::Str { .. }) {
             return Ok(None);

@@ -5,7 +5,7 @@
 
 use super::Lower;
 use super::cx::CrateCx;
-use crate::rir::{Attr, Fn, Item, ItemKind, Param, Type as RType};
+use crate::rir::{Attr, Fn, Item, ItemKind, Param, Safety, Type as RType};
 use exuvia_cir::{FuncId, GlobalId, ModuleId};
 
 impl CrateCx<'_> {
@@ -60,6 +60,9 @@ impl CrateCx<'_> {
         let mut item = Fn::new(name.clone(), params, ret);
         item.variadic = program.fn_type(id).is_some_and(|t| t.variadic || !t.prototyped);
         item.body = None;
+        if self.is_sound(id) {
+            item.safety = Safety::Safe;
+        }
         let symbol = self.plan.functions[id].symbol.clone().or(f.symbol.clone()).unwrap_or(f.name.clone());
         let item = Item::from(ItemKind::Fn(Box::new(item))).public();
         Ok(linked(item, &name, &symbol))

@@ -278,7 +278,7 @@ pub(super) fn globals(
 ) -> IdVec<GlobalId, GlobalDecision> {
     let fates: IdVec<FuncId, Fate> = functions.values().map(|f| f.fate.clone()).collect();
     let mentioned = mentioned_by_c(program, &fates, options);
-    let atomics = super::atomics::atomics(program, &fates);
+    let atomics = super::atomics::atomics(program, facts, &fates, options.kind);
     let shared = |id: GlobalId| mentioned.globals.contains(&id) || options.world.exported_globals.contains(&id);
     // Stable Rust gives thread-local variables no symbol.
     let in_c = |id: GlobalId, g: &exuvia_cir::Global| {

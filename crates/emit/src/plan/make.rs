@@ -33,6 +33,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
     let mut globals = functions::globals(program, facts, &fns, options);
     for (id, _) in program.globals.iter().filter(|(_, g)| options.joint.mutable.contains(&g.key)) {
         globals[id].mutable = true;
+        globals[id].atomic = false;
     }
     let enums = enums(program, facts, options, &fns);
     let islands = functions::islands(program, &fns);

@@ -235,7 +235,7 @@ pub struct GlobalDecision {
     pub symbol: Option<String>,
     /// Whether it must be `static mut`.
     pub mutable: bool,
-    /// Whether it is an atomic of Rust, because all that the program does with it are atomic operations.
+    /// Whether it is an atomic of Rust.
     pub atomic: bool,
 }
 

@@ -1,0 +1,62 @@
+//! Calls of the C library that need no `unsafe`: what makes them sound is known here, and not left to whoever reads them.
+//!
+//! - A function that takes numbers only, and does no harm whatever they are ([`exuvia_analysis::library::is_sound`]), is declared as
+//!   `safe fn`.
+//! - A failed `assert` names its condition, file and function by literals: `rt::assert_fail(c"x > 0", c"a.c", 12, c"f")`.
+
+use super::Lower;
+use super::cx::{CrateCx, FnCx};
+use crate::plan::Fate;
+use crate::rir::{Expr, Prim};
+use exuvia_analysis::call_graph::is_library;
+use exuvia_cir::{ExprId, FuncId, Type};
+
+impl CrateCx<'_> {
+    /// Whether a call of a foreign function is sound whatever it is given.
+    pub(super) fn is_sound(&self, f: FuncId) -> bool {
+        let program = self.program;
+        let function = &program.functions[f];
+        let is_foreign =
+            self.plan.functions[f].fate == Fate::Extern && function.linkage != exuvia_cir::Linkage::Internal;
+        is_foreign && exuvia_analysis::library::is_sound(&function.name) && self.takes_numbers(f)
+    }
+
+    /// Whether the C declares it with parameters that are numbers, and with a result that is no struct.
+    fn takes_numbers(&self, f: FuncId) -> bool {
+        let types = &self.program.types;
+        let is_number = |ty| matches!(types.canon(ty), Type::Bool | Type::Int(_) | Type::Enum(_) | Type::Float(_));
+        self.program.fn_type(f).is_some_and(|ty| {
+            let gives = matches!(types.canon(ty.ret), Type::Void | Type::Pointer { .. }) || is_number(ty.ret);
+            gives && ty.prototyped && !ty.variadic && ty.params.iter().all(|&param| is_number(param))
+        })
+    }
+}
+
+impl FnCx<'_, '_> {
+    /// The call of a library function in the words of the runtime module.
+    pub(super) fn library_call(&mut self, e: ExprId, f: FuncId, args: &[ExprId]) -> Lower<Option<Expr>> {
+        match is_library(self.program(), f).map(|model| model.name) {
+            Some("__assert_fail") => self.failed_assertion(e, args),
+            _ => Ok(None),
+        }
+    }
+
+    fn failed_assertion(&mut self, e: ExprId, args: &[ExprId]) -> Lower<Option<Expr>> {
+        let &[condition, file, line, function] = args else { return Ok(None) };
+        if self.cx.prim(self.ty(line)) != Some(Prim::U32) {
+            return Ok(None);
+        }
+        let mut texts = Vec::with_capacity(args.len());
+        for arg in [condition, file, function] {
+            let bare = self.through_const(arg);
+            match self.literal_string(bare)? {
+                Some(text) => texts.push(text),
+                None => return Ok(None),
+            }
+        }
+        texts.insert(2, self.plain_argument(line)?);
+        let span = self.expr_span(e);
+        let origin = self.origin_at(span, Vec::new());
+        Ok(Some(Expr::path(self.runtime("assert_fail")).call(texts).at(origin)))
+    }
+}

@@ -1,0 +1,90 @@
+//@ src/bin/sound_calls.rs
+//! The program whose C `main` is in `sound_calls.c`.
+
+fn main() {
+    sound_calls::rt::restore_signals();
+    std::process::exit(unsafe { sound_calls::sound_calls::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod sound_calls;
+pub mod sys;
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sound_calls.rs
+// Functions of the C library that take numbers only need no proof to be called, and can be values beside others.
+
+use crate::sys::{abs, calloc, exit, fabs, floor, free, printf, sqrt};
+use core::ffi::c_void;
+use core::ptr;
+
+extern "C" fn twice(x: i32) -> i32 {
+    2 * x
+}
+
+/// One of the library's and one of the program's behind one pointer.
+fn chosen(which: bool) -> Option<unsafe extern "C" fn(i32) -> i32> {
+    if which { Some(abs) } else { Some(twice) }
+}
+
+static table: [Option<unsafe extern "C" fn(i32) -> i32>; 2] = [Some(abs), Some(twice)];
+
+/// Safe: nothing but numbers.
+fn length(x: f64, y: f64) -> f64 {
+    sqrt(x * x + y * y) + fabs(floor(-0.5))
+}
+
+fn distance(a: i32, b: i32) -> i32 {
+    let d: i32 = (a - b).abs();
+    if d > 1000 {
+        exit(3);
+    }
+    d
+}
+
+/// Memory is safe to ask for; it is its use that is not.
+fn ask(n: usize) -> *mut c_void {
+    if n > 100 {
+        ptr::null_mut()
+    } else {
+        calloc(n, 2)
+    }
+}
+
+pub unsafe fn main() -> i32 {
+    printf(c"%.3f %d\n".as_ptr(), length(3.0, 4.0), distance(2, 9));
+    printf(
+        c"%d %d %d\n".as_ptr(),
+        chosen(false).unwrap()(-4),
+        chosen(true).unwrap()(-4),
+        table[0].unwrap()(-7) + table[1].unwrap()(-7),
+    );
+    let bytes: *mut u8 = ask(8).cast::<u8>();
+    if bytes.is_null() {
+        return 1;
+    }
+    *bytes.add(3) = 5;
+    printf(
+        c"%d %d\n".as_ptr(),
+        *bytes.add(3) as i32 + *bytes.add(15) as i32,
+        i32::from(ask(101).is_null()),
+    );
+    free(bytes.cast::<c_void>());
+    distance(0, 2000)
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub safe fn abs(x: i32) -> i32;
+    pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
+    pub safe fn exit(status: i32) -> !;
+    pub safe fn fabs(x: f64) -> f64;
+    pub safe fn floor(x: f64) -> f64;
+    pub fn free(ptr: *mut c_void);
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub safe fn sqrt(x: f64) -> f64;
+}
