@@ -42,7 +42,8 @@ fn shares_totals_and_medians() {
 #[test]
 fn one_folder_is_a_list_and_several_are_a_table() {
     let dir = folders();
-    assert!(told(&dir, &["two"]).contains("safe          50.0%"), "{}", told(&dir, &["two"]));
+    let list = told(&dir, &["two"]);
+    assert!(list.lines().any(|line| line.split_whitespace().eq(["safe", "50.0%"])), "{list}");
     let table = told(&dir, &["one", "two", "--markdown"]);
     assert!(table.contains("| all | 3 | 66.7% |") && table.contains("| median | 1.5 | 75.0% |"), "{table}");
 }

@@ -58,19 +58,20 @@ impl Builder<'_> {
     /// The arguments of a program as the input says; none when there is no room.
     pub(super) fn command(&mut self, function: &Function) -> Option<usize> {
         let block = self.room(function.size.max(1))?;
+        let mut command = Command::default();
         if function.params.len() != 2 {
-            let (input, files) = self.standard_input(function);
-            return self.placed(function, block, &Command { input, files, ..Command::default() });
+            self.standard_input(function, &mut command);
+            return self.placed(function, block, &command);
         }
         let more = usize::from(self.reader.byte()) % (WORDS + 1);
         let name = self.file_name();
-        let mut words = vec![b"program".to_vec()];
-        words.extend((0..more).map(|_| self.word(function, &name)));
-        let (input, mut files) = self.standard_input(function);
+        command.words.push(b"program".to_vec());
+        command.words.extend((0..more).map(|_| self.word(function, &name)));
+        self.standard_input(function, &mut command);
         if name != FILE {
-            files.push((name, input.clone()));
+            command.files.push((name, command.input.clone()));
         }
-        self.placed(function, block, &Command { words, input, files })
+        self.placed(function, block, &command)
     }
 
     /// The arguments of a recorded run, with the changes that the rest of the input says.
@@ -151,12 +152,12 @@ impl Builder<'_> {
         }
     }
 
-    /// What a whole program reads, and the file that has the same.
-    fn standard_input(&mut self, function: &Function) -> (Vec<u8>, Vec<(Vec<u8>, Vec<u8>)>) {
-        let bytes = self.content(&function.words, CONTENT);
-        let is_file = self.reader.byte() % 4 != 3;
-        let files = is_file.then(|| (FILE.to_vec(), bytes.clone())).into_iter().collect();
-        (bytes, files)
+    /// What a whole program reads, which a file has, too, most of the time.
+    fn standard_input(&mut self, function: &Function, command: &mut Command) {
+        command.input = self.content(&function.words, CONTENT);
+        if self.reader.byte() % 4 != 3 {
+            command.files.push((FILE.to_vec(), command.input.clone()));
+        }
     }
 
     /// A word of a command.
