@@ -264,7 +264,8 @@ impl Judge {
             return Once::Discarded(Discard::Broken);
         }
         if c != rust {
-            return Once::Different(format!("C {}, Rust {}", c.text(), rust.text()));
+            let why = panic_message(&self.subject.printed());
+            return Once::Different(format!("C {}, Rust {}{why}", c.text(), rust.text()));
         }
         if c == Outcome::Returned && self.shared.head().difference > 0 {
             let text = &self.shared.difference()[..self.shared.head().difference as usize];
@@ -341,6 +342,13 @@ fn tells_corruption(printed: &[u8]) -> bool {
     printed.split(|&byte| byte == b'\n').any(is_said)
 }
 
+/// Why Rust panicked, in brackets; nothing where it says nothing.
+fn panic_message(printed: &[u8]) -> String {
+    let text = String::from_utf8_lossy(printed);
+    let mut lines = text.lines().skip_while(|line| !line.contains("panicked at "));
+    lines.nth(1).map_or_else(String::new, |line| format!(" ({line})"))
+}
+
 /// What the second oracle did.
 struct Opinion {
     leaves: Vec<Leaf>,
@@ -370,7 +378,7 @@ fn undefined(c: Ran) -> Option<Discard> {
 
 #[cfg(test)]
 mod tests {
-    use super::{printed_otherwise, tells_corruption, without_warnings};
+    use super::{panic_message, printed_otherwise, tells_corruption, without_warnings};
 
     #[test]
     fn the_place_that_differs_is_shown() {
@@ -379,6 +387,13 @@ mod tests {
         (ours[900], theirs[900]) = (b'c', b'r');
         let text = printed_otherwise(&ours, &theirs);
         assert!(text.contains("c-") && text.contains("r-") && text.contains("at byte 860"), "{text}");
+    }
+
+    #[test]
+    fn panics_are_told_with_their_message() {
+        let printed = b"a\n\nthread 'main' (7) panicked at src/a.rs:3:5:\nattempt to add with overflow\nnote: more\n";
+        assert_eq!(panic_message(printed), " (attempt to add with overflow)");
+        assert_eq!(panic_message(b"a\n"), "");
     }
 
     #[test]
