@@ -21,6 +21,7 @@ long low(int a) { return (long)(unsigned char)a; }
 int bump(int by) { state += by; return state; }
 static int ticks;
 int tick(void) { ticks += 2; return ticks; }
+int *seen(int k) { return k ? &state : &ticks; } /* else they were atomics, of which compilers make other code */
 int order(int a) { int x = tick(); return x * 2 - tick() * a; }
 int poll(volatile int *p) { return *p + *p; }
 int fail(int code) { errno = code; return -1; }
@@ -39,7 +40,7 @@ int main(int argc, char **argv) {
     int one = 1;
     (void)argv;
     return later(argc, 2) + (int)mix(1, 2) + (int)low(argc) + order(1) + poll(&v) + fail(2) + add(1, 2) + kept(argc)
-        + second(&p) + bit(3) + steps(argc) + both(&one, &one) + uses(2) + log_of[1] + bump(1) + calls(2) + word(1)[0];
+        + second(&p) + bit(3) + steps(argc) + both(&one, &one) + uses(2) + *seen(argc) + log_of[1] + bump(1) + calls(2) + word(1)[0];
 }
 "#;
 

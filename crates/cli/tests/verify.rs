@@ -16,6 +16,8 @@ const PROGRAM: &str = r#"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 struct point { int x, y; short bits : 5; const char *name; struct point *next; };
 static int calls;
@@ -48,7 +50,14 @@ struct pair { const char *a, *b; };
 struct pair *equal_words(int k) { struct pair *p = malloc(sizeof *p); if (p) { p->a = k ? "a" : "equal"; p->b = k ? "b" : "equal"; } return p; }
 static char text[64];
 void printed_address(int k) { snprintf(text, sizeof text, "%p %d", (void *)&calls, k & 1); }
-int hashed_address(int k) { char *p = malloc(24); double d; memcpy(&d, &p, sizeof d); snprintf(text, sizeof text, "%g %d", d, k & 1); free(p); return k & 1; }
+static unsigned digest;
+int hashed_address(int k) { char *p = malloc(24); digest = (unsigned)((unsigned long)p >> 20) * 2654435761u; free(p); return k & 1; }
+int drawn(int k) {
+    unsigned char byte = 0;
+    FILE *f = fopen("/dev/urandom", "rb");
+    if (f) { if (fread(&byte, 1, 1, f) != 1) byte = 1; fclose(f); }
+    return k & 1 ? byte + (int)(time(NULL) % 60) + (int)getpid() % 100 : 0;
+}
 static const unsigned char codes[512] = { 1, 2, 3 };
 static const unsigned char behind[512] = { 9, 9, 9, [60] = 7, [188] = 7 };
 int far_behind(unsigned i) { const unsigned char *p = i == 9 ? behind : codes; return p[i % 8 == 7 ? 700 : i % 512] & 7; }
@@ -76,7 +85,7 @@ int more(int k) {
     k += handle_use(&h) + handle_seen(&h) + left_behind(k) + without_memory(k) + out_of_range(built());
     printed_address(k);
     hashed_address(k);
-    k += far_behind(k & 1);
+    k += far_behind(k & 1) + drawn(k) % 2;
     points_into_its_frame(k);
     gives_back(q);
     free(h.engine); free(p); free(c); free(w);
@@ -140,6 +149,8 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
     assert_eq!(found["first_word"], "same");
     assert_eq!(found["points_into_its_frame"], "same");
     assert_eq!(found["hashed_address"], "same");
+    // Chance is the same on both sides.
+    assert_eq!(found["drawn"], "same");
     // What C reads far behind the end of a variable is undefined, whatever stands there.
     assert_eq!(found["far_behind"], "same");
     let rust = fs::read_to_string(dir.path().join("out/src/prog.rs")).unwrap();

@@ -14,6 +14,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("build/long.rs", include_str!("../agent/src/build/long.rs")),
     ("build/objects.rs", include_str!("../agent/src/build/objects.rs")),
     ("build/state.rs", include_str!("../agent/src/build/state.rs")),
+    ("chance.rs", include_str!("../agent/src/chance.rs")),
     ("coverage.rs", include_str!("../agent/src/coverage.rs")),
     ("elsewhere.rs", include_str!("../agent/src/elsewhere.rs")),
     ("files.rs", include_str!("../agent/src/files.rs")),

@@ -6,6 +6,7 @@
 //!
 //! What files hold at the end is printed, so that it is compared as output is.
 
+use crate::chance;
 use crate::system::{self, memory};
 use core::cell::UnsafeCell;
 use core::ffi::{CStr, c_char, c_int, c_uint, c_void};
@@ -220,6 +221,19 @@ fn open_here(name: &[u8], flags: c_int) -> Option<c_int> {
     Some(fd)
 }
 
+/// Where random bytes come from, while code under test runs: they are the same on both sides.
+fn open_random(name: &[u8]) -> Option<c_int> {
+    /// Bytes until its end: the code asks for a few.
+    const BYTES: usize = 1 << 12;
+    if !is_active() || !matches!(name, b"/dev/urandom" | b"/dev/random") {
+        return None;
+    }
+    let fd = memory(0)?;
+    system::write_all(fd, &chance::bytes(BYTES));
+    system::seek(fd, 0);
+    Some(fd)
+}
+
 /// What can be opened, but not read.
 fn directory() -> c_int {
     // SAFETY: a path.
@@ -228,7 +242,7 @@ fn directory() -> c_int {
 
 fn open_any(path: *const c_char, flags: c_int, mode: c_uint) -> c_int {
     let name = (!path.is_null()).then(|| unsafe { CStr::from_ptr(path) }.to_bytes());
-    let here = name.and_then(|name| open_here(name, flags));
+    let here = name.and_then(|name| open_random(name).or_else(|| open_here(name, flags)));
     // SAFETY: the kernel checks what it is given.
     here.unwrap_or_else(|| unsafe { syscall(OPENAT, AT_FDCWD, path, flags, mode) as c_int })
 }

@@ -22,7 +22,15 @@ struct Listed {
 unsafe extern "C" {
     static __start_asan_globals: [Listed; 0];
     static __stop_asan_globals: [Listed; 0];
+    // What stands behind all variables of a kind; the sanitizer lists nothing that is aligned to so much.
+    static exuvia_last_constant: [u8; LAST];
+    static exuvia_last_variable: [u8; LAST];
+    static exuvia_last_zero: [u8; LAST];
+    static exuvia_last_pointer: [u8; LAST];
 }
+
+/// Bytes of these.
+const LAST: usize = 32;
 
 /// Forbids them.
 pub fn forbid() {
@@ -34,7 +42,14 @@ pub fn forbid() {
     }
     // SAFETY: the linker sets both around what the compiler wrote for the sanitizer.
     let listed = unsafe { core::slice::from_raw_parts(start as *const Listed, count) };
-    let variables = listed.iter().map(|listed| listed.at..listed.at + listed.whole).collect();
+    let mut variables: Vec<Range<usize>> = listed.iter().map(|listed| listed.at..listed.at + listed.whole).collect();
+    let last = [
+        &raw const exuvia_last_constant,
+        &raw const exuvia_last_variable,
+        &raw const exuvia_last_zero,
+        &raw const exuvia_last_pointer,
+    ];
+    variables.extend(last.map(|last| last as usize..last as usize + LAST));
     gaps(variables, &system::mappings()).into_iter().for_each(|gap| poison::forbid(gap.start, gap.len()));
 }
 

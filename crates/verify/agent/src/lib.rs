@@ -14,6 +14,8 @@ mod bpf;
 #[cfg(feature = "worker")]
 mod build;
 #[cfg(feature = "worker")]
+mod chance;
+#[cfg(feature = "worker")]
 mod coverage;
 #[cfg(feature = "driver")]
 mod driver;

@@ -5,6 +5,7 @@
 
 use crate::arena::Arena;
 use crate::build::{Builder, replay};
+use crate::chance;
 use crate::coverage;
 use crate::elsewhere;
 use crate::files;
@@ -198,6 +199,7 @@ impl Worker {
         system::pages::trust(false);
         stubs::reset();
         files::reset();
+        chance::reset();
         returned::reset();
         heap::reset();
         replay::undo();

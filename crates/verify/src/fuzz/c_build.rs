@@ -31,6 +31,15 @@ const JUDGE: &[&str] = &[
 /// The second: memory that nobody initialised looks otherwise, and so does the code.
 const SECOND: &[&str] = &["-O0", "-fsanitize=address", "-ftrivial-auto-var-init=pattern"];
 
+/// Variables behind all others of their kinds, so that each of these has a next one: what is between them is nobody's (see `spread`).
+const LAST: &str = "
+#define EXUVIA_LAST(section_name) __attribute__((used, section(section_name), aligned(4096)))
+const char exuvia_last_constant[32] EXUVIA_LAST(\".rodata.exuvia_last\") = { 1 };
+char exuvia_last_variable[32] EXUVIA_LAST(\".data.exuvia_last\") = { 1 };
+char exuvia_last_zero[32] EXUVIA_LAST(\".bss.exuvia_last\");
+char *const exuvia_last_pointer[4] EXUVIA_LAST(\".data.rel.ro.exuvia_last\") = { exuvia_last_variable };
+";
+
 /// What came of the units.
 #[derive(Default)]
 pub struct Objects {
@@ -150,18 +159,18 @@ fn blamed(stderr: &str, source: &str, text: &str) -> BTreeSet<usize> {
 /// Links both oracles of some units.
 pub fn link(project: &Project, harness: &Harness, name: &str, units: &BTreeSet<UnitId>) -> Result<()> {
     let main = project.dir.join("c/main.c");
-    command::write(&main, &harness::c_main(harness))?;
+    command::write(&main, &format!("{}{LAST}", harness::c_main(harness)))?;
     let libraries: BTreeSet<&String> =
         project.programs.iter().filter(|p| !p.units.is_disjoint(units)).flat_map(|p| &p.libraries).collect();
     for (second, sanitizers) in [(false, "-fsanitize=address,undefined"), (true, "-fsanitize=address")] {
         let out = project.dir.join(format!("{name}{}", if second { "-second" } else { "" }));
         let mut command = Command::new(&project.tools.clang);
-        command.args([sanitizers, "-w"]).args(super::HEAP).arg(&main);
+        command.args([sanitizers, "-w"]).args(super::HEAP);
         // Addresses that the code prints are longer in the one than in the other.
         command.arg(if second { "-no-pie" } else { "-pie" });
         // Variables, which have a page each, stand together then.
         command.arg("-Wl,--sort-section=alignment");
-        command.args(units.iter().map(|&unit| object(project, unit, second)));
+        command.args(units.iter().map(|&unit| object(project, unit, second))).arg(&main);
         let reports =
             ["1", "2", "4", "8", "16", "_n"].into_iter().flat_map(|size| ["load", "store"].map(|kind| (kind, size)));
         command.args(reports.map(|(kind, size)| format!("-Wl,--wrap=__asan_report_{kind}{size}")));
