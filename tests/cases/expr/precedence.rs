@@ -14,12 +14,14 @@ pub mod sys;
 
 use crate::sys::printf;
 use core::mem::size_of;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
-static mut effect: i32 = 0;
+static effect: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn next() -> i32 {
-    effect += 1;
-    effect
+fn next() -> i32 {
+    effect.store(effect.load(Relaxed) + 1, Relaxed);
+    effect.load(Relaxed)
 }
 
 pub unsafe fn main() -> i32 {
@@ -67,7 +69,7 @@ pub unsafe fn main() -> i32 {
         i32::from(size_of::<i32>().wrapping_add(1) == size_of::<i32>().wrapping_add(1)),
     );
     let r: i32 = next() - next() * 0;
-    printf(c"%d %d\n".as_ptr(), i32::from(r > 0), effect);
+    printf(c"%d %d\n".as_ptr(), i32::from(r > 0), effect.load(Relaxed));
     c = next();
     b = c;
     a = b;
