@@ -50,6 +50,6 @@ impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
-    pub safe fn abs(x: i32) -> i32;
+    pub fn abs(x: i32) -> i32;
     pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -79,7 +79,7 @@ pub unsafe fn main() -> i32 {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub safe fn abs(x: i32) -> i32;
+    pub fn abs(x: i32) -> i32;
     pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
     pub safe fn exit(status: i32) -> !;
     pub safe fn fabs(x: f64) -> f64;

@@ -221,7 +221,7 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     #[cfg(feature = "b")]
-    pub safe fn abs(x: i32) -> i32;
+    pub fn abs(x: i32) -> i32;
     #[cfg(feature = "b")]
     pub fn free(ptr: *mut c_void);
     #[cfg(feature = "b")]

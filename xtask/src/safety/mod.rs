@@ -19,7 +19,7 @@ pub struct Options {
     /// Take the captures of the last run, where there are any, instead of building the projects again.
     #[arg(long)]
     reuse: bool,
-    /// Take the migrations that are there, too.
+    /// Take the migrations that are there, too: prints the tables and keeps none, as nobody knows what program they are of.
     #[arg(long, requires = "reuse")]
     migrated: bool,
     /// The exuvia program to use instead of building the workspace's own.
@@ -42,7 +42,7 @@ pub fn run(options: &Options) -> Result<bool> {
         folders.push(format!("{}={}", project.name, project.out().display()));
     }
     let text = page(&exuvia, &counted(&exuvia, &folders)?, &reasons)?;
-    if options.projects.is_empty() {
+    if options.projects.is_empty() && !options.migrated {
         fs::write(workspace::root().join("tests/safety/results.md"), &text)?;
     }
     println!("{text}");

@@ -4,7 +4,6 @@
 
 use crate::system;
 use core::cell::UnsafeCell;
-use core::ops::Range;
 
 /// Where they lie: neither Linux nor a sanitizer uses it, and it is far from the arena.
 const BASE: usize = 0x3579_0000_0000;
@@ -43,13 +42,9 @@ pub fn reset() {
     state().used = 0;
 }
 
-/// Where memory is in use: no block that is in it is the C library's.
+/// Whether an address is here: the C library knows no such block.
 pub fn has(at: usize) -> bool {
-    range().contains(&at)
-}
-
-fn range() -> Range<usize> {
-    if state().is_there { BASE..BASE + SIZE } else { 0..0 }
+    state().is_there && (BASE..BASE + SIZE).contains(&at)
 }
 
 /// A block; none where blocks come from the C library.

@@ -1,14 +1,19 @@
 //! Memory between variables of the oracle: each stands at the start of a page (the objects of its units say so), and nobody may touch what
 //! is between its end and the next. The sanitizer by itself sees to a few bytes behind each.
 
-use crate::arena::poison;
-use crate::system;
+#[cfg(feature = "asan")]
+use crate::{arena::poison, system};
 use core::ops::Range;
 
 /// What variables are aligned to.
 const PAGE: usize = 4096;
 
+/// Bytes of what stands behind all variables of a kind.
+#[cfg(feature = "asan")]
+const LAST: usize = 32;
+
 /// A variable, as the sanitizer lists it (`__asan_global`, the same since LLVM 5).
+#[cfg(feature = "asan")]
 #[repr(C)]
 struct Listed {
     at: usize,
@@ -19,6 +24,7 @@ struct Listed {
     rest: [usize; 5],
 }
 
+#[cfg(feature = "asan")]
 unsafe extern "C" {
     static __start_asan_globals: [Listed; 0];
     static __stop_asan_globals: [Listed; 0];
@@ -29,10 +35,8 @@ unsafe extern "C" {
     static exuvia_last_pointer: [u8; LAST];
 }
 
-/// Bytes of these.
-const LAST: usize = 32;
-
-/// Forbids them.
+/// Forbids it.
+#[cfg(feature = "asan")]
 pub fn forbid() {
     let (start, end) = (&raw const __start_asan_globals as usize, &raw const __stop_asan_globals as usize);
     let count = end.saturating_sub(start) / size_of::<Listed>();

@@ -174,8 +174,10 @@ fn fresh(bytes: usize) -> *mut c_void {
 
 /// The same where blocks lie elsewhere than the C library has them.
 fn elsewhere(bytes: usize) -> Option<*mut c_void> {
-    let at = elsewhere::block(bytes).filter(|_| state().is_watched)?;
-    Some(known(at as *mut c_void, bytes))
+    if !state().is_watched {
+        return None;
+    }
+    elsewhere::block(bytes).map(|at| known(at as *mut c_void, bytes))
 }
 
 /// # Safety

@@ -23,7 +23,7 @@ mod driver;
 mod elsewhere;
 #[cfg(feature = "worker")]
 mod files;
-#[cfg(feature = "asan")]
+#[cfg(any(feature = "asan", test))]
 mod gaps;
 #[cfg(feature = "worker")]
 mod heap;
