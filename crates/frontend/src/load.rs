@@ -4,6 +4,7 @@
 
 mod assembler;
 mod cache;
+mod index;
 
 use crate::capture::{self, Capture, UnitCommand};
 use crate::exporter::{ExportError, Exporter};
@@ -19,6 +20,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use thiserror::Error;
+
+pub use index::{Indexed, Receiver, index, unit_keys};
 
 /// Stack of a decoding thread: expressions nest deeply, and only what is used is ever backed by memory.
 const STACK: usize = 1 << 29;
