@@ -187,3 +187,63 @@ fn a_store_that_was_cut_off_is_told() {
     fs::remove_file(&store).unwrap();
     graph(dir.path(), &["index", "first.c", "second.c", "shared.c"]);
 }
+
+#[test]
+fn compile_databases_that_are_not_as_they_should_be() {
+    let dir = folder(&[
+        ("a.c", "int a(void) { return X; }\n"),
+        ("b.c", "int b(void) { return 1; }\n"),
+        ("args.rsp", "-DX=3"),
+    ]);
+    let here = dir.path().display();
+    let entry = |directory: &str, file: &str, command: &str| {
+        format!("{{\"directory\": \"{directory}\", \"file\": \"{file}\", \"command\": \"{command}\"}}")
+    };
+    let here = here.to_string();
+    let entries = [
+        entry(&here, "a.c", "gcc @args.rsp -c a.c"),
+        // The same once more, and the same file with other flags, which is another unit.
+        entry(&here, "a.c", "gcc @args.rsp -c a.c"),
+        entry(&here, "a.c", "gcc -DX=4 -c a.c -o other.o"),
+        entry(&here, "b.c", "mycc --strange-flag -c b.c"),
+        entry("/somewhere/else", "/somewhere/else/gone.c", "cc -I/somewhere/else/include -c /somewhere/else/gone.c"),
+        entry(&here, "missing.c", "cc -c missing.c"),
+    ];
+    let database = format!("[{}]", entries.join(",\n"));
+    fs::write(dir.path().join("compile_commands.json"), &database).unwrap();
+    let output = exuvia(dir.path(), &["graph", "index", "--json", "compile_commands.json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let result = &report["result"];
+    assert_eq!(
+        (&result["units"], &result["read"], &result["functions"]),
+        (&3.into(), &3.into(), &2.into()),
+        "{report}"
+    );
+    let notes = result["notes"].to_string();
+    assert!(notes.contains("gone.c") && notes.contains("missing.c"), "{notes}");
+    // Cut off anywhere it is no database, and the index that was made stays.
+    fs::write(dir.path().join("cut.json"), &database[..database.len() / 2]).unwrap();
+    fails(&exuvia(dir.path(), &["graph", "index", "cut.json"]), 3, &["cut.json"]);
+    fs::write(dir.path().join("empty.json"), "[]").unwrap();
+    fails(&exuvia(dir.path(), &["graph", "index", "empty.json"]), 3, &["no C file"]);
+    assert_eq!(graph(dir.path(), &["callers", "a"]), "  nothing\n");
+}
+
+#[test]
+fn an_index_that_was_broken_off_goes_on() {
+    let dir = indexed(&cases().join("names"));
+    // As after an end between units and the graph: units are there, what joins them is not.
+    let connection = dir.path().join(".exuvia");
+    for entry in fs::read_dir(&connection)
+        .unwrap()
+        .flatten()
+        .filter(|entry| entry.path().extension().is_some_and(|e| e == "bin"))
+    {
+        fs::remove_file(entry.path()).unwrap();
+    }
+    fails(&exuvia(dir.path(), &["graph", "callers", "helper"]), 2, &["is gone", "exuvia graph index"]);
+    let args = ["index", "--json", "first.c", "second.c", "shared.c"];
+    let report: serde_json::Value = serde_json::from_str(&graph(dir.path(), &args)).unwrap();
+    assert_eq!(report["result"]["read"], 0);
+    assert!(graph(dir.path(), &["callers", "first.c::helper"]).contains("first.c::main"));
+}

@@ -76,6 +76,9 @@ pub fn index(request: &IndexRequest, progress: &dyn Progress) -> Result<IndexRep
     let mut report = IndexReport { dir: request.dir.clone(), units: capture.units.len(), ..IndexReport::default() };
     report.notes = migrate::notes(&capture);
     push_time(&mut report, "capture", &watch);
+    if capture.units.is_empty() {
+        return Err(EngineError::Frontend("there is no C file to read".to_owned()));
+    }
     let keys = unit_keys(&capture)?;
     let watch = Stopwatch::start();
     let failed = read_units(&capture, &keys, request, &mut store, progress, &mut report)?;

@@ -42,7 +42,8 @@ impl Builder {
         if let Some(source) = program.files.get(file) {
             builder.fragment.path = source.path.clone();
             builder.fragment.system = source.system;
-            builder.fragment.lines = source.line_starts.len() as u32;
+            // A file ends with the end of a line, as a rule: what starts behind it is no line.
+            builder.fragment.lines = source.line_starts.len().saturating_sub(1).max(1) as u32;
         }
         builder.symbol(program, Item::File(file));
         builder
