@@ -247,3 +247,24 @@ fn an_index_that_was_broken_off_goes_on() {
     assert_eq!(report["result"]["read"], 0);
     assert!(graph(dir.path(), &["callers", "first.c::helper"]).contains("first.c::main"));
 }
+
+#[test]
+fn exports_are_what_other_tools_read() {
+    let dir = indexed(&cases().join("pointers"));
+    let dot = graph(dir.path(), &["export", "--format", "dot", "main.c::main", "--depth", "1"]);
+    assert!(dot.starts_with("digraph project {") && dot.contains("label=\"close_pipe\""), "{dot}");
+    assert!(dot.matches('{').count() == dot.matches('}').count());
+    let graphml = graph(dir.path(), &["export", "--format", "graphml", "--edge", "calls-pointer"]);
+    assert!(graphml.contains("<data key=\"edge_kind\">calls-pointer</data>"), "{graphml}");
+    assert!(!graphml.contains("<data key=\"edge_kind\">calls</data>"), "{graphml}");
+    let lines = graph(dir.path(), &["export", "--format", "jsonl"]);
+    let parsed: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let records = |kind: &str| parsed.iter().filter(|value| value["record"] == kind).count();
+    assert_eq!(parsed[0]["nodes"], records("node"));
+    assert_eq!(parsed[0]["edges"], records("edge"));
+    graph(dir.path(), &["export", "--format", "scip", "--out", "index.scip"]);
+    let bytes = fs::read(dir.path().join("index.scip")).unwrap();
+    let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    assert!(holds("table.c") && holds("exuvia . . . find_handler()."));
+    fails(&exuvia(dir.path(), &["graph", "export", "--format", "scip"]), 2, &["--out"]);
+}

@@ -12,7 +12,7 @@ pub use index::{IndexReport, IndexRequest, index};
 pub use open::{Opened, Staleness, open};
 pub use query::{
     Cycle, CycleKind, EntryPoint, Export, ImpactReport, ImpactedItem, Node, PathStep, Row, callees, callers, cycles,
-    difference, entry_points, export, impact, path, reach, types, uses,
+    difference, entry_points, export, impact, path, reach, scip, types, uses,
 };
 
 /// Folder of the store when none is named.

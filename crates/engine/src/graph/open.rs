@@ -66,6 +66,24 @@ pub(super) fn read_graph(dir: &Path, name: &str) -> Result<Graph> {
     Graph::from_bytes(&bytes).map_err(|error| damaged(format!("{name}: {error}")))
 }
 
+/// All fragments of an index, by path.
+pub(super) fn fragments(dir: &Path) -> Result<Vec<exuvia_graph::Fragment>> {
+    let none =
+        || EngineError::NoGraph { dir: dir.to_path_buf(), reason: "there is no index of this version".to_owned() };
+    let store = Store::open_existing(dir)?.ok_or_else(none)?;
+    let mut digests: Vec<[u8; 32]> = store.graph_units()?.into_iter().flat_map(|unit| unit.fragments).collect();
+    digests.sort_unstable();
+    digests.dedup();
+    let mut found = Vec::with_capacity(digests.len());
+    for digest in digests {
+        let bytes = store.graph_fragment(&digest)?;
+        let decoded = bytes.as_deref().map(exuvia_graph::codec::decode_fragment).and_then(std::result::Result::ok);
+        found.push(decoded.ok_or_else(none)?);
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
 impl Opened {
     /// The nodes that items name.
     ///

@@ -284,6 +284,19 @@ pub fn difference(opened: &Opened, dir: &Path, other: Option<&Path>) -> Result<D
     Ok(diff(&old, &opened.graph))
 }
 
+/// The whole index as the bytes of a SCIP file.
+///
+/// # Errors
+/// The store has lost something.
+pub fn scip(opened: &Opened, dir: &Path) -> Result<Vec<u8>> {
+    let fragments = super::open::fragments(dir)?;
+    let root = &opened.index.root;
+    let text =
+        |path: &str| std::fs::read(root.join(path)).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    formats::scip(&fragments, &format!("file://{}", root.display()), crate::VERSION, &text)
+        .map_err(|error| EngineError::Internal(format!("SCIP: {error}")))
+}
+
 /// A format to export in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs, reason = "the names say it")]

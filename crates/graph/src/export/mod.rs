@@ -3,10 +3,12 @@
 mod dot;
 mod graphml;
 mod jsonl;
+mod scip;
 
 pub use dot::dot;
 pub use graphml::graphml;
 pub use jsonl::jsonl;
+pub use scip::{Texts, scip};
 
 use crate::graph::{EdgeId, Graph, NodeId};
 use crate::walk::Kinds;

@@ -5,13 +5,13 @@
 
 use crate::fragment::{Fragment, Sym, Symbol};
 use crate::kinds::{EdgeKind, Flags, NodeKind};
-use protobuf::{Message, MessageField};
-use scip::types::descriptor::Suffix;
-use scip::types::symbol_information::Kind;
-use scip::types::{
+use ::scip::types::descriptor::Suffix;
+use ::scip::types::symbol_information::Kind;
+use ::scip::types::{
     Descriptor, Document, Index, Metadata, Occurrence, Package, PositionEncoding, SymbolInformation, SymbolRole,
     TextEncoding, ToolInfo,
 };
+use protobuf::{Message, MessageField};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads the text of a file by its path as shown.
@@ -135,18 +135,28 @@ fn symbol_of(fragment: &Fragment, sym: Sym) -> Option<String> {
     if let Some(parent) = symbol.parent {
         descriptors.extend(own_file(fragment, parent)?);
         let record = fragment.symbols.get(parent as usize)?;
-        descriptors.push(descriptor(text(fragment, record.name), suffix(record.kind)?));
+        descriptors.push(descriptor(&told_name(fragment, record), suffix(record.kind)?));
     } else {
         descriptors.extend(own_file(fragment, sym)?);
     }
-    descriptors.push(descriptor(text(fragment, symbol.name), suffix(symbol.kind)?));
-    let package = Package { manager: ".".to_owned(), name: ".".to_owned(), version: ".".to_owned(), ..Package::default() };
-    Some(scip::symbol::format_symbol(scip::types::Symbol {
+    descriptors.push(descriptor(&told_name(fragment, symbol), suffix(symbol.kind)?));
+    let package =
+        Package { manager: ".".to_owned(), name: ".".to_owned(), version: ".".to_owned(), ..Package::default() };
+    Some(::scip::symbol::format_symbol(::scip::types::Symbol {
         scheme: "exuvia".to_owned(),
         package: MessageField::some(package),
         descriptors,
-        ..scip::types::Symbol::default()
+        ..::scip::types::Symbol::default()
     }))
+}
+
+/// A tag may be called like a typedef of its file.
+fn told_name(fragment: &Fragment, symbol: &Symbol) -> String {
+    let name = text(fragment, symbol.name);
+    match symbol.kind {
+        NodeKind::Struct | NodeKind::Union | NodeKind::Enum => format!("{} {name}", symbol.kind.name()),
+        _ => name.to_owned(),
+    }
 }
 
 /// The path of the file of what other files cannot mean by its name alone.
@@ -191,4 +201,51 @@ fn kind(kind: NodeKind) -> Kind {
 
 fn text(fragment: &Fragment, id: u32) -> &str {
     fragment.strings.get(id as usize).map_or("", String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fragment::{Definition, Edge, Place as At};
+
+    /// `static int f(void) { return f(); }` and a use that a macro made.
+    fn fragment() -> Fragment {
+        let at = |line, column| At { line, column };
+        let function = |flags| Symbol { kind: NodeKind::Function, name: 1, key: 1, home: 2, parent: None, flags };
+        let file = Symbol { kind: NodeKind::File, name: 2, key: 2, home: 2, parent: None, flags: Flags::default() };
+        let definition = Definition {
+            symbol: 1,
+            start: at(1, 1),
+            end: at(1, 37),
+            name: at(1, 12),
+            flags: Flags::STATIC,
+            complexity: 1,
+            statements: 1,
+            signature: 0,
+        };
+        Fragment {
+            path: "a.c".to_owned(),
+            lines: 1,
+            strings: vec![String::new(), "f".to_owned(), "a.c".to_owned()],
+            symbols: vec![file, function(Flags::STATIC)],
+            definitions: vec![definition],
+            edges: vec![
+                Edge { from: 1, kind: EdgeKind::Calls, to: 1, at: at(1, 29) },
+                Edge { from: 1, kind: EdgeKind::Calls, to: 1, at: at(1, 3) },
+            ],
+            ..Fragment::default()
+        }
+    }
+
+    #[test]
+    fn names_are_told_where_the_text_has_them() {
+        let text = |_: &str| Some("static int f(void) { return f(); }\n".to_owned());
+        let bytes = scip(&[fragment()], "file:///p", "1", &text).unwrap();
+        let index = Index::parse_from_bytes(&bytes).unwrap();
+        let found: Vec<_> = index.documents[0].occurrences.iter().map(|o| (o.range.clone(), o.symbol_roles)).collect();
+        assert_eq!(found, [(vec![0, 11, 12], 1), (vec![0, 28, 29], 0)]);
+        let symbol = &index.documents[0].symbols[0].symbol;
+        assert_eq!(symbol, "exuvia . . . `a.c`/f().");
+        assert!(::scip::symbol::parse_symbol(symbol).is_ok());
+    }
 }

@@ -162,6 +162,8 @@ pub enum Format {
     Dot,
     Graphml,
     Jsonl,
+    /// Always of everything; to a file only
+    Scip,
 }
 
 fn edge_kind(name: &str) -> Result<exuvia_graph::EdgeKind, String> {

@@ -91,7 +91,7 @@ fn ask(args: &Args, opened: &Opened, global: &Global) -> Result<(), EngineError>
             let found = graph::difference(opened, &args.dir, q.old.as_deref())?;
             tell("diff", &found, opened, global, print::difference);
         }
-        GraphCommand::Export(q) => export(q, opened)?,
+        GraphCommand::Export(q) => export(q, &args.dir, opened)?,
     }
     Ok(())
 }
@@ -119,8 +119,17 @@ fn tell<T: Serialize>(name: &str, answer: &T, opened: &Opened, global: &Global, 
     }
 }
 
-fn export(args: &Export, opened: &Opened) -> Result<(), EngineError> {
+fn scip(args: &Export, dir: &Path, opened: &Opened) -> Result<(), EngineError> {
+    let Some(out) = args.out.as_ref().filter(|_| args.items.is_empty() && args.edges.is_empty()) else {
+        let message = "SCIP is bytes, and of everything: give --out FILE, and neither items nor --edge";
+        return Err(EngineError::Usage(message.to_owned()));
+    };
+    exuvia_engine::files::write(out, &graph::scip(opened, dir)?)
+}
+
+fn export(args: &Export, dir: &Path, opened: &Opened) -> Result<(), EngineError> {
     let format = match args.format {
+        Format::Scip => return scip(args, dir, opened),
         Format::Dot => graph::Export::Dot,
         Format::Graphml => graph::Export::GraphMl,
         Format::Jsonl => graph::Export::JsonLines,
