@@ -115,6 +115,15 @@ impl BodyWalk<'_, '_> {
                 out.extend(self.place_cells(*place).into_iter().map(Source::Cell));
             }
             ExprKind::Call { callee, args } => self.call_result(e, callee, args, out),
+            // What callers passed behind the last parameter; of a list that came from elsewhere nothing is known.
+            ExprKind::VaArg(_) => {
+                if let Some(f) = self.function
+                    && self.carries(self.body.ty(e))
+                {
+                    let sym = self.sym(Item::Function(f));
+                    out.push(Source::Cell(self.cell(Cell::Rest(sym))));
+                }
+            }
             _ => {}
         }
     }

@@ -86,7 +86,10 @@ impl<'p> Summary<'p> {
     }
 
     fn inclusions(&mut self) {
-        for (spot, target) in &self.surface.includes {
+        // What system headers include among themselves is no matter of the project.
+        let own = |file: FileId| self.program.files.get(file).is_some_and(|f| !f.system);
+        let includes: Vec<_> = self.surface.includes.iter().filter(|(spot, _)| own(spot.file)).collect();
+        for (spot, target) in includes {
             let owner = Owner { file: spot.file, sym: builder::FILE };
             self.edge(owner, EdgeKind::Includes, Item::File(*target), at(*spot));
         }

@@ -29,3 +29,20 @@ int main(int argc, char **argv)
     stream.close(&stream);
     return found(numbers[0], &argc) + unknown((handler *)(long)argc);
 }
+
+/* Function pointers behind the last parameter. */
+#include <stdarg.h>
+static int seven(void) { return 7; }
+static int call_last(int count, ...)
+{
+    va_list list;
+    int sum = 0;
+    va_start(list, count);
+    while (count-- > 0) {
+        int (*next)(void) = va_arg(list, int (*)(void));
+        sum += next();
+    }
+    va_end(list);
+    return sum;
+}
+int sevens(void) { return call_last(2, seven, seven); }

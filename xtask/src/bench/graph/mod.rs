@@ -65,6 +65,7 @@ pub fn run(options: &Options) -> Result<bool> {
     for project in sources::projects(&data)? {
         entries.extend(project.entries()?);
     }
+    let out = options.out.clone().unwrap_or_else(|| data.join("results.md"));
     let mut table = HEAD.to_owned();
     print!("{table}");
     let mut kept = true;
@@ -73,9 +74,9 @@ pub fn run(options: &Options) -> Result<bool> {
         println!("{}", row.text().trim_end());
         table += &row.text();
         kept &= row.is_kept();
+        // A run that is broken off keeps the rows that it had.
+        fs::write(&out, format!("{}{table}\n{}", intro(options.jobs), budgets()))?;
     }
-    let out = options.out.clone().unwrap_or_else(|| data.join("results.md"));
-    fs::write(&out, format!("{}{table}\n{}", intro(options.jobs), budgets()))?;
     Ok(kept)
 }
 
