@@ -2,14 +2,17 @@
  * Linked with programs whose functions call in on the way in and out (-finstrument-functions): notes each pair of caller and
  * callee once, and writes them to a file of its own below $EXUVIA_TRACE when the program ends.
  *
- * A line is the caller, the callee, and whether a function without calls of these lay between (qsort, say): 0 or 1.
+ * A line is the caller, the callee, and whether a function of a system library lay between (qsort, say): 0 or 1. What a module
+ * calls that the program loaded from elsewhere is no call of the project, and left out.
  * Addresses are those of the program's file.
  */
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <link.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define UNSEEN __attribute__((no_instrument_function))
@@ -56,6 +59,13 @@ UNSEEN static void note(uintptr_t caller, uintptr_t callee, int between)
     __sync_lock_release(&lock);
 }
 
+UNSEEN static int is_systems(void *site)
+{
+    Dl_info info;
+    return dladdr(site, &info) && info.dli_fname
+        && (!strncmp(info.dli_fname, "/lib", 4) || !strncmp(info.dli_fname, "/usr/lib", 8));
+}
+
 UNSEEN void __cyg_profile_func_enter(void *function, void *site)
 {
     uintptr_t stack = (uintptr_t)__builtin_frame_address(0), from = (uintptr_t)site;
@@ -66,8 +76,9 @@ UNSEEN void __cyg_profile_func_enter(void *function, void *site)
     /* Frames that longjmp left have no end of their own; a caller's frame lies above ours. */
     while (depth > 0 && frames[depth - 1].stack <= stack)
         depth--;
-    if (depth > 0)
-        note(frames[depth - 1].function - base, (uintptr_t)function - base, from < low || from >= high);
+    int between = from < low || from >= high;
+    if (depth > 0 && (!between || is_systems(site)))
+        note(frames[depth - 1].function - base, (uintptr_t)function - base, between);
     if (depth < DEPTH)
         frames[depth++] = (struct frame){(uintptr_t)function, stack};
 }
