@@ -214,6 +214,12 @@ pub struct PlanArgs {
     /// Take how each function comes out from this folder, which `exuvia migrate` wrote; waves whose functions are all Rust there have moved
     #[arg(long, value_name = "DIR")]
     pub migrated: Option<PathBuf>,
+    /// Tell which part of each function tests ran: what `llvm-cov export` or `gcov --json-format` wrote
+    #[arg(long, value_name = "FILE")]
+    pub coverage: Option<PathBuf>,
+    /// Tell how often each file was changed and mended, by the git repository that this folder of sources is in
+    #[arg(long, value_name = "DIR")]
+    pub history: Option<PathBuf>,
     /// Lines that a wave is to have at most; 3000 if neither this nor exuvia.toml says
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub wave_lines: Option<u32>,

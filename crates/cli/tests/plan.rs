@@ -54,7 +54,10 @@ fn what_reads_and_copies_is_riskiest_and_what_it_uses_moves_first() {
     let found = plan(dir.path(), &["--wave-lines", "30"]);
     let first = &found["functions"][0];
     assert_eq!(first["item"], "parse.c::parse");
-    assert_eq!((&first["exposures"][0]["input"], &first["exposures"][0]["distance"]), (&Value::from("file"), &Value::from(0)));
+    assert_eq!(
+        (&first["exposures"][0]["input"], &first["exposures"][0]["distance"]),
+        (&Value::from("file"), &Value::from(0))
+    );
     assert!(first["counts"]["computed-sizes"].as_u64() >= Some(1), "{first}");
     let waves = found["waves"].as_array().unwrap();
     let order: Vec<&str> = waves.iter().flat_map(items).collect();
@@ -81,7 +84,11 @@ fn what_people_decided_stays_and_the_same_input_gives_the_same_bytes() {
     let dir = tempfile::tempdir().unwrap();
     project(dir.path());
     let file = dir.path().join("exuvia.toml");
-    fs::write(&file, "# the parser first\n[[wave]]\nname = \"parser\"\nitems = [\"parse.c\", \"gone.c\"]\npinned = true\n").unwrap();
+    fs::write(
+        &file,
+        "# the parser first\n[[wave]]\nname = \"parser\"\nitems = [\"parse.c\", \"gone.c\"]\npinned = true\n",
+    )
+    .unwrap();
     let found = plan(dir.path(), &["--write"]);
     assert_eq!(items(&found["waves"][0]), ["parse.c", "gone.c"]);
     assert_eq!(found["gone"][0], "gone.c of parser");
@@ -99,7 +106,8 @@ fn a_wave_moves_in_a_mixed_build_and_is_known_to_have_moved() {
     project(dir.path());
     fs::create_dir(dir.path().join("src")).unwrap();
     FILES.iter().for_each(|(name, _)| fs::rename(dir.path().join(name), dir.path().join("src").join(name)).unwrap());
-    let makefile = "CC = gcc\nOBJECTS = main.o util.o parse.o loop_a.o loop_b.o\nprog: $(OBJECTS)\n\t$(CC) -o $@ $(OBJECTS)\n";
+    let makefile =
+        "CC = gcc\nOBJECTS = main.o util.o parse.o loop_a.o loop_b.o\nprog: $(OBJECTS)\n\t$(CC) -o $@ $(OBJECTS)\n";
     fs::write(dir.path().join("src/Makefile"), makefile).unwrap();
     let run = |arguments: &[&str]| {
         let output = exuvia(dir.path(), arguments);
@@ -112,7 +120,10 @@ fn a_wave_moves_in_a_mixed_build_and_is_known_to_have_moved() {
     assert!(ledger["summary"]["c_lines_moved"].as_u64() > Some(0));
     let output = run(&["plan", "src", "--json", "--write", "--wave-lines", "30", "--migrated", "rs"]);
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!((&found["result"]["waves"][0]["name"], &found["result"]["waves"][0]["state"]), (&"wave-1".into(), &"moved".into()));
+    assert_eq!(
+        (&found["result"]["waves"][0]["name"], &found["result"]["waves"][0]["state"]),
+        (&"wave-1".into(), &"moved".into())
+    );
     assert!(fs::read_to_string(dir.path().join("exuvia.toml")).unwrap().contains("state = \"moved\""));
     run(&["report", "rs", "--html", "page.html"]);
     let page = fs::read_to_string(dir.path().join("page.html")).unwrap();

@@ -14,7 +14,7 @@ pub fn page(version: &str, all: &[Ranked]) -> String {
     let mut out = format!(
         "# Risk against history\n\n\
          Written by `cargo xtask risk` with Exuvia at {version}. How much of the functions that Debian's memory-safety patches mended stands in\n\
-         the riskiest tenth and fifth of each package's lines, in the source *without* any patch of Debian's. [README.md](README.md) says how\n\
+         the riskiest tenth and fifth of each package's lines, in the source *without* any patch of Debian's. The README says how\n\
          patches and functions are chosen (at most {MOST} functions a patch). In brackets: 95% of 2000 bootstrap samples of packages. A ranking by chance\n\
          has 10% and 20%.\n"
     );

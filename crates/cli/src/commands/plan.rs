@@ -45,7 +45,9 @@ pub fn run(args: &Args, global: &Global) -> std::result::Result<(), EngineError>
 
 fn planned(args: &Args, global: &Global) -> std::result::Result<(Survey, Waves), EngineError> {
     let settings = Settings { jobs: global.jobs.map(usize::from), ..Settings::default() };
-    let request = survey::Request { input: input(&args.input), settings, scratch: args.store.clone() };
+    let (coverage, history) = (args.coverage.clone(), args.history.clone());
+    let request =
+        survey::Request { input: input(&args.input), settings, scratch: args.store.clone(), coverage, history };
     let file = PlanFile::read(Path::new("."))?;
     let most_lines = args.wave_lines.or(file.plan.wave_lines).unwrap_or(survey::MOST_LINES);
     let outcomes = match &args.migrated {

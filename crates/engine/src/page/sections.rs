@@ -154,6 +154,8 @@ fn one_function(row: &FunctionRow) -> Markup {
             @for exposure in &row.exposures {
                 div.dim { "Input from " (exposure.input) ": " (exposure.distance) " calls away, by " code { (exposure.via) } "." }
             }
+            @if let Some(covered) = row.covered { div.dim { "Tests run " (format!("{:.0}%", covered * 100.0)) " of it." } }
+            @if let Some(history) = row.history { div.dim { (history.commits) " commits changed its file, " (history.mends) " of them to mend something." } }
             @if let Some(effort) = &row.effort {
                 @if !effort.codes.is_empty() {
                     div.dim { "Not more, because: " @for (code, number) in &effort.codes { code { (code) } " " (number) " " } }

@@ -5,6 +5,7 @@
 mod effort;
 mod file;
 mod history;
+mod known;
 mod pieces;
 mod rows;
 mod waves;
@@ -12,6 +13,7 @@ mod waves;
 pub use effort::EffortRow;
 pub use file::{MOST_LINES, NAME, PlanFile, WaveEntry, WaveState, with_waves, write};
 pub use history::{History, Run};
+pub use known::FileHistory;
 pub use rows::{ExposureRow, FunctionRow, PartRow};
 pub use waves::{CutRow, Effort, KnotRow, WaveRow, Waves};
 
@@ -41,6 +43,10 @@ pub struct Request {
     pub settings: Settings,
     /// Folder for what can be used again: units by content.
     pub scratch: PathBuf,
+    /// What tests ran, as `llvm-cov export` or `gcov --json-format` wrote it.
+    pub coverage: Option<PathBuf>,
+    /// A folder of a git repository whose history is to be told; paths in it are those of the C.
+    pub history: Option<PathBuf>,
 }
 
 /// All functions of a project.
@@ -95,6 +101,8 @@ pub fn survey(
 ) -> Result<(Survey, Waves)> {
     linked(request, progress, |work| {
         let mut survey = of(work);
+        request.coverage.iter().try_for_each(|path| survey.add_coverage(path))?;
+        request.history.iter().for_each(|dir| survey.add_history(dir));
         match outcomes {
             Outcomes::Unknown => {}
             Outcomes::Lowered => survey.add_lowered(work)?,
@@ -113,7 +121,13 @@ pub fn of_output(dir: &Path, plan_dir: &Path, progress: &dyn Progress) -> Result
     let Kept { input, settings } = Kept::read(&scratch)?.ok_or_else(missing)?;
     let file = PlanFile::read(plan_dir)?;
     let most_lines = file.plan.wave_lines.unwrap_or(MOST_LINES);
-    survey(&Request { input, settings, scratch }, Outcomes::Migrated(dir), &file, most_lines, progress)
+    survey(
+        &Request { input, settings, scratch, coverage: None, history: None },
+        Outcomes::Migrated(dir),
+        &file,
+        most_lines,
+        progress,
+    )
 }
 
 /// Writes the page, and adds the run to the history at this path.

@@ -1,6 +1,6 @@
 //! A row for each function.
 
-use super::EffortRow;
+use super::{EffortRow, FileHistory};
 use crate::sourcemap::c_place;
 use exuvia_analysis::risk::{self, Exposure, Part, Profile};
 use exuvia_cir::{FuncId, Program};
@@ -32,6 +32,12 @@ pub struct FunctionRow {
     pub exposures: Vec<ExposureRow>,
     /// All that was counted and is not zero, by name.
     pub counts: BTreeMap<String, u32>,
+    /// Which part of it tests ran, 0 to 1, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub covered: Option<f64>,
+    /// How often its file was changed, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub history: Option<FileHistory>,
     /// How it comes out, where that is known.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub effort: Option<EffortRow>,
@@ -87,6 +93,8 @@ fn row(program: &Program, id: FuncId, profile: &Profile) -> Option<FunctionRow> 
         parts: profile.parts().iter().map(part).collect(),
         exposures: profile.exposures.iter().map(|exposure| exposed(program, exposure)).collect(),
         counts: counts.map(|(measure, count)| (measure.name().to_owned(), count)).collect(),
+        covered: None,
+        history: None,
         effort: None,
     })
 }
