@@ -29,7 +29,7 @@ pub struct Options {
     /// Find the functions that patches mended, and write tests/risk/holes; ranks nothing.
     #[arg(long)]
     corpus: bool,
-    /// Take the rankings that are there.
+    /// Take what was counted in an earlier run, where there is one, and weigh it anew.
     #[arg(long)]
     reuse: bool,
     /// Write what was counted in the functions of the tuning packages, a line of JSON each, for scripts/fit-risk.
@@ -54,9 +54,10 @@ pub fn run(options: &Options) -> Result<bool> {
         return corpus(&specs);
     }
     let exuvia = Exuvia::find_or_build_release(options.exuvia.as_deref())?;
+    let weights = rank::weights(&tree::smallest_plan(&exuvia)?)?;
     let mut all = Vec::new();
     for spec in &specs {
-        match ranked(&exuvia, spec, options.reuse) {
+        match ranked(&exuvia, spec, &weights, options.reuse) {
             Ok(ranked) => all.push(ranked),
             Err(error) => println!("FAILED {}: {error:#}", spec.name),
         }
@@ -90,10 +91,10 @@ fn corpus(specs: &[Spec]) -> Result<bool> {
     Ok(good)
 }
 
-fn ranked(exuvia: &Exuvia, spec: &Spec, reuse: bool) -> Result<Ranked> {
+fn ranked(exuvia: &Exuvia, spec: &Spec, weights: &rank::Weights, reuse: bool) -> Result<Ranked> {
     let holes = Holes::read(&spec.name)?.context("no list of holes: run `cargo xtask risk --corpus` first")?;
     let plan = tree::plan(exuvia, spec, reuse)?;
-    let ranked = Ranked::new(spec, &holes, &plan)?;
+    let ranked = Ranked::new(spec, &holes, &plan, weights)?;
     println!("{}: {} functions, {} of {} holes found", spec.name, ranked.functions.len(), ranked.found(), ranked.holes);
     Ok(ranked)
 }

@@ -10,7 +10,7 @@ pub fn points(measure: Measure, count: u32) -> f64 {
 }
 
 /// Points of `e - 1` of them. Those that are not named weigh nothing.
-fn weight(measure: Measure) -> f64 {
+pub fn weight(measure: Measure) -> f64 {
     match measure {
         Measure::Branches => 0.3,
         Measure::IndexedReads => 0.2,

@@ -25,7 +25,9 @@ use crate::progress::Progress;
 use crate::request::Kept;
 use crate::settings::{Input, Settings};
 use crate::work::Work;
+use exuvia_analysis::risk::{self, Measure};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Version of the format.
@@ -60,6 +62,8 @@ pub struct Survey {
     pub units: u64,
     /// Units that could not be read: nothing of them stands here.
     pub failed_units: Vec<FailedUnit>,
+    /// What each measure weighs, by name: `n` of it give `weight * ln(1 + n)` points.
+    pub weights: BTreeMap<String, f64>,
     /// Functions, the most urgent first.
     pub functions: Vec<FunctionRow>,
 }
@@ -164,6 +168,7 @@ fn of(work: &Work<'_>) -> Survey {
         project: work.project.clone(),
         units: work.program.units.len() as u64,
         failed_units: work.failed_units.clone(),
+        weights: Measure::all().map(|measure| (measure.name().to_owned(), risk::weight(measure))).collect(),
         functions: rows::functions(&work.program),
     }
 }
