@@ -24,6 +24,7 @@ use crate::pipeline;
 use crate::progress::Progress;
 use crate::request::Kept;
 use crate::settings::{Input, Settings};
+use crate::store::Store;
 use crate::work::Work;
 use exuvia_analysis::risk::{self, Measure};
 use serde::{Deserialize, Serialize};
@@ -150,8 +151,8 @@ fn linked<T>(request: &Request, progress: &dyn Progress, then: impl FnOnce(&mut 
         let message = "a plan is for one variant: give the flags of a configuration behind `--`";
         return Err(EngineError::Usage(message.to_owned()));
     }
-    crate::files::create_dir(&request.scratch)?;
-    let capture = input::open(&request.input, &request.scratch, None)?;
+    let store = Store::open(&request.scratch)?;
+    let capture = input::open(&request.input, &request.scratch, Some(&store))?;
     let project = request.settings.name.clone().unwrap_or_else(|| input::project_name(&request.input));
     let mut work = Work::new(&capture, &request.settings, progress, project, request.scratch.clone());
     pipeline::run_between(&mut work, "link", "link")?;
