@@ -52,7 +52,8 @@ fn what_reads_and_copies_is_riskiest_and_what_it_uses_moves_first() {
     let dir = tempfile::tempdir().unwrap();
     project(dir.path());
     let found = plan(dir.path(), &["--wave-lines", "30"]);
-    let first = &found["functions"][0];
+    let risk = |row: &&Value| row["risk"].as_f64().map_or(0, |risk| (risk * 1000.0) as i64);
+    let first = found["functions"].as_array().unwrap().iter().max_by_key(risk).unwrap();
     assert_eq!(first["item"], "parse.c::parse");
     assert_eq!(
         (&first["exposures"][0]["input"], &first["exposures"][0]["distance"]),

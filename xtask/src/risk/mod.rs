@@ -29,9 +29,12 @@ pub struct Options {
     /// Find the functions that patches mended, and write tests/risk/holes; ranks nothing.
     #[arg(long)]
     corpus: bool,
-    /// Take the rankings that are there.
+    /// Take what was counted in an earlier run, where there is one, and weigh it anew.
     #[arg(long)]
     reuse: bool,
+    /// Of what was not counted in an earlier run, say only that it is missing.
+    #[arg(long, requires = "reuse")]
+    only_reuse: bool,
     /// Write what was counted in the functions of the tuning packages, a line of JSON each, for scripts/fit-risk.
     #[arg(long, value_name = "FILE")]
     features: Option<PathBuf>,
@@ -54,17 +57,21 @@ pub fn run(options: &Options) -> Result<bool> {
         return corpus(&specs);
     }
     let exuvia = Exuvia::find_or_build_release(options.exuvia.as_deref())?;
-    let mut all = Vec::new();
+    let weights = rank::weights(&tree::smallest_plan(&exuvia)?)?;
+    let (mut all, mut missing) = (Vec::new(), Vec::new());
     for spec in &specs {
-        match ranked(&exuvia, spec, options.reuse) {
+        match ranked(&exuvia, spec, &weights, options) {
             Ok(ranked) => all.push(ranked),
-            Err(error) => println!("FAILED {}: {error:#}", spec.name),
+            Err(error) => {
+                println!("FAILED {}: {error:#}", spec.name);
+                missing.push(spec.name.as_str());
+            }
         }
     }
     if let Some(path) = &options.features {
         fs::write(path, features(&all)?).with_context(|| path.display().to_string())?;
     }
-    let text = page::page(&exuvia.version(), &all);
+    let text = page::page(&exuvia.version(), &all, &missing);
     if options.packages.is_empty() && !options.tuning && options.features.is_none() {
         fs::write(spec::folder().join("results.md"), &text)?;
     }
@@ -90,10 +97,15 @@ fn corpus(specs: &[Spec]) -> Result<bool> {
     Ok(good)
 }
 
-fn ranked(exuvia: &Exuvia, spec: &Spec, reuse: bool) -> Result<Ranked> {
+fn ranked(exuvia: &Exuvia, spec: &Spec, weights: &rank::Weights, options: &Options) -> Result<Ranked> {
     let holes = Holes::read(&spec.name)?.context("no list of holes: run `cargo xtask risk --corpus` first")?;
-    let plan = tree::plan(exuvia, spec, reuse)?;
-    let ranked = Ranked::new(spec, &holes, &plan)?;
+    let kept = if options.reuse { tree::kept_plan(spec)? } else { None };
+    let plan = match kept {
+        Some(plan) => plan,
+        None if options.only_reuse => bail!("nothing was counted in it yet"),
+        None => tree::plan(exuvia, spec)?,
+    };
+    let ranked = Ranked::new(spec, &holes, &plan, weights)?;
     println!("{}: {} functions, {} of {} holes found", spec.name, ranked.functions.len(), ranked.found(), ranked.holes);
     Ok(ranked)
 }

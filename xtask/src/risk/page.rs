@@ -10,7 +10,7 @@ use super::spec::Set;
 const PARTS: [f64; 2] = [0.1, 0.2];
 
 /// Text of `tests/risk/results.md`.
-pub fn page(version: &str, all: &[Ranked]) -> String {
+pub fn page(version: &str, all: &[Ranked], missing: &[&str]) -> String {
     let mut out = format!(
         "# Risk against history\n\n\
          Written by `cargo xtask risk` with Exuvia at {version}. How much of the functions that Debian's memory-safety patches mended stands in\n\
@@ -18,6 +18,9 @@ pub fn page(version: &str, all: &[Ranked]) -> String {
          patches and functions are chosen (at most {MOST} functions a patch). In brackets: 95% of 2000 bootstrap samples of packages. A ranking by chance\n\
          has 10% and 20%.\n"
     );
+    if !missing.is_empty() {
+        let _ = write!(out, "\n**Not ranked**, and in no figure here: {}.\n", missing.join(", "));
+    }
     for (set, title) in
         [(Set::Scored, "Scored packages"), (Set::Tuning, "Tuning packages (weights were fitted on them: no score)")]
     {

@@ -62,11 +62,11 @@ impl Order {
 }
 
 impl Ranked {
-    /// Puts the list of holes to what the plan says.
-    pub fn new(spec: &Spec, holes: &Holes, plan: &Value) -> Result<Self> {
+    /// Puts the list of holes to what the plan says, with other weights than it has: what was counted may be older than they are.
+    pub fn new(spec: &Spec, holes: &Holes, plan: &Value, weights: &Weights) -> Result<Self> {
         let result = plan.get("result").context("the plan has no result")?;
         let rows = result.get("functions").and_then(Value::as_array).context("the plan has no functions")?;
-        let mut functions: Vec<Row> = rows.iter().filter_map(row).collect();
+        let mut functions: Vec<Row> = rows.iter().filter_map(|value| row(value, weights)).collect();
         let mended: std::collections::BTreeSet<&String> =
             holes.patches.iter().flat_map(|patch| &patch.functions).collect();
         for hole in &mended {
@@ -116,19 +116,28 @@ fn is_same(item: &str, hole: &str) -> bool {
     name == wanted && (ends(file, other) || ends(other, file))
 }
 
-fn row(value: &Value) -> Option<Row> {
+/// What each measure weighs.
+pub type Weights = BTreeMap<String, f64>;
+
+/// The weights that a plan was made with.
+pub fn weights(plan: &Value) -> Result<Weights> {
+    let weights = plan.pointer("/result/weights").and_then(Value::as_object).context("the plan has no weights")?;
+    Ok(weights.iter().filter_map(|(name, weight)| Some((name.clone(), weight.as_f64()?))).collect())
+}
+
+fn row(value: &Value, weights: &Weights) -> Option<Row> {
     let number = |name: &str| value.get(name)?.as_u64();
-    let counts = value
-        .get("counts")?
-        .as_object()?
-        .iter()
-        .filter_map(|(name, count)| Some((name.clone(), count.as_u64()? as u32)));
+    let counts = value.get("counts")?.as_object()?.iter();
+    let counts: BTreeMap<String, u32> =
+        counts.filter_map(|(name, count)| Some((name.clone(), count.as_u64()? as u32))).collect();
+    let lines = number("lines")? as u32;
+    let points = counts.iter().map(|(name, &count)| weights.get(name).unwrap_or(&0.0) * f64::from(count).ln_1p());
     Some(Row {
         item: value.get("item")?.as_str()?.to_owned(),
-        lines: number("lines")? as u32,
+        lines,
         complexity: number("complexity")? as u32,
-        urgency: value.get("urgency")?.as_f64()?,
-        counts: counts.collect(),
+        urgency: points.sum::<f64>() - f64::from(lines.max(1)).ln(),
+        counts,
         is_hole: false,
     })
 }
@@ -174,6 +183,14 @@ mod tests {
         let ranked = Ranked { name, version, set: Set::Tuning, functions, holes: 3, units: (1, 0) };
         assert_eq!(ranked.inside(Order::Risk, 0.2), [1.0, 0.5, 0.0]);
         assert_eq!(ranked.inside(Order::Size, 0.7), [1.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn urgency_is_what_the_weights_make_of_the_counts() {
+        let value =
+            serde_json::json!({"item": "a.c::f", "lines": 1, "complexity": 1, "counts": {"loops": 1, "calls": 7}});
+        let found = super::row(&value, &Weights::from([("loops".to_owned(), 2.0)])).map(|row| row.urgency);
+        assert!(found.is_some_and(|urgency| (urgency - 2.0 * 2f64.ln()).abs() < 1e-9));
     }
 
     #[test]

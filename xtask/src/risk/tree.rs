@@ -50,11 +50,7 @@ fn fresh(name: &str, kind: &str) -> Result<PathBuf> {
 }
 
 /// What `exuvia plan --by risk` says of the package without any patch.
-pub fn plan(exuvia: &Exuvia, spec: &Spec, reuse: bool) -> Result<Value> {
-    let kept = folder(&spec.name).join("plan.json");
-    if reuse && kept.is_file() {
-        return Ok(serde_json::from_slice(&fs::read(&kept)?)?);
-    }
+pub fn plan(exuvia: &Exuvia, spec: &Spec) -> Result<Value> {
     let database = database(spec)?;
     let mut command = exuvia.command(&workspace::target_dir());
     command.current_dir(folder(&spec.name)).arg("plan").arg(&database).args(["--by", "risk", "--json"]);
@@ -62,7 +58,29 @@ pub fn plan(exuvia: &Exuvia, spec: &Spec, reuse: bool) -> Result<Value> {
     if !finished.success() {
         bail!("exuvia plan ended with {:?}\n{}", finished.status, finished.stderr_text());
     }
-    fs::write(&kept, &finished.stdout)?;
+    fs::write(plan_file(spec), &finished.stdout)?;
+    Ok(serde_json::from_slice(&finished.stdout)?)
+}
+
+/// What it said in an earlier run.
+pub fn kept_plan(spec: &Spec) -> Result<Option<Value>> {
+    let path = plan_file(spec);
+    if !path.is_file() {
+        return Ok(None);
+    }
+    Ok(Some(serde_json::from_slice(&fs::read(path)?)?))
+}
+
+fn plan_file(spec: &Spec) -> PathBuf {
+    folder(&spec.name).join("plan.json")
+}
+
+/// A plan of a program of one line: it has the weights, whatever they weigh.
+pub fn smallest_plan(exuvia: &Exuvia) -> Result<Value> {
+    let dir = tempfile::tempdir()?;
+    fs::write(dir.path().join("a.c"), "int main(void) { return 0; }\n")?;
+    let mut command = exuvia.command(&workspace::target_dir());
+    let finished = process::must(command.current_dir(dir.path()).args(["plan", "a.c", "--json"]), LIMIT)?;
     Ok(serde_json::from_slice(&finished.stdout)?)
 }
 

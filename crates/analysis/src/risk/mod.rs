@@ -18,6 +18,7 @@ mod weights;
 pub use input::Input;
 pub use measure::{Counts, Measure};
 pub use reach::{Exposure, Exposures};
+pub use weights::weight;
 
 use exuvia_cir::{Body, FuncId, Function, IdMap, Program};
 

@@ -16,6 +16,9 @@ const EDGE: f64 = 1.5;
 /// Smaller boxes of files get no name.
 const NAMED: (f64, f64) = (60.0, 18.0);
 
+/// Boxes that have room for a name on a phone, too, where names are larger.
+const LARGE: (f64, f64) = (190.0, 40.0);
+
 /// Functions of fewer square units are drawn as one: nobody can see them, and a page has to load.
 const SMALLEST: f64 = 6.0;
 
@@ -110,13 +113,20 @@ fn picture(layout: &Layout<'_>, colour: &dyn Fn(&FunctionRow) -> String) -> Mark
                     (function_boxes(&file.of.1, colour))
                     @let Rect { x, y, w, h } = file.bounds;
                     rect x=(number(x)) y=(number(y)) width=(number(w)) height=(number(h)) fill="none" stroke="#0006" stroke-width="1" {}
-                    @if w > NAMED.0 && h > NAMED.1 {
-                        text x=(number(x + 4.0)) y=(number(y + 13.0)) fill="#111" stroke="#fff9" stroke-width="2" paint-order="stroke" {
-                            (shortened(file.of.0, w))
-                        }
-                    }
+                    @if w > NAMED.0 && h > NAMED.1 { (name(file.of.0, &file.bounds, "wide", 6.5)) }
+                    @if w > LARGE.0 && h > LARGE.1 { (name(file.of.0, &file.bounds, "phone", 15.0)) }
                 }
             }
+        }
+    }
+}
+
+/// The name of a file in its box, in letters of this width.
+fn name(path: &str, bounds: &Rect, class: &str, letter: f64) -> Markup {
+    let number = |n: f64| format!("{n:.1}");
+    html! {
+        text class=(class) x=(number(bounds.x + 4.0)) y=(number(bounds.y + 4.0)) fill="#111" stroke="#fff9" stroke-width="2" paint-order="stroke" {
+            (shortened(path, bounds.w / letter))
         }
     }
 }
@@ -134,9 +144,9 @@ fn function_boxes(cells: &[Cell<&FunctionRow>], colour: &dyn Fn(&FunctionRow) ->
     }
 }
 
-/// As much of the end of a path as fits.
-fn shortened(path: &str, width: f64) -> String {
-    let fits = (width / 6.5) as usize;
+/// A path, or as much of its last part as fits.
+fn shortened(path: &str, letters: f64) -> String {
+    let fits = letters as usize;
     let name = path.rsplit('/').next().unwrap_or(path);
     match path.chars().count() <= fits {
         true => path.to_owned(),

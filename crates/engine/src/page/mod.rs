@@ -50,7 +50,7 @@ fn body(content: &Content<'_>, title: &str) -> Markup {
         (sections::figures(survey, waves))
         section {
             h2 { "The code" }
-            p { "A box is a function, and as large as its lines; boxes of one file lie together. Touch or point at a box to read its name." }
+            p { "A box is a function, and as large as its lines; boxes of one file lie together. Point at a box to read its name." }
             (map::maps(survey, waves))
         }
         section { h2 { "The waves" } (sections::waves(waves)) }

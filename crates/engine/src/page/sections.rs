@@ -176,7 +176,8 @@ pub fn failed(survey: &Survey) -> Markup {
 }
 
 fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
+    // An empty sum is a negative zero.
+    format!("{:.1}%", share.max(0.0) * 100.0)
 }
 
 /// A number with a blank between thousands.

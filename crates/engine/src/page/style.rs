@@ -25,7 +25,13 @@ code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
 .maps > figure { display: none; margin: 0; }
 #by-risk:checked ~ .by-risk, #by-state:checked ~ .by-state, #by-wave:checked ~ .by-wave { display: block; }
 svg { width: 100%; height: auto; display: block; }
-svg text { font: 11px system-ui, sans-serif; pointer-events: none; }
+svg text { font: 11px system-ui, sans-serif; pointer-events: none; dominant-baseline: hanging; }
+svg text.phone { display: none; }
+@media (max-width: 600px) {
+  svg text.wide { display: none; }
+  svg text.phone { display: block; font-size: 26px; }
+  .trend text { font-size: 26px; }
+}
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1rem; color: var(--dim); font-size: .85rem; margin-top: .4rem; }
 .legend i { display: inline-block; width: .9em; height: .9em; border-radius: .2em; margin-right: .35em; vertical-align: -.1em; }
 .wave, details { border: 1px solid var(--line); border-radius: .4rem; padding: .5rem .8rem; margin: .5rem 0; }

@@ -25,7 +25,14 @@ fn function(name: &str, lines: u32, urgency: f64) -> FunctionRow {
 
 fn text(runs: usize) -> String {
     let functions = vec![function("f", 10, 2.0), function("g", 90, 1.0)];
-    let survey = Survey { version: 1, project: "p & q".into(), units: 1, failed_units: Vec::new(), functions };
+    let survey = Survey {
+        version: 1,
+        project: "p & q".into(),
+        units: 1,
+        failed_units: Vec::new(),
+        weights: Default::default(),
+        functions,
+    };
     let wave = WaveRow {
         name: "wave-1".into(),
         items: vec!["src/<a>.c".into()],

@@ -8,7 +8,7 @@ const WIDTH: f64 = 1000.0;
 const HEIGHT: f64 = 220.0;
 
 /// Room for the words.
-const EDGE: f64 = 30.0;
+const EDGE: f64 = 60.0;
 
 /// A line of the picture: its colour, its words, and its value of a run, 0 to 1.
 type Line = (&'static str, &'static str, fn(&Run) -> Option<f64>);
@@ -24,10 +24,10 @@ pub fn trend(history: &History) -> Markup {
     let runs = &history.runs;
     html! {
         @if runs.len() > 1 {
-            svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label="Figures over the runs" {
+            svg.trend viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label="Figures over the runs" {
                 @for part in [0.0, 0.5, 1.0] {
                     line x1=(EDGE) x2=(WIDTH - EDGE) y1=(height(part)) y2=(height(part)) stroke="#8886" stroke-width="1" {}
-                    text x="0" y=(height(part) + 4.0) fill="currentColor" { (format!("{:.0}%", part * 100.0)) }
+                    text x="0" y=(height(part) - 6.0) fill="currentColor" { (format!("{:.0}%", part * 100.0)) }
                 }
                 @for (colour, _, value) in LINES {
                     polyline points=(points(runs, value)) fill="none" stroke=(colour) stroke-width="3" {}
@@ -64,7 +64,7 @@ fn row(run: &Run) -> Markup {
 }
 
 fn height(part: f64) -> f64 {
-    EDGE / 2.0 + (1.0 - part) * (HEIGHT - EDGE)
+    EDGE / 4.0 + (1.0 - part) * (HEIGHT - EDGE / 2.0)
 }
 
 fn points(runs: &[Run], value: fn(&Run) -> Option<f64>) -> String {

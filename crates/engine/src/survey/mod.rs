@@ -24,8 +24,11 @@ use crate::pipeline;
 use crate::progress::Progress;
 use crate::request::Kept;
 use crate::settings::{Input, Settings};
+use crate::store::Store;
 use crate::work::Work;
+use exuvia_analysis::risk::{self, Measure};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Version of the format.
@@ -60,6 +63,8 @@ pub struct Survey {
     pub units: u64,
     /// Units that could not be read: nothing of them stands here.
     pub failed_units: Vec<FailedUnit>,
+    /// What each measure weighs, by name: `n` of it give `weight * ln(1 + n)` points.
+    pub weights: BTreeMap<String, f64>,
     /// Functions, the most urgent first.
     pub functions: Vec<FunctionRow>,
 }
@@ -146,8 +151,8 @@ fn linked<T>(request: &Request, progress: &dyn Progress, then: impl FnOnce(&mut 
         let message = "a plan is for one variant: give the flags of a configuration behind `--`";
         return Err(EngineError::Usage(message.to_owned()));
     }
-    crate::files::create_dir(&request.scratch)?;
-    let capture = input::open(&request.input, &request.scratch, None)?;
+    let store = Store::open(&request.scratch)?;
+    let capture = input::open(&request.input, &request.scratch, Some(&store))?;
     let project = request.settings.name.clone().unwrap_or_else(|| input::project_name(&request.input));
     let mut work = Work::new(&capture, &request.settings, progress, project, request.scratch.clone());
     pipeline::run_between(&mut work, "link", "link")?;
@@ -164,6 +169,7 @@ fn of(work: &Work<'_>) -> Survey {
         project: work.project.clone(),
         units: work.program.units.len() as u64,
         failed_units: work.failed_units.clone(),
+        weights: Measure::all().map(|measure| (measure.name().to_owned(), risk::weight(measure))).collect(),
         functions: rows::functions(&work.program),
     }
 }
