@@ -10,6 +10,7 @@ mod evidence;
 mod explain;
 pub mod graph;
 mod migrate;
+mod plan;
 mod records;
 mod replay;
 mod report;
@@ -33,6 +34,7 @@ pub fn run(args: Args) -> u8 {
     let result = match args.command {
         Command::Capture(args) => capture::run(&args, &global),
         Command::Migrate(args) => migrate::run(&args, &global),
+        Command::Plan(args) => plan::run(&args, &global),
         Command::Status(args) => status::run(&args, &global),
         Command::Verify(args) => verify::run(&args, &global),
         Command::Check(args) => check::run(&args, &global),

@@ -116,7 +116,10 @@ fn unit_keys(capture: &Capture) -> Result<Vec<String>> {
 }
 
 fn frontend(error: LoadError) -> EngineError {
-    EngineError::Frontend(error.to_string())
+    match error {
+        LoadError::DiskFull(path) => EngineError::DiskFull { path },
+        other => EngineError::Frontend(other.to_string()),
+    }
 }
 
 /// State that threads share while units come in.

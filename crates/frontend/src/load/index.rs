@@ -1,7 +1,7 @@
 //! Units one by one, without linking them: each is handed over as soon as it is decoded and then forgotten, so that memory
 //! does not grow with the project.
 
-use super::{LoadError, Loader, NoProgress, Progress, STACK, message};
+use super::{LoadError, Loader, NoProgress, Progress, STACK};
 use crate::capture::{Capture, UnitCommand};
 use crate::{decode, wire};
 use exuvia_cir::Program;
@@ -63,7 +63,7 @@ pub fn index(
             }
         }
     });
-    Ok(())
+    loader.found_room()
 }
 
 impl Loader<'_> {
@@ -72,7 +72,7 @@ impl Loader<'_> {
         args.push(unit.file.to_string_lossy().into_owned());
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let out = scratch.join(format!("{number}.unit"));
-        self.exporter.run(&unit.directory, &args, &out).map_err(|e| message(&e))?;
+        self.exporter.run(&unit.directory, &args, &out).map_err(|e| self.failed(e))?;
         let file = wire::UnitFile::load(&out);
         // It is read: what is left of it only takes room.
         let _ = std::fs::remove_file(&out);
