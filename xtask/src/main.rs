@@ -1,5 +1,5 @@
 //! Developer tasks of the Exuvia workspace:
-//! `cargo xtask cases | bless | projects | mixed | verify-projects | strength | safety | risk | conformance | fuzz | format | tidy | bench`.
+//! `cargo xtask cases | bless | projects | mixed | verify-projects | strength | safety | risk | graph-truth | conformance | fuzz | format | tidy | bench`.
 //!
 //! Nothing here knows how a translation works: it drives the `exuvia` program from outside, as a user would, and
 //! compares what the C program and the Rust program do.
@@ -13,6 +13,7 @@ mod exuvia;
 mod fetch;
 mod format;
 mod fuzz;
+mod graph;
 mod mixed;
 mod process;
 mod projects;
@@ -58,6 +59,8 @@ enum Task {
     Conformance(conformance::Options),
     /// Fuzz what reads the exporter's format and compile databases.
     Fuzz(fuzz::Options),
+    /// Compare calls of the graph with gcc's, and with calls seen at run time.
+    GraphTruth(graph::Options),
     /// Ask rustfmt whether it would change whole outputs.
     Format(format::Options),
     /// Check names, sizes, words and dependency arrows of the sources.
@@ -78,6 +81,7 @@ fn main() -> ExitCode {
         Task::Risk(options) => risk::run(&options),
         Task::Conformance(options) => conformance::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
+        Task::GraphTruth(options) => graph::run(&options),
         Task::Format(options) => format::run(&options),
         Task::Tidy(options) => tidy::run(&options),
         Task::Bench(options) => bench::run(&options),

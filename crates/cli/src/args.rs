@@ -56,6 +56,8 @@ pub enum Command {
     Report(Report),
     /// Count by syntax alone how much of a folder of Rust is unsafe, whatever wrote it
     Count(Count),
+    /// Index a project, at any size, and ask what calls, uses, reaches and breaks what
+    Graph(crate::commands::graph::args::Graph),
     /// Tell the C behind a line of Rust, and the Rust behind a line of C
     Where(Where),
     /// Tell a decision and the facts behind it

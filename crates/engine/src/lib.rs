@@ -10,6 +10,7 @@ pub mod demote;
 pub mod dump;
 pub mod error;
 pub mod files;
+pub mod graph;
 pub mod input;
 pub mod islands;
 pub mod ledger;

@@ -1,4 +1,4 @@
-//! Dependency arrows between the crates: `cli -> engine -> {verify, emit, analysis, frontend} -> cir`, and nothing else.
+//! Dependency arrows between the crates: `cli -> engine -> {verify, emit, graph, analysis, frontend} -> cir`, and nothing else.
 
 use anyhow::{Context, Result};
 use toml::Table;
@@ -11,11 +11,26 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("exuvia-frontend", &["exuvia-cir"]),
     ("exuvia-analysis", &["exuvia-cir"]),
     ("exuvia-emit", &["exuvia-cir", "exuvia-analysis"]),
+    ("exuvia-graph", &["exuvia-cir", "exuvia-analysis"]),
     ("exuvia-verify-agent", &[]),
     ("exuvia-verify-shadow", &[]),
     ("exuvia-verify", &["exuvia-cir"]),
-    ("exuvia-engine", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify"]),
-    ("exuvia", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify", "exuvia-engine"]),
+    (
+        "exuvia-engine",
+        &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-graph", "exuvia-verify"],
+    ),
+    (
+        "exuvia",
+        &[
+            "exuvia-cir",
+            "exuvia-frontend",
+            "exuvia-analysis",
+            "exuvia-emit",
+            "exuvia-graph",
+            "exuvia-verify",
+            "exuvia-engine",
+        ],
+    ),
     ("xtask", &[]),
 ];
 

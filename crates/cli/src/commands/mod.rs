@@ -8,6 +8,7 @@ mod count;
 mod dump;
 mod evidence;
 mod explain;
+pub mod graph;
 mod migrate;
 mod plan;
 mod records;
@@ -40,6 +41,7 @@ pub fn run(args: Args) -> u8 {
         Command::Evidence(args) => evidence::run(&args, &global),
         Command::Report(args) => report::run(&args, &global),
         Command::Count(args) => count::run(&args, &global),
+        Command::Graph(args) => graph::run(&args, &global),
         Command::Where(args) => r#where::run(&args, &global),
         Command::Why(args) => why::run(&args, &global),
         Command::Explain(args) => explain::run(&args, &global),
