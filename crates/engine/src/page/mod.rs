@@ -45,7 +45,7 @@ fn body(content: &Content<'_>, title: &str) -> Markup {
     html! {
         header {
             h1 { (title) }
-            p { "Written by Exuvia " (crate::VERSION) ". Risk is a ranking of what to move first, by what is counted in the code; it proves nothing." }
+            p { "Written by Exuvia " (crate::VERSION) ". Risk is a ranking by what is counted in the code: it proves nothing, and put to the history of security patches it was no better than chance so far." }
         }
         (sections::figures(survey, waves))
         section {
