@@ -7,7 +7,7 @@
 //! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`enum_values`], [`enum_match`], [`typedefs`], [`macros`], [`constant`], [`globals`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`range`], [`switch`], [`decided`], [`decl`] | statements |
-//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`library`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`string_arg`], [`text_arg`], [`library`], [`stdio`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`number_types`], [`numbers`], [`number_const`], [`foreign_call`], [`intrinsics`] | `long double`, complex numbers, vectors; calls of C that pass them |
 //! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
@@ -81,11 +81,13 @@ mod runtime;
 mod saturating;
 mod scopes;
 mod stack;
+mod stdio;
 mod stmt;
 mod string_arg;
 mod switch;
 mod sys;
 mod target_features;
+mod text_arg;
 mod thread_local;
 mod typedefs;
 mod types;

@@ -74,6 +74,7 @@ pub(crate) const HELPERS: &[Helper] = &[
         name: "string_or_null",
         text: "/// Like [`string`], `None` for a null pointer.\n///\n/// # Safety\n/// As for [`string`], unless `ptr` is null.\npub unsafe fn string_or_null<'a>(ptr: *const core::ffi::c_char) -> Option<&'a core::ffi::CStr> {\n    if ptr.is_null() { None } else { Some(unsafe { string(ptr) }) }\n}\n",
     },
+    Helper { name: "text", text: include_str!("../runtime/text.rs") },
     Helper {
         name: "with_bits",
         text: "/// `bytes` with `value` in the `width` bits (1 to 64) from bit `at` on.\npub const fn with_bits<const N: usize>(\n    mut bytes: [u8; N],\n    at: usize,\n    width: usize,\n    value: u64,\n) -> [u8; N] {\n    let mask = ((u64::MAX >> (64 - width)) as u128) << (at % 8);\n    let value = ((value as u128) << (at % 8)) & mask;\n    let mut i = at / 8;\n    while i * 8 < at + width {\n        let shift = (i - at / 8) * 8;\n        bytes[i] = (bytes[i] & !((mask >> shift) as u8)) | (value >> shift) as u8;\n        i += 1;\n    }\n    bytes\n}\n",
@@ -192,6 +193,7 @@ impl CrateCx<'_> {
             ));
         }
         text.push_str(&super::number_types::text(&self.runtime, &self.vectors));
+        text.push_str(&super::stdio::runtime::text(&self.runtime));
         for helper in HELPERS.iter().filter(|h| self.runtime.contains(h.name)) {
             text.push('\n');
             text.push_str(helper.text);
