@@ -61,7 +61,7 @@ pub unsafe fn main() -> i32 {
         "[{:>9}] [{:<9}] [{:.4}]",
         rt::show(rt::text(&latin)),
         rt::show(rt::text(&broken)),
-        rt::show(rt::text(&latin[1..]))
+        rt::chars_of(&latin[1..])
     );
     rt::println!("{} café {{}}", rt::show(c"􏿿"));
     printf(c"raw \xff %d\n".as_ptr(), 1i32);
@@ -87,6 +87,10 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub struct Chars<'a, T>(&'a [T]);
+pub fn chars_of<T: Char>(chars: &[T]) -> Chars<'_, T> {
+impl<T: Char> Bytes for Chars<'_, T> {
+impl<T: Char> core::fmt::Display for Chars<'_, T> {
 pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {

@@ -24,12 +24,19 @@ static int unique(int n) {
     return printf("%s %s\n", text, text + 2);
 }
 
+static void magic(int n) {
+    char word[4] = {'R', 'I', 'F', 'F'};
+    word[3] = (char)('0' + n);
+    printf("[%.4s] [%.2s] [%6.3s] [%.*s]\n", word, word + 1, word, n, word);
+}
+
 int main(void) {
     struct entry e = {4, "widget", "ab"};
     report(ENOENT);
     report(0);
     report(12345);
     entry(&e);
+    magic(3);
     shared();
     strcpy(changing, "second");
     shared();

@@ -54,6 +54,18 @@ fn unique(n: i32) -> i32 {
     )
 }
 
+fn magic(n: i32) {
+    let mut word: [i8; 4] = [b'R' as i8, b'I' as i8, b'F' as i8, b'F' as i8];
+    word[3] = (b'0' as i32 + n) as i8;
+    rt::println!(
+        "[{:.4}] [{:.2}] [{:>6.3}] [{}]",
+        rt::chars_of(&word),
+        rt::chars_of(&word[1..]),
+        rt::chars_of(&word),
+        rt::converted!("%.*s", n, rt::chars_of(&word))
+    );
+}
+
 pub unsafe fn main() -> i32 {
     let e: entry = entry {
         id: 4,
@@ -64,6 +76,7 @@ pub unsafe fn main() -> i32 {
     report(0);
     report(12345);
     entry(&raw const e);
+    magic(3);
     shared();
     strcpy(&raw mut changing as *mut i8, c"second".as_ptr());
     shared();
@@ -86,9 +99,21 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub struct Chars<'a, T>(&'a [T]);
+pub fn chars_of<T: Char>(chars: &[T]) -> Chars<'_, T> {
+impl<T: Char> Bytes for Chars<'_, T> {
+impl<T: Char> core::fmt::Display for Chars<'_, T> {
 pub struct ErrorText(pub i32);
 impl Bytes for ErrorText {
 impl core::fmt::Display for ErrorText {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub trait Char: Copy {}
 impl Char for i8 {}

@@ -13,7 +13,7 @@ pub mod sys;
 // The result of `printf` and its kin, where it is used; a stream that cannot be written.
 
 use crate::rt;
-use crate::sys::{clearerr, dup, dup2, open, puts, stdout};
+use crate::sys::{clearerr, dup, dup2, open, stdout};
 use core::ffi::CStr;
 
 fn say(n: i32) -> i32 {
@@ -35,7 +35,7 @@ pub unsafe fn main() -> i32 {
     let mut total: i32 = say(7) + say(1234567);
     total += count(c"abc") + count(c"\xff\xff");
     total += rt::print!("") + rt::print!("{}", "");
-    rt::println!("{} {}", total, next(&mut n));
+    rt::println!("{} {}", { total }, next(&mut n));
     rt::println!(
         "{} {}",
         {
@@ -49,7 +49,7 @@ pub unsafe fn main() -> i32 {
         } + 1
     );
     rt::println!("{} {}", n, total);
-    if puts(c"used".as_ptr()) < 0 {
+    if rt::puts(c"used") < 0 {
         return 9;
     }
     rt::stdout().flush();
@@ -77,6 +77,7 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub fn puts(a: &core::ffi::CStr) -> i32 {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -86,7 +87,6 @@ unsafe extern "C" {
     pub fn dup(fd: i32) -> i32;
     pub fn dup2(fd: i32, fd2: i32) -> i32;
     pub fn open(file: *const i8, oflag: i32, ...) -> i32;
-    pub fn puts(s: *const i8) -> i32;
     pub static mut stdout: *mut FILE;
 }
 

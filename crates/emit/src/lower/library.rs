@@ -48,7 +48,18 @@ impl FnCx<'_, '_> {
         if !self.cx.maps_library() {
             return Ok(None);
         }
-        let said = self.printed(name, args)?;
+        let said = match self.printed(name, args)? {
+            None => self.call_on_text(e, name, args)?,
+            said => said,
+        };
+        let said = match said {
+            None => self.memory_call(name, args)?,
+            said => said,
+        };
+        let said = match said {
+            None => self.character_call(name, args)?.map(Ok),
+            said => said,
+        };
         let span = self.expr_span(e);
         Ok(said.map(|said| {
             said.map(|call| {
@@ -56,6 +67,14 @@ impl FnCx<'_, '_> {
                 call.at(origin)
             })
         }))
+    }
+
+    /// A call whose result nothing uses, in words of Rust or of the runtime module; `None` if its value says it as well.
+    pub(super) fn library_effect(&mut self, e: ExprId) -> Lower<Option<Expr>> {
+        match self.printed_and_dropped(e)? {
+            None => self.memory_effect(e),
+            printed => Ok(printed),
+        }
     }
 
     fn failed_assertion(&mut self, e: ExprId, args: &[ExprId]) -> Lower<Option<Expr>> {

@@ -41,6 +41,9 @@ pub(crate) const HELPERS: &[Helper] = &[
         name: "crc32c",
         text: "/// The checksum CRC-32C, continued by `bytes`.\npub const fn crc32c(mut crc: u32, bytes: &[u8]) -> u32 {\n    let mut i = 0;\n    while i < bytes.len() * 8 {\n        let bit = (crc ^ (bytes[i / 8] as u32 >> (i % 8))) & 1;\n        crc = (crc >> 1) ^ if bit == 1 { 0x82f63b78 } else { 0 };\n        i += 1;\n    }\n    crc\n}\n",
     },
+    Helper { name: "ctype", text: include_str!("../runtime/ctype.rs") },
+    Helper { name: "errno", text: include_str!("../runtime/errno.rs") },
+    Helper { name: "memcmp", text: include_str!("../runtime/memcmp.rs") },
     Helper { name: "prefetch", text: PREFETCH },
     Helper {
         name: "read_volatile_unaligned",
@@ -167,6 +170,15 @@ impl CrateCx<'_> {
         if let Some(base) = name.strip_suffix("_or_null") {
             self.runtime.extend(HELPERS.iter().map(|helper| helper.name).filter(|name| *name == base));
         }
+        if name.starts_with("ctype_") {
+            self.runtime.insert("ctype");
+        }
+        if name == "memcmp" {
+            self.runtime.insert("text");
+        }
+        if name == "set_errno" {
+            self.runtime.insert("errno");
+        }
         if name.ends_with("_volatile_unaligned") {
             self.runtime.insert("Packed");
         }
@@ -194,6 +206,8 @@ impl CrateCx<'_> {
         }
         text.push_str(&super::number_types::text(&self.runtime, &self.vectors));
         text.push_str(&super::stdio::runtime::text(&self.runtime));
+        text.push_str(&super::on_text::text(&self.runtime));
+        text.push_str(&super::character::text(&self.runtime));
         for helper in HELPERS.iter().filter(|h| self.runtime.contains(h.name)) {
             text.push('\n');
             text.push_str(helper.text);

@@ -166,7 +166,7 @@ impl FnCx<'_, '_> {
         let effects = self.prepare(e)?;
         let mut stmts = effects.before;
         if !self.is_pure(e) {
-            let value = match self.printed_and_dropped(e)? {
+            let value = match self.library_effect(e)? {
                 Some(call) => call,
                 None => self.value(e)?,
             };

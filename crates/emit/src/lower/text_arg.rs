@@ -111,7 +111,10 @@ impl FnCx<'_, '_> {
     }
 
     fn element_is_char(&self, array: TypeId, plain: bool) -> bool {
-        self.program().types.element(self.program().types.canonical(array)).is_some_and(|elem| self.is_character(elem, plain))
+        self.program()
+            .types
+            .element(self.program().types.canonical(array))
+            .is_some_and(|elem| self.is_character(elem, plain))
     }
 
     /// Whether a type is one of characters; `plain` if only `char` itself will do, as `c"…"` has it.
@@ -149,18 +152,29 @@ impl FnCx<'_, '_> {
                 self.note_slot(local);
                 Ok(Expr::path(self.local_names[local].clone()))
             }
+            Text::Array { .. } | Text::Slice { .. } => {
+                let chars = self.characters(text)?;
+                Ok(Expr::path(self.runtime("text")).call(vec![chars]))
+            }
+            Text::Choice { cond, ref then, ref els } => {
+                self.choice(cond, |cx| cx.text_value(then), |cx| cx.text_value(els))
+            }
+        }
+    }
+
+    /// The characters of an array or slice, from the one on that is pointed to.
+    pub(super) fn characters(&mut self, text: &Text) -> Lower<Expr> {
+        match *text {
             Text::Array { place, from } => {
                 let whole = self.borrow(place, false)?;
-                let chars = self.elements_from(whole, from)?;
-                Ok(Expr::path(self.runtime("text")).call(vec![chars]))
+                self.elements_from(whole, from)
             }
             Text::Slice { local, form, from } => {
                 self.note_slot(local);
                 let whole = self.reference_value(local, form);
-                let chars = self.elements_from(whole, from)?;
-                Ok(Expr::path(self.runtime("text")).call(vec![chars]))
+                self.elements_from(whole, from)
             }
-            Text::Choice { cond, ref then, ref els } => self.choice(cond, |cx| cx.text_value(then), |cx| cx.text_value(els)),
+            _ => Err(super::Refusal::new("unsupported-expression", "characters of what is no array")),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Arguments of formats: which conversions Rust's own placeholders do alike, and what the others become.
 
-use super::format::{Amount, Conversion, Length};
 use super::Why;
+use super::format::{Amount, Conversion, Length};
 use crate::lower::Lower;
 use crate::lower::convert::shape;
 use crate::lower::cx::FnCx;
@@ -20,7 +20,10 @@ pub(super) struct Argument {
 
 enum Value {
     /// An integer, as one of this type.
-    Int { arg: ExprId, prim: Prim },
+    Int {
+        arg: ExprId,
+        prim: Prim,
+    },
     /// An integer whose value is a byte.
     Byte(ExprId),
     Double(ExprId),
@@ -205,6 +208,12 @@ impl FnCx<'_, '_> {
             Some(text) if text.may_be_null() && c.precision != Amount::None => {
                 Err("a text may be null, and is cut".to_owned())
             }
+            // C reads no further than the precision says: a NUL need not be there.
+            Some(Text::Choice { then, els, .. })
+                if c.precision != Amount::None && (then.is_memory() || els.is_memory()) =>
+            {
+                Err("a text that is chosen is cut".to_owned())
+            }
             Some(text) => Ok(Value::Text(text)),
             None => Err("nothing proves that the argument of `%s` is text".to_owned()),
         }
@@ -275,6 +284,10 @@ impl FnCx<'_, '_> {
         let is_whole = c.width == Amount::None && c.precision == Amount::None;
         if argument.is_plain() && self.is_string(text, is_whole) {
             return self.string_of(text);
+        }
+        if text.is_memory() && c.precision != Amount::None {
+            let chars = self.characters(text)?;
+            return Ok(Expr::path(self.runtime("chars_of")).call(vec![chars]));
         }
         let value = self.text_value(text)?;
         let value = if text.may_be_null() { value.method("unwrap_or", vec![null_text()]) } else { value };

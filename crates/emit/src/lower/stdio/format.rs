@@ -180,7 +180,10 @@ mod tests {
         assert_eq!((found.width, found.precision), (Amount::Argument, Amount::Argument));
         assert_eq!(only("%.s").unwrap().precision, Amount::Fixed(0));
         let lengths = ["%hhd", "%hd", "%lld", "%jd", "%zu", "%td"].map(|format| only(format).unwrap().length);
-        assert_eq!(lengths, [Length::Char, Length::Short, Length::LongLong, Length::Max, Length::Size, Length::PtrDiff]);
+        assert_eq!(
+            lengths,
+            [Length::Char, Length::Short, Length::LongLong, Length::Max, Length::Size, Length::PtrDiff]
+        );
     }
 
     #[test]

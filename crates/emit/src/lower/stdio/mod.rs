@@ -144,12 +144,7 @@ impl FnCx<'_, '_> {
     }
 
     /// A method of a standard stream in the place of a function that takes one.
-    fn on_stream(
-        &mut self,
-        stream: ExprId,
-        method: &str,
-        args: Vec<ExprId>,
-    ) -> Lower<Option<Result<Expr, Why>>> {
+    fn on_stream(&mut self, stream: ExprId, method: &str, args: Vec<ExprId>) -> Lower<Option<Result<Expr, Why>>> {
         let Some(stream) = self.stream(stream) else { return Ok(Some(Err(NOT_STANDARD.to_owned()))) };
         let args = args.into_iter().map(|arg| self.plain_argument(arg)).collect::<Lower<Vec<_>>>()?;
         let stream = Expr::path(self.runtime(stream.function())).call(Vec::new());
