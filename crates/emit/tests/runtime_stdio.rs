@@ -1,6 +1,14 @@
 //! The printing of the runtime module, compiled as it stands in the output: what it writes is what C's own `snprintf` does.
 #![cfg(all(target_os = "linux", target_arch = "x86_64"))]
-#![allow(missing_docs, dead_code, unsafe_code, unused_imports, unused_macros, clippy::all)]
+#![allow(
+    missing_docs,
+    dead_code,
+    unsafe_code,
+    unused_imports,
+    unused_macros,
+    clashing_extern_declarations,
+    clippy::all
+)]
 
 mod rt {
     include!("../src/runtime/stdio/bytes.rs");
@@ -53,7 +61,7 @@ fn integers_are_written_as_c_does() {
         same!(n; "%d" "%5d" "%-5d" "%05d" "%+d" "% d" "%+05d" "% 05d" "%-+6d" "%.3d" "%.0d" "%8.3d" "%-8.3d" "%08.3d" "%+.5d"
                  "%+-8.3i" "%.0i" "%20d" "%020d");
         let u = n as u32;
-        same!(u; "%u" "%x" "%X" "%o" "%#x" "%#X" "%#o" "%08x" "%#010x" "%-#10x|" "%.12u" "%.2x" "%#.5o" "%#.0o" "%#.0x" "%+u" "% u");
+        same!(u; "%u" "%x" "%X" "%o" "%#x" "%#X" "%#o" "%08x" "%#010x" "%-#10x" "%.12u" "%.2x" "%#.5o" "%#.0o" "%#.0x" "%+u" "% u");
     }
     for n in [0, u64::MAX, 1 << 63] {
         assert_eq!(bytes_of(format_args!("{}", converted!("%#o", n))), c!("%#lo", n));
@@ -67,8 +75,8 @@ fn integers_are_written_as_c_does() {
 fn doubles_are_written_as_c_does() {
     let values = [0.0, -0.0, 0.125, 2.5, -3.75, 1e300, 5e-324, 123456789.123, f64::NAN, f64::INFINITY, -f64::INFINITY];
     for x in values {
-        same!(x; "%f" "%e" "%g" "%a" "%F" "%E" "%G" "%A" "%.0f" "%.1f" "%#.0f" "%10.2f" "%-10.2f|" "%+.2e" "% g" "%#g" "%010.1f"
-                 "%.15g" "%.17g" "%.300f" "%-+12.3e|");
+        same!(x; "%f" "%e" "%g" "%a" "%F" "%E" "%G" "%A" "%.0f" "%.1f" "%#.0f" "%10.2f" "%-10.2f" "%+.2e" "% g" "%#g" "%010.1f"
+                 "%.15g" "%.17g" "%.300f" "%-+12.3e");
     }
 }
 
@@ -131,7 +139,7 @@ fn a_precision_bounds_what_is_read() {
     assert_eq!(bytes_of(format_args!("[{:.3}] [{:>4.2}]", rt::chars_of(&word), rt::chars_of(&word))), b"[abc] [  ab]");
     let ended = [b'a' as i8, 0, b'c' as i8];
     assert_eq!(bytes_of(format_args!("[{:.3}] [{:.9}]", rt::chars_of(&ended), rt::chars_of(&ended))), b"[a] [a]");
-    assert_eq!(bytes_of(format_args!("{}", converted!("%-*.*s|", 4, 2, rt::chars_of(&word)))), b"ab  ");
+    assert_eq!(bytes_of(format_args!("{}", converted!("%-*.*s", 4, 2, rt::chars_of(&word)))), b"ab  ");
     assert!(std::panic::catch_unwind(|| format!("{:.4}", rt::chars_of(&word))).is_err());
 }
 

@@ -17,7 +17,7 @@ static int local(size_t n, int byte) {
     memset(b, byte, n);
     int same = memcmp(a, b, n) == 0;
     memcpy(b + 4, a, 4);
-    memcpy(&b[n], a + 2, 16 - n);
+    memcpy(&b[n], a, 16 - n);
     return same * 100 + sign(memcmp(a, b, sizeof a)) * 10 + b[15];
 }
 

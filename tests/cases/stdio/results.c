@@ -13,8 +13,26 @@ static int count(const char *s) {
 
 static int next(int *n) { return ++*n; }
 
+static int first(const char *s) { return s[0]; }
+
+struct counter {
+    int value;
+    char name[8];
+};
+
+static int step(struct counter *c) { return c->value * 2; }
+
+static void together(struct counter *c, int x) {
+    char word[8] = "word";
+    printf("%d %d %d\n", c->value, step(c), x);
+    printf("%s %d %zu\n", word, first(word), sizeof word);
+    printf("%s %d\n", c->name, step(c));
+}
+
 int main(void) {
     int n = 3;
+    struct counter c = {21, "name"};
+    together(&c, 1);
     int total = say(7) + say(1234567);
     total += count("abc") + count("\xff\xff");
     total += printf("") + printf("%s", "");

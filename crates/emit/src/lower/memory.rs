@@ -28,7 +28,8 @@ impl FnCx<'_, '_> {
 
     fn fill(&mut self, to: ExprId, byte: ExprId, count: ExprId) -> Lower<Option<Expr>> {
         let Some(bytes) = self.bytes_of(to, count).filter(|bytes| self.can_change(bytes)) else { return Ok(None) };
-        if [to, byte, count].iter().any(|&arg| self.may_write(arg)) {
+        let others = [byte, count];
+        if others.iter().any(|&arg| self.may_write(arg)) || self.disturbs(&bytes, &others) {
             return Ok(None);
         }
         let Some(prim) = self.byte_type(&bytes) else { return Ok(None) };
@@ -41,8 +42,9 @@ impl FnCx<'_, '_> {
             return Ok(None);
         };
         let alike = self.byte_type(&target) == self.byte_type(&source);
-        let apart = self.owner(&target) != self.owner(&source);
-        if !alike || !apart || !self.can_change(&target) || [to, from, count].iter().any(|&arg| self.may_write(arg)) {
+        let apart = target.owner(self) != source.owner(self);
+        let steady = !self.may_write(count) && ![&target, &source].iter().any(|bytes| self.disturbs(bytes, &[count]));
+        if !alike || !apart || !steady || !self.can_change(&target) {
             return Ok(None);
         }
         let source = self.bytes_place(&source, count)?.borrow();
@@ -55,8 +57,8 @@ impl FnCx<'_, '_> {
         let (Some(left), Some(right)) = (self.bytes_of(a, count), self.bytes_of(b, count)) else {
             return Ok(Some(Err("nothing proves how long what it compares is".to_owned())));
         };
-        if args.iter().any(|&arg| self.may_write(arg)) {
-            return Ok(Some(Err("an argument may write what another is".to_owned())));
+        if self.may_write(count) || self.disturbs(&left, &[count]) || self.disturbs(&right, &[count]) {
+            return Ok(Some(Err(super::stdio::DISTURBED.to_owned())));
         }
         let left = self.bytes_place(&left, count)?.borrow();
         let right = self.bytes_place(&right, count)?.borrow();
@@ -106,22 +108,6 @@ impl FnCx<'_, '_> {
             _ => None,
         };
         self.cx.prim(elem?)
-    }
-
-    /// The variable that the bytes are in or behind.
-    fn owner(&self, bytes: &Text) -> Option<ExprKind> {
-        let mut place = match bytes {
-            Text::Array { place, .. } => *place,
-            Text::Slice { local, .. } => return Some(ExprKind::Local(*local)),
-            _ => return None,
-        };
-        loop {
-            place = match *self.kind(place) {
-                ExprKind::Field { base, .. } | ExprKind::Index { base, .. } => base,
-                ExprKind::Deref(pointer) => return self.form_param(pointer).map(|(local, _)| ExprKind::Local(local)),
-                ref kind => return Some(kind.clone()),
-            }
-        }
     }
 
     /// `buf[from..][..count]`.

@@ -160,8 +160,10 @@ impl FnCx<'_, '_> {
         if !args.iter().zip(function.args).all(is_what) || !self.gives_what(e, function.gives) {
             return Ok(Some(Err(NO_TEXT.to_owned())));
         }
-        if args.iter().any(|&arg| self.may_write(arg)) {
-            return Ok(Some(Err("an argument may write what another is".to_owned())));
+        let texts = args.iter().filter_map(|&arg| self.known_text(arg)).collect::<Vec<_>>();
+        let others = args.iter().copied().filter(|&arg| self.known_text(arg).is_none()).collect::<Vec<_>>();
+        if args.iter().any(|&arg| self.may_write(arg)) || texts.iter().any(|text| self.disturbs(text, &others)) {
+            return Ok(Some(Err(super::stdio::DISTURBED.to_owned())));
         }
         let mut passed = Vec::with_capacity(args.len());
         for (&arg, what) in args.iter().zip(function.args) {
@@ -176,6 +178,11 @@ impl FnCx<'_, '_> {
             (Gives::Pointer, RType::Ptr { to, .. }) => call.method_generic("cast", vec![*to], Vec::new()),
             _ => call,
         })))
+    }
+
+    /// Whether a function of the C library only looks at strings, so that its call borrows what proves that they are some.
+    pub(super) fn is_on_text(&self, name: &str) -> bool {
+        matches!(name, "strlen" | "strerror") || find(name).is_some()
     }
 
     /// The text that an argument is, if it is never null.

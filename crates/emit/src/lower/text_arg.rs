@@ -10,6 +10,7 @@ use super::cx::FnCx;
 use crate::plan::Form;
 use crate::rir::{Block, Expr, Prim};
 use exuvia_analysis::tree::is_open_array;
+use exuvia_cir::visit::{Node, expr_operands, walk_from};
 use exuvia_cir::{Callee, ExprId, ExprKind, LocalId, RecordKind, StringKind, Type, TypeId};
 
 /// What an argument is, before it is lowered.
@@ -34,6 +35,23 @@ impl Text {
             Text::Literal(_) | Text::Param { .. } => false,
             Text::Array { .. } | Text::Slice { .. } => true,
             Text::Choice { then, els, .. } => then.is_memory() || els.is_memory(),
+        }
+    }
+
+    /// The local that the memory is in, or that refers to it.
+    pub fn owner(&self, cx: &FnCx<'_, '_>) -> Option<LocalId> {
+        let mut place = match *self {
+            Text::Array { place, .. } => place,
+            Text::Slice { local, .. } => return Some(local),
+            _ => return None,
+        };
+        loop {
+            place = match *cx.kind(place) {
+                ExprKind::Field { base, .. } | ExprKind::Index { base, .. } => base,
+                ExprKind::Deref(pointer) => return cx.form_param(pointer).map(|(local, _)| local),
+                ExprKind::Local(local) => return Some(local),
+                _ => return None,
+            }
         }
     }
 
@@ -124,6 +142,38 @@ impl FnCx<'_, '_> {
             Some(Prim::U8) => !plain,
             _ => false,
         }
+    }
+
+    /// Whether evaluating one of these expressions needs a text's memory in a way that Rust does not let stand beside a reference to
+    /// it: they take its address, or give it to a function.
+    pub(super) fn disturbs(&self, text: &Text, others: &[ExprId]) -> bool {
+        match text {
+            Text::Choice { then, els, .. } => self.disturbs(then, others) || self.disturbs(els, others),
+            _ => text.owner(self).is_some_and(|owner| others.iter().any(|&e| self.takes(e, owner))),
+        }
+    }
+
+    fn takes(&self, e: ExprId, owner: LocalId) -> bool {
+        let mut operands = Vec::new();
+        expr_operands(self.kind(e), &mut |operand| operands.push(operand));
+        match self.kind(e) {
+            ExprKind::Call { .. } => match self.library_callee(e) {
+                Some((name, args)) if self.is_on_text(name) => {
+                    args.iter().any(|&arg| self.text(arg).is_none() && self.takes(arg, owner))
+                }
+                _ => self.names(e, owner),
+            },
+            ExprKind::AddrOf(_) | ExprKind::Decay(_) | ExprKind::StmtExpr { .. } => self.names(e, owner),
+            _ => operands.into_iter().any(|operand| self.takes(operand, owner)),
+        }
+    }
+
+    fn names(&self, e: ExprId, local: LocalId) -> bool {
+        let mut found = false;
+        walk_from(self.body, Node::Expr(e), &mut |node| {
+            found |= matches!(node, Node::Expr(x) if *self.kind(x) == ExprKind::Local(local));
+        });
+        found
     }
 
     /// Whether a place can be borrowed here without making up a reference from a pointer that nothing is known of.

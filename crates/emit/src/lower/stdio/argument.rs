@@ -8,6 +8,8 @@ use crate::lower::cx::FnCx;
 use crate::lower::literal::{is_untyped, typed};
 use crate::lower::text_arg::Text;
 use crate::rir::{Block, Expr, ExprKind as RKind, Prim};
+use exuvia_analysis::tree::stored_place;
+use exuvia_cir::visit::{Node, walk_from};
 use exuvia_cir::{ConvertKind, ExprId, ExprKind, FloatKind, Type};
 
 /// A conversion with what it converts.
@@ -16,6 +18,16 @@ pub(super) struct Argument {
     /// Arguments that say width and precision.
     amounts: Vec<ExprId>,
     value: Value,
+}
+
+/// What the arguments of a call do beside giving values.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    Nothing,
+    /// They call functions, which may have pointers to what others show.
+    Calls,
+    /// They store something.
+    Stores,
 }
 
 enum Value {
@@ -40,18 +52,16 @@ impl Argument {
         Argument { conversion, amounts: Vec::new(), value: Value::Text(text) }
     }
 
-    /// Whether it shows memory that may change.
-    pub fn is_memory(&self) -> bool {
-        matches!(&self.value, Value::Text(text) if text.is_memory())
+    /// The memory that it shows, if it is memory that may change.
+    pub fn memory(&self) -> Option<&Text> {
+        match &self.value {
+            Value::Text(text) if text.is_memory() => Some(text),
+            _ => None,
+        }
     }
 
-    /// Whether it is the text of an error, which C has in memory of its own.
-    pub fn is_error(&self) -> bool {
-        matches!(self.value, Value::Error(_))
-    }
-
-    /// Whether evaluating it may write memory.
-    pub fn writes(&self, cx: &FnCx<'_, '_>) -> bool {
+    /// What is evaluated for it, texts apart.
+    pub fn exprs(&self) -> Vec<ExprId> {
         let value = match &self.value {
             Value::Int { arg, .. }
             | Value::Byte(arg)
@@ -61,7 +71,12 @@ impl Argument {
             | Value::Text(Text::Choice { cond: arg, .. }) => Some(*arg),
             Value::Text(_) => None,
         };
-        self.amounts.iter().copied().chain(value).any(|arg| cx.may_write(arg))
+        self.amounts.iter().copied().chain(value).collect()
+    }
+
+    /// Whether it is the text of an error, which C has in memory of its own.
+    pub fn is_error(&self) -> bool {
+        matches!(self.value, Value::Error(_))
     }
 
     /// Whether Rust's own formatting does the same.
@@ -228,11 +243,27 @@ impl FnCx<'_, '_> {
         is_bare.then(|| char::from(byte).to_string())
     }
 
-    /// The expression for a placeholder. `writes` says that some argument may write memory: what the others show is read in
-    /// their place.
-    pub(super) fn argument_value(&mut self, argument: Argument, writes: bool) -> Lower<Expr> {
+    /// What the arguments of a call do beside giving values.
+    pub(super) fn beside(&self, args: &[ExprId]) -> Beside {
+        let stores = |&arg: &ExprId| {
+            let mut found = false;
+            walk_from(self.body, Node::Expr(arg), &mut |node| match node {
+                Node::Expr(e) => found |= stored_place(self.kind(e)).is_some(),
+                Node::Stmt(_) => found = true,
+            });
+            found
+        };
+        match args.iter().all(|&arg| self.is_pure(arg)) {
+            true => Beside::Nothing,
+            false if args.iter().any(stores) => Beside::Stores,
+            false => Beside::Calls,
+        }
+    }
+
+    /// The expression for a placeholder.
+    pub(super) fn argument_value(&mut self, argument: Argument, beside: Beside) -> Lower<Expr> {
         if argument.is_plain() {
-            return self.plain_value_of(&argument, writes);
+            return self.plain_value_of(&argument, beside);
         }
         let mut args = vec![Expr::str(argument.spec())];
         for &amount in &argument.amounts {
@@ -241,7 +272,7 @@ impl FnCx<'_, '_> {
         args.push(match &argument.value {
             Value::Int { arg, prim } => self.typed_int(*arg, *prim)?,
             Value::Double(arg) => self.value_typed(*arg)?,
-            _ => self.plain_value_of(&argument, writes)?,
+            _ => self.plain_value_of(&argument, beside)?,
         });
         let path = self.runtime("converted");
         Ok(Expr::macro_call(path, args))
@@ -255,11 +286,11 @@ impl FnCx<'_, '_> {
         Ok(if is_untyped(&value) && prim != Prim::I32 { typed(value, prim) } else { value })
     }
 
-    fn plain_value_of(&mut self, argument: &Argument, writes: bool) -> Lower<Expr> {
+    fn plain_value_of(&mut self, argument: &Argument, beside: Beside) -> Lower<Expr> {
         match &argument.value {
             Value::Int { arg, prim } => {
                 let value = self.typed_int(*arg, *prim)?;
-                Ok(self.held(*arg, value, writes))
+                Ok(self.held(*arg, value, beside))
             }
             Value::Double(arg) => self.value_typed(*arg),
             Value::Byte(arg) => {
@@ -313,18 +344,24 @@ impl FnCx<'_, '_> {
 
     /// A value as an operand of a format, which borrows what is a place: not possible for statics that change and for what lies in
     /// packed records, and not wanted where something else may write there.
-    fn held(&self, arg: ExprId, value: Expr, writes: bool) -> Expr {
+    fn held(&self, arg: ExprId, value: Expr, beside: Beside) -> Expr {
         let is_place = matches!(value.kind, RKind::Path(_) | RKind::Field { .. } | RKind::Index { .. })
             || matches!(value.kind, RKind::Unary { op: crate::rir::UnOp::Deref, .. });
-        if is_place && !self.can_be_borrowed(arg, writes) { Expr::block(Block::value(value)) } else { value }
+        if is_place && !self.can_be_borrowed(arg, beside) { Expr::block(Block::value(value)) } else { value }
     }
 
-    fn can_be_borrowed(&self, mut arg: ExprId, writes: bool) -> bool {
+    fn can_be_borrowed(&self, mut arg: ExprId, beside: Beside) -> bool {
         loop {
             arg = match *self.kind(arg) {
                 ExprKind::Convert { kind: ConvertKind::IntToInt | ConvertKind::Retype, operand, .. } => operand,
                 ExprKind::Load { place, .. } => {
-                    return !writes && !self.is_static_place(place) && !self.is_in_packed(place);
+                    let is_private = matches!(*self.kind(place), ExprKind::Local(l) if self.is_private(l));
+                    let is_free = !self.is_static_place(place) && !self.is_in_packed(place);
+                    return match beside {
+                        Beside::Nothing => is_free,
+                        Beside::Calls => is_private,
+                        Beside::Stores => false,
+                    };
                 }
                 // Constants.
                 ExprKind::EnumConst { .. } | ExprKind::Int { .. } => return true,

@@ -33,6 +33,9 @@ pub(super) fn is_available(program: &Program) -> bool {
     program.target.triple.contains("linux") && !functions && !globals
 }
 
+/// Why a call stays as it is in which one argument is memory and another may write there, or takes its address.
+pub(super) const DISTURBED: &str = "an argument may write what another shows";
+
 /// Why a call that takes another stream stays as it is.
 const NOT_STANDARD: &str = "the stream is not known to be a standard one";
 
@@ -169,9 +172,17 @@ impl FnCx<'_, '_> {
         if pieces.iter().filter(|part| matches!(part, Part::Argument(arg) if arg.is_error())).count() > 1 {
             return Err("the texts of two errors may be in one place".to_owned());
         }
-        let mut memory = pieces.iter().filter(|part| matches!(part, Part::Argument(arg) if arg.is_memory()));
-        if memory.next().is_some() && args.iter().any(|&arg| self.may_write(arg)) {
-            return Err("an argument may write what another shows".to_owned());
+        let arguments = || {
+            pieces.iter().filter_map(|part| match part {
+                Part::Argument(argument) => Some(argument),
+                Part::Text(_) => None,
+            })
+        };
+        let others: Vec<ExprId> = arguments().flat_map(Argument::exprs).collect();
+        let mut memory = arguments().filter_map(Argument::memory);
+        let writes = args.iter().any(|&arg| self.may_write(arg));
+        if memory.any(|text| writes || self.disturbs(text, &others)) {
+            return Err(DISTURBED.to_owned());
         }
         Ok(Line { pieces })
     }
@@ -209,13 +220,17 @@ impl FnCx<'_, '_> {
     fn print(&mut self, stream: Stream, line: Line) -> Lower<Expr> {
         let mut text = String::new();
         let mut args = Vec::new();
-        let writes = line.pieces.iter().any(|part| matches!(part, Part::Argument(arg) if arg.writes(self)));
+        let exprs = line.pieces.iter().flat_map(|part| match part {
+            Part::Argument(argument) => argument.exprs(),
+            Part::Text(_) => Vec::new(),
+        });
+        let beside = self.beside(&exprs.collect::<Vec<_>>());
         for part in line.pieces {
             match part {
                 Part::Text(piece) => text.push_str(&piece.replace('{', "{{").replace('}', "}}")),
                 Part::Argument(argument) => {
                     text.push_str(&argument.placeholder());
-                    args.push(self.argument_value(argument, writes)?);
+                    args.push(self.argument_value(argument, beside)?);
                 }
             }
         }
