@@ -124,7 +124,9 @@ impl FnCx<'_, '_> {
 
     fn text_slice(&self, local: LocalId, form: Form, from: Option<ExprId>) -> Option<Text> {
         let ty = self.program().types.pointee(self.body.locals[local].ty)?;
-        let is_slice = matches!(form, Form::Slice { view: None, .. });
+        // For a null pointer C shows what it likes.
+        let is_there = !form.nullable() || self.refined.contains(&local);
+        let is_slice = is_there && matches!(form, Form::Slice { view: None, .. });
         (is_slice && self.is_character(ty, false)).then_some(Text::Slice { local, form, from })
     }
 
