@@ -20,6 +20,9 @@ mod rt {
     include!("../src/runtime/stdio/address.rs");
     include!("../src/runtime/stdio/converted.rs");
     include!("../src/runtime/text.rs");
+    include!("../src/runtime/stdio/room.rs");
+    include!("../src/runtime/stdio/snprintf.rs");
+    include!("../src/runtime/stdio/sprintf.rs");
     include!("../src/runtime/memcmp.rs");
     include!("../src/runtime/errno.rs");
     include!("../src/runtime/ctype.rs");
@@ -141,6 +144,21 @@ fn a_precision_bounds_what_is_read() {
     assert_eq!(bytes_of(format_args!("[{:.3}] [{:.9}]", rt::chars_of(&ended), rt::chars_of(&ended))), b"[a] [a]");
     assert_eq!(bytes_of(format_args!("{}", converted!("%-*.*s", 4, 2, rt::chars_of(&word)))), b"ab  ");
     assert!(std::panic::catch_unwind(|| format!("{:.4}", rt::chars_of(&word))).is_err());
+}
+
+#[test]
+fn texts_are_cut_to_their_room() {
+    for size in 0..9 {
+        let mut ours = [b'#' as i8; 10];
+        let len = rt::snprintf!(&mut ours[..size], "{}-{}", 123, rt::show(c"\xffx"));
+        let mut theirs = [b'#' as i8; 10];
+        let format = c"%d-%s".as_ptr();
+        let expected = unsafe { snprintf(theirs.as_mut_ptr(), size, format, 123, c"\xffx".as_ptr()) };
+        assert_eq!((len, ours), (expected, theirs), "{size}");
+    }
+    let mut room = [0u8; 4];
+    assert_eq!((rt::sprintf!(&mut room, "{}", 123), room), (3, *b"123\0"));
+    assert!(std::panic::catch_unwind(|| rt::sprintf!(&mut [0u8; 3], "{}", 123)).is_err());
 }
 
 #[test]

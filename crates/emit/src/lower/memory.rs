@@ -83,7 +83,7 @@ impl FnCx<'_, '_> {
     }
 
     /// A number of bytes that is known when the program is translated.
-    fn known_size(&self, count: ExprId) -> Option<i128> {
+    pub(super) fn known_size(&self, count: ExprId) -> Option<i128> {
         match *self.kind(count) {
             ExprKind::SizeOf(ty) => self.program().size_of(ty).map(i128::from),
             ExprKind::Convert { operand, .. } => self.known_size(operand),
@@ -91,7 +91,7 @@ impl FnCx<'_, '_> {
         }
     }
 
-    fn can_change(&self, bytes: &Text) -> bool {
+    pub(super) fn can_change(&self, bytes: &Text) -> bool {
         match bytes {
             Text::Array { place, .. } => !self.is_readonly(*place) && !self.is_static_place(*place),
             Text::Slice { form, .. } => matches!(form, Form::Slice { mutable: true, .. }),

@@ -54,8 +54,13 @@ impl Argument {
 
     /// The memory that it shows, if it is memory that may change.
     pub fn memory(&self) -> Option<&Text> {
+        self.text().filter(|text| text.is_memory())
+    }
+
+    /// The text that it shows.
+    pub fn text(&self) -> Option<&Text> {
         match &self.value {
-            Value::Text(text) if text.is_memory() => Some(text),
+            Value::Text(text) => Some(text),
             _ => None,
         }
     }
@@ -105,8 +110,12 @@ impl Argument {
             _ => String::new(),
         };
         if !width.is_empty() {
-            // Numbers stand at the right by themselves.
-            spec.push_str(if c.has('-') { "<" } else { if is_int { "" } else { ">" } });
+            spec.push_str(match (c.has('-'), is_int) {
+                (true, _) => "<",
+                // Numbers stand at the right by themselves.
+                (false, true) => "",
+                (false, false) => ">",
+            });
         }
         if is_int && c.is_signed() && c.has('+') {
             spec.push('+');

@@ -9,6 +9,7 @@
 
 mod argument;
 mod format;
+mod room;
 pub(super) mod runtime;
 
 use super::Lower;
@@ -16,7 +17,7 @@ use super::cx::{CrateCx, FnCx};
 use super::text_arg::Text;
 use crate::plan::PlanKind;
 use crate::rir::Expr;
-use argument::Argument;
+use argument::{Argument, Beside};
 use exuvia_cir::{ExprId, ExprKind, Program};
 use format::{Conversion, Piece};
 
@@ -93,6 +94,10 @@ impl FnCx<'_, '_> {
         let (stream, format, rest) = match (name, args) {
             ("fflush", &[stream]) => return self.on_stream(stream, "flush", Vec::new()),
             ("putc" | "fputc", &[byte, stream]) => return self.on_stream(stream, "put", vec![byte]),
+            ("sprintf", &[to, format, ref rest @ ..]) => return self.printed_to_memory(to, None, format, rest),
+            ("snprintf", &[to, size, format, ref rest @ ..]) => {
+                return self.printed_to_memory(to, Some(size), format, rest);
+            }
             ("printf", [format, rest @ ..]) => (Stream::Out, *format, rest),
             ("fprintf", [stream, format, rest @ ..]) => match self.stream(*stream) {
                 Some(stream) => (stream, *format, rest),
@@ -169,22 +174,17 @@ impl FnCx<'_, '_> {
         if rest.any(|arg| !self.is_pure(arg)) {
             return Err("there are more arguments than conversions".to_owned());
         }
-        if pieces.iter().filter(|part| matches!(part, Part::Argument(arg) if arg.is_error())).count() > 1 {
+        let line = Line { pieces };
+        if line.arguments().filter(|argument| argument.is_error()).count() > 1 {
             return Err("the texts of two errors may be in one place".to_owned());
         }
-        let arguments = || {
-            pieces.iter().filter_map(|part| match part {
-                Part::Argument(argument) => Some(argument),
-                Part::Text(_) => None,
-            })
-        };
-        let others: Vec<ExprId> = arguments().flat_map(Argument::exprs).collect();
-        let mut memory = arguments().filter_map(Argument::memory);
+        let others: Vec<ExprId> = line.arguments().flat_map(Argument::exprs).collect();
+        let mut memory = line.arguments().filter_map(Argument::memory);
         let writes = args.iter().any(|&arg| self.may_write(arg));
         if memory.any(|text| writes || self.disturbs(text, &others)) {
             return Err(DISTURBED.to_owned());
         }
-        Ok(Line { pieces })
+        Ok(line)
     }
 
     fn format_part(&self, conversion: &Conversion, args: &mut impl Iterator<Item = ExprId>) -> Result<Part, Why> {
@@ -218,13 +218,23 @@ impl FnCx<'_, '_> {
     }
 
     fn print(&mut self, stream: Stream, line: Line) -> Lower<Expr> {
-        let mut text = String::new();
-        let mut args = Vec::new();
-        let exprs = line.pieces.iter().flat_map(|part| match part {
-            Part::Argument(argument) => argument.exprs(),
-            Part::Text(_) => Vec::new(),
-        });
-        let beside = self.beside(&exprs.collect::<Vec<_>>());
+        let exprs: Vec<ExprId> = line.arguments().flat_map(Argument::exprs).collect();
+        let (mut text, mut args) = self.formatted(line, self.beside(&exprs))?;
+        let [plain, with_end] = stream.macros();
+        let name = if text.ends_with('\n') { with_end } else { plain };
+        if name == with_end {
+            text.pop();
+        }
+        if !(text.is_empty() && name == with_end) {
+            args.insert(0, Expr::str(text));
+        }
+        let path = self.runtime(name);
+        Ok(Expr::macro_call(path, args))
+    }
+
+    /// The format as one of Rust, and the values for its placeholders.
+    fn formatted(&mut self, line: Line, beside: Beside) -> Lower<(String, Vec<Expr>)> {
+        let (mut text, mut args) = (String::new(), Vec::new());
         for part in line.pieces {
             match part {
                 Part::Text(piece) => text.push_str(&piece.replace('{', "{{").replace('}', "}}")),
@@ -234,16 +244,7 @@ impl FnCx<'_, '_> {
                 }
             }
         }
-        let [plain, with_end] = stream.macros();
-        let name = match text.pop_if_newline() {
-            true => with_end,
-            false => plain,
-        };
-        if !(text.is_empty() && name == with_end) {
-            args.insert(0, Expr::str(text));
-        }
-        let path = self.runtime(name);
-        Ok(Expr::macro_call(path, args))
+        Ok((text, args))
     }
 }
 
@@ -251,19 +252,4 @@ impl FnCx<'_, '_> {
 /// that are none.
 fn plain(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(bytes).ok().filter(|text| text.chars().all(|c| c < '\u{10ff00}'))
-}
-
-trait PopNewline {
-    /// Removes an end of line from the end; whether there was one.
-    fn pop_if_newline(&mut self) -> bool;
-}
-
-impl PopNewline for String {
-    fn pop_if_newline(&mut self) -> bool {
-        let ends = self.ends_with('\n');
-        if ends {
-            self.pop();
-        }
-        ends
-    }
 }

@@ -13,6 +13,9 @@ const TEXTS: &[Helper] = &[
     Helper { name: "println", text: include_str!("../../runtime/stdio/println.rs") },
     Helper { name: "eprint", text: include_str!("../../runtime/stdio/eprint.rs") },
     Helper { name: "eprintln", text: include_str!("../../runtime/stdio/eprintln.rs") },
+    Helper { name: "format_to", text: include_str!("../../runtime/stdio/room.rs") },
+    Helper { name: "snprintf", text: include_str!("../../runtime/stdio/snprintf.rs") },
+    Helper { name: "sprintf", text: include_str!("../../runtime/stdio/sprintf.rs") },
     Helper { name: "show", text: include_str!("../../runtime/stdio/show.rs") },
     Helper { name: "chars_of", text: include_str!("../../runtime/stdio/chars_of.rs") },
     Helper { name: "Byte", text: include_str!("../../runtime/stdio/byte.rs") },
@@ -28,7 +31,8 @@ const STDERR: &str = "/// C's `stderr`.\npub fn stderr() -> Stream {\n    Stream
 pub(crate) fn needs(name: &str) -> &'static [&'static str] {
     match name {
         "Stream" | "show" | "Byte" | "ErrorText" | "address" | "converted" => &["Bytes"],
-        "chars_of" => &["Bytes", "text"],
+        "chars_of" | "format_to" => &["Bytes", "text"],
+        "snprintf" | "sprintf" => &["Bytes", "text", "format_to"],
         "stdout" | "stderr" => &["Bytes", "Stream"],
         "print" | "println" => &["Bytes", "Stream", "stdout"],
         "eprint" | "eprintln" => &["Bytes", "Stream", "stderr"],

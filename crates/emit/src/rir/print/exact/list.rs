@@ -17,7 +17,7 @@ const SHORT: usize = 10;
 
 /// The macros of the runtime modules, whose arguments rustfmt sets like those of functions, as they are called here.
 fn known_macro(path: &Path, delim: MacroDelim) -> Option<(String, (&'static str, &'static str))> {
-    const PRINTING: [&str; 4] = ["print", "println", "eprint", "eprintln"];
+    const PRINTING: [&str; 6] = ["print", "println", "eprint", "eprintln", "snprintf", "sprintf"];
     match (path.as_ident(), &path.segments[..], delim) {
         (Some("va_args"), _, MacroDelim::Bracket) => Some(("va_args".to_owned(), ("[", "]"))),
         (None, [module, last], MacroDelim::Paren) if module.name == "rt" && PRINTING.contains(&last.name.as_str()) => {
