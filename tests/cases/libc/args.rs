@@ -2,7 +2,8 @@
 // run: -v --name "two words" -- ""
 // Arguments, environment, exit code from a helper, atexit.
 
-use crate::sys::{atexit, exit, getenv, printf, strcmp};
+use crate::rt;
+use crate::sys::{atexit, exit, printf, strcmp};
 use core::ptr;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
@@ -10,19 +11,12 @@ use core::sync::atomic::Ordering::Relaxed;
 static mut program: *const i8 = ptr::null();
 static verbose: AtomicI32 = AtomicI32::new(0);
 
-unsafe extern "C" fn bye() {
-    printf(c"bye\n".as_ptr());
+extern "C" fn bye() {
+    rt::println!("bye");
 }
 
 unsafe fn usage(code: i32) {
-    printf(
-        c"usage: %s\n".as_ptr(),
-        if *program != 0 {
-            c"prog".as_ptr().cast_mut()
-        } else {
-            c"none".as_ptr().cast_mut()
-        },
-    );
+    rt::println!("usage: {}", if *program != 0 { "prog" } else { "none" });
     exit(code);
 }
 
@@ -62,13 +56,10 @@ pub unsafe fn main(mut argc: i32, mut argv: *mut *mut i8) -> i32 {
         argc,
         *argv.add(0),
     );
-    printf(
-        c"%d\n".as_ptr(),
-        i32::from((*argv.offset(argc as isize)).is_null()),
-    );
-    printf(
-        c"%d\n".as_ptr(),
-        i32::from(getenv(c"EXUVIA_SURELY_NOT_SET".as_ptr()).is_null()),
+    rt::println!("{}", i32::from((*argv.offset(argc as isize)).is_null()));
+    rt::println!(
+        "{}",
+        i32::from(rt::getenv(c"EXUVIA_SURELY_NOT_SET").is_null())
     );
     usage(verbose.load(Relaxed) + 4);
     0
@@ -87,6 +78,14 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub fn getenv(a: &core::ffi::CStr) -> *mut core::ffi::c_char {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -94,7 +93,6 @@ pub fn restore_signals() {
 unsafe extern "C" {
     pub fn atexit(func: Option<unsafe extern "C" fn()>) -> i32;
     pub safe fn exit(status: i32) -> !;
-    pub fn getenv(name: *const i8) -> *mut i8;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
 }

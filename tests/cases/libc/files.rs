@@ -8,9 +8,10 @@ fn main() {
 //@ src/files.rs
 // Files by the C library: write, seek, read back, errors through errno, stderr.
 
+use crate::rt;
 use crate::sys::{
-    __errno_location, FILE, fclose, feof, fflush, fgets, fopen, fprintf, fputc, fputs, fread,
-    fseek, ftell, fwrite, getc, printf, rewind, stderr, stdout, strerror, strlen, tmpfile, ungetc,
+    FILE, fclose, feof, fgets, fprintf, fputc, fputs, fread, fseek, ftell, fwrite, getc, rewind,
+    stdout, tmpfile, ungetc,
 };
 use core::ffi::c_void;
 use core::mem::size_of;
@@ -45,40 +46,36 @@ pub unsafe fn main() -> i32 {
     fprintf(f, c"line %d\n".as_ptr(), 1i32);
     fputs(c"second line\n".as_ptr(), f);
     fputc(b'x' as i32, f);
-    printf(c"%ld\n".as_ptr(), ftell(f));
+    rt::println!("{}", ftell(f));
     rewind(f);
     while !fgets(&raw mut line as *mut i8, size_of::<[i8; 16]>() as i32, f).is_null() {
-        printf(
-            c"[%zu]%s".as_ptr(),
-            strlen(&raw mut line as *mut i8),
-            &raw mut line as *mut i8,
+        rt::print!(
+            "[{}]{}",
+            rt::text(&line).count_bytes(),
+            rt::show(rt::text(&line))
         );
     }
-    printf(c"\n%d\n".as_ptr(), i32::from(feof(f) != 0));
+    rt::println!("\n{}", i32::from(feof(f) != 0));
     fseek(f, -3, 2);
     while {
         c = getc(f);
         c
     } != -1
     {
-        printf(c"%d ".as_ptr(), c);
+        rt::print!("{} ", c);
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
     rewind(f);
     ungetc(b'L' as i32, f);
-    printf(c"%c%c\n".as_ptr(), getc(f), b'z' as i32);
+    rt::println!("{}z", rt::Byte(getc(f) as u8));
     rewind(f);
-    printf(c"%ld\n".as_ptr(), copy(f, stdout));
+    rt::println!("{}", copy(f, stdout));
     fclose(f);
-    *__errno_location() = 0;
-    let g: *mut FILE = fopen(c"/nonexistent/file".as_ptr(), c"r".as_ptr());
-    printf(
-        c"%d %s\n".as_ptr(),
-        i32::from(g.is_null()),
-        strerror(*__errno_location()),
-    );
-    fflush(stdout);
-    fprintf(stderr, c"to stderr\n".as_ptr());
+    rt::set_errno(0);
+    let g: *mut FILE = rt::fopen(c"/nonexistent/file", c"r").cast::<FILE>();
+    rt::println!("{} {}", i32::from(g.is_null()), rt::ErrorText(rt::errno()));
+    rt::stdout().flush();
+    rt::eprintln!("to stderr");
     3
 }
 //@ src/lib.rs
@@ -87,6 +84,33 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+pub fn stderr() -> Stream {
+macro_rules! print {
+macro_rules! println {
+macro_rules! eprintln {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
+pub struct ErrorText(pub i32);
+impl Bytes for ErrorText {
+impl core::fmt::Display for ErrorText {
+pub fn fopen(a: &core::ffi::CStr, b: &core::ffi::CStr) -> *mut core::ffi::c_void {
+pub fn errno() -> i32 {
+pub fn set_errno(value: i32) {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -94,12 +118,9 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub safe fn __errno_location() -> *mut i32;
     pub fn fclose(stream: *mut FILE) -> i32;
     pub fn feof(stream: *mut FILE) -> i32;
-    pub fn fflush(stream: *mut FILE) -> i32;
     pub fn fgets(s: *mut i8, n: i32, stream: *mut FILE) -> *mut i8;
-    pub fn fopen(filename: *const i8, modes: *const i8) -> *mut FILE;
     pub fn fprintf(stream: *mut FILE, format: *const i8, ...) -> i32;
     pub fn fputc(c: i32, stream: *mut FILE) -> i32;
     pub fn fputs(s: *const i8, stream: *mut FILE) -> i32;
@@ -108,12 +129,8 @@ unsafe extern "C" {
     pub fn ftell(stream: *mut FILE) -> i64;
     pub fn fwrite(ptr: *const c_void, size: usize, n: usize, s: *mut FILE) -> usize;
     pub fn getc(stream: *mut FILE) -> i32;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn rewind(stream: *mut FILE);
-    pub static mut stderr: *mut FILE;
     pub static mut stdout: *mut FILE;
-    pub safe fn strerror(errnum: i32) -> *mut i8;
-    pub fn strlen(s: *const i8) -> usize;
     pub fn tmpfile() -> *mut FILE;
     pub fn ungetc(c: i32, stream: *mut FILE) -> i32;
 }

@@ -11,13 +11,29 @@ pub mod sound_calls;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sound_calls.rs
 // Functions of the C library that take numbers only need no proof to be called, and can be values beside others.
 
-use crate::sys::{abs, calloc, exit, fabs, floor, free, printf, sqrt};
+use crate::rt;
+use crate::sys::{abs, calloc, exit, fabs, floor, free, sqrt};
 use core::ffi::c_void;
 use core::ptr;
 
@@ -55,22 +71,26 @@ fn ask(n: usize) -> *mut c_void {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(c"%.3f %d\n".as_ptr(), length(3.0, 4.0), distance(2, 9));
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
+        rt::converted!("%.3f", length(3.0, 4.0)),
+        distance(2, 9)
+    );
+    rt::println!(
+        "{} {} {}",
         chosen(false).unwrap()(-4),
         chosen(true).unwrap()(-4),
-        table[0].unwrap()(-7) + table[1].unwrap()(-7),
+        table[0].unwrap()(-7) + table[1].unwrap()(-7)
     );
     let bytes: *mut u8 = ask(8).cast::<u8>();
     if bytes.is_null() {
         return 1;
     }
     *bytes.add(3) = 5;
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         *bytes.add(3) as i32 + *bytes.add(15) as i32,
-        i32::from(ask(101).is_null()),
+        i32::from(ask(101).is_null())
     );
     free(bytes.cast::<c_void>());
     distance(0, 2000)
@@ -85,6 +105,5 @@ unsafe extern "C" {
     pub safe fn fabs(x: f64) -> f64;
     pub safe fn floor(x: f64) -> f64;
     pub fn free(ptr: *mut c_void);
-    pub fn printf(format: *const i8, ...) -> i32;
     pub safe fn sqrt(x: f64) -> f64;
 }

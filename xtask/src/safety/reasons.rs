@@ -74,7 +74,9 @@ impl Reasons {
             _ => *function.reasons.entry(code.to_owned()).or_default() += 1,
         }
         if code == FOREIGN {
-            *self.foreign.entry(detail.to_owned()).or_default() += 1;
+            // Behind the name stands why it has to be a call of C.
+            let name = detail.split(':').next().unwrap_or(detail);
+            *self.foreign.entry(name.to_owned()).or_default() += 1;
         }
     }
 

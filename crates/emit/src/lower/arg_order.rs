@@ -28,7 +28,7 @@ impl FnCx<'_, '_> {
     }
 
     /// Whether evaluating an expression may write memory that a pointer can reach.
-    fn may_write(&self, e: ExprId) -> bool {
+    pub(super) fn may_write(&self, e: ExprId) -> bool {
         let mut writes = false;
         walk_from(self.body, Node::Expr(e), &mut |node| {
             writes |= match node {

@@ -96,7 +96,7 @@ impl FnCx<'_, '_> {
         })
     }
 
-    fn borrow(&mut self, place: ExprId, mutable: bool) -> Lower<Expr> {
+    pub(super) fn borrow(&mut self, place: ExprId, mutable: bool) -> Lower<Expr> {
         if let Some(root) = self.literal_root(place).filter(|root| !self.literal_names.contains_key(root)) {
             return self.of_literal(root, |cx| cx.borrow(place, mutable));
         }

@@ -70,6 +70,9 @@ impl FnCx<'_, '_> {
         if let Some(store) = self.relaxed_store(place, &value) {
             return Ok(store);
         }
+        if let Some(store) = self.errno_store(place, &value) {
+            return Ok(store);
+        }
         let target = self.place(place)?;
         // Writing a field of a union is safe, but the rows need not be that exact: reading the place back would not be.
         Ok(target.assign(value).semi())

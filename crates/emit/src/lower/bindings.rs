@@ -12,8 +12,18 @@ use exuvia_cir::{Attr, Program};
 use std::collections::BTreeSet;
 
 /// Methods that take their receiver by `&mut`.
-const MUTATING: &[&str] =
-    &["alloc", "arg", "arg_f64", "arg_memory", "arg_parts", "as_deref_mut", "as_mut_ptr", "as_mut"];
+const MUTATING: &[&str] = &[
+    "alloc",
+    "arg",
+    "arg_f64",
+    "arg_memory",
+    "arg_parts",
+    "as_deref_mut",
+    "as_mut_ptr",
+    "as_mut",
+    "copy_from_slice",
+    "fill",
+];
 
 /// Macros that never go on behind them.
 const PANICS: &[&str] = &["panic", "unreachable"];

@@ -25,9 +25,11 @@ impl FnCx<'_, '_> {
         if let Some(call) = self.assembled_call(e, f, args)? {
             return Ok(call);
         }
-        if let Some(call) = self.library_call(e, f, args)? {
-            return Ok(call);
-        }
+        let why = match self.library_call(e, f, args)? {
+            Some(Ok(call)) => return Ok(call),
+            Some(Err(why)) => Some(why),
+            None => None,
+        };
         let mut lowered = self.arguments(f, args)?;
         let before = self.ordered(f, args, &mut lowered);
         self.list_arguments(f, args, &mut lowered)?;
@@ -38,7 +40,8 @@ impl FnCx<'_, '_> {
             self.calls.push((f, span, self.origin));
         } else if !self.cx.is_sound(f) {
             let name = self.program().functions[f].name.clone();
-            self.unsafe_op(UnsafeKind::CallForeign, name);
+            let detail = why.map_or(name.clone(), |why| format!("{name}: {why}"));
+            self.unsafe_op(UnsafeKind::CallForeign, detail);
         }
         let call = Expr::path(path).call(lowered);
         let origin = self.origin_at(span, slots);

@@ -51,6 +51,8 @@ pub(crate) struct CrateCx<'a> {
     pub runtime: BTreeSet<&'static str>,
     /// Variables that could not be lowered.
     pub refused_globals: BTreeMap<GlobalId, exuvia_cir::KeptInC>,
+    /// Whether the runtime module can print in the place of the C library.
+    pub prints: bool,
     /// Whether there are programs, which need the start-up support of the runtime module.
     pub mains: bool,
     /// Uses of function-like macros and their arguments, as files have them.

@@ -383,7 +383,7 @@ impl FnCx<'_, '_> {
 
     /// A place that can be written twice.
     pub fn is_stable_place(&self, place: ExprId) -> bool {
-        self.is_pure(place)
+        self.is_pure(place) || self.is_errno(place)
     }
 
     /// A value that can be written again after a store without meaning something else: constants and private locals, their

@@ -62,6 +62,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         lists: super::cx::Lists { entries: super::variadic::entries(program, plan), ..Default::default() },
         runtime: BTreeSet::new(),
         refused_globals: BTreeMap::new(),
+        prints: super::stdio::is_available(program),
         mains: false,
         macro_spans: crate::shared::spans(program),
         twins: crate::outline::firsts(program),

@@ -33,11 +33,47 @@ impl CrateCx<'_> {
 }
 
 impl FnCx<'_, '_> {
-    /// The call of a library function in the words of the runtime module.
-    pub(super) fn library_call(&mut self, e: ExprId, f: FuncId, args: &[ExprId]) -> Lower<Option<Expr>> {
-        match is_library(self.program(), f).map(|model| model.name) {
-            Some("__assert_fail") => self.failed_assertion(e, args),
-            _ => Ok(None),
+    /// The call of a library function in the words of the runtime module, or why it has to stay one of C; `None` if there are no
+    /// words for the function.
+    pub(super) fn library_call(
+        &mut self,
+        e: ExprId,
+        f: FuncId,
+        args: &[ExprId],
+    ) -> Lower<Option<Result<Expr, String>>> {
+        let Some(name) = is_library(self.program(), f).map(|model| model.name) else { return Ok(None) };
+        if name == "__assert_fail" {
+            return self.failed_assertion(e, args).map(|call| call.map(Ok));
+        }
+        if !self.cx.maps_library() {
+            return Ok(None);
+        }
+        let said = match self.printed(name, args)? {
+            None => self.call_on_text(e, name, args)?,
+            said => said,
+        };
+        let said = match said {
+            None => self.memory_call(name, args)?,
+            said => said,
+        };
+        let said = match said {
+            None => self.character_call(name, args)?.map(Ok),
+            said => said,
+        };
+        let span = self.expr_span(e);
+        Ok(said.map(|said| {
+            said.map(|call| {
+                let origin = self.origin_at(span, Vec::new());
+                call.at(origin)
+            })
+        }))
+    }
+
+    /// A call whose result nothing uses, in words of Rust or of the runtime module; `None` if its value says it as well.
+    pub(super) fn library_effect(&mut self, e: ExprId) -> Lower<Option<Expr>> {
+        match self.printed_and_dropped(e)? {
+            None => self.memory_effect(e),
+            printed => Ok(printed),
         }
     }
 

@@ -7,7 +7,7 @@
 //! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`enum_values`], [`enum_match`], [`typedefs`], [`macros`], [`constant`], [`globals`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`range`], [`switch`], [`decided`], [`decl`] | statements |
-//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`library`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`string_arg`], [`text_arg`], [`library`], [`errno`], [`stdio`], [`on_text`], [`character`], [`memory`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`number_types`], [`numbers`], [`number_const`], [`foreign_call`], [`intrinsics`] | `long double`, complex numbers, vectors; calls of C that pass them |
 //! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
@@ -37,6 +37,7 @@ mod blocks;
 mod branch;
 mod builtin;
 mod call;
+mod character;
 mod comment_owners;
 mod comments;
 mod compare;
@@ -52,6 +53,7 @@ mod effects;
 mod enum_match;
 mod enum_values;
 mod enums;
+mod errno;
 mod flexible;
 mod float_builtin;
 mod foreign_call;
@@ -65,12 +67,14 @@ mod library;
 mod literal;
 mod loops;
 mod macros;
+mod memory;
 mod mentions;
 mod names;
 mod number_const;
 mod number_types;
 mod numbers;
 mod offset;
+mod on_text;
 mod overflow;
 mod place;
 mod pointer;
@@ -81,11 +85,13 @@ mod runtime;
 mod saturating;
 mod scopes;
 mod stack;
+mod stdio;
 mod stmt;
 mod string_arg;
 mod switch;
 mod sys;
 mod target_features;
+mod text_arg;
 mod thread_local;
 mod typedefs;
 mod types;

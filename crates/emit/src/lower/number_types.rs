@@ -27,7 +27,7 @@ pub(crate) fn needs(name: &str) -> &'static [&'static str] {
         "Sse2" | "Avx" => &["Number", "bytes_as"],
         "Call" => &["F80"],
         "ComplexF80" => &["Number", "Complex", "F80"],
-        _ => &[],
+        _ => super::stdio::runtime::needs(name),
     }
 }
 

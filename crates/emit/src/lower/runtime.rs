@@ -41,6 +41,9 @@ pub(crate) const HELPERS: &[Helper] = &[
         name: "crc32c",
         text: "/// The checksum CRC-32C, continued by `bytes`.\npub const fn crc32c(mut crc: u32, bytes: &[u8]) -> u32 {\n    let mut i = 0;\n    while i < bytes.len() * 8 {\n        let bit = (crc ^ (bytes[i / 8] as u32 >> (i % 8))) & 1;\n        crc = (crc >> 1) ^ if bit == 1 { 0x82f63b78 } else { 0 };\n        i += 1;\n    }\n    crc\n}\n",
     },
+    Helper { name: "ctype", text: include_str!("../runtime/ctype.rs") },
+    Helper { name: "errno", text: include_str!("../runtime/errno.rs") },
+    Helper { name: "memcmp", text: include_str!("../runtime/memcmp.rs") },
     Helper { name: "prefetch", text: PREFETCH },
     Helper {
         name: "read_volatile_unaligned",
@@ -74,6 +77,7 @@ pub(crate) const HELPERS: &[Helper] = &[
         name: "string_or_null",
         text: "/// Like [`string`], `None` for a null pointer.\n///\n/// # Safety\n/// As for [`string`], unless `ptr` is null.\npub unsafe fn string_or_null<'a>(ptr: *const core::ffi::c_char) -> Option<&'a core::ffi::CStr> {\n    if ptr.is_null() { None } else { Some(unsafe { string(ptr) }) }\n}\n",
     },
+    Helper { name: "text", text: include_str!("../runtime/text.rs") },
     Helper {
         name: "with_bits",
         text: "/// `bytes` with `value` in the `width` bits (1 to 64) from bit `at` on.\npub const fn with_bits<const N: usize>(\n    mut bytes: [u8; N],\n    at: usize,\n    width: usize,\n    value: u64,\n) -> [u8; N] {\n    let mask = ((u64::MAX >> (64 - width)) as u128) << (at % 8);\n    let value = ((value as u128) << (at % 8)) & mask;\n    let mut i = at / 8;\n    while i * 8 < at + width {\n        let shift = (i - at / 8) * 8;\n        bytes[i] = (bytes[i] & !((mask >> shift) as u8)) | (value >> shift) as u8;\n        i += 1;\n    }\n    bytes\n}\n",
@@ -166,6 +170,15 @@ impl CrateCx<'_> {
         if let Some(base) = name.strip_suffix("_or_null") {
             self.runtime.extend(HELPERS.iter().map(|helper| helper.name).filter(|name| *name == base));
         }
+        if name.starts_with("ctype_") {
+            self.runtime.insert("ctype");
+        }
+        if name == "memcmp" {
+            self.runtime.insert("text");
+        }
+        if name == "set_errno" {
+            self.runtime.insert("errno");
+        }
         if name.ends_with("_volatile_unaligned") {
             self.runtime.insert("Packed");
         }
@@ -192,6 +205,9 @@ impl CrateCx<'_> {
             ));
         }
         text.push_str(&super::number_types::text(&self.runtime, &self.vectors));
+        text.push_str(&super::stdio::runtime::text(&self.runtime));
+        text.push_str(&super::on_text::text(&self.runtime));
+        text.push_str(&super::character::text(&self.runtime));
         for helper in HELPERS.iter().filter(|h| self.runtime.contains(h.name)) {
             text.push('\n');
             text.push_str(helper.text);

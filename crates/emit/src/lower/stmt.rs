@@ -166,7 +166,10 @@ impl FnCx<'_, '_> {
         let effects = self.prepare(e)?;
         let mut stmts = effects.before;
         if !self.is_pure(e) {
-            let value = self.value(e)?;
+            let value = match self.library_effect(e)? {
+                Some(call) => call,
+                None => self.value(e)?,
+            };
             stmts.append(&mut self.before);
             let is_call = matches!(self.kind(e), ExprKind::Call { callee, .. } if may_be_dropped(callee));
             let void = matches!(self.canon(self.ty(e)), Type::Void);

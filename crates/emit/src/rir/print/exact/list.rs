@@ -15,6 +15,18 @@ const STRUCT_LITERAL: usize = 18;
 /// The widest of simple things that are set many to a line.
 const SHORT: usize = 10;
 
+/// The macros of the runtime modules, whose arguments rustfmt sets like those of functions, as they are called here.
+fn known_macro(path: &Path, delim: MacroDelim) -> Option<(String, (&'static str, &'static str))> {
+    const PRINTING: [&str; 6] = ["print", "println", "eprint", "eprintln", "snprintf", "sprintf"];
+    match (path.as_ident(), &path.segments[..], delim) {
+        (Some("va_args"), _, MacroDelim::Bracket) => Some(("va_args".to_owned(), ("[", "]"))),
+        (None, [module, last], MacroDelim::Paren) if module.name == "rt" && PRINTING.contains(&last.name.as_str()) => {
+            Some((format!("rt::{}", last.name), ("(", ")")))
+        }
+        _ => None,
+    }
+}
+
 /// An element of a list.
 #[derive(Clone, Copy)]
 enum Elem<'a> {
@@ -84,14 +96,15 @@ impl Exact {
 
     /// A macro call whose arguments are expressions, patterns or types.
     pub(super) fn macro_call(&mut self, path: &Path, delim: MacroDelim, args: &[MacroArg], shape: Shape) -> Set {
-        let Some(name) = path.as_ident().filter(|_| !self.in_macro) else { return Err(Stop::Unsure) };
-        let is_known = matches!((name, delim), ("va_args", MacroDelim::Bracket));
-        if !is_known || args.iter().any(|arg| !matches!(arg, MacroArg::Expr(_))) {
+        let Some((name, brackets)) = known_macro(path, delim).filter(|_| !self.in_macro) else {
+            return Err(Stop::Unsure);
+        };
+        if args.iter().any(|arg| !matches!(arg, MacroArg::Expr(_))) {
             return Err(Stop::Unsure);
         }
         self.in_macro = true;
         let elems = args.iter().map(Elem::Macro).collect();
-        let set = self.list(List::new(Frag::of(&format!("{name}!")), ("[", "]"), elems, shape));
+        let set = self.list(List::new(Frag::of(&format!("{name}!")), brackets, elems, shape));
         self.in_macro = false;
         set
     }

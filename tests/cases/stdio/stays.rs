@@ -1,0 +1,106 @@
+//@ src/bin/stays.rs
+//! The program whose C `main` is in `stays.c`.
+
+fn main() {
+    stays::rt::restore_signals();
+    std::process::exit(unsafe { stays::stays::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod stays;
+pub mod sys;
+//@ src/rt.rs
+// Heads of the items only.
+pub struct F80 {
+impl F80 {
+impl PartialEq for F80 {
+impl PartialOrd for F80 {
+impl core::ops::Neg for F80 {
+macro_rules! x87_operator {
+macro_rules! f80_from {
+impl From<u128> for F80 {
+impl From<f32> for F80 {
+impl From<f64> for F80 {
+macro_rules! call_with_stack {
+pub struct Call {
+impl Call {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/stays.rs
+// What stays a call of C: formats that are no literals, arguments that do not fit, conversions that are not taken, other streams.
+
+use crate::rt;
+use crate::sys::{FILE, fprintf, printf, stderr, stdout, strcpy};
+
+fn format(n: bool) -> *const i8 {
+    if n {
+        c"%d yes\n".as_ptr().cast_mut()
+    } else {
+        c"%d no\n".as_ptr().cast_mut()
+    }
+}
+
+unsafe fn wide(x: rt::F80) {
+    rt::Call::new()
+        .pointer(c"%Lg %ld\n".as_ptr())
+        .long_double(x)
+        .word(3i64 as u64)
+        .to_int(printf as *const ());
+}
+
+unsafe fn written(at: *mut i32) {
+    printf(c"ab%ncd\n".as_ptr(), at);
+}
+
+unsafe fn pointer(p: *mut i8) {
+    printf(c"%s\n".as_ptr(), p);
+}
+
+unsafe fn choice(on: bool, n: i32) {
+    fprintf(if on { stdout } else { stderr }, c"%d\n".as_ptr(), n);
+}
+
+unsafe fn file(f: *mut FILE) {
+    fprintf(f, c"%d in a file\n".as_ptr(), 1i32);
+}
+
+unsafe fn position() {
+    printf(c"%2$d %1$d\n".as_ptr(), 1i32, 2i32);
+}
+
+pub unsafe fn main() -> i32 {
+    let mut room: [i8; 16] = [0; 16];
+    let mut at: i32 = 0;
+    printf(format(true), 5i32);
+    wide(rt::F80::of(2.5));
+    written(&raw mut at);
+    rt::println!("{}", at);
+    strcpy(&raw mut room as *mut i8, c"in memory".as_ptr());
+    pointer(&raw mut room as *mut i8);
+    pointer((&raw mut room as *mut i8).add(3));
+    choice(true, 4);
+    file(stdout);
+    position();
+    0
+}
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn fprintf(stream: *mut FILE, format: *const i8, ...) -> i32;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub static mut stderr: *mut FILE;
+    pub static mut stdout: *mut FILE;
+    pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
+}
+
+#[repr(C)]
+pub struct FILE {
+    pub _opaque: [u8; 0],
+}
