@@ -7,6 +7,7 @@ use crate::call_graph::CallGraph;
 use crate::codes;
 use crate::derive::Origins;
 use crate::effects::Effects;
+use crate::enums::EnumFact;
 use crate::escape::{AllFlags, Flags, param_name, span_of};
 use crate::heap::{self, Allocation};
 use crate::must::MustFacts;
@@ -18,7 +19,7 @@ use crate::tree::{Parents, address_taken, const_aliases};
 use crate::uses::{ParamUses, Use, UseKind};
 use crate::walked::Walked;
 use crate::world::World;
-use exuvia_cir::{Body, ExprId, FuncId, LocalId, Program, RecordKind, Span, Type, TypeId};
+use exuvia_cir::{Body, EnumId, ExprId, FuncId, IdVec, LocalId, Program, RecordKind, Span, Type, TypeId};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -100,8 +101,14 @@ pub struct Context<'a> {
     pub must: &'a ByFunction<MustFacts>,
     /// Lengths that calls tie to pointers.
     pub ties: crate::ties::Ties,
+    /// Enumerations.
+    pub enums: &'a IdVec<EnumId, EnumFact>,
     /// Allocations, examined when asked for.
     pub allocations: RefCell<BTreeMap<(FuncId, ExprId), Allocation>>,
+    /// What [`Context::heap_objects`] found.
+    pub heap_objects: OnceCell<Vec<(u32, u64)>>,
+    /// What [`Context::escaped_pack`] found.
+    pub escaped_pack: OnceCell<bool>,
 }
 
 impl<'a> Context<'a> {
@@ -260,7 +267,8 @@ impl<'a> Context<'a> {
         arrays.min()
     }
 
-    /// Each object that may reach the parameter holds an object of the type there, and is initialised.
+    /// Each object that may reach the parameter holds an object of the type there, and is initialised: variables are, and so is new
+    /// memory, with whatever bytes lie in it (the Rust sees to it where memory is allocated), if any bytes are a value of the type.
     pub fn objects_fit(&self, f: FuncId, p: u32, ty: TypeId, want: Want) -> Result<(), Failure> {
         let Want { size, elements, read } = want;
         let cells = self.points_to.pts_param(f, p as usize).clone();
@@ -286,7 +294,8 @@ impl<'a> Context<'a> {
             }
             match object {
                 Object::Outside | Object::VarArgs if read => {}
-                Object::Outside | Object::VarArgs => {
+                Object::Outside => self.unknown_fits(f, p, ty, want)?,
+                Object::VarArgs => {
                     return self.fail(f, p, codes::UNINITIALISED, format!("{} may reach it", words()));
                 }
                 Object::Heap(owner, e) => {
@@ -295,12 +304,13 @@ impl<'a> Context<'a> {
                         let detail = format!("{} may reach it, whose last array may be longer or shorter", words());
                         return self.fail(f, p, codes::WHOLE_OBJECT, detail);
                     }
-                    if !elements && allocation.size.is_none_or(|s| s < size) {
+                    if !elements && allocation.least < size {
                         let detail = format!("{} may reach it, whose size is not known", words());
                         return self.fail(f, p, codes::WHOLE_OBJECT, detail);
                     }
-                    if !(read || allocation.filled && !elements || allocation.zeroed) {
-                        let detail = format!("{} may reach it, which nothing proves to be filled", words());
+                    let filled = allocation.filled && !elements || allocation.zeroed;
+                    if !(read || filled || self.any_bytes(ty)) {
+                        let detail = format!("{} may reach it, which nothing proves to be filled with values", words());
                         return self.fail(f, p, codes::UNINITIALISED, detail);
                     }
                 }
@@ -308,6 +318,70 @@ impl<'a> Context<'a> {
             }
         }
         Ok(())
+    }
+
+    /// What is reached by a pointer of which nothing is known but that outside code may have had it: by what C defines an object of the
+    /// type of the pointer, if any, of the program (all that escaped) or of others. What is left to prove is that the whole of a
+    /// value is there, initialised and aligned. Others make structs that they know only, and initialise what they give.
+    fn unknown_fits(&self, f: FuncId, p: u32, ty: TypeId, want: Want) -> Result<(), Failure> {
+        let words = self.points_to.describe_object(self.program, Object::Outside);
+        let whole = |why: &str| self.fail(f, p, codes::WHOLE_OBJECT, format!("{words} may reach it, {why}"));
+        if matches!(self.program.types.canon(ty), Type::Record(r) if self.program.records[*r].system) {
+            return whole("which may be of another size");
+        }
+        if self.ends_in_array(ty) {
+            return whole("whose last array may be longer or shorter");
+        }
+        if !self.any_bytes(ty) {
+            let detail = format!("{words} may reach it, which may hold what is no value of the type");
+            return self.fail(f, p, codes::UNINITIALISED, detail);
+        }
+        if self.program.natural_align(ty) > 1 && self.escaped_pack() {
+            return self.fail(f, p, codes::UNALIGNED, "a member of a packed struct may reach it");
+        }
+        let short = |&&(cell, least): &&(u32, u64)| least < want.size && self.has_type(cell, ty, want.size);
+        match self.heap_objects().iter().find(short) {
+            Some(&(cell, _)) if !want.elements => {
+                let object = self.points_to.describe_object(self.program, self.points_to.object_of(cell));
+                whole(&format!("and {object} is of no known size"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether something with members of packed structs in it escaped.
+    fn escaped_pack(&self) -> bool {
+        *self.escaped_pack.get_or_init(|| {
+            let escaped = |base| self.points_to.escaped.contains(base);
+            self.points_to.objects().any(|(_, base, _)| escaped(base) && self.points_to.layout_of(base).packs())
+        })
+    }
+
+    /// The first cells of allocations of structs, with what is known of their sizes.
+    fn heap_objects(&self) -> &[(u32, u64)] {
+        self.heap_objects.get_or_init(|| {
+            let structs = self.points_to.objects().filter(|&(_, _, count)| count > 1);
+            let sized = structs.filter_map(|(object, base, _)| match object {
+                Object::Heap(owner, e) => Some((base, self.allocation(owner, e).least)),
+                _ => None,
+            });
+            sized.collect()
+        })
+    }
+
+    /// Whether any bytes are a value of the Rust type of a C type.
+    fn any_bytes(&self, ty: TypeId) -> bool {
+        match self.program.types.canon(ty) {
+            Type::Int(_) | Type::Float(_) | Type::Complex(_) | Type::Vector { .. } | Type::Pointer { .. } => true,
+            Type::Enum(id) => self.enums[*id].closed.is_err(),
+            Type::Array { elem, .. } => self.any_bytes(*elem),
+            Type::Record(r) => {
+                let record = &self.program.records[*r];
+                let members = || record.fields.iter().all(|f| f.bit_width.is_some() || self.any_bytes(f.ty));
+                record.complete && (record.kind == RecordKind::Union || members())
+            }
+            _ => false,
+        }
     }
 
     /// Whether the cells from `cell` on are those of a value of the type.
@@ -337,7 +411,8 @@ impl<'a> Context<'a> {
         }
         let found = match (self.body(f), self.pointers.get(f), self.origins.get(f)) {
             (Some(body), Some(pointers), Some(origins)) => {
-                heap::allocation(self.program, self.calls, f, body, pointers.parents, origins, e)
+                let inputs = heap::Inputs { program: self.program, calls: self.calls, points_to: self.points_to };
+                heap::allocation(&inputs, f, body, pointers.parents, origins, e)
             }
             _ => Allocation::default(),
         };

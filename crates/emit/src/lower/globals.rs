@@ -29,6 +29,10 @@ impl CrateCx<'_> {
         } else if let Some(align) = self.global_align(id) {
             ty = self.aligned_ty(g.module, align, ty);
             value = crate::rir::Expr::path(self.aligned_path(g.module, align)).call(vec![value]);
+        } else if self.is_fixed(id) {
+            (ty, value) = self.fixed_static(id, ty, value);
+        } else if !mutable {
+            self.share_records(g.ty);
         }
         let name = self.names.globals[id].clone();
         let mut item = Item::static_(name.clone(), mutable, ty, Some(value));
@@ -84,7 +88,11 @@ impl CrateCx<'_> {
                 if let Some(text) = fx.string_initialiser(value) {
                     return text;
                 }
-                let value = super::convert::coerced(fx.value(value)?);
+                // An atomic takes a pointer to `const` as one to `mut`, of which Rust makes none by itself.
+                let value = match fx.cx.plan.globals[id].atomic {
+                    true => fx.receiver(value)?,
+                    false => super::convert::coerced(fx.value(value)?),
+                };
                 // An element of a `static mut`, a moved pointer: Rust wants the word here too.
                 let ops = std::mem::take(&mut fx.unsafe_ops);
                 let value = if ops.is_empty() { value } else { value.in_unsafe() };

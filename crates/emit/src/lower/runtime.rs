@@ -18,6 +18,7 @@ pub(crate) const HELPERS: &[Helper] = &[
         name: "Extended",
         text: "/// A struct, and the elements of the array that it ends in.\n#[derive(Clone, Copy)]\n#[repr(C)]\npub struct Extended<T, E>(pub T, pub E);\n",
     },
+    Helper { name: "Fixed", text: FIXED },
     Helper {
         name: "Packed",
         text: "/// A value without alignment.\n#[derive(Clone, Copy)]\n#[repr(C, packed)]\npub struct Packed<T>(pub T);\n",
@@ -41,6 +42,7 @@ pub(crate) const HELPERS: &[Helper] = &[
         name: "crc32c",
         text: "/// The checksum CRC-32C, continued by `bytes`.\npub const fn crc32c(mut crc: u32, bytes: &[u8]) -> u32 {\n    let mut i = 0;\n    while i < bytes.len() * 8 {\n        let bit = (crc ^ (bytes[i / 8] as u32 >> (i % 8))) & 1;\n        crc = (crc >> 1) ^ if bit == 1 { 0x82f63b78 } else { 0 };\n        i += 1;\n    }\n    crc\n}\n",
     },
+    Helper { name: "initialised", text: include_str!("../runtime/initialised.rs") },
     Helper { name: "prefetch", text: PREFETCH },
     Helper {
         name: "read_volatile_unaligned",
@@ -83,6 +85,20 @@ pub(crate) const HELPERS: &[Helper] = &[
         text: "/// Writes `*ptr` once, wherever it lies.\n///\n/// # Safety\n/// `ptr` points to memory for a value.\npub unsafe fn write_volatile_unaligned<T>(ptr: *mut T, value: T) {\n    unsafe { ptr.cast::<Packed<T>>().write_volatile(Packed(value)) }\n}\n",
     },
 ];
+
+/// Pointers in a `static`.
+const FIXED: &str = r#"/// Pointers that never change. Threads may share them: reading one does nothing with what it leads to.
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct Fixed<T>(pub T);
+
+trait Pointers {}
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+// SAFETY: a pointer is as good as a number until it is followed, which takes a proof of its own.
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
+"#;
 
 /// The end of a program by `assert`.
 const ASSERT_FAIL: &str = r#"/// What a failed `assert` of C does: a line to standard error, and the end of the program.
@@ -146,13 +162,13 @@ impl Stack {
         Stack(Vec::new())
     }
 
-    /// Room for `count` values, without any value in it.
+    /// Room for `count` values, with whatever bytes lie there.
     pub fn alloc<T>(&mut self, count: usize) -> *mut T {
         let units = (count * size_of::<T>()).div_ceil(size_of::<Unit>());
         let mut block = Vec::with_capacity(units.max(1));
         let room = block.as_mut_ptr();
         self.0.push(block);
-        room.cast()
+        initialised(room.cast())
     }
 }
 "#;
@@ -165,6 +181,9 @@ impl CrateCx<'_> {
         // One helper may rest on another.
         if let Some(base) = name.strip_suffix("_or_null") {
             self.runtime.extend(HELPERS.iter().map(|helper| helper.name).filter(|name| *name == base));
+        }
+        if name == "Stack" {
+            self.runtime.insert("initialised");
         }
         if name.ends_with("_volatile_unaligned") {
             self.runtime.insert("Packed");
