@@ -60,6 +60,9 @@ impl<'a> Pointers<'a> {
     }
 }
 
+/// What it rests on that a reference may be to memory of which nothing is known.
+const ANYWHERE: &str = "what comes from anywhere is an object of the type, of which any bytes are a value";
+
 /// What a form wants of the objects that reach a parameter.
 #[derive(Clone, Copy, Debug)]
 pub struct Want {
@@ -269,12 +272,20 @@ impl<'a> Context<'a> {
 
     /// Each object that may reach the parameter holds an object of the type there, and is initialised: variables are, and so is new
     /// memory, with whatever bytes lie in it (the Rust sees to it where memory is allocated), if any bytes are a value of the type.
-    pub fn objects_fit(&self, f: FuncId, p: u32, ty: TypeId, want: Want) -> Result<(), Failure> {
+    pub fn objects_fit(&self, f: FuncId, p: u32, ty: TypeId, want: Want) -> Result<Option<Because>, Failure> {
         let Want { size, elements, read } = want;
+        let mut anywhere = None;
         let cells = self.points_to.pts_param(f, p as usize).clone();
         for cell in cells.iter() {
             let object = self.points_to.object_of(cell);
             let words = || self.points_to.describe_object(self.program, object);
+            if self.is_untyped(cell) {
+                if !read {
+                    self.unknown_fits(f, p, ty, want)?;
+                    anywhere = Some(Because { what: ANYWHERE.to_owned(), span: Span::NONE });
+                }
+                continue;
+            }
             // Bytes that are all read may be those of anything.
             if !(self.has_type(cell, ty, size) || read && elements && size == 1) {
                 return self.fail(
@@ -293,8 +304,7 @@ impl<'a> Context<'a> {
                 );
             }
             match object {
-                Object::Outside | Object::VarArgs if read => {}
-                Object::Outside => self.unknown_fits(f, p, ty, want)?,
+                Object::VarArgs if read => {}
                 Object::VarArgs => {
                     return self.fail(f, p, codes::UNINITIALISED, format!("{} may reach it", words()));
                 }
@@ -317,12 +327,22 @@ impl<'a> Context<'a> {
                 _ => {}
             }
         }
-        Ok(())
+        Ok(anywhere)
     }
 
-    /// What is reached by a pointer of which nothing is known but that outside code may have had it: by what C defines an object of the
-    /// type of the pointer, if any, of the program (all that escaped) or of others. What is left to prove is that the whole of a
-    /// value is there, initialised and aligned. Others make structs that they know only, and initialise what they give.
+    /// Whether nothing is known of the type of what lies at a cell: it may be memory that outside code had, or an allocator of the
+    /// program hands out parts of it.
+    fn is_untyped(&self, cell: u32) -> bool {
+        match self.points_to.object_of(cell) {
+            Object::Outside => true,
+            Object::Heap(..) => self.points_to.layout_of(cell).is_blob(),
+            _ => false,
+        }
+    }
+
+    /// What is reached by a pointer of which nothing is known but its type: by what C defines an object of that type, of the program
+    /// (all that escaped) or of others. What is left to prove is that the whole of a value is there, initialised and aligned. Others
+    /// make structs that they know only, and initialise what they give.
     fn unknown_fits(&self, f: FuncId, p: u32, ty: TypeId, want: Want) -> Result<(), Failure> {
         let words = self.points_to.describe_object(self.program, Object::Outside);
         let whole = |why: &str| self.fail(f, p, codes::WHOLE_OBJECT, format!("{words} may reach it, {why}"));

@@ -55,7 +55,8 @@ pub fn allocation(
     let ExprKind::Call { args, .. } = body.kind(e) else { return Allocation::default() };
     let targets = inputs.calls.call_at(Owner::Func(func), e).map(|c| c.targets.clone()).unwrap_or_default();
     let Some(&target) = targets.iter().next().filter(|_| targets.len() == 1) else { return Allocation::default() };
-    let given = |i: u8| args.get(usize::from(i)).map_or(Size::default(), |&a| size_of(program, body, a, &|_| Size::default()));
+    let given =
+        |i: u8| args.get(usize::from(i)).map_or(Size::default(), |&a| size_of(program, body, a, &|_| Size::default()));
     let Some(New { ret, size }) = allocated(inputs, target, &given) else { return Allocation::default() };
     let zeroed = matches!(ret, Ret::Zeroed | Ret::Copied);
     let moved = matches!(ret, Ret::Moved(_));

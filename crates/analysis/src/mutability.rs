@@ -15,7 +15,7 @@ use crate::points_to::{Cells, Object, PointsTo};
 use crate::tree::{Parents, PlaceRoot, place_root};
 use crate::walked::Walked;
 use crate::world::World;
-use exuvia_cir::{Body, ExprId, ExprKind, IdVec, GlobalId, LocalId, Program, Type, TypeTable};
+use exuvia_cir::{Body, ExprId, ExprKind, GlobalId, IdVec, LocalId, Program, Type, TypeTable};
 
 /// How the address of a variable is used.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
@@ -79,12 +79,7 @@ pub fn locals(
 }
 
 /// The facts for all globals of a program.
-pub fn globals(
-    program: &Program,
-    world: &World,
-    points_to: &PointsTo,
-    mod_ref: &ModRef,
-) -> IdVec<GlobalId, GlobalMut> {
+pub fn globals(program: &Program, world: &World, points_to: &PointsTo, mod_ref: &ModRef) -> IdVec<GlobalId, GlobalMut> {
     let mut facts: IdVec<GlobalId, GlobalMut> = program
         .globals
         .iter()

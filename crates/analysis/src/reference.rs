@@ -27,7 +27,7 @@ pub fn reference(cx: &Context<'_>, callers: &Callers, f: FuncId, p: u32) -> Resu
     cx.address_unseen(f, p)?;
     let mutable = cx.written(f, p);
     let read = !mutable && cx.must.get(f).is_some_and(|m| m.holds(Must::Read(p, 0)));
-    cx.objects_fit(f, p, pointee, Want { size, elements: false, read })?;
+    because.extend(cx.objects_fit(f, p, pointee, Want { size, elements: false, read })?);
     stays_in_type(cx, f, p, pointee, size)?;
     let nullable = valid(cx, callers, f, p, &mut because)?;
     because.push(cx.unshared(f, p, size, mutable)?);

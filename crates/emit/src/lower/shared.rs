@@ -52,11 +52,8 @@ impl CrateCx<'_> {
 }
 
 fn sync_impl(name: &str) -> Item {
-    let of = Impl {
-        is_unsafe: true,
-        of_trait: Some(Path::new("Sync")),
-        ..Impl::inherent(RType::path(name), Vec::new())
-    };
+    let of =
+        Impl { is_unsafe: true, of_trait: Some(Path::new("Sync")), ..Impl::inherent(RType::path(name), Vec::new()) };
     let why = "SAFETY: what its pointers lead to takes a proof of its own.".to_owned();
     Item::from(ItemKind::Impl(of)).comment(Comment::Line(why))
 }

@@ -89,7 +89,8 @@ fn can_be_elements(program: &Program, facts: &Facts, g: GlobalId) -> bool {
     let const_pointer =
         matches!(program.types.canon(element(program, global.ty)), Type::Pointer { is_const: true, .. });
     let aligned = program.typedef_align(global.ty).is_some() || facts.overaligned.contains(&Object::Global(g));
-    let spelled = global.init.as_ref().is_none_or(|body| body.value.is_some_and(|value| is_spelled(program, body, value)));
+    let spelled =
+        global.init.as_ref().is_none_or(|body| body.value.is_some_and(|value| is_spelled(program, body, value)));
     !const_pointer && !aligned && spelled
 }
 
@@ -200,13 +201,22 @@ fn is_loop(body: &Body, s: StmtId) -> bool {
 /// The variables that a statement reads or stores, if it calls nothing that could use them too.
 fn used_without_calls(body: &Body, s: StmtId) -> Option<BTreeSet<GlobalId>> {
     let (mut found, mut calls) = (BTreeSet::new(), false);
-    walk_from(body, Node::Stmt(s), &mut |node| match node {
+    let mut visit = |node| match node {
         Node::Expr(e) => match body.kind(e) {
             ExprKind::Call { callee, .. } => calls |= matches!(callee, Callee::Direct(_) | Callee::Indirect(_)),
-            kind => found.extend(accessed(body, kind).filter(|_| !accessed_place(kind).is_some_and(|p| is_gathered(body, p)))),
+            kind => found
+                .extend(accessed(body, kind).filter(|_| !accessed_place(kind).is_some_and(|p| is_gathered(body, p)))),
         },
         Node::Stmt(_) => {}
-    });
+    };
+    match body.stmts[s].kind {
+        // What stands before the loop is done once.
+        StmtKind::For { cond, step, body: inner, .. } => {
+            let parts = cond.into_iter().chain(step).map(Node::Expr).chain([Node::Stmt(inner)]);
+            parts.for_each(|part| walk_from(body, part, &mut visit));
+        }
+        _ => walk_from(body, Node::Stmt(s), &mut visit),
+    }
     (!calls).then_some(found)
 }
 

@@ -314,7 +314,8 @@ pub(super) fn globals(
 /// Whether a variable is one of the standard streams: the C library sets it before the program starts, and never again.
 fn is_stream(program: &Program, g: &exuvia_cir::Global) -> bool {
     let names = ["stdin", "stdout", "stderr"];
-    let points_to_record = program.types.pointee(g.ty).is_some_and(|t| matches!(program.types.canon(t), Type::Record(_)));
+    let points_to_record =
+        program.types.pointee(g.ty).is_some_and(|t| matches!(program.types.canon(t), Type::Record(_)));
     !g.is_volatile && !g.thread_local && names.contains(&g.name.as_str()) && points_to_record
 }
 
