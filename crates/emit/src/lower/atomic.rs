@@ -43,7 +43,7 @@ impl CrateCx<'_> {
         while let Type::Array { elem: inner, .. } = self.program.types.canon(elem) {
             elem = *inner;
         }
-        let name = self.atomic_name(g.module, elem)?;
+        let name = self.atomic_name(self.home(id), elem)?;
         atomic_value(&name, ty, value)
     }
 }

@@ -29,7 +29,7 @@ impl CrateCx<'_> {
 
     /// Type and value of a static of pointers.
     pub(super) fn fixed_static(&mut self, id: GlobalId, ty: RType, value: Expr) -> (RType, Expr) {
-        let path = self.runtime_path(self.program.globals[id].module, "Fixed");
+        let path = self.runtime_path(self.home(id), "Fixed");
         (RType::Path(Path::new(&path).with_args(vec![ty])), Expr::path(path).call(vec![value]))
     }
 
