@@ -76,6 +76,11 @@ impl<T> ByFunction<T> {
         self.entries.get(f)?.as_ref()
     }
 
+    /// All entries, in order of function.
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.entries.values().flatten()
+    }
+
     /// The entry of a function, to change.
     pub fn get_mut(&mut self, f: FuncId) -> Option<&mut T> {
         self.entries.get_mut(f)?.as_mut()

@@ -82,7 +82,8 @@ codes! {
         "No dereference happens on every path, and not every caller passes the address of an object.";
     /// Uninitialised memory.
     UNINITIALISED = "may-be-uninitialised", "the memory may not be initialised",
-        "It comes from the heap, and nothing proves that it was filled before the call.";
+        "Any bytes are a value of a number or a pointer, and new memory counts as initialised with the bytes that lie in it; of a truth value or a \
+         closed enumeration they are none, and nothing proves that it was stored before the call. Memory behind `...` is not followed.";
     /// Aliased.
     ALIAS = "may-alias", "the object may be used through another pointer during the call",
         "`&mut` means that nothing else uses the object, `&` that nothing writes it, while the call lasts.";

@@ -7,6 +7,7 @@ use crate::call_graph::CallGraph;
 use crate::codes;
 use crate::derive::Origins;
 use crate::effects::Effects;
+use crate::enums::EnumFact;
 use crate::escape::{AllFlags, Flags, param_name, span_of};
 use crate::heap::{self, Allocation};
 use crate::must::MustFacts;
@@ -18,7 +19,7 @@ use crate::tree::{Parents, address_taken, const_aliases};
 use crate::uses::{ParamUses, Use, UseKind};
 use crate::walked::Walked;
 use crate::world::World;
-use exuvia_cir::{Body, ExprId, FuncId, LocalId, Program, RecordKind, Span, Type, TypeId};
+use exuvia_cir::{Body, EnumId, ExprId, FuncId, IdVec, LocalId, Program, RecordKind, Span, Type, TypeId};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -58,6 +59,9 @@ impl<'a> Pointers<'a> {
         })
     }
 }
+
+/// What it rests on that a reference may be to memory of which nothing is known.
+const ANYWHERE: &str = "what comes from anywhere is an object of the type, of which any bytes are a value";
 
 /// What a form wants of the objects that reach a parameter.
 #[derive(Clone, Copy, Debug)]
@@ -100,8 +104,14 @@ pub struct Context<'a> {
     pub must: &'a ByFunction<MustFacts>,
     /// Lengths that calls tie to pointers.
     pub ties: crate::ties::Ties,
+    /// Enumerations.
+    pub enums: &'a IdVec<EnumId, EnumFact>,
     /// Allocations, examined when asked for.
     pub allocations: RefCell<BTreeMap<(FuncId, ExprId), Allocation>>,
+    /// What [`Context::heap_objects`] found.
+    pub heap_objects: OnceCell<Vec<(u32, u64)>>,
+    /// What [`Context::escaped_pack`] found.
+    pub escaped_pack: OnceCell<bool>,
 }
 
 impl<'a> Context<'a> {
@@ -260,13 +270,22 @@ impl<'a> Context<'a> {
         arrays.min()
     }
 
-    /// Each object that may reach the parameter holds an object of the type there, and is initialised.
-    pub fn objects_fit(&self, f: FuncId, p: u32, ty: TypeId, want: Want) -> Result<(), Failure> {
+    /// Each object that may reach the parameter holds an object of the type there, and is initialised: variables are, and so is new
+    /// memory, with whatever bytes lie in it (the Rust sees to it where memory is allocated), if any bytes are a value of the type.
+    pub fn objects_fit(&self, f: FuncId, p: u32, ty: TypeId, want: Want) -> Result<Option<Because>, Failure> {
         let Want { size, elements, read } = want;
+        let mut anywhere = None;
         let cells = self.points_to.pts_param(f, p as usize).clone();
         for cell in cells.iter() {
             let object = self.points_to.object_of(cell);
             let words = || self.points_to.describe_object(self.program, object);
+            if self.is_untyped(cell) {
+                if !read {
+                    self.unknown_fits(f, p, ty, want)?;
+                    anywhere = Some(Because { what: ANYWHERE.to_owned(), span: Span::NONE });
+                }
+                continue;
+            }
             // Bytes that are all read may be those of anything.
             if !(self.has_type(cell, ty, size) || read && elements && size == 1) {
                 return self.fail(
@@ -285,8 +304,8 @@ impl<'a> Context<'a> {
                 );
             }
             match object {
-                Object::Outside | Object::VarArgs if read => {}
-                Object::Outside | Object::VarArgs => {
+                Object::VarArgs if read => {}
+                Object::VarArgs => {
                     return self.fail(f, p, codes::UNINITIALISED, format!("{} may reach it", words()));
                 }
                 Object::Heap(owner, e) => {
@@ -295,19 +314,94 @@ impl<'a> Context<'a> {
                         let detail = format!("{} may reach it, whose last array may be longer or shorter", words());
                         return self.fail(f, p, codes::WHOLE_OBJECT, detail);
                     }
-                    if !elements && allocation.size.is_none_or(|s| s < size) {
+                    if !elements && allocation.least < size {
                         let detail = format!("{} may reach it, whose size is not known", words());
                         return self.fail(f, p, codes::WHOLE_OBJECT, detail);
                     }
-                    if !(read || allocation.filled && !elements || allocation.zeroed) {
-                        let detail = format!("{} may reach it, which nothing proves to be filled", words());
+                    let filled = allocation.filled && !elements || allocation.zeroed;
+                    if !(read || filled || self.any_bytes(ty)) {
+                        let detail = format!("{} may reach it, which nothing proves to be filled with values", words());
                         return self.fail(f, p, codes::UNINITIALISED, detail);
                     }
                 }
                 _ => {}
             }
         }
-        Ok(())
+        Ok(anywhere)
+    }
+
+    /// Whether nothing is known of the type of what lies at a cell: it may be memory that outside code had, or an allocator of the
+    /// program hands out parts of it.
+    fn is_untyped(&self, cell: u32) -> bool {
+        match self.points_to.object_of(cell) {
+            Object::Outside => true,
+            Object::Heap(..) => self.points_to.layout_of(cell).is_blob(),
+            _ => false,
+        }
+    }
+
+    /// What is reached by a pointer of which nothing is known but its type: by what C defines an object of that type, of the program
+    /// (all that escaped) or of others. What is left to prove is that the whole of a value is there, initialised and aligned. Others
+    /// make structs that they know only, and initialise what they give.
+    fn unknown_fits(&self, f: FuncId, p: u32, ty: TypeId, want: Want) -> Result<(), Failure> {
+        let words = self.points_to.describe_object(self.program, Object::Outside);
+        let whole = |why: &str| self.fail(f, p, codes::WHOLE_OBJECT, format!("{words} may reach it, {why}"));
+        if matches!(self.program.types.canon(ty), Type::Record(r) if self.program.records[*r].system) {
+            return whole("which may be of another size");
+        }
+        if self.ends_in_array(ty) {
+            return whole("whose last array may be longer or shorter");
+        }
+        if !self.any_bytes(ty) {
+            let detail = format!("{words} may reach it, which may hold what is no value of the type");
+            return self.fail(f, p, codes::UNINITIALISED, detail);
+        }
+        if self.program.natural_align(ty) > 1 && self.escaped_pack() {
+            return self.fail(f, p, codes::UNALIGNED, "a member of a packed struct may reach it");
+        }
+        let short = |&&(cell, least): &&(u32, u64)| least < want.size && self.has_type(cell, ty, want.size);
+        match self.heap_objects().iter().find(short) {
+            Some(&(cell, _)) if !want.elements => {
+                let object = self.points_to.describe_object(self.program, self.points_to.object_of(cell));
+                whole(&format!("and {object} is of no known size"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether something with members of packed structs in it escaped.
+    fn escaped_pack(&self) -> bool {
+        *self.escaped_pack.get_or_init(|| {
+            let escaped = |base| self.points_to.escaped.contains(base);
+            self.points_to.objects().any(|(_, base, _)| escaped(base) && self.points_to.layout_of(base).packs())
+        })
+    }
+
+    /// The first cells of allocations of structs, with what is known of their sizes.
+    fn heap_objects(&self) -> &[(u32, u64)] {
+        self.heap_objects.get_or_init(|| {
+            let structs = self.points_to.objects().filter(|&(_, _, count)| count > 1);
+            let sized = structs.filter_map(|(object, base, _)| match object {
+                Object::Heap(owner, e) => Some((base, self.allocation(owner, e).least)),
+                _ => None,
+            });
+            sized.collect()
+        })
+    }
+
+    /// Whether any bytes are a value of the Rust type of a C type.
+    fn any_bytes(&self, ty: TypeId) -> bool {
+        match self.program.types.canon(ty) {
+            Type::Int(_) | Type::Float(_) | Type::Complex(_) | Type::Vector { .. } | Type::Pointer { .. } => true,
+            Type::Enum(id) => self.enums[*id].closed.is_err(),
+            Type::Array { elem, .. } => self.any_bytes(*elem),
+            Type::Record(r) => {
+                let record = &self.program.records[*r];
+                let members = || record.fields.iter().all(|f| f.bit_width.is_some() || self.any_bytes(f.ty));
+                record.complete && (record.kind == RecordKind::Union || members())
+            }
+            _ => false,
+        }
     }
 
     /// Whether the cells from `cell` on are those of a value of the type.
@@ -337,7 +431,8 @@ impl<'a> Context<'a> {
         }
         let found = match (self.body(f), self.pointers.get(f), self.origins.get(f)) {
             (Some(body), Some(pointers), Some(origins)) => {
-                heap::allocation(self.program, self.calls, f, body, pointers.parents, origins, e)
+                let inputs = heap::Inputs { program: self.program, calls: self.calls, points_to: self.points_to };
+                heap::allocation(&inputs, f, body, pointers.parents, origins, e)
             }
             _ => Allocation::default(),
         };

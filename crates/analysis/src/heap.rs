@@ -4,18 +4,20 @@
 //! - Memory is *filled* when the call gives zeros (`calloc`), or when its result goes into one local and on every path from
 //!   there, before any use but null tests and `free`, all of it is set: by `memset` of at least one element, by assigning the
 //!   whole element, or by assigning each member.
-//! - Its *size* is known when the arguments of the library call are constants.
+//! - Its *size* is known when the arguments of the library call are constants, also by way of a function that only hands on the
+//!   memory ([`PointsTo::allocator`]) and the arguments that it is given.
+//!   Its *least* size also where they are not: `n * sizeof (T)` bytes are no less than one `T`, or there is no object at all.
 
 use crate::bits::Bits;
 use crate::call_graph::{CallGraph, is_library};
 use crate::derive::Origins;
 use crate::flow::{self, Transfer};
-use crate::library::{Arg, Ret};
+use crate::library::{Arg, Model, Ret};
 use crate::mod_ref::size_value;
-use crate::points_to::Owner;
-use crate::tree::{Parents, is_structured, loaded_local, strip_pointer_casts};
+use crate::points_to::{Owner, PointsTo};
+use crate::tree::{Parents, is_assigned, is_structured, loaded_local, strip_pointer_casts};
 use exuvia_cir::visit::Node;
-use exuvia_cir::{Body, ConvertKind, ExprId, ExprKind, FuncId, LocalId, Program, Type};
+use exuvia_cir::{ArithOp, Body, Callee, ConvertKind, ExprId, ExprKind, FuncId, LocalId, LocalKind, Program, Type};
 
 /// What is known of an allocation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -26,33 +28,141 @@ pub struct Allocation {
     pub zeroed: bool,
     /// Size in bytes when it is a constant.
     pub size: Option<u64>,
+    /// It has no less bytes than these, if any.
+    pub least: u64,
+}
+
+/// Where things are looked up.
+pub struct Inputs<'a> {
+    /// The program.
+    pub program: &'a Program,
+    /// Calls.
+    pub calls: &'a CallGraph,
+    /// Points-to sets.
+    pub points_to: &'a PointsTo,
 }
 
 /// Examines the call `e` of `func`, which allocates.
 pub fn allocation(
-    program: &Program,
-    calls: &CallGraph,
+    inputs: &Inputs<'_>,
     func: FuncId,
     body: &Body,
     parents: &Parents,
     origins: &Origins,
     e: ExprId,
 ) -> Allocation {
-    let targets = calls.call_at(Owner::Func(func), e).map(|c| c.targets.clone()).unwrap_or_default();
-    let mut models = targets.iter().map(|&t| is_library(program, t));
-    let library = models.next().flatten().filter(|_| targets.len() == 1);
-    let zeroed = library.is_some_and(|m| matches!(m.ret, Ret::Zeroed | Ret::Copied));
+    let program = inputs.program;
     let ExprKind::Call { args, .. } = body.kind(e) else { return Allocation::default() };
-    let value = |i: usize| args.get(i).and_then(|&a| size_value(program, body, a));
-    let size = match library.map(|m| m.ret) {
-        Some(Ret::Fresh) => value(0),
-        Some(Ret::Zeroed) => value(0).and_then(|a| a.checked_mul(value(1)?)),
-        Some(Ret::Moved(_)) => value(1),
-        _ => None,
-    };
-    let moved = library.is_none_or(|m| matches!(m.ret, Ret::Moved(_)));
+    let targets = inputs.calls.call_at(Owner::Func(func), e).map(|c| c.targets.clone()).unwrap_or_default();
+    let Some(&target) = targets.iter().next().filter(|_| targets.len() == 1) else { return Allocation::default() };
+    let given =
+        |i: u8| args.get(usize::from(i)).map_or(Size::default(), |&a| size_of(program, body, a, &|_| Size::default()));
+    let Some(New { ret, size }) = allocated(inputs, target, &given) else { return Allocation::default() };
+    let zeroed = matches!(ret, Ret::Zeroed | Ret::Copied);
+    let moved = matches!(ret, Ret::Moved(_));
     let filled = zeroed || !moved && is_structured(body) && filled_first(program, body, parents, origins, e);
-    Allocation { filled, zeroed, size }
+    Allocation { filled, zeroed, size: size.exact, least: size.least }
+}
+
+/// A number of bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Size {
+    exact: Option<u64>,
+    least: u64,
+}
+
+impl Size {
+    fn known(value: u64) -> Self {
+        Self { exact: Some(value), least: value }
+    }
+
+    /// A sum with what is not known may be less than the other part: `sizeof (T) + (n - 1) * size` where `n` is zero.
+    fn sum(self, other: Self) -> Self {
+        let exact = self.exact.zip(other.exact).and_then(|(a, b)| a.checked_add(b));
+        exact.map_or(Self::default(), Self::known)
+    }
+
+    /// A product of which no factor is zero.
+    fn product(self, other: Self) -> Self {
+        let exact = self.exact.zip(other.exact).and_then(|(a, b)| a.checked_mul(b));
+        Self { exact, least: self.least.max(1).saturating_mul(other.least.max(1)) }
+    }
+}
+
+/// New memory: what the library says of it, and its size.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct New {
+    ret: Ret,
+    size: Size,
+}
+
+/// What a call of a function allocates that is given numbers, as far as they are known.
+fn allocated(inputs: &Inputs<'_>, target: FuncId, given: &dyn Fn(u8) -> Size) -> Option<New> {
+    if let Some(model) = is_library(inputs.program, target) {
+        return of_library(model, given);
+    }
+    inputs.points_to.allocator(target)?;
+    let body = inputs.program.functions[target].body.as_ref()?;
+    let mut found: Option<New> = None;
+    for e in body.exprs.values() {
+        let ExprKind::Call { callee: Callee::Direct(f), args } = &e.kind else { continue };
+        let Some(model) = is_library(inputs.program, *f) else { continue };
+        let value = |i: u8| {
+            let arg = args.get(usize::from(i));
+            arg.map_or(Size::default(), |&arg| size_of(inputs.program, body, arg, given))
+        };
+        let Some(new) = of_library(model, &value) else { continue };
+        // Of two ways to allocate nothing is known but what they have in common.
+        found = Some(match found {
+            None => new,
+            Some(known) if known.ret == new.ret => {
+                let exact = known.size.exact.filter(|_| known.size == new.size);
+                New { ret: new.ret, size: Size { exact, least: known.size.least.min(new.size.least) } }
+            }
+            Some(_) => return None,
+        });
+    }
+    found
+}
+
+fn of_library(model: &Model, given: &dyn Fn(u8) -> Size) -> Option<New> {
+    let size = match model.ret {
+        Ret::Fresh => given(0),
+        Ret::Zeroed => given(0).product(given(1)),
+        Ret::Moved(_) => given(1),
+        Ret::Copied => Size::default(),
+        Ret::Val | Ret::Alias(_) | Ret::Outside => return None,
+    };
+    Some(New { ret: model.ret, size })
+}
+
+/// The largest `int`: what does not exceed it keeps its value in every type of 32 bits or more.
+const MAX_VALUE: u64 = i32::MAX as u64;
+
+/// A size, in a function that is given these numbers.
+fn size_of(program: &Program, body: &Body, e: ExprId, given: &dyn Fn(u8) -> Size) -> Size {
+    if let Some(value) = size_value(program, body, e) {
+        return Size::known(value);
+    }
+    if let Some(local) = loaded_local(body, e) {
+        let LocalKind::Param(k) = body.locals[local].kind else { return Size::default() };
+        let kept = !is_assigned(body, local) && !crate::tree::address_taken(body).contains(&local);
+        let value = u8::try_from(k).ok().filter(|_| kept).map(given);
+        return value.filter(|size| size.least <= MAX_VALUE).unwrap_or_default();
+    }
+    match *body.kind(e) {
+        ExprKind::Convert { kind: ConvertKind::IntToInt | ConvertKind::Retype, operand, .. } => {
+            let bits = program.types.int_kind(body.ty(e)).map(|kind| kind.bits(&program.target));
+            if bits.is_some_and(|bits| bits >= 32) { size_of(program, body, operand, given) } else { Size::default() }
+        }
+        ExprKind::Arith { op: ArithOp::Add, lhs, rhs, .. } => {
+            size_of(program, body, lhs, given).sum(size_of(program, body, rhs, given))
+        }
+        ExprKind::Arith { op: ArithOp::Mul, lhs, rhs, .. } => {
+            size_of(program, body, lhs, given).product(size_of(program, body, rhs, given))
+        }
+        _ => Size::default(),
+    }
 }
 
 fn filled_first(program: &Program, body: &Body, parents: &Parents, origins: &Origins, e: ExprId) -> bool {

@@ -140,14 +140,14 @@ pub fn analyse(program: &Program, world: &World) -> Facts {
         covers: &covers,
     };
     let mod_ref = ModRef::new(&inputs);
-    let params = params_of(world, &inputs, &effects, &mod_ref, &counting);
     let enums = enums::find(world, &inputs);
+    let params = params_of(world, &inputs, &effects, &mod_ref, &counting, &enums);
     drop(covers);
     let overaligned = align::overaligned(program, &points_to);
     Facts {
         slots: slots::find(program),
         unaligned: align::unaligned(program, &points_to, &overaligned),
-        globals: mutability::globals(program, &walked, world),
+        globals: mutability::globals(program, world, &points_to, &mod_ref),
         identities: identity::compared(program, &points_to),
         bodies,
         params,
@@ -187,6 +187,7 @@ fn params_of(
     effects: &Effects,
     mod_ref: &ModRef,
     counting: &Counting,
+    enums: &IdVec<EnumId, EnumFact>,
 ) -> BTreeMap<(FuncId, u32), ParamFacts> {
     let mod_ref::Inputs { program, points_to, calls, origins, covers, .. } = *inputs;
     let positions = Context::pointer_params(program);
@@ -210,7 +211,10 @@ fn params_of(
         flags: &flags,
         must: &must,
         ties: Default::default(),
+        enums,
         allocations: Default::default(),
+        heap_objects: Default::default(),
+        escaped_pack: Default::default(),
     };
     cx.ties = ties::ties(&cx, &positions);
     let callers = context::Callers::new(&cx, &positions);

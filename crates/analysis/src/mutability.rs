@@ -5,13 +5,15 @@
 //!   stored to, or its address is taken as a pointer through which it may be written.
 //! - An address counts as taken for reading only when the pointer that results is at once turned into a pointer to `const`.
 //!   (What happens to that pointer later is the business of the points-to and mod-ref analyses.)
-//! - A global is *written* when a store names it as root, its address is taken otherwise than for reading, or outside code
-//!   can reach it.
+//! - A global *may change* when a store or a call of the program may touch a cell of it ([`crate::mod_ref`]: by name, or through
+//!   a pointer that may lead there, whatever that points to by its type), or when outside code can reach it and C does not say
+//!   that it is `const`.
 
-use crate::by_owner::ByOwner;
 use crate::initialisation::InitFact;
-use crate::tree::{Parents, PlaceRoot, place_root, stored_place};
-use crate::walked::{Walked, bodies};
+use crate::mod_ref::ModRef;
+use crate::points_to::{Cells, Object, PointsTo};
+use crate::tree::{Parents, PlaceRoot, place_root};
+use crate::walked::Walked;
 use crate::world::World;
 use exuvia_cir::{Body, ExprId, ExprKind, GlobalId, IdVec, LocalId, Program, Type, TypeTable};
 
@@ -46,18 +48,16 @@ impl LocalMut {
 /// What happens to a global.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct GlobalMut {
-    /// Stored to by name, as a whole or in part.
-    pub stored: bool,
-    /// How its address is used.
-    pub address: AddressUse,
-    /// Whether outside code can write it.
+    /// Whether the program may write it, or outside code through a pointer that it was given.
+    pub written: bool,
+    /// Whether outside code can write it by its name.
     pub outside: bool,
 }
 
 impl GlobalMut {
     /// Whether it may change after the program has started.
     pub fn may_change(self) -> bool {
-        self.stored || self.outside || self.address == AddressUse::Mutable
+        self.written || self.outside
     }
 }
 
@@ -79,7 +79,7 @@ pub fn locals(
 }
 
 /// The facts for all globals of a program.
-pub fn globals(program: &Program, walked: &ByOwner<Walked>, world: &World) -> IdVec<GlobalId, GlobalMut> {
+pub fn globals(program: &Program, world: &World, points_to: &PointsTo, mod_ref: &ModRef) -> IdVec<GlobalId, GlobalMut> {
     let mut facts: IdVec<GlobalId, GlobalMut> = program
         .globals
         .iter()
@@ -88,23 +88,24 @@ pub fn globals(program: &Program, walked: &ByOwner<Walked>, world: &World) -> Id
             ..GlobalMut::default()
         })
         .collect();
-    for (body, walked) in bodies(program).filter_map(|(owner, body)| Some((body, walked.get(owner)?))) {
-        each_address(body, walked, &program.types, &mut |root, used| {
-            if let PlaceRoot::Global(g) = root {
-                facts[g].address = facts[g].address.max(used)
-            }
-        });
-        mark_stores(body, walked, &mut facts);
+    let (written, escaped) = (written(points_to, mod_ref), &points_to.escaped);
+    for (object, base, count) in points_to.objects() {
+        if let Object::Global(g) = object
+            && !program.globals[g].is_const
+        {
+            facts[g].written = (base..base + count as u32).any(|cell| written.contains(cell, escaped));
+        }
     }
     facts
 }
 
-fn mark_stores(body: &Body, walked: &Walked, facts: &mut IdVec<GlobalId, GlobalMut>) {
-    for place in walked.exprs().filter_map(|e| stored_place(body.kind(e))) {
-        if let PlaceRoot::Global(g) = place_root(body, place) {
-            facts[g].stored = true
-        }
+/// All cells that something may write: outside code writes what escaped.
+fn written(points_to: &PointsTo, mod_ref: &ModRef) -> Cells {
+    let mut written = Cells::escaped();
+    for access in mod_ref.own.values().flatten().filter(|access| access.write) {
+        written.union_with(&access.cells, &points_to.escaped);
     }
+    written
 }
 
 fn each_address(body: &Body, walked: &Walked, types: &TypeTable, f: &mut dyn FnMut(PlaceRoot, AddressUse)) {

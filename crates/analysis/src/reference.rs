@@ -2,7 +2,8 @@
 //!
 //! Rules, in the order in which they are asked:
 //! - the signature is free: not exported, not called through a pointer, not kept in C, every call known and of its type;
-//! - the pointee is a complete, fixed-size type, and every object that may reach the parameter holds one there, initialised;
+//! - the pointee is a complete, fixed-size type, and every object that may reach the parameter holds one there, initialised
+//!   ([`crate::context`] says what is known of memory that came from anywhere);
 //! - the body, and all that the pointer is passed to, uses it for that one object only: no arithmetic, no copy into a local,
 //!   nothing that keeps, frees or returns it or looks at the address;
 //! - the pointer is valid, or null: an access on every path proves it, or every call passes the address of an object;
@@ -26,7 +27,7 @@ pub fn reference(cx: &Context<'_>, callers: &Callers, f: FuncId, p: u32) -> Resu
     cx.address_unseen(f, p)?;
     let mutable = cx.written(f, p);
     let read = !mutable && cx.must.get(f).is_some_and(|m| m.holds(Must::Read(p, 0)));
-    cx.objects_fit(f, p, pointee, Want { size, elements: false, read })?;
+    because.extend(cx.objects_fit(f, p, pointee, Want { size, elements: false, read })?);
     stays_in_type(cx, f, p, pointee, size)?;
     let nullable = valid(cx, callers, f, p, &mut because)?;
     because.push(cx.unshared(f, p, size, mutable)?);

@@ -38,7 +38,7 @@ fn direct(cx: &Context<'_>, arrays: &WholeArrays, f: FuncId, p: u32) -> Result<S
     let len = extent(cx, arrays, f, p, &mut because)?;
     let mutable = cx.written(f, p);
     let read = !mutable && cx.must.get(f).is_some_and(|m| m.reads(p, len));
-    cx.objects_fit(f, p, elem, Want { size, elements: true, read })?;
+    because.extend(cx.objects_fit(f, p, elem, Want { size, elements: true, read })?);
     let nullable = cx.flags(f, p).null_tested.is_some();
     because.push(cx.unshared(f, p, size, mutable)?);
     Ok(SliceFact { mutable, nullable, len, elem: Some(elem), view: None, because })

@@ -77,7 +77,7 @@ reasons! {
     "setjmp": "calls `setjmp`", "A function that returns twice cannot be called from Rust.";
     "shared-object-between": "a shared library is between", "The function uses something of another file, which a program or library of the build has from a shared library and not in itself: one copy of the Rust would stand in each. It stays in C.";
     "shared-with-c": "shared with C", "A function that stays in C uses it.";
-    "static-mut": "mutable static", "A variable with static storage that is written, or holds pointers: `static mut`. (A number whose address is not taken is an atomic instead, in the safe plan for one target.)";
+    "static-mut": "mutable static", "A variable with static storage that is written: `static mut`. (A number or a pointer whose address is not taken, or an array of such of which only elements are used, is an atomic instead, in the safe plan for one target, unless a loop without calls uses it.)";
     "target-feature": "may use an extension of the processor", "The function is compiled for processors with the extensions that its `target` attribute names, as the C is. Calling it on another is undefined, so that it is `unsafe`; its callers find out, as they do in C.";
     "thread-local": "thread-local variable", "`thread_local!`; a variable that C that stays, or other code, knows by its symbol stays in C with what uses it.";
     "transmute": "same bits under another type", "A function pointer is called under another type than its own.";

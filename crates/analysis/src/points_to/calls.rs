@@ -5,6 +5,7 @@ use super::layout::{Layout, LeafKind};
 use super::solve::{Rule, Solver};
 use super::{Addr, Object, Owner, is_aggregate, is_pointerish};
 use crate::library::{Arg, Model, Ret, model};
+use crate::tree::Parents;
 use exuvia_cir::visit::{Node, walk_from};
 use exuvia_cir::{
     Body, Builtin, Callee, ConvertKind, ExprId, ExprKind, FuncId, LocalId, Program, StmtKind, Type, TypeId,
@@ -133,7 +134,11 @@ impl Solver<'_> {
         let function = &program.functions[f];
         match (&function.body, model(&function.name)) {
             (Some(body), _) => match self.allocator(f, body) {
-                Some(old) => self.allocate(info, old),
+                Some(old) => {
+                    self.allocate(info, old);
+                    // Its body may use what else it is given.
+                    self.call_body(&CallInfo { pointer: None, memory: None, ..info.clone() }, f, body)
+                }
                 None => self.call_body(info, f, body),
             },
             (None, Some(model)) if function.linkage != exuvia_cir::Linkage::Internal => self.call_model(info, model),
@@ -141,7 +146,7 @@ impl Solver<'_> {
         }
     }
 
-    /// A call of a function that does nothing with memory but to allocate it: each call is an allocation of its own.
+    /// A call of a function that only hands on memory that it allocates: each call is an allocation of its own.
     fn allocate(&mut self, info: &CallInfo, old: Option<LocalId>) {
         self.fresh_memory(info);
         let old = old.and_then(|l| info.args.get(l.0 as usize));
@@ -356,7 +361,8 @@ fn holds_list(program: &Program, ty: TypeId) -> bool {
 }
 
 /// Whether all that a function returns is memory that it just allocated and has not touched: `Some`, with the parameter
-/// whose content the memory takes over (`realloc`), if any.
+/// whose content the memory takes over (`realloc`), if any. The memory may have been in a local, and been tested for null,
+/// freed or cleared there.
 fn allocator(program: &Program, body: &Body) -> Option<Option<LocalId>> {
     let mut returned = Vec::new();
     walk_from(body, Node::Stmt(body.root?), &mut |node| {
@@ -369,9 +375,15 @@ fn allocator(program: &Program, body: &Body) -> Option<Option<LocalId>> {
     let mut found = None;
     for value in returned {
         for leaf in leaves(body, value?) {
-            match allocated(program, body, leaf)? {
-                Allocated::Null => {}
-                Allocated::New(old) => found = Some(found.flatten().or(old)),
+            let values = match crate::tree::loaded_local(body, leaf) {
+                Some(local) => holder(program, body, local)?,
+                None => vec![leaf],
+            };
+            for value in values {
+                match allocated(program, body, value)? {
+                    Allocated::Null => {}
+                    Allocated::New(old) => found = Some(found.flatten().or(old)),
+                }
             }
         }
     }
@@ -381,6 +393,61 @@ fn allocator(program: &Program, body: &Body) -> Option<Option<LocalId>> {
         body.exprs.values().any(|e| stores(e) == Some(l))
     };
     found.filter(|old| !old.is_some_and(assigned))
+}
+
+/// What a local is given, if nothing else is done with it than null tests, `free`, clearing and `return`.
+fn holder(program: &Program, body: &Body, local: LocalId) -> Option<Vec<ExprId>> {
+    if matches!(body.locals[local].kind, exuvia_cir::LocalKind::Param(_)) {
+        return None;
+    }
+    let parents = Parents::new(body);
+    let mut values = Vec::new();
+    for s in body.stmts.values() {
+        match s.kind {
+            StmtKind::Decl { local: l, init: Some(init) } if l == local => values.extend(leaves(body, init)),
+            _ => {}
+        }
+    }
+    for mention in crate::tree::mentions(body, local) {
+        let parent = parents.expr(mention)?;
+        match *body.kind(parent) {
+            ExprKind::Assign { place, value, .. } if place == mention => values.extend(leaves(body, value)),
+            ExprKind::Load { .. } if is_only_handed_on(program, body, &parents, parent) => {}
+            _ => return None,
+        }
+    }
+    Some(values)
+}
+
+/// Whether a pointer value is only tested for null, freed, cleared or returned.
+fn is_only_handed_on(program: &Program, body: &Body, parents: &Parents, value: ExprId) -> bool {
+    let parent = match parents.of(Node::Expr(value)) {
+        Some(Node::Expr(parent)) => parent,
+        Some(Node::Stmt(s)) => return matches!(body.stmts[s].kind, StmtKind::Return(_)),
+        None => return false,
+    };
+    match body.kind(parent) {
+        ExprKind::Convert { kind: ConvertKind::Truth, .. } => true,
+        ExprKind::Convert { kind: ConvertKind::PtrToPtr | ConvertKind::Retype, .. } => {
+            is_only_handed_on(program, body, parents, parent)
+        }
+        ExprKind::Compare { lhs, rhs, .. } => {
+            let null = |e: ExprId| matches!(body.kind(crate::tree::strip_pointer_casts(body, e)), ExprKind::Null);
+            null(*lhs) || null(*rhs)
+        }
+        ExprKind::Call { callee: Callee::Direct(f), args } => {
+            let is_statement = matches!(parents.of(Node::Expr(parent)), Some(Node::Stmt(_)));
+            let clears = args.get(1).is_some_and(|&byte| crate::tree::constant(body, byte) == Some(0));
+            let harmless = match crate::call_graph::is_library(program, *f).map(|m| m.name) {
+                Some("free") => true,
+                // Zeros only: what others were given of the memory does not show in their objects.
+                Some("memset") => clears,
+                _ => false,
+            };
+            args.first() == Some(&value) && is_statement && harmless
+        }
+        _ => false,
+    }
 }
 
 enum Allocated {

@@ -63,6 +63,11 @@ impl Layout {
         Self { shape: Shape::Scalar, size: None, leaves: vec![Leaf { offset: 0, size: 0, kind: LeafKind::Mixed }] }
     }
 
+    /// Whether nothing is known about the memory.
+    pub fn is_blob(&self) -> bool {
+        matches!(self.leaves.as_slice(), [Leaf { size: 0, kind: LeafKind::Mixed, .. }]) && self.size.is_none()
+    }
+
     /// Memory of one cell for values of one kind.
     pub fn scalar(size: u64, kind: LeafKind) -> Self {
         Self { shape: Shape::Scalar, size: Some(size), leaves: vec![Leaf { offset: 0, size, kind }] }

@@ -22,7 +22,7 @@ impl FnCx<'_, '_> {
                 Ok(stmts)
             }
             ExprKind::Assign { place, value, volatile } => {
-                let value = coerced(self.value(*value)?);
+                let value = self.stored_value(*place, *value)?;
                 Ok(vec![self.store(*place, value, *volatile)?])
             }
             ExprKind::CompoundAssign { op, place, value, compute, overflow, volatile } => {
@@ -32,7 +32,7 @@ impl FnCx<'_, '_> {
                 Ok(stmts)
             }
             ExprKind::PtrAssign { place, index, negate } => self.with_stable_place(*place, |cx| {
-                let base = cx.place(*place)?;
+                let base = cx.stored(*place)?;
                 cx.moving_pointer(*place);
                 let moved = cx.offset_expr(base, *index, *negate)?;
                 cx.store(*place, moved, false)
@@ -67,7 +67,7 @@ impl FnCx<'_, '_> {
         if self.is_bit_field(place) {
             return self.store_bits(place, value);
         }
-        if let Some(store) = self.relaxed_store(place, &value) {
+        if let Some(store) = self.relaxed_store(place, &value)? {
             return Ok(store);
         }
         if let Some(store) = self.errno_store(place, &value) {

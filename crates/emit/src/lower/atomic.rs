@@ -3,7 +3,9 @@
 //! Floating objects are accessed by their bits, as C compares them. Pointers to `const` are `*mut` in an `AtomicPtr`.
 
 use super::Lower;
+use super::convert::to_mut;
 use super::cx::{CrateCx, FnCx};
+use super::thread_local::in_const;
 use crate::rir::{Block, Closure, Expr, ExprKind as RKind, Pat, Prim, Stmt, Type as RType};
 use exuvia_cir::{Atomic, AtomicOp, ExprId, ExprKind, FetchOp, GlobalId, MemoryOrder, ModuleId, Type, TypeId};
 
@@ -34,16 +36,45 @@ impl CrateCx<'_> {
         Some(self.import(module, "core::sync::atomic", name))
     }
 
-    /// Type and value of a static that is an atomic.
+    /// Type and value of a static that is an atomic, or an array of atomics.
     pub(super) fn atomic_static(&mut self, id: GlobalId, ty: RType, value: Expr) -> Option<(RType, Expr)> {
         let g = &self.program.globals[id];
-        let name = self.atomic_name(g.module, g.ty)?;
-        let atomic = match ty {
-            RType::Ptr { to: pointee, .. } => RType::Path(crate::rir::Path::new(&name).with_args(vec![*pointee])),
-            _ => RType::path(name.as_str()),
-        };
-        Some((atomic, Expr::path(format!("{name}::new")).call(vec![value])))
+        let mut elem = g.ty;
+        while let Type::Array { elem: inner, .. } = self.program.types.canon(elem) {
+            elem = *inner;
+        }
+        let name = self.atomic_name(self.home(id), elem)?;
+        atomic_value(&name, ty, value)
     }
+}
+
+/// The same with the name of the atomic.
+fn atomic_value(name: &str, ty: RType, value: Expr) -> Option<(RType, Expr)> {
+    let (atomic, value) = match ty {
+        RType::Array { elem, len } => {
+            let elem = *elem;
+            let (ty, value) = match value.kind {
+                RKind::Repeat { elem: value, len } => {
+                    let (ty, value) = atomic_value(name, elem, *value)?;
+                    (ty, RKind::Repeat { elem: Box::new(in_const(value)), len }.into())
+                }
+                RKind::Array(values) => {
+                    let atomics = values.into_iter().map(|value| atomic_value(name, elem.clone(), value));
+                    let atomics: Vec<(RType, Expr)> = atomics.collect::<Option<_>>()?;
+                    let ty = atomics.first()?.0.clone();
+                    (ty, Expr::array(atomics.into_iter().map(|(_, value)| value).collect()))
+                }
+                _ => return None,
+            };
+            return Some((RType::Array { elem: Box::new(ty), len }, value));
+        }
+        RType::Ptr { to: pointee, mutable } => {
+            let value = if mutable { value } else { to_mut(value) };
+            (RType::Path(crate::rir::Path::new(name).with_args(vec![*pointee])), value)
+        }
+        _ => (RType::path(name), value),
+    };
+    Some((atomic, Expr::path(format!("{name}::new")).call(vec![value])))
 }
 
 impl FnCx<'_, '_> {
@@ -95,14 +126,15 @@ impl FnCx<'_, '_> {
         let Some(ty) = self.program().types.pointee(self.ty(pointer)) else {
             return self.refuse(pointer, "atomic", "an atomic access of what is no object");
         };
-        if let Some(global) = self.atomic_global(pointer) {
-            return Ok(Object { expr: Expr::path(self.global_path(global)), repr: Repr::Plain });
-        }
+        let global = self.atomic_global(pointer);
         let repr = match (self.cx.prim(ty), self.canon(ty)) {
             (Some(prim @ (Prim::F32 | Prim::F64)), _) => Repr::Bits(prim),
             (None, Type::Pointer { is_const: true, .. }) => Repr::ConstPointer,
             _ => Repr::Plain,
         };
+        if let Some(global) = global {
+            return Ok(Object { expr: Expr::path(self.global_path(global)), repr });
+        }
         let Some(name) = self.cx.atomic_name(self.module, ty) else {
             return self.refuse(pointer, "atomic", "an object for which Rust has no atomic type");
         };
@@ -216,7 +248,7 @@ impl Repr {
         match self {
             Repr::Plain => value,
             Repr::Bits(_) => value.method("to_bits", Vec::new()),
-            Repr::ConstPointer => value.method("cast_mut", Vec::new()),
+            Repr::ConstPointer => to_mut(value),
         }
     }
 

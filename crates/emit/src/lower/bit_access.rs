@@ -36,7 +36,7 @@ impl FnCx<'_, '_> {
 
     /// The value that a place holds.
     pub fn stored(&mut self, place: ExprId) -> Lower<Expr> {
-        if let Some(value) = self.relaxed_load(place) {
+        if let Some(value) = self.relaxed_load(place)? {
             return Ok(value);
         }
         if let Some(value) = self.library_load(place)? {

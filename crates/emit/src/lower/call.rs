@@ -10,8 +10,14 @@ use exuvia_cir::{Callee, ExprId, FuncId};
 impl FnCx<'_, '_> {
     pub(super) fn call(&mut self, e: ExprId, callee: &Callee, args: &[ExprId]) -> Lower<Expr> {
         match callee {
-            Callee::Direct(f) => self.direct_call(e, *f, args),
-            Callee::Indirect(f) => self.indirect_call(*f, args),
+            Callee::Direct(f) => {
+                let call = self.direct_call(e, *f, args)?;
+                Ok(self.initialised(e, callee, call))
+            }
+            Callee::Indirect(f) => {
+                let call = self.indirect_call(*f, args)?;
+                Ok(self.initialised(e, callee, call))
+            }
             Callee::Builtin(b) => self.builtin(e, *b, args),
             Callee::Atomic(atomic) => self.atomic(e, *atomic, args),
             Callee::Asm(asm) => self.asm(e, asm, args),

@@ -389,6 +389,26 @@ pub(crate) fn to_const(e: Expr) -> Expr {
     }
 }
 
+/// A pointer to `const` as one to `mut`; a cast to `const` just before goes, and a null is one to `mut` from the start.
+pub(crate) fn to_mut(e: Expr) -> Expr {
+    match e.kind {
+        RKind::MethodCall { recv, method, args, .. } if method == "cast_const" && args.is_empty() => *recv,
+        RKind::Call { callee, args } if args.is_empty() && null_mut(&callee).is_some() => {
+            null_mut(&callee).unwrap_or(*callee).call(args)
+        }
+        _ => e.method("cast_mut", Vec::new()),
+    }
+}
+
+/// `ptr::null_mut` for `ptr::null`.
+fn null_mut(callee: &Expr) -> Option<Expr> {
+    let RKind::Path(path) = &callee.kind else { return None };
+    let mut path = path.clone();
+    let last = path.segments.last_mut().filter(|last| last.name == "null")?;
+    last.name = "null_mut".to_owned();
+    Some(Expr::path(path))
+}
+
 /// Drops a trailing `.cast_const()` where Rust adds `const` by itself (arguments, assignments, initialisers, results).
 pub(crate) fn coerced(e: Expr) -> Expr {
     match e.kind {

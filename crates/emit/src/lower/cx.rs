@@ -45,6 +45,8 @@ pub(crate) struct CrateCx<'a> {
     pub vectors: BTreeSet<u32>,
     /// Records whose zero value is used.
     pub zeroed: BTreeSet<RecordId>,
+    /// Records with pointers of which there are statics that never change.
+    pub shared: BTreeSet<RecordId>,
     /// What is needed for lists of variable arguments.
     pub lists: Lists,
     /// Helpers of the runtime module in use.

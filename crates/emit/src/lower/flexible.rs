@@ -37,10 +37,11 @@ impl CrateCx<'_> {
         let (Some(body), Some(tail)) = (&g.init, elements(self.program, id)) else {
             return Err(Refusal::new("unsupported-expression", "a flexible array without elements"));
         };
-        let tail_ty = self.ty(g.module, body.ty(tail))?;
-        let mut fx = FnCx::new(self, g.module, body, g.span);
+        let home = self.home(id);
+        let tail_ty = self.ty(home, body.ty(tail))?;
+        let mut fx = FnCx::new(self, home, body, g.span);
         let tail = fx.value(tail)?;
-        let path = self.runtime_path(g.module, "Extended");
+        let path = self.runtime_path(home, "Extended");
         let extended = RType::Path(Path::new(&path).with_args(vec![ty, tail_ty]));
         Ok((extended, Expr::path(path).call(vec![value, tail])))
     }

@@ -6,7 +6,7 @@ use super::{Lower, Refusal};
 use crate::rir::{Attr, Item, Lit, Vis};
 use exuvia_analysis::align::LARGE_ARRAY;
 use exuvia_analysis::points_to::Object;
-use exuvia_cir::{ExprKind, GlobalId, Linkage, StringKind, Type};
+use exuvia_cir::{ExprKind, GlobalId, Linkage, ModuleId, StringKind, Type};
 
 impl CrateCx<'_> {
     /// The `static` of a variable that the program defines.
@@ -15,7 +15,8 @@ impl CrateCx<'_> {
         let g = &program.globals[id];
         let decision = &self.plan.globals[id];
         let (mutable, symbol) = (decision.mutable, decision.symbol.clone());
-        let (mut ty, mut value) = (self.ty(g.module, g.ty)?, self.initial_value(id)?);
+        let home = self.home(id);
+        let (mut ty, mut value) = (self.ty(home, g.ty)?, self.initial_value(id)?);
         if self.plan.globals[id].atomic {
             let Some(atomic) = self.atomic_static(id, ty, value) else {
                 return Err(Refusal::new("atomic", "a variable for which Rust has no atomic type"));
@@ -27,8 +28,12 @@ impl CrateCx<'_> {
             }
             (ty, value) = self.extended_static(id, ty, value)?;
         } else if let Some(align) = self.global_align(id) {
-            ty = self.aligned_ty(g.module, align, ty);
-            value = crate::rir::Expr::path(self.aligned_path(g.module, align)).call(vec![value]);
+            ty = self.aligned_ty(home, align, ty);
+            value = crate::rir::Expr::path(self.aligned_path(home, align)).call(vec![value]);
+        } else if self.is_fixed(id) {
+            (ty, value) = self.fixed_static(id, ty, value);
+        } else if !mutable {
+            self.share_records(g.ty);
         }
         let name = self.names.globals[id].clone();
         let mut item = Item::static_(name.clone(), mutable, ty, Some(value));
@@ -60,6 +65,12 @@ impl CrateCx<'_> {
         said.collect()
     }
 
+    /// The module where a variable stands: a static local is in its function, also where a file that the function includes has it.
+    pub(super) fn home(&self, id: GlobalId) -> ModuleId {
+        let g = &self.program.globals[id];
+        g.function.map_or(g.module, |f| self.program.functions[f].module)
+    }
+
     /// Alignment that the C gives a variable beyond that of its type, if Rust defines the variable.
     pub fn global_align(&self, id: GlobalId) -> Option<u32> {
         let g = &self.program.globals[id];
@@ -73,10 +84,10 @@ impl CrateCx<'_> {
 
     fn initial_value(&mut self, id: GlobalId) -> Lower<crate::rir::Expr> {
         let program = self.program;
-        let g = &program.globals[id];
+        let (g, home) = (&program.globals[id], self.home(id));
         match &g.init {
             Some(body) => {
-                let mut fx = FnCx::new(self, g.module, body, g.span);
+                let mut fx = FnCx::new(self, home, body, g.span);
                 fx.global = Some(id);
                 let Some(value) = body.value else {
                     return Err(Refusal::new("no-body", "initialiser without a value"));
@@ -84,14 +95,18 @@ impl CrateCx<'_> {
                 if let Some(text) = fx.string_initialiser(value) {
                     return text;
                 }
-                let value = super::convert::coerced(fx.value(value)?);
+                // An atomic takes a pointer to `const` as one to `mut`, of which Rust makes none by itself.
+                let value = match fx.cx.plan.globals[id].atomic {
+                    true => fx.receiver(value)?,
+                    false => super::convert::coerced(fx.value(value)?),
+                };
                 // An element of a `static mut`, a moved pointer: Rust wants the word here too.
                 let ops = std::mem::take(&mut fx.unsafe_ops);
                 let value = if ops.is_empty() { value } else { value.in_unsafe() };
                 self.initialiser_rows(id, ops);
                 Ok(value)
             }
-            None => FnCx::new(self, g.module, super::cx::empty_body(), g.span).zero(g.ty),
+            None => FnCx::new(self, home, super::cx::empty_body(), g.span).zero(g.ty),
         }
     }
 }

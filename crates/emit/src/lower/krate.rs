@@ -59,6 +59,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         alignments: BTreeSet::new(),
         vectors: BTreeSet::new(),
         zeroed: BTreeSet::new(),
+        shared: BTreeSet::new(),
         lists: super::cx::Lists { entries: super::variadic::entries(program, plan), ..Default::default() },
         runtime: BTreeSet::new(),
         refused_globals: BTreeMap::new(),
@@ -379,6 +380,7 @@ impl Driver<'_> {
             modules.entry(module).or_default().push(item);
         }
         self.zero_impls(&mut modules);
+        self.cx.sync_impls(&mut modules);
         let mut binaries = self.cx.binaries(krate_name);
         self.cx.edges_of_binaries(krate_name, &mut binaries);
         self.foreign_items(&mut modules);
@@ -635,10 +637,10 @@ fn kept(r: Refusal, span: Span) -> KeptInC {
 }
 
 fn is_impl_of(item: &Item, name: &str) -> bool {
-    matches!(&item.kind, ItemKind::Impl(i) if i.ty == rir::Type::path(name))
+    matches!(&item.kind, ItemKind::Impl(i) if i.of_trait.is_none() && i.ty == rir::Type::path(name))
 }
 
-fn insert_behind_record(items: &mut Vec<Item>, name: &str, item: Item) {
+pub(super) fn insert_behind_record(items: &mut Vec<Item>, name: &str, item: Item) {
     let at = items.iter().position(|i| matches!(&i.kind, ItemKind::Struct(s) if s.name == name));
     match at {
         Some(at) => items.insert(at + 1, item),

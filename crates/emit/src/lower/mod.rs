@@ -4,10 +4,10 @@
 //! | --- | --- |
 //! | [`krate`] | the driver: modules, items in source order, what is needed of the system |
 //! | [`names`] | Rust names of items; [`scopes`] those of locals |
-//! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`enum_values`], [`enum_match`], [`typedefs`], [`macros`], [`constant`], [`globals`] | items |
+//! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`enum_values`], [`enum_match`], [`typedefs`], [`macros`], [`constant`], [`globals`], [`shared`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`range`], [`switch`], [`decided`], [`decl`] | statements |
-//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`string_arg`], [`text_arg`], [`library`], [`errno`], [`stdio`], [`on_text`], [`character`], [`memory`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`string_arg`], [`text_arg`], [`library`], [`errno`], [`stdio`], [`on_text`], [`character`], [`memory`], [`fresh`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`number_types`], [`numbers`], [`number_const`], [`foreign_call`], [`intrinsics`] | `long double`, complex numbers, vectors; calls of C that pass them |
 //! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
@@ -57,6 +57,7 @@ mod errno;
 mod flexible;
 mod float_builtin;
 mod foreign_call;
+mod fresh;
 mod function;
 mod globals;
 mod init;
@@ -84,6 +85,7 @@ mod relaxed;
 mod runtime;
 mod saturating;
 mod scopes;
+mod shared;
 mod stack;
 mod stdio;
 mod stmt;

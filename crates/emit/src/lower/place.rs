@@ -152,7 +152,8 @@ impl FnCx<'_, '_> {
             self.unsafe_op(UnsafeKind::StaticMut, self.program().globals[g].name.clone());
             return path.method("as_ptr", Vec::new()).deref();
         }
-        if self.cx.global_align(g).is_some() || self.cx.is_extended(g) { path.field("0") } else { path }
+        let wrapped = self.cx.global_align(g).is_some() || self.cx.is_extended(g) || self.cx.is_fixed(g);
+        if wrapped { path.field("0") } else { path }
     }
 
     /// How a variable is written here.
@@ -166,10 +167,11 @@ impl FnCx<'_, '_> {
         self.cx.path_in(self.module, module, &name)
     }
 
-    /// Whether the Rust static is `static mut` or foreign: every touch is unsafe, references to it are not allowed.
+    /// Whether the Rust static is `static mut`, or foreign and not known to stay as it is: every touch is unsafe, references to it are
+    /// not allowed.
     pub fn is_static_mut(&self, g: GlobalId) -> bool {
         let decision = &self.cx.plan.globals[g];
-        decision.mutable || decision.in_c || !self.program().globals[g].defined
+        decision.mutable || decision.in_c
     }
 
     fn deref_place(&mut self, ptr: ExprId) -> Lower<Expr> {

@@ -18,6 +18,7 @@ pub(crate) const HELPERS: &[Helper] = &[
         name: "Extended",
         text: "/// A struct, and the elements of the array that it ends in.\n#[derive(Clone, Copy)]\n#[repr(C)]\npub struct Extended<T, E>(pub T, pub E);\n",
     },
+    Helper { name: "Fixed", text: FIXED },
     Helper {
         name: "Packed",
         text: "/// A value without alignment.\n#[derive(Clone, Copy)]\n#[repr(C, packed)]\npub struct Packed<T>(pub T);\n",
@@ -44,6 +45,7 @@ pub(crate) const HELPERS: &[Helper] = &[
     Helper { name: "ctype", text: include_str!("../runtime/ctype.rs") },
     Helper { name: "errno", text: include_str!("../runtime/errno.rs") },
     Helper { name: "memcmp", text: include_str!("../runtime/memcmp.rs") },
+    Helper { name: "initialised", text: include_str!("../runtime/initialised.rs") },
     Helper { name: "prefetch", text: PREFETCH },
     Helper {
         name: "read_volatile_unaligned",
@@ -87,6 +89,20 @@ pub(crate) const HELPERS: &[Helper] = &[
         text: "/// Writes `*ptr` once, wherever it lies.\n///\n/// # Safety\n/// `ptr` points to memory for a value.\npub unsafe fn write_volatile_unaligned<T>(ptr: *mut T, value: T) {\n    unsafe { ptr.cast::<Packed<T>>().write_volatile(Packed(value)) }\n}\n",
     },
 ];
+
+/// Pointers in a `static`.
+const FIXED: &str = r#"/// Pointers that never change. Threads may share them: reading one does nothing with what it leads to.
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct Fixed<T>(pub T);
+
+trait Pointers {}
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+// SAFETY: a pointer is as good as a number until it is followed, which takes a proof of its own.
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
+"#;
 
 /// The end of a program by `assert`.
 const ASSERT_FAIL: &str = r#"/// What a failed `assert` of C does: a line to standard error, and the end of the program.
@@ -150,13 +166,13 @@ impl Stack {
         Stack(Vec::new())
     }
 
-    /// Room for `count` values, without any value in it.
+    /// Room for `count` values, with whatever bytes lie there.
     pub fn alloc<T>(&mut self, count: usize) -> *mut T {
         let units = (count * size_of::<T>()).div_ceil(size_of::<Unit>());
         let mut block = Vec::with_capacity(units.max(1));
         let room = block.as_mut_ptr();
         self.0.push(block);
-        room.cast()
+        initialised(room.cast())
     }
 }
 "#;
@@ -178,6 +194,9 @@ impl CrateCx<'_> {
         }
         if name == "set_errno" {
             self.runtime.insert("errno");
+        }
+        if name == "Stack" {
+            self.runtime.insert("initialised");
         }
         if name.ends_with("_volatile_unaligned") {
             self.runtime.insert("Packed");

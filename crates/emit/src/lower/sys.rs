@@ -85,7 +85,11 @@ impl CrateCx<'_> {
         let name = self.names.globals[id].clone();
         let ty = self.ty(g.module, g.ty)?;
         let symbol = self.plan.globals[id].symbol.clone().or(g.symbol.clone()).unwrap_or(g.name.clone());
-        let item = Item::static_(name.clone(), !g.is_const || self.plan.globals[id].in_c, ty, None).public();
+        let (in_c, mutable) = (self.plan.globals[id].in_c, self.plan.globals[id].mutable);
+        let mut item = Item::static_(name.clone(), in_c || mutable && !g.is_const, ty, None).public();
+        if let (false, false, ItemKind::Static(of)) = (in_c, mutable, &mut item.kind) {
+            of.safety = Safety::Safe;
+        }
         Ok(linked(item, &name, &symbol))
     }
 }

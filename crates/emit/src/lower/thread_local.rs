@@ -10,8 +10,7 @@ use exuvia_cir::{ExprId, ExprKind, GlobalId};
 impl CrateCx<'_> {
     /// The static of a variable as one of each thread.
     pub(super) fn thread_local_item(&mut self, id: GlobalId, mut item: Item) -> Item {
-        let g = &self.program.globals[id];
-        let cell = self.import(g.module, "core::cell", "UnsafeCell");
+        let cell = self.import(self.home(id), "core::cell", "UnsafeCell");
         if let ItemKind::Static(of) = &mut item.kind {
             let inner = std::mem::replace(&mut of.ty, RType::Infer);
             of.ty = RType::Path(Path::new(&cell).with_args(vec![inner]));

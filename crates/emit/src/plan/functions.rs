@@ -7,6 +7,8 @@
 use super::abi;
 use super::{Boundary, Fate, FnDecision, GlobalDecision, PlanOptions};
 use exuvia_analysis::Facts;
+use exuvia_analysis::points_to::Object;
+use exuvia_analysis::tree::{PlaceRoot, place_root, stored_place};
 use exuvia_cir::visit::{Node, walk};
 use exuvia_cir::{
     Attr, Body, Callee, ConvertKind, ExprKind, FuncId, Function, GlobalId, IdVec, KeptInC, Linkage, Program, Type,
@@ -279,6 +281,7 @@ pub(super) fn globals(
     let fates: IdVec<FuncId, Fate> = functions.values().map(|f| f.fate.clone()).collect();
     let mentioned = mentioned_by_c(program, &fates, options);
     let atomics = super::atomics::atomics(program, facts, &fates, options.kind);
+    let touched = touched(program);
     let shared = |id: GlobalId| mentioned.globals.contains(&id) || options.world.exported_globals.contains(&id);
     // Stable Rust gives thread-local variables no symbol.
     let in_c = |id: GlobalId, g: &exuvia_cir::Global| {
@@ -299,14 +302,71 @@ pub(super) fn globals(
             let changes = placed || g.thread_local || facts.globals.get(id).is_none_or(|m| m.may_change());
             let by_c = mentioned.globals.contains(&id) && !g.is_const;
             let atomic = !in_c && atomics.contains(&id);
-            let mutable = !atomic && (changes || by_c || !is_sync(program, g.ty));
+            let mutable = match g.defined {
+                true => !atomic && (changes || by_c || !can_be_shared(program, facts, id)),
+                false => !is_stream(program, g) || touched.contains(&id),
+            };
             GlobalDecision { in_c, symbol, mutable, atomic }
         })
         .collect()
 }
 
+/// Whether a variable is one of the standard streams: the C library sets it before the program starts, and never again.
+fn is_stream(program: &Program, g: &exuvia_cir::Global) -> bool {
+    let names = ["stdin", "stdout", "stderr"];
+    let points_to_record =
+        program.types.pointee(g.ty).is_some_and(|t| matches!(program.types.canon(t), Type::Record(_)));
+    !g.is_volatile && !g.thread_local && names.contains(&g.name.as_str()) && points_to_record
+}
+
+/// Variables of others that the program stores to, or takes the address of.
+fn touched(program: &Program) -> BTreeSet<GlobalId> {
+    let bodies = program.functions.values().filter_map(|f| f.body.as_ref());
+    let inits = program.globals.values().filter_map(|g| g.init.as_ref());
+    let mut found = BTreeSet::new();
+    for body in bodies.chain(inits) {
+        for expr in body.exprs.values() {
+            let place = match expr.kind {
+                ExprKind::AddrOf(place) | ExprKind::Decay(place) => Some(place),
+                _ => stored_place(&expr.kind),
+            };
+            if let Some(PlaceRoot::Global(g)) = place.map(|place| place_root(body, place)) {
+                found.insert(g);
+            }
+        }
+    }
+    found.retain(|&g| !program.globals[g].defined);
+    found
+}
+
+/// Whether a variable that never changes can be a `static` that is not `mut`: where data pointers are in it, Rust must be told that
+/// threads may share it, which the wrappers that give an alignment or elements behind the object do not hand on.
+fn can_be_shared(program: &Program, facts: &Facts, id: GlobalId) -> bool {
+    let g = &program.globals[id];
+    let aligned = g.attrs.iter().any(|a| matches!(a, Attr::Aligned(_)))
+        || program.typedef_align(g.ty).is_some()
+        || facts.overaligned.contains(&Object::Global(id));
+    is_sync(program, g.ty) || !aligned && !ends_open(program, g.ty) && !holds_list(program, g.ty)
+}
+
+/// Whether a type is a struct that ends in an array without a length.
+fn ends_open(program: &Program, ty: TypeId) -> bool {
+    let Type::Record(record) = program.types.canon(ty) else { return false };
+    let last = program.records[*record].fields.last();
+    last.is_some_and(|f| matches!(program.types.canon(f.ty), Type::Array { len: None, .. }) || ends_open(program, f.ty))
+}
+
+fn holds_list(program: &Program, ty: TypeId) -> bool {
+    match program.types.canon(ty) {
+        Type::VaList => true,
+        Type::Array { elem, .. } => holds_list(program, *elem),
+        Type::Record(r) => program.records[*r].fields.iter().any(|f| holds_list(program, f.ty)),
+        _ => false,
+    }
+}
+
 /// Whether Rust lets a value of the type be a plain `static`: no data pointer is in it.
-pub(super) fn is_sync(program: &Program, ty: TypeId) -> bool {
+pub(crate) fn is_sync(program: &Program, ty: TypeId) -> bool {
     match program.types.canon(ty) {
         Type::Pointer { pointee, .. } => matches!(program.types.canon(*pointee), Type::Function(_)),
         Type::VaList => false,

@@ -21,7 +21,7 @@ mod symbols;
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
 pub use demote::{Demotion, Demotions};
 pub use enums::{EnumDecision, EnumForm};
-pub(crate) use functions::known_to_c;
+pub(crate) use functions::{is_sync, known_to_c};
 pub use joint::Joint;
 pub use make::make;
 pub(crate) use startup::{Placement, StartUp};

@@ -179,9 +179,9 @@ impl FnCx<'_, '_> {
             return Err("the texts of two errors may be in one place".to_owned());
         }
         let others: Vec<ExprId> = line.arguments().flat_map(Argument::exprs).collect();
-        let mut memory = line.arguments().filter_map(Argument::memory);
         let writes = args.iter().any(|&arg| self.may_write(arg));
-        if memory.any(|text| writes || self.disturbs(text, &others)) {
+        let is_disturbed = |text| writes || self.disturbs(text, &others);
+        if line.arguments().filter_map(Argument::memory).any(is_disturbed) {
             return Err(DISTURBED.to_owned());
         }
         Ok(line)
