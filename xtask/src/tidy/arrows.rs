@@ -1,9 +1,13 @@
-//! Dependency arrows between the crates: `cli -> engine -> {verify, emit, analysis, frontend} -> cir`, and nothing else.
+//! Dependency arrows between the crates: `cli -> engine -> {verify, emit, analysis, frontend} -> cir` and `engine -> model`, and nothing else.
 
 use anyhow::{Context, Result};
 use toml::Table;
 
 use super::sources::{SourceFile, Sources};
+
+/// What the engine uses.
+const ENGINE: &[&str] =
+    &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify", "exuvia-model"];
 
 /// A crate and the crates of the workspace that it may use.
 const ALLOWED: &[(&str, &[&str])] = &[
@@ -14,8 +18,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("exuvia-verify-agent", &[]),
     ("exuvia-verify-shadow", &[]),
     ("exuvia-verify", &["exuvia-cir"]),
-    ("exuvia-engine", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify"]),
-    ("exuvia", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify", "exuvia-engine"]),
+    ("exuvia-model", &[]),
+    ("exuvia-engine", ENGINE),
+    ("exuvia", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify", "exuvia-engine", "exuvia-model"]),
     ("xtask", &[]),
 ];
 

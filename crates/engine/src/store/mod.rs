@@ -3,6 +3,8 @@
 //! It keeps runs and what each round of the build loop decided; the units' exports lie beside it, by content. Nothing in
 //! it is needed to build or to read the output.
 
+mod refined;
+
 use crate::error::{EngineError, Result};
 use crate::files;
 use crate::ledger::Ledger;
@@ -176,6 +178,8 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
         connection.execute_batch(SCHEMA)?;
         connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     }
+    // Answers of models cost more than time: they outlive other versions.
+    connection.execute_batch(refined::SCHEMA)?;
     Ok(connection)
 }
 
