@@ -10,6 +10,7 @@ mod evidence;
 mod explain;
 mod migrate;
 mod records;
+mod refine;
 mod replay;
 mod report;
 mod shadow;
@@ -34,6 +35,7 @@ pub fn run(args: Args) -> u8 {
         Command::Migrate(args) => migrate::run(&args, &global),
         Command::Status(args) => status::run(&args, &global),
         Command::Verify(args) => verify::run(&args, &global),
+        Command::Refine(args) => refine::run(&args, &global),
         Command::Check(args) => check::run(&args, &global),
         Command::Evidence(args) => evidence::run(&args, &global),
         Command::Report(args) => report::run(&args, &global),

@@ -214,12 +214,13 @@ impl<'a> Asker<'a> {
             true => Stop::Final(error.to_string()),
             false => Stop::Nothing(error.to_string()),
         })?;
-        let spent = &mut *self.spent.borrow_mut();
+        let mut spent = self.spent.borrow_mut();
         spent.asked += 1;
         // An endpoint that does not count gets away with nothing.
         spent.input += if answer.usage.input > 0 { answer.usage.input } else { tokens_of(prompt) };
         spent.output += answer.usage.output.max((answer.text.len() / (2 * BYTES_PER_TOKEN)) as u64);
-        spent.cost = self.limits.price.map(|price| cost(price, spent.input, spent.output));
+        let (input, output) = (spent.input, spent.output);
+        spent.cost = self.limits.price.map(|price| cost(price, input, output));
         Ok(answer)
     }
 

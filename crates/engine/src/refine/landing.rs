@@ -139,7 +139,8 @@ fn land(request: &Apply, proposal: &Proposal) -> Result<Option<Option<String>>> 
         reasons: proposal.reasons.clone(),
     };
     overlay.entries.insert(proposal.item.clone(), entry.clone());
-    let on_top = Overlay { entries: BTreeMap::from([(proposal.item.clone(), Entry { base: proposal.base.clone(), ..entry })]), ..overlay.clone() };
+    let mut on_top = Overlay::default();
+    on_top.entries.insert(proposal.item.clone(), Entry { base: proposal.base.clone(), ..entry });
     let laid = on_top.lay(&mut texts)?;
     if laid.there.is_empty() {
         return Ok(None);

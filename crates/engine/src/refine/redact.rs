@@ -36,7 +36,7 @@ pub(super) fn redacted(text: &str, words: &[String]) -> (String, usize) {
 
 fn of_line(line: &str, words: &[String], count: &mut usize) -> String {
     let mut line = line.to_owned();
-    for word in words.iter().filter(|word| !word.is_empty() && line.contains(word.as_str()) as usize > 0).cloned().collect::<Vec<_>>() {
+    for word in words.iter().filter(|word| !word.is_empty()) {
         *count += line.matches(word.as_str()).count();
         line = line.replace(word.as_str(), MARK);
     }

@@ -21,7 +21,7 @@ const MACROS: &[&str] =
 
 /// What stops a program when something is wrong: a function must have as many of them as it had.
 const CHECKS: &[&str] = &[
-    "assert", "assert_eq", "assert_ne", "panic", "unreachable", "abort", "exit", "_exit", "__assert_fail", "__assert_rtn", "__stack_chk_fail",
+    "assert", "assert_eq", "assert_ne", "panic", "unreachable", "abort", "exit", "_exit", "assert_fail", "__assert_fail", "__assert_rtn", "__stack_chk_fail",
 ];
 
 /// What the present function has, and may go on having.
