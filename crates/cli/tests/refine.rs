@@ -5,7 +5,10 @@
 
 mod common;
 
+use exuvia_verify::mixed::probe::Place;
+use exuvia_verify::strength::{find, single};
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -154,14 +157,25 @@ fn script(assertion: &str) -> Vec<(String, &'static str)> {
         (digits("let _ = &mut n;\nmatch n { 0..=9 => 1, 1234 => 4, 4294967295 => 10, _ => 2 }"), "different"),
         // Wrong at one number.
         (digits("let mut count = 0;\nwhile n > 0 {\n n /= 10;\n count += 1;\n}\ncount"), "different"),
-        (
-            whole(
-                "fn digits(mut n: u32) -> i32",
-                &format!("{assertion}\nlet mut count = 1;\nwhile n > 9 {{\n n /= 10;\n count += 1;\n}}\ncount"),
-            ),
-            "passed",
-        ),
+        (fenced(&right(assertion)), "passed"),
     ]
+}
+
+/// What is right.
+fn right(assertion: &str) -> String {
+    format!(
+        "fn digits(mut n: u32) -> i32 {{\n{assertion}\nlet mut count = 1;\nwhile n > 9 {{\n n /= 10;\n count += 1;\n}}\ncount\n}}\n"
+    )
+}
+
+/// The same with one fault in it, one of each kind that is found there.
+fn planted(right: &str) -> Vec<(String, String)> {
+    let place = Place { item: "p.c::digits".to_owned(), lines: (1, 1) };
+    let files = BTreeMap::from([("p.rs".to_owned(), right.to_owned())]);
+    let faults = find(&files, &BTreeMap::from([("p.rs".to_owned(), vec![place])])).unwrap();
+    let mut kinds = BTreeSet::new();
+    let firsts = faults.iter().filter(|fault| kinds.insert(format!("{:?}", fault.kind)));
+    firsts.map(|fault| (fault.what.clone(), single(right, &[fault]))).collect()
 }
 
 #[test]
@@ -173,8 +187,25 @@ fn only_what_is_right_lands() {
     let endpoint = Endpoint::new(script.iter().map(|(answer, _)| answer.clone()).collect());
     let tries = script.len().to_string();
     let run = [
-        "--json", "refine", "run", "out", "p.c::digits", "--endpoint", &endpoint.url, "--model", "scripted", "--key-env",
-        "EXUVIA_TEST_KEY", "--tries", &tries, "--budget", "4s", "--inputs", "3000", "--record", "record.jsonl",
+        "--json",
+        "refine",
+        "run",
+        "out",
+        "p.c::digits",
+        "--endpoint",
+        &endpoint.url,
+        "--model",
+        "scripted",
+        "--key-env",
+        "EXUVIA_TEST_KEY",
+        "--tries",
+        &tries,
+        "--budget",
+        "4s",
+        "--inputs",
+        "3000",
+        "--record",
+        "record.jsonl",
     ];
     let report = json_of(dir, &run);
     let proposals = report["result"]["proposals"].as_array().unwrap();
@@ -185,11 +216,42 @@ fn only_what_is_right_lands() {
     the_prompts(&endpoint.seen());
     the_key_is_nowhere(dir);
 
-    // The same answers again, from the recording: no model, the same verdict on the last.
-    let replay = ["--json", "refine", "run", "out", "p.c::digits", "--again", "--replay", "record.jsonl", "--tries", &tries, "--budget", "4s"];
+    // What is right with a fault in it: none of that may land.
+    let faults = planted(&right(&assertion(dir)));
+    assert!(faults.len() > 3, "{faults:?}");
+    let wrong = Endpoint::new(faults.iter().map(|(_, text)| fenced(text)).collect());
+    let tries = faults.len().to_string();
+    let run = [
+        "--json",
+        "refine",
+        "run",
+        "out",
+        "p.c::digits",
+        "--endpoint",
+        &wrong.url,
+        "--model",
+        "wrong",
+        "--again",
+        "--tries",
+        &tries,
+        "--budget",
+        "4s",
+    ];
+    let report = json_of(dir, &run);
+    let became: Vec<&str> =
+        report["result"]["proposals"].as_array().unwrap().iter().map(|p| p["state"].as_str().unwrap()).collect();
+    assert_eq!(became.len(), faults.len());
+    for (state, (what, text)) in became.iter().zip(&faults) {
+        assert!(!matches!(*state, "passed" | "undecided"), "{what} is {state}:\n{text}");
+    }
+
+    // The same answers again, from the recording, as far as nothing has to be called.
+    let replay =
+        ["--json", "refine", "run", "out", "p.c::digits", "--again", "--replay", "record.jsonl", "--tries", "7"];
     let replayed = json_of(dir, &replay);
-    let again: Vec<&Value> = replayed["result"]["proposals"].as_array().unwrap().iter().map(|p| &p["state"]).collect();
-    assert_eq!(again, proposals.iter().map(|p| &p["state"]).collect::<Vec<_>>());
+    let again: Vec<&str> =
+        replayed["result"]["proposals"].as_array().unwrap().iter().map(|p| p["state"].as_str().unwrap()).collect();
+    assert_eq!(again, expected[..7]);
 
     lands_and_stays(dir);
 }
@@ -224,7 +286,8 @@ fn the_key_is_nowhere(dir: &Path) {
 fn lands_and_stays(dir: &Path) {
     let git = |args: &[&str]| {
         let names = ["-c", "user.name=Test", "-c", "user.email=test@example.invalid"];
-        let output = std::process::Command::new("git").current_dir(dir.join("out")).args(names).args(args).output().unwrap();
+        let output =
+            std::process::Command::new("git").current_dir(dir.join("out")).args(names).args(args).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
     git(&["init", "-q"]);
@@ -238,7 +301,11 @@ fn lands_and_stays(dir: &Path) {
     assert!(after.contains("while n > 9"), "{after}");
     assert!(git(&["log", "-1", "--format=%B"]).contains("Model: scripted"));
     assert_eq!(git(&["status", "--short"]), "", "all that landed is in the commit");
-    assert_eq!(json_of(dir, &["--json", "status", "out"])["result"]["output"]["edited"], json!([]), "it is nobody's edit");
+    assert_eq!(
+        json_of(dir, &["--json", "status", "out"])["result"]["output"]["edited"],
+        json!([]),
+        "it is nobody's edit"
+    );
 
     // A migration of the same C keeps it; that of other C sets it aside and says so.
     succeeds(dir, &["migrate", "p.c", "--out", "out"]);
@@ -269,7 +336,8 @@ fn nothing_is_sent_unasked() {
     let nowhere = exuvia(dir, &["refine", "run", "out"]);
     assert_eq!(nowhere.status.code(), Some(2));
     let url = "http://models.example/v1";
-    let clear = exuvia(dir, &["refine", "run", "out", "--endpoint", url, "--model", "m", "--key-env", "EXUVIA_TEST_KEY"]);
+    let clear =
+        exuvia(dir, &["refine", "run", "out", "--endpoint", url, "--model", "m", "--key-env", "EXUVIA_TEST_KEY"]);
     assert!(String::from_utf8_lossy(&clear.stderr).contains("in the clear"), "{clear:?}");
 
     // An endpoint that refuses ends the run, and the run says so.

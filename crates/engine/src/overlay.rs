@@ -154,7 +154,8 @@ fn lay_one(
     let Some(file) = texts.get_mut(&place.file) else { return false };
     *file = candidate::replaced(file, present.lines, &entry.text);
     let moved = Moved::new(present.lines, entry.text.trim_end().lines().count() as u32);
-    let c = ledger.rows.iter().find(|row| row.kind == RowKind::Function && row.item == item).and_then(|row| row.c.clone());
+    let c =
+        ledger.rows.iter().find(|row| row.kind == RowKind::Function && row.item == item).and_then(|row| row.c.clone());
     move_map(map, &place.file, &moved, c.as_ref());
     if entry.is_safe {
         let is_part = |row: &LedgerRow| row.kind == RowKind::UnsafeOperation && row.item == item;

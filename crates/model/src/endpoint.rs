@@ -311,7 +311,9 @@ mod tests {
             assert!(new(url, false).is_some(), "{url}");
         }
         assert!(new("http://models.example/v1", true).is_some());
-        for url in ["http://127.0.0.1:8077/v1", "http://[::1]:8077/v1", "http://localhost:1", "https://models.example/v1"] {
+        for url in
+            ["http://127.0.0.1:8077/v1", "http://[::1]:8077/v1", "http://localhost:1", "https://models.example/v1"]
+        {
             assert_eq!(new(url, true), None, "{url}");
         }
         let key = Key::new("secret".to_owned());

@@ -68,7 +68,11 @@ fn add(item: &Item, lines: &[&str], found: &mut Vec<Definition>) {
         Item::Fn(it) => {
             let start = it.vis.span().start();
             // Without a `pub` there is no place of it.
-            let start = if start.line == 0 || matches!(it.vis, syn::Visibility::Inherited) { it.sig.span().start() } else { start };
+            let start = if start.line == 0 || matches!(it.vis, syn::Visibility::Inherited) {
+                it.sig.span().start()
+            } else {
+                start
+            };
             let text = format!("{};", slice(lines, start, it.sig.span().end()));
             let name = plain(&it.sig.ident.to_string());
             found.push(Definition { name, is_function: true, is_foreign: false, text });

@@ -20,7 +20,18 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("exuvia-verify", &["exuvia-cir"]),
     ("exuvia-model", &[]),
     ("exuvia-engine", ENGINE),
-    ("exuvia", &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify", "exuvia-engine", "exuvia-model"]),
+    (
+        "exuvia",
+        &[
+            "exuvia-cir",
+            "exuvia-frontend",
+            "exuvia-analysis",
+            "exuvia-emit",
+            "exuvia-verify",
+            "exuvia-engine",
+            "exuvia-model",
+        ],
+    ),
     ("xtask", &[]),
 ];
 

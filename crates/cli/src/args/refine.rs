@@ -52,14 +52,16 @@ pub enum Api {
 }
 
 #[derive(Debug, ClapArgs)]
-#[command(after_help = "Nothing is sent but to the endpoint that you name; --show prints what would be. Keys are read from the environment\n\
+#[command(
+    after_help = "Nothing is sent but to the endpoint that you name; --show prints what would be. Keys are read from the environment\n\
                         variable that --key-env names, and kept nowhere. Answers are kept in .exuvia/store.db of the output, so that no prompt\n\
                         is paid for twice, and --record writes them into a file that --replay takes in the place of a model.\n\n\
                         Examples:\n  exuvia refine run zlib-rs --limit 5 --endpoint http://127.0.0.1:8077/v1 --model qwen2.5-coder-1.5b\n  \
                         exuvia refine run zlib-rs inflate.c --show\n  \
                         exuvia refine run zlib-rs --endpoint https://models.example/v1 --model large --key-env MODEL_KEY \\\n    \
                         --max-cost 2 --price 3:15 -- cargo test\n  \
-                        exuvia refine run prog-rs prog.c::sum --from better.rs")]
+                        exuvia refine run prog-rs prog.c::sum --from better.rs"
+)]
 pub struct RefineRun {
     #[command(flatten)]
     pub chosen: Chosen,
@@ -178,5 +180,7 @@ pub struct RefineReject {
 fn price(text: &str) -> Result<(f64, f64), String> {
     let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite() && *number >= 0.0);
     let prices = text.split_once(':').and_then(|(input, output)| Some((number(input)?, number(output)?)));
-    prices.ok_or_else(|| format!("`{text}` is no price: write what a million tokens of prompts and of answers cost, as 3:15"))
+    prices.ok_or_else(|| {
+        format!("`{text}` is no price: write what a million tokens of prompts and of answers cost, as 3:15")
+    })
 }

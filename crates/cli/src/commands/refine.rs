@@ -3,7 +3,9 @@
 use super::{confinement, count, table};
 use crate::args::{Api, Global, Refine as Args, RefineApply, RefineCommand, RefineList, RefineReject, RefineRun};
 use crate::ui;
-use exuvia_engine::refine::{self, Answers, Apply, Item, Landed, Limits, Price, Proposal, Recording, Report, Request, Shown, State};
+use exuvia_engine::refine::{
+    self, Answers, Apply, Item, Landed, Limits, Price, Proposal, Recording, Report, Request, Shown, State,
+};
 use exuvia_engine::verify;
 use exuvia_engine::{EngineError, Status};
 use exuvia_model::{Endpoint, Key, Patience};
@@ -137,7 +139,11 @@ fn endpoint(args: &RefineRun) -> Result<Option<Endpoint>, EngineError> {
     let key = match &args.key_env {
         Some(name) => match std::env::var(name) {
             Ok(key) if !key.is_empty() => Some(Key::new(key)),
-            _ => return Err(EngineError::Usage(format!("--key-env {name}: there is no such variable in the environment"))),
+            _ => {
+                return Err(EngineError::Usage(format!(
+                    "--key-env {name}: there is no such variable in the environment"
+                )));
+            }
         },
         None => None,
     };
@@ -200,7 +206,12 @@ fn line(proposal: &Proposal, verbose: bool) -> String {
         let _ = write!(
             out,
             "; unsafe functions {} -> {}, unsafe lines {} -> {}, dereferences {} -> {}; {evidence}",
-            before.unsafe_functions, after.unsafe_functions, before.unsafe_lines, after.unsafe_lines, before.derefs, after.derefs
+            before.unsafe_functions,
+            after.unsafe_functions,
+            before.unsafe_lines,
+            after.unsafe_lines,
+            before.derefs,
+            after.derefs
         );
     }
     out.push('\n');

@@ -61,7 +61,9 @@ mod tests {
         assert_eq!(code(&format!("Sure!\n```rust\n{function}```\nIt is better.")).unwrap(), function);
         assert_eq!(code(&format!("```\ncargo build\n```\n```rust\n{function}```")).unwrap(), function);
         assert_eq!(code(function).unwrap(), function.trim());
-        for nonsense in ["", "I cannot do that.", "```rust\nfn f() {", "fnord", "```\nfn a() {}\n```\n```\nfn b() {}\n```"] {
+        for nonsense in
+            ["", "I cannot do that.", "```rust\nfn f() {", "fnord", "```\nfn a() {}\n```\n```\nfn b() {}\n```"]
+        {
             assert!(code(nonsense).is_err(), "{nonsense}");
         }
     }

@@ -155,7 +155,8 @@ impl Sources<'_> {
     /// The shortest one that was taken for one of the same reasons.
     fn example(&self, item: &Item) -> String {
         let is_alike = |reasons: &[String]| reasons.iter().any(|code| item.reasons.contains_key(code));
-        let others = self.overlay.entries.iter().filter(|(other, entry)| **other != item.item && is_alike(&entry.reasons));
+        let others =
+            self.overlay.entries.iter().filter(|(other, entry)| **other != item.item && is_alike(&entry.reasons));
         let shortest = others.min_by_key(|(_, entry)| entry.base.len() + entry.text.len());
         shortest.map_or_else(String::new, |(_, entry)| format!("// before\n{}\n// after\n{}", entry.base, entry.text))
     }

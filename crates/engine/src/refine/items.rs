@@ -138,7 +138,9 @@ impl<'l> Parts<'l> {
     fn cannot(&self, row: &LedgerRow, has_text: bool) -> Option<&'static str> {
         match () {
             () if row.status == Status::KeptInC => Some("it stays in C: only Rust is refined"),
-            () if !self.ledger.variants.is_empty() => Some("outputs for several configurations or targets are not refined"),
+            () if !self.ledger.variants.is_empty() => {
+                Some("outputs for several configurations or targets are not refined")
+            }
             () if !has_text => Some("it has no function of its own in the Rust"),
             () => None,
         }
@@ -187,7 +189,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn ledger(calls: &[(&str, &[&str])]) -> Ledger {
-        let contract = |calls: &[&str]| Contract { calls: calls.iter().map(|c| (*c).to_owned()).collect(), ..Contract::default() };
+        let contract =
+            |calls: &[&str]| Contract { calls: calls.iter().map(|c| (*c).to_owned()).collect(), ..Contract::default() };
         Ledger {
             version: 1,
             exuvia: String::new(),

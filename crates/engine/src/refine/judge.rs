@@ -134,7 +134,12 @@ impl<'a> Judge<'a> {
         let new = candidate::replaced(&whole, case.present.lines, &formatted);
         files::write(&path, new.as_bytes())?;
         let verdict = match self.cheap(&formatted) {
-            Ok(None) => self.compared(case, &formatted, &candidate.unproved, &Files { path: &path, was: &whole, is: &new }),
+            Ok(None) => {
+                let was = candidate::replaced(&whole, case.present.lines, &apart(&case.present.text));
+                let is = candidate::replaced(&whole, case.present.lines, &apart(&formatted));
+                files::write(&path, is.as_bytes())?;
+                self.compared(case, &formatted, &candidate.unproved, &Files { path: &path, was: &was, is: &is })
+            }
             Ok(Some(verdict)) => Ok(verdict),
             Err(error) => Err(error),
         };
@@ -157,7 +162,11 @@ impl<'a> Judge<'a> {
             return against(State::NoBetter, "worse", worse);
         }
         if after >= self.before {
-            return against(State::NoBetter, "no-gain", "nothing less of it is unsafe, no cast and no line fewer".to_owned());
+            return against(
+                State::NoBetter,
+                "no-gain",
+                "nothing less of it is unsafe, no cast and no line fewer".to_owned(),
+            );
         }
         Ok(None)
     }
@@ -205,7 +214,8 @@ impl<'a> Judge<'a> {
 
     /// Calls the function on both sides, as it stands in the copy.
     fn called(&self, item: &str, seed: u32) -> Result<Record> {
-        let request = verify::Request { items: vec![item.to_owned()], seed: seed.max(1), again: true, ..self.request.clone() };
+        let request =
+            verify::Request { items: vec![item.to_owned()], seed: seed.max(1), again: true, ..self.request.clone() };
         let (records, _) = fuzz::fuzz(&request, self.work, self.ledger, &self.copy, &Evidence::default())?;
         let own = records.into_iter().find(|record| record.item == item && record.kind == Kind::Fuzz);
         own.ok_or_else(|| EngineError::Internal(format!("no record of the calls of {item}")))
@@ -231,7 +241,10 @@ impl<'a> Judge<'a> {
                 .to_owned();
         }
         let arguments: String = first.arguments.iter().take(20).map(|line| format!("  {line}\n")).collect();
-        cut(&format!("for some arguments it does something else than the C: {}\nThe arguments were:\n{arguments}", first.what))
+        cut(&format!(
+            "for some arguments it does something else than the C: {}\nThe arguments were:\n{arguments}",
+            first.what
+        ))
     }
 
     /// What the user's tests say when they fail.
@@ -248,6 +261,11 @@ impl<'a> Judge<'a> {
         let end = said.char_indices().rev().nth(TOLD).map_or(0, |(at, _)| at);
         Ok(Some(format!("the tests {:?}:\n{}", ran.ended, &said[end..])))
     }
+}
+
+/// A text that is not copied into those of callers: edges of such copies would only be come by where these are called.
+fn apart(text: &str) -> String {
+    if text.contains("#[inline") { text.to_owned() } else { format!("#[inline(never)]\n{text}") }
 }
 
 /// A file of the copy without and with a new text.

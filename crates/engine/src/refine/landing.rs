@@ -45,7 +45,9 @@ pub fn apply(request: &Apply) -> Result<Landed> {
     let known = Proposal::all(&store)?;
     for item in &request.items {
         if !known.iter().any(|(_, proposal)| ledger::names(&proposal.item, item)) {
-            return Err(EngineError::Usage(format!("{item}: there is no proposal for it; `exuvia refine run` makes them")));
+            return Err(EngineError::Usage(format!(
+                "{item}: there is no proposal for it; `exuvia refine run` makes them"
+            )));
         }
     }
     let mut done = Landed::default();
@@ -94,7 +96,9 @@ fn by_item(known: Vec<(i64, Proposal)>, items: &[String]) -> BTreeMap<String, Ve
         }
     }
     // What landed, or was never good, is no business of a call that names nothing.
-    all.retain(|_, of_item| !items.is_empty() || of_item.iter().any(|(_, p)| matches!(p.state, State::Passed | State::Undecided)));
+    all.retain(|_, of_item| {
+        !items.is_empty() || of_item.iter().any(|(_, p)| matches!(p.state, State::Passed | State::Undecided))
+    });
     all
 }
 
@@ -103,9 +107,10 @@ fn best(of_item: Vec<(i64, Proposal)>, takes_all: bool) -> std::result::Result<(
     let could = |p: &Proposal| p.state == State::Passed || (takes_all && p.state == State::Undecided);
     let last = of_item.iter().max_by_key(|(id, _)| *id).map(|(_, p)| p.clone());
     let undecided = of_item.iter().find(|(_, p)| p.state == State::Undecided).map(|(_, p)| p.why.clone());
-    let found = of_item.into_iter().filter(|(_, p)| could(p)).min_by_key(|(id, p)| {
-        (p.state != State::Passed, p.after, p.text.len(), *id)
-    });
+    let found = of_item
+        .into_iter()
+        .filter(|(_, p)| could(p))
+        .min_by_key(|(id, p)| (p.state != State::Passed, p.after, p.text.len(), *id));
     found.ok_or_else(|| match (undecided, last) {
         (Some(why), _) => format!("a person has to decide: {why}; --accept NAME takes it"),
         (None, Some(last)) => format!("{}: {}", last.state.name(), last.why.lines().next().unwrap_or_default()),
@@ -160,20 +165,24 @@ fn commit(dir: &Path, proposal: &Proposal, texts: &BTreeMap<String, String>) -> 
     let row = ledger.rows.iter().find(|row| row.kind == exuvia_emit::RowKind::Function && row.item == *item);
     let file = row.and_then(|row| row.rust.as_ref()).map(|place| place.file.clone()).unwrap_or_default();
     let own = [file.as_str(), overlay::PATH, ledger::PATH, crate::sourcemap::PATH, crate::output::MANIFEST];
-    let own: Vec<&str> = own.into_iter().filter(|file| texts.contains_key(*file) || *file == crate::output::MANIFEST).collect();
+    let own: Vec<&str> =
+        own.into_iter().filter(|file| texts.contains_key(*file) || *file == crate::output::MANIFEST).collect();
     git(dir, &[&["add", "--"], &own[..]].concat())?;
     let message = format!("Refine {item}\n\nModel: {by}\nPrompt: {prompt}\nEvidence: {evidence}");
     let (is_done, said) = git(dir, &[&["commit", "--quiet", "-m", &message, "--"], &own[..]].concat())?;
     match is_done {
         true => Ok(Some(git(dir, &["rev-parse", "--short", "HEAD"])?.1.trim().to_owned())),
-        false => Err(EngineError::Usage(format!("{item} is in the output, but git did not commit it: {}", said.trim()))),
+        false => {
+            Err(EngineError::Usage(format!("{item} is in the output, but git did not commit it: {}", said.trim())))
+        }
     }
 }
 
 /// Whether git was content, and what it said.
 fn git(dir: &Path, arguments: &[&str]) -> Result<(bool, String)> {
     let output = Command::new("git").arg("-C").arg(dir).args(arguments).stdin(Stdio::null()).output();
-    let tool = |source| EngineError::Tool { program: "git".to_owned(), source, remedy: "install git, or give --no-commit" };
+    let tool =
+        |source| EngineError::Tool { program: "git".to_owned(), source, remedy: "install git, or give --no-commit" };
     let output = output.map_err(tool)?;
     let said = if output.status.success() { output.stdout } else { output.stderr };
     Ok((output.status.success(), String::from_utf8_lossy(&said).into_owned()))

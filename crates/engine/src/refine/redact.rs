@@ -5,7 +5,21 @@ const MARK: &str = "(redacted)";
 
 /// Beginnings of tokens that services hand out.
 const PREFIXES: &[&str] = &[
-    "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "sk-", "xoxb-", "xoxp-", "AIza", "eyJhbGci", "npm_", "pypi-", "hf_",
+    "AKIA",
+    "ASIA",
+    "ghp_",
+    "gho_",
+    "ghs_",
+    "github_pat_",
+    "glpat-",
+    "sk-",
+    "xoxb-",
+    "xoxp-",
+    "AIza",
+    "eyJhbGci",
+    "npm_",
+    "pypi-",
+    "hf_",
 ];
 
 /// Letters of such a token at least, its beginning included.
@@ -102,7 +116,9 @@ mod tests {
         assert_eq!(of("/* for Project Nemo */").0, "/* for (redacted) */");
         let key = "a\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\nb\n";
         assert_eq!(of(key), ("a\n(redacted)\nb\n".to_owned(), 1));
-        for code in ["int sk-1;", "AKIA", "if (password == NULL) return \"\";", "risk-free-but-long-enough", "ä secret: ö"] {
+        for code in
+            ["int sk-1;", "AKIA", "if (password == NULL) return \"\";", "risk-free-but-long-enough", "ä secret: ö"]
+        {
             assert_eq!(of(code), (code.to_owned(), 0));
         }
     }

@@ -239,7 +239,9 @@ impl Session<'_> {
         let case = Case { item: &item.item, file, present, attempt };
         let verdict = match answer::code(&exchange.answer.text) {
             Ok(code) => self.judge.judge(&case, &code)?,
-            Err(_) if exchange.answer.cut_off => no_code(exchange, "the answer was cut off: be shorter", self.judge.before),
+            Err(_) if exchange.answer.cut_off => {
+                no_code(exchange, "the answer was cut off: be shorter", self.judge.before)
+            }
             Err(what) => no_code(exchange, what, self.judge.before),
         };
         Ok(Proposal {

@@ -14,8 +14,6 @@ use std::path::{Path, PathBuf};
 
 /// Texts of an output.
 pub(super) struct Texts {
-    /// Rust files by path below the output.
-    pub sources: BTreeMap<String, String>,
     present: BTreeMap<String, (String, Present)>,
     c: BTreeMap<String, String>,
     definitions: BTreeMap<String, Vec<Definition>>,
@@ -32,7 +30,7 @@ impl Texts {
         let definitions =
             sources.iter().map(|(file, text)| (file.clone(), rust_definitions::definitions(text))).collect();
         let c = c_texts(dir, &rows)?;
-        Ok(Self { sources, present, c, definitions })
+        Ok(Self { present, c, definitions })
     }
 
     /// The Rust of a function.
@@ -108,10 +106,11 @@ mod tests {
 
     #[test]
     fn comments_before_a_function_are_its_own() {
-        let lines: Vec<String> = "int x; /* y */\n/* Sums\n * up. */\nint f() {}\n\n// One.\n// Two.\nint g() {}\nint h() {}"
-            .lines()
-            .map(str::to_owned)
-            .collect();
+        let lines: Vec<String> =
+            "int x; /* y */\n/* Sums\n * up. */\nint f() {}\n\n// One.\n// Two.\nint g() {}\nint h() {}"
+                .lines()
+                .map(str::to_owned)
+                .collect();
         assert_eq!(comment_start(&lines, 4), 2);
         assert_eq!(comment_start(&lines, 8), 6);
         assert_eq!(comment_start(&lines, 9), 9);

@@ -10,18 +10,78 @@ use syn::{Attribute, Expr, ExprUnsafe, Item, ItemFn, Macro, Path, Token};
 
 /// Modules of the standard library from which nothing outside of the function can be reached.
 const MODULES: &[&str] = &[
-    "array", "ascii", "borrow", "boxed", "cell", "char", "cmp", "convert", "ffi", "fmt", "hint", "iter", "marker", "mem", "num", "ops",
-    "option", "ptr", "result", "slice", "str", "string", "vec", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64",
-    "u128", "usize", "f32", "f64", "bool", "primitive", "default", "clone", "collections", "rc",
+    "array",
+    "ascii",
+    "borrow",
+    "boxed",
+    "cell",
+    "char",
+    "cmp",
+    "convert",
+    "ffi",
+    "fmt",
+    "hint",
+    "iter",
+    "marker",
+    "mem",
+    "num",
+    "ops",
+    "option",
+    "ptr",
+    "result",
+    "slice",
+    "str",
+    "string",
+    "vec",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "usize",
+    "f32",
+    "f64",
+    "bool",
+    "primitive",
+    "default",
+    "clone",
+    "collections",
+    "rc",
 ];
 
 /// Macros that compute, and read nothing of the build or the machine.
-const MACROS: &[&str] =
-    &["assert", "assert_eq", "assert_ne", "debug_assert", "debug_assert_eq", "debug_assert_ne", "matches", "vec", "format"];
+const MACROS: &[&str] = &[
+    "assert",
+    "assert_eq",
+    "assert_ne",
+    "debug_assert",
+    "debug_assert_eq",
+    "debug_assert_ne",
+    "matches",
+    "vec",
+    "format",
+];
 
 /// What stops a program when something is wrong: a function must have as many of them as it had.
 const CHECKS: &[&str] = &[
-    "assert", "assert_eq", "assert_ne", "panic", "unreachable", "abort", "exit", "_exit", "assert_fail", "__assert_fail", "__assert_rtn", "__stack_chk_fail",
+    "assert",
+    "assert_eq",
+    "assert_ne",
+    "panic",
+    "unreachable",
+    "abort",
+    "exit",
+    "_exit",
+    "assert_fail",
+    "__assert_fail",
+    "__assert_rtn",
+    "__stack_chk_fail",
 ];
 
 /// What the present function has, and may go on having.
@@ -57,7 +117,10 @@ impl<'a> Allowed<'a> {
 pub(super) fn check(new: &ItemFn, allowed: &Allowed<'_>) -> Result<(), Refusal> {
     let seen = Seen::of(new);
     if let Some(item) = seen.items.first() {
-        return Err(Refusal::new("item", format!("there is {item} inside of it; write paths in full and helpers as closures")));
+        return Err(Refusal::new(
+            "item",
+            format!("there is {item} inside of it; write paths in full and helpers as closures"),
+        ));
     }
     if let Some(attribute) = seen.attributes.difference(&allowed.attributes).next() {
         return Err(Refusal::new("attribute", format!("`{attribute}` inside of it is not allowed")));
@@ -71,7 +134,10 @@ pub(super) fn check(new: &ItemFn, allowed: &Allowed<'_>) -> Result<(), Refusal> 
     for (check, was) in &allowed.checks {
         let is = seen.checks.get(check).copied().unwrap_or(0);
         if is < *was {
-            return Err(Refusal::new("check", format!("`{check}` stood in it {was} times, and stands there {is} times now")));
+            return Err(Refusal::new(
+                "check",
+                format!("`{check}` stood in it {was} times, and stands there {is} times now"),
+            ));
         }
     }
     Ok(())
@@ -103,7 +169,9 @@ fn paths(seen: &Seen, allowed: &Allowed<'_>) -> Result<(), Refusal> {
     }
     let new = |name: &&String| allowed.foreign.contains(*name) && !allowed.names.contains(*name);
     match seen.names.iter().find(new) {
-        Some(name) => Err(Refusal::new("foreign", format!("`{name}` is foreign, and the present function does not use it"))),
+        Some(name) => {
+            Err(Refusal::new("foreign", format!("`{name}` is foreign, and the present function does not use it")))
+        }
         None => Ok(()),
     }
 }
@@ -232,7 +300,8 @@ fn is_plain(tokens: TokenStream, is_pattern: bool) -> bool {
     for tree in tokens {
         let is_fine = match &tree {
             TokenTree::Group(group) => {
-                (group.delimiter() != proc_macro2::Delimiter::Brace || is_pattern) && is_plain(group.stream(), is_pattern)
+                (group.delimiter() != proc_macro2::Delimiter::Brace || is_pattern)
+                    && is_plain(group.stream(), is_pattern)
             }
             TokenTree::Ident(name) => name != "unsafe",
             TokenTree::Punct(mark) => match mark.as_char() {

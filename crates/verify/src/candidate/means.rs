@@ -9,20 +9,50 @@ use syn::{Expr, ExprReference, ItemFn, UnOp};
 
 /// What switches checks off, or calls memory something else.
 const REFUSED: &[&str] = &[
-    "transmute", "transmute_copy", "get_unchecked", "get_unchecked_mut", "unwrap_unchecked", "unreachable_unchecked", "assume_init",
-    "assume_init_ref", "assume_init_mut", "zeroed", "uninitialized", "from_utf8_unchecked", "from_u32_unchecked", "assert_unchecked",
-    "unchecked_add", "unchecked_sub", "unchecked_mul", "leak", "forget", "from_raw", "set_len", "black_box",
+    "transmute",
+    "transmute_copy",
+    "get_unchecked",
+    "get_unchecked_mut",
+    "unwrap_unchecked",
+    "unreachable_unchecked",
+    "assume_init",
+    "assume_init_ref",
+    "assume_init_mut",
+    "zeroed",
+    "uninitialized",
+    "from_utf8_unchecked",
+    "from_u32_unchecked",
+    "assert_unchecked",
+    "unchecked_add",
+    "unchecked_sub",
+    "unchecked_mul",
+    "leak",
+    "forget",
+    "from_raw",
+    "set_len",
+    "black_box",
 ];
 
 /// What makes references of raw pointers: of how many elements, and that nothing else is written through meanwhile, is only said.
-const REFERENCES: &[&str] =
-    &["from_raw_parts", "from_raw_parts_mut", "from_ptr", "as_ref", "as_mut", "as_uninit_ref", "as_ref_unchecked", "as_mut_unchecked"];
+const REFERENCES: &[&str] = &[
+    "from_raw_parts",
+    "from_raw_parts_mut",
+    "from_ptr",
+    "as_ref",
+    "as_mut",
+    "as_uninit_ref",
+    "as_ref_unchecked",
+    "as_mut_unchecked",
+];
 
 /// What the new text takes for granted and the present one does not.
 pub(super) fn unproved(present: &ItemFn, new: &ItemFn) -> Result<Vec<String>, Refusal> {
     let (was, is) = (Means::of(present), Means::of(new));
     if let Some(name) = REFUSED.iter().find(|name| is.names.contains(**name) && !was.names.contains(**name)) {
-        return Err(Refusal::new("unchecked", format!("`{name}` is not allowed: the present function does not use it")));
+        return Err(Refusal::new(
+            "unchecked",
+            format!("`{name}` is not allowed: the present function does not use it"),
+        ));
     }
     let mut unproved = Vec::new();
     if !is.can_be_unsafe {

@@ -31,12 +31,9 @@ fn what_only_computes_is_taken() {
 fn the_outside_stays() {
     let rest = "p: *const i32, n: i32) -> i32 { assert!(n < 100); 0 }";
     assert_eq!(of(&format!("pub fn sum({rest}")), Ok(vec![]), "it may cease to be unsafe");
-    for (text, code) in [
-        ("", "items"),
-        ("fn (", "no-rust"),
-        ("struct S;", "items"),
-        ("#![allow(warnings)] fn f() {}", "attribute"),
-    ] {
+    for (text, code) in
+        [("", "items"), ("fn (", "no-rust"), ("struct S;", "items"), ("#![allow(warnings)] fn f() {}", "attribute")]
+    {
         assert_eq!(of(text), Err(code), "{text}");
     }
     assert_eq!(of(&format!("unsafe fn sum({rest}")), Err("signature"));
@@ -90,7 +87,8 @@ fn what_nothing_checks_is_told() {
     ] {
         assert_eq!(body(text).map(|unproved| unproved.len()), Ok(1), "{text}");
     }
-    let safe = "pub fn sum(p: *const i32, n: i32) -> i32 { assert!(n < 100); let _ = p; Some(n).as_ref().map_or(0, |n| *n) }";
+    let safe =
+        "pub fn sum(p: *const i32, n: i32) -> i32 { assert!(n < 100); let _ = p; Some(n).as_ref().map_or(0, |n| *n) }";
     assert_eq!(of(safe), Ok(vec![]), "there is nothing unsafe in it");
 }
 
