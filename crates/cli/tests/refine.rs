@@ -157,6 +157,8 @@ fn script(assertion: &str) -> Vec<(String, &'static str)> {
         (digits("let _ = &mut n;\nmatch n { 0..=9 => 1, 1234 => 4, 4294967295 => 10, _ => 2 }"), "different"),
         // Wrong at one number.
         (digits("let mut count = 0;\nwhile n > 0 {\n n /= 10;\n count += 1;\n}\ncount"), "different"),
+        // Another assertion.
+        (fenced(&right(&assertion.replacen("77", "78", 1))), "different"),
         (fenced(&right(assertion)), "passed"),
     ]
 }
@@ -236,11 +238,15 @@ fn only_what_is_right_lands() {
         &tries,
         "--budget",
         "4s",
+        "--input-time",
+        "100",
+        "--inputs",
+        "3000",
     ];
     let report = json_of(dir, &run);
     let became: Vec<&str> =
         report["result"]["proposals"].as_array().unwrap().iter().map(|p| p["state"].as_str().unwrap()).collect();
-    assert_eq!(became.len(), faults.len());
+    assert_eq!(became.len(), faults.len(), "{became:?} {faults:?}");
     for (state, (what, text)) in became.iter().zip(&faults) {
         assert!(!matches!(*state, "passed" | "undecided"), "{what} is {state}:\n{text}");
     }

@@ -134,6 +134,9 @@ pub struct RefineRun {
     /// Inputs of a function at most
     #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(1..))]
     pub inputs: u64,
+    /// Time of one input in milliseconds: what takes longer does not return
+    #[arg(long, value_name = "MS", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub input_time: u64,
     /// Where random numbers start
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub seed: u32,

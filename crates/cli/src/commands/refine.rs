@@ -120,7 +120,7 @@ fn request(args: &RefineRun, global: &Global) -> Result<Request, EngineError> {
             items: Vec::new(),
             budget: args.budget,
             inputs: args.inputs,
-            input_time: Duration::from_secs(1),
+            input_time: Duration::from_millis(args.input_time),
             seed: args.seed,
             again: true,
             stale: false,

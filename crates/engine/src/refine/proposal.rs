@@ -17,7 +17,7 @@ pub enum State {
     Unbuilt,
     /// It is no better than what is there.
     NoBetter,
-    /// It does something else than the C.
+    /// It does something else than the C; calls that do not come back from it are something else, too.
     Different,
     /// The user's tests fail with it.
     TestsFail,
