@@ -218,7 +218,21 @@ fn only_what_is_right_lands() {
     the_prompts(&endpoint.seen());
     the_key_is_nowhere(dir);
 
-    // What is right with a fault in it: none of that may land.
+    faults_do_not_pass(dir);
+
+    // The same answers again, from the recording, as far as nothing has to be called.
+    let replay =
+        ["--json", "refine", "run", "out", "p.c::digits", "--again", "--replay", "record.jsonl", "--tries", "7"];
+    let replayed = json_of(dir, &replay);
+    let again: Vec<&str> =
+        replayed["result"]["proposals"].as_array().unwrap().iter().map(|p| p["state"].as_str().unwrap()).collect();
+    assert_eq!(again, expected[..7]);
+
+    lands_and_stays(dir);
+}
+
+/// What is right with a fault in it: none of that may land.
+fn faults_do_not_pass(dir: &Path) {
     let faults = planted(&right(&assertion(dir)));
     assert!(faults.len() > 3, "{faults:?}");
     let wrong = Endpoint::new(faults.iter().map(|(_, text)| fenced(text)).collect());
@@ -250,16 +264,6 @@ fn only_what_is_right_lands() {
     for (state, (what, text)) in became.iter().zip(&faults) {
         assert!(!matches!(*state, "passed" | "undecided"), "{what} is {state}:\n{text}");
     }
-
-    // The same answers again, from the recording, as far as nothing has to be called.
-    let replay =
-        ["--json", "refine", "run", "out", "p.c::digits", "--again", "--replay", "record.jsonl", "--tries", "7"];
-    let replayed = json_of(dir, &replay);
-    let again: Vec<&str> =
-        replayed["result"]["proposals"].as_array().unwrap().iter().map(|p| p["state"].as_str().unwrap()).collect();
-    assert_eq!(again, expected[..7]);
-
-    lands_and_stays(dir);
 }
 
 fn the_prompts(seen: &[String]) {
