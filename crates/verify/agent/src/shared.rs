@@ -84,6 +84,8 @@ pub struct Leaf {
     pub kind: u64,
     /// Its value.
     pub value: u64,
+    /// The outermost array of its object that it is in, by the order in which they are walked, from 1 on; 0 for none.
+    pub array: u64,
 }
 
 /// Two values that the code compared.

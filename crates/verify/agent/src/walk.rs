@@ -119,13 +119,16 @@ pub struct Walker<'a> {
     pages: RefCell<HashMap<usize, bool>>,
     /// Stack of calls that have returned: what lies there belongs to nobody.
     left: Range<usize>,
+    /// How many arrays that are in no other have been walked, and which of them is being walked; 0 for none.
+    arrays: u64,
+    array: u64,
 }
 
 impl<'a> Walker<'a> {
     /// A walker.
     pub fn new(shapes: &'a Shapes, arena: &'a Arena, program: &'a Program, sink: Sink<'a>) -> Self {
         let (seen, path, addresses, pages) = (HashMap::new(), Vec::new(), HashMap::new(), RefCell::default());
-        Self { shapes, arena, sink, seen, path, program, addresses, pages, left: 0..0 }
+        Self { shapes, arena, sink, seen, path, program, addresses, pages, left: 0..0, arrays: 0, array: 0 }
     }
 
     /// The same, where calls from the frame around an address have returned.
@@ -258,10 +261,18 @@ impl<'a> Walker<'a> {
             return self.words(at, count * self.shapes.size(ty));
         }
         let size = self.shapes.size(ty);
+        let is_outermost = self.array == 0 && count > 1;
+        if is_outermost {
+            self.arrays += 1;
+            self.array = self.arrays;
+        }
         for index in 0..count {
             self.path.push(Part::Index(index));
             self.value(ty, at + index * size);
             self.path.pop();
+        }
+        if is_outermost {
+            self.array = 0;
         }
     }
 
@@ -365,7 +376,9 @@ impl<'a> Walker<'a> {
             self.seen.insert((address, to), number);
         }
         self.path.push(Part::Target);
+        let around = std::mem::take(&mut self.array);
         self.behind(to, address);
+        self.array = around;
         self.path.pop();
     }
 
@@ -449,7 +462,7 @@ impl<'a> Walker<'a> {
 
     /// A leaf; whether the walk goes on behind it.
     fn leaf_goes_on(&mut self, class: Class, value: u64) -> bool {
-        let leaf = Leaf { kind: class as u64, value };
+        let leaf = Leaf { kind: class as u64, value, array: self.array };
         match &mut self.sink {
             Sink::Keep { leaves, used } => {
                 if *used >= LEAVES {
@@ -461,6 +474,7 @@ impl<'a> Walker<'a> {
             }
             Sink::Compare { leaves, used, difference } => {
                 let Some(&wanted) = leaves.get(*used) else { return false };
+                let leaf = Leaf { array: wanted.array, ..leaf };
                 *used += 1;
                 if wanted.kind == Class::Wild as u64 {
                     return false;

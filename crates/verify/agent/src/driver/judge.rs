@@ -8,6 +8,7 @@ use super::process::{Process, Ran, Start};
 use crate::outcome::Outcome;
 use crate::shared::{Comparison, DESCENDS, INPUT, LENGTH, Leaf, OPEN, SIZE, Shared, Side};
 use crate::system::memory;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -193,8 +194,10 @@ impl Judge {
         if leaves.len() != second.leaves.len() || !leaves.iter().zip(&second.leaves).all(is_like) {
             return false;
         }
-        let differing = leaves.iter_mut().zip(&second.leaves).filter(|(first, second)| first != second);
-        self.open = differing.map(|(first, _)| first.kind |= OPEN).count();
+        let placed = arrays_by_address(leaves, &second.leaves);
+        let is_open = |first: &Leaf, second: &Leaf| first != second || placed.contains(&first.array);
+        let open = leaves.iter_mut().zip(&second.leaves).filter(|(first, second)| is_open(first, second));
+        self.open = open.map(|(first, _)| first.kind |= OPEN).count();
         without_warnings(&self.oracle.printed()) == second.printed
     }
 
@@ -310,6 +313,19 @@ impl Judge {
     }
 }
 
+/// Arrays in which the place of what was stored hangs on an address, as in a hash table whose keys are addresses: an element differs, and
+/// not in that nobody initialised it. Which of the others the Rust stores to is open as well.
+fn arrays_by_address(first: &[Leaf], second: &[Leaf]) -> BTreeSet<u64> {
+    /// What the second oracle's memory holds that nobody initialised: of its heap, of its stack, of floating-point numbers there, which is also
+    /// the sign of numbers that are extended.
+    const FILL: [u8; 3] = [0x41, 0xaa, 0xff];
+    let is_stored = |(first, second): &(&Leaf, &Leaf)| {
+        let mut bytes = first.value.to_le_bytes().into_iter().zip(second.value.to_le_bytes());
+        first.array != 0 && bytes.any(|(first, second)| first != second && !FILL.contains(&second))
+    };
+    first.iter().zip(second).filter(is_stored).map(|(first, _)| first.array).collect()
+}
+
 /// How what both sides printed differs: what stands about the first byte that does.
 fn printed_otherwise(ours: &[u8], theirs: &[u8]) -> String {
     const BEFORE: usize = 40;
@@ -378,7 +394,8 @@ fn undefined(c: Ran) -> Option<Discard> {
 
 #[cfg(test)]
 mod tests {
-    use super::{panic_message, printed_otherwise, tells_corruption, without_warnings};
+    use super::{arrays_by_address, panic_message, printed_otherwise, tells_corruption, without_warnings};
+    use crate::shared::Leaf;
 
     #[test]
     fn the_place_that_differs_is_shown() {
@@ -387,6 +404,14 @@ mod tests {
         (ours[900], theirs[900]) = (b'c', b'r');
         let text = printed_otherwise(&ours, &theirs);
         assert!(text.contains("c-") && text.contains("r-") && text.contains("at byte 860"), "{text}");
+    }
+
+    #[test]
+    fn an_element_that_is_stored_elsewhere_opens_its_array() {
+        let leaf = |array, value| Leaf { kind: 4, value, array };
+        let first = [leaf(0, 1), leaf(1, 7), leaf(1, 0), leaf(2, 0xbebe), leaf(2, 3)];
+        let second = [leaf(0, 2), leaf(1, 0), leaf(1, 7), leaf(2, 0x4141), leaf(2, 3)];
+        assert_eq!(arrays_by_address(&first, &second), [1].into());
     }
 
     #[test]

@@ -64,8 +64,10 @@ impl Walker<'_> {
             }
             self.seen.insert((block, WORDS), number);
             self.path.push(Part::Target);
+            let around = std::mem::take(&mut self.array);
             self.leaf(Class::Int, bytes as u64);
             self.words(block, bytes);
+            self.array = around;
             self.path.pop();
         }
         self.leaf(Class::Int, offset as u64);
