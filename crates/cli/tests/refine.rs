@@ -6,12 +6,13 @@
 mod common;
 
 use exuvia_verify::mixed::probe::Place;
-use exuvia_verify::strength::{find, single};
+use exuvia_verify::strength::find;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::ops::Range;
 use std::path::Path;
 use std::process::Output;
 use std::sync::{Arc, Mutex};
@@ -170,14 +171,15 @@ fn right(assertion: &str) -> String {
     )
 }
 
-/// The same with one fault in it, one of each kind that is found there.
+/// The same with one fault in it.
 fn planted(right: &str) -> Vec<(String, String)> {
     let place = Place { item: "p.c::digits".to_owned(), lines: (1, 1) };
     let files = BTreeMap::from([("p.rs".to_owned(), right.to_owned())]);
     let faults = find(&files, &BTreeMap::from([("p.rs".to_owned(), vec![place])])).unwrap();
-    let mut kinds = BTreeSet::new();
-    let firsts = faults.iter().filter(|fault| kinds.insert(format!("{:?}", fault.kind)));
-    firsts.map(|fault| (fault.what.clone(), single(right, &[fault]))).collect()
+    // Without the brackets that a switch needs: rustc would warn of them.
+    let plain = faults.iter().filter(|fault| !fault.instead.contains("exuvia_fault"));
+    let text = |host: &Range<usize>, instead: &str| format!("{}{instead}{}", &right[..host.start], &right[host.end..]);
+    plain.map(|fault| (fault.what.clone(), text(&fault.host, &fault.instead))).collect()
 }
 
 #[test]
@@ -234,7 +236,7 @@ fn only_what_is_right_lands() {
 /// What is right with a fault in it: none of that may land.
 fn faults_do_not_pass(dir: &Path) {
     let faults = planted(&right(&assertion(dir)));
-    assert!(faults.len() > 3, "{faults:?}");
+    assert!(faults.len() >= 3, "{faults:?}");
     let wrong = Endpoint::new(faults.iter().map(|(_, text)| fenced(text)).collect());
     let tries = faults.len().to_string();
     let run = [

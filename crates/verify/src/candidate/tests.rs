@@ -76,6 +76,7 @@ fn what_reaches_out_is_turned_down() {
 #[test]
 fn checks_stay() {
     assert_eq!(of("pub unsafe fn sum(p: *const i32, n: i32) -> i32 { let _ = p; n }"), Err("check"));
+    assert_eq!(of("pub unsafe fn sum(p: *const i32, n: i32) -> i32 { assert!(n < 101); let _ = p; n }"), Err("check"));
 }
 
 #[test]
