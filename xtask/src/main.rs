@@ -1,5 +1,5 @@
 //! Developer tasks of the Exuvia workspace:
-//! `cargo xtask cases | bless | projects | mixed | verify-projects | strength | safety | conformance | fuzz | format | tidy | bench`.
+//! `cargo xtask cases | bless | projects | mixed | verify-projects | strength | safety | risk | graph-truth | conformance | fuzz | format | tidy | bench`.
 //!
 //! Nothing here knows how a translation works: it drives the `exuvia` program from outside, as a user would, and
 //! compares what the C program and the Rust program do.
@@ -13,10 +13,12 @@ mod exuvia;
 mod fetch;
 mod format;
 mod fuzz;
+mod graph;
 mod mixed;
 mod process;
 mod projects;
 mod random;
+mod risk;
 mod safety;
 mod strength;
 mod tidy;
@@ -51,10 +53,14 @@ enum Task {
     Strength(strength::Options),
     /// Count by syntax how much of the real projects' Rust is unsafe, and which reasons it has.
     Safety(safety::Options),
+    /// Rank the functions that security patches of Debian's mended, and see where they stand.
+    Risk(risk::Options),
     /// Fetch public suites of C programs, migrate each program, and keep score.
     Conformance(conformance::Options),
     /// Fuzz what reads the exporter's format and compile databases.
     Fuzz(fuzz::Options),
+    /// Compare calls of the graph with gcc's, and with calls seen at run time.
+    GraphTruth(graph::Options),
     /// Ask rustfmt whether it would change whole outputs.
     Format(format::Options),
     /// Check names, sizes, words and dependency arrows of the sources.
@@ -72,8 +78,10 @@ fn main() -> ExitCode {
         Task::VerifyProjects(options) => verify::run(&options),
         Task::Strength(options) => strength::run(&options),
         Task::Safety(options) => safety::run(&options),
+        Task::Risk(options) => risk::run(&options),
         Task::Conformance(options) => conformance::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
+        Task::GraphTruth(options) => graph::run(&options),
         Task::Format(options) => format::run(&options),
         Task::Tidy(options) => tidy::run(&options),
         Task::Bench(options) => bench::run(&options),

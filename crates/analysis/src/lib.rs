@@ -36,6 +36,7 @@ pub mod nullness;
 pub mod params;
 pub mod points_to;
 pub mod reference;
+pub mod risk;
 pub mod slice;
 pub mod slice_view;
 pub mod slots;
@@ -44,6 +45,7 @@ pub mod ties;
 pub mod tree;
 pub mod uses;
 pub mod walked;
+pub mod waves;
 pub mod world;
 
 pub use call_graph::CallGraph;

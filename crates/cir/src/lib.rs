@@ -22,6 +22,7 @@ pub mod moment;
 pub mod program;
 pub mod source;
 pub mod stmt;
+pub mod surface;
 pub mod target;
 pub mod text;
 pub mod types;

@@ -46,6 +46,8 @@ pub enum Command {
     Capture(Capture),
     /// Turn C into a Cargo package that builds on stable Rust
     Migrate(Migrate),
+    /// Tell what to move first: the risk of every function, and waves in which to move them
+    Plan(PlanArgs),
     /// Tell where a migration stands: what is left, what was edited, whether the C has changed since
     Status(Status),
     /// Gather evidence, per function, that the Rust does what the C did
@@ -60,6 +62,8 @@ pub enum Command {
     Report(Report),
     /// Count by syntax alone how much of a folder of Rust is unsafe, whatever wrote it
     Count(Count),
+    /// Index a project, at any size, and ask what calls, uses, reaches and breaks what
+    Graph(crate::commands::graph::args::Graph),
     /// Tell the C behind a line of Rust, and the Rust behind a line of C
     Where(Where),
     /// Tell a decision and the facts behind it
@@ -154,7 +158,7 @@ pub struct How {
     /// build compiles the rest. By default what the build makes decides
     #[arg(long, value_enum)]
     pub boundary: Option<Boundary>,
-    /// What is to move in a mixed build: file.c, file.c::function or @all (may be given again; all that can if not given)
+    /// What is to move in a mixed build: file.c, file.c::function, @WAVE of exuvia.toml or @all (may be given again; all that can if not given)
     #[arg(long = "move", value_name = "ITEM")]
     pub items: Vec<String>,
     /// Name of the package
@@ -191,6 +195,60 @@ pub struct Migrate {
     /// Forget what earlier runs decided (exuvia/exuvia.lock)
     #[arg(long)]
     pub fresh: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "exuvia.toml in this folder has the waves that people decided (`pinned = true`) and those that have moved; all others are\n\
+                        planned anew.\n\nExamples:\n  exuvia plan zlib-1.2.13\n  exuvia plan zlib-1.2.13 --write, and then:\n  \
+                        exuvia migrate zlib-1.2.13 --boundary mixed --move @wave-1\n  \
+                        exuvia plan build/compile_commands.json --by risk --top 5 --why"
+)]
+pub struct PlanArgs {
+    #[command(flatten)]
+    pub input: Input,
+    /// What is printed
+    #[arg(long, value_enum, default_value_t = PlanBy::Waves)]
+    pub by: PlanBy,
+    /// How many functions or waves to print; JSON has all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub top: usize,
+    /// Print what each function's risk is made of
+    #[arg(long)]
+    pub why: bool,
+    /// Find out how each function comes out, as far as that goes without rustc
+    #[arg(long, conflicts_with = "migrated")]
+    pub effort: bool,
+    /// Take how each function comes out from this folder, which `exuvia migrate` wrote; waves whose functions are all Rust there have moved
+    #[arg(long, value_name = "DIR")]
+    pub migrated: Option<PathBuf>,
+    /// Tell which part of each function tests ran: what `llvm-cov export` or `gcov --json-format` wrote
+    #[arg(long, value_name = "FILE")]
+    pub coverage: Option<PathBuf>,
+    /// Tell how often each file was changed and mended, by the git repository that this folder of sources is in
+    #[arg(long, value_name = "DIR")]
+    pub history: Option<PathBuf>,
+    /// Lines that a wave is to have at most; 3000 if neither this nor exuvia.toml says
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub wave_lines: Option<u32>,
+    /// Write the waves into exuvia.toml
+    #[arg(long)]
+    pub write: bool,
+    /// Write a page for people, which needs nothing else: the code by risk and state, the waves, trends over the runs that wrote one
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Folder for what can be used again
+    #[arg(long, value_name = "DIR", default_value = ".exuvia")]
+    pub store: PathBuf,
+}
+
+/// What a plan prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlanBy {
+    /// The order in which to move
+    Waves,
+    /// Functions, the most urgent first
+    Risk,
 }
 
 /// What generated, migrated and built code runs in.
@@ -233,7 +291,8 @@ pub struct Status {
 
 #[derive(Debug, ClapArgs)]
 #[command(
-    after_help = "Examples:\n  exuvia report zlib-rs\n  exuvia report zlib-rs --by function\n  exuvia report --json"
+    after_help = "Examples:\n  exuvia report zlib-rs\n  exuvia report zlib-rs --by function\n  exuvia report --json\n  \
+                        exuvia report zlib-rs --html zlib.html"
 )]
 pub struct Report {
     /// Folder that `exuvia migrate` wrote
@@ -242,6 +301,9 @@ pub struct Report {
     /// What to sum up by
     #[arg(long, value_enum, default_value_t = By::Reason)]
     pub by: By,
+    /// Write a page for people instead, which needs nothing else: the code by risk and state, the waves of exuvia.toml, trends
+    #[arg(long, value_name = "FILE", conflicts_with = "by")]
+    pub html: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -188,6 +188,24 @@ pub enum EngineError {
         /// What SQLite said.
         source: rusqlite::Error,
     },
+    /// The store is that of a newer Exuvia.
+    #[error("{}: a newer Exuvia made this store (format {found}; this one knows {supported}): use that one, or name another folder with --dir", path.display())]
+    NewerStore {
+        /// The database.
+        path: PathBuf,
+        /// The version in it.
+        found: u32,
+        /// The newest version that can be read.
+        supported: u32,
+    },
+    /// There is no graph to ask.
+    #[error("{}: {reason}; run `exuvia graph index PATH` first", dir.display())]
+    NoGraph {
+        /// The folder of the store.
+        dir: PathBuf,
+        /// What is there, or not.
+        reason: String,
+    },
     /// A rule that Exuvia relies on does not hold.
     #[error("internal error: {0}\nplease report this with the input")]
     Internal(String),
@@ -215,6 +233,7 @@ impl EngineError {
             Self::Capture(_) | Self::Edited { .. } | Self::Foreign { .. } | Self::NotAnOutput { .. } => Class::Usage,
             Self::Differs { .. } | Self::TestsDiffer { .. } | Self::Worse { .. } => Class::Check,
             Self::Usage(_) | Self::Json { .. } | Self::Version { .. } => Class::Usage,
+            Self::NewerStore { .. } | Self::NoGraph { .. } => Class::Usage,
             Self::Unreadable { .. } | Self::Frontend(_) => Class::Unreadable,
             Self::Io { .. } | Self::DiskFull { .. } | Self::BrokenIr { .. } | Self::Tool { .. } => Class::Internal,
             Self::Verify(_) | Self::Build { .. } | Self::Store { .. } | Self::Internal(_) => Class::Internal,

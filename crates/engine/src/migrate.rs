@@ -61,7 +61,8 @@ pub struct Report {
 /// Migrates.
 pub fn migrate(request: &Request, progress: &dyn Progress) -> Result<Report> {
     input::check(&request.input)?;
-    let request = &Request { input: variants::with_captured(&request.input)?, ..request.clone() };
+    let settings = crate::survey::with_waves(&request.settings)?;
+    let request = &Request { input: variants::with_captured(&request.input)?, settings, ..request.clone() };
     let out = output_dir(request);
     out.check()?;
     let scratch = out.scratch();

@@ -21,12 +21,12 @@ using namespace clang;
 
 namespace {
 
-enum ExitCode { Written = 0, Failed = 1, Usage = 3 };
+enum ExitCode { Written = 0, Failed = 1, Usage = 3, NoRoom = 4 };
 
 // Deep expressions recurse in clang and in the tree writer.
 constexpr unsigned kStackSize = 512u << 20;
 
-bool save(const Unit &unit, const std::string &path) {
+ExitCode save(const Unit &unit, const std::string &path) {
   std::string temporary = path + ".tmp";
   std::error_code error;
   {
@@ -40,17 +40,17 @@ bool save(const Unit &unit, const std::string &path) {
   }
   if (!error)
     error = llvm::sys::fs::rename(temporary, path);
-  if (error) {
-    llvm::sys::fs::remove(temporary);
-    llvm::errs() << "exuvia-export: cannot write " << path << ": " << error.message() << "\n";
-  }
-  return !error;
+  if (!error)
+    return Written;
+  llvm::sys::fs::remove(temporary);
+  llvm::errs() << "exuvia-export: cannot write " << path << ": " << error.message() << "\n";
+  return error == std::errc::no_space_on_device ? NoRoom : Failed;
 }
 
 class Consumer : public ASTConsumer {
 public:
-  Consumer(CompilerInstance &ci, const Invocation &invocation, const std::string &out, bool &saved)
-      : ci(ci), invocation(invocation), out(out), saved(saved) {
+  Consumer(CompilerInstance &ci, const Invocation &invocation, const std::string &out, ExitCode &code)
+      : ci(ci), invocation(invocation), out(out), code(code) {
     recordPreprocessing(ci.getPreprocessor(), record);
   }
 
@@ -60,25 +60,26 @@ public:
     Unit unit(ci, context, record, invocation);
     unit.run();
     // Evaluating constants can still find errors.
-    saved = !ci.getDiagnostics().hasErrorOccurred() && save(unit, out);
+    if (!ci.getDiagnostics().hasErrorOccurred())
+      code = save(unit, out);
   }
 
 private:
   CompilerInstance &ci;
   const Invocation &invocation;
   const std::string &out;
-  bool &saved;
+  ExitCode &code;
   PreprocessorRecord record;
 };
 
 class Action : public ASTFrontendAction {
 public:
   Action(const Invocation &invocation, const std::string &out) : invocation(invocation), out(out) {}
-  bool saved = false;
+  ExitCode code = Failed;
 
 protected:
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &ci, llvm::StringRef) override {
-    return std::make_unique<Consumer>(ci, invocation, out, saved);
+    return std::make_unique<Consumer>(ci, invocation, out, code);
   }
 
 private:
@@ -152,7 +153,7 @@ ExitCode run(const CommandLine &line) {
     return preprocess(ci, line.out) ? Written : Failed;
   Action action(invocation, line.out);
   bool done = ci.ExecuteAction(action);
-  return done && action.saved ? Written : Failed;
+  return done || action.code == NoRoom ? action.code : Failed;
 }
 
 } // namespace

@@ -55,6 +55,9 @@ pub enum ExportError {
         /// What the exporter says.
         message: String,
     },
+    /// There is no room for what it writes.
+    #[error("{}: no space left on the device", .0.display())]
+    DiskFull(PathBuf),
     /// It ended in another way, e.g. by a signal.
     #[error("the exporter ended with {status}:\n{message}")]
     Crashed {
@@ -114,6 +117,7 @@ fn judge(output: Output, path: PathBuf) -> Result<ExportOutcome, ExportError> {
         Some(0) => Ok(ExportOutcome { path, messages: text }),
         Some(1) => Err(ExportError::Diagnostics { diagnostics: text }),
         Some(3) => Err(ExportError::Usage { message: text }),
+        Some(4) => Err(ExportError::DiskFull(path)),
         _ => Err(ExportError::Crashed { status: output.status.to_string(), message: text }),
     }
 }

@@ -4,6 +4,7 @@
 
 mod assembler;
 mod cache;
+mod index;
 
 use crate::capture::{self, Capture, UnitCommand};
 use crate::exporter::{ExportError, Exporter};
@@ -19,6 +20,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use thiserror::Error;
+
+pub use index::{Indexed, Receiver, index, unit_keys};
 
 /// Stack of a decoding thread: expressions nest deeply, and only what is used is ever backed by memory.
 const STACK: usize = 1 << 29;
@@ -102,6 +105,9 @@ pub enum LoadError {
     /// No unit could be read, or one failed and all were wanted.
     #[error("{}", failure_text(.0))]
     Units(Vec<UnitFailure>),
+    /// There is no room for exported units.
+    #[error("{}: no space left on the device", .0.display())]
+    DiskFull(PathBuf),
     /// A folder for exported units cannot be made.
     #[error("cannot write exported units: {0}")]
     Scratch(#[source] std::io::Error),
@@ -122,6 +128,7 @@ pub fn load(capture: &Capture, options: &LoadOptions, progress: &dyn Progress) -
     let folder = options.cache_dir.as_deref().unwrap_or(scratch.path());
     let loader = Loader::new(capture, folder, options.portable, progress)?;
     loader.run_all(options.jobs);
+    loader.found_room()?;
     let (assembler, unreadable) = loader.assembler(scratch.path());
     let mut timings = loader.timings.lock().map(|t| *t).unwrap_or_default();
     let inputs = loader.inputs.into_inner().unwrap_or_default();
@@ -193,6 +200,8 @@ struct Loader<'a> {
     results: Mutex<Vec<Option<UnitResult>>>,
     inputs: Mutex<BTreeMap<PathBuf, String>>,
     timings: Mutex<Timings>,
+    /// The file of a unit that there was no room for.
+    without_room: Mutex<Option<PathBuf>>,
 }
 
 /// What can be seen of a unit before it is linked with others.
@@ -237,7 +246,22 @@ impl<'a> Loader<'a> {
             results: Mutex::new(capture.units.iter().map(|_| None).collect()),
             inputs: Mutex::default(),
             timings: Mutex::new(Timings::default()),
+            without_room: Mutex::default(),
         })
+    }
+
+    /// A unit that there was no room for is none that cannot be read: nothing is said of the project then.
+    fn found_room(&self) -> Result<(), LoadError> {
+        let without = self.without_room.lock().ok().and_then(|mut path| path.take());
+        without.map_or(Ok(()), |path| Err(LoadError::DiskFull(path)))
+    }
+
+    fn failed(&self, error: ExportError) -> String {
+        let text = message(&error);
+        if let (ExportError::DiskFull(path), Ok(mut without)) = (error, self.without_room.lock()) {
+            *without = Some(path);
+        }
+        text
     }
 
     fn run_all(&self, jobs: usize) {
@@ -306,7 +330,7 @@ impl<'a> Loader<'a> {
         let mut args = unit.arguments.clone();
         args.push(unit.file.to_string_lossy().into_owned());
         let out = self.cache.scratch_file(key);
-        self.exporter.run(&unit.directory, &args, &out).map_err(|e| message(&e))?;
+        self.exporter.run(&unit.directory, &args, &out).map_err(|e| self.failed(e))?;
         let file = wire::UnitFile::load(&out).map_err(|e| e.to_string())?.map_err(|e| e.to_string())?;
         let inputs = self.cache.inputs(&file);
         // A cache that cannot be written only costs time.

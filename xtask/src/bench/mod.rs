@@ -2,6 +2,7 @@
 //! the C that it came from.
 
 mod frontend;
+mod graph;
 mod measure;
 mod migrate;
 mod mixed;
@@ -30,6 +31,8 @@ enum What {
     Runtime(runtime::Options),
     /// A call across the edge of a mixed build against the same call in C.
     Mixed(mixed::Options),
+    /// `exuvia graph` at 125,000 to 1,000,000 lines.
+    Graph(graph::Options),
     /// All that measure Exuvia.
     All(measure::File),
 }
@@ -42,6 +45,7 @@ pub fn run(options: &Options) -> Result<bool> {
         What::Projects(options) => projects::run(options),
         What::Runtime(options) => runtime::run(options),
         What::Mixed(options) => mixed::run(options),
+        What::Graph(options) => graph::run(options),
         What::All(file) => {
             let kept = [frontend::run(file)?, migrate::run(file)?, projects::run(&projects::Options::default())?];
             Ok(kept.into_iter().all(|kept| kept))

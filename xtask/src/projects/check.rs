@@ -20,6 +20,8 @@ pub struct Setting<'a> {
     pub sources: &'a Path,
     /// The project's own folder under `tests/projects`.
     pub data: &'a Path,
+    /// What else is set in its environment.
+    pub variables: &'a [(&'a str, &'a Path)],
 }
 
 /// What one run of a check gave.
@@ -36,6 +38,7 @@ pub fn run(check: &Check, setting: &Setting) -> Result<Outcome> {
     let mut command = Command::new("sh");
     command.args(["-eu", "-c", &check.run]).current_dir(scratch.path()).env("LC_ALL", "C");
     command.env("BIN", setting.programs).env("SRC", setting.sources).env("DATA", setting.data);
+    command.envs(setting.variables.iter().copied());
     let start = Instant::now();
     let finished = process::run(&mut command, b"", LIMIT)?;
     let seconds = start.elapsed().as_secs_f64();

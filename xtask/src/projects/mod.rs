@@ -1,7 +1,7 @@
 //! Real projects, fetched by name: their own tests and scripts run over the C and over the Rust, and must agree.
 
 mod captured;
-mod check;
+pub mod check;
 mod measure;
 pub mod product;
 mod results;
@@ -191,5 +191,5 @@ fn one_line(text: &str) -> String {
 
 fn run_check(bench: &Workbench, check: &Check, programs: &Path) -> Result<Outcome> {
     let (sources, data) = (bench.c_tree(), bench.data());
-    check::run(check, &Setting { programs, sources: &sources, data: &data })
+    check::run(check, &Setting { programs, sources: &sources, data: &data, variables: &[] })
 }

@@ -1,4 +1,5 @@
-//! Dependency arrows between the crates: `cli -> engine -> {verify, emit, analysis, frontend} -> cir` and `engine -> model`, and nothing else.
+//! Dependency arrows between the crates: `cli -> engine -> {verify, emit, graph, analysis, frontend} -> cir` and `engine -> model`, and
+//! nothing else.
 
 use anyhow::{Context, Result};
 use toml::Table;
@@ -6,8 +7,15 @@ use toml::Table;
 use super::sources::{SourceFile, Sources};
 
 /// What the engine uses.
-const ENGINE: &[&str] =
-    &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-verify", "exuvia-model"];
+const ENGINE: &[&str] = &[
+    "exuvia-cir",
+    "exuvia-frontend",
+    "exuvia-analysis",
+    "exuvia-emit",
+    "exuvia-graph",
+    "exuvia-verify",
+    "exuvia-model",
+];
 
 /// A crate and the crates of the workspace that it may use.
 const ALLOWED: &[(&str, &[&str])] = &[
@@ -15,6 +23,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("exuvia-frontend", &["exuvia-cir"]),
     ("exuvia-analysis", &["exuvia-cir"]),
     ("exuvia-emit", &["exuvia-cir", "exuvia-analysis"]),
+    ("exuvia-graph", &["exuvia-cir", "exuvia-analysis"]),
     ("exuvia-verify-agent", &[]),
     ("exuvia-verify-shadow", &[]),
     ("exuvia-verify", &["exuvia-cir"]),
@@ -27,6 +36,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "exuvia-frontend",
             "exuvia-analysis",
             "exuvia-emit",
+            "exuvia-graph",
             "exuvia-verify",
             "exuvia-engine",
             "exuvia-model",

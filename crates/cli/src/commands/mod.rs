@@ -8,7 +8,9 @@ mod count;
 mod dump;
 mod evidence;
 mod explain;
+pub mod graph;
 mod migrate;
+mod plan;
 mod records;
 mod refine;
 mod replay;
@@ -33,6 +35,7 @@ pub fn run(args: Args) -> u8 {
     let result = match args.command {
         Command::Capture(args) => capture::run(&args, &global),
         Command::Migrate(args) => migrate::run(&args, &global),
+        Command::Plan(args) => plan::run(&args, &global),
         Command::Status(args) => status::run(&args, &global),
         Command::Verify(args) => verify::run(&args, &global),
         Command::Refine(args) => refine::run(&args, &global),
@@ -40,6 +43,7 @@ pub fn run(args: Args) -> u8 {
         Command::Evidence(args) => evidence::run(&args, &global),
         Command::Report(args) => report::run(&args, &global),
         Command::Count(args) => count::run(&args, &global),
+        Command::Graph(args) => graph::run(&args, &global),
         Command::Where(args) => r#where::run(&args, &global),
         Command::Why(args) => why::run(&args, &global),
         Command::Explain(args) => explain::run(&args, &global),

@@ -4,10 +4,12 @@ use super::{count, evidence, table};
 use crate::args::{By, Global, Report as Args};
 use crate::ui;
 use exuvia_engine::ledger::LedgerRow;
+use exuvia_engine::survey;
 use exuvia_engine::verify::overview;
 use exuvia_engine::{EngineError, Ledger, RowKind, Status};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
 
 /// Prints a ledger.
 pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
@@ -15,6 +17,9 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         return run_evidence(args, global);
     }
     let ledger = Ledger::read(&args.dir)?;
+    if let Some(path) = &args.html {
+        return write_page(args, path, global);
+    }
     if global.json {
         ui::json("report", &ledger);
         return Ok(());
@@ -27,6 +32,19 @@ pub fn run(args: &Args, global: &Global) -> Result<(), EngineError> {
         By::Evidence => String::new(),
     };
     ui::out(&(head(&ledger) + &body));
+    Ok(())
+}
+
+/// Looks at the C of the migration again, and writes the page.
+fn write_page(args: &Args, path: &Path, global: &Global) -> Result<(), EngineError> {
+    let terminal = ui::Terminal::new(global);
+    let found = survey::of_output(&args.dir, Path::new("."), &terminal);
+    terminal.finish();
+    let (survey, waves) = found?;
+    survey::write_page(&survey, &waves, &args.dir.join("exuvia").join(survey::HISTORY), path)?;
+    if !global.quiet {
+        ui::out(&format!("{} is written\n", path.display()));
+    }
     Ok(())
 }
 

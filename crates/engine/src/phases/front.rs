@@ -56,6 +56,7 @@ fn load_error(work: &Work<'_>, error: LoadError) -> EngineError {
             summary: format!("{} of {} units cannot be read", failures.len(), work.capture.units.len()),
             diagnostics: failures.iter().map(|failure| text(&failed_unit(work, failure))).collect(),
         },
+        LoadError::DiskFull(path) => EngineError::DiskFull { path },
         other => EngineError::Frontend(other.to_string()),
     }
 }

@@ -3,7 +3,10 @@
 //! It keeps runs and what each round of the build loop decided; the units' exports lie beside it, by content. Nothing in
 //! it is needed to build or to read the output.
 
+mod graph;
 mod refined;
+
+pub use graph::{Index, KeptUnit, SourceFile};
 
 use crate::error::{EngineError, Result};
 use crate::files;
@@ -14,7 +17,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Version of the schema, in SQLite's own header field.
-const SCHEMA_VERSION: i64 = 2;
+const SCHEMA_VERSION: i64 = 3;
 
 /// Name of the database in its folder.
 const FILE: &str = "store.db";
@@ -54,6 +57,9 @@ const SCHEMA: &str = "
     );
 ";
 
+/// Tables of earlier versions, and of this one.
+const TABLES: &[&str] = &["run", "round", "capture", "source", "ledger"];
+
 /// A project's store.
 #[derive(Debug)]
 pub struct Store {
@@ -70,10 +76,16 @@ impl Store {
     pub fn open(dir: &Path) -> Result<Self> {
         files::create_dir(dir)?;
         let path = dir.join(FILE);
-        match connect(&path) {
-            Ok(connection) => Ok(Self { path, connection }),
-            Err(source) => Err(EngineError::store(&path, source)),
-        }
+        let open = || {
+            let connection = Connection::open(&path)?;
+            connection.busy_timeout(std::time::Duration::from_secs(10))?;
+            let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+            Ok((version, connection))
+        };
+        let (version, connection) = open().map_err(|source| EngineError::store(&path, source))?;
+        check_version(&path, version)?;
+        prepare(&connection, version).map_err(|source| EngineError::store(&path, source))?;
+        Ok(Self { path, connection })
     }
 
     /// Opens the store of a folder to read it only; none where there is none of this version.
@@ -85,12 +97,11 @@ impl Store {
         let open = || {
             let connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
             let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-            Ok((version == SCHEMA_VERSION).then_some(connection))
+            Ok((version, connection))
         };
-        match open() {
-            Ok(connection) => Ok(connection.map(|connection| Self { path, connection })),
-            Err(source) => Err(EngineError::store(&path, source)),
-        }
+        let (version, connection) = open().map_err(|source| EngineError::store(&path, source))?;
+        check_version(&path, version)?;
+        Ok((version == SCHEMA_VERSION).then_some(Self { path, connection }))
     }
 
     /// Files that the last finished run read, with digests of their content.
@@ -165,22 +176,29 @@ impl Store {
     }
 }
 
-fn connect(path: &Path) -> rusqlite::Result<Connection> {
-    let connection = Connection::open(path)?;
-    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+/// What a newer Exuvia keeps is left alone.
+fn check_version(path: &Path, version: i64) -> Result<()> {
+    if version <= SCHEMA_VERSION {
+        return Ok(());
+    }
+    let found = u32::try_from(version).unwrap_or(u32::MAX);
+    Err(EngineError::NewerStore { path: path.to_path_buf(), found, supported: SCHEMA_VERSION as u32 })
+}
+
+fn prepare(connection: &Connection, version: i64) -> rusqlite::Result<()> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
-    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version != SCHEMA_VERSION {
-        // Nothing in a store of another version is worth more than the time to make it again.
-        connection.execute_batch(
-            "DROP TABLE IF EXISTS run; DROP TABLE IF EXISTS round; DROP TABLE IF EXISTS capture; DROP TABLE IF EXISTS source; DROP TABLE IF EXISTS ledger;",
-        )?;
+        // Nothing in a store of an older version is worth more than the time to make it again.
+        for table in TABLES.iter().chain(graph::TABLES) {
+            connection.execute_batch(&format!("DROP TABLE IF EXISTS {table};"))?;
+        }
         connection.execute_batch(SCHEMA)?;
+        connection.execute_batch(graph::SCHEMA)?;
         connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     }
     // Answers of models cost more than time: they outlive other versions.
     connection.execute_batch(refined::SCHEMA)?;
-    Ok(connection)
+    Ok(())
 }
 
 fn finish(connection: &mut Connection, run: RunId, ledger: &Ledger, sources: &Sources) -> rusqlite::Result<()> {
@@ -229,6 +247,21 @@ mod tests {
         let store = Store::open(dir.path()).unwrap();
         assert_eq!(store.begin("other").unwrap().1, None);
         assert_eq!(store.begin("k").unwrap().1, Some(demotions));
+    }
+
+    #[test]
+    fn a_newer_store_is_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        {
+            let store = Store::open(dir.path()).unwrap();
+            store.begin("k").unwrap();
+            store.connection.pragma_update(None, "user_version", SCHEMA_VERSION + 1).unwrap();
+        }
+        assert!(matches!(Store::open(dir.path()), Err(EngineError::NewerStore { .. })));
+        assert!(matches!(Store::open_existing(dir.path()), Err(EngineError::NewerStore { .. })));
+        let connection = Connection::open(dir.path().join(FILE)).unwrap();
+        let runs: i64 = connection.query_row("SELECT COUNT(*) FROM run", [], |row| row.get(0)).unwrap();
+        assert_eq!(runs, 1);
     }
 
     #[test]

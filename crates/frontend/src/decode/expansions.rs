@@ -27,6 +27,9 @@ enum Mark {
 impl BodyDecoder<'_, '_> {
     /// Notes what an expression is to the uses of macros around it.
     pub(super) fn note_expansions(&mut self, node: Node<'_>, expr: ExprId) {
+        if self.d.plain {
+            return;
+        }
         for mark in self.d.expansion_marks(node.begin(), node.end()) {
             match mark {
                 Mark::Whole(entry, def) => {

@@ -53,6 +53,9 @@ impl Decoder<'_> {
                 self.file_id(wire::FileId(index as u32));
             }
         }
+        if self.plain {
+            return;
+        }
         self.decode_comments();
         self.decode_skipped();
         self.decode_written_uses();

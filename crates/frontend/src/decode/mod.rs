@@ -28,6 +28,7 @@ mod mentions;
 mod node;
 mod records;
 mod stmt;
+mod surface;
 mod types;
 mod vla;
 mod written_uses;
@@ -71,6 +72,22 @@ pub fn decode_unit_for(unit: &wire::UnitFile, show: ShowPath<'_>, portable: bool
     decoder.run();
     decoder.check_other_trees();
     decoder.trees.damage.map_or(Ok(decoder.program), Err)
+}
+
+/// Decodes a unit with what its text says beside it. Comments, directives and what is left out of conditional text stay away:
+/// nothing of the program depends on them.
+///
+/// # Errors
+/// A tree in the file is no encoding of one.
+pub fn decode_with_surface(
+    unit: &wire::UnitFile,
+    show: ShowPath<'_>,
+) -> Result<(Program, exuvia_cir::surface::Surface), wire::WireError> {
+    let mut decoder = Decoder::new(unit, show);
+    decoder.plain = true;
+    decoder.run();
+    let surface = decoder.surface();
+    decoder.trees.damage.map_or(Ok((decoder.program, surface)), Err)
 }
 
 /// What a declaration became.
@@ -125,6 +142,8 @@ struct Decoder<'u> {
     system_module: Option<ModuleId>,
     /// Whether types of a fixed width are the same on all targets.
     portable: bool,
+    /// Whether the text around the program is of no interest: comments, directives, and which expressions macros made.
+    plain: bool,
     work: VecDeque<Work>,
     /// How many records among them wait for their fields.
     pending_records: usize,
@@ -157,6 +176,7 @@ impl<'u> Decoder<'u> {
             modules: vec![None; files],
             system_module: None,
             portable: false,
+            plain: false,
             work: VecDeque::new(),
             pending_records: 0,
             trees: Trees { seen: vec![false; unit.tree_count()], ..Trees::default() },

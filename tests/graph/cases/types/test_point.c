@@ -1,0 +1,8 @@
+#include "point.h"
+int length(const route *route);
+
+int main(void)
+{
+    route empty = {0};
+    return length(&empty);
+}
