@@ -331,6 +331,24 @@ fn lands_and_stays(dir: &Path) {
 }
 
 #[test]
+fn recorded_answers_of_a_model_get_their_verdict_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/refine");
+    fs::copy(folder.join("demo.c"), dir.path().join("demo.c")).unwrap();
+    succeeds(dir.path(), &["migrate", "demo.c", "--out", "out"]);
+    let recording = folder.join("demo.jsonl");
+    let recording = recording.to_str().unwrap();
+    let run = ["--json", "refine", "run", "out", "demo.c::digits", "--replay", recording];
+    let report = json_of(dir.path(), &run);
+    let proposals = report["result"]["proposals"].as_array().unwrap();
+    let became: Vec<(&str, &str)> =
+        proposals.iter().map(|p| (p["state"].as_str().unwrap(), p["code"].as_str().unwrap())).collect();
+    assert_eq!(became, [("unbuilt", "E0133"), ("unbuilt", "E0133")]);
+    assert!(report["result"]["skipped"][0][1].as_str().unwrap().contains("no recorded answer"), "{report}");
+    assert_eq!(report["result"]["spent"]["asked"], json!(0));
+}
+
+#[test]
 fn nothing_is_sent_unasked() {
     let dir = migrated();
     let dir = dir.path();
