@@ -5,7 +5,7 @@ OUT ?= $(TARGET)/demo/zlib-rs
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 EXUVIA := $(TARGET)/release/exuvia
 
-.PHONY: help setup build release test fmt lint unit tidy cases bless projects conformance fuzz demo bench runtime clean
+.PHONY: help setup build release test fmt lint unit tidy cases bless projects conformance fuzz demo bench runtime refine-demo clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ fuzz: setup ## fuzz what reads the exporter's format and compile databases, ten 
 
 demo: release ## migrate a real fetched project, build and run the Rust, print the report
 	@scripts/demo $(EXUVIA) $(OUT)
+
+refine-demo: release ## refine two functions, with the local model if it is installed, else with its recorded answers
+	@scripts/refine-demo $(EXUVIA) $(TARGET)/demo/refine-rs
 
 bench: setup ## speed: front end and whole migration against clang -fsyntax-only, all projects in one go
 	$(CARGO) xtask bench all

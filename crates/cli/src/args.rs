@@ -1,5 +1,9 @@
 //! The arguments.
 
+mod refine;
+
+pub use refine::*;
+
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -48,6 +52,8 @@ pub enum Command {
     Status(Status),
     /// Gather evidence, per function, that the Rust does what the C did
     Verify(Verify),
+    /// Let a model improve functions; only what is shown to do the same lands, and only when you say so
+    Refine(Refine),
     /// Fail when something is worse than at a commit: evidence, coverage, unsafe operations, what is C
     Check(Check),
     /// Waive evidence, or export it as JUnit, SARIF or in-toto

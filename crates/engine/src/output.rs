@@ -92,6 +92,18 @@ impl OutputDir {
         fs::remove_file(&pending).map_err(EngineError::io("remove", &pending))
     }
 
+    /// The files that Exuvia wrote, as they stand; files that are gone are left out.
+    pub fn texts(&self) -> Result<BTreeMap<String, String>> {
+        let mut texts = BTreeMap::new();
+        for file in self.known()?.unwrap_or_default().into_keys() {
+            let path = self.dir.join(&file);
+            if path.is_file() {
+                texts.insert(file, files::read(&path)?);
+            }
+        }
+        Ok(texts)
+    }
+
     /// What stands in the folder beside what Exuvia wrote; none if Exuvia never wrote here.
     pub fn state(&self) -> Result<Option<State>> {
         let Some(known) = self.known()? else { return Ok(None) };

@@ -5,6 +5,7 @@ use crate::error::{EngineError, Result};
 use crate::files;
 use crate::ledger::{Ledger, PATH, Summary};
 use crate::output::{OutputDir, State};
+use crate::overlay::{Laid, Overlay};
 use crate::store::Store;
 use crate::verify::{Overview, overview};
 use exuvia_emit::{Boundary, PlanKind};
@@ -33,6 +34,8 @@ pub struct Standing {
     pub sources: Option<SourceState>,
     /// The round of rustc's that the newest run had reached, when it has not ended: it was broken off, or is still at work.
     pub unfinished_round: Option<u32>,
+    /// Functions that models or people wrote, where there are any: those that are in the output, and those that are set aside.
+    pub refined: Option<Laid>,
     /// What evidence there is, beside what stands now; none where none was gathered.
     pub evidence: Option<Overview>,
 }
@@ -61,7 +64,13 @@ pub fn status(dir: &Path) -> Result<Standing> {
     let output = OutputDir::new(dir, false);
     let state = output.state()?.ok_or_else(|| EngineError::NotAnOutput { dir: dir.to_path_buf(), missing: PATH })?;
     let store = Store::open_existing(&output.scratch())?;
+    let overlay = Overlay::read(dir)?;
+    let refined = match overlay.entries.is_empty() {
+        true => None,
+        false => Some(overlay.state(&ledger, &files::rust_sources(dir)?)),
+    };
     Ok(Standing {
+        refined,
         project: ledger.project,
         exuvia: ledger.exuvia,
         plan: ledger.plan,

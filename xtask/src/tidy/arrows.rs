@@ -1,9 +1,21 @@
-//! Dependency arrows between the crates: `cli -> engine -> {verify, emit, graph, analysis, frontend} -> cir`, and nothing else.
+//! Dependency arrows between the crates: `cli -> engine -> {verify, emit, graph, analysis, frontend} -> cir` and `engine -> model`, and
+//! nothing else.
 
 use anyhow::{Context, Result};
 use toml::Table;
 
 use super::sources::{SourceFile, Sources};
+
+/// What the engine uses.
+const ENGINE: &[&str] = &[
+    "exuvia-cir",
+    "exuvia-frontend",
+    "exuvia-analysis",
+    "exuvia-emit",
+    "exuvia-graph",
+    "exuvia-verify",
+    "exuvia-model",
+];
 
 /// A crate and the crates of the workspace that it may use.
 const ALLOWED: &[(&str, &[&str])] = &[
@@ -15,10 +27,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("exuvia-verify-agent", &[]),
     ("exuvia-verify-shadow", &[]),
     ("exuvia-verify", &["exuvia-cir"]),
-    (
-        "exuvia-engine",
-        &["exuvia-cir", "exuvia-frontend", "exuvia-analysis", "exuvia-emit", "exuvia-graph", "exuvia-verify"],
-    ),
+    ("exuvia-model", &[]),
+    ("exuvia-engine", ENGINE),
     (
         "exuvia",
         &[
@@ -29,6 +39,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "exuvia-graph",
             "exuvia-verify",
             "exuvia-engine",
+            "exuvia-model",
         ],
     ),
     ("xtask", &[]),

@@ -12,6 +12,7 @@ pub mod graph;
 mod migrate;
 mod plan;
 mod records;
+mod refine;
 mod replay;
 mod report;
 mod shadow;
@@ -37,6 +38,7 @@ pub fn run(args: Args) -> u8 {
         Command::Plan(args) => plan::run(&args, &global),
         Command::Status(args) => status::run(&args, &global),
         Command::Verify(args) => verify::run(&args, &global),
+        Command::Refine(args) => refine::run(&args, &global),
         Command::Check(args) => check::run(&args, &global),
         Command::Evidence(args) => evidence::run(&args, &global),
         Command::Report(args) => report::run(&args, &global),

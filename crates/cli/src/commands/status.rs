@@ -22,6 +22,10 @@ fn text(standing: &Standing) -> String {
     let mut out = head(standing) + &sums::text(&standing.summary);
     out += &output(standing);
     out += &sources(standing.sources.as_ref());
+    if let Some(refined) = &standing.refined {
+        let _ = writeln!(out, "  {} refined", count(refined.there.len() as u64, "function"));
+        out += &list("set aside, since what it was written for has changed", &refined.aside);
+    }
     if let Some(overview) = &standing.evidence {
         out += "  evidence:\n";
         out += &evidence::sums(overview).lines().map(|line| format!("  {line}\n")).collect::<String>();

@@ -6,9 +6,11 @@ use std::process::Command;
 /// The program under test. Where the kernel has no Landlock, code is verified outside of a sandbox: nothing else about it differs.
 pub fn exuvia(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_exuvia"));
-    let (first, rest) = args.split_at(1.min(args.len()));
+    // Behind the word that says that code is run.
+    let runs = args.iter().position(|word| *word == "verify" || *word == "run");
+    let (first, rest) = args.split_at(runs.map_or(0, |at| at + 1));
     command.args(first);
-    if first == ["verify"] && sandbox::missing().is_some() {
+    if runs.is_some() && sandbox::missing().is_some() {
         command.arg("--no-sandbox");
     }
     command.args(rest);

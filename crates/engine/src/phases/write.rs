@@ -6,6 +6,7 @@ use crate::islands;
 use crate::ledger::{self, Ledger};
 use crate::lock::{self, Lock};
 use crate::mixed;
+use crate::overlay::{self, Overlay};
 use crate::package::{self, Layout, LoweredNames};
 use crate::printed::PrintedCrate;
 use crate::rustfmt;
@@ -15,6 +16,7 @@ use exuvia_emit::Boundary;
 use exuvia_emit::rir::Printed;
 use std::collections::BTreeMap;
 use std::num::NonZero;
+use std::path::Path;
 use std::thread::available_parallelism;
 
 /// Formats all Rust files and carries their maps over.
@@ -39,9 +41,27 @@ pub fn write(work: &mut Work<'_>) -> Result<()> {
         return Err(EngineError::Internal("nowhere to write to".to_owned()));
     };
     let ledger = ledger_of(work)?;
-    output.write(&contents(work, &ledger)?)?;
+    let mut texts = contents(work, &ledger)?;
+    let ledger = lay_over(work, output.path(), &mut texts)?.unwrap_or(ledger);
+    output.write(&texts)?;
     work.ledger = Some(ledger);
     Ok(())
+}
+
+/// Lays what models and people wrote over what was generated; the ledger as it is then, if there is any.
+fn lay_over(work: &Work<'_>, out: &Path, texts: &mut BTreeMap<String, String>) -> Result<Option<Ledger>> {
+    let overlay = Overlay::read(out)?;
+    if overlay.entries.is_empty() {
+        return Ok(None);
+    }
+    for item in overlay.lay(texts)?.aside {
+        work.progress.warn(&format!(
+            "{item}: its refinement is set aside ({}): the C or what was decided on it is not what it was written for",
+            overlay::PATH
+        ));
+    }
+    let text = texts.get(ledger::PATH).map(String::as_str).unwrap_or_default();
+    serde_json::from_str(text).map(Some).map_err(|error| EngineError::json(Path::new(ledger::PATH), &error))
 }
 
 /// All files of the output.

@@ -4,6 +4,7 @@
 //! it is needed to build or to read the output.
 
 mod graph;
+mod refined;
 
 pub use graph::{Index, KeptUnit, SourceFile};
 
@@ -195,6 +196,8 @@ fn prepare(connection: &Connection, version: i64) -> rusqlite::Result<()> {
         connection.execute_batch(graph::SCHEMA)?;
         connection.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     }
+    // Answers of models cost more than time: they outlive other versions.
+    connection.execute_batch(refined::SCHEMA)?;
     Ok(())
 }
 

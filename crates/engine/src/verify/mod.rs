@@ -5,7 +5,7 @@ mod blame;
 mod causes;
 mod copies;
 pub mod export;
-mod fuzz;
+pub(crate) mod fuzz;
 mod keeper;
 pub mod layout;
 mod overview;
