@@ -7,6 +7,7 @@
     unused_imports,
     unused_macros,
     clashing_extern_declarations,
+    clippy::panic,
     clippy::all
 )]
 

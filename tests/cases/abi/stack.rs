@@ -1,7 +1,17 @@
 //@ src/lib.rs
+pub mod rt;
 pub mod stack;
 pub mod sys;
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 //@ src/stack.rs
+use crate::rt;
 use crate::sys::{free, memset, realloc, strncpy};
 use core::ffi::c_void;
 use core::mem::size_of;
@@ -34,7 +44,7 @@ pub type stack_fn = Option<unsafe extern "C" fn(i32, *mut c_void) -> i64>;
 // A library whose header, symbols and layouts C code relies on.
 
 #[unsafe(no_mangle)]
-pub static mut stack_version: *const i8 = c"2.1".as_ptr();
+pub static stack_version: rt::Fixed<*const i8> = rt::Fixed(c"2.1".as_ptr());
 
 #[unsafe(no_mangle)]
 pub static stack_live: AtomicI32 = AtomicI32::new(0);
@@ -45,10 +55,10 @@ unsafe fn grow(s: *mut stack) -> i32 {
     } else {
         4
     };
-    let items: *mut i32 = realloc(
+    let items: *mut i32 = rt::initialised(realloc(
         (*s).items.cast::<c_void>(),
         cap.wrapping_mul(size_of::<i32>()),
-    )
+    ))
     .cast::<i32>();
     if items.is_null() {
         return -1;

@@ -1,11 +1,17 @@
 //@ src/lib.rs
+pub mod rt;
 pub mod sys;
 pub mod text;
+//@ src/rt.rs
+// Heads of the items only.
+pub fn ctype_b(c: i32) -> u16 {
+pub fn ctype_tolower(c: i32) -> i32 {
+pub fn ctype_toupper(c: i32) -> i32 {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 //@ src/sys.rs
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub safe fn __ctype_b_loc() -> *mut *const u16;
     pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn strlen(s: *const i8) -> usize;
@@ -24,7 +30,8 @@ pub const _IScntrl: u32 = 2;
 pub const _ISpunct: u32 = 4;
 pub const _ISalnum: u32 = 8;
 //@ src/text.rs
-use crate::sys::{__ctype_b_loc, _ISalnum, _ISdigit, _ISspace, malloc, memcpy, strlen};
+use crate::rt;
+use crate::sys::{_ISalnum, _ISdigit, _ISspace, malloc, memcpy, strlen};
 use core::ffi::c_void;
 use core::ptr;
 
@@ -41,9 +48,8 @@ pub enum text_kind {
 
 // String functions exported to C, sharing helpers that are not.
 
-unsafe fn is_word(c: i8) -> bool {
-    *(*__ctype_b_loc()).add(c as u8 as usize) as i32 & _ISalnum as i32 as u16 as i32 != 0
-        || c as u8 == b'_'
+fn is_word(c: i8) -> bool {
+    rt::ctype_b(c as u8 as i32) as i32 & _ISalnum as i32 as u16 as i32 != 0 || c as u8 == b'_'
 }
 
 #[unsafe(no_mangle)]
@@ -66,14 +72,12 @@ pub unsafe extern "C" fn text_trim(mut s: *mut i8) -> *mut i8 {
     if s.is_null() {
         return ptr::null_mut();
     }
-    while *(*__ctype_b_loc()).add(*s as u8 as usize) as i32 & _ISspace as i32 as u16 as i32 != 0 {
+    while rt::ctype_b(*s as u8 as i32) as i32 & _ISspace as i32 as u16 as i32 != 0 {
         s = s.add(1);
     }
     let mut end: *mut i8 = s.add(strlen(s));
     while end > s
-        && *(*__ctype_b_loc()).add(*end.sub(1) as u8 as usize) as i32
-            & _ISspace as i32 as u16 as i32
-            != 0
+        && rt::ctype_b(*end.sub(1) as u8 as i32) as i32 & _ISspace as i32 as u16 as i32 != 0
     {
         end = end.sub(1);
     }
@@ -84,7 +88,8 @@ pub unsafe extern "C" fn text_trim(mut s: *mut i8) -> *mut i8 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn text_repeat(s: *const i8, mut times: u32) -> *mut i8 {
     let n: usize = strlen(s);
-    let out: *mut i8 = malloc(n.wrapping_mul(times as usize).wrapping_add(1)).cast::<i8>();
+    let out: *mut i8 =
+        rt::initialised(malloc(n.wrapping_mul(times as usize).wrapping_add(1))).cast::<i8>();
     let mut p: *mut i8 = out;
     if out.is_null() {
         return ptr::null_mut();
@@ -108,7 +113,7 @@ pub unsafe extern "C" fn text_kind_of(s: *const i8) -> text_kind {
         return text_kind::TEXT_WORD;
     }
     while *p != 0 {
-        if *(*__ctype_b_loc()).add(*p as u8 as usize) as i32 & _ISdigit as i32 as u16 as i32 == 0 {
+        if rt::ctype_b(*p as u8 as i32) as i32 & _ISdigit as i32 as u16 as i32 == 0 {
             return text_kind::TEXT_WORD;
         }
         p = p.add(1);

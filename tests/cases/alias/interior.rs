@@ -8,7 +8,7 @@ fn main() {
 //@ src/interior.rs
 // Pointers into a structure or array live beside the whole: writes must be seen by both.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ptr;
 
 #[derive(Clone, Copy)]
@@ -117,39 +117,38 @@ pub unsafe fn main() -> i32 {
     }
     bump_all(&raw mut s, &raw mut s.items[1]);
     let second: *mut i32 = &raw mut s.items[1];
-    printf(c"%d ".as_ptr(), pop(&raw mut s));
+    rt::print!("{} ", pop(&raw mut s));
     *second = 99;
-    printf(c"%d ".as_ptr(), pop(&raw mut s));
-    printf(c"%d\n".as_ptr(), pop(&raw mut s));
-    printf(
-        c"%d\n".as_ptr(),
-        sum_pairs(&raw mut v as *mut i32, (&raw mut v as *mut i32).add(1), 4),
+    rt::print!("{} ", pop(&raw mut s));
+    rt::println!("{}", pop(&raw mut s));
+    rt::println!(
+        "{}",
+        sum_pairs(&raw mut v as *mut i32, (&raw mut v as *mut i32).add(1), 4)
     );
-    printf(
-        c"%d\n".as_ptr(),
-        sum_pairs(&raw mut v as *mut i32, &raw mut v as *mut i32, 5),
+    rt::println!(
+        "{}",
+        sum_pairs(&raw mut v as *mut i32, &raw mut v as *mut i32, 5)
     );
     attach(&raw mut nodes[0], &raw mut nodes[1]);
     let place = &raw mut (*attach(&raw mut nodes[0], &raw mut nodes[2])).key;
     *place += 1;
     (*(*(*nodes[1].parent).right).parent).key = 50;
-    printf(
-        c"%d %d\n".as_ptr(),
-        (*nodes[0].right).key,
-        (*nodes[1].parent).key,
-    );
+    rt::println!("{} {}", (*nodes[0].right).key, (*nodes[1].parent).key);
     0
 }
 //@ src/lib.rs
 pub mod interior;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -11,7 +11,22 @@ pub mod same_object;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -19,7 +34,7 @@ pub fn restore_signals() {
 // The same object under two names: what reads as two references is one.
 
 use crate::rt;
-use crate::sys::{memmove, printf, puts, strlen};
+use crate::sys::memmove;
 use core::ffi::c_void;
 use core::ptr;
 
@@ -100,34 +115,34 @@ pub unsafe fn main() -> i32 {
 
     add_twice(&raw mut x, &raw mut y);
     add_twice(&raw mut x, &raw mut x);
-    printf(c"%d\n".as_ptr(), x);
+    rt::println!("{}", x);
     advance(&raw mut a, &raw mut y);
     advance(&raw mut a, &raw mut a.step);
     advance(&raw mut a, &raw mut a.total);
-    printf(c"%d %d\n".as_ptr(), a.total, a.step);
-    printf(c"%d\n".as_ptr(), swap_sum(&raw mut x, &raw mut y));
-    printf(c"%d\n".as_ptr(), swap_sum(&raw mut x, &raw mut x));
+    rt::println!("{} {}", a.total, a.step);
+    rt::println!("{}", swap_sum(&raw mut x, &raw mut y));
+    rt::println!("{}", swap_sum(&raw mut x, &raw mut x));
     shift_right(
         (&raw mut a.history as *mut i32).add(1),
         &raw mut a.history as *mut i32,
         3,
     );
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         a.history[0],
         a.history[1],
         a.history[2],
-        a.history[3],
+        a.history[3]
     );
     let place = &raw mut *shared(&raw mut a);
     *place += *shared(&raw mut a);
-    printf(c"%d\n".as_ptr(), a.history[(a.step & 3) as usize]);
+    rt::println!("{}", a.history[(a.step & 3) as usize]);
     link_both(&mut p, &mut q, &raw mut x);
     *p = 1;
     *q += 1;
-    printf(c"%d %d\n".as_ptr(), x, *p + *q);
-    printf(c"%d\n".as_ptr(), through_global(&raw mut global_value));
-    printf(c"%d\n".as_ptr(), through_global(&raw mut x));
+    rt::println!("{} {}", x, *p + *q);
+    rt::println!("{}", through_global(&raw mut global_value));
+    rt::println!("{}", through_global(&raw mut x));
     concat(
         (&raw mut text as *mut i8).add(2),
         c"xy".as_ptr(),
@@ -136,9 +151,9 @@ pub unsafe fn main() -> i32 {
     memmove(
         (&raw mut text as *mut i8).add(1).cast::<c_void>(),
         &raw mut text as *mut i8 as *const c_void,
-        strlen(&raw mut text as *mut i8).wrapping_add(1),
+        rt::text(&text).count_bytes().wrapping_add(1),
     );
-    puts(&raw mut text as *mut i8);
+    rt::println!("{}", rt::show(rt::text(&text)));
     0
 }
 //@ src/sys.rs
@@ -146,7 +161,4 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn memmove(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub fn puts(s: *const i8) -> i32;
-    pub fn strlen(s: *const i8) -> usize;
 }

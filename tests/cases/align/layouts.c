@@ -79,13 +79,17 @@ int main(void) {
     struct wide w = {1, 0x1122334455667788u, "ab"};
     struct inside in = {'i', 258, 77};
     struct gap g = {'g', 5, 6};
-    struct one_packed p = {'p', 0x01020304, 8};
+    struct one_packed p;
     struct pragma_two t = {'t', 1.5, 9};
     union aligned_union u = {.i = 0x41424344};
     struct nest n = {'n', {'m', 3, 4}, {'o', 5, 6}};
     holder h = {'h', {{'x', 1, 1}, {'y', 2, 2}}};
 
     memset(&b, 0, sizeof b);
+    memset(&p, 0, sizeof p);
+    p.c = 'p';
+    p.packed_member = 0x01020304;
+    p.plain = 8;
     b.tag = 'z';
     b.value = -2;
     b.value++;

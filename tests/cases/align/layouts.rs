@@ -9,7 +9,7 @@ fn main() {
 // Records whose layout attributes change: packed, aligned, both, on the record and on members, and under a pragma.
 
 use crate::rt;
-use crate::sys::{memset, printf};
+use crate::sys::memset;
 use core::ffi::c_void;
 use core::mem;
 use core::mem::{offset_of, size_of};
@@ -62,6 +62,15 @@ pub struct one_packed {
     pub c: i8,
     pub packed_member: rt::Packed<i32>,
     pub plain: i32,
+}
+
+impl one_packed {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        c: 0,
+        packed_member: rt::Packed(0),
+        plain: 0,
+    };
 }
 
 #[derive(Clone, Copy)]
@@ -127,10 +136,10 @@ unsafe fn dump(p: *const c_void, mut n: usize) {
     let mut bytes: *const u8 = p.cast::<u8>();
     while n != 0 {
         n -= 1;
-        printf(c"%02x".as_ptr(), *bytes as i32);
+        rt::print!("{:02x}", *bytes as i32);
         bytes = bytes.add(1);
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
 }
 
 pub unsafe fn main() -> i32 {
@@ -151,11 +160,7 @@ pub unsafe fn main() -> i32 {
         x: 5,
         y: 6,
     };
-    let p: one_packed = one_packed {
-        c: b'p' as i8,
-        packed_member: rt::Packed(0x1020304),
-        plain: 8,
-    };
+    let mut p: one_packed = one_packed::ZERO;
     let t: rt::Align16<pragma_two> = rt::Align16(pragma_two {
         c: b't' as i8,
         d: 1.5,
@@ -195,6 +200,10 @@ pub unsafe fn main() -> i32 {
     };
 
     memset((&raw mut b).cast::<c_void>(), 0, size_of::<both>());
+    memset((&raw mut p).cast::<c_void>(), 0, size_of::<one_packed>());
+    p.c = b'p' as i8;
+    p.packed_member.0 = 0x1020304;
+    p.plain = 8;
     b.tag = b'z' as i8;
     b.value.0 = -2;
     b.value.0 += 1;
@@ -206,27 +215,27 @@ pub unsafe fn main() -> i32 {
         (&raw const r#in).cast_mut() as *const c_void,
         size_of::<inside>(),
     );
-    dump((&raw const p).cast_mut() as *const c_void, 12);
+    dump(&raw mut p as *const c_void, 12);
     dump(
         (&raw const t.0.d).cast_mut() as *const c_void,
         size_of::<f64>(),
     );
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         g.x + g.y,
         r#in.s.0 as i32 + r#in.b,
         p.packed_member.0 + p.plain,
-        t.0.i,
+        { t.0.i }
     );
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         total(&table, 2),
         total(&h.list, 2),
         n.b.value.0 + n.g.x,
-        u.i,
+        { u.i }
     );
-    printf(
-        c"%zu %zu %zu %zu %zu %zu %zu %zu\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {} {} {} {}",
         size_of::<both>(),
         size_of::<wide>(),
         size_of::<inside>(),
@@ -234,30 +243,24 @@ pub unsafe fn main() -> i32 {
         size_of::<one_packed>(),
         size_of::<pragma_two>(),
         size_of::<aligned_union>(),
-        size_of::<nest>(),
+        size_of::<nest>()
     );
-    printf(c"struct both.value %zu\n".as_ptr(), offset_of!(both, value));
-    printf(c"struct both.last %zu\n".as_ptr(), offset_of!(both, last));
-    printf(c"struct wide.size %zu\n".as_ptr(), offset_of!(wide, size));
-    printf(c"struct inside.s %zu\n".as_ptr(), offset_of!(inside, s));
-    printf(c"struct inside.b %zu\n".as_ptr(), offset_of!(inside, b));
-    printf(c"struct gap.x %zu\n".as_ptr(), offset_of!(gap, x));
-    printf(c"struct gap.y %zu\n".as_ptr(), offset_of!(gap, y));
-    printf(
-        c"struct one_packed.packed_member %zu\n".as_ptr(),
-        offset_of!(one_packed, packed_member),
+    rt::println!("struct both.value {}", offset_of!(both, value));
+    rt::println!("struct both.last {}", offset_of!(both, last));
+    rt::println!("struct wide.size {}", offset_of!(wide, size));
+    rt::println!("struct inside.s {}", offset_of!(inside, s));
+    rt::println!("struct inside.b {}", offset_of!(inside, b));
+    rt::println!("struct gap.x {}", offset_of!(gap, x));
+    rt::println!("struct gap.y {}", offset_of!(gap, y));
+    rt::println!(
+        "struct one_packed.packed_member {}",
+        offset_of!(one_packed, packed_member)
     );
-    printf(
-        c"struct one_packed.plain %zu\n".as_ptr(),
-        offset_of!(one_packed, plain),
-    );
-    printf(
-        c"struct pragma_two.d %zu\n".as_ptr(),
-        offset_of!(pragma_two, d),
-    );
-    printf(c"struct nest.b %zu\n".as_ptr(), offset_of!(nest, b));
-    printf(c"struct nest.g %zu\n".as_ptr(), offset_of!(nest, g));
-    printf(c"holder.list %zu\n".as_ptr(), offset_of!(holder, list));
+    rt::println!("struct one_packed.plain {}", offset_of!(one_packed, plain));
+    rt::println!("struct pragma_two.d {}", offset_of!(pragma_two, d));
+    rt::println!("struct nest.b {}", offset_of!(nest, b));
+    rt::println!("struct nest.g {}", offset_of!(nest, g));
+    rt::println!("holder.list {}", offset_of!(holder, list));
     0
 }
 //@ src/lib.rs
@@ -267,6 +270,14 @@ pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Packed<T>(pub T);
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
@@ -277,5 +288,4 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

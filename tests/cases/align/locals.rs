@@ -8,12 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod locals;
 pub mod rt;
-pub mod sys;
 //@ src/locals.rs
 // Variables with more alignment than their types have: locals, statics and globals.
 
 use crate::rt;
-use crate::sys::printf;
 use core::ffi::c_void;
 use core::mem::{align_of, size_of};
 
@@ -67,22 +65,22 @@ pub unsafe fn main() -> i32 {
     let mut i: rt::Align8<i32> = rt::Align8(0);
     i.0 = 0;
     while i.0 < 3 {
-        printf(c"%d\n".as_ptr(), work(i.0));
+        rt::println!("{}", work(i.0));
         i.0 += 1;
     }
     page.0[0] = b'P' as i8;
-    printf(
-        c"%s %d %d %d\n".as_ptr(),
-        &raw mut page.0 as *mut i8,
+    rt::println!(
+        "{} {} {} {}",
+        rt::show(rt::text(&*&raw const page.0)),
         is_aligned(&raw mut page.0 as *mut i8 as *const c_void, 64),
         is_aligned(&raw mut counter.0 as *const c_void, 32),
-        counter.0,
+        { counter.0 }
     );
-    printf(
-        c"%zu %zu %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         size_of::<block>(),
         align_of::<block>(),
-        is_aligned(&raw mut i.0 as *const c_void, 8),
+        is_aligned(&raw mut i.0 as *const c_void, 8)
     );
     0
 }
@@ -94,11 +92,22 @@ pub struct Align32<T>(pub T);
 pub struct Align64<T>(pub T);
 pub struct Align128<T>(pub T);
 pub struct Align256<T>(pub T);
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

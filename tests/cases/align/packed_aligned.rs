@@ -8,12 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod packed_aligned;
 pub mod rt;
-pub mod sys;
 //@ src/packed_aligned.rs
 // Records with an alignment of their own inside packed ones: their alignment comes from a member, not from `repr(align)`.
 
 use crate::rt;
-use crate::sys::printf;
 use core::mem;
 use core::mem::{align_of, offset_of, size_of};
 
@@ -167,31 +165,37 @@ pub unsafe fn main() -> i32 {
     p.x = p.x.wrapping_add(10);
     list[1].at = p;
     list[1].any.bytes[0] = 1;
-    printf(
-        c"%zu %zu %zu %zu\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         size_of::<message>(),
         offset_of!(message, body),
         align_of::<message>(),
-        align_of::<block>(),
+        align_of::<block>()
     );
-    printf(
-        c"%zu %zu %d %d %c\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {}",
         size_of::<point>(),
         size_of::<block>(),
         total(&first),
         total(&list[1]),
-        list[1].kind as i32,
+        rt::Byte(list[1].kind as u8)
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
 pub const fn bits<const N: usize>(bytes: [u8; N], at: usize, width: usize) -> u64 {
 pub const fn with_bits<const N: usize>(
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

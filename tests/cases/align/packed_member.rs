@@ -60,7 +60,7 @@ impl record_bits {
     }
 }
 
-static mut first: rt::Align16<record> = rt::Align16(record {
+static first: rt::Align16<record> = rt::Align16(record {
     value: -1,
     bits: record_bits::ZERO.with_low(5).with_high(6),
     tail: rt::chars(b"first\0\0"),
@@ -71,7 +71,12 @@ static mut second: rt::Align16<record> = rt::Align16(record {
     bits: record_bits::ZERO.with_low(7).with_high(8),
     tail: rt::chars(b"second\0"),
 });
-static mut pointers: [*mut i64; 2] = unsafe { [&raw mut first.0.value, &raw mut second.0.value] };
+static pointers: rt::Fixed<[*mut i64; 2]> = rt::Fixed(unsafe {
+    [
+        (&raw const first.0.value).cast_mut(),
+        &raw mut second.0.value,
+    ]
+});
 static mut whole: *mut record = unsafe { &raw mut second.0 };
 
 unsafe fn add(to: *mut i64, n: i64) {
@@ -86,13 +91,8 @@ pub unsafe fn main() -> i32 {
     });
     let p: *mut i64 = &raw mut local.0.value;
     add(&raw mut second.0.value, 1);
-    *p += *pointers[1];
-    printf(
-        c"%lld %lld %lld\n".as_ptr(),
-        *pointers[0],
-        second.0.value,
-        *p,
-    );
+    *p += *pointers.0[1];
+    rt::println!("{} {} {}", *pointers.0[0], { second.0.value }, *p);
     printf(
         c"%d %d %zu %s\n".as_ptr(),
         before[2] as i32,
@@ -100,15 +100,27 @@ pub unsafe fn main() -> i32 {
         size_of::<record>(),
         &raw mut local.0.tail as *mut i8,
     );
-    printf(
-        c"%d\n".as_ptr(),
-        (*(&raw const whole).read_volatile()).bits.low() as i32,
+    rt::println!(
+        "{}",
+        (*(&raw const whole).read_volatile()).bits.low() as i32
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub const fn bits<const N: usize>(bytes: [u8; N], at: usize, width: usize) -> u64 {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub const fn with_bits<const N: usize>(

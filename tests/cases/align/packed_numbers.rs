@@ -120,11 +120,11 @@ pub unsafe fn main() -> i32 {
         z: rt::Complex::new(1.0f32, 2.0f32),
         w: rt::Complex::new(3.0, 0.0),
     };
-    printf(
-        c"%zu %zu %zu\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         size_of::<real>(),
         size_of::<fields>(),
-        size_of::<pair>(),
+        size_of::<pair>()
     );
     rt::Call::new()
         .pointer(c"%.3Lf %.3Lf %c\n".as_ptr())
@@ -146,12 +146,12 @@ pub unsafe fn main() -> i32 {
         .word(many[1].tail as i32 as u64)
         .to_int(printf as *const ());
     p.w = { p.w } + p.z.map(|part| part as f64);
-    printf(
-        c"%d %g %g %g\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         same(&p, rt::Complex::new(1.0f32, 2.0f32)),
-        creal(p.w),
-        cimag(p.w),
-        f64::from(crealf(p.z)),
+        rt::converted!("%g", creal(p.w)),
+        rt::converted!("%g", cimag(p.w)),
+        rt::converted!("%g", f64::from(crealf(p.z)))
     );
     0
 }
@@ -182,6 +182,21 @@ impl From<f64> for F80 {
 macro_rules! call_with_stack {
 pub struct Call {
 impl Call {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub const fn bits<const N: usize>(bytes: [u8; N], at: usize, width: usize) -> u64 {
 pub const fn with_bits<const N: usize>(
 pub struct Args {

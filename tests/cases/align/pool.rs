@@ -8,13 +8,11 @@ fn main() {
 //@ src/lib.rs
 pub mod pool;
 pub mod rt;
-pub mod sys;
 //@ src/pool.rs
 // flags: -fno-strict-aliasing
 // Arrays of characters that serve as memory for something else: compilers align large arrays.
 
 use crate::rt;
-use crate::sys::printf;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -31,7 +29,7 @@ pub struct node {
 static mut pool: rt::Align16<[i8; 256]> = rt::Align16([0; 256]);
 static used: AtomicUsize = AtomicUsize::new(0);
 static mut state: rt::Align16<[u8; 32]> = rt::Align16([0; 32]);
-static mut text: [i8; 20] = rt::chars(b"only text\0\0\0\0\0\0\0\0\0\0\0");
+static text: [i8; 20] = rt::chars(b"only text\0\0\0\0\0\0\0\0\0\0\0");
 
 unsafe fn take(size: usize) -> *mut c_void {
     let p: *mut c_void = (&raw mut pool.0 as *mut i8)
@@ -63,29 +61,48 @@ pub unsafe fn main() -> i32 {
         sum = sum * 10 + (*n).value;
         n = (*n).next;
     }
-    printf(c"%ld %zu\n".as_ptr(), sum, used.load(Relaxed));
+    rt::println!("{} {}", sum, used.load(Relaxed));
     let mut local: rt::Align16<[i8; 32]> = rt::Align16([0; 32]);
     let here: *mut node = (&raw mut local.0 as *mut i8).cast::<node>();
     (*here.add(1)).value = 42;
     let numbers: *mut f64 = (&raw mut state.0 as *mut u8).cast::<f64>();
     *numbers.add(3) = 1.5;
-    printf(
-        c"%ld %g %s %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         (*here.add(1)).value,
-        *numbers.add(3),
-        &raw mut text as *mut i8,
-        (&raw mut pool.0 as *mut i8 as usize as u64 % 16) as i32,
+        rt::converted!("%g", *numbers.add(3)),
+        rt::show(rt::text(&text)),
+        (&raw mut pool.0 as *mut i8 as usize as u64 % 16) as i32
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

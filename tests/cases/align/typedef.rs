@@ -7,31 +7,37 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod typedef;
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align8<T>(pub T);
 pub struct Align64<T>(pub T);
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Packed<T>(pub T);
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-use core::ffi::c_void;
-
-unsafe extern "C" {
-    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/typedef.rs
 // flags: -Wno-unaligned-access
 // Typedefs that give a type more or less alignment than its own.
 
 use crate::rt;
-use crate::sys::{memset, printf};
 use core::ffi::c_void;
 use core::mem::{MaybeUninit, size_of};
 
@@ -98,11 +104,7 @@ fn misplaced(p: *const c_void, align: u32) -> i32 {
 
 pub unsafe fn main() -> i32 {
     let mut buffer: [i8; 32] = [0; 32];
-    memset(
-        (&raw mut buffer as *mut i8).cast::<c_void>(),
-        0,
-        size_of::<[i8; 32]>(),
-    );
+    buffer.fill(0);
     put(
         rt::slice_mut((&raw mut buffer as *mut i8).add(1).cast(), 4),
         77,
@@ -111,14 +113,14 @@ pub unsafe fn main() -> i32 {
         rt::slice_mut((&raw mut buffer as *mut i8).add(6).cast(), 4),
         0x1020304,
     );
-    printf(
-        c"%u %u\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         get(rt::slice((&raw mut buffer as *mut i8).add(1).cast(), 4)),
-        get(rt::slice((&raw mut buffer as *mut i8).add(6).cast(), 4)),
+        get(rt::slice((&raw mut buffer as *mut i8).add(6).cast(), 4))
     );
-    printf(
-        c"%u\n".as_ptr(),
-        twice((&raw mut buffer as *mut i8).add(3).cast::<unaligned>()),
+    rt::println!(
+        "{}",
+        twice((&raw mut buffer as *mut i8).add(3).cast::<unaligned>())
     );
     let p: *mut unaligned_pair = (&raw mut buffer as *mut i8).add(9).cast::<unaligned_pair>();
     (*p.cast::<rt::Packed<unaligned_pair>>()).0.s = -5;
@@ -126,37 +128,31 @@ pub unsafe fn main() -> i32 {
     let mut copy: pair = (*p.cast::<rt::Packed<unaligned_pair>>()).0;
     copy.d *= (*p.cast::<rt::Packed<unaligned_pair>>()).0.d;
     (*p.cast::<rt::Packed<unaligned_pair>>()).0 = copy;
-    printf(
-        c"%d %g\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         (*p.cast::<rt::Packed<unaligned_pair>>()).0.s as i32,
-        (*p.cast::<rt::Packed<unaligned_pair>>()).0.d,
+        rt::converted!("%g", (*p.cast::<rt::Packed<unaligned_pair>>()).0.d)
     );
     let mut plain: [u32; 2] = [0x11223344, 0x55667788];
     let aligned: *mut u32 = &raw mut plain as *mut u32;
     let inside: *mut unaligned = aligned.cast::<i8>().add(2).cast::<unaligned>();
     (*inside.cast::<rt::Packed<unaligned>>()).0 = 9;
-    printf(c"%x %x\n".as_ptr(), plain[0], plain[1]);
+    rt::println!("{:x} {:x}", plain[0], plain[1]);
     let local: rt::Align8<vec> = rt::Align8(many.0[1]);
     let here: rt::Align64<cache_line> = rt::Align64(3);
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         misplaced((&raw const v.0).cast_mut() as *const c_void, 8),
         misplaced((&raw const many.0).cast_mut() as *const c_void, 8),
-        misplaced((&raw const line.0).cast_mut() as *const c_void, 64),
+        misplaced((&raw const line.0).cast_mut() as *const c_void, 64)
     );
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         misplaced((&raw const local.0).cast_mut() as *const c_void, 8),
         misplaced((&raw const here.0).cast_mut() as *const c_void, 64),
-        here.0,
-        local.0.c[0] as i32,
+        { here.0 },
+        local.0.c[0] as i32
     );
-    printf(
-        c"%zu %zu %zu %zu\n".as_ptr(),
-        size_of::<holder>(),
-        8usize,
-        1usize,
-        64usize,
-    );
+    rt::println!("{} {} {} {}", size_of::<holder>(), 8usize, 1usize, 64usize);
     0
 }

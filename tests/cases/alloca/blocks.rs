@@ -9,7 +9,7 @@ fn main() {
 // Memory of `alloca` lives to the end of the function, whatever block asked for it.
 
 use crate::rt;
-use crate::sys::{memset, printf, strcat, strcpy, strlen};
+use crate::sys::{memset, strcat, strcpy, strlen};
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 use core::ptr;
@@ -45,7 +45,7 @@ unsafe fn list(n: i32) -> i32 {
 unsafe fn joined(a: &CStr, mut b: *const i8, twice: bool) -> usize {
     let mut stack = rt::Stack::new();
     let text: *mut i8 = stack
-        .alloc::<u8>(strlen(a.as_ptr()).wrapping_add(strlen(b)).wrapping_add(1))
+        .alloc::<u8>(a.count_bytes().wrapping_add(strlen(b)).wrapping_add(1))
         .cast::<c_void>()
         .cast::<i8>();
     let mut more: *mut i8 = ptr::null_mut();
@@ -72,16 +72,16 @@ pub unsafe fn main() -> i32 {
         100000,
     )
     .cast::<i8>();
-    printf(
-        c"%d %zu %zu\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         list(10),
         joined(c"abc", c"defg".as_ptr(), false),
-        joined(c"abc", c"defg".as_ptr(), true),
+        joined(c"abc", c"defg".as_ptr(), true)
     );
-    printf(
-        c"%c%c\n".as_ptr(),
-        *big.add(0) as i32,
-        *big.add(99999) as i32,
+    rt::println!(
+        "{}{}",
+        rt::Byte(*big.add(0) as u8),
+        rt::Byte(*big.add(99999) as u8)
     );
     0
 }
@@ -91,8 +91,19 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
 pub struct Stack(Vec<Vec<Unit>>);
 impl Stack {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -101,7 +112,6 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn strcat(dest: *mut i8, src: *const i8) -> *mut i8;
     pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
     pub fn strlen(s: *const i8) -> usize;

@@ -9,7 +9,6 @@ fn main() {
 // `alloca` that the program declares itself: no library holds it.
 
 use crate::rt;
-use crate::sys::printf;
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -30,21 +29,24 @@ unsafe fn sum(n: i32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d %d\n".as_ptr(), sum(4), sum(100));
+    rt::println!("{} {}", sum(4), sum(100));
     0
 }
 //@ src/lib.rs
 pub mod declared;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Stack(Vec<Vec<Unit>>);
 impl Stack {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

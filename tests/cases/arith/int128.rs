@@ -3,21 +3,21 @@
 
 fn main() {
     int128::rt::restore_signals();
-    std::process::exit(unsafe { int128::int128::main() });
+    std::process::exit(int128::int128::main());
 }
 //@ src/int128.rs
 // Constants of 128 bits, and shifts of them.
 
-use crate::sys::printf;
+use crate::rt;
 
 pub type wide = i128;
 pub type uwide = u128;
 
-unsafe fn show(x: uwide) {
-    printf(c"%016llx%016llx\n".as_ptr(), (x >> 64) as u64, x as u64);
+fn show(x: uwide) {
+    rt::println!("{:016x}{:016x}", (x >> 64) as u64, x as u64);
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let n: i32 = 5;
     show(0xffffffffffffffffffffffffffffffff_u128 << (n - 1));
     show(!0u128 >> n);
@@ -33,13 +33,15 @@ pub unsafe fn main() -> i32 {
 //@ src/lib.rs
 pub mod int128;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -3,16 +3,15 @@
 
 fn main() {
     long_long::rt::restore_signals();
-    std::process::exit(unsafe { long_long::long_long::main() });
+    std::process::exit(long_long::long_long::main());
 }
 //@ src/lib.rs
 pub mod long_long;
 pub mod rt;
-pub mod sys;
 //@ src/long_long.rs
 // 64-bit arithmetic, its limits and printing.
 
-use crate::sys::printf;
+use crate::rt;
 
 fn mul_hi(a: u64, b: u64) -> u64 {
     let al: u64 = a & 0xffffffff;
@@ -35,40 +34,27 @@ fn gcd(mut a: i64, mut b: i64) -> i64 {
     if a < 0 { -a } else { a }
 }
 
-pub unsafe fn main() -> i32 {
-    printf(
-        c"%lld %lld\n".as_ptr(),
-        i64::MAX,
-        -9223372036854775807i64 - 1,
-    );
-    printf(
-        c"%llu\n".as_ptr(),
-        9223372036854775807u64.wrapping_mul(2).wrapping_add(1),
-    );
-    printf(
-        c"%llu\n".as_ptr(),
-        mul_hi(0xfedcba9876543210, 0x123456789abcdef0),
-    );
-    printf(
-        c"%lld\n".as_ptr(),
-        gcd(-1071i64 * 1000000007, 462i64 * 1000000007),
-    );
-    printf(
-        c"%lld\n".as_ptr(),
-        (-9223372036854775807i64 - 1) / 2 + i64::MAX / 2,
-    );
-    printf(c"%lld\n".as_ptr(), 2147483647i64 + 1);
-    printf(c"%lld %lld\n".as_ptr(), -7i64 / 2, -7i64 % 2);
-    printf(c"%llx\n".as_ptr(), 18446744073709551361u64);
-    printf(c"%lld\n".as_ptr(), 1i64 << 40);
+pub fn main() -> i32 {
+    rt::println!("{} {}", i64::MAX, -9223372036854775807i64 - 1);
+    rt::println!("{}", 9223372036854775807u64.wrapping_mul(2).wrapping_add(1));
+    rt::println!("{}", mul_hi(0xfedcba9876543210, 0x123456789abcdef0));
+    rt::println!("{}", gcd(-1071i64 * 1000000007, 462i64 * 1000000007));
+    rt::println!("{}", (-9223372036854775807i64 - 1) / 2 + i64::MAX / 2);
+    rt::println!("{}", 2147483647i64 + 1);
+    rt::println!("{} {}", -7i64 / 2, -7i64 % 2);
+    rt::println!("{:x}", 18446744073709551361u64);
+    rt::println!("{}", 1i64 << 40);
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -8,16 +8,22 @@ fn main() {
 //@ src/lib.rs
 pub mod rt;
 pub mod saturating;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/saturating.rs
 // Unsigned differences that stop at zero, and what only looks like one.
 
-use crate::sys::printf;
+use crate::rt;
 
 fn rest(have: u32, used: u32) -> u32 {
     have.saturating_sub(used)
@@ -65,19 +71,15 @@ pub unsafe fn main() -> i32 {
         for k in 0..8 {
             let a: u32 = values[i as usize];
             let b: u32 = values[k as usize];
-            printf(
-                c"%u %lu %u %u\n".as_ptr(),
+            rt::println!(
+                "{} {} {} {}",
                 rest(a, b),
                 more(a as u64, (b as u64).wrapping_add(5)),
                 other_way(a, b),
-                swapped(a, b),
+                swapped(a, b)
             );
         }
-        printf(
-            c"%u %d\n".as_ptr(),
-            over(values[i as usize]),
-            signed_rest(i - 4, 2 - i),
-        );
+        rt::println!("{} {}", over(values[i as usize]), signed_rest(i - 4, 2 - i));
     }
     for i in 0..40 {
         head[i as usize] = (i * 1777) as u16;
@@ -86,10 +88,6 @@ pub unsafe fn main() -> i32 {
     for i in 0..40 {
         sum = sum.wrapping_mul(31).wrapping_add(head[i as usize] as u32);
     }
-    printf(c"%u\n".as_ptr(), sum);
+    rt::println!("{}", sum);
     0
-}
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
 }

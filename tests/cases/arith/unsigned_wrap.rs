@@ -7,23 +7,24 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod unsigned_wrap;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/unsigned_wrap.rs
 // Unsigned arithmetic wraps at every width.
 
 use crate::rt;
-use crate::sys::printf;
 
 fn fnv1a(data: &[u8], len: usize) -> u32 {
     let mut h: u32 = 2166136261;
@@ -52,22 +53,22 @@ pub unsafe fn main() -> i32 {
     let mut tiny: u8 = 0;
     let mut w: u16 = 65535;
 
-    printf(
-        c"%u\n".as_ptr(),
-        fnv1a(rt::slice(c"exuvia".as_ptr().cast_mut() as *const u8, 6), 6),
+    rt::println!(
+        "{}",
+        fnv1a(rt::slice(c"exuvia".as_ptr().cast_mut() as *const u8, 6), 6)
     );
     for i in 0..3 {
-        printf(c"%llx\n".as_ptr(), splitmix(&mut state));
+        rt::println!("{:x}", splitmix(&mut state));
     }
-    printf(c"%u %u\n".as_ptr(), m.wrapping_add(2), m.wrapping_mul(m));
-    printf(c"%u\n".as_ptr(), gap(4294967290, 5));
+    rt::println!("{} {}", m.wrapping_add(2), m.wrapping_mul(m));
+    rt::println!("{}", gap(4294967290, 5));
     tiny = tiny.wrapping_sub(1);
-    printf(c"%d\n".as_ptr(), tiny as i32);
+    rt::println!("{}", tiny as i32);
     tiny = tiny.wrapping_add(3);
-    printf(c"%d\n".as_ptr(), tiny as i32);
+    rt::println!("{}", tiny as i32);
     w = w.wrapping_mul(3);
-    printf(c"%d\n".as_ptr(), w as i32);
-    printf(c"%zu\n".as_ptr(), 0usize.wrapping_sub(1));
-    printf(c"%u\n".as_ptr(), m.wrapping_neg());
+    rt::println!("{}", w as i32);
+    rt::println!("{}", 0usize.wrapping_sub(1));
+    rt::println!("{}", m.wrapping_neg());
     0
 }

@@ -49,40 +49,35 @@ pub unsafe fn main() -> i32 {
     ];
 
     for i in 0..10 {
-        printf(c"%d ".as_ptr(), sparse[i as usize]);
+        rt::print!("{} ", sparse[i as usize]);
     }
-    printf(
-        c"\n%d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "\n{} {} {} {}",
         table[97] as i32,
         table[122] as i32,
         table[53] as i32,
-        table[98] as i32,
+        table[98] as i32
     );
-    printf(
-        c"%c%c%c %zu %zu\n".as_ptr(),
-        exact[0] as i32,
-        exact[1] as i32,
-        exact[2] as i32,
+    rt::println!(
+        "{}{}{} {} {}",
+        rt::Byte(exact[0] as u8),
+        rt::Byte(exact[1] as u8),
+        rt::Byte(exact[2] as u8),
         size_of::<[i8; 9]>(),
-        size_of::<[i8; 12]>(),
+        size_of::<[i8; 12]>()
     );
-    printf(c"%d %d\n".as_ptr(), padded[3] as i32, padded[11] as i32);
-    printf(c"%g\n".as_ptr(), zeros[3]);
+    rt::println!("{} {}", padded[3] as i32, padded[11] as i32);
+    rt::println!("{}", rt::converted!("%g", zeros[3]));
     for i in 0..6 {
-        printf(c"%d ".as_ptr(), local[i as usize]);
+        rt::print!("{} ", local[i as usize]);
     }
-    printf(
-        c"\n%zu %d %d\n".as_ptr(),
+    rt::println!(
+        "\n{} {} {}",
         size_of::<[[i32; 3]; 3]>() / size_of::<[i32; 3]>(),
         matrix[0][2],
-        matrix[2][2],
+        matrix[2][2]
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
-        last_wins[0],
-        last_wins[1],
-        last_wins[2],
-    );
+    rt::println!("{} {} {}", last_wins[0], last_wins[1], last_wins[2]);
     let mut i: u32 = 0;
     while (i as usize) < size_of::<[*const i8; 6]>() / size_of::<*const i8>() {
         printf(
@@ -95,7 +90,7 @@ pub unsafe fn main() -> i32 {
         );
         i = i.wrapping_add(1);
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
     0
 }
 //@ src/lib.rs
@@ -104,6 +99,25 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {

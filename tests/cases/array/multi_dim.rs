@@ -20,10 +20,10 @@ pub const ROWS: i32 = 3;
 pub const COLS: i32 = 4;
 
 static mut grid: [[i32; 4]; 3] = [[1, 2, 3, 4], [5, 6, 0, 0], [0, 0, 9, 0]];
-static mut names: [[*const i8; 2]; 2] = [
+static names: rt::Fixed<[[*const i8; 2]; 2]> = rt::Fixed([
     [c"nw".as_ptr(), c"ne".as_ptr()],
     [c"sw".as_ptr(), c"se".as_ptr()],
-];
+]);
 
 fn row_sum(row: &[i32], n: i32) -> i32 {
     let mut s: i32 = 0;
@@ -60,23 +60,23 @@ pub unsafe fn main() -> i32 {
     let mut row: *mut [i32; 4] = &raw mut grid[1];
 
     for r in 0..ROWS {
-        printf(
-            c"%d ".as_ptr(),
+        rt::print!(
+            "{} ",
             row_sum(
                 rt::slice(
                     (&raw mut grid as *mut [i32; 4]).add(r as usize) as *mut i32,
                     COLS as usize,
                 ),
                 COLS,
-            ),
+            )
         );
     }
     transpose(&mut t, &*&raw const grid);
-    printf(
-        c"\n%d %d %d\n".as_ptr(),
-        t[2][2],
-        t[1][1],
-        trace(&*&raw const grid, ROWS),
+    rt::println!(
+        "\n{} {} {}",
+        { t[2][2] },
+        { t[1][1] },
+        trace(&*&raw const grid, ROWS)
     );
     for i in 0..2 {
         for j in 0..3 {
@@ -85,37 +85,53 @@ pub unsafe fn main() -> i32 {
             }
         }
     }
-    printf(
-        c"%d %d\n".as_ptr(),
-        cube[1][2][3],
-        *(&raw mut *(&raw mut *(&raw mut cube as *mut [[i32; 4]; 3]).add(1) as *mut [i32; 4]).add(
-            1,
-        ) as *mut i32).add(2),
-    );
-    printf(
-        c"%zu %zu %zu\n".as_ptr(),
+    rt::println!("{} {}", { cube[1][2][3] }, {
+        *(&raw mut *(&raw mut *(&raw mut cube as *mut [[i32; 4]; 3]).add(1) as *mut [i32; 4]).add(1)
+            as *mut i32)
+            .add(2)
+    });
+    rt::println!(
+        "{} {} {}",
         size_of::<[[[i32; 4]; 3]; 2]>(),
         size_of::<[[i32; 4]; 3]>(),
-        size_of::<[i32; 4]>(),
+        size_of::<[i32; 4]>()
     );
     strcpy(&raw mut words[1] as *mut i8, &raw mut words[0] as *mut i8);
     words[0][0] = b'O' as i8;
     for i in 0..3 {
-        printf(
-            c"%s ".as_ptr(),
-            (&raw mut words as *mut [i8; 8]).add(i as usize) as *mut i8,
-        );
+        rt::print!("{} ", rt::show(rt::text(&words[i as usize])));
     }
-    printf(c"\n%s %s\n".as_ptr(), names[0][1], names[1][0]);
+    printf(c"\n%s %s\n".as_ptr(), names.0[0][1], names.0[1][0]);
     (*row)[3] = 77;
     row = row.add(1);
-    printf(c"%d %d\n".as_ptr(), grid[1][3], (*row)[2]);
+    rt::println!("{} {}", { grid[1][3] }, (*row)[2]);
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

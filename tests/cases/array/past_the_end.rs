@@ -8,18 +8,20 @@ fn main() {
 //@ src/lib.rs
 pub mod past_the_end;
 pub mod rt;
-pub mod sys;
 //@ src/past_the_end.rs
 // Pointers to where an array ends: C lets them be made and compared, not followed.
 
 use crate::rt;
-use crate::sys::printf;
 
 pub const COUNT: i32 = 4;
 
-static mut table: [i32; 4] = [1, 2, 3, 4];
-static mut grid: [[i32; 3]; 2] = [[1, 2, 3], [4, 5, 6]];
-static mut limit: *mut i32 = unsafe { (&raw mut table as *mut i32).offset(COUNT as isize) };
+static table: [i32; 4] = [1, 2, 3, 4];
+static grid: [[i32; 3]; 2] = [[1, 2, 3], [4, 5, 6]];
+static limit: rt::Fixed<*mut i32> = rt::Fixed(unsafe {
+    (&raw const table as *const i32)
+        .offset(COUNT as isize)
+        .cast_mut()
+});
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -39,8 +41,8 @@ unsafe fn sum(mut from: *const i32, to: *const i32) -> i32 {
 
 unsafe fn rows(n: i32) -> i32 {
     sum(
-        &raw mut grid[0][0],
-        ((&raw mut grid as *mut [i32; 3]).offset(n as isize) as *mut i32).add(0),
+        &raw const grid[0][0],
+        ((&raw const grid as *const [i32; 3]).offset(n as isize) as *const i32).add(0),
     )
 }
 
@@ -52,16 +54,16 @@ pub unsafe fn main() -> i32 {
         values: [8, 9],
     };
     let end: *mut i16 = (&raw mut p.values as *mut i16).add(2);
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         sum(
-            &raw mut table as *mut i32,
-            (&raw mut table as *mut i32).offset(COUNT as isize),
+            &raw const table as *const i32,
+            (&raw const table as *const i32).offset(COUNT as isize),
         ),
-        sum(&raw mut table as *mut i32, limit),
+        sum(&raw const table as *const i32, limit.0)
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         sum(
             &raw const local as *const i32,
             (&raw const local as *const i32).offset(n as isize),
@@ -69,31 +71,40 @@ pub unsafe fn main() -> i32 {
         sum(
             &raw const local[1],
             (&raw const local as *const i32).offset(n as isize),
-        ),
+        )
     );
-    printf(c"%d %d\n".as_ptr(), rows(1), rows(2));
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!("{} {}", rows(1), rows(2));
+    rt::println!(
+        "{} {}",
         *end.sub(1) as i32,
         (&raw mut p.name as *mut i8)
             .offset(n as isize)
-            .offset_from(&raw mut p.name as *mut i8) as i32,
+            .offset_from(&raw mut p.name as *mut i8) as i32
     );
-    printf(
-        c"%d\n".as_ptr(),
-        (&raw mut grid as *mut [i32; 3])
+    rt::println!(
+        "{}",
+        (&raw const grid as *const [i32; 3])
             .add(2)
-            .offset_from(&raw mut grid as *mut [i32; 3]) as i32,
+            .cast_mut()
+            .offset_from((&raw const grid as *const [i32; 3]).cast_mut()) as i32
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -7,24 +7,26 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod vla;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Stack(Vec<Vec<Unit>>);
 impl Stack {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/vla.rs
 // Arrays whose length is known at run time only.
 
 use crate::rt;
-use crate::sys::printf;
 use core::mem::size_of;
 
 unsafe fn sum_squares(n: i32) -> i32 {
@@ -53,10 +55,7 @@ unsafe fn trace(n: i32, m: *mut i32) -> i32 {
 
 pub unsafe fn main() -> i32 {
     let mut m: [[i32; 2]; 2] = [[1, 2], [3, 4]];
-    printf(c"%d %d\n".as_ptr(), sum_squares(4), sum_squares(10));
-    printf(
-        c"%d\n".as_ptr(),
-        trace(2, (&raw mut m as *mut [i32; 2]).cast::<i32>()),
-    );
+    rt::println!("{} {}", sum_squares(4), sum_squares(10));
+    rt::println!("{}", trace(2, (&raw mut m as *mut [i32; 2]).cast::<i32>()));
     0
 }

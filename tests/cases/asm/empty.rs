@@ -8,7 +8,7 @@ fn main() {
 //@ src/empty.rs
 // Empty assembler text hides values from the optimiser: black boxes and fences.
 
-use crate::sys::printf;
+use crate::rt;
 use core::hint;
 use core::sync::atomic;
 use core::sync::atomic::Ordering::Relaxed;
@@ -100,38 +100,49 @@ pub unsafe fn main() -> i32 {
     hint::black_box(&raw mut a);
     let mut d: f64 = 2.5;
     d = hint::black_box(d);
-    printf(
-        c"%d %d %d %d %ld %d %g\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {} {} {}",
         hide(7),
         given(),
-        a,
-        b,
+        { a },
+        { b },
         sum(&raw mut v as *mut i64, 3),
         p.a + p.b,
-        d,
+        rt::converted!("%g", d)
     );
     let mut some: [i32; 4] = [7, 8, 9, 10];
-    printf(c"%ld".as_ptr(), places(&raw mut some as *mut i32, 4));
-    printf(
-        c" %d %d %d %d %d\n".as_ptr(),
+    rt::print!("{}", places(&raw mut some as *mut i32, 4));
+    rt::println!(
+        " {} {} {} {} {}",
         finds.load(Relaxed),
         some[0],
         some[1],
         some[2],
-        some[3],
+        some[3]
     );
     0
 }
 //@ src/lib.rs
 pub mod empty;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

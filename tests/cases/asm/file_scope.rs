@@ -9,7 +9,7 @@ fn main() {
 // expect: kept-in-c local
 // Assembler text between the functions: it defines one, and calls another that only it names.
 
-use crate::sys::printf;
+use crate::rt;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn doubled(x: i32) -> i32 {
@@ -17,7 +17,7 @@ pub extern "C" fn doubled(x: i32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d %d %d\n".as_ptr(), three(), twice_of(21), local());
+    rt::println!("{} {} {}", three(), twice_of(21), local());
     0
 }
 
@@ -30,13 +30,15 @@ unsafe extern "C" {
 //@ src/lib.rs
 pub mod file_scope;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

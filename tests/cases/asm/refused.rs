@@ -8,16 +8,15 @@ fn main() {
 //@ src/lib.rs
 pub mod refused;
 pub mod rt;
-pub mod sys;
 //@ src/refused.rs
 // expect: kept-in-c system_call
 // expect: kept-in-c bare
 // Registers that variables name, and functions that are nothing but assembler, stay in C.
 
-use crate::sys::printf;
+use crate::rt;
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d %d\n".as_ptr(), i32::from(system_call(39) > 1), bare());
+    rt::println!("{} {}", i32::from(system_call(39) > 1), bare());
     0
 }
 
@@ -29,10 +28,13 @@ unsafe extern "C" {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -9,13 +9,12 @@ fn main() {
 pub mod main_;
 pub mod rt;
 pub mod shared;
-pub mod sys;
 //@ src/main_.rs
 // flags: -DFACTOR=3
 // Functions and a table in an assembler source, which calls back into the C and reads a variable of it.
 
+use crate::rt;
 use crate::shared::{OFFSET, TABLE, scale_table, scaled};
-use crate::sys::printf;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -32,22 +31,29 @@ pub extern "C" fn twice(x: i32) -> i32 {
 
 pub unsafe fn main() -> i32 {
     for i in 0..TABLE {
-        printf(
-            c"%d: %d %ld\n".as_ptr(),
+        rt::println!(
+            "{}: {} {}",
             i,
-            scale_table[i as usize],
-            scaled(i as i64, 10 * i),
+            { scale_table[i as usize] },
+            scaled(i as i64, 10 * i)
         );
     }
-    printf(
-        c"%d calls, offset %d\n".as_ptr(),
+    rt::println!(
+        "{} calls, offset {}",
         calls.load(Relaxed),
-        offset.load(Relaxed),
+        offset.load(Relaxed)
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -60,8 +66,4 @@ pub const OFFSET: i32 = 7;
 unsafe extern "C" {
     pub static scale_table: [i32; 4];
     pub fn scaled(i: i64, x: i32) -> i64;
-}
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -11,6 +11,13 @@ pub mod sys;
 pub mod x86;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -21,6 +28,7 @@ unsafe extern "C" {
 //@ src/x86.rs
 // Assembler of x86-64 in AT&T syntax: classes, named registers, memory, ties, modifiers, clobbers.
 
+use crate::rt;
 use crate::sys::printf;
 use core::arch::asm;
 
@@ -157,12 +165,12 @@ pub unsafe fn main() -> i32 {
     increment(&raw mut x);
     let mut text: [i8; 6] = [0, 0, 0, 0, 0, 0];
     fill(&raw mut text as *mut i8, b'x' as i8, 5);
-    printf(
-        c"%u %llu %x %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {:x} {}",
         add(3, 4),
         high(u64::MAX, 3),
         swapped(0x11223344),
-        x,
+        { x }
     );
     printf(
         c"%x %d %d %u %g %s\n".as_ptr(),

@@ -41,17 +41,17 @@ pub unsafe fn main() -> i32 {
     };
     let pc: *mut counter = &raw mut c;
 
-    printf(c"%d\n".as_ptr(), b as i32);
+    rt::println!("{}", b as i32);
     b = b.wrapping_add(1);
-    printf(c"%d\n".as_ptr(), b as i32);
+    rt::println!("{}", b as i32);
     b = b.wrapping_sub(1);
-    printf(c"%d\n".as_ptr(), b as i32);
+    rt::println!("{}", b as i32);
     s = s.wrapping_add(1);
-    printf(c"%d\n".as_ptr(), s as i32);
-    printf(c"%g ".as_ptr(), f64::from(f));
+    rt::println!("{}", s as i32);
+    rt::print!("{} ", rt::converted!("%g", f64::from(f)));
     f += 1.0;
     f -= 1.0;
-    printf(c"%g\n".as_ptr(), f64::from(f));
+    rt::println!("{}", rt::converted!("%g", f64::from(f)));
     *p = b'H' as i8;
     p = p.add(1);
     p = p.add(1);
@@ -66,7 +66,7 @@ pub unsafe fn main() -> i32 {
     i += 1;
     v[i as usize] = v[0] * 2;
     i += 1;
-    printf(c"%d %d %d\n".as_ptr(), v[0], v[1], v[2]);
+    rt::println!("{} {} {}", v[0], v[1], v[2]);
     let place = &raw mut v[next() as usize];
     let old = *place;
     *place += 1;
@@ -74,28 +74,28 @@ pub unsafe fn main() -> i32 {
     let place_2 = &raw mut v[next() as usize];
     *place_2 += 1;
     i += *place_2;
-    printf(c"%d\n".as_ptr(), i);
-    printf(c"%d %d %d\n".as_ptr(), v[0], v[1], v[2]);
+    rt::println!("{}", i);
+    rt::println!("{} {} {}", v[0], v[1], v[2]);
     (*pc).hits = (*pc).hits.wrapping_add(1);
     (*pc).hits = (*pc).hits.wrapping_add(1);
-    printf(c"%d %d\n".as_ptr(), (*pc).hits as i32, {
+    rt::println!("{} {}", (*pc).hits as i32, {
         let old_2 = (*pc).misses;
         (*pc).misses = (*pc).misses.wrapping_add(1);
         old_2
     } as i32);
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!(
+        "{}",
         -({
             let old_3 = (*pc).misses;
             (*pc).misses = (*pc).misses.wrapping_sub(1);
             old_3
-        } as i32),
+        } as i32)
     );
-    printf(c"%d\n".as_ptr(), !(c.misses as i32));
+    rt::println!("{}", !(c.misses as i32));
     let mut q: *mut i32 = (&raw mut v as *mut i32).add(2);
-    printf(c"%d\n".as_ptr(), *q);
+    rt::println!("{}", *q);
     q = q.sub(1);
-    printf(c"%d\n".as_ptr(), *q);
+    rt::println!("{}", *q);
     0
 }
 //@ src/lib.rs
@@ -104,6 +104,22 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {

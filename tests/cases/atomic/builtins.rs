@@ -50,14 +50,14 @@ unsafe fn count(c: *mut counters, n: i32) {
     }
     let old: i64 = AtomicI64::from_ptr(&raw mut (*c).huge).fetch_or(0x100000000, Ordering::Release);
     let now: i64 = AtomicI64::from_ptr(&raw mut (*c).huge).fetch_xor(3, Ordering::SeqCst) ^ 3;
-    printf(c"%lld %lld\n".as_ptr(), old, now);
-    printf(
-        c"%d\n".as_ptr(),
-        !(AtomicI16::from_ptr(&raw mut (*c).medium).fetch_nand(0xf, Ordering::SeqCst) & 0xf) as i32,
+    rt::println!("{} {}", old, now);
+    rt::println!(
+        "{}",
+        !(AtomicI16::from_ptr(&raw mut (*c).medium).fetch_nand(0xf, Ordering::SeqCst) & 0xf) as i32
     );
-    printf(
-        c"%d\n".as_ptr(),
-        AtomicU8::from_ptr(&raw mut (*c).small).fetch_and(0xf0, Ordering::Acquire) as i32,
+    rt::println!(
+        "{}",
+        AtomicU8::from_ptr(&raw mut (*c).small).fetch_and(0xf0, Ordering::Acquire) as i32
     );
 }
 
@@ -88,25 +88,25 @@ pub unsafe fn main() -> i32 {
         ..counters::ZERO
     };
     count(&raw mut c, 3);
-    printf(
-        c"%u %d %u %u\n".as_ptr(),
-        AtomicU8::from_ptr(&raw mut c.small).load(Ordering::Acquire) as i32,
+    rt::println!(
+        "{} {} {} {}",
+        AtomicU8::from_ptr(&raw mut c.small).load(Ordering::Acquire) as u32,
         {
             chosen_order(true);
             AtomicI16::from_ptr(&raw mut c.medium).load(Ordering::SeqCst)
         } as i32,
-        c.large,
-        total.load(Ordering::Relaxed),
+        { c.large },
+        total.load(Ordering::Relaxed)
     );
     let first: i32 = i32::from(take(&raw mut c.flag));
-    printf(c"%d %d\n".as_ptr(), first, i32::from(take(&raw mut c.flag)));
+    rt::println!("{} {}", first, i32::from(take(&raw mut c.flag)));
     AtomicBool::from_ptr(&raw mut c.flag).store(false, Ordering::Release);
 
     let mut expected: u32 = 5;
     let mut done: i32 = replace(&raw mut c.large, &raw mut expected, 9);
-    printf(c"%d %u\n".as_ptr(), done, expected);
+    rt::println!("{} {}", done, expected);
     done = replace(&raw mut c.large, &raw mut expected, 9);
-    printf(c"%d %u %u\n".as_ptr(), done, expected, c.large);
+    rt::println!("{} {} {}", done, expected, c.large);
 
     let mut text: [i8; 8] = rt::chars(b"pointer\0");
     AtomicPtr::from_ptr(&raw mut c.text).store(&raw mut text as *mut i8, Ordering::SeqCst);
@@ -130,10 +130,10 @@ pub unsafe fn main() -> i32 {
     let mut out: i64 = 0;
     AtomicI64::from_ptr(&raw mut c.huge).store(r#in, Ordering::SeqCst);
     out = AtomicI64::from_ptr(&raw mut c.huge).load(Ordering::SeqCst);
-    printf(c"%lld\n".as_ptr(), out);
+    rt::println!("{}", out);
     r#in = 11;
     out = AtomicI64::from_ptr(&raw mut c.huge).swap(r#in, Ordering::SeqCst);
-    printf(c"%lld %lld\n".as_ptr(), out, c.huge);
+    rt::println!("{} {}", out, c.huge);
     out = 11;
     r#in = 12;
     while AtomicI64::from_ptr(&raw mut c.huge)
@@ -141,19 +141,19 @@ pub unsafe fn main() -> i32 {
         .inspect_err(|&found| out = found)
         .is_err()
     {}
-    printf(c"%lld %lld\n".as_ptr(), c.huge, out);
+    rt::println!("{} {}", c.huge, out);
 
     let mut lock: u8 = 0;
     let was_set: i32 = i32::from(AtomicU8::from_ptr(&raw mut lock).swap(1, Ordering::Acquire) != 0);
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         was_set,
-        i32::from(AtomicU8::from_ptr(&raw mut lock).swap(1, Ordering::Acquire) != 0),
+        i32::from(AtomicU8::from_ptr(&raw mut lock).swap(1, Ordering::Acquire) != 0)
     );
     AtomicU8::from_ptr(&raw mut lock).store(0, Ordering::Release);
     atomic::fence(Ordering::Acquire);
     atomic::compiler_fence(Ordering::SeqCst);
-    printf(c"%d %d %d\n".as_ptr(), lock as i32, 1i32, 1i32);
+    rt::println!("{} {} {}", lock as i32, 1, 1);
     0
 }
 //@ src/lib.rs
@@ -162,6 +162,13 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {

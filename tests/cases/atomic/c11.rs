@@ -66,10 +66,7 @@ unsafe fn arithmetic() {
             }
         }
     }
-    printf(
-        c"%d".as_ptr(),
-        AtomicI32::from_ptr(&raw mut x).load(Ordering::SeqCst),
-    );
+    rt::print!("{}", AtomicI32::from_ptr(&raw mut x).load(Ordering::SeqCst));
     {
         let object: *mut i32 = &raw mut x;
         let mut old: i32 = AtomicI32::from_ptr(object).load(Ordering::Relaxed);
@@ -86,9 +83,9 @@ unsafe fn arithmetic() {
         }
     }
     AtomicI32::from_ptr(&raw mut x).fetch_sub(1, Ordering::SeqCst);
-    printf(
-        c" %d".as_ptr(),
-        AtomicI32::from_ptr(&raw mut x).load(Ordering::SeqCst),
+    rt::print!(
+        " {}",
+        AtomicI32::from_ptr(&raw mut x).load(Ordering::SeqCst)
     );
     {
         let object: *mut i32 = &raw mut x;
@@ -106,7 +103,7 @@ unsafe fn arithmetic() {
         }
     }
     AtomicI32::from_ptr(&raw mut x).fetch_xor(5, Ordering::SeqCst);
-    printf(c" %d".as_ptr(), {
+    rt::print!(" {}", {
         let object: *mut i32 = &raw mut x;
         let mut old: i32 = AtomicI32::from_ptr(object).load(Ordering::Relaxed);
         let mut new: i32;
@@ -122,28 +119,28 @@ unsafe fn arithmetic() {
         }
         new
     });
-    printf(
-        c" %d".as_ptr(),
-        AtomicI32::from_ptr(&raw mut x).fetch_add(1, Ordering::SeqCst),
+    rt::print!(
+        " {}",
+        AtomicI32::from_ptr(&raw mut x).fetch_add(1, Ordering::SeqCst)
     );
-    printf(
-        c" %d".as_ptr(),
+    rt::print!(
+        " {}",
         AtomicI32::from_ptr(&raw mut x)
             .fetch_sub(1, Ordering::SeqCst)
-            .wrapping_sub(1),
+            .wrapping_sub(1)
     );
-    printf(
-        c" %d\n".as_ptr(),
-        AtomicI32::from_ptr(&raw mut x).fetch_sub(1, Ordering::SeqCst),
+    rt::println!(
+        " {}",
+        AtomicI32::from_ptr(&raw mut x).fetch_sub(1, Ordering::SeqCst)
     );
     AtomicU8::from_ptr(&raw mut small).fetch_add(10, Ordering::SeqCst);
-    printf(
-        c"%d".as_ptr(),
-        AtomicU8::from_ptr(&raw mut small).fetch_add(1, Ordering::SeqCst) as i32,
+    rt::print!(
+        "{}",
+        AtomicU8::from_ptr(&raw mut small).fetch_add(1, Ordering::SeqCst) as i32
     );
-    printf(
-        c" %d\n".as_ptr(),
-        AtomicU8::from_ptr(&raw mut small).load(Ordering::SeqCst) as i32,
+    rt::println!(
+        " {}",
+        AtomicU8::from_ptr(&raw mut small).load(Ordering::SeqCst) as i32
     );
     {
         let object: *mut i16 = &raw mut s;
@@ -160,11 +157,11 @@ unsafe fn arithmetic() {
             }
         }
     }
-    printf(
-        c"%d".as_ptr(),
-        AtomicI16::from_ptr(&raw mut s).load(Ordering::SeqCst) as i32,
+    rt::print!(
+        "{}",
+        AtomicI16::from_ptr(&raw mut s).load(Ordering::SeqCst) as i32
     );
-    printf(c" %d\n".as_ptr(), {
+    rt::println!(" {}", {
         AtomicI16::from_ptr(&raw mut s).store(70, Ordering::SeqCst);
         70i16
     } as i32);
@@ -216,31 +213,37 @@ unsafe fn arithmetic() {
             }
         }
     }
-    printf(c"%g".as_ptr(), {
-        let object: *mut f64 = &raw mut average;
-        let mut old: f64 =
-            f64::from_bits(AtomicU64::from_ptr(object.cast()).load(Ordering::Relaxed));
-        let mut new: f64;
-        loop {
-            new = old - 1.0;
-            if !AtomicU64::from_ptr(object.cast())
-                .compare_exchange_weak(
-                    old.to_bits(),
-                    new.to_bits(),
-                    Ordering::SeqCst,
-                    Ordering::Relaxed,
-                )
-                .inspect_err(|&found| old = f64::from_bits(found))
-                .is_err()
-            {
-                break;
+    rt::print!(
+        "{}",
+        rt::converted!("%g", {
+            let object: *mut f64 = &raw mut average;
+            let mut old: f64 =
+                f64::from_bits(AtomicU64::from_ptr(object.cast()).load(Ordering::Relaxed));
+            let mut new: f64;
+            loop {
+                new = old - 1.0;
+                if !AtomicU64::from_ptr(object.cast())
+                    .compare_exchange_weak(
+                        old.to_bits(),
+                        new.to_bits(),
+                        Ordering::SeqCst,
+                        Ordering::Relaxed,
+                    )
+                    .inspect_err(|&found| old = f64::from_bits(found))
+                    .is_err()
+                {
+                    break;
+                }
             }
-        }
-        old
-    });
-    printf(
-        c" %g\n".as_ptr(),
-        f64::from_bits(AtomicU64::from_ptr((&raw mut average).cast()).load(Ordering::SeqCst)),
+            old
+        })
+    );
+    rt::println!(
+        " {}",
+        rt::converted!(
+            "%g",
+            f64::from_bits(AtomicU64::from_ptr((&raw mut average).cast()).load(Ordering::SeqCst),)
+        )
     );
 }
 
@@ -250,15 +253,15 @@ pub unsafe fn main() -> i32 {
     }
     hits.fetch_add(5, Ordering::SeqCst);
     hits.fetch_add(2, Ordering::SeqCst);
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         hits.load(Ordering::SeqCst),
-        hits.load(Ordering::Relaxed),
+        hits.load(Ordering::Relaxed)
     );
     bits.fetch_or(0x10, Ordering::SeqCst);
     bits.fetch_and(!1u64, Ordering::SeqCst);
-    printf(c"%llu".as_ptr(), bits.load(Ordering::SeqCst));
-    printf(c" %llu\n".as_ptr(), bits.swap(3, Ordering::SeqCst));
+    rt::print!("{}", bits.load(Ordering::SeqCst));
+    rt::println!(" {}", bits.swap(3, Ordering::SeqCst));
 
     let mut expected: state = IDLE;
     let mut ok: i32 = i32::from(
@@ -267,36 +270,36 @@ pub unsafe fn main() -> i32 {
             .inspect_err(|&found| expected = found)
             .is_ok(),
     );
-    printf(c"%d %d\n".as_ptr(), ok, expected);
+    rt::println!("{} {}", ok, expected as i32);
     ok = i32::from(
         state
             .compare_exchange(expected, DONE, Ordering::SeqCst, Ordering::SeqCst)
             .inspect_err(|&found| expected = found)
             .is_ok(),
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         ok,
-        expected,
-        state.load(Ordering::SeqCst),
+        expected as i32,
+        state.load(Ordering::SeqCst) as i32
     );
 
     if !ready.load(Ordering::SeqCst) {
         ready.store(true, Ordering::SeqCst);
     }
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(ready.load(Ordering::SeqCst)),
-        i32::from(AtomicBool::from_ptr(&raw mut guard._Value).swap(true, Ordering::SeqCst)),
+        i32::from(AtomicBool::from_ptr(&raw mut guard._Value).swap(true, Ordering::SeqCst))
     );
-    printf(
-        c"%d".as_ptr(),
-        i32::from(AtomicBool::from_ptr(&raw mut guard._Value).swap(true, Ordering::SeqCst)),
+    rt::print!(
+        "{}",
+        i32::from(AtomicBool::from_ptr(&raw mut guard._Value).swap(true, Ordering::SeqCst))
     );
     AtomicBool::from_ptr(&raw mut guard._Value).store(false, Ordering::SeqCst);
-    printf(
-        c"%d\n".as_ptr(),
-        i32::from(AtomicBool::from_ptr(&raw mut guard._Value).swap(true, Ordering::Acquire)),
+    rt::println!(
+        "{}",
+        i32::from(AtomicBool::from_ptr(&raw mut guard._Value).swap(true, Ordering::Acquire))
     );
 
     let mut text: [i8; 7] = rt::chars(b"cursor\0");
@@ -357,7 +360,7 @@ pub unsafe fn main() -> i32 {
     };
     plain.store(1, Relaxed);
     let last: i32 = release(&raw mut n);
-    printf(c"%d %d\n".as_ptr(), last, release(&raw mut n));
+    rt::println!("{} {}", last, release(&raw mut n));
     let mut max: i32 = 3;
     let seen: i32 = 9;
     let mut best: i32 = 4;
@@ -372,10 +375,10 @@ pub unsafe fn main() -> i32 {
             break;
         }
     }
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         AtomicI32::from_ptr(&raw mut best).load(Ordering::SeqCst),
-        plain.load(Relaxed),
+        plain.load(Relaxed)
     );
     atomic::fence(Ordering::SeqCst);
     arithmetic();
@@ -387,6 +390,22 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {

@@ -8,16 +8,23 @@ fn main() {
 //@ src/lib.rs
 pub mod rt;
 pub mod sync;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sync.rs
 // The older `__sync` builtins, all of them full barriers but for the two of locks.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ffi::c_void;
 use core::ptr;
 use core::sync::atomic;
@@ -38,43 +45,37 @@ pub unsafe fn main() -> i32 {
     let mut n: i32 = 0;
     locked(&mut n);
     locked(&mut n);
-    printf(c"%d\n".as_ptr(), n);
+    rt::println!("{}", n);
     let old: i64 = counter.fetch_add(5, Ordering::SeqCst);
-    printf(
-        c"%ld %ld\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         old,
-        counter.fetch_sub(20, Ordering::SeqCst).wrapping_sub(20),
+        counter.fetch_sub(20, Ordering::SeqCst).wrapping_sub(20)
     );
-    printf(
-        c"%ld\n".as_ptr(),
-        counter.fetch_or(0x100, Ordering::SeqCst) | 0x100,
-    );
-    printf(
-        c"%ld\n".as_ptr(),
-        counter.fetch_nand(0xff, Ordering::SeqCst),
-    );
-    printf(c"%ld\n".as_ptr(), counter.load(Relaxed));
+    rt::println!("{}", counter.fetch_or(0x100, Ordering::SeqCst) | 0x100);
+    rt::println!("{}", counter.fetch_nand(0xff, Ordering::SeqCst));
+    rt::println!("{}", counter.load(Relaxed));
     let mut byte: u8 = 250;
-    printf(
-        c"%d".as_ptr(),
+    rt::print!(
+        "{}",
         AtomicU8::from_ptr(&raw mut byte)
             .fetch_add(10, Ordering::SeqCst)
-            .wrapping_add(10) as i32,
+            .wrapping_add(10) as i32
     );
-    printf(
-        c" %d\n".as_ptr(),
+    rt::println!(
+        " {}",
         AtomicU8::from_ptr(&raw mut byte)
             .compare_exchange(4, 77, Ordering::SeqCst, Ordering::SeqCst)
-            .unwrap_or_else(|found| found) as i32,
+            .unwrap_or_else(|found| found) as i32
     );
     let swapped: i32 = i32::from(
         AtomicU8::from_ptr(&raw mut byte)
             .compare_exchange(4, 78, Ordering::SeqCst, Ordering::SeqCst)
             .is_ok(),
     );
-    printf(c"%d %d\n".as_ptr(), swapped, byte as i32);
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!("{} {}", swapped, byte as i32);
+    rt::println!(
+        "{}",
         i32::from(
             slot.compare_exchange(
                 ptr::null_mut(),
@@ -83,10 +84,10 @@ pub unsafe fn main() -> i32 {
                 Ordering::SeqCst,
             )
             .is_ok(),
-        ),
+        )
     );
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!(
+        "{}",
         i32::from(
             slot.compare_exchange(
                 (&raw mut n).cast::<c_void>(),
@@ -96,12 +97,8 @@ pub unsafe fn main() -> i32 {
             )
             .unwrap_or_else(|found| found)
                 == (&raw mut n).cast::<c_void>(),
-        ),
+        )
     );
     atomic::fence(Ordering::SeqCst);
     0
-}
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -11,6 +11,13 @@ pub mod sys;
 pub mod threads;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -18,7 +25,6 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn pthread_create(
         newthread: *mut u64,
         attr: *const pthread_attr_t,
@@ -35,7 +41,8 @@ pub struct pthread_attr_t {
 //@ src/threads.rs
 // Threads that meet in atomics: no count is lost, and what is written before a release is seen behind its acquire.
 
-use crate::sys::{printf, pthread_create, pthread_join};
+use crate::rt;
+use crate::sys::{pthread_create, pthread_join};
 use core::ffi::c_void;
 use core::ptr;
 use core::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, Ordering};
@@ -88,11 +95,11 @@ pub unsafe fn main() -> i32 {
     }
     let payload: i32 = wait_for(&raw mut b);
     pthread_join(t, ptr::null_mut());
-    printf(
-        c"%d %u %lu\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         payload,
         AtomicU32::from_ptr(&raw mut b.count).load(Ordering::SeqCst),
-        total.load(Ordering::SeqCst),
+        total.load(Ordering::SeqCst)
     );
     0
 }

@@ -3,68 +3,68 @@
 
 fn main() {
     edges::rt::restore_signals();
-    std::process::exit(unsafe { edges::edges::main() });
+    std::process::exit(edges::edges::main());
 }
 //@ src/edges.rs
 // Constructors run before `main` by priority, then in order; destructors after it, the other way round.
 
-use crate::sys::printf;
+use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
 static steps: AtomicI32 = AtomicI32::new(0);
 
-unsafe extern "C" fn last() {
-    printf(c"last %d\n".as_ptr(), {
+extern "C" fn last() {
+    rt::println!("last {}", {
         steps.store(steps.load(Relaxed) + 1, Relaxed);
         steps.load(Relaxed)
     });
 }
 
-unsafe extern "C" fn second() {
-    printf(c"second %d\n".as_ptr(), {
+extern "C" fn second() {
+    rt::println!("second {}", {
         steps.store(steps.load(Relaxed) + 1, Relaxed);
         steps.load(Relaxed)
     });
 }
 
-unsafe extern "C" fn first() {
-    printf(c"first %d\n".as_ptr(), {
+extern "C" fn first() {
+    rt::println!("first {}", {
         steps.store(steps.load(Relaxed) + 1, Relaxed);
         steps.load(Relaxed)
     });
 }
 
-pub unsafe extern "C" fn after_last() {
-    printf(c"after last %d\n".as_ptr(), {
+pub extern "C" fn after_last() {
+    rt::println!("after last {}", {
         steps.store(steps.load(Relaxed) + 1, Relaxed);
         steps.load(Relaxed)
     });
 }
 
-unsafe extern "C" fn goodbye() {
-    printf(c"goodbye %d\n".as_ptr(), {
+extern "C" fn goodbye() {
+    rt::println!("goodbye {}", {
         steps.store(steps.load(Relaxed) + 1, Relaxed);
         steps.load(Relaxed)
     });
 }
 
-unsafe extern "C" fn farewell() {
-    printf(c"farewell %d\n".as_ptr(), {
+extern "C" fn farewell() {
+    rt::println!("farewell {}", {
         steps.store(steps.load(Relaxed) + 1, Relaxed);
         steps.load(Relaxed)
     });
 }
 
-unsafe extern "C" fn end() {
-    printf(c"end %d\n".as_ptr(), {
+extern "C" fn end() {
+    rt::println!("end {}", {
         steps.store(steps.load(Relaxed) + 1, Relaxed);
         steps.load(Relaxed)
     });
 }
 
-pub unsafe fn main() -> i32 {
-    printf(c"main %d\n".as_ptr(), {
+pub fn main() -> i32 {
+    rt::println!("main {}", {
         steps.store(steps.load(Relaxed) + 1, Relaxed);
         steps.load(Relaxed)
     });
@@ -98,13 +98,15 @@ static AFTER_MAIN_101: [unsafe extern "C" fn(); 1] = [end];
 //@ src/lib.rs
 pub mod edges;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -8,7 +8,7 @@ fn main() {
 //@ src/inline_and_external.rs
 // GNU C's `extern inline` is only for inlining: the definition behind it is the function.
 
-use crate::sys::printf;
+use crate::rt;
 
 fn before(x: i32) -> i32 {
     f(x) * 10
@@ -21,19 +21,21 @@ pub extern "C" fn f(x: i32) -> i32 {
 
 pub unsafe fn main() -> i32 {
     let p: Option<unsafe extern "C" fn(i32) -> i32> = Some(f);
-    printf(c"%d %d %d\n".as_ptr(), before(1), f(1), p.unwrap()(5));
+    rt::println!("{} {} {}", before(1), f(1), p.unwrap()(5));
     0
 }
 //@ src/lib.rs
 pub mod inline_and_external;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -11,13 +11,21 @@ pub mod symbols;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/symbols.rs
 // What attributes say of symbols, in a program of its own.
 
-use crate::sys::{exit, printf};
+use crate::rt;
+use crate::sys::exit;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -74,31 +82,31 @@ pub fn inlined(x: i32) -> i32 {
 pub unsafe fn main() -> i32 {
     one.store(one.load(Relaxed) + 10, Relaxed);
     let p: Option<unsafe extern "C" fn(i32) -> i32> = Some(doubled);
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         one.load(Relaxed),
         doubled(3),
         doubled(4),
         i32::from(
             p.map_or(0, |f| f as *const () as usize)
                 == Some(doubled).map_or(0, |f| f as *const () as usize),
-        ),
+        )
     );
     weak_variable.store(weak_variable.load(Relaxed) + 1, Relaxed);
     placed_too += 2;
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         weak_function(3),
         weak_variable.load(Relaxed),
         placed_function(1) + placed_too,
-        hidden,
+        { hidden }
     );
     tentative.store(inlined(2), Relaxed);
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         labelled(6),
         library_abs(-9),
-        tentative.load(Relaxed),
+        tentative.load(Relaxed)
     );
     stop(3);
 }
@@ -110,5 +118,4 @@ unsafe extern "C" {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

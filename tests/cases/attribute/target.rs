@@ -7,23 +7,24 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod target;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/target.rs
 // Functions that may use extensions of the processor, as variants of code that is inlined into them.
 
 use crate::rt;
-use crate::sys::printf;
 
 #[inline(always)]
 fn count_body(words_2: &[u64], n: i32) -> i32 {
@@ -66,12 +67,12 @@ pub unsafe fn main() -> i32 {
     let chosen: [Option<unsafe extern "C" fn(*const u64, i32) -> i32>; 2] =
         [Some(count_default), Some(count_popcnt)];
     for n in 0..6 {
-        printf(
-            c"%d %d %d %d\n".as_ptr(),
+        rt::println!(
+            "{} {} {} {}",
             count(&words, n, false),
             count(&words, n, true),
             chosen[(n & 1) as usize].unwrap()(&raw const words as *const u64, n),
-            halves(n * 77),
+            halves(n * 77)
         );
     }
     0

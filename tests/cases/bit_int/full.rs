@@ -3,13 +3,13 @@
 
 fn main() {
     full::rt::restore_signals();
-    std::process::exit(unsafe { full::full::main() });
+    std::process::exit(full::full::main());
 }
 //@ src/full.rs
 // flags: -std=c23
 // _BitInt of the widths of ordinary integers: they do not promote.
 
-use crate::sys::printf;
+use crate::rt;
 
 pub type s16 = i16;
 pub type s128 = i128;
@@ -35,7 +35,7 @@ fn half(a: u8, b: u8) -> u8 {
     a.wrapping_add(b) / 2
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let data: [u8; 5] = [1, 2, 250, 251, 252];
     let mut p: packet = packet {
         kind: 9,
@@ -45,32 +45,24 @@ pub unsafe fn main() -> i32 {
     };
     p.kind = p.kind.wrapping_add(250);
     p.length = (p.length as i32 / 7) as i16;
-    printf(
-        c"%d %d %u %llu\n".as_ptr(),
-        p.kind as i32,
-        p.length as i32,
-        p.crc,
-        p.time,
-    );
-    printf(
-        c"%d %d\n".as_ptr(),
-        half(200, 100) as i32,
-        half(255, 255) as i32,
-    );
+    rt::println!("{} {} {} {}", p.kind as i32, p.length as i32, p.crc, p.time);
+    rt::println!("{} {}", half(200, 100) as i32, half(255, 255) as i32);
     let product: s128 = p.time as i128 * p.time as i128;
-    printf(c"%llx\n".as_ptr(), (product >> 64) as u64);
+    rt::println!("{:x}", (product >> 64) as u64);
     0
 }
 //@ src/lib.rs
 pub mod full;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -11,6 +11,22 @@ pub mod sys;
 pub mod widths;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -19,13 +35,13 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
 }
 //@ src/widths.rs
 // flags: -std=c23
 // _BitInt of many widths: wrap, sign extension, conversions, members, parameters, globals, literals.
 
-use crate::sys::{memset, printf};
+use crate::rt;
+use crate::sys::memset;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::sync::atomic::AtomicU8;
@@ -112,8 +128,8 @@ fn power(base: u100, mut n: i32) -> u100 {
     r
 }
 
-unsafe fn print100(x: u100) {
-    printf(c"%llx:%016llx\n".as_ptr(), (x >> 64) as u64, x as u64);
+fn print100(x: u100) {
+    rt::println!("{:x}:{:016x}", (x >> 64) as u64, x as u64);
 }
 
 fn bits_of(x: u7) -> i32 {
@@ -127,44 +143,40 @@ fn bits_of(x: u7) -> i32 {
 unsafe fn padding() {
     let mut m: mixed = mixed::ZERO;
     memset((&raw mut m).cast::<c_void>(), 0xff, size_of::<mixed>());
-    printf(
-        c"%d %lld\n".as_ptr(),
-        (m.a & 0x7f) as i32,
-        (m.b << 24) >> 24,
-    );
+    rt::println!("{} {}", (m.a & 0x7f) as i32, (m.b << 24) >> 24);
     let mut alone: u7 = 0;
     memset((&raw mut alone).cast::<c_void>(), 0xaa, size_of::<u7>());
-    printf(c"%d\n".as_ptr(), (alone & 0x7f) as i32);
+    rt::println!("{}", (alone & 0x7f) as i32);
 }
 
 pub unsafe fn main() -> i32 {
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         sum7(100, 27) as i32,
         sum7(100, 28) as i32,
-        sum7(127, 127) as i32,
+        sum7(127, 127) as i32
     );
     for i in 60..70 {
-        printf(c"%d ".as_ptr(), cut7(i * 3) as i32);
+        rt::print!("{} ", cut7(i * 3) as i32);
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
     counter.store(
         (counter.load(Relaxed) & 0x7f).wrapping_add(1) & 0x7f,
         Relaxed,
     );
-    printf(c"%d ".as_ptr(), (counter.load(Relaxed) & 0x7f) as i32);
+    rt::print!("{} ", (counter.load(Relaxed) & 0x7f) as i32);
     counter.store(
         (counter.load(Relaxed) & 0x7f).wrapping_add(1) & 0x7f,
         Relaxed,
     );
-    printf(c"%d ".as_ptr(), (counter.load(Relaxed) & 0x7f) as i32);
+    rt::print!("{} ", (counter.load(Relaxed) & 0x7f) as i32);
     counter.store(
         (counter.load(Relaxed) & 0x7f).wrapping_sub(1) & 0x7f,
         Relaxed,
     );
-    printf(c"%d ".as_ptr(), (counter.load(Relaxed) & 0x7f) as i32);
-    printf(
-        c"%d\n".as_ptr(),
+    rt::print!("{} ", (counter.load(Relaxed) & 0x7f) as i32);
+    rt::println!(
+        "{}",
         ({
             counter.store(
                 (counter.load(Relaxed) & 0x7f).wrapping_add(1) & 0x7f,
@@ -173,49 +185,45 @@ pub unsafe fn main() -> i32 {
             counter.load(Relaxed)
         }
         .wrapping_sub(1)
-            & 0x7f) as i32,
+            & 0x7f) as i32
     );
     let mut c: u7 = 120;
     c = c.wrapping_add(1) & 0x7f;
     let old: i32 = (c.wrapping_sub(1) & 0x7f) as i32;
     c = (c as i32 + 1000) as u8 & 0x7f;
-    printf(c"%d %d ".as_ptr(), old, c as i32);
+    rt::print!("{} {} ", old, c as i32);
     c = (c << 3) & 0x7f;
-    printf(c"%d ".as_ptr(), c as i32);
+    rt::print!("{} ", c as i32);
     c = c.wrapping_sub(100) & 0x7f;
-    printf(c"%d ".as_ptr(), c as i32);
+    rt::print!("{} ", c as i32);
     c = c.wrapping_neg() & 0x7f;
     c = c.wrapping_sub(1) & 0x7f;
-    printf(c"%d\n".as_ptr(), c as i32);
-    printf(c"%llx\n".as_ptr(), mix40(0xfedcba9876, 0x123456789a));
+    rt::println!("{}", c as i32);
+    rt::println!("{:x}", mix40(0xfedcba9876, 0x123456789a));
     let mut total: s40 = 0;
     let mut i: u32 = 0;
     while (i as usize) < size_of::<[s40; 4]>() / size_of::<s40>() {
         total += ((table[i as usize] << 24) >> 24) / 2;
         i = i.wrapping_add(1);
     }
-    printf(
-        c"%lld %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         total,
-        i32::from((table[3] << 24) >> 24 < (table[2] << 24) >> 24),
+        i32::from((table[3] << 24) >> 24 < (table[2] << 24) >> 24)
     );
     let p: *mut s40 = &raw mut table[2];
     *p = ((*p << 24) >> 24) - 7;
     *p.add(1) = ((*p.add(1) << 24) >> 24) + 9;
-    printf(
-        c"%lld %lld\n".as_ptr(),
-        (table[2] << 24) >> 24,
-        (table[3] << 24) >> 24,
-    );
+    rt::println!("{} {}", (table[2] << 24) >> 24, (table[3] << 24) >> 24);
     print100(power(3, 62));
     print100(power(3, 63));
     print100(0xffffffffffffffffffffffffffffffff_u128 & 0xfffffffffffffffffffffffff);
     let mut big: s100 = -5;
     big *= 1000000007;
-    printf(
-        c"%lld %lld\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         wide(big * ((1i128 << 40 << 28) >> 28)),
-        (big / 3) as i64,
+        (big / 3) as i64
     );
     let m: mixed = mixed {
         a: 44u8 & 0x7f,
@@ -228,39 +236,35 @@ pub unsafe fn main() -> i32 {
     n.a = (n.a & 0x7f).wrapping_add(100) & 0x7f;
     n.bits.set_low(n.bits.low().wrapping_add(1) & 0xfff);
     n.flag = i32::from(n.flag & 0x1 == 0) as u8 & 0x1;
-    printf(
-        c"%d %lld %lld %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {}",
         (n.a & 0x7f) as i32,
         (n.b << 24) >> 24,
         ((n.c << 28) >> 28 >> 80) as i64,
         (n.flag & 0x1) as i32,
-        n.bits.low() as i32,
+        n.bits.low() as i32
     );
-    printf(
-        c"%zu %zu %zu\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         size_of::<u7>(),
         size_of::<s40>(),
-        size_of::<u100>(),
+        size_of::<u100>()
     );
     let d: f64 = -12345678901i64 as f64;
     let from_double: u32 = 100000.75f64 as u32;
-    printf(
-        c"%.1f %d %d\n".as_ptr(),
-        d,
+    rt::println!(
+        "{} {} {}",
+        rt::converted!("%.1f", d),
         from_double as i32,
-        ((0x73_i8 << 3) >> 3) as i32,
+        ((0x73_i8 << 3) >> 3) as i32
     );
     let mut x: u7 = 0;
     while x < 105 {
-        printf(c"%d:%d ".as_ptr(), x as i32, bits_of(x));
+        rt::print!("{}:{} ", x as i32, bits_of(x));
         x = x.wrapping_add(21) & 0x7f;
     }
-    printf(c"%d\n".as_ptr(), bits_of(127));
-    printf(
-        c"%d %d\n".as_ptr(),
-        (-64i8 >> 2) as i32,
-        i32::from(128u8 & 0x7f != 0),
-    );
+    rt::println!("{}", bits_of(127));
+    rt::println!("{} {}", (-64i8 >> 2) as i32, i32::from(128u8 & 0x7f != 0));
     padding();
     0
 }

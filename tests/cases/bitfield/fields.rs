@@ -3,13 +3,12 @@
 
 fn main() {
     fields::rt::restore_signals();
-    std::process::exit(unsafe { fields::fields::main() });
+    std::process::exit(fields::fields::main());
 }
 //@ src/fields.rs
 // Bit-fields wrap at their width, keep their sign and leave neighbours alone.
 
 use crate::rt;
-use crate::sys::printf;
 use core::mem::size_of;
 
 #[derive(Clone, Copy)]
@@ -106,7 +105,7 @@ fn weight(p: &packet) -> u32 {
         as u32
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut p: packet = packet {
         bits_0: packet_bits_0::ZERO
             .with_version(15)
@@ -116,58 +115,55 @@ pub unsafe fn main() -> i32 {
         bits_1: packet_bits_1::ZERO.with_stamp(0x1ffffffff),
         tail: 0,
     };
-    printf(
-        c"%u %u %d %lu\n".as_ptr(),
-        p.bits_0.version() as i32,
-        p.bits_0.kind() as i32,
+    rt::println!(
+        "{} {} {} {}",
+        p.bits_0.version(),
+        p.bits_0.kind(),
         p.bits_0.delta(),
-        p.bits_1.stamp(),
+        p.bits_1.stamp()
     );
     p.bits_0.set_version(p.bits_0.version() + 1);
     p.bits_0.set_kind(p.bits_0.kind().wrapping_add(4));
     p.bits_0.set_delta(p.bits_0.delta() - 1);
     p.bits_1.set_last(true);
-    printf(
-        c"%u %u %d %d\n".as_ptr(),
-        p.bits_0.version() as i32,
-        p.bits_0.kind() as i32,
+    rt::println!(
+        "{} {} {} {}",
+        p.bits_0.version(),
+        p.bits_0.kind(),
         p.bits_0.delta(),
-        i32::from(p.bits_1.last()),
+        i32::from(p.bits_1.last())
     );
     p.bits_1.set_stamp(p.bits_1.stamp() + 1);
-    printf(c"%lu\n".as_ptr(), p.bits_1.stamp());
+    rt::println!("{}", p.bits_1.stamp());
     p.bits_0.set_version(9);
     let value: u32 = p.bits_0.version();
     p.bits_0.set_kind(value);
-    printf(
-        c"%u %u %u\n".as_ptr(),
-        p.bits_0.kind() as i32,
-        p.bits_0.version() as i32,
-        weight(&p),
-    );
+    rt::println!("{} {} {}", p.bits_0.kind(), p.bits_0.version(), weight(&p));
     let mut q: packet = p;
     q.bits_0.set_delta(20);
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         p.bits_0.delta(),
         q.bits_0.delta(),
-        i32::from(p.bits_0.version() as i32 - q.bits_0.kind() as i32 - 20 < 0),
+        i32::from(p.bits_0.version() as i32 - q.bits_0.kind() as i32 - 20 < 0)
     );
-    printf(c"%zu\n".as_ptr(), size_of::<packet>());
+    rt::println!("{}", size_of::<packet>());
     0
 }
 //@ src/lib.rs
 pub mod fields;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub const fn bits<const N: usize>(bytes: [u8; N], at: usize, width: usize) -> u64 {
 pub const fn with_bits<const N: usize>(
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

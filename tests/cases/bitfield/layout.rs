@@ -8,7 +8,8 @@ fn main() {
 //@ src/layout.rs
 // Where bit-fields lie among other members: the bytes of the object are those of the C.
 
-use crate::sys::{memset, printf};
+use crate::rt;
+use crate::sys::memset;
 use core::ffi::{CStr, c_void};
 use core::mem::{align_of, offset_of, size_of};
 
@@ -482,11 +483,11 @@ impl named_bits_1 {
 
 unsafe fn dump(name: &CStr, p: *const c_void, n: usize) {
     let bytes: *const u8 = p.cast::<u8>();
-    printf(c"%s %zu ".as_ptr(), name.as_ptr(), n);
+    rt::print!("{} {} ", rt::show(name), n);
     for i in 0..n {
-        printf(c"%02x".as_ptr(), *bytes.add(i) as i32);
+        rt::print!("{:02x}", *bytes.add(i) as i32);
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
 }
 
 pub unsafe fn main() -> i32 {
@@ -535,8 +536,8 @@ pub unsafe fn main() -> i32 {
     b.bits_.set_x_(b.bits_.with_x() + b.bits_.y());
     b.bits_.set_set_y(b.bits_.r#type());
     b.bits_.set_clone(b.bits_.clone() + 1);
-    printf(
-        c"%d %d %d %d %d %d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {} {} {} {} {}",
         b.bits_.bits(),
         b.bits_.bits_0(),
         b.bits_.with_x(),
@@ -545,7 +546,7 @@ pub unsafe fn main() -> i32 {
         b.bits_.y(),
         b.bits_.ZERO_(),
         b.bits_.r#type(),
-        b.bits_.clone(),
+        b.bits_.clone()
     );
     let mut n: named = named {
         bits_0: named_bits_0::ZERO,
@@ -553,24 +554,19 @@ pub unsafe fn main() -> i32 {
         bits_1: named_bits_1::ZERO.with_w(511),
     };
     n.bits_0.set_v((n.bits_1.w() as i32 + n.bits) as u32);
-    printf(
-        c"%u %d %u\n".as_ptr(),
-        n.bits_0.v() as i32,
-        n.bits,
-        n.bits_1.w() as i32,
-    );
-    printf(
-        c"%zu %zu %zu %zu\n".as_ptr(),
+    rt::println!("{} {} {}", n.bits_0.v(), n.bits, n.bits_1.w());
+    rt::println!(
+        "{} {} {} {}",
         offset_of!(tight, s),
         offset_of!(split, tail),
         offset_of!(mixed, f),
-        offset_of!(gap, last),
+        offset_of!(gap, last)
     );
-    printf(
-        c"%zu %zu %zu\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         align_of::<tight>(),
         align_of::<gap>(),
-        align_of::<mixed>(),
+        align_of::<mixed>()
     );
     0
 }
@@ -580,6 +576,18 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -588,5 +596,4 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -8,11 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod nested;
 pub mod rt;
-pub mod sys;
 //@ src/nested.rs
 // Bit-fields inside anonymous members, arrays, slices and references, with comments of their own.
 
-use crate::sys::printf;
+use crate::rt;
 use core::{mem, ptr};
 
 pub type kind = u32;
@@ -320,23 +319,23 @@ pub unsafe fn main() -> i32 {
         tree::zero(),
     ];
     let mut count: i32 = 0;
-    printf(c"%d\n".as_ptr(), total(&trees, 4));
+    rt::println!("{}", total(&trees, 4));
     grow(&mut trees, 4);
     link_to(&raw mut trees[0], &raw mut trees[3], &mut count);
     link_to(&raw mut trees[1], ptr::null(), &mut count);
     for i in 0..4 {
-        printf(
-            c"%d %u %u %u %u %u %d %d %d %d\n".as_ptr(),
+        rt::println!(
+            "{} {} {} {} {} {} {} {} {} {}",
             trees[i as usize].bits.kind() as i32,
-            trees[i as usize].bits.depth() as i32,
-            trees[i as usize].anon2.bits.left() as i32,
-            trees[i as usize].anon2.bits.right() as i32,
-            trees[i as usize].anon2.anon2.bits.mark() as i32,
-            trees[i as usize].anon2.anon2.bits.seen() as i32,
+            trees[i as usize].bits.depth(),
+            trees[i as usize].anon2.bits.left(),
+            trees[i as usize].anon2.bits.right(),
+            trees[i as usize].anon2.anon2.bits.mark(),
+            trees[i as usize].anon2.anon2.bits.seen(),
             trees[i as usize].cells[0].bits.v(),
             trees[i as usize].cells[1].bits.w(),
             trees[i as usize].cells[2].bits.v(),
-            trees[i as usize].plain,
+            trees[i as usize].plain
         );
     }
     let mut i: i32 = 0;
@@ -350,21 +349,24 @@ pub unsafe fn main() -> i32 {
     trees[i as usize]
         .bits
         .set_depth(trees[i as usize].bits.depth() | 1);
-    printf(
-        c"%d %d %u %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         i,
         trees[0].cells[0].bits.v(),
-        trees[1].bits.depth() as i32,
-        total(&trees, 4),
+        trees[1].bits.depth(),
+        total(&trees, 4)
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -13,7 +13,7 @@ pub mod sys;
 // Packed records: bit-fields straddle bytes and storage units, at any address.
 
 use crate::rt;
-use crate::sys::{memset, printf};
+use crate::sys::memset;
 use core::ffi::c_void;
 use core::mem::{offset_of, size_of};
 
@@ -272,9 +272,9 @@ impl two_bits {
 unsafe fn dump(p: *const c_void, n: usize) {
     let bytes: *const u8 = p.cast::<u8>();
     for i in 0..n {
-        printf(c"%02x".as_ptr(), *bytes.add(i) as i32);
+        rt::print!("{:02x}", *bytes.add(i) as i32);
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
 }
 
 fn fill(h: &mut header, n: u32) {
@@ -300,15 +300,15 @@ pub unsafe fn main() -> i32 {
         &raw mut h as *mut header as *const c_void,
         size_of::<[header; 2]>(),
     );
-    printf(
-        c"%u %u %d %lu %d %d %ld\n".as_ptr(),
-        h[0].bits_0.a() as i32,
-        h[0].bits_0.b() as i32,
+    rt::println!(
+        "{} {} {} {} {} {} {}",
+        h[0].bits_0.a(),
+        h[0].bits_0.b(),
         h[0].bits_0.c(),
         h[0].bits_0.d(),
         h[0].plain as i32,
         i32::from(h[0].bits_1.e()),
-        h[0].bits_1.f(),
+        h[0].bits_1.f()
     );
     let mut o: outer = outer::ZERO;
     memset((&raw mut o).cast::<c_void>(), 0, size_of::<outer>());
@@ -320,12 +320,7 @@ pub unsafe fn main() -> i32 {
     dump(&raw mut o as *const c_void, size_of::<outer>());
     let mut copy: inner = o.r#in[1];
     copy.bits.set_y(copy.bits.y().wrapping_add(2));
-    printf(
-        c"%d %u %u\n".as_ptr(),
-        copy.bits.x(),
-        copy.bits.y() as i32,
-        o.bits.z() as i32,
-    );
+    rt::println!("{} {} {}", copy.bits.x(), copy.bits.y(), o.bits.z());
     let mut t: two = two::ZERO;
     memset((&raw mut t).cast::<c_void>(), 0, size_of::<two>());
     t.bits.set_v(0x1abcd);
@@ -333,18 +328,26 @@ pub unsafe fn main() -> i32 {
     t.last = 9;
     t.bits.set_w(t.bits.w().wrapping_sub(5));
     dump(&raw mut t as *const c_void, size_of::<two>());
-    printf(
-        c"%zu %zu %zu %zu %zu\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {}",
         size_of::<header>(),
         size_of::<outer>(),
         size_of::<two>(),
         offset_of!(header, plain),
-        offset_of!(two, last),
+        offset_of!(two, last)
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub const fn bits<const N: usize>(bytes: [u8; N], at: usize, width: usize) -> u64 {
 pub const fn with_bits<const N: usize>(
 pub struct Args {
@@ -355,5 +358,4 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -12,7 +12,8 @@ pub mod sys;
 //@ src/passing.rs
 // Structs with bit-fields by value, in arrays, unions and memory of the heap.
 
-use crate::sys::{free, malloc, printf, qsort};
+use crate::rt;
+use crate::sys::{free, malloc, qsort};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -246,12 +247,12 @@ pub unsafe fn main() -> i32 {
         },
     ];
     let copy: date = later(dates[0], 30);
-    printf(
-        c"%u.%u.%d %d\n".as_ptr(),
-        copy.bits.day() as i32,
-        copy.bits.month() as i32,
+    rt::println!(
+        "{}.{}.{} {}",
+        copy.bits.day(),
+        copy.bits.month(),
         copy.bits.year(),
-        later(copy, -5000).bits.year(),
+        later(copy, -5000).bits.year()
     );
     qsort(
         (&raw mut dates as *mut date).cast::<c_void>(),
@@ -260,36 +261,32 @@ pub unsafe fn main() -> i32 {
         Some(compare),
     );
     for i in 0..3 {
-        printf(
-            c"%u.%u.%d\n".as_ptr(),
-            dates[i as usize].bits.day() as i32,
-            dates[i as usize].bits.month() as i32,
-            dates[i as usize].bits.year(),
+        rt::println!(
+            "{}.{}.{}",
+            dates[i as usize].bits.day(),
+            dates[i as usize].bits.month(),
+            dates[i as usize].bits.year()
         );
     }
     swap(&raw mut dates[0], &raw mut dates[2]);
-    printf(
-        c"%d %d\n".as_ptr(),
-        dates[0].bits.year(),
-        dates[2].bits.year(),
-    );
+    rt::println!("{} {}", dates[0].bits.year(), dates[2].bits.year());
     let mut v: view = view { value: -6.5 };
-    printf(
-        c"%u %u %x\n".as_ptr(),
-        v.f.bits.negative() as i32,
-        v.f.bits.exponent() as i32,
-        v.f.bits.mantissa() as i32,
+    rt::println!(
+        "{} {} {:x}",
+        v.f.bits.negative(),
+        v.f.bits.exponent(),
+        v.f.bits.mantissa() as i32
     );
     v.f.bits.set_negative(0);
     v.f.bits.set_exponent(v.f.bits.exponent() + 1);
-    printf(
-        c"%g %u\n".as_ptr(),
-        f64::from(v.value),
-        v.bits.sign() as i32,
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", f64::from(v.value)),
+        v.bits.sign()
     );
     let mut list: *mut node = ptr::null_mut();
     for i in 0u32..5 {
-        let n: *mut node = malloc(size_of::<node>()).cast::<node>();
+        let n: *mut node = rt::initialised(malloc(size_of::<node>())).cast::<node>();
         if n.is_null() {
             return 1;
         }
@@ -303,7 +300,7 @@ pub unsafe fn main() -> i32 {
     }
     paint(list.as_mut(), 3);
     paint(None, 1);
-    printf(c"%u\n".as_ptr(), sum(list));
+    rt::println!("{}", sum(list));
     while !list.is_null() {
         let next: *mut node = (*list).next;
         free(list.cast::<c_void>());
@@ -313,6 +310,22 @@ pub unsafe fn main() -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -322,7 +335,6 @@ use core::ffi::c_void;
 unsafe extern "C" {
     pub fn free(ptr: *mut c_void);
     pub safe fn malloc(size: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn qsort(
         base: *mut c_void,
         nmemb: usize,

@@ -3,21 +3,27 @@
 
 fn main() {
     sign::rt::restore_signals();
-    std::process::exit(unsafe { sign::sign::main() });
+    std::process::exit(sign::sign::main());
 }
 //@ src/lib.rs
 pub mod rt;
 pub mod sign;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sign.rs
 // Bit-fields of all declared types: sign, promotion and width.
 
-use crate::sys::printf;
+use crate::rt;
 use core::mem::{align_of, size_of};
 
 pub type mode = u32;
@@ -293,26 +299,26 @@ impl all_bits_8 {
     }
 }
 
-unsafe fn show(a: &all) {
-    printf(
-        c"%d %d %d %d %d %u %ld %lu %d %d %d %d %zu\n".as_ptr(),
+fn show(a: &all) {
+    rt::println!(
+        "{} {} {} {} {} {} {} {} {} {} {} {} {}",
         a.bits_0.c() as i32,
         a.bits_1.uc() as i32,
         a.bits_2.s() as i32,
         a.bits_3.us() as i32,
         a.bits_4.i(),
-        a.bits_5.u() as i32,
+        a.bits_5.u(),
         a.bits_6.l(),
         a.bits_7.ul(),
         i32::from(a.bits_8.b()),
         a.bits_8.mode() as i32,
         a.bits_8.step(),
         a.bits_8.small() as i32,
-        a.bits_8.size(),
+        a.bits_8.size()
     );
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut a: all = all {
         bits_0: all_bits_0::ZERO.with_c(-4),
         bits_1: all_bits_1::ZERO.with_uc(100),
@@ -346,24 +352,20 @@ pub unsafe fn main() -> i32 {
     a.bits_8.set_small(a.bits_8.small().wrapping_add(3));
     a.bits_8.set_size(a.bits_8.size().wrapping_mul(300));
     show(&a);
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         i32::from(a.bits_1.uc() as i32 - 128 < 0),
         i32::from(a.bits_5.u() as i32 - 1 > 0),
-        i32::from(-(a.bits_8.small() as i32) < 0),
+        i32::from(-(a.bits_8.small() as i32) < 0)
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         !(a.bits_8.small() as i32),
-        (a.bits_8.small() as i32) << 3,
+        (a.bits_8.small() as i32) << 3
     );
     if a.bits_8.mode() as i32 == LAST as i32 && a.bits_8.step() == NONE {
-        printf(c"last none\n".as_ptr());
+        rt::println!("last none");
     }
-    printf(c"%zu %zu\n".as_ptr(), size_of::<all>(), align_of::<all>());
+    rt::println!("{} {}", size_of::<all>(), align_of::<all>());
     0
-}
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -11,12 +11,25 @@ pub mod statics;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/statics.rs
 // Constant initialisers of bit-fields, in variables that are written and that are not.
 
+use crate::rt;
 use crate::sys::printf;
 use core::mem::size_of;
 use core::ptr;
@@ -27,6 +40,9 @@ pub struct flags {
     pub bits: flags_bits,
     pub name: *const i8,
 }
+
+// SAFETY: what its pointers lead to takes a proof of its own.
+unsafe impl Sync for flags {}
 
 impl flags {
     /// All bytes zero, as C initialises statics.
@@ -200,7 +216,7 @@ impl nested_anon2_bits {
     }
 }
 
-static mut table: [flags; 3] = [
+static table: [flags; 3] = [
     flags {
         bits: flags_bits::ZERO.with_ready(1).with_kind(3).with_delta(-7),
         name: c"first".as_ptr(),
@@ -249,7 +265,7 @@ static mut deep: [nested; 2] = [
         },
     },
 ];
-pub static mut shared: *mut flags = &raw mut current;
+pub static shared: rt::Fixed<*mut flags> = rt::Fixed(&raw mut current);
 
 unsafe fn bump() -> u32 {
     static mut count: count_type = count_type {
@@ -308,27 +324,27 @@ pub unsafe fn main() -> i32 {
     current.bits = current
         .bits
         .with_ready(i32::from(current.bits.ready() == 0) as u32);
-    (*shared).bits.set_delta(current.bits.kind() as i32 - 8);
+    (*shared.0).bits.set_delta(current.bits.kind() as i32 - 8);
     cleared.bits = cleared.bits.with_kind(current.bits.kind());
     cleared.bits = cleared.bits.with_delta(cleared.bits.delta() - 1);
-    printf(
-        c"%u %u %d %u %d\n".as_ptr(),
-        current.bits.ready() as i32,
-        current.bits.kind() as i32,
+    rt::println!(
+        "{} {} {} {} {}",
+        current.bits.ready(),
+        current.bits.kind(),
         current.bits.delta(),
-        cleared.bits.kind() as i32,
-        cleared.bits.delta(),
+        cleared.bits.kind(),
+        cleared.bits.delta()
     );
-    printf(
-        c"%x %x %x %u\n".as_ptr(),
-        w.all,
+    rt::println!(
+        "{:x} {:x} {:x} {}",
+        { w.all },
         w.part.bits.low() as i32,
         w.part.bits.high() as i32,
-        v.bits.small() as i32,
+        v.bits.small()
     );
     w.part.bits = w.part.bits.with_high(7);
     w.bits = w.bits.with_small(0);
-    printf(c"%x\n".as_ptr(), w.all);
+    rt::println!("{:x}", { w.all });
     deep[1].anon2.bits = deep[1].anon2.bits.with_p(deep[0].anon2.bits.q());
     deep[0].f.bits = deep[0].f.bits.with_delta(deep[1].f.bits.kind() as i32 * -2);
     printf(
@@ -342,7 +358,7 @@ pub unsafe fn main() -> i32 {
     let first: u32 = bump();
     let second: u32 = bump();
     let third: u32 = bump();
-    printf(c"%u %u %u\n".as_ptr(), first, second, third);
+    rt::println!("{} {} {}", first, second, third);
     0
 }
 //@ src/sys.rs

@@ -7,21 +7,24 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod values;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/values.rs
 // The value of an assignment to a bit-field is what it then holds; increments give what C says, before or behind.
 
-use crate::sys::printf;
+use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -136,21 +139,16 @@ pub unsafe fn main() -> i32 {
     let value: u32 = b.bits.level() as u32;
     a.bits.set_low(value);
     let x: i32 = a.bits.low() as i32;
-    printf(
-        c"%d %u %d\n".as_ptr(),
-        x,
-        a.bits.low() as i32,
-        b.bits.level(),
-    );
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!("{} {} {}", x, a.bits.low(), b.bits.level());
+    rt::println!(
+        "{}",
         {
             a.bits.set_level(9);
             a.bits.level()
-        } + 1,
+        } + 1
     );
-    printf(
-        c"%u %u\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         {
             let old = a.bits.low();
             a.bits.set_low(a.bits.low() + 1);
@@ -160,21 +158,21 @@ pub unsafe fn main() -> i32 {
             let old_2 = b.bits.low();
             b.bits.set_low(b.bits.low().wrapping_sub(1));
             old_2
-        },
+        }
     );
-    printf(
-        c"%u %u\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         {
             a.bits.set_low(a.bits.low() + 1);
             a.bits.low()
-        } as i32,
+        },
         {
             b.bits.set_low(b.bits.low().wrapping_sub(1));
             b.bits.low()
-        } as i32,
+        }
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         {
             let old_3 = a.bits.level();
             a.bits.set_level(a.bits.level() - 1);
@@ -183,13 +181,13 @@ pub unsafe fn main() -> i32 {
         {
             b.bits.set_level(b.bits.level() - 1);
             b.bits.level()
-        },
+        }
     );
     b.bits.set_byte(b.bits.byte().wrapping_sub(1));
-    printf(c"%d\n".as_ptr(), b.bits.byte() as i32);
+    rt::println!("{}", b.bits.byte() as i32);
     b.bits.set_byte(b.bits.byte().wrapping_add(3));
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         {
             b.bits.set_byte(b.bits.byte().wrapping_mul(100));
             b.bits.byte()
@@ -197,53 +195,44 @@ pub unsafe fn main() -> i32 {
         {
             a.bits.set_byte(a.bits.byte().wrapping_add(255));
             a.bits.byte()
-        } as i32,
+        } as i32
     );
     a.bits.set_low(((a.bits.low() as i32) << 2) as u32);
     a.bits.set_low(a.bits.low() | 1);
     a.bits.set_wide(!0u64);
     a.bits.set_wide(a.bits.wide().wrapping_add(2));
-    printf(c"%u %lu\n".as_ptr(), a.bits.low() as i32, a.bits.wide());
+    rt::println!("{} {}", a.bits.low(), a.bits.wide());
     a.bits.set_level(5);
     a.bits.set_level(a.bits.level() / 2);
     a.bits.set_level(a.bits.level().wrapping_mul(-3));
     a.bits.set_level(a.bits.level() >> 1);
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         b.bits.level(),
         i32::from(
             {
                 a.bits.set_level(a.bits.level() ^ 6);
                 a.bits.level()
             } < 0,
-        ),
+        )
     );
     a.bits.set_on(0.25f64 != 0.0);
     b.bits.set_on(a.bits.on() && b.bits.low() as i32 > 6);
     b.bits
         .set_on(i32::from(b.bits.on()) | i32::from(a.bits.low() as i32 == 1) != 0);
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         i32::from(a.bits.on()),
         i32::from(b.bits.on()),
-        i32::from(!b.bits.on()) + i32::from(a.bits.on()),
+        i32::from(!b.bits.on()) + i32::from(a.bits.on())
     );
     a.bits.set_level(2.9f64 as i32);
     let value_2: u64 = next(&mut a) as u64;
     a.bits.set_wide(value_2);
-    printf(
-        c"%u %d %lu\n".as_ptr(),
-        a.bits.low() as i32,
-        a.bits.level(),
-        a.bits.wide(),
-    );
+    rt::println!("{} {} {}", a.bits.low(), a.bits.level(), a.bits.wide());
     let value_3: i32 = next(&mut b);
     a.bits.set_low(a.bits.low().wrapping_add(value_3 as u32));
-    printf(
-        c"%u %u\n".as_ptr(),
-        a.bits.low() as i32,
-        b.bits.low() as i32,
-    );
+    rt::println!("{} {}", a.bits.low(), b.bits.low());
     let mut p: *mut counter = &raw mut list as *mut counter;
     (*p).bits.set_low((*p).bits.low().wrapping_add(5));
     p = p.add(1);
@@ -258,42 +247,42 @@ pub unsafe fn main() -> i32 {
     (*place_2)
         .bits
         .set_byte((*place_2).bits.byte().wrapping_add(7));
-    printf(
-        c"%u %d %lu %d %d\n".as_ptr(),
-        list[0].bits.low() as i32,
+    rt::println!(
+        "{} {} {} {} {}",
+        list[0].bits.low(),
         list[1].bits.level(),
         list[2].bits.wide(),
         list[1].bits.byte() as i32,
-        calls.load(Relaxed),
+        calls.load(Relaxed)
     );
     while {
         let value_4: bool = list[0].bits.low() > 2;
         list[0].bits.set_low(list[0].bits.low().wrapping_sub(1));
         value_4
     } {
-        printf(c"%u ".as_ptr(), list[0].bits.low() as i32);
+        rt::print!("{} ", list[0].bits.low());
     }
     loop {
-        printf(c"%d ".as_ptr(), list[1].bits.level());
+        rt::print!("{} ", list[1].bits.level());
         list[1].bits.set_level(list[1].bits.level() + 1);
         if !(list[1].bits.level() < 3) {
             break;
         }
     }
-    printf(
-        c"\n%d\n".as_ptr(),
+    rt::println!(
+        "\n{}",
         if a.bits.on() {
             a.bits.level()
         } else {
             b.bits.low() as i32
-        },
+        }
     );
     match list[2].bits.wide() {
         20 => {
-            printf(c"twenty\n".as_ptr());
+            rt::println!("twenty");
         }
         _ => {
-            printf(c"other\n".as_ptr());
+            rt::println!("other");
         }
     }
     0

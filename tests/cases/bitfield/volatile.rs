@@ -7,24 +7,25 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod volatile;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub const fn bits<const N: usize>(bytes: [u8; N], at: usize, width: usize) -> u64 {
 pub const fn with_bits<const N: usize>(
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/volatile.rs
 // volatile bit-fields: their unit is read and written once for each access.
 
 use crate::rt;
-use crate::sys::printf;
 use core::sync::atomic::AtomicU32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -231,7 +232,7 @@ pub unsafe fn main() -> i32 {
         data: 4,
     };
     let ready: u32 = poll(&mut p);
-    printf(c"%u %d\n".as_ptr(), ready, rate(&mut p));
+    rt::println!("{} {}", ready, rate(&mut p));
     let mut c: clock = clock {
         bits: clock_bits::ZERO
             .with_hours(30)
@@ -239,12 +240,12 @@ pub unsafe fn main() -> i32 {
             .with_runs(false),
     };
     let seen: i32 = step(&raw mut c, 7);
-    printf(
-        c"%d %d %ld %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         seen,
         c.bits.hours() as i32,
         (&raw const c.bits).read_volatile().ticks(),
-        i32::from((&raw const c.bits).read_volatile().runs()),
+        i32::from((&raw const c.bits).read_volatile().runs())
     );
     let place = &raw mut frames[next() as usize];
     (&raw mut (*place).bits).write_volatile(
@@ -261,12 +262,12 @@ pub unsafe fn main() -> i32 {
                 .wrapping_sub(4000),
         ),
     );
-    printf(
-        c"%x %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{:x} {} {} {}",
         (&raw const frames[0].bits).read_volatile().length() as i32,
         (&raw const frames[0].bits).read_volatile().check(),
         (&raw const frames[1].bits).read_volatile().length() as i32,
-        (&raw const frames[1].bits).read_volatile().check(),
+        (&raw const frames[1].bits).read_volatile().check()
     );
     let old: u32 = (&raw const frames[1].bits).read_volatile().length();
     (&raw mut frames[1].bits).write_volatile(
@@ -281,11 +282,11 @@ pub unsafe fn main() -> i32 {
             .with_length(value),
     );
     let both: u32 = frame_bits::ZERO.with_length(value).length();
-    printf(
-        c"%u %u %u\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         both,
-        (&raw const frames[0].bits).read_volatile().length() as i32,
-        (&raw const frames[1].bits).read_volatile().length() as i32,
+        (&raw const frames[0].bits).read_volatile().length(),
+        (&raw const frames[1].bits).read_volatile().length()
     );
     0
 }

@@ -9,7 +9,8 @@ fn main() {
 // expect: kept-in-c tries
 // A caller that stays in C sees the C type of what it calls and names; what it does not know is free.
 
-use crate::sys::{__jmp_buf_tag, printf};
+use crate::rt;
+use crate::sys::__jmp_buf_tag;
 use core::sync::atomic::Ordering::Relaxed;
 use core::sync::atomic::{AtomicBool, AtomicI32};
 
@@ -34,10 +35,10 @@ pub unsafe fn main() -> i32 {
     for i in 0..5 {
         inside.store(own(i), Relaxed);
         if seen(i) != 0 || inside.load(Relaxed) {
-            printf(c"%d: %d\n".as_ptr(), i, tries(i));
+            rt::println!("{}: {}", i, tries(i));
         }
         if seen_by_c.load(Relaxed) != 0 {
-            printf(c"seen\n".as_ptr());
+            rt::println!("seen");
         }
     }
     0
@@ -53,14 +54,17 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
-
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct __jmp_buf_tag {

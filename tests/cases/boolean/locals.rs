@@ -8,11 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod locals;
 pub mod rt;
-pub mod sys;
 //@ src/locals.rs
 // `int` variables that hold truth values only become `bool`.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ffi::CStr;
 
 /// Count the words in a line.
@@ -32,7 +31,7 @@ unsafe fn count_words(line: &CStr, len: i32) -> i32 {
     words
 }
 
-unsafe fn classify(x: i32) -> i32 {
+fn classify(x: i32) -> i32 {
     let negative: bool = x < 0;
     let mut even: bool = false;
     if x % 2 == 0 {
@@ -41,10 +40,10 @@ unsafe fn classify(x: i32) -> i32 {
     let big: bool = if negative { x < -100 } else { x > 100 };
     let odd_or_big: bool = if even { big } else { true };
     if odd_or_big && even {
-        printf(c"big and even ".as_ptr());
+        rt::print!("big and even ");
     }
     if !negative && !big {
-        printf(c"small ".as_ptr());
+        rt::print!("small ");
     }
     i32::from(negative)
 }
@@ -83,42 +82,40 @@ fn mixed(x: i32) -> i32 {
 }
 
 /// A flag behind a flag, and one that a call is given.
-unsafe fn chain(mut x: i32) {
+fn chain(mut x: i32) {
     let first: bool = x == 1;
     let second: bool = first;
     let mut done: bool = false;
     while !done {
-        printf(c"%d%d ".as_ptr(), i32::from(second), i32::from(first));
+        rt::print!("{}{} ", i32::from(second), i32::from(first));
         done = second || {
             x -= 1;
             x < 0
         };
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
 }
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d\n".as_ptr(), count_words(c"one two\tthree ", 14));
+    rt::println!("{}", count_words(c"one two\tthree ", 14));
     for x in (-202..300).step_by(101) {
-        printf(c"%d\n".as_ptr(), classify(x));
+        rt::println!("{}", classify(x));
     }
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
-        number(1),
-        number(9),
-        shared(),
-        mixed(5),
-    );
+    rt::println!("{} {} {} {}", number(1), number(9), shared(), mixed(5));
     chain(1);
     chain(2);
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

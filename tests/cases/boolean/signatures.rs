@@ -11,13 +11,26 @@ pub mod signatures;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub fn tolower(c: i32) -> i32 {
+pub fn ctype_b(c: i32) -> u16 {
+pub fn ctype_tolower(c: i32) -> i32 {
+pub fn ctype_toupper(c: i32) -> i32 {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/signatures.rs
 // Results, parameters and variables that are truth values all over the program, and those that only seem so.
 
-use crate::sys::{__ctype_b_loc, _ISalpha, printf, puts, strchr, strlen, tolower};
+use crate::rt;
+use crate::sys::{_ISalpha, printf, puts, strchr, strlen};
 use core::sync::atomic::Ordering::Relaxed;
 use core::sync::atomic::{AtomicBool, AtomicI32};
 
@@ -36,7 +49,7 @@ unsafe fn is_vowel(c: i32) -> bool {
 
 unsafe fn is_word(mut s: *const i8) -> bool {
     while *s != 0 {
-        if *(*__ctype_b_loc()).add(*s as u8 as usize) as i32 & _ISalpha as i32 as u16 as i32 == 0 {
+        if rt::ctype_b(*s as u8 as i32) as i32 & _ISalpha as i32 as u16 as i32 == 0 {
             return false;
         }
         s = s.add(1);
@@ -44,9 +57,9 @@ unsafe fn is_word(mut s: *const i8) -> bool {
     true
 }
 
-unsafe fn starts(s: &i8, c: i32, fold: bool) -> bool {
+fn starts(s: &i8, c: i32, fold: bool) -> bool {
     if fold {
-        return tolower(*s as u8 as i32) == c;
+        return rt::tolower(*s as u8 as i32) == c;
     }
     *s as i32 == c
 }
@@ -102,7 +115,7 @@ fn kind(c: i32) -> i32 {
 
 unsafe fn say(what: *const i8, yes: i32) {
     if verbose.load(Relaxed) {
-        printf(c"[%d] ".as_ptr(), level.load(Relaxed));
+        rt::print!("[{}] ", level.load(Relaxed));
     }
     printf(
         c"%s: %s\n".as_ptr(),
@@ -146,26 +159,26 @@ pub unsafe fn main() -> i32 {
             printf(c"not %s\n".as_ptr(), words[i as usize]);
         }
         if starts(&*words[i as usize], b'u' as i32, true) {
-            printf(c"u\n".as_ptr());
+            rt::println!("u");
         }
     }
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         count,
         ready.load(Relaxed),
-        spilled.load(Relaxed),
+        spilled.load(Relaxed)
     );
     let both: i32 = i32::from(even(10) && !odd(10));
     say(c"even".as_ptr(), both);
     say(c"odd".as_ptr(), i32::from(odd(7)));
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         i32::from(is_vowel(b'e' as i32)),
         kind(b'x' as i32),
-        kind(b'y' as i32),
+        kind(b'y' as i32)
     );
     if !passed_on(even(3)) {
-        puts(c"three is odd".as_ptr());
+        rt::println!("three is odd");
     }
     passed_on(true);
     passed_on(ready.load(Relaxed) != 0 && !verbose.load(Relaxed));
@@ -174,18 +187,16 @@ pub unsafe fn main() -> i32 {
         puts(words[0]);
     }
     if kind(b'z' as i32) != 0 {
-        puts(c"kind".as_ptr());
+        rt::println!("kind");
     }
     ready.load(Relaxed)
 }
 //@ src/sys.rs
 unsafe extern "C" {
-    pub safe fn __ctype_b_loc() -> *mut *const u16;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn puts(s: *const i8) -> i32;
     pub fn strchr(s: *const i8, c: i32) -> *mut i8;
     pub fn strlen(s: *const i8) -> usize;
-    pub fn tolower(c: i32) -> i32;
 }
 
 pub const _ISupper: u32 = 256;

@@ -2,10 +2,11 @@
 // flags: -Wno-incompatible-library-redeclaration
 // Absolute values are computed in place, even where the program has a function of the library's name.
 
-use crate::sys::{abs, printf};
+use crate::rt;
+use crate::sys::abs;
 
-pub unsafe fn llabs(x: i64) -> i64 {
-    printf(c"not called\n".as_ptr());
+pub fn llabs(x: i64) -> i64 {
+    rt::println!("not called");
     x
 }
 
@@ -16,20 +17,15 @@ fn magnitude(x: i32) -> i32 {
 pub unsafe fn main() -> i32 {
     let s: i16 = -7;
     let u: u32 = 4294967290;
-    printf(
-        c"%d %ld %lld\n".as_ptr(),
-        magnitude(-5),
-        (-6i64).abs(),
-        (-1i64).abs(),
-    );
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!("{} {} {}", magnitude(-5), (-6i64).abs(), (-1i64).abs());
+    rt::println!(
+        "{} {} {}",
         (s as i32).abs(),
         (-2147483647i32).abs(),
-        (u as i32).abs(),
+        (u as i32).abs()
     );
     let pointer: Option<unsafe extern "C" fn(i32) -> i32> = Some(abs);
-    printf(c"%d\n".as_ptr(), pointer.unwrap()(-9));
+    rt::println!("{}", pointer.unwrap()(-9));
     0
 }
 //@ src/bin/abs.rs
@@ -45,11 +41,17 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn abs(x: i32) -> i32;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

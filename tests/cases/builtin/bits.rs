@@ -8,7 +8,7 @@ fn main() {
 //@ src/bits.rs
 // Compiler builtins: bit counts, byte swaps, overflow checks, hints.
 
-use crate::sys::printf;
+use crate::rt;
 
 fn log2_floor(v: u64) -> i32 {
     if v != 0 {
@@ -49,53 +49,56 @@ unsafe fn sign(x: i32) -> i32 {
 
 pub unsafe fn main() -> i32 {
     let mut out: i32 = 0;
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         0xf0f1_u32.count_ones() as i32,
         40u32.trailing_zeros() as i32,
-        1u32.leading_zeros() as i32,
+        1u32.leading_zeros() as i32
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         (!0u64).count_ones() as i32,
-        (7u32.count_ones() & 1) as i32,
+        (7u32.count_ones() & 1) as i32
     );
-    printf(
-        c"%x %llx %x\n".as_ptr(),
+    rt::println!(
+        "{:x} {:x} {:x}",
         0x11223344_u32.swap_bytes(),
         1u64.swap_bytes(),
-        0x1234_u16.swap_bytes() as i32,
+        0x1234_u16.swap_bytes() as i32
     );
-    printf(c"%d %d\n".as_ptr(), log2_floor(1000), log2_floor(0));
-    printf(c"%d ".as_ptr(), safe_mul(46341, 46341, &raw mut out));
-    printf(c"%d ".as_ptr(), safe_mul(-5, 7, &raw mut out));
-    printf(c"%d\n".as_ptr(), out);
-    printf(
-        c"%u %u\n".as_ptr(),
+    rt::println!("{} {}", log2_floor(1000), log2_floor(0));
+    rt::print!("{} ", safe_mul(46341, 46341, &raw mut out));
+    rt::print!("{} ", safe_mul(-5, 7, &raw mut out));
+    rt::println!("{}", out);
+    rt::println!(
+        "{} {}",
         saturating_add(4000000000, 500000000),
-        saturating_add(1, 2),
+        saturating_add(1, 2)
     );
-    printf(c"%d %d %d %d\n".as_ptr(), sign(5), sign(-5), sign(0), {
+    rt::println!("{} {} {} {}", sign(5), sign(-5), sign(0), {
         let bits: i32 = 8;
         if bits == 0 {
-            0i32
+            0
         } else {
             bits.trailing_zeros() as i32 + 1
         }
     });
-    printf(c"%d %d\n".as_ptr(), 1i32, (-3i32).abs());
+    rt::println!("{} {}", 1, (-3i32).abs());
     0
 }
 //@ src/lib.rs
 pub mod bits;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

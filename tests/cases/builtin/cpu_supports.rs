@@ -8,7 +8,7 @@ fn main() {
 //@ src/cpu_supports.rs
 // Asking for extensions of the processor: each of the two answers is the right one somewhere.
 
-use crate::sys::printf;
+use crate::rt;
 
 #[target_feature(enable = "avx2")]
 unsafe fn wide(x: i32) -> i32 {
@@ -63,19 +63,21 @@ pub unsafe fn main() -> i32 {
     } else {
         0
     };
-    printf(c"%d %d\n".as_ptr(), doubled(21), bits);
+    rt::println!("{} {}", doubled(21), bits);
     0
 }
 //@ src/lib.rs
 pub mod cpu_supports;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -9,10 +9,10 @@ fn main() {
 // An extension that Rust cannot ask for.
 // expect: kept-in-c is_old
 
-use crate::sys::printf;
+use crate::rt;
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d\n".as_ptr(), is_old());
+    rt::println!("{}", is_old());
     0
 }
 
@@ -23,13 +23,15 @@ unsafe extern "C" {
 //@ src/lib.rs
 pub mod cpu_supports_kept;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

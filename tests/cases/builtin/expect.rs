@@ -3,12 +3,12 @@
 
 fn main() {
     expect::rt::restore_signals();
-    std::process::exit(unsafe { expect::expect::main() });
+    std::process::exit(expect::expect::main());
 }
 //@ src/expect.rs
 // The hints of __builtin_expect are evaluated too.
 
-use crate::sys::printf;
+use crate::rt;
 
 fn step(n: &mut i32) -> i32 {
     *n += 1;
@@ -23,33 +23,35 @@ fn next(x: bool, y: bool, mut z: i32) -> i32 {
     z
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut n: i32 = 0;
     step(&mut n);
     let likely: i64 = i32::from(n > 5) as i64;
-    printf(
-        c"%d %d %ld %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         next(true, false, 10),
         next(true, true, 10),
         likely,
-        n,
+        { n }
     );
     while n < 3 {
         step(&mut n);
     }
-    printf(c"%d\n".as_ptr(), n);
+    rt::println!("{}", n);
     0
 }
 //@ src/lib.rs
 pub mod expect;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

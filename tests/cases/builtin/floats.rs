@@ -8,7 +8,8 @@ fn main() {
 //@ src/floats.rs
 // Floating builtins: constants, classification, signs and comparisons, exact to the bit.
 
-use crate::sys::{copysign, fabs, fabsf, floor, fmax, fmin, lrint, memcpy, printf, sqrt, trunc};
+use crate::rt;
+use crate::sys::{copysign, fabs, fabsf, floor, fmax, fmin, lrint, memcpy, sqrt, trunc};
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -32,9 +33,9 @@ unsafe fn bitsf(f: f32) -> u32 {
     u
 }
 
-unsafe fn classify(d: f64) {
-    printf(
-        c"%d %d %d %d %d %d\n".as_ptr(),
+fn classify(d: f64) {
+    rt::println!(
+        "{} {} {} {} {} {}",
         i32::from(i32::from(d.is_nan()) != 0),
         match d {
             f64::INFINITY => 1,
@@ -50,10 +51,10 @@ unsafe fn classify(d: f64) {
             core::num::FpCategory::Normal => 2,
             core::num::FpCategory::Subnormal => 3,
             core::num::FpCategory::Zero => 4,
-        },
+        }
     );
-    printf(
-        c"%d %d %d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {} {}",
         i32::from(i32::from(d.is_nan()) != 0),
         i32::from(
             (match d {
@@ -73,36 +74,32 @@ unsafe fn classify(d: f64) {
                 core::num::FpCategory::Subnormal => 3,
                 core::num::FpCategory::Zero => 2,
             }) == 3,
-        ),
+        )
     );
 }
 
-unsafe fn compare(a: f64, b: f64) {
-    printf(
-        c"%d%d%d%d%d%d\n".as_ptr(),
+fn compare(a: f64, b: f64) {
+    rt::println!(
+        "{}{}{}{}{}{}",
         i32::from(a > b),
         i32::from(a >= b),
         i32::from(a < b),
         i32::from(a <= b),
         i32::from(a.partial_cmp(&b).is_some_and(core::cmp::Ordering::is_ne)),
-        i32::from(a.partial_cmp(&b).is_none()),
+        i32::from(a.partial_cmp(&b).is_none())
     );
 }
 
 pub unsafe fn main() -> i32 {
     let nan: f64 = f64::NAN;
     let inf: f64 = f64::INFINITY;
-    printf(c"%llx %x\n".as_ptr(), bits(inf), bitsf(f32::INFINITY));
-    printf(
-        c"%llx %llx\n".as_ptr(),
-        bits(fabs(-0.0)),
-        bits(copysign(3.0, -0.0)),
-    );
-    printf(
-        c"%llx %llx %x\n".as_ptr(),
+    rt::println!("{:x} {:x}", bits(inf), bitsf(f32::INFINITY));
+    rt::println!("{:x} {:x}", bits(fabs(-0.0)), bits(copysign(3.0, -0.0)));
+    rt::println!(
+        "{:x} {:x} {:x}",
         bits(f64::INFINITY),
         bits(-f64::INFINITY),
-        bitsf(-f32::INFINITY),
+        bitsf(-f32::INFINITY)
     );
     classify(0.0);
     classify(-0.0);
@@ -115,20 +112,20 @@ pub unsafe fn main() -> i32 {
     compare(nan, 1.0);
     compare(1.0, 1.0);
     let f: f32 = -2.5;
-    printf(
-        c"%d %d %g %g %g\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {}",
         i32::from(i32::from(f.is_sign_negative()) != 0),
         i32::from(i32::from(f.is_normal()) != 0),
-        f64::from(fabsf(f)),
-        floor(f64::from(f)),
-        sqrt(2.25),
+        rt::converted!("%g", f64::from(fabsf(f))),
+        rt::converted!("%g", floor(f64::from(f))),
+        rt::converted!("%g", sqrt(2.25))
     );
-    printf(
-        c"%g %g %g %ld\n".as_ptr(),
-        fmin(1.0, nan),
-        fmax(-1.0, 2.0),
-        trunc(-2.7),
-        lrint(2.5),
+    rt::println!(
+        "{} {} {} {}",
+        rt::converted!("%g", fmin(1.0, nan)),
+        rt::converted!("%g", fmax(-1.0, 2.0)),
+        rt::converted!("%g", trunc(-2.7)),
+        lrint(2.5)
     );
     0
 }
@@ -138,6 +135,21 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -153,7 +165,6 @@ unsafe extern "C" {
     pub safe fn fmin(arg1: f64, arg2: f64) -> f64;
     pub safe fn lrint(arg1: f64) -> i64;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub safe fn sqrt(arg1: f64) -> f64;
     pub safe fn trunc(arg1: f64) -> f64;
 }

@@ -8,11 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod overflow;
 pub mod rt;
-pub mod sys;
 //@ src/overflow.rs
 // Overflow builtins compute without bounds, whatever the types of operands and result are.
 
-use crate::sys::printf;
+use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -68,7 +67,7 @@ pub unsafe fn main() -> i32 {
             r_ = result;
             result as i128 != exact
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_);
+        rt::println!("{} {}", o_, r_);
     }
     {
         let mut r_: u32 = 0;
@@ -78,7 +77,7 @@ pub unsafe fn main() -> i32 {
             r_ = result_2;
             result_2 as i128 != exact_2
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_ as i64);
+        rt::println!("{} {}", o_, r_ as i64);
     }
     {
         let mut r_: u32 = 0;
@@ -88,7 +87,7 @@ pub unsafe fn main() -> i32 {
             r_ = result_3;
             result_3 as i128 != exact_3
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_ as i64);
+        rt::println!("{} {}", o_, r_ as i64);
     }
     {
         let mut r_: i32 = 0;
@@ -98,7 +97,7 @@ pub unsafe fn main() -> i32 {
             r_ = result_4;
             result_4 as i128 != exact_4
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_ as i64);
+        rt::println!("{} {}", o_, r_ as i64);
     }
     {
         let mut r_: u32 = 0;
@@ -107,7 +106,7 @@ pub unsafe fn main() -> i32 {
             r_ = result_5;
             overflow
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_ as i64);
+        rt::println!("{} {}", o_, r_ as i64);
     }
     {
         let mut r_: i64 = 0;
@@ -117,7 +116,7 @@ pub unsafe fn main() -> i32 {
             r_ = result_6;
             result_6 as i128 != exact_5
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_);
+        rt::println!("{} {}", o_, r_);
     }
     {
         let mut r_: u64 = 0;
@@ -127,7 +126,7 @@ pub unsafe fn main() -> i32 {
             r_ = result_7;
             result_7 as i128 != exact_6
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_ as i64);
+        rt::println!("{} {}", o_, r_ as i64);
     }
     {
         let mut r_: u64 = 0;
@@ -136,7 +135,7 @@ pub unsafe fn main() -> i32 {
             r_ = result_8;
             overflow_2
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_ as i64);
+        rt::println!("{} {}", o_, r_ as i64);
     }
     {
         let mut r_: u8 = 0;
@@ -146,7 +145,7 @@ pub unsafe fn main() -> i32 {
             r_ = result_9;
             overflow_3 || result_9 as i128 != exact_7
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_ as i64);
+        rt::println!("{} {}", o_, r_ as i64);
     }
     {
         let mut r_: i16 = 0;
@@ -156,7 +155,7 @@ pub unsafe fn main() -> i32 {
             r_ = result_10;
             result_10 as i128 != exact_8
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_ as i64);
+        rt::println!("{} {}", o_, r_ as i64);
     }
     {
         let mut r_: i8 = 0;
@@ -165,7 +164,7 @@ pub unsafe fn main() -> i32 {
             r_ = result_11;
             overflow_4
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_ as i64);
+        rt::println!("{} {}", o_, r_ as i64);
     }
     {
         let mut r_: u8 = 0;
@@ -175,7 +174,7 @@ pub unsafe fn main() -> i32 {
             r_ = result_12;
             result_12 as i128 != exact_9
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_ as i64);
+        rt::println!("{} {}", o_, r_ as i64);
     }
     {
         let mut r_: u16 = 0;
@@ -185,7 +184,7 @@ pub unsafe fn main() -> i32 {
             r_ = result_13;
             result_13 as i128 != exact_10
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_ as i64);
+        rt::println!("{} {}", o_, r_ as i64);
     }
     {
         let mut r_: i32 = 0;
@@ -195,7 +194,7 @@ pub unsafe fn main() -> i32 {
             r_ = result_14;
             result_14 as i128 != exact_11
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_ as i64);
+        rt::println!("{} {}", o_, r_ as i64);
     }
     {
         let mut r_: i64 = 0;
@@ -205,7 +204,7 @@ pub unsafe fn main() -> i32 {
             r_ = result_15;
             result_15 as i128 != exact_12
         });
-        printf(c"%d %lld\n".as_ptr(), o_, r_);
+        rt::println!("{} {}", o_, r_);
     }
 
     let mut acc: acc = acc {
@@ -214,13 +213,7 @@ pub unsafe fn main() -> i32 {
     };
     let first: i32 = grow(&raw mut acc, -6);
     let second: i32 = grow(&raw mut acc, 200);
-    printf(
-        c"%d %d %d %llu\n".as_ptr(),
-        first,
-        second,
-        acc.small as i32,
-        acc.total,
-    );
+    rt::println!("{} {} {} {}", first, second, acc.small as i32, acc.total);
     let mut out: i64 = 0;
     let mut i: u32 = 3;
     let over: i32 = i32::from({
@@ -230,49 +223,47 @@ pub unsafe fn main() -> i32 {
         result_16 as i128 != exact_13
     });
     i = i.wrapping_add(1);
-    printf(
-        c"%d %ld %d %u\n".as_ptr(),
-        over,
-        out,
-        calls.load(Relaxed),
-        i,
-    );
+    rt::println!("{} {} {} {}", over, out, calls.load(Relaxed), i);
     let mut n: usize = 40;
     let a: i32 = grown(&raw mut n, 4);
     let b: i32 = grown(&raw mut n, usize::MAX);
-    printf(c"%d %d %zu\n".as_ptr(), a, b, n);
+    rt::println!("{} {} {}", a, b, n);
     let mut s: i32 = 0;
     let mut u: u64 = 0;
-    printf(
-        c"%d ".as_ptr(),
+    rt::print!(
+        "{} ",
         i32::from({
             let (result_17, overflow_5) = i32::MAX.overflowing_add(1);
             s = result_17;
             overflow_5
-        }),
+        })
     );
-    printf(
-        c"%d ".as_ptr(),
+    rt::print!(
+        "{} ",
         i32::from({
             let (result_18, overflow_6) = (1u64 << 40).overflowing_mul(1u64 << 40);
             u = result_18;
             overflow_6
-        }),
+        })
     );
-    printf(c"%d %llu\n".as_ptr(), s, u);
+    rt::println!("{} {}", s, u);
     let (result_19, overflow_7) = n.overflowing_sub(1000);
     n = result_19;
     if overflow_7 {
-        printf(c"wrapped %zu\n".as_ptr(), n);
+        rt::println!("wrapped {}", n);
     }
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

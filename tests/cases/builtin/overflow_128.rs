@@ -3,28 +3,26 @@
 
 fn main() {
     overflow::rt::restore_signals();
-    std::process::exit(unsafe { overflow::overflow_128::main() });
+    std::process::exit(overflow::overflow_128::main());
 }
 //@ src/lib.rs
 pub mod overflow_128;
 pub mod rt;
-pub mod sys;
 //@ src/overflow_128.rs
 use crate::rt;
-use crate::sys::printf;
 use core::ffi::CStr;
 
-unsafe fn show(what: &CStr, overflow: i32, value: u128) {
-    printf(
-        c"%s: %d %016llx%016llx\n".as_ptr(),
-        what.as_ptr(),
+fn show(what: &CStr, overflow: i32, value: u128) {
+    rt::println!(
+        "{}: {} {:016x}{:016x}",
+        rt::show(what),
         overflow,
         (value >> 64) as u64,
-        value as u64,
+        value as u64
     );
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let big: u128 = 1u128.wrapping_neg();
     let mut u: u128 = 0;
     let least: i128 = (1u128 << 127) as i128;
@@ -84,10 +82,7 @@ pub unsafe fn main() -> i32 {
     s = result;
     o = overflow;
     show(c"same type", i32::from(o), s as u128);
-    printf(
-        c"%d\n".as_ptr(),
-        i32::from(big == 0xffffffffffffffffffffffffffffffff),
-    );
+    rt::println!("{}", i32::from(big == 0xffffffffffffffffffffffffffffffff));
     0
 }
 //@ src/rt.rs
@@ -96,10 +91,17 @@ pub struct Exact {
 impl Exact {
 macro_rules! exact_from {
 impl From<bool> for Exact {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

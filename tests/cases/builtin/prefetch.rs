@@ -8,12 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod prefetch;
 pub mod rt;
-pub mod sys;
 //@ src/prefetch.rs
 // What is to be fetched ahead: any pointer will do, and its effects take place.
 
 use crate::rt;
-use crate::sys::printf;
 use core::ffi::c_void;
 use core::ptr;
 
@@ -79,21 +77,24 @@ pub unsafe fn main() -> i32 {
             .cast::<c_void>(),
         2,
     );
-    printf(
-        c"%ld %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         chain(Some(&nodes)),
         strided(&raw mut values as *mut i32, 32),
-        at,
+        at
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub fn prefetch(ptr: *const core::ffi::c_void, locality: i32) {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

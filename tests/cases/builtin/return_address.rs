@@ -8,13 +8,12 @@ fn main() {
 //@ src/lib.rs
 pub mod return_address;
 pub mod rt;
-pub mod sys;
 //@ src/return_address.rs
 // expect: kept-in-c caller
 // expect: kept-in-c frame
 // Where a function returns to, and its frame: Rust cannot name them.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ffi::c_void;
 use core::ptr;
 use core::sync::atomic::AtomicI32;
@@ -28,12 +27,12 @@ pub unsafe fn main() -> i32 {
     for i in 0..2 {
         places[i as usize] = caller();
     }
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(!places[0].is_null()),
-        i32::from(!frame().is_null()),
+        i32::from(!frame().is_null())
     );
-    printf(c"%d\n".as_ptr(), calls.load(Relaxed));
+    rt::println!("{}", calls.load(Relaxed));
     0
 }
 
@@ -45,10 +44,13 @@ unsafe extern "C" {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

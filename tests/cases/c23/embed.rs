@@ -3,13 +3,13 @@
 
 fn main() {
     embed::rt::restore_signals();
-    std::process::exit(unsafe { embed::embed::main() });
+    std::process::exit(embed::embed::main());
 }
 //@ src/embed.rs
 // flags: -std=c23
 // Bytes of a file as elements of lists.
 
-use crate::sys::printf;
+use crate::rt;
 use core::mem::size_of;
 
 static all: [u8; 10] = *b"ab\0\xff\x80\"\\zz\n";
@@ -28,40 +28,43 @@ pub struct pair {
 static pair: pair = pair { a: 97, b: 98 };
 static none: [i32; 1] = [42];
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     for i in 0..size_of::<[u8; 10]>() {
-        printf(c"%02x".as_ptr(), all[i] as i32);
+        rt::print!("{:02x}", all[i] as i32);
     }
-    printf(
-        c" %zu %x %x\n".as_ptr(),
+    rt::println!(
+        " {} {:x} {:x}",
         size_of::<[u8; 7]>(),
         some[0] as i32 + some[1] as i32,
-        some[6] as i32,
+        some[6] as i32
     );
     for i in 0..8 {
-        printf(c"%d ".as_ptr(), numbers[i as usize]);
+        rt::print!("{} ", numbers[i as usize]);
     }
-    printf(
-        c"%d %d %d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {} {}",
         one[0] as i32,
         text[1][0] as i32,
         text[1][2] as i32,
         pair.a,
         pair.b as i32,
-        none[0],
+        none[0]
     );
     0
 }
 //@ src/lib.rs
 pub mod embed;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

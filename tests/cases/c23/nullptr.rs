@@ -8,17 +8,16 @@ fn main() {
 //@ src/lib.rs
 pub mod nullptr;
 pub mod rt;
-pub mod sys;
 //@ src/nullptr.rs
 // flags: -std=c23
 // The null pointer constant, and its type.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
 
-static mut shared: *mut c_void = ptr::null_mut();
+static shared: rt::Fixed<*mut c_void> = rt::Fixed(ptr::null_mut());
 
 fn pick(n: *mut c_void, p: *mut i32) -> *mut i32 {
     if !p.is_null() { p } else { ptr::null_mut() }
@@ -30,37 +29,45 @@ pub unsafe fn main() -> i32 {
     let mut x: i32 = 4;
     let none: *mut c_void = ptr::null_mut();
     let mut p: *mut i32 = ptr::null_mut();
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         i32::from(p.is_null()),
         i32::from(ptr::null_mut::<c_void>().is_null()),
-        i32::from(ptr::null_mut::<c_void>().is_null()),
+        i32::from(ptr::null_mut::<c_void>().is_null())
     );
-    printf(
-        c"%d %d\n".as_ptr(),
-        *pick(ptr::null_mut(), &raw mut x),
-        i32::from(pick(ptr::null_mut(), ptr::null_mut()).is_null()),
+    rt::println!(
+        "{} {}",
+        { *pick(ptr::null_mut(), &raw mut x) },
+        i32::from(pick(ptr::null_mut(), ptr::null_mut()).is_null())
     );
     p = &raw mut x;
-    printf(
-        c"%d %d %zu\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         i32::from(p.is_null()),
         i32::from(hook.is_none()),
-        size_of::<*mut c_void>(),
+        size_of::<*mut c_void>()
     );
     if !ptr::null_mut::<c_void>().is_null() {
-        printf(c"no\n".as_ptr());
+        rt::println!("no");
     }
     let b: bool = !ptr::null_mut::<c_void>().is_null();
-    printf(c"%d %d\n".as_ptr(), i32::from(b), 1i32);
+    rt::println!("{} {}", i32::from(b), 1);
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

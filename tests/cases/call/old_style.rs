@@ -8,14 +8,13 @@ fn main() {
 //@ src/lib.rs
 pub mod old_style;
 pub mod rt;
-pub mod sys;
 //@ src/old_style.rs
 // flags: -std=gnu17 -Wno-deprecated-non-prototype
 // Parameters declared behind the list of names come promoted, and are cut to their types on entry.
 
-use crate::sys::printf;
+use crate::rt;
 
-unsafe fn show(c_promoted: i32, s_promoted: i32, d_promoted: f64, n: i32, b_promoted: bool) -> i32 {
+fn show(c_promoted: i32, s_promoted: i32, d_promoted: f64, n: i32, b_promoted: bool) -> i32 {
     let mut c: u8 = c_promoted as u8;
     let s: i16 = s_promoted as i16;
     let d: f32 = d_promoted as f32;
@@ -23,13 +22,13 @@ unsafe fn show(c_promoted: i32, s_promoted: i32, d_promoted: f64, n: i32, b_prom
     let b: bool = b_promoted;
 
     c = c.wrapping_add(1);
-    printf(
-        c"%d %d %g %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {}",
         c as i32,
         s as i32,
-        f64::from(d),
+        rt::converted!("%g", f64::from(d)),
         n,
-        i32::from(b),
+        i32::from(b)
     ) + i32::from(c == 0)
 }
 
@@ -48,19 +47,30 @@ pub unsafe fn main() -> i32 {
     let f: f32 = 1.1;
     let mut total: i32 = show(-1, 70000, f64::from(f), 3, true);
     total += show(255 + 256, -1, 0.1, 4, false);
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         total,
-        count(c"a banana".as_ptr().cast_mut(), b'a' as i32 + 256),
+        count(c"a banana".as_ptr().cast_mut(), b'a' as i32 + 256)
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -9,11 +9,11 @@ fn main() {
 // A cleanup function runs at every exit of its variable's scope, the last variable first.
 
 use crate::rt;
-use crate::sys::{free, malloc, printf, snprintf};
+use crate::sys::{free, malloc, snprintf};
 use core::ffi::{CStr, c_void};
 
-unsafe fn note(p: &i32) {
-    printf(c"<%d>".as_ptr(), *p);
+fn note(p: &i32) {
+    rt::print!("<{}>", *p);
 }
 
 unsafe fn freep(p: &[u8]) {
@@ -21,19 +21,19 @@ unsafe fn freep(p: &[u8]) {
     free(*p.cast::<*mut c_void>());
 }
 
-unsafe fn falls() {
+fn falls() {
     let mut a: i32 = 1;
     let b: i32 = 2;
     a += 10;
-    printf(c"inner".as_ptr());
+    rt::print!("inner");
     note(&b);
     let c: i32 = 3;
-    printf(c"outer".as_ptr());
+    rt::print!("outer");
     note(&c);
     note(&a);
 }
 
-unsafe fn returns(n: i32) -> i32 {
+fn returns(n: i32) -> i32 {
     let mut x: i32 = n;
     if n > 2 {
         let result: i32 = x * 2;
@@ -53,7 +53,7 @@ unsafe fn returns(n: i32) -> i32 {
     result
 }
 
-unsafe fn loops() -> i32 {
+fn loops() -> i32 {
     let mut sum: i32 = 0;
     for i in 0..6 {
         let x: i32 = i;
@@ -96,7 +96,7 @@ unsafe fn loops() -> i32 {
     sum
 }
 
-unsafe fn jumps(n: i32) -> i32 {
+fn jumps(n: i32) -> i32 {
     let mut tries: i32 = 0;
 
     let mut a: i32;
@@ -115,19 +115,19 @@ unsafe fn jumps(n: i32) -> i32 {
                 note(&b);
                 break 'out;
             }
-            printf(c"stays".as_ptr());
+            rt::print!("stays");
             note(&b);
         }
         break;
     }
 
-    printf(c"out".as_ptr());
+    rt::print!("out");
     let result: i32 = tries;
     note(&a);
     result
 }
 
-unsafe fn value() -> i32 {
+fn value() -> i32 {
     let v: i32 = {
         let mut x: i32 = 30;
         x += 1;
@@ -144,7 +144,7 @@ unsafe fn value() -> i32 {
 }
 
 unsafe fn first(text: &CStr) -> i8 {
-    let mut copy: *mut i8 = malloc(16).cast::<i8>();
+    let mut copy: *mut i8 = rt::initialised(malloc(16)).cast::<i8>();
     snprintf(copy, 16, c"%s".as_ptr(), text.as_ptr());
     let result: i8 = *copy.add(0);
     freep(rt::slice((&raw mut copy).cast(), 8));
@@ -153,15 +153,15 @@ unsafe fn first(text: &CStr) -> i8 {
 
 pub unsafe fn main() -> i32 {
     falls();
-    printf(c"\n%d\n".as_ptr(), returns(1));
-    printf(c"%d\n".as_ptr(), returns(2));
-    printf(c"%d\n".as_ptr(), returns(3));
-    printf(c"%d\n".as_ptr(), loops());
-    printf(c"%d\n".as_ptr(), jumps(0));
-    printf(c"%d\n".as_ptr(), jumps(1));
-    printf(c"%d\n".as_ptr(), jumps(2));
-    printf(c"%d\n".as_ptr(), value());
-    printf(c"%c\n".as_ptr(), first(c"text") as i32);
+    rt::println!("\n{}", returns(1));
+    rt::println!("{}", returns(2));
+    rt::println!("{}", returns(3));
+    rt::println!("{}", loops());
+    rt::println!("{}", jumps(0));
+    rt::println!("{}", jumps(1));
+    rt::println!("{}", jumps(2));
+    rt::println!("{}", value());
+    rt::println!("{}", rt::Byte(first(c"text") as u8));
     0
 }
 //@ src/lib.rs
@@ -170,6 +170,18 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args {
 impl Args {
@@ -180,6 +192,5 @@ use core::ffi::c_void;
 unsafe extern "C" {
     pub fn free(ptr: *mut c_void);
     pub safe fn malloc(size: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn snprintf(s: *mut i8, maxlen: usize, format: *const i8, ...) -> i32;
 }

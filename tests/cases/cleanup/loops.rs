@@ -3,22 +3,21 @@
 
 fn main() {
     loops::rt::restore_signals();
-    std::process::exit(unsafe { loops::loops::main() });
+    std::process::exit(loops::loops::main());
 }
 //@ src/lib.rs
 pub mod loops;
 pub mod rt;
-pub mod sys;
 //@ src/loops.rs
 // Variables that a `for` declares are cleaned up when the loop is left, however that is.
 
-use crate::sys::printf;
+use crate::rt;
 
-unsafe fn done(p: &i32) {
-    printf(c"<%d>".as_ptr(), *p);
+fn done(p: &i32) {
+    rt::print!("<{}>", *p);
 }
 
-unsafe fn run(limit: i32, leave: i32) -> i32 {
+fn run(limit: i32, leave: i32) -> i32 {
     'out: {
         let mut i: i32 = 0;
         let mut j: i32 = 10;
@@ -46,7 +45,7 @@ unsafe fn run(limit: i32, leave: i32) -> i32 {
                     done(&inner);
                     break 'body;
                 }
-                printf(c" %d".as_ptr(), inner);
+                rt::print!(" {}", inner);
                 done(&inner);
             }
             i += 1;
@@ -54,7 +53,7 @@ unsafe fn run(limit: i32, leave: i32) -> i32 {
         }
         done(&j);
         done(&i);
-        printf(c" end".as_ptr());
+        rt::print!(" end");
     }
 
     let mut k: i32 = 7;
@@ -68,20 +67,24 @@ unsafe fn run(limit: i32, leave: i32) -> i32 {
     -limit
 }
 
-pub unsafe fn main() -> i32 {
-    printf(c" = %d\n".as_ptr(), run(3, 5));
-    printf(c" = %d\n".as_ptr(), run(4, 2));
-    printf(c" = %d\n".as_ptr(), run(4, -8));
-    printf(c" = %d\n".as_ptr(), run(4, -17));
-    printf(c" = %d\n".as_ptr(), run(0, 0));
+pub fn main() -> i32 {
+    rt::println!(" = {}", run(3, 5));
+    rt::println!(" = {}", run(4, 2));
+    rt::println!(" = {}", run(4, -8));
+    rt::println!(" = {}", run(4, -17));
+    rt::println!(" = {}", run(0, 0));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -3,14 +3,14 @@
 
 fn main() {
     docs::rt::restore_signals();
-    std::process::exit(unsafe { docs::docs::main() });
+    std::process::exit(docs::docs::main());
 }
 //@ src/docs.rs
 // SPDX-License-Identifier: MIT
 // @file docs.c
 // A file with documentation of several styles.
 
-use crate::sys::printf;
+use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -51,28 +51,30 @@ fn r#box() {
     counter.store(counter.load(Relaxed) + 1, Relaxed);
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     r#box();
-    printf(
-        c"%d %d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {}",
         doubled(2),
         half(9),
         identity(3),
         triple(4),
-        counter.load(Relaxed),
+        counter.load(Relaxed)
     );
     0
 }
 //@ src/lib.rs
 pub mod docs;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

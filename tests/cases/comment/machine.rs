@@ -14,11 +14,12 @@ pub mod sys;
 // run: 7
 // run: 12
 
-use crate::sys::{atoi, printf};
+use crate::rt;
+use crate::sys::atoi;
 use core::mem::size_of;
 
 /// Runs a small program; cases of the switch jump into one another.
-unsafe fn run(code: &[u8], n: i32) -> i32 {
+fn run(code: &[u8], n: i32) -> i32 {
     let mut enter: bool = false;
     let mut acc: i32 = 0; // the accumulator
     let mut pc: i32 = 0;
@@ -83,7 +84,7 @@ unsafe fn run(code: &[u8], n: i32) -> i32 {
     }
 
     // Says what it was.
-    printf(c"%d\n".as_ptr(), acc);
+    rt::println!("{}", acc);
     return acc;
     // Nothing comes here.
 }
@@ -99,11 +100,17 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn atoi(nptr: *const i8) -> i32;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

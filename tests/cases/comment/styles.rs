@@ -11,6 +11,18 @@ pub mod styles;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -21,6 +33,7 @@ pub fn restore_signals() {
 // Licensed under MIT OR Apache-2.0.
 // for printf
 
+use crate::rt;
 use crate::sys::printf;
 
 /// A line comment above a constant.
@@ -94,11 +107,11 @@ fn weird(n: i32) -> i32 {
 // Contains "quotes", a \ backslash, a star * and slash / and Rust's `code` [link](x).
 
 /// tab, then ünïcödé → and trailing spaces
-static mut texts: [*const i8; 3] = [
+static texts: rt::Fixed<[*const i8; 3]> = rt::Fixed([
     c"not /* a comment */".as_ptr(),
     c"not // either".as_ptr(),
     c"last".as_ptr(),
-];
+]);
 
 // zero
 
@@ -114,13 +127,13 @@ static mut texts: [*const i8; 3] = [
 
 pub unsafe fn main() -> i32 {
     let p: point = point { x: 1, y: 2, z: 3 }; // set all
-    printf(c"%d %d\n".as_ptr(), add(p.x, p.y), weird(p.z)); // the output
+    rt::println!("{} {}", add(p.x, p.y), weird(p.z)); // the output
     // y
     printf(
         c"%s|%s|%s %d\n".as_ptr(),
-        texts[0],
-        texts[1],
-        texts[2],
+        texts.0[0],
+        texts.0[1],
+        texts.0[2],
         RIGHT as i32,
     );
     // done

@@ -2,14 +2,19 @@
 // flags: -lm
 
 use crate::rt;
-use crate::sys::{cimag, creal, printf};
+use crate::sys::{cimag, creal};
 use core::ffi::CStr;
 
 static unit: rt::Complex<f64> = rt::Complex::new(1.0, 2.0);
 static mut half: rt::Complex<f32> = rt::Complex::new(0.5f32, -0.25f32);
 
 unsafe fn show(what: &CStr, z: rt::Complex<f64>) {
-    printf(c"%s: %g %g\n".as_ptr(), what.as_ptr(), creal(z), cimag(z));
+    rt::println!(
+        "{}: {} {}",
+        rt::show(what),
+        rt::converted!("%g", creal(z)),
+        rt::converted!("%g", cimag(z))
+    );
 }
 
 fn power(z: rt::Complex<f64>, mut n: i32) -> rt::Complex<f64> {
@@ -37,13 +42,17 @@ pub unsafe fn main() -> i32 {
     show(c"negative", -w);
     show(c"power", power(unit, 5));
     show(c"float", (half * half).map(|part| part as f64));
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         i32::from(z == w),
         i32::from(w == rt::Complex::new(2.0, -1.0)),
-        i32::from(z != rt::Complex::new(0.0, 0.0)),
+        i32::from(z != rt::Complex::new(0.0, 0.0))
     );
-    printf(c"%g %d\n".as_ptr(), w.re, i32::from(w == rt::Complex::ZERO));
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", w.re),
+        i32::from(w == rt::Complex::ZERO)
+    );
     w += 1.0f64;
     w *= half.map(|part| part as f64);
     half -= 1.0f32;
@@ -76,6 +85,25 @@ macro_rules! complex_operator {
 macro_rules! real_operators {
 macro_rules! float_part {
 macro_rules! integer_part {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -85,5 +113,4 @@ use crate::rt;
 unsafe extern "C" {
     pub fn cimag(z: rt::Complex<f64>) -> f64;
     pub fn creal(z: rt::Complex<f64>) -> f64;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

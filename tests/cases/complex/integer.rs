@@ -3,11 +3,10 @@
 
 fn main() {
     integer::rt::restore_signals();
-    std::process::exit(unsafe { integer::integer::main() });
+    std::process::exit(integer::integer::main());
 }
 //@ src/integer.rs
 use crate::rt;
-use crate::sys::printf;
 
 fn turn(mut z: rt::Complex<i32>, mut times: i32) -> rt::Complex<i32> {
     while times != 0 {
@@ -24,7 +23,7 @@ pub struct point {
     pub weight: i32,
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut z: rt::Complex<i32> = rt::Complex::new(3, 4);
     let p: point = point {
         at: rt::Complex::new(1i16, -2i16),
@@ -34,26 +33,25 @@ pub unsafe fn main() -> i32 {
     let d: rt::Complex<f64> = z.map(|part| part as f64);
 
     z = turn(z, 3);
-    printf(c"%d %d\n".as_ptr(), z.re, z.im);
+    rt::println!("{} {}", z.re, z.im);
     z = z * rt::Complex::new(2, -1) / rt::Complex::new(1, 1);
-    printf(c"%d %d\n".as_ptr(), z.re, z.im);
-    printf(
-        c"%d %d %g %g\n".as_ptr(),
+    rt::println!("{} {}", z.re, z.im);
+    rt::println!(
+        "{} {} {} {}",
         sum.re as i32,
         sum.im as i32,
-        d.re,
-        d.im,
+        rt::converted!("%g", d.re),
+        rt::converted!("%g", d.im)
     );
-    printf(c"%d %d\n".as_ptr(), i32::from(z == turn(z, 4)), 0i32);
+    rt::println!("{} {}", i32::from(z == turn(z, 4)), { 0 });
     z += 1i32;
     z.im += 10;
-    printf(c"%d %d\n".as_ptr(), z.re, z.im);
+    rt::println!("{} {}", z.re, z.im);
     0
 }
 //@ src/lib.rs
 pub mod integer;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub trait Number: Copy {
@@ -68,10 +66,21 @@ macro_rules! complex_operator {
 macro_rules! real_operators {
 macro_rules! float_part {
 macro_rules! integer_part {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -13,7 +13,7 @@ pub mod sys;
 // flags: -lm
 
 use crate::rt;
-use crate::sys::{cabs, carg, cexp, cimag, cimagf, conj, creal, crealf, csqrtf, fabs, printf};
+use crate::sys::{cabs, carg, cexp, cimag, cimagf, conj, creal, crealf, csqrtf, fabs};
 use core::mem::size_of;
 
 fn close_to(a: f64, b: f64) -> i32 {
@@ -27,24 +27,24 @@ pub unsafe fn main() -> i32 {
     let inf: rt::Complex<f64> = rt::Complex::new(f64::from(f32::INFINITY), 0.0)
         * rt::Complex::new(1.0, f64::from(f32::NAN));
 
-    printf(
-        c"%g %d\n".as_ptr(),
-        cabs(z),
-        close_to(carg(rt::Complex::new(0.0, 1.0)), 1.5707963267948966),
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", cabs(z)),
+        close_to(carg(rt::Complex::new(0.0, 1.0)), 1.5707963267948966)
     );
-    printf(
-        c"%d %d\n".as_ptr(),
-        close_to(creal(e), -1.0),
-        close_to(cimag(e), 0.0),
+    rt::println!("{} {}", close_to(creal(e), -1.0), close_to(cimag(e), 0.0));
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", f64::from(crealf(f))),
+        rt::converted!("%g", f64::from(cimagf(f)))
     );
-    printf(
-        c"%g %g\n".as_ptr(),
-        f64::from(crealf(f)),
-        f64::from(cimagf(f)),
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", creal(conj(z))),
+        rt::converted!("%g", cimag(conj(z)))
     );
-    printf(c"%g %g\n".as_ptr(), creal(conj(z)), cimag(conj(z)));
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!(
+        "{}",
         i32::from(
             (match creal(inf) {
                 f64::INFINITY => 1,
@@ -56,9 +56,9 @@ pub unsafe fn main() -> i32 {
                     f64::NEG_INFINITY => -1,
                     _ => 0,
                 }) != 0,
-        ),
+        )
     );
-    printf(c"%d\n".as_ptr(), size_of::<rt::Complex<f64>>() as i32);
+    rt::println!("{}", size_of::<rt::Complex<f64>>() as i32);
     0
 }
 //@ src/rt.rs
@@ -75,6 +75,21 @@ macro_rules! complex_operator {
 macro_rules! real_operators {
 macro_rules! float_part {
 macro_rules! integer_part {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -92,5 +107,4 @@ unsafe extern "C" {
     pub fn crealf(z: rt::Complex<f32>) -> f32;
     pub fn csqrtf(z: rt::Complex<f32>) -> rt::Complex<f32>;
     pub safe fn fabs(x: f64) -> f64;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -8,12 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod parts;
 pub mod rt;
-pub mod sys;
 //@ src/parts.rs
 // The address of a part of a complex number.
 
 use crate::rt;
-use crate::sys::printf;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -40,16 +38,16 @@ pub unsafe fn main() -> i32 {
     w.bins[1].im = 8.0;
     halve(&mut w.bins[1].im);
     halve(&mut w.bins[1].re);
-    printf(
-        c"%g %g %d\n".as_ptr(),
-        z.re,
-        z.im,
-        i32::from(im.offset_from(re) == 1),
+    rt::println!(
+        "{} {} {}",
+        rt::converted!("%g", z.re),
+        rt::converted!("%g", z.im),
+        i32::from(im.offset_from(re) == 1)
     );
-    printf(
-        c"%g %g\n".as_ptr(),
-        f64::from(w.bins[1].re),
-        f64::from(w.bins[1].im),
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", f64::from(w.bins[1].re)),
+        rt::converted!("%g", f64::from(w.bins[1].im))
     );
     0
 }
@@ -67,10 +65,21 @@ macro_rules! complex_operator {
 macro_rules! real_operators {
 macro_rules! float_part {
 macro_rules! integer_part {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -8,7 +8,7 @@ fn main() {
 //@ src/conditions.rs
 // Compound literals in conditions, in parts that may not run, in arguments and in comma expressions.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ptr;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
@@ -52,7 +52,7 @@ pub unsafe fn main() -> i32 {
 
     let literal: point = point { x: n, y: 4 };
     if norm(&literal) == 25 {
-        printf(c"five\n".as_ptr());
+        rt::println!("five");
     }
     if n > 5
         && norm({
@@ -60,7 +60,7 @@ pub unsafe fn main() -> i32 {
             &literal_2
         }) > 0
     {
-        printf(c"never\n".as_ptr());
+        rt::println!("never");
     }
     if n > 2
         || norm({
@@ -68,7 +68,7 @@ pub unsafe fn main() -> i32 {
             &literal_3
         }) > 0
     {
-        printf(c"once %d\n".as_ptr(), calls.load(Relaxed));
+        rt::println!("once {}", calls.load(Relaxed));
     }
     keep = if n > 1 {
         literal_4 = point { x: n, y: 10 };
@@ -78,7 +78,7 @@ pub unsafe fn main() -> i32 {
         &raw mut literal_5
     };
     if !keep.is_null() {
-        printf(c"%d %d\n".as_ptr(), (*keep).x, (*keep).y);
+        rt::println!("{} {}", (*keep).x, (*keep).y);
     }
     n = -3;
     keep = if n > 1 {
@@ -88,7 +88,7 @@ pub unsafe fn main() -> i32 {
         literal_7 = point { x: 0, y: n };
         &raw mut literal_7
     };
-    printf(c"%d %d\n".as_ptr(), (*keep).x, (*keep).y);
+    rt::println!("{} {}", (*keep).x, (*keep).y);
     while norm({
         literal_8 = point { x: n, y: 0 };
         &literal_8
@@ -96,7 +96,7 @@ pub unsafe fn main() -> i32 {
     {
         n += 1;
     }
-    printf(c"%d %d\n".as_ptr(), n, calls.load(Relaxed));
+    rt::println!("{} {}", n, calls.load(Relaxed));
     loop {
         n += 2;
         literal_9 = [n, n + 1];
@@ -104,7 +104,7 @@ pub unsafe fn main() -> i32 {
             break;
         }
     }
-    printf(c"%d\n".as_ptr(), n);
+    rt::println!("{}", n);
     let mut literal_10: point = point { x: 1, y: 2 };
     let mut p: *mut point = &raw mut literal_10;
     while norm({
@@ -112,19 +112,17 @@ pub unsafe fn main() -> i32 {
         &literal_11
     }) < 20
     {
-        printf(c"%d ".as_ptr(), (*p).x);
+        rt::print!("{} ", (*p).x);
         p = moved(p, 1);
     }
     n += 1;
     let mut literal_12: [i32; 2] = [n, 0];
-    printf(c"\n%d\n".as_ptr(), first(&raw mut literal_12 as *mut i32));
-    printf(
-        c"%d %d\n".as_ptr(),
-        point { x: n, y: 2 }.y,
-        [7, 8, 9][(n % 3) as usize],
-    );
+    rt::println!("\n{}", first(&raw mut literal_12 as *mut i32));
+    rt::println!("{} {}", { point { x: n, y: 2 }.y }, {
+        [7, 8, 9][(n % 3) as usize]
+    });
     if (point { x: n, y: 1 }).x == n {
-        printf(c"same\n".as_ptr());
+        rt::println!("same");
     }
     let mut literal_13: [i32; 1] = [n];
     match first(&raw mut literal_13 as *mut i32) {
@@ -132,21 +130,21 @@ pub unsafe fn main() -> i32 {
             literal_14 = point { x: 9, y: n };
             keep = &raw mut literal_14;
 
-            printf(c"%d\n".as_ptr(), (*keep).y);
+            rt::println!("{}", (*keep).y);
         }
         10 => {
-            printf(c"%d\n".as_ptr(), (*keep).y);
+            rt::println!("{}", (*keep).y);
         }
         _ => {
-            printf(c"other\n".as_ptr());
+            rt::println!("other");
         }
     }
     let mut literal_15: point = point { x: 0, y: 0 };
     literal_15.x = n;
     let mut literal_16: point = point { x: n, y: 0 };
     let mut literal_17: i32 = 5;
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!(
+        "{}",
         {
             let place = &raw mut literal_16.x;
             *place += 1;
@@ -155,20 +153,23 @@ pub unsafe fn main() -> i32 {
             let place_2 = &raw mut literal_17;
             *place_2 += 2;
             *place_2
-        },
+        }
     );
     0
 }
 //@ src/lib.rs
 pub mod conditions;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -20,11 +20,14 @@ pub struct config {
     pub next: *mut config,
 }
 
-static mut numbers: *mut i32 = {
+// SAFETY: what its pointers lead to takes a proof of its own.
+unsafe impl Sync for config {}
+
+static numbers: rt::Fixed<*mut i32> = rt::Fixed({
     static mut LITERAL: [i32; 3] = [1, 2, 3];
     &raw mut LITERAL as *mut i32
-};
-static mut chain: config = config {
+});
+static chain: config = config {
     name: c"a".as_ptr(),
     limits: {
         static mut LITERAL: [i32; 2] = [1, 0];
@@ -42,7 +45,7 @@ static mut chain: config = config {
         &raw mut LITERAL_3
     },
 };
-static mut words: [*mut i8; 2] = [
+static words: rt::Fixed<[*mut i8; 2]> = rt::Fixed([
     {
         static mut LITERAL: [i8; 4] = rt::chars(b"one\0");
         &raw mut LITERAL as *mut i8
@@ -51,7 +54,7 @@ static mut words: [*mut i8; 2] = [
         static mut LITERAL_2: [i8; 8] = rt::chars(b"two\0\0\0\0\0");
         &raw mut LITERAL_2 as *mut i8
     },
-];
+]);
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -61,10 +64,10 @@ pub struct Unnamed_456 {
 }
 
 pub unsafe fn main() -> i32 {
-    *numbers.add(1) += 40;
+    *numbers.0.add(1) += 40;
     *second += 1;
-    *words[0].add(0) = b'O' as i8;
-    let mut c: *const config = &raw mut chain;
+    *words.0[0].add(0) = b'O' as i8;
+    let mut c: *const config = &raw const chain;
     while !c.is_null() {
         printf(
             c"%s %d %d\n".as_ptr(),
@@ -74,14 +77,14 @@ pub unsafe fn main() -> i32 {
         );
         c = (*c).next;
     }
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
-        *numbers.add(0),
-        *numbers.add(1),
-        *numbers.add(2),
-        *second,
+    rt::println!(
+        "{} {} {} {}",
+        *numbers.0.add(0),
+        *numbers.0.add(1),
+        *numbers.0.add(2),
+        *second
     );
-    printf(c"%s %s %d\n".as_ptr(), words[0], words[1], *member);
+    printf(c"%s %s %d\n".as_ptr(), words.0[0], words.0[1], *member);
     0
 }
 
@@ -97,6 +100,18 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {

@@ -12,6 +12,7 @@ pub mod sys;
 //@ src/lifetime.rs
 // The object of a compound literal lives to the end of its block, and every evaluation initialises it again.
 
+use crate::rt;
 use crate::sys::printf;
 use core::ptr;
 
@@ -163,21 +164,29 @@ unsafe fn recursive(n: i32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d %d\n".as_ptr(), kept_over_a_jump(4), same_object());
+    rt::println!("{} {}", kept_over_a_jump(4), same_object());
     for k in 0..5 {
-        printf(c"%d ".as_ptr(), fall_through(k));
+        rt::print!("{} ", fall_through(k));
     }
-    printf(c"\n%d %d\n".as_ptr(), list(5), reset());
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!("\n{} {}", list(5), reset());
+    rt::println!(
+        "{} {} {}",
         conditional_pointer(0),
         conditional_pointer(5),
-        recursive(3),
+        recursive(3)
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

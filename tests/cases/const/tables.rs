@@ -7,23 +7,32 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod tables;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/tables.rs
 // Constant tables and constants used as array bounds, case labels and masks.
 
 use crate::rt;
-use crate::sys::printf;
 use core::ffi::c_void;
 
 static crc_nibble: [u32; 16] = [
@@ -129,21 +138,18 @@ unsafe fn count_vowels(mut s: *const i8) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(
-        c"%08x %08x\n".as_ptr(),
+    rt::println!(
+        "{:08x} {:08x}",
         crc32(c"123456789".as_ptr().cast_mut() as *const c_void, 9),
-        crc32(c"".as_ptr().cast_mut() as *const c_void, 0),
+        crc32(c"".as_ptr().cast_mut() as *const c_void, 0)
     );
-    printf(
-        c"%d %d %s\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         day_of_year(1, 1),
         day_of_year(12, 31),
-        &raw const months[(answer % 12) as usize].name as *const i8,
+        rt::show(rt::text(&months[(answer % 12) as usize].name))
     );
-    printf(c"%d\n".as_ptr(), count_vowels(c"constant tables".as_ptr()));
-    printf(
-        c"%d\n".as_ptr(),
-        deltas[1][0][1] as i32 + deltas[0][1][0] as i32,
-    );
+    rt::println!("{}", count_vowels(c"constant tables".as_ptr()));
+    rt::println!("{}", deltas[1][0][1] as i32 + deltas[0][1][0] as i32);
     0
 }

@@ -3,12 +3,12 @@
 
 fn main() {
     bool::rt::restore_signals();
-    std::process::exit(unsafe { bool::bool::main() });
+    std::process::exit(bool::bool::main());
 }
 //@ src/bool.rs
 // _Bool takes 0 or 1 whatever is stored; truth of pointers and floats.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ffi::CStr;
 use core::mem::size_of;
 
@@ -45,7 +45,7 @@ fn truth(p: Option<&CStr>, d: f64, c: u8) -> i32 {
     r
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let v: [i32; 4] = [0, 0, 2, 0];
     let mut b: bool = true;
     let half: bool = 0.5f64 != 0.0;
@@ -56,49 +56,35 @@ pub unsafe fn main() -> i32 {
         count: 3,
     };
 
-    printf(
-        c"%d %d %d\n".as_ptr(),
-        i32::from(b),
-        i32::from(half),
-        i32::from(p),
-    );
-    printf(
-        c"%d %d\n".as_ptr(),
-        i32::from(any(&v, 4)),
-        i32::from(any(&v, 2)),
-    );
-    printf(
-        c"%d %d\n".as_ptr(),
-        truth(Some(c"s"), 0.0, 1),
-        truth(None, 0.1, 0),
-    );
-    printf(c"%d %d\n".as_ptr(), i32::from(f.ready), i32::from(f.done));
+    rt::println!("{} {} {}", i32::from(b), i32::from(half), i32::from(p));
+    rt::println!("{} {}", i32::from(any(&v, 4)), i32::from(any(&v, 2)));
+    rt::println!("{} {}", truth(Some(c"s"), 0.0, 1), truth(None, 0.1, 0));
+    rt::println!("{} {}", i32::from(f.ready), i32::from(f.done));
     f.done = f.count & 2 != 0;
-    printf(
-        c"%d\n".as_ptr(),
-        i32::from(f.done) + i32::from(f.ready) + i32::from(b),
-    );
+    rt::println!("{}", i32::from(f.done) + i32::from(f.ready) + i32::from(b));
     b = !b;
-    printf(c"%d %d\n".as_ptr(), i32::from(b), i32::from(true));
+    rt::println!("{} {}", i32::from(b), i32::from(true));
     b = i32::from(b) + 1 != 0;
     b = i32::from(b) + 1 != 0;
-    printf(c"%d\n".as_ptr(), i32::from(b));
+    rt::println!("{}", i32::from(b));
     b = i32::from(b) - 1 != 0;
-    printf(c"%d\n".as_ptr(), i32::from(b));
-    printf(c"%d\n".as_ptr(), i32::from(1 == 1));
-    printf(c"%zu\n".as_ptr(), size_of::<bool>());
+    rt::println!("{}", i32::from(b));
+    rt::println!("{}", i32::from(1 == 1));
+    rt::println!("{}", size_of::<bool>());
     0
 }
 //@ src/lib.rs
 pub mod bool;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -8,11 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod null_to_integer;
 pub mod rt;
-pub mod sys;
 //@ src/null_to_integer.rs
 // Null pointers, of objects and of functions, as integers.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ffi::c_void;
 use core::{mem, ptr};
 
@@ -39,27 +38,30 @@ pub unsafe fn main() -> i32 {
         state: ptr::null_mut(),
         init: 0,
     };
-    printf(c"%d\n".as_ptr(), is_fresh(&c));
+    rt::println!("{}", is_fresh(&c));
     if twice as unsafe extern "C" fn(i32) -> i32 as *mut c_void as usize != c.init {
         c.init = twice as unsafe extern "C" fn(i32) -> i32 as *mut c_void as usize;
     }
-    printf(c"%d %d\n".as_ptr(), is_fresh(&c), i32::from(c.init != 0));
+    rt::println!("{} {}", is_fresh(&c), i32::from(c.init != 0));
     let none: usize = 0;
     let wide: i64 = 0i64 - 1;
-    printf(
-        c"%d %ld %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         i32::from(none == 0),
         wide,
-        mem::transmute::<*mut c_void, step_fn>(c.init as *mut c_void).unwrap()(21),
+        mem::transmute::<*mut c_void, step_fn>(c.init as *mut c_void).unwrap()(21)
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -13,7 +13,7 @@ pub mod sys;
 // Pointers through void*, through integers, and between qualifications.
 
 use crate::rt;
-use crate::sys::{memcpy, printf, strlen};
+use crate::sys::{memcpy, strlen};
 use core::ffi::c_void;
 use core::mem::{MaybeUninit, size_of};
 
@@ -48,42 +48,46 @@ pub unsafe fn main() -> i32 {
     let back: *mut i32 = addr as *mut i32;
     let text: *const i8 = c"abc".as_ptr();
 
-    printf(
-        c"%x\n".as_ptr(),
-        load32(rt::slice((&raw mut bytes as *mut u8).cast(), 4)),
+    rt::println!(
+        "{:x}",
+        load32(rt::slice((&raw mut bytes as *mut u8).cast(), 4))
     );
-    printf(
-        c"%x\n".as_ptr(),
-        load32(rt::slice((&raw mut bytes as *mut u8).add(4).cast(), 4)),
+    rt::println!(
+        "{:x}",
+        load32(rt::slice((&raw mut bytes as *mut u8).add(4).cast(), 4))
     );
     bump(rt::slice_mut((&raw mut n).cast(), 4));
-    printf(c"%d %d\n".as_ptr(), n, *back);
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!("{} {}", n, *back);
+    rt::println!(
+        "{}",
         sum_bytes(
             &raw mut bytes as *mut u8 as *const c_void,
             size_of::<[u8; 8]>(),
-        ),
+        )
     );
-    printf(
-        c"%d\n".as_ptr(),
-        sum_bytes(text.cast::<c_void>(), strlen(text)),
+    rt::println!("{}", sum_bytes(text.cast::<c_void>(), strlen(text)));
+    rt::println!("{}", i32::from(addr & 3 == 0));
+    rt::println!(
+        "{}",
+        *(&raw mut bytes as *mut u8).cast::<i8>().add(4) as i32
     );
-    printf(c"%d\n".as_ptr(), i32::from(addr & 3 == 0));
-    printf(
-        c"%d\n".as_ptr(),
-        *(&raw mut bytes as *mut u8).cast::<i8>().add(4) as i32,
-    );
-    printf(
-        c"%td\n".as_ptr(),
+    rt::println!(
+        "{}",
         (&raw mut bytes[6])
             .cast::<i8>()
-            .offset_from((&raw mut bytes as *mut u8).cast::<i8>()),
+            .offset_from((&raw mut bytes as *mut u8).cast::<i8>())
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
 pub struct Args {
@@ -94,6 +98,5 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn strlen(s: *const i8) -> usize;
 }

@@ -3,23 +3,37 @@
 
 fn main() {
     scalars::rt::restore_signals();
-    std::process::exit(unsafe { scalars::scalars::main() });
+    std::process::exit(scalars::scalars::main());
 }
 //@ src/lib.rs
 pub mod rt;
 pub mod scalars;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/scalars.rs
 // Every scalar type converted to every other, by assignment and by cast.
 
-use crate::sys::printf;
+use crate::rt;
 
-unsafe fn from_long(v: i64) {
+fn from_long(v: i64) {
     let b: bool = v != 0;
     let c: i8 = v as i8;
     let sc: i8 = v as i8;
@@ -31,8 +45,8 @@ unsafe fn from_long(v: i64) {
     let ul: u64 = v as u64;
     let f: f32 = v as f32;
     let d: f64 = v as f64;
-    printf(
-        c"%d %d %d %d %d %d %d %u %lu %g %g\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {} {} {} {} {} {} {}",
         i32::from(b),
         c as i32,
         sc as i32,
@@ -42,35 +56,35 @@ unsafe fn from_long(v: i64) {
         i,
         u,
         ul,
-        f64::from(f),
-        d,
+        rt::converted!("%g", f64::from(f)),
+        rt::converted!("%g", d)
     );
 }
 
-unsafe fn from_double(v: f64) {
+fn from_double(v: f64) {
     let b: bool = v != 0.0;
     let sc: i8 = v as i8;
     let s: i16 = v as i16;
     let i: i32 = v as i32;
     let l: i64 = v as i64;
     let f: f32 = v as f32;
-    printf(
-        c"%d %d %d %d %ld %.9g\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {} {}",
         i32::from(b),
         sc as i32,
         s as i32,
         i,
         l,
-        f64::from(f),
+        rt::converted!("%.9g", f64::from(f))
     );
 }
 
-unsafe fn from_unsigned_double(v: f64) {
+fn from_unsigned_double(v: f64) {
     let uc: u8 = v as u8;
     let us: u16 = v as u16;
     let u: u32 = v as u32;
     let ul: u64 = v as u64;
-    printf(c"%d %d %u %lu\n".as_ptr(), uc as i32, us as i32, u, ul);
+    rt::println!("{} {} {} {}", uc as i32, us as i32, u, ul);
 }
 
 fn narrow(x: i32) -> u8 {
@@ -85,7 +99,7 @@ fn widen_unsigned(x: u8) -> i64 {
     x as i64
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     from_long(0);
     from_long(-1);
     from_long(300);
@@ -100,29 +114,25 @@ pub unsafe fn main() -> i32 {
     from_double(99.9);
     from_unsigned_double(255.99);
     from_unsigned_double(-0.9);
-    printf(
-        c"%u %lu\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         4294967040.0f32 as u32,
-        18446742974197923840.0f32 as u64,
+        18446742974197923840.0f32 as u64
     );
-    printf(
-        c"%d %ld %ld\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         narrow(-2) as i32,
         widen_signed(-2),
-        widen_unsigned(254),
+        widen_unsigned(254)
     );
-    printf(c"%ld\n".as_ptr(), widen_signed(-56));
-    printf(c"%d\n".as_ptr(), i32::from(-56i8 == -56));
-    printf(
-        c"%.1f %.1f\n".as_ptr(),
-        f64::from(16777217i32 as f32),
-        16777217i32 as f64,
+    rt::println!("{}", widen_signed(-56));
+    rt::println!("{}", i32::from(-56i8 == -56));
+    rt::println!(
+        "{} {}",
+        rt::converted!("%.1f", f64::from(16777217i32 as f32)),
+        rt::converted!("%.1f", 16777217i32 as f64)
     );
-    printf(c"%.1f\n".as_ptr(), u64::MAX as f64);
-    printf(c"%.1f\n".as_ptr(), f64::from(i64::MAX as f32));
+    rt::println!("{}", rt::converted!("%.1f", u64::MAX as f64));
+    rt::println!("{}", rt::converted!("%.1f", f64::from(i64::MAX as f32)));
     0
-}
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -9,6 +9,7 @@ fn main() {
 // flags: -DWIDTH=3 "-DNAME=\"defined\""
 // Macros from the command line, conditional code and skipped ranges.
 
+use crate::rt;
 use crate::sys::printf;
 use core::mem::size_of;
 
@@ -20,7 +21,7 @@ pub unsafe fn main() -> i32 {
     let name: *const i8 = c"defined".as_ptr();
 
     for i in 0..3 {
-        printf(c"%ld ".as_ptr(), grid[i as usize]);
+        rt::print!("{} ", grid[i as usize]);
     }
     printf(c"%s %zu\n".as_ptr(), name, size_of::<cell>());
 
@@ -32,6 +33,13 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -3,26 +3,28 @@
 
 fn main() {
     unsigned_char::rt::restore_signals();
-    std::process::exit(unsafe { unsigned_char::unsigned_char::main() });
+    std::process::exit(unsigned_char::unsigned_char::main());
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod unsigned_char;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const u8, ...) -> i32;
-}
 //@ src/unsigned_char.rs
 // flags: -funsigned-char -fshort-enums
 // Flags that change types: char is unsigned, enumerations take the least room.
 
-use crate::sys::printf;
+use crate::rt;
 use core::mem::size_of;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,36 +48,32 @@ pub struct record {
     pub c: u8,
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut c: u8 = b'\xff';
     let mut s: small = small::C;
     let r: record = record {
         kind: small::C,
         c: 250,
     };
-    printf(
-        b"%d %d %d\n\0".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         c as i32,
         i32::from(c > 0),
-        b'a' as i32 - c as i32,
+        b'a' as i32 - c as i32
     );
-    printf(
-        b"%zu %zu %zu\n\0".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         size_of::<small>(),
         size_of::<wide>(),
-        size_of::<record>(),
+        size_of::<record>()
     );
     s.0 = s.0.wrapping_add(56);
-    printf(
-        b"%d %d\n\0".as_ptr(),
-        s.0 as i32,
-        r.kind.0 as i32 + r.c as i32,
-    );
+    rt::println!("{} {}", s.0 as i32, r.kind.0 as i32 + r.c as i32);
     let mut i: u8 = 5;
     while i != 255 {
         c = c.wrapping_add(i);
         i = i.wrapping_sub(1);
     }
-    printf(b"%d\n\0".as_ptr(), c as i32);
+    rt::println!("{}", c as i32);
     0
 }

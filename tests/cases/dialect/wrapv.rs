@@ -7,22 +7,24 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod wrapv;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/wrapv.rs
 // flags: -fwrapv
 // Under -fwrapv signed overflow wraps, in every operator.
 
-use crate::sys::printf;
+use crate::rt;
 
 fn add(a: i32, b: i32) -> i32 {
     a.wrapping_add(b)
@@ -41,24 +43,24 @@ pub unsafe fn main() -> i32 {
     let mut x: i32 = i32::MAX;
     let mut l: i64 = (-9223372036854775807i64).wrapping_sub(1);
     let mut s: i16 = 32767;
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         add(i32::MAX, 1),
-        add((-2147483647i32).wrapping_sub(1), -1),
+        add((-2147483647i32).wrapping_sub(1), -1)
     );
-    printf(
-        c"%d\n".as_ptr(),
-        hash(c"the program relies on wrapping overflow".as_ptr()),
+    rt::println!(
+        "{}",
+        hash(c"the program relies on wrapping overflow".as_ptr())
     );
     x = x.wrapping_add(1);
-    printf(c"%d\n".as_ptr(), x);
+    rt::println!("{}", x);
     x = x.wrapping_sub(2);
-    printf(c"%d %d\n".as_ptr(), x, x.wrapping_neg().wrapping_mul(3));
+    rt::println!("{} {}", x, x.wrapping_neg().wrapping_mul(3));
     l = l.wrapping_sub(1);
-    printf(c"%ld\n".as_ptr(), l);
+    rt::println!("{}", l);
     s = s.wrapping_add(1);
-    printf(c"%d\n".as_ptr(), s as i32);
+    rt::println!("{}", s as i32);
     x = (-2147483647i32).wrapping_sub(1);
-    printf(c"%d\n".as_ptr(), x.wrapping_neg());
+    rt::println!("{}", x.wrapping_neg());
     0
 }

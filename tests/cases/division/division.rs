@@ -3,12 +3,12 @@
 
 fn main() {
     division::rt::restore_signals();
-    std::process::exit(unsafe { division::division::main() });
+    std::process::exit(division::division::main());
 }
 //@ src/division.rs
 // Division truncates towards zero; the remainder takes the dividend's sign.
 
-use crate::sys::printf;
+use crate::rt;
 
 fn floor_div(a: i32, b: i32) -> i32 {
     let mut q: i32 = a / b;
@@ -30,49 +30,59 @@ fn digits(mut n: u64, base: u32) -> u32 {
     count
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let values: [i32; 4] = [7, -7, i32::MAX, -2147483647 - 1];
     let divs: [i32; 4] = [2, -2, 3, -1000];
     for i in 0..4 {
         for j in 0..4 {
-            printf(
-                c"%d %d %d\n".as_ptr(),
+            rt::println!(
+                "{} {} {}",
                 values[i as usize] / divs[j as usize],
                 values[i as usize] % divs[j as usize],
-                floor_div(values[i as usize], divs[j as usize]),
+                floor_div(values[i as usize], divs[j as usize])
             );
         }
     }
     let mut small: u8 = 250;
     let mut neg: i8 = -7;
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         small as i32 / neg as i32,
-        small as i32 % neg as i32,
+        small as i32 % neg as i32
     );
-    printf(c"%u %u\n".as_ptr(), u32::MAX / 10, u32::MAX % 10);
-    printf(c"%u\n".as_ptr(), 4294967289u32 / 2);
-    printf(c"%u %u\n".as_ptr(), digits(0, 10), digits(u64::MAX, 2));
+    rt::println!("{} {}", u32::MAX / 10, u32::MAX % 10);
+    rt::println!("{}", 4294967289u32 / 2);
+    rt::println!("{} {}", digits(0, 10), digits(u64::MAX, 2));
     small = (small as i32 / 7) as u8;
     neg = (neg as i32 % 4) as i8;
-    printf(c"%d %d\n".as_ptr(), small as i32, neg as i32);
-    printf(
-        c"%g %g\n".as_ptr(),
-        (7i32 / 2) as f64 * 2.0,
-        7.0f64 / 2.0 * 2.0,
+    rt::println!("{} {}", small as i32, neg as i32);
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", (7i32 / 2) as f64 * 2.0),
+        rt::converted!("%g", 7.0f64 / 2.0 * 2.0)
     );
     0
 }
 //@ src/lib.rs
 pub mod division;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -8,30 +8,36 @@ fn main() {
 //@ src/closed.rs
 // An enumeration whose every value is an enumerator: compared, switched over, indexed with, copied, cleared, sorted.
 
+use crate::rt;
 use crate::sys::{abort, calloc, free, memcpy, memset, printf, qsort, realloc};
 use core::ffi::c_void;
 use core::mem::size_of;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u32)]
-pub enum kind {
-    NONE, // nothing yet
-    NUMBER,
-    NAME = 7,
-    PUNCT,
+#[repr(transparent)]
+pub struct kind {
+    pub value: u32,
 }
 
 impl kind {
-    pub const LAST: Self = Self::PUNCT;
+    pub const NONE: Self = Self { value: 0 }; // nothing yet
+    pub const NUMBER: Self = Self { value: 1 };
+    pub const NAME: Self = Self { value: 7 };
+    pub const PUNCT: Self = Self { value: 8 };
+    pub const LAST: Self = Self { value: 8 };
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-#[repr(i32)]
-pub enum level {
-    LOW = -1,
-    MID,
-    HIGH,
+#[repr(transparent)]
+pub struct level(pub i32);
+
+impl level {
+    pub const LOW: Self = Self(-1);
+    pub const MID: Self = Self(0);
+    pub const HIGH: Self = Self(1);
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,7 +64,7 @@ impl token {
     };
 }
 
-static mut counts: [i32; 9] = [0; 9];
+static counts: [AtomicI32; 9] = [const { AtomicI32::new(0) }; 9];
 static history: [token; 3] = [
     token {
         kind: kind::NUMBER,
@@ -93,6 +99,7 @@ fn name(kind: kind) -> *const i8 {
         kind::NUMBER => c"number".as_ptr(),
         kind::NAME => c"name".as_ptr(),
         kind::PUNCT => c"punct".as_ptr(),
+        _ => c"?".as_ptr(),
     }
 }
 
@@ -128,8 +135,11 @@ unsafe extern "C" fn by_kind(a: *const c_void, b: *const c_void) -> i32 {
 }
 
 unsafe fn grown(tokens: *mut token, n: usize) -> *mut token {
-    let more: *mut token =
-        realloc(tokens.cast::<c_void>(), n.wrapping_mul(size_of::<token>())).cast::<token>();
+    let more: *mut token = rt::initialised(realloc(
+        tokens.cast::<c_void>(),
+        n.wrapping_mul(size_of::<token>()),
+    ))
+    .cast::<token>();
     if more.is_null() {
         abort();
     }
@@ -157,7 +167,8 @@ pub unsafe fn main() -> i32 {
             level::LOW
         };
         (*t).at = n;
-        counts[(*t).kind as usize] += 1;
+        counts[(*t).kind.value as usize]
+            .store(counts[(*t).kind.value as usize].load(Relaxed) + 1, Relaxed);
         last = (*t).kind;
         if (*t).kind != kind::NONE && (*t).kind >= best.kind {
             best = *t;
@@ -179,8 +190,8 @@ pub unsafe fn main() -> i32 {
         printf(
             c"%s %d %d %d\n".as_ptr(),
             name(copy.kind),
-            copy.kind as u32,
-            copy.level as i32,
+            copy.kind.value,
+            copy.level.0,
             if is_word(&copy) != flag::FALSE {
                 1i32
             } else {
@@ -190,16 +201,16 @@ pub unsafe fn main() -> i32 {
     }
     printf(
         c"%d %d %s %s\n".as_ptr(),
-        counts[kind::NAME as usize],
-        counts[last as usize],
+        counts[kind::NAME.value as usize].load(Relaxed),
+        counts[last.value as usize].load(Relaxed),
         name(best.kind),
         name(history[2].kind),
     );
-    printf(
-        c"%zu %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         size_of::<kind>(),
-        history[0].level as i32,
-        i32::from(last == kind::LAST && history[1].level == level::MID),
+        history[0].level.0,
+        i32::from(last == kind::LAST && history[1].level == level::MID)
     );
     free(tokens.cast::<c_void>());
     if history[1].kind == kind::NAME { 0 } else { 1 }
@@ -210,6 +221,14 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -3,12 +3,12 @@
 
 fn main() {
     closed_match::rt::restore_signals();
-    std::process::exit(unsafe { closed_match::closed_match::main() });
+    std::process::exit(closed_match::closed_match::main());
 }
 //@ src/closed_match.rs
 // Matches over an enumeration that holds its enumerators only: ranges, cases for what it never is, a default behind all.
 
-use crate::sys::printf;
+use crate::rt;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
@@ -102,7 +102,7 @@ fn fall(op: op) -> i32 {
     n
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut d: day = day::MON;
     let mut total: i32 = 0;
     loop {
@@ -112,31 +112,28 @@ pub unsafe fn main() -> i32 {
             break;
         }
     }
-    printf(c"%d\n".as_ptr(), total);
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!("{}", total);
+    rt::println!(
+        "{} {} {}",
         apply(op::ADD, 6, 3),
         apply(op::SUB, 6, 3),
-        apply(op::MUL, 6, 3),
+        apply(op::MUL, 6, 3)
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
-        fall(op::ADD),
-        fall(op::SUB),
-        fall(op::MUL),
-    );
+    rt::println!("{} {} {}", fall(op::ADD), fall(op::SUB), fall(op::MUL));
     0
 }
 //@ src/lib.rs
 pub mod closed_match;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -8,6 +8,7 @@ fn main() {
 //@ src/enums.rs
 // Enumerations: gaps, negatives, aliases, flags, as index, loop bound and switch.
 
+use crate::rt;
 use crate::sys::printf;
 use core::mem::size_of;
 
@@ -45,7 +46,8 @@ impl op_t {
 
 pub const LIMIT: u32 = 3;
 
-static mut op_names: [*const i8; 3] = [c"add".as_ptr(), c"sub".as_ptr(), c"neg".as_ptr()];
+static op_names: rt::Fixed<[*const i8; 3]> =
+    rt::Fixed([c"add".as_ptr(), c"sub".as_ptr(), c"neg".as_ptr()]);
 
 fn apply(op: op_t, a: i32, b: i32) -> i32 {
     match op {
@@ -64,35 +66,35 @@ pub unsafe fn main() -> i32 {
     let mut c: color = LIME;
     let mut mode: u32 = (F_READ as i32 | F_EXEC as i32) as u32;
 
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         RED as i32,
         BLUE as i32,
         COLORS as i32,
-        i32::from(c == GREEN),
+        i32::from(c == GREEN)
     );
     let mut op: op_t = op_t::OP_ADD;
     while op < op_t::OP_COUNT {
         printf(
             c"%s %d\n".as_ptr(),
-            op_names[op.0 as usize],
+            op_names.0[op.0 as usize],
             apply(op, 7, 3),
         );
         op.0 = op.0.wrapping_add(1);
     }
-    printf(c"%d\n".as_ptr(), apply(op_t(9), 1, 2));
-    printf(c"%d %d\n".as_ptr(), lower(HIGH), lower(lower(lower(HIGH))));
+    rt::println!("{}", apply(op_t(9), 1, 2));
+    rt::println!("{} {}", lower(HIGH), lower(lower(lower(HIGH))));
     mode &= !(F_READ as i32) as u32;
     mode |= F_WRITE;
-    printf(c"%u %d\n".as_ptr(), mode, i32::from(mode & F_ALL == F_ALL));
+    rt::println!("{} {}", mode, i32::from(mode & F_ALL == F_ALL));
     c = c.wrapping_add(1);
-    printf(c"%d\n".as_ptr(), c);
+    rt::println!("{}", c as i32);
     c = 42;
-    printf(c"%d %zu\n".as_ptr(), c, size_of::<color>());
+    rt::println!("{} {}", c as i32, size_of::<color>());
     for i in 0..LIMIT as i32 {
-        printf(c"%d".as_ptr(), if i % 2 != 0 { MID } else { LOW });
+        rt::print!("{}", if i % 2 != 0 { MID } else { LOW });
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
     0
 }
 //@ src/lib.rs
@@ -101,6 +103,19 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

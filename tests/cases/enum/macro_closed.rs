@@ -13,8 +13,11 @@ pub mod sys;
 //@ src/macro_closed.rs
 // Macros for enumerators of closed enumerations: an `enum`, matched and compared by its own values, and numbers where C asks for them.
 
+use crate::rt;
 use crate::sys::printf;
 use core::ptr;
+use core::sync::atomic::AtomicI32;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u32)]
@@ -28,7 +31,7 @@ pub const FIRST: color = color::RED;
 pub const BEST: color = color::BLUE;
 pub const BOTH: i32 = FIRST as i32 + BEST as i32;
 
-static mut names: [*const i8; 7] = [
+static names: rt::Fixed<[*const i8; 7]> = rt::Fixed([
     c"red".as_ptr(),
     ptr::null(),
     ptr::null(),
@@ -36,7 +39,7 @@ static mut names: [*const i8; 7] = [
     ptr::null(),
     ptr::null(),
     c"blue".as_ptr(),
-];
+]);
 
 fn next(c: color) -> color {
     match c {
@@ -68,40 +71,52 @@ pub struct s {
 }
 
 pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
-    static mut table: [i32; 6] = [0; 6];
+    static table: [AtomicI32; 6] = [const { AtomicI32::new(0) }; 6];
     let mut c: color = FIRST;
     let s: s = s { c: BEST, rest: 3 };
     for i in 0..4 {
         printf(
             c"%d %s\n".as_ptr(),
             c as u32,
-            if !names[c as usize].is_null() {
-                names[c as usize]
+            if !names.0[c as usize].is_null() {
+                names.0[c as usize]
             } else {
                 c"-".as_ptr()
             },
         );
         c = next(c);
     }
-    printf(
-        c"%d %d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {}",
         pick(0),
         pick(6),
         pick(5),
-        BOTH,
-        i32::from(s.c == BEST),
+        { BOTH },
+        i32::from(s.c == BEST)
     );
-    printf(
-        c"%u %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         if c == BEST { 1u32 } else { FIRST as u32 },
-        i32::from(c < BEST),
+        i32::from(c < BEST)
     );
 
-    table[FIRST as usize] = BEST as i32;
-    table[0] - 6 + (if argc > 5 { BEST as i32 } else { FIRST as i32 })
+    table[FIRST as usize].store(BEST as i32, Relaxed);
+    table[0].load(Relaxed) - 6 + (if argc > 5 { BEST as i32 } else { FIRST as i32 })
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -12,7 +12,8 @@ pub mod sys;
 //@ src/macro_member.rs
 // Macros that are other names of enumerators: constants of the enumeration's own type.
 
-use crate::sys::{printf, puts};
+use crate::rt;
+use crate::sys::printf;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(transparent)]
@@ -83,15 +84,15 @@ pub unsafe fn main() -> i32 {
         size_of(COOKIE_MD),
         name_of(c.at),
     );
-    printf(
-        c"%d %lu %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         number,
         wide,
-        HALF,
-        i32::from(preferred[1] == COOKIE_MD),
+        { HALF },
+        i32::from(preferred[1] == COOKIE_MD)
     );
     if c.r#type == COOKIE_MD && c.at >= LEVEL_TOP {
-        puts(c"both".as_ptr());
+        rt::println!("both");
     }
     c.r#type = from_wire((number + 2) as u32);
     c.at = if c.r#type != COOKIE_MD {
@@ -113,11 +114,17 @@ pub unsafe fn main() -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn puts(s: *const i8) -> i32;
 }

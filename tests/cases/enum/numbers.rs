@@ -3,16 +3,15 @@
 
 fn main() {
     numbers::rt::restore_signals();
-    std::process::exit(unsafe { numbers::numbers::main() });
+    std::process::exit(numbers::numbers::main());
 }
 //@ src/lib.rs
 pub mod numbers;
 pub mod rt;
-pub mod sys;
 //@ src/numbers.rs
 // Enumerations that are used as numbers more than as types stay names of the integer.
 
-use crate::sys::printf;
+use crate::rt;
 
 pub type size = u32;
 
@@ -33,19 +32,22 @@ fn with(m: mask, bits: u32) -> u32 {
     (m | bits) & M_ALL
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut m: mask = M_A;
     m |= M_B;
     m ^= M_A;
-    printf(c"%u %u %u\n".as_ptr(), area(LARGE), area(3), with(m, M_A));
+    rt::println!("{} {} {}", area(LARGE), area(3), with(m, M_A));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -13,6 +13,7 @@ pub mod sys;
 // expect: kept-in-c guarded
 // A function that stays in C uses one enumeration, the other is only Rust's.
 
+use crate::rt;
 use crate::sys::{__jmp_buf_tag, printf};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,10 +59,10 @@ pub unsafe fn main() -> i32 {
         name(guarded(state::IDLE)),
         name(guarded(state::BUSY)),
     );
-    printf(
-        c"%d %d\n".as_ptr(),
-        flip(color::RED) as u32,
-        flip(flip(color::RED)) as u32,
+    rt::println!(
+        "{} {}",
+        flip(color::RED) as i32,
+        flip(flip(color::RED)) as i32
     );
     0
 }
@@ -72,6 +73,13 @@ unsafe extern "C" {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

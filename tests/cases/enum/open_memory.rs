@@ -13,7 +13,7 @@ pub mod sys;
 // Enumerations whose memory is written as something else: a type around the number.
 
 use crate::rt;
-use crate::sys::{abort, free, malloc, memcpy, memset, printf, realloc, sscanf};
+use crate::sys::{abort, free, malloc, memcpy, memset, realloc, sscanf};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::sync::atomic::AtomicUsize;
@@ -238,14 +238,14 @@ unsafe fn take(n: usize) -> *mut c_void {
 }
 
 unsafe fn r#move(value: i32) -> moved {
-    let raw: *mut i32 = malloc(size_of::<moved_box>()).cast::<i32>();
+    let raw: *mut i32 = rt::initialised(malloc(size_of::<moved_box>())).cast::<i32>();
     if raw.is_null() {
         abort();
     }
     *raw.add(0) = value;
     *raw.add(1) = 1;
     let r#box: *mut moved_box =
-        realloc(raw.cast::<c_void>(), size_of::<moved_box>()).cast::<moved_box>();
+        rt::initialised(realloc(raw.cast::<c_void>(), size_of::<moved_box>())).cast::<moved_box>();
     if r#box.is_null() {
         abort();
     }
@@ -271,69 +271,69 @@ pub unsafe fn main() -> i32 {
     let mut scanned: scanned = scanned::A_ONE;
 
     poke(&mut *(&raw mut p).cast::<u32>());
-    printf(c"%d %d\n".as_ptr(), p.0, i32::from(p == punned::P_ONE));
+    rt::println!("{} {}", p.0 as i32, i32::from(p == punned::P_ONE));
     either.u = 8;
-    printf(
-        c"%d %d\n".as_ptr(),
-        either.e.0,
-        i32::from(either.e == united::U_ONE),
+    rt::println!(
+        "{} {}",
+        either.e.0 as i32,
+        i32::from(either.e == united::U_ONE)
     );
     packed.bits.set_b(packed.bits.b() + 1);
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         packed.bits.b() as i32,
         i32::from(packed.bits.b() as i32 == B_TWO as i32),
-        packed.bits.rest() as i32,
+        packed.bits.rest() as i32
     );
     memcpy(
         (&raw mut copied).cast::<c_void>(),
         (&raw const source as *const i32).cast_mut() as *const c_void,
         size_of::<copied_box>(),
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(copied.e == copied::C_ONE),
-        copied.e.value,
+        copied.e.value as i32
     );
     memset(
         (&raw mut filled).cast::<c_void>(),
         1,
         size_of::<filled_box>(),
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(filled.e == filled::F_ONE),
-        filled.e.value,
+        filled.e.value as i32
     );
     memset(
         (&raw mut pool.0 as *mut u8).cast::<c_void>(),
         3,
         size_of::<[u8; 64]>(),
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from((*pooled).e == pooled::O_ONE),
-        (*pooled).e.value,
+        (*pooled).e.value as i32
     );
     for i in 0..size_of::<bytes_box>() {
         *(&raw mut r#box).cast::<u8>().add(i) = (if i == 0 { 9i32 } else { 0 }) as u8;
     }
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(r#box.e == bytes::Y_ONE),
-        r#box.e.0,
+        r#box.e.0 as i32
     );
     *(&raw mut shared).cast::<i32>() = 11;
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(shared == shared::S_ONE),
-        shared.value,
+        shared.value as i32
     );
     (&raw mut hard).write_volatile(hard { value: 4 });
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from((&raw const hard).read_volatile() == hard::H_ONE),
-        (&raw const hard).read_volatile().value,
+        (&raw const hard).read_volatile().value as i32
     );
     if sscanf(
         c"12".as_ptr(),
@@ -343,21 +343,29 @@ pub unsafe fn main() -> i32 {
     {
         return 1;
     }
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(scanned == scanned::A_ONE),
-        scanned.value,
+        scanned.value as i32
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(r#move(13) == moved::M_ONE),
-        r#move(14).0,
+        r#move(14).0 as i32
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -370,7 +378,6 @@ unsafe extern "C" {
     pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn realloc(ptr: *mut c_void, size: usize) -> *mut c_void;
     #[link_name = "__isoc99_sscanf"]
     pub fn sscanf(s: *const i8, format: *const i8, ...) -> i32;

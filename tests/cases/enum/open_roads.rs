@@ -200,9 +200,10 @@ fn choose(n: i32) -> chosen {
     }
 }
 
-unsafe fn chosen(c: chosen) -> *const i8 {
-    static mut names: [*const i8; 3] = [c"zero".as_ptr(), c"one".as_ptr(), c"two".as_ptr()];
-    names[c as usize]
+fn chosen(c: chosen) -> *const i8 {
+    static names: rt::Fixed<[*const i8; 3]> =
+        rt::Fixed([c"zero".as_ptr(), c"one".as_ptr(), c"two".as_ptr()]);
+    names.0[c as usize]
 }
 
 pub unsafe fn main() -> i32 {
@@ -245,36 +246,36 @@ pub unsafe fn main() -> i32 {
         &raw mut number as *const c_void,
         size_of::<listed>(),
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         i32::from(list[0] == listed::L_ONE),
-        list[1].0,
-        list[2].0,
+        list[1].0 as i32,
+        list[2].0 as i32
     );
-    printf(
-        c"%d %d\n".as_ptr(),
-        copied(3).0,
-        i32::from(copied(1) == builtin::B_ONE),
+    rt::println!(
+        "{} {}",
+        copied(3).0 as i32,
+        i32::from(copied(1) == builtin::B_ONE)
     );
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!(
+        "{}",
         if assembled() == A_ONE {
-            0i32
+            0
         } else {
             assembled() as i32
-        },
+        }
     );
     *(&raw mut outer).cast::<i32>().add(4) = 12;
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(outer.r#in[0].e == nested::N_ONE),
-        outer.r#in[1].e.0,
+        outer.r#in[1].e.0 as i32
     );
     *(*pp).cast::<u32>() = 4;
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(aliased == aliased::S_ONE),
-        aliased.value,
+        aliased.value as i32
     );
     qsort(
         (&raw mut pair as *mut narrow).cast::<c_void>(),
@@ -283,32 +284,32 @@ pub unsafe fn main() -> i32 {
         Some(by_tag),
     );
     (*wide.add(0)).n = 5;
-    printf(
-        c"%d %d %d\n".as_ptr(),
-        pair[0].e.0,
+    rt::println!(
+        "{} {} {}",
+        pair[0].e.0 as i32,
         i32::from(pair[1].e == fields::F_ONE),
-        pair[0].tag as i32,
+        pair[0].tag as i32
     );
     AtomicU32::from_ptr(&raw mut atomic).store(20, Ordering::SeqCst);
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(AtomicU32::from_ptr(&raw mut atomic).load(Ordering::SeqCst) == T_ONE),
-        AtomicU32::from_ptr(&raw mut atomic).load(Ordering::SeqCst),
+        AtomicU32::from_ptr(&raw mut atomic).load(Ordering::SeqCst) as i32
     );
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!(
+        "{}",
         if hide(rt::slice((&raw mut number).cast(), 4)) == hidden::H_ONE {
-            0i32
+            0
         } else {
             hide(rt::slice((&raw mut number).cast(), 4)).0 as i32
-        },
+        }
     );
     (*again).e = if (*again).e == safe::SAFE_ONE {
         safe::SAFE_ZERO
     } else {
         safe::SAFE_ONE
     };
-    printf(c"%d\n".as_ptr(), i32::from(keeper.e == safe::SAFE_ZERO));
+    rt::println!("{}", i32::from(keeper.e == safe::SAFE_ZERO));
     printf(
         c"%s %s %s %s\n".as_ptr(),
         chosen(choose(5)),
@@ -320,6 +321,18 @@ pub unsafe fn main() -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args {

@@ -13,7 +13,8 @@ pub mod va;
 //@ src/open_values.rs
 // Enumerations that hold more than their enumerators, each by another road of values: a type around the number.
 
-use crate::sys::{atoi, printf};
+use crate::rt;
+use crate::sys::printf;
 use crate::va::{VaList, va_args};
 use core::ffi::CStr;
 
@@ -86,8 +87,8 @@ pub struct pair {
     pub b: nonzero,
 }
 
-unsafe fn parse(s: &CStr) -> parsed {
-    parsed(atoi(s.as_ptr()) as u32)
+fn parse(s: &CStr) -> parsed {
+    parsed(rt::atoi(s) as u32)
 }
 
 fn parsed_name(p: parsed) -> *const i8 {
@@ -143,61 +144,62 @@ pub unsafe fn main() -> i32 {
     );
     let mut s: stepped = stepped::S_FIRST;
     while s < stepped::S_COUNT {
-        printf(
-            c"%d".as_ptr(),
-            if s == stepped::S_SECOND { 20u32 } else { s.0 },
+        rt::print!(
+            "{}",
+            (if s == stepped::S_SECOND { 20u32 } else { s.0 }) as i32
         );
         s.0 = s.0.wrapping_add(1);
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
     j |= J_EXEC;
-    printf(
-        c"%d %d %d\n".as_ptr(),
-        j,
+    rt::println!(
+        "{} {} {}",
+        j as i32,
         i32::from(j == J_NONE),
-        i32::from(j & J_WRITE != 0),
+        i32::from(j & J_WRITE != 0)
     );
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
-        unset.0,
+    rt::println!(
+        "{} {} {} {}",
+        unset.0 as i32,
         i32::from(unset == nonzero::N_ONE),
         i32::from(pair.a == nonzero::N_TWO),
-        pair.b.0,
+        pair.b.0 as i32
     );
-    printf(
-        c"%d\n".as_ptr(),
-        sum(3, va_args![L_ONE as i32, L_ZERO as i32, 7i32]),
+    rt::println!("{}", sum(3, va_args![L_ONE as i32, L_ZERO as i32, 7i32]));
+    rt::println!("{}", call_loose());
+    rt::println!(
+        "{} {}",
+        from_other(other::X_NINE).0 as i32,
+        i32::from(from_other(other::X_NINE) == parsed::P_TWO)
     );
-    printf(c"%d\n".as_ptr(), call_loose());
-    printf(
-        c"%d %d\n".as_ptr(),
-        from_other(other::X_NINE).0,
-        i32::from(from_other(other::X_NINE) == parsed::P_TWO),
-    );
-    printf(
-        c"%u %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         1u32 << q.0,
-        i32::from(q.0.wrapping_add(parsed::P_ONE.0) as u8 == 3),
+        i32::from(q.0.wrapping_add(parsed::P_ONE.0) as u8 == 3)
     );
     if p != parsed::P_ZERO {
         p = parsed::P_ONE;
     }
     q.0 = q.0.wrapping_sub(1);
-    printf(
-        c"%d %d\n".as_ptr(),
-        i32::from(p == q),
-        i32::from(q == parsed::P_ZERO),
-    );
+    rt::println!("{} {}", i32::from(p == q), i32::from(q == parsed::P_ZERO));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub fn atoi(a: &core::ffi::CStr) -> i32 {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn atoi(nptr: *const i8) -> i32;
     pub fn printf(format: *const i8, ...) -> i32;
 }
 //@ src/va.rs

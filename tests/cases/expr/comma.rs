@@ -3,12 +3,12 @@
 
 fn main() {
     comma::rt::restore_signals();
-    std::process::exit(unsafe { comma::comma::main() });
+    std::process::exit(comma::comma::main());
 }
 //@ src/comma.rs
 // The comma operator in loops, arguments, conditions, and as an initialiser.
 
-use crate::sys::printf;
+use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -19,7 +19,7 @@ fn mark(n: i32) -> i32 {
     n
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     mark(1);
     let mut a: i32 = mark(2);
     let mut b: i32;
@@ -28,7 +28,7 @@ pub unsafe fn main() -> i32 {
     c = 3;
     b = c + 1;
     c += 1;
-    printf(c"%d %d %d %d\n".as_ptr(), a, b, c, trace.load(Relaxed));
+    rt::println!("{} {} {} {}", a, b, c, trace.load(Relaxed));
     a = 0;
     b = 10;
     while a < b {
@@ -36,7 +36,7 @@ pub unsafe fn main() -> i32 {
         a += 1;
         b -= 2;
     }
-    printf(c"%d %d %d\n".as_ptr(), a, b, trace.load(Relaxed));
+    rt::println!("{} {} {}", a, b, trace.load(Relaxed));
     trace.store(0, Relaxed);
     while {
         mark(4);
@@ -46,7 +46,7 @@ pub unsafe fn main() -> i32 {
         mark(5);
     }
     a -= 1;
-    printf(c"%d\n".as_ptr(), trace.load(Relaxed));
+    rt::println!("{}", trace.load(Relaxed));
     trace.store(0, Relaxed);
     mark(1);
     if 0 != 0 {
@@ -57,22 +57,24 @@ pub unsafe fn main() -> i32 {
     }
     mark(8);
     a = trace.load(Relaxed);
-    printf(c"%d %d\n".as_ptr(), trace.load(Relaxed), a);
+    rt::println!("{} {}", trace.load(Relaxed), a);
     let v: [i32; 2] = [2, 5];
-    printf(c"%d %d\n".as_ptr(), v[0], v[1]);
+    rt::println!("{} {}", v[0], v[1]);
     b = 1;
     b - 1
 }
 //@ src/lib.rs
 pub mod comma;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -8,6 +8,7 @@ fn main() {
 //@ src/compound_literal.rs
 // Compound literals: by value, by address, as arrays, modified, in a loop.
 
+use crate::rt;
 use crate::sys::printf;
 use core::mem::size_of;
 use core::ptr;
@@ -38,10 +39,10 @@ static mut wide: options = options {
     name: ptr::null(),
     flags: [0; 2],
 };
-static mut primes: *const i32 = {
+static primes: rt::Fixed<*const i32> = rt::Fixed({
     static mut LITERAL: [i32; 4] = [2, 3, 5, 7];
     &raw const LITERAL as *const i32
-};
+});
 
 pub unsafe fn main() -> i32 {
     let o: options = options {
@@ -57,9 +58,9 @@ pub unsafe fn main() -> i32 {
         name: ptr::null(),
         flags: [0, 7],
     };
-    printf(c"%d\n".as_ptr(), area(&literal_2));
+    rt::println!("{}", area(&literal_2));
     let mut literal_3: [i32; 4] = [1, 2, 3, o.flags[1]];
-    printf(c"%d\n".as_ptr(), sum(&raw mut literal_3 as *mut i32, 4));
+    rt::println!("{}", sum(&raw mut literal_3 as *mut i32, 4));
     *v.add(1) = 50;
     printf(c"%d %s\n".as_ptr(), sum(v, 3), o.name);
     wide = options {
@@ -72,12 +73,12 @@ pub unsafe fn main() -> i32 {
         let mut literal_4: i32 = i * 10;
         let p: *mut i32 = &raw mut literal_4;
         *p += 1;
-        printf(c"%d ".as_ptr(), *p);
+        rt::print!("{} ", *p);
     }
-    printf(c"\n%d %zu\n".as_ptr(), *primes.add(3), size_of::<[i8; 3]>());
-    printf(
-        c"%c\n".as_ptr(),
-        [b'x' as i8, b'y' as i8, b'z' as i8][1] as i32,
+    rt::println!("\n{} {}", *primes.0.add(3), size_of::<[i8; 3]>());
+    rt::println!(
+        "{}",
+        rt::Byte([b'x' as i8, b'y' as i8, b'z' as i8][1] as u8)
     );
     0
 }
@@ -87,6 +88,22 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -3,12 +3,12 @@
 
 fn main() {
     deep_values::rt::restore_signals();
-    std::process::exit(unsafe { deep_values::deep_values::main() });
+    std::process::exit(deep_values::deep_values::main());
 }
 //@ src/deep_values.rs
 // rustfmt takes three times longer with each level of nested operands: deep ones are printed without it.
 
-use crate::sys::printf;
+use crate::rt;
 
 fn least(a: i32, b: i32) -> i32 {
     if a < b { a } else { b }
@@ -522,14 +522,14 @@ fn tests(x: i32, y: i32) -> i32 {
     )
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     for x in (0..40).step_by(7) {
-        printf(
-            c"%d %d %d %d\n".as_ptr(),
+        rt::println!(
+            "{} {} {} {}",
             differences(x),
             calls(x),
             choices(x),
-            tests(x, 40 - x),
+            tests(x, 40 - x)
         );
     }
     0
@@ -537,13 +537,15 @@ pub unsafe fn main() -> i32 {
 //@ src/lib.rs
 pub mod deep_values;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -3,13 +3,13 @@
 
 fn main() {
     generic_and_static_assert::rt::restore_signals();
-    std::process::exit(unsafe { generic_and_static_assert::generic_and_static_assert::main() });
+    std::process::exit(generic_and_static_assert::generic_and_static_assert::main());
 }
 //@ src/generic_and_static_assert.rs
 // _Generic, _Static_assert, _Noreturn, _Alignas, inline, restrict, __func__.
 
 use crate::rt;
-use crate::sys::{exit, printf};
+use crate::sys::exit;
 use core::mem::align_of;
 
 #[derive(Clone, Copy)]
@@ -31,30 +31,30 @@ fn add(out: &mut [i32], a: &[i32], n: i32) {
     }
 }
 
-unsafe fn leave(code: i32) -> ! {
-    printf(c"%s %d\n".as_ptr(), c"leave".as_ptr(), code);
+fn leave(code: i32) -> ! {
+    rt::println!("{} {}", "leave", code);
     exit(code);
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let uc: u8 = 1;
     let buf: [i8; 4] = rt::chars(b"abc\0");
     let mut out: [i32; 3] = [1, 2, 3];
     let r#in: [i32; 3] = [10, 20, 30];
 
-    printf(
-        c"%s %s %s %s %s %s\n".as_ptr(),
-        c"int".as_ptr().cast_mut(),
-        c"uchar".as_ptr().cast_mut(),
-        c"double".as_ptr().cast_mut(),
-        c"string".as_ptr().cast_mut(),
-        c"chars".as_ptr().cast_mut(),
-        c"other".as_ptr().cast_mut(),
+    rt::println!(
+        "{} {} {} {} {} {}",
+        "int",
+        "uchar",
+        "double",
+        "string",
+        "chars",
+        "other"
     );
-    printf(c"%s\n".as_ptr(), c"int".as_ptr().cast_mut());
+    rt::println!("{}", "int");
     add(&mut out, &r#in, 3);
-    printf(c"%d %d\n".as_ptr(), out[2], half(-5));
-    printf(c"%zu\n".as_ptr(), align_of::<aligned>());
+    rt::println!("{} {}", { out[2] }, half(-5));
+    rt::println!("{}", align_of::<aligned>());
     leave(out[0]);
 }
 //@ src/lib.rs
@@ -63,6 +63,13 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {
@@ -70,5 +77,4 @@ pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -8,11 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod moved_places;
 pub mod rt;
-pub mod sys;
 //@ src/moved_places.rs
 // An increment whose place depends on what the same statement assigns.
 
-use crate::sys::printf;
+use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -31,31 +30,34 @@ pub unsafe fn main() -> i32 {
     let old = t[d as usize];
     t[d as usize] += 1;
     d = old;
-    printf(c"%d %d %d\n".as_ptr(), d, t[0], t[3]);
+    rt::println!("{} {} {}", d, t[0], t[3]);
     t[1] = 2;
     p = &raw mut t[1];
     let old_2 = x[*p as usize];
     x[*p as usize] += 1;
     *p = old_2;
-    printf(c"%d %d %d\n".as_ptr(), t[1], x[2], x[3]);
+    rt::println!("{} {} {}", t[1], x[2], x[3]);
     d = 1;
     let old_3 = x[d as usize];
     x[d as usize] -= 1;
     d += old_3;
-    printf(c"%d %d\n".as_ptr(), d, x[1]);
+    rt::println!("{} {}", d, x[1]);
     d = 0;
     x[d as usize] = next();
     d += 1;
     x[d as usize] += 1;
-    printf(c"%d %d %d\n".as_ptr(), d, x[0], x[1]);
+    rt::println!("{} {} {}", d, x[0], x[1]);
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -8,11 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod precedence;
 pub mod rt;
-pub mod sys;
 //@ src/precedence.rs
 // Operators whose precedence or spelling differs between C and Rust.
 
-use crate::sys::printf;
+use crate::rt;
 use core::mem::size_of;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
@@ -31,69 +30,58 @@ pub unsafe fn main() -> i32 {
     let mut v: [i32; 3] = [1, 2, 3];
     let p: *mut i32 = &raw mut v as *mut i32;
 
-    printf(
-        c"%d %d\n".as_ptr(),
-        a & i32::from(b == 3),
-        i32::from(a & b == 2),
-    );
-    printf(
-        c"%d %d\n".as_ptr(),
-        a | (b ^ (c & a)),
-        i32::from(a == i32::from(b < c)),
-    );
-    printf(c"%d %d\n".as_ptr(), 1i32 << (2 + 1), (1i32 << 2) + 1);
-    printf(c"%d %d\n".as_ptr(), -a + !b, -(-a));
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!("{} {}", a & i32::from(b == 3), i32::from(a & b == 2));
+    rt::println!("{} {}", a | (b ^ (c & a)), i32::from(a == i32::from(b < c)));
+    rt::println!("{} {}", 1 << (2 + 1), (1 << 2) + 1);
+    rt::println!("{} {}", -a + !b, -(-a));
+    rt::println!(
+        "{} {}",
         i32::from(i32::from(a == 0) == b),
-        i32::from(a != b),
+        i32::from(a != b)
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(i32::from(a < b) == i32::from(c > a)),
-        a - b - c,
+        a - b - c
     );
-    printf(
-        c"%d\n".as_ptr(),
-        i32::from(const { -1 < 0 } && i32::from(1 < 2) == 1),
-    );
-    printf(c"%d %d\n".as_ptr(), *p + 1, *p.add(1));
-    printf(c"%d\n".as_ptr(), 3.9f64 as i32 + -3.9f64 as i32);
-    printf(
-        c"%d\n".as_ptr(),
-        i32::from((a as i8 as i64 + b as i64) < 10),
-    );
-    printf(c"%d\n".as_ptr(), a + -b * -c);
-    printf(
-        c"%d\n".as_ptr(),
-        i32::from(size_of::<i32>().wrapping_add(1) == size_of::<i32>().wrapping_add(1)),
+    rt::println!("{}", i32::from(const { -1 < 0 } && i32::from(1 < 2) == 1));
+    rt::println!("{} {}", *p + 1, *p.add(1));
+    rt::println!("{}", 3.9f64 as i32 + -3.9f64 as i32);
+    rt::println!("{}", i32::from((a as i8 as i64 + b as i64) < 10));
+    rt::println!("{}", a + -b * -c);
+    rt::println!(
+        "{}",
+        i32::from(size_of::<i32>().wrapping_add(1) == size_of::<i32>().wrapping_add(1))
     );
     let r: i32 = next() - next() * 0;
-    printf(c"%d %d\n".as_ptr(), i32::from(r > 0), effect.load(Relaxed));
+    rt::println!("{} {}", i32::from(r > 0), effect.load(Relaxed));
     c = next();
     b = c;
     a = b;
-    printf(c"%d %d %d\n".as_ptr(), a, b, c);
+    rt::println!("{} {} {}", a, b, c);
     c *= 2;
     b -= c;
     a += b;
-    printf(c"%d %d %d\n".as_ptr(), a, b, c);
+    rt::println!("{} {} {}", a, b, c);
     a = next();
     if a == 4 && {
         b = a;
         b != 0
     } {
-        printf(c"%d\n".as_ptr(), b);
+        rt::println!("{}", b);
     }
-    printf(c"%d\n".as_ptr(), if a > 3 { a } else { c });
+    rt::println!("{}", if a > 3 { a } else { c });
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

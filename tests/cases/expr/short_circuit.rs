@@ -8,16 +8,30 @@ fn main() {
 //@ src/lib.rs
 pub mod rt;
 pub mod short_circuit;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/short_circuit.rs
 // && and || stop early, yield 0 or 1, and order their effects.
 
-use crate::sys::printf;
+use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -38,7 +52,7 @@ unsafe fn f(c: i8) -> i32 {
 
 unsafe fn flush(value: i32) {
     log_text[log_len.load(Relaxed) as usize] = 0;
-    printf(c"%d %s\n".as_ptr(), value, &raw mut log_text as *mut i8);
+    rt::println!("{} {}", value, rt::show(rt::text(&*&raw const log_text)));
     log_len.store(0, Relaxed);
 }
 
@@ -71,7 +85,7 @@ pub unsafe fn main() -> i32 {
         i += 1;
         value
     } {
-        printf(c"i %d\n".as_ptr(), i);
+        rt::println!("i {}", i);
     }
     let old_2 = i;
     i += 1;
@@ -80,9 +94,9 @@ pub unsafe fn main() -> i32 {
         i += 1;
         value_2
     } {
-        printf(c"no\n".as_ptr());
+        rt::println!("no");
     }
-    printf(c"i %d\n".as_ptr(), i);
+    rt::println!("i {}", i);
     while n != 0
         && {
             n -= 1;
@@ -93,16 +107,12 @@ pub unsafe fn main() -> i32 {
         t(b'n' as i8);
     }
     flush(n);
-    printf(c"%d %d\n".as_ptr(), safe_first(None), safe_first(Some(&n)));
+    rt::println!("{} {}", safe_first(None), safe_first(Some(&n)));
     i = i32::from(n > 1 && d < 1.0);
-    printf(c"%d\n".as_ptr(), i & i32::from(n != 0));
+    rt::println!("{}", i & i32::from(n != 0));
     if i != 0 && n != 0 {
         t(b'z' as i8);
     }
     flush(-i32::from(i != 0 || n != 0));
     0
-}
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -3,21 +3,35 @@
 
 fn main() {
     statement_expr::rt::restore_signals();
-    std::process::exit(unsafe { statement_expr::statement_expr::main() });
+    std::process::exit(statement_expr::statement_expr::main());
 }
 //@ src/lib.rs
 pub mod rt;
 pub mod statement_expr;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/statement_expr.rs
 // GNU statement expressions, typeof, case ranges and the elvis operator.
 
-use crate::sys::printf;
+use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -45,26 +59,30 @@ fn find(v: &[i32], n: i32, needle: i32) -> i32 {
     if at < n { at } else { -1 }
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let v: [i32; 3] = [5, 6, 7];
     let mut x: i32 = 3;
-    printf(c"%d %g\n".as_ptr(), min!(x, 9), {
-        let min_a: f64 = 2.5;
-        let min_b: i32 = 1;
-        if min_a < min_b as f64 {
-            min_a
-        } else {
-            min_b as f64
-        }
-    });
+    rt::println!(
+        "{} {}",
+        min!(x, 9),
+        rt::converted!("%g", {
+            let min_a: f64 = 2.5;
+            let min_b: i32 = 1;
+            if min_a < min_b as f64 {
+                min_a
+            } else {
+                min_b as f64
+            }
+        })
+    );
     let m: i32 = min!(next(), next());
-    printf(c"%d %d\n".as_ptr(), m, calls.load(Relaxed));
-    printf(c"%d %d\n".as_ptr(), find(&v, 3, 7), find(&v, 3, 8));
+    rt::println!("{} {}", m, calls.load(Relaxed));
+    rt::println!("{} {}", find(&v, 3, 7), find(&v, 3, 8));
     x += 1;
     let y: i32 = x * 2 + 1;
-    printf(c"%d %d\n".as_ptr(), x, y);
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!("{} {}", x, y);
+    rt::println!(
+        "{} {}",
         {
             let value: i32 = calls.load(Relaxed);
             if value != 0 { value } else { 9 }
@@ -72,11 +90,7 @@ pub unsafe fn main() -> i32 {
         {
             let value_2: i32 = x - x;
             if value_2 != 0 { value_2 } else { 9 }
-        },
+        }
     );
     0
-}
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -11,6 +11,24 @@ pub mod sys;
 pub mod ternary;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -21,6 +39,7 @@ unsafe extern "C" {
 //@ src/ternary.rs
 // The conditional operator: nesting, mixed types, side effects, as lvalue address.
 
+use crate::rt;
 use crate::sys::printf;
 use core::ptr;
 use core::sync::atomic::AtomicI32;
@@ -72,33 +91,29 @@ pub unsafe fn main() -> i32 {
     };
 
     printf(c"%s %s %s\n".as_ptr(), sign(-1), sign(0), sign(1));
-    printf(c"%d %d\n".as_ptr(), max3(1, 9, 4), max3(5, 2, 8));
-    printf(c"%d\n".as_ptr(), if x != 0 { touch(1) } else { touch(2) });
-    printf(
-        c"%d\n".as_ptr(),
-        i32::from((if true { x as u32 } else { u }) > 0),
-    );
-    printf(c"%g\n".as_ptr(), if x < 0 { 1.0f64 } else { 2.5 });
-    printf(
-        c"%ld\n".as_ptr(),
-        if x < 0 { x as i64 } else { 10000000000 },
-    );
-    printf(c"%d\n".as_ptr(), if x < 0 { p } else { q }.b);
+    rt::println!("{} {}", max3(1, 9, 4), max3(5, 2, 8));
+    rt::println!("{}", if x != 0 { touch(1) } else { touch(2) });
+    rt::println!("{}", i32::from((if true { x as u32 } else { u }) > 0));
+    rt::println!("{}", rt::converted!("%g", if x < 0 { 1.0f64 } else { 2.5 }));
+    rt::println!("{}", if x < 0 { x as i64 } else { 10000000000 });
+    rt::println!("{}", if x < 0 { p } else { q }.b);
     *(if x < 0 { &raw mut p.a } else { &raw mut q.a }) = 50;
-    printf(c"%d %d\n".as_ptr(), p.a, q.a);
-    printf(c"%d %d\n".as_ptr(), i32::from(none.is_null()), {
+    rt::println!("{} {}", p.a, q.a);
+    rt::println!("{} {}", i32::from(none.is_null()), {
         let value: i32 = touch(0);
         if value != 0 { value } else { 7 }
     });
     if x != 0 {
         touch(1);
     }
-    printf(c"%d\n".as_ptr(), effects.load(Relaxed));
-    printf(
-        c"%c\n".as_ptr(),
-        (*c"ab".as_ptr().cast::<[i8; 3]>())[(if u == 3 { 1i32 } else { 0 }) as usize] as i32,
+    rt::println!("{}", effects.load(Relaxed));
+    rt::println!(
+        "{}",
+        rt::Byte(
+            (*c"ab".as_ptr().cast::<[i8; 3]>())[(if u == 3 { 1i32 } else { 0 }) as usize] as u8,
+        )
     );
     x = if u > 2 { if u > 5 { 1 } else { 2 } } else { 3 };
-    printf(c"%d %d\n".as_ptr(), x, if -x > 0 { 1i32 } else { -1 });
+    rt::println!("{} {}", x, if -x > 0 { 1 } else { -1 });
     0
 }

@@ -1,6 +1,7 @@
 //@ src/arithmetic.rs
 // Floating point: float against double, rounding, infinities, NaN, signed zero, libm.
 
+use crate::rt;
 use crate::sys::{ceil, copysign, fabs, floor, fmod, lround, pow, printf, sqrt, trunc};
 
 fn mean(v: &[f32], n: i32) -> f64 {
@@ -29,17 +30,17 @@ pub unsafe fn main() -> i32 {
     let v: [f32; 3] = [0.1, 0.2, 0.3];
     let zero: f64 = 0.0;
 
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(f64::from(tenth) == 0.1),
-        i32::from(tenth == 0.1),
+        i32::from(tenth == 0.1)
     );
-    printf(
-        c"%.17g %.9g\n".as_ptr(),
-        0.1f64 + 0.2,
-        f64::from(0.1f32 + 0.2),
+    rt::println!(
+        "{} {}",
+        rt::converted!("%.17g", 0.1f64 + 0.2),
+        rt::converted!("%.9g", f64::from(0.1f32 + 0.2))
     );
-    printf(c"%.10f\n".as_ptr(), mean(&v, 3));
+    rt::println!("{}", rt::converted!("%.10f", mean(&v, 3)));
     let inf: f64 = (zero + 1e300) * 1e300;
     let nan: f64 = inf - inf;
     printf(
@@ -48,46 +49,59 @@ pub unsafe fn main() -> i32 {
         order(nan, nan),
         order(-zero, zero),
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         i32::from(nan != nan),
         i32::from(!(nan < 1.0)),
-        i32::from(nan > 1.0),
+        i32::from(nan > 1.0)
     );
-    printf(c"%g %g\n".as_ptr(), -zero, copysign(3.0, -zero));
-    printf(
-        c"%.6f %.6f %.6f\n".as_ptr(),
-        sqrt(2.0),
-        pow(2.0, 0.5),
-        fmod(-7.5, 2.0),
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", -zero),
+        rt::converted!("%g", copysign(3.0, -zero))
     );
-    printf(
-        c"%g %g %g %g\n".as_ptr(),
-        floor(-2.5),
-        ceil(-2.5),
-        trunc(-2.5),
-        fabs(-2.5),
+    rt::println!(
+        "{} {} {}",
+        rt::converted!("%.6f", sqrt(2.0)),
+        rt::converted!("%.6f", pow(2.0, 0.5)),
+        rt::converted!("%.6f", fmod(-7.5, 2.0))
     );
-    printf(c"%ld %d\n".as_ptr(), lround(2.5), -2.9f64 as i32);
-    printf(
-        c"%g %g\n".as_ptr(),
-        1.1920928955078125e-7f64,
-        1.7976931348623157e308f64,
+    rt::println!(
+        "{} {} {} {}",
+        rt::converted!("%g", floor(-2.5)),
+        rt::converted!("%g", ceil(-2.5)),
+        rt::converted!("%g", trunc(-2.5)),
+        rt::converted!("%g", fabs(-2.5))
     );
-    printf(
-        c"%.1f %.1f\n".as_ptr(),
-        f64::from(16777216.0f32 + 1.0),
-        16777216.0f64 + 1.0,
+    rt::println!("{} {}", lround(2.5), -2.9f64 as i32);
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", 1.1920928955078125e-7f64),
+        rt::converted!("%g", 1.7976931348623157e308f64)
     );
-    printf(c"%a\n".as_ptr(), 0.15625f64);
-    printf(c"%g %g %g\n".as_ptr(), 1e3f64, 0.125f64, 0.5e-2f64);
+    rt::println!(
+        "{} {}",
+        rt::converted!("%.1f", f64::from(16777216.0f32 + 1.0)),
+        rt::converted!("%.1f", 16777216.0f64 + 1.0)
+    );
+    rt::println!("{}", rt::converted!("%a", 0.15625f64));
+    rt::println!(
+        "{} {} {}",
+        rt::converted!("%g", 1e3f64),
+        rt::converted!("%g", 0.125f64),
+        rt::converted!("%g", 0.5e-2f64)
+    );
     let mut d: f64 = 5.0;
     d /= 2.0;
     d -= 1.0;
     d = -d;
-    printf(c"%g %d\n".as_ptr(), d, d as i32 * 2);
+    rt::println!("{} {}", rt::converted!("%g", d), d as i32 * 2);
     let byte: u8 = 255.7f32 as u8;
-    printf(c"%d %g\n".as_ptr(), byte as i32, byte as i32 as f64 / 2.0);
+    rt::println!(
+        "{} {}",
+        byte as i32,
+        rt::converted!("%g", byte as i32 as f64 / 2.0)
+    );
     0
 }
 //@ src/bin/arithmetic.rs
@@ -103,6 +117,21 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

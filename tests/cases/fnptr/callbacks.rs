@@ -97,7 +97,7 @@ pub unsafe fn main() -> i32 {
         Some(by_weight),
     );
     for i in 0..4 {
-        printf(c"%s ".as_ptr(), &raw mut items[i as usize].name as *mut i8);
+        rt::print!("{} ", rt::show(rt::text(&items[i as usize].name)));
     }
     qsort(
         (&raw mut items as *mut item).cast::<c_void>(),
@@ -106,7 +106,7 @@ pub unsafe fn main() -> i32 {
         Some(by_name),
     );
     for i in 0..4 {
-        printf(c"%s ".as_ptr(), &raw mut items[i as usize].name as *mut i8);
+        rt::print!("{} ", rt::show(rt::text(&items[i as usize].name)));
     }
     qsort(
         (&raw mut v as *mut i32).cast::<c_void>(),
@@ -115,7 +115,7 @@ pub unsafe fn main() -> i32 {
         Some(descending),
     );
     for i in 0..5 {
-        printf(c"%d ".as_ptr(), v[i as usize]);
+        rt::print!("{} ", v[i as usize]);
     }
     let hit: *mut item = bsearch(
         (&raw const key).cast_mut() as *const c_void,
@@ -125,10 +125,10 @@ pub unsafe fn main() -> i32 {
         Some(by_name),
     )
     .cast::<item>();
-    printf(
-        c"\n%d %td\n".as_ptr(),
+    rt::println!(
+        "\n{} {}",
         (*hit).weight,
-        hit.offset_from(&raw mut items as *mut item),
+        hit.offset_from(&raw mut items as *mut item)
     );
     each(
         &raw mut items as *mut item,
@@ -155,7 +155,23 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -9,7 +9,8 @@ fn main() {
 // flags: -std=gnu17 -Wno-deprecated-non-prototype
 // Function designators in choices, and functions that never return or have no prototype as pointers.
 
-use crate::sys::{abort, exit, printf, puts};
+use crate::rt;
+use crate::sys::{abort, exit, puts};
 use core::mem;
 
 pub type handler = Option<unsafe extern "C" fn(i32)>;
@@ -23,8 +24,8 @@ extern "C" fn thrice(x: i32) -> i32 {
     3 * x
 }
 
-unsafe extern "C" fn leave(code: i32) -> ! {
-    printf(c"leaving with %d\n".as_ptr(), code);
+extern "C" fn leave(code: i32) -> ! {
+    rt::println!("leaving with {}", code);
     exit(code - 3);
 }
 
@@ -62,14 +63,14 @@ unsafe fn run(h: handler, code: i32) {
 
 pub unsafe fn main() -> i32 {
     for i in 0..2 {
-        printf(
-            c"%d\n".as_ptr(),
+        rt::println!(
+            "{}",
             if i != 0 {
                 Some(twice as unsafe extern "C" fn(i32) -> i32)
             } else {
                 Some(thrice as unsafe extern "C" fn(i32) -> i32)
             }
-            .unwrap()(i + 5),
+            .unwrap()(i + 5)
         );
     }
     print.unwrap()(c"text".as_ptr());
@@ -105,6 +106,13 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -112,6 +120,5 @@ pub fn restore_signals() {
 unsafe extern "C" {
     pub safe fn abort() -> !;
     pub safe fn exit(status: i32) -> !;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn puts(s: *const i8) -> i32;
 }

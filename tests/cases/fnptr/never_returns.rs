@@ -15,20 +15,21 @@ pub mod sys;
 //@ src/never_returns.rs
 // Pointers to functions that never return, own and foreign, beside calls that rely on it.
 
-use crate::sys::{exit, printf};
+use crate::rt;
+use crate::sys::exit;
 use core::ffi::CStr;
 use core::mem;
 
 pub type handler = Option<unsafe extern "C" fn(i32)>;
 
 #[unsafe(link_section = ".text.never_returns.give_up")]
-unsafe extern "C" fn give_up(code: i32) -> ! {
-    printf(c"giving up: %d\n".as_ptr(), code);
+extern "C" fn give_up(code: i32) -> ! {
+    rt::println!("giving up: {}", code);
     exit(code);
 }
 
-unsafe fn never_addressed(why: &CStr) -> ! {
-    printf(c"%s\n".as_ptr(), why.as_ptr());
+fn never_addressed(why: &CStr) -> ! {
+    rt::println!("{}", rt::show(why));
     give_up(3);
 }
 
@@ -45,14 +46,14 @@ static handlers: [handler; 2] = unsafe {
     ]
 };
 
-unsafe fn checked(n: i32) -> i32 {
+fn checked(n: i32) -> i32 {
     if n < 100 {
         return n + 1;
     }
     give_up(n);
 }
 
-unsafe fn named(n: i32) -> i32 {
+fn named(n: i32) -> i32 {
     match n {
         1 => {
             return 10;
@@ -75,8 +76,8 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     } else {
         handlers[(argc - 1) as usize]
     };
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         checked(4),
         named(2),
         i32::from(
@@ -84,9 +85,9 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
                 == Some(mem::transmute::<
                     unsafe extern "C" fn(i32) -> !,
                     unsafe extern "C" fn(i32),
-                >(give_up))
+                >(give_up,),)
                 .map_or(0, |f| f as *const () as usize),
-        ),
+        )
     );
     if argc > 5 {
         handlers[1].unwrap()(9);
@@ -99,11 +100,21 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

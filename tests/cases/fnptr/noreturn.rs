@@ -12,7 +12,8 @@ pub mod sys;
 //@ src/noreturn.rs
 // Pointers to functions that do not return have the type that C gives them; branches of a choice have one type.
 
-use crate::sys::{exit, printf};
+use crate::rt;
+use crate::sys::exit;
 use core::mem;
 
 pub type handler = Option<unsafe extern "C" fn(i32)>;
@@ -55,12 +56,7 @@ pub unsafe fn main() -> i32 {
     } else {
         Some(twice)
     };
-    printf(
-        c"%d %d %d\n".as_ptr(),
-        apply(true, 5),
-        apply(false, 5),
-        f.unwrap()(7),
-    );
+    rt::println!("{} {} {}", apply(true, 5), apply(false, 5), f.unwrap()(7));
     leave = if handlers[1].is_some() {
         handlers[0]
     } else {
@@ -74,11 +70,17 @@ pub unsafe fn main() -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

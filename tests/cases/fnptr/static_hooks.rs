@@ -8,14 +8,20 @@ fn main() {
 //@ src/lib.rs
 pub mod rt;
 pub mod static_hooks;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/static_hooks.rs
-use crate::sys::printf;
+use crate::rt;
 
 /// Function pointers in variables that change, tested for null as they are.
 pub type Hook = Option<unsafe extern "C" fn(i32) -> i32>;
@@ -64,21 +70,13 @@ unsafe fn run(mut n: i32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d\n".as_ptr(), run(5));
+    rt::println!("{}", run(5));
     config.open = Some(twice);
-    printf(c"%d\n".as_ptr(), run(5));
+    rt::println!("{}", run(5));
     config.level = 7;
     config.table[1] = Some(more);
-    printf(c"%d\n".as_ptr(), run(5));
+    rt::println!("{}", run(5));
     last = Some(more);
-    printf(
-        c"%d %d\n".as_ptr(),
-        run(5),
-        i32::from({ config.table[0] }.is_none()),
-    );
+    rt::println!("{} {}", run(5), i32::from({ config.table[0] }.is_none()));
     0
-}
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
 }

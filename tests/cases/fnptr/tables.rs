@@ -11,19 +11,34 @@ pub mod sys;
 pub mod tables;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn puts(s: *const i8) -> i32;
     pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
 }
 //@ src/tables.rs
 // Function pointers: in tables, structures, as parameters, results and compared.
 
-use crate::sys::{printf, puts, strcmp};
+use crate::rt;
+use crate::sys::{printf, strcmp};
 use core::ptr;
 
 pub type binop = Option<unsafe extern "C" fn(i32, i32) -> i32>;
@@ -41,7 +56,7 @@ extern "C" fn mul(a: i32, b: i32) -> i32 {
     a * b
 }
 
-static mut ops: [op; 4] = [
+static ops: [op; 4] = [
     op {
         name: c"add".as_ptr(),
         r#fn: Some(add),
@@ -71,6 +86,9 @@ pub struct op {
     pub r#fn: binop,
     pub prec: u8,
 }
+
+// SAFETY: what its pointers lead to takes a proof of its own.
+unsafe impl Sync for op {}
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -121,8 +139,8 @@ extern "C" fn inc(x: i32) -> i32 {
     x + 1
 }
 
-unsafe extern "C" fn say() {
-    puts(c"say".as_ptr());
+extern "C" fn say() {
+    rt::println!("say");
 }
 
 pub unsafe fn main() -> i32 {
@@ -156,36 +174,36 @@ pub unsafe fn main() -> i32 {
             printf(c"%s missing\n".as_ptr(), names[i as usize]);
         }
     }
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         choose(false).unwrap()(9, 4),
-        choose(true).unwrap()(9, 4),
+        choose(true).unwrap()(9, 4)
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         fold(&v, 4, Some(add), 0),
-        fold(&v, 4, Some(mul), 1),
+        fold(&v, 4, Some(mul), 1)
     );
-    printf(
-        c"%g %g\n".as_ptr(),
-        shapes[0].area.unwrap()(&raw mut shapes[0]),
-        shapes[1].area.unwrap()((&raw mut shapes as *mut shape).add(1)),
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", shapes[0].area.unwrap()(&raw mut shapes[0])),
+        rt::converted!(
+            "%g",
+            shapes[1].area.unwrap()((&raw mut shapes as *mut shape).add(1))
+        )
     );
-    printf(c"%d\n".as_ptr(), twice(Some(inc), 40));
+    rt::println!("{}", twice(Some(inc), 40));
     action.unwrap()();
     action.unwrap()();
     action = None;
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(action.is_none()),
         i32::from(
             lookup(c"mul".as_ptr()).map_or(0, |f| f as *const () as usize)
                 == Some(mul).map_or(0, |f| f as *const () as usize),
-        ),
+        )
     );
-    printf(
-        c"%d\n".as_ptr(),
-        local[1].unwrap()(local[0].unwrap()(1, 2), 7),
-    );
+    rt::println!("{}", local[1].unwrap()(local[0].unwrap()(1, 2), 7));
     0
 }

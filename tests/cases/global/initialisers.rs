@@ -11,8 +11,8 @@ fn main() {
 use crate::rt;
 use crate::sys::printf;
 use core::mem::{offset_of, size_of};
-use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
+use core::sync::atomic::{AtomicI32, AtomicPtr};
 
 extern "C" fn twice(x: i32) -> i32 {
     2 * x
@@ -27,11 +27,11 @@ pub static never_set: AtomicI32 = AtomicI32::new(0);
 static mask: u64 = (!0u64 >> 8) & !0xf_u64;
 static ratio: f64 = 1.0f64 / 3.0;
 static mut text: [i8; 8] = rt::chars(b"mutable\0");
-static mut greeting: *const i8 = c"hello".as_ptr();
-static mut alias: *mut i32 = &raw mut plain;
+static greeting: AtomicPtr<i8> = AtomicPtr::new(c"hello".as_ptr().cast_mut());
+static alias: rt::Fixed<*mut i32> = rt::Fixed(&raw mut plain);
 static mut numbers: [i32; 5] = [1, 2, 3, 4, 5];
-static mut third: *mut i32 = unsafe { (&raw mut numbers as *mut i32).add(2) };
-static mut middle: *mut i8 = unsafe { &raw mut text[3] };
+static third: AtomicPtr<i32> = AtomicPtr::new(unsafe { (&raw mut numbers as *mut i32).add(2) });
+static middle: rt::Fixed<*mut i8> = rt::Fixed(unsafe { &raw mut text[3] });
 static r#fn: Option<unsafe extern "C" fn(i32) -> i32> = Some(twice);
 static fns: [Option<unsafe extern "C" fn(i32) -> i32>; 3] = [Some(twice), Some(zero), None];
 
@@ -44,6 +44,9 @@ pub struct node {
     pub range: node_range,
     pub weights: [i32; 3],
 }
+
+// SAFETY: what its pointers lead to takes a proof of its own.
+unsafe impl Sync for node {}
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -59,19 +62,19 @@ impl node_range {
 
 static mut head: node = node {
     label: c"head".as_ptr(),
-    next: &raw mut tail,
+    next: (&raw const tail).cast_mut(),
     eval: Some(twice),
     range: node_range { a: 0, b: 4 },
     weights: [1, 0, 3],
 };
-static mut tail: node = node {
+static tail: node = node {
     label: c"tail".as_ptr(),
     next: &raw mut head,
     eval: None,
     range: node_range::ZERO,
     weights: [size_of::<i32>() as i32, offset_of!(node, next) as i32, 0],
 };
-static mut registry: registry_type = registry_type {
+static registry: registry_type = registry_type {
     first: &raw mut head,
     count: size_of::<[i32; 5]>() / size_of::<i32>(),
 };
@@ -83,27 +86,41 @@ pub struct registry_type {
     pub count: usize,
 }
 
+// SAFETY: what its pointers lead to takes a proof of its own.
+unsafe impl Sync for registry_type {}
+
 pub unsafe fn main() -> i32 {
-    printf(
-        c"%d %d %lx %.4f\n".as_ptr(),
-        plain,
+    rt::println!(
+        "{} {} {:x} {}",
+        { plain },
         never_set.load(Relaxed),
         mask,
-        ratio,
+        rt::converted!("%.4f", ratio)
     );
     text[0] = b'M' as i8;
-    *middle = b'A' as i8;
-    printf(c"%s %s\n".as_ptr(), &raw mut text as *mut i8, greeting);
-    greeting = greeting.add(1);
-    *alias = 6;
-    printf(c"%d %s\n".as_ptr(), plain, greeting);
-    printf(c"%d %d\n".as_ptr(), *third, *third.sub(1));
-    third = third.add(1);
-    *third *= 10;
-    printf(c"%d %d\n".as_ptr(), numbers[3], r#fn.unwrap()(21));
+    *middle.0 = b'A' as i8;
+    printf(
+        c"%s %s\n".as_ptr(),
+        &raw mut text as *mut i8,
+        greeting.load(Relaxed).cast_const(),
+    );
+    greeting.store(
+        greeting.load(Relaxed).cast_const().add(1).cast_mut(),
+        Relaxed,
+    );
+    *alias.0 = 6;
+    printf(
+        c"%d %s\n".as_ptr(),
+        plain,
+        greeting.load(Relaxed).cast_const(),
+    );
+    rt::println!("{} {}", *third.load(Relaxed), *third.load(Relaxed).sub(1));
+    third.store(third.load(Relaxed).add(1), Relaxed);
+    *third.load(Relaxed) *= 10;
+    rt::println!("{} {}", { numbers[3] }, r#fn.unwrap()(21));
     let mut i: i32 = 0;
     while fns[i as usize].is_some() {
-        printf(c"%d ".as_ptr(), fns[i as usize].unwrap()(8));
+        rt::print!("{} ", fns[i as usize].unwrap()(8));
         i += 1;
     }
     printf(
@@ -112,12 +129,12 @@ pub unsafe fn main() -> i32 {
         (*(*head.next).next).label,
         head.range.b as i32,
     );
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
-        head.weights[1],
-        head.weights[2],
+    rt::println!(
+        "{} {} {} {}",
+        { head.weights[1] },
+        { head.weights[2] },
         tail.weights[0],
-        tail.weights[1],
+        tail.weights[1]
     );
     printf(
         c"%zu %s\n".as_ptr(),
@@ -131,7 +148,7 @@ pub unsafe fn main() -> i32 {
         } + (*registry.first).eval.unwrap()(3),
         Relaxed,
     );
-    printf(c"%d\n".as_ptr(), never_set.load(Relaxed));
+    rt::println!("{}", never_set.load(Relaxed));
     0
 }
 //@ src/lib.rs
@@ -140,6 +157,27 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {

@@ -8,12 +8,11 @@ fn main() {
 //@ src/lib.rs
 pub mod numbers;
 pub mod rt;
-pub mod sys;
 //@ src/numbers.rs
 // Numbers with static storage that are read, stored and updated by name only become atomics: no function here but `main` has
 // anything unsafe. One whose address is taken stays as it is.
 
-use crate::sys::printf;
+use crate::rt;
 use core::sync::atomic::Ordering::Relaxed;
 use core::sync::atomic::{
     AtomicBool, AtomicI8, AtomicI32, AtomicI64, AtomicU8, AtomicU16, AtomicU32,
@@ -148,52 +147,52 @@ fn set(p: &mut i32) {
 
 pub unsafe fn main() -> i32 {
     updates();
-    printf(
-        c"%d %d %u %u %lld %d %u\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {} {} {}",
         count.load(Relaxed),
         narrow.load(Relaxed) as i32,
-        mask.load(Relaxed) as i32,
+        mask.load(Relaxed) as u32,
         wide.load(Relaxed),
         big.load(Relaxed),
         sign.load(Relaxed) as i32,
-        flags.load(Relaxed),
+        flags.load(Relaxed)
     );
     let mut value: i32 = values();
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         value,
         count.load(Relaxed),
         level.load(Relaxed),
-        i32::from(done.load(Relaxed)),
+        i32::from(done.load(Relaxed))
     );
     value = loops(5);
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         value,
         count.load(Relaxed),
         level.load(Relaxed),
-        tight(3),
+        tight(3)
     );
     let mut n: i32 = next();
     n += next() * 10;
-    printf(c"%d %d\n".as_ptr(), n, next());
+    rt::println!("{} {}", n, next());
     choose(true);
     choose(false);
     set(&mut *&raw mut addressed);
-    printf(
-        c"%d %d %d\n".as_ptr(),
-        count.load(Relaxed),
-        level.load(Relaxed),
-        addressed,
-    );
+    rt::println!("{} {} {}", count.load(Relaxed), level.load(Relaxed), {
+        addressed
+    });
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

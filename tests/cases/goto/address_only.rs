@@ -1,7 +1,7 @@
 //@ src/address_only.rs
 // Addresses of labels that nothing jumps to: values that are not null.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ffi::c_void;
 
 fn count(places_2: &[*mut c_void], n: i32) -> i32 {
@@ -12,18 +12,18 @@ fn count(places_2: &[*mut c_void], n: i32) -> i32 {
     found
 }
 
-unsafe fn listed(mut x: i32) -> i32 {
-    static mut places: [*mut c_void; 3] = [
+fn listed(mut x: i32) -> i32 {
+    static places: rt::Fixed<[*mut c_void; 3]> = rt::Fixed([
         1usize as *mut c_void,
         2usize as *mut c_void,
         3usize as *mut c_void,
-    ];
+    ]);
     'second: {
         if x > 2 {
             break 'second;
         }
 
-        x += count(&*&raw const places, 3);
+        x += count(&places.0, 3);
     }
 
     x *= 2;
@@ -40,12 +40,7 @@ unsafe fn here(out: *mut i32) -> *mut i32 {
 
 pub unsafe fn main() -> i32 {
     let mut set: i32 = 0;
-    printf(
-        c"%d %d %d\n".as_ptr(),
-        listed(1),
-        listed(3),
-        *here(&raw mut set),
-    );
+    rt::println!("{} {} {}", listed(1), listed(3), { *here(&raw mut set) });
     0
 }
 //@ src/bin/address_only.rs
@@ -58,13 +53,20 @@ fn main() {
 //@ src/lib.rs
 pub mod address_only;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

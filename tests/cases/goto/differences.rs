@@ -8,7 +8,7 @@ fn main() {
 //@ src/differences.rs
 // Tables of differences of label addresses, as position-independent interpreters have them.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ffi::c_void;
 
 unsafe fn steps(mut code: *const i8) -> i32 {
@@ -51,24 +51,26 @@ unsafe fn steps(mut code: *const i8) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         steps(c"2".as_ptr()),
         steps(c"0012".as_ptr()),
-        steps(c"110012".as_ptr()),
+        steps(c"110012".as_ptr())
     );
     0
 }
 //@ src/lib.rs
 pub mod differences;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -8,7 +8,7 @@ fn main() {
 //@ src/duff.rs
 // Case labels inside a loop inside the switch: control enters in the middle.
 
-use crate::sys::{printf, puts};
+use crate::rt;
 
 unsafe fn copy(to: &mut [i8], mut from: *const i8, count: i32) {
     let mut to: *mut i8 = to.as_mut_ptr();
@@ -101,27 +101,31 @@ pub unsafe fn main() -> i32 {
         }
         out[15] = 0;
         copy(&mut out, c"abcdefghij".as_ptr(), n);
-        puts(&raw mut out as *mut i8);
+        rt::println!("{}", rt::show(rt::text(&out)));
     }
-    printf(
-        c"%d %d %d\n".as_ptr(),
-        sum_from(1),
-        sum_from(2),
-        sum_from(3),
-    );
+    rt::println!("{} {} {}", sum_from(1), sum_from(2), sum_from(3));
     0
 }
 //@ src/lib.rs
 pub mod duff;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub fn puts(s: *const i8) -> i32;
-}

@@ -8,7 +8,8 @@ fn main() {
 //@ src/jumps.rs
 // goto: cleanup chains, backward loops, out of nests, into blocks, crossing arms.
 
-use crate::sys::{free, malloc, printf};
+use crate::rt;
+use crate::sys::{free, malloc};
 use core::ffi::c_void;
 use core::ptr;
 
@@ -17,12 +18,12 @@ unsafe fn cleanup(fail_at: i32) -> i32 {
     let mut a: *mut i8 = ptr::null_mut();
     let mut b: *mut i8 = ptr::null_mut();
 
-    a = malloc(4).cast::<i8>();
+    a = rt::initialised(malloc(4)).cast::<i8>();
     'out: {
         if a.is_null() || fail_at == 1 {
             break 'out;
         }
-        b = malloc(4).cast::<i8>();
+        b = rt::initialised(malloc(4)).cast::<i8>();
         'free_a: {
             if b.is_null() || fail_at == 2 {
                 break 'free_a;
@@ -169,21 +170,16 @@ fn crossing(mut n: i32) -> i32 {
 
 pub unsafe fn main() -> i32 {
     for i in 0..4 {
-        printf(c"%d ".as_ptr(), cleanup(i));
+        rt::print!("{} ", cleanup(i));
     }
-    printf(c"\n%d %d\n".as_ptr(), backward(5), backward(-1));
-    printf(c"%d %d\n".as_ptr(), out_of_nest(42), out_of_nest(11));
-    printf(c"%d %d\n".as_ptr(), into_loop(1), into_loop(-1));
-    printf(
-        c"%d %d %d\n".as_ptr(),
-        into_arm(0),
-        into_arm(3),
-        into_arm(7),
-    );
+    rt::println!("\n{} {}", backward(5), backward(-1));
+    rt::println!("{} {}", out_of_nest(42), out_of_nest(11));
+    rt::println!("{} {}", into_loop(1), into_loop(-1));
+    rt::println!("{} {} {}", into_arm(0), into_arm(3), into_arm(7));
     for i in 0..8 {
-        printf(c"%d ".as_ptr(), crossing(i));
+        rt::print!("{} ", crossing(i));
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
     0
 }
 //@ src/lib.rs
@@ -192,6 +188,15 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -201,5 +206,4 @@ use core::ffi::c_void;
 unsafe extern "C" {
     pub fn free(ptr: *mut c_void);
     pub safe fn malloc(size: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

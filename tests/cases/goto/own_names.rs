@@ -3,18 +3,17 @@
 
 fn main() {
     own_names::rt::restore_signals();
-    std::process::exit(unsafe { own_names::own_names::main() });
+    std::process::exit(own_names::own_names::main());
 }
 //@ src/lib.rs
 pub mod own_names;
 pub mod rt;
-pub mod sys;
 //@ src/own_names.rs
 // Labels of the C that are called as those that the translation makes for loops.
 
-use crate::sys::printf;
+use crate::rt;
 
-unsafe fn walk(n: i32) -> i32 {
+fn walk(n: i32) -> i32 {
     let mut sum: i32 = 0;
     'next_2: for i in 0..n {
         let mut failed: bool = false;
@@ -62,7 +61,7 @@ unsafe fn walk(n: i32) -> i32 {
             sum += 100;
         }
 
-        printf(c"%d: %d\n".as_ptr(), i, sum);
+        rt::println!("{}: {}", i, sum);
         if failed {
             break;
         }
@@ -118,17 +117,20 @@ fn retry(n: i32) -> i32 {
     rounds
 }
 
-pub unsafe fn main() -> i32 {
-    printf(c"%d\n".as_ptr(), walk(12));
-    printf(c"%d %d\n".as_ptr(), retry(3), retry(6));
+pub fn main() -> i32 {
+    rt::println!("{}", walk(12));
+    rt::println!("{} {}", retry(3), retry(6));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -8,12 +8,11 @@ fn main() {
 //@ src/lib.rs
 pub mod resume;
 pub mod rt;
-pub mod sys;
 //@ src/resume.rs
 // Jumps into loops and branches: a reader that can be left anywhere and goes on where it was, and jumps back into a
 // nested block that find the values of its variables.
 
-use crate::sys::printf;
+use crate::rt;
 use core::mem::size_of;
 
 pub const HEAD: u32 = 0;
@@ -223,13 +222,7 @@ unsafe fn show(step: i32) {
         }
         at += step;
     }
-    printf(
-        c"%d: %d %d %d\n".as_ptr(),
-        step,
-        result,
-        reader.sum,
-        reader.state,
-    );
+    rt::println!("{}: {} {} {}", step, result, reader.sum, reader.state);
 }
 
 /// Leads back into the block that it comes from, and into another one.
@@ -286,17 +279,21 @@ pub unsafe fn main() -> i32 {
         show(step);
     }
     for n in 0..8 {
-        printf(c"%d ".as_ptr(), back(n));
+        rt::print!("{} ", back(n));
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

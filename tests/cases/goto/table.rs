@@ -7,21 +7,29 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod table;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/table.rs
 // A small interpreter that jumps through a table of labels, as those of real languages do.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ffi::c_void;
 
 pub type op = u32;
@@ -36,7 +44,7 @@ pub const SWAP: op = 6;
 pub const HALT: op = 7;
 
 unsafe fn run(code_2: &[u8], start: i64) -> i64 {
-    static mut table: [*const c_void; 8] = [
+    static table: rt::Fixed<[*const c_void; 8]> = rt::Fixed([
         0usize as *mut c_void,
         1usize as *mut c_void,
         2usize as *mut c_void,
@@ -45,7 +53,7 @@ unsafe fn run(code_2: &[u8], start: i64) -> i64 {
         5usize as *mut c_void,
         6usize as *mut c_void,
         7usize as *mut c_void,
-    ];
+    ]);
     let code_2: *const u8 = code_2.as_ptr();
     let mut stack: [i64; 16] = [0; 16];
     let mut top: *mut i64 = &raw mut stack as *mut i64;
@@ -178,8 +186,8 @@ pub unsafe fn main() -> i32 {
         HALT as i32 as u8,
     ];
     for start in -1i64..6 {
-        printf(c"%ld ".as_ptr(), run(&code, start));
+        rt::print!("{} ", run(&code, start));
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
     0
 }

@@ -9,7 +9,8 @@ fn main() {
 // stdin: "to be or not to be that is the question to ask"
 // A chained hash map of words with owned keys, grown by rehashing.
 
-use crate::sys::{calloc, exit, free, malloc, printf, qsort, scanf, strcmp, strcpy, strlen};
+use crate::rt;
+use crate::sys::{calloc, exit, free, malloc, printf, qsort, scanf, strcmp, strcpy};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -82,13 +83,13 @@ unsafe fn lookup(m: &mut map, key: &[i8]) -> *mut i32 {
         }
         e = (*e).next;
     }
-    let e: *mut entry = malloc(size_of::<entry>()).cast::<entry>();
+    let e: *mut entry = rt::initialised(malloc(size_of::<entry>())).cast::<entry>();
     if e.is_null() {
         exit(1);
     }
     (*e).hash = h;
     (*e).count = 0;
-    (*e).key = malloc(strlen(key.as_ptr()).wrapping_add(1)).cast::<i8>();
+    (*e).key = rt::initialised(malloc(rt::text(key).count_bytes().wrapping_add(1))).cast::<i8>();
     if (*e).key.is_null() {
         exit(1);
     }
@@ -117,8 +118,10 @@ pub unsafe fn main() -> i32 {
         let place = &raw mut *lookup(&mut m, &word);
         *place += 1;
     }
-    let all: *mut *mut entry =
-        malloc(m.used.wrapping_add(1).wrapping_mul(size_of::<*mut entry>())).cast::<*mut entry>();
+    let all: *mut *mut entry = rt::initialised(malloc(
+        m.used.wrapping_add(1).wrapping_mul(size_of::<*mut entry>()),
+    ))
+    .cast::<*mut entry>();
     let mut n: usize = 0;
     if all.is_null() {
         return 1;
@@ -158,6 +161,11 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -180,5 +188,4 @@ unsafe extern "C" {
     pub fn scanf(format: *const i8, ...) -> i32;
     pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
     pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
-    pub fn strlen(s: *const i8) -> usize;
 }

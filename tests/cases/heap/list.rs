@@ -14,7 +14,8 @@ pub mod sys;
 // run: 10
 // A list on the heap with an owner, a tail pointer and iterators.
 
-use crate::sys::{atoi, calloc, exit, fprintf, free, printf, stderr};
+use crate::rt;
+use crate::sys::{atoi, calloc, exit, free};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -38,7 +39,7 @@ pub struct list {
 unsafe fn append(l: &mut list, value: i32) -> *mut node {
     let n: *mut node = calloc(1, size_of::<node>()).cast::<node>();
     if n.is_null() {
-        fprintf(stderr, c"out of memory\n".as_ptr());
+        rt::eprintln!("out of memory");
         exit(1);
     }
     (*n).value = value;
@@ -90,14 +91,10 @@ unsafe fn clear(l: &mut list) {
 unsafe fn print(l: &list) {
     let mut n: *const node = l.head;
     while !n.is_null() {
-        printf(
-            c"%d%s".as_ptr(),
+        rt::print!(
+            "{}{}",
             (*n).value,
-            if !(*n).next.is_null() {
-                c",".as_ptr().cast_mut()
-            } else {
-                c"\n".as_ptr().cast_mut()
-            },
+            if !(*n).next.is_null() { "," } else { "\n" }
         );
         n = (*n).next;
     }
@@ -131,12 +128,22 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     print(&l);
     reverse(&mut l);
     print(&l);
-    printf(c"%zu\n".as_ptr(), l.len);
+    rt::println!("{}", l.len);
     clear(&mut l);
     l.len as i32
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+pub fn stderr() -> Stream {
+macro_rules! print {
+macro_rules! println {
+macro_rules! eprintln {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -147,13 +154,5 @@ unsafe extern "C" {
     pub fn atoi(nptr: *const i8) -> i32;
     pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
     pub safe fn exit(status: i32) -> !;
-    pub fn fprintf(stream: *mut FILE, format: *const i8, ...) -> i32;
     pub fn free(ptr: *mut c_void);
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub static mut stderr: *mut FILE;
-}
-
-#[repr(C)]
-pub struct FILE {
-    pub _opaque: [u8; 0],
 }

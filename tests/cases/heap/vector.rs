@@ -11,6 +11,22 @@ pub mod sys;
 pub mod vector;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -29,6 +45,7 @@ unsafe extern "C" {
 //@ src/vector.rs
 // A growing vector, arrays of owned strings, a matrix of rows: malloc, realloc, free.
 
+use crate::rt;
 use crate::sys::{calloc, free, malloc, memcpy, printf, realloc, strlen};
 use core::ffi::c_void;
 use core::mem::size_of;
@@ -45,8 +62,11 @@ pub struct vec {
 unsafe fn vec_push(v: &mut vec, x: i32) -> bool {
     if v.len == v.cap {
         let cap: usize = if v.cap != 0 { v.cap.wrapping_mul(2) } else { 2 };
-        let grown: *mut i32 =
-            realloc(v.data.cast::<c_void>(), cap.wrapping_mul(size_of::<i32>())).cast::<i32>();
+        let grown: *mut i32 = rt::initialised(realloc(
+            v.data.cast::<c_void>(),
+            cap.wrapping_mul(size_of::<i32>()),
+        ))
+        .cast::<i32>();
         if grown.is_null() {
             return false;
         }
@@ -60,7 +80,7 @@ unsafe fn vec_push(v: &mut vec, x: i32) -> bool {
 
 unsafe fn duplicate(s: *const i8) -> *mut i8 {
     let n: usize = strlen(s).wrapping_add(1);
-    let copy: *mut i8 = malloc(n).cast::<i8>();
+    let copy: *mut i8 = rt::initialised(malloc(n)).cast::<i8>();
     if !copy.is_null() {
         memcpy(copy.cast::<c_void>(), s.cast::<c_void>(), n)
     } else {
@@ -71,7 +91,8 @@ unsafe fn duplicate(s: *const i8) -> *mut i8 {
 
 unsafe fn matrix(rows: i32, cols: i32) -> *mut *mut f64 {
     let m: *mut *mut f64 =
-        malloc((rows as usize).wrapping_mul(size_of::<*mut f64>())).cast::<*mut f64>();
+        rt::initialised(malloc((rows as usize).wrapping_mul(size_of::<*mut f64>())))
+            .cast::<*mut f64>();
     let mut r: i32 = 0;
     while !m.is_null() && r < rows {
         *m.offset(r as isize) = calloc(cols as usize, size_of::<f64>()).cast::<f64>();
@@ -105,7 +126,7 @@ pub unsafe fn main() -> i32 {
         total += *v.data.add(i) as i64;
         i = i.wrapping_add(1);
     }
-    printf(c"%ld %zu %zu\n".as_ptr(), total, v.len, v.cap);
+    rt::println!("{} {} {}", total, v.len, v.cap);
     free(v.data.cast::<c_void>());
     for i in 0..3 {
         names[i as usize] = duplicate(source[i as usize]);
@@ -122,7 +143,7 @@ pub unsafe fn main() -> i32 {
     if m.is_null() {
         return 1;
     }
-    printf(c"%g\n".as_ptr(), *(*m.add(2)).add(3));
+    rt::println!("{}", rt::converted!("%g", *(*m.add(2)).add(3)));
     for r in 0..3 {
         free((*m.add(r as usize)).cast::<c_void>());
     }

@@ -61,10 +61,10 @@ pub unsafe fn main() -> i32 {
     };
 
     let first: i32 = kept(Some(moved), 2, 5i32, 6i32);
-    printf(c"%d %d\n".as_ptr(), first, shared_total.load(Relaxed));
-    printf(c"%d\n".as_ptr(), kept(Some(triple), 3, 1i32, 2i32, 3i32));
-    printf(c"%d\n".as_ptr(), through.unwrap()(Some(triple), 1, 4i32));
-    printf(c"%d\n".as_ptr(), shared_total.load(Relaxed));
+    rt::println!("{} {}", first, shared_total.load(Relaxed));
+    rt::println!("{}", kept(Some(triple), 3, 1i32, 2i32, 3i32));
+    rt::println!("{}", through.unwrap()(Some(triple), 1, 4i32));
+    rt::println!("{}", shared_total.load(Relaxed));
     printf(
         c"%s\n".as_ptr(),
         &raw mut (*kept_state(&raw mut mine, 1.5f64)).label as *mut i8,
@@ -73,8 +73,8 @@ pub unsafe fn main() -> i32 {
         c"%s\n".as_ptr(),
         &raw mut (*kept_state(&raw mut mine, 2.5f64)).label as *mut i8,
     );
-    printf(c"%g\n".as_ptr(), mine.sum);
-    printf(c"%d %d\n".as_ptr(), mine.count, stats.count);
+    rt::println!("{}", rt::converted!("%g", mine.sum));
+    rt::println!("{} {}", mine.count, { stats.count });
     0
 }
 
@@ -90,6 +90,21 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {

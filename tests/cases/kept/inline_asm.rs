@@ -9,7 +9,7 @@ fn main() {
 // expect: kept-in-c add_asm
 // Assembler with an operand in `rbx`, which Rust keeps to itself, stays in C and is called from moved code.
 
-use crate::sys::printf;
+use crate::rt;
 
 unsafe fn sum(v: &[i32], n: i32) -> i32 {
     let mut s: i32 = 0;
@@ -21,7 +21,7 @@ unsafe fn sum(v: &[i32], n: i32) -> i32 {
 
 pub unsafe fn main() -> i32 {
     let v: [i32; 4] = [1, 2, 3, 4];
-    printf(c"%d %d\n".as_ptr(), sum(&v, 4), add_asm(-5, 3));
+    rt::println!("{} {}", sum(&v, 4), add_asm(-5, 3));
     0
 }
 
@@ -32,13 +32,15 @@ unsafe extern "C" {
 //@ src/lib.rs
 pub mod inline_asm;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

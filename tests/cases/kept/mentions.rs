@@ -14,6 +14,7 @@ pub mod sys;
 // expect: kept-in-c sized
 // What stays in C may name functions and variables in an attribute, or in the size of an array only.
 
+use crate::rt;
 use crate::sys::{__jmp_buf_tag, printf};
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
@@ -32,7 +33,7 @@ static mut again: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
 pub unsafe fn main() -> i32 {
     let value: i32 = cleaned();
     length.store(length.load(Relaxed) + value, Relaxed);
-    printf(c"%d\n".as_ptr(), sized());
+    rt::println!("{}", sized());
     0
 }
 
@@ -44,6 +45,13 @@ unsafe extern "C" {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -13,7 +13,8 @@ pub mod sys;
 // expect: kept-in-c in_c
 // Definitions in the old style on both sides of the border: what is passed is promoted either way.
 
-use crate::sys::{__jmp_buf_tag, printf};
+use crate::rt;
+use crate::sys::__jmp_buf_tag;
 
 #[unsafe(export_name = "old_style_c__back")]
 static mut back: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
@@ -27,9 +28,9 @@ pub extern "C" fn in_rust(a: i32, b_promoted: i32, c_promoted: f64) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d\n".as_ptr(), in_rust(1, 300, 2.75));
-    printf(c"%g\n".as_ptr(), in_c(0.5, 200, 70000, 4));
-    printf(c"%g\n".as_ptr(), in_c(0.5, 1, 2, -4));
+    rt::println!("{}", in_rust(1, 300, 2.75));
+    rt::println!("{}", rt::converted!("%g", in_c(0.5, 200, 70000, 4)));
+    rt::println!("{}", rt::converted!("%g", in_c(0.5, 1, 2, -4)));
     0
 }
 
@@ -38,14 +39,25 @@ unsafe extern "C" {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
-
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct __jmp_buf_tag {

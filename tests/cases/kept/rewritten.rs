@@ -16,7 +16,8 @@ pub mod sys;
 // What stays in C names functions in initialisers of its variables, aliases of what moved, numbers with separated digits, and
 // variables that leave their type to an initialiser.
 
-use crate::sys::{__jmp_buf_tag, longjmp, printf};
+use crate::rt;
+use crate::sys::{__jmp_buf_tag, longjmp};
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -51,8 +52,8 @@ pub fn shown(x: i32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d\n".as_ptr(), throws(7));
-    printf(c"%d %d\n".as_ptr(), uses_aliases(), shared.load(Relaxed));
+    rt::println!("{}", throws(7));
+    rt::println!("{} {}", uses_aliases(), shared.load(Relaxed));
     0
 }
 
@@ -64,13 +65,19 @@ unsafe extern "C" {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn longjmp(env: *mut __jmp_buf_tag, val: i32) -> !;
-    pub fn printf(format: *const i8, ...) -> i32;
 }
 
 #[derive(Clone, Copy)]

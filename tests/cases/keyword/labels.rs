@@ -3,12 +3,12 @@
 
 fn main() {
     labels::rt::restore_signals();
-    std::process::exit(unsafe { labels::labels::main() });
+    std::process::exit(labels::labels::main());
 }
 //@ src/labels.rs
 // Labels whose names are keywords of Rust, or would be without their underscores.
 
-use crate::sys::printf;
+use crate::rt;
 
 fn steps(mut n: i32) -> i32 {
     let mut sum: i32 = 0;
@@ -49,20 +49,22 @@ fn steps(mut n: i32) -> i32 {
     -sum
 }
 
-pub unsafe fn main() -> i32 {
-    printf(c"%d %d %d\n".as_ptr(), steps(4), steps(26), steps(60));
+pub fn main() -> i32 {
+    rt::println!("{} {} {}", steps(4), steps(26), steps(60));
     0
 }
 //@ src/lib.rs
 pub mod labels;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -8,11 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod names;
 pub mod rt;
-pub mod sys;
 //@ src/names.rs
 // Names that mean something in Rust: keywords, prelude items, primitive types, macros.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ptr;
 
 #[derive(Clone, Copy)]
@@ -121,32 +120,35 @@ pub unsafe fn main() -> i32 {
     let true_: i32 = 9;
     let r#macro: i32 = 10;
 
-    printf(c"%d %d\n".as_ptr(), r#fn(1, 2), Some_(1));
-    printf(c"%d %d\n".as_ptr(), r#loop(30), r#loop(34));
+    rt::println!("{} {}", r#fn(1, 2), Some_(1));
+    rt::println!("{} {}", r#loop(30), r#loop(34));
     let trait_: i32 = vec(&raw mut r#type, 6);
-    printf(c"%d %d\n".as_ptr(), trait_, r#type.self_);
-    printf(c"%d %d\n".as_ptr(), r#mod[1] + crate_, drop(&Box));
+    rt::println!("{} {}", trait_, r#type.self_);
+    rt::println!("{} {}", r#mod[1] + crate_, drop(&Box));
     r#move = r#move.wrapping_add(10);
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         s.len,
         r#move as i32,
-        r#final as u32,
-        r#impl::r#async as i32,
+        r#final as i32,
+        r#impl::r#async as i32
     );
-    printf(
-        c"%d\n".as_ptr(),
-        Box + str + usize + r#try + r#await + r#unsafe + r#pub + true_ + r#macro,
+    rt::println!(
+        "{}",
+        Box + str + usize + r#try + r#await + r#unsafe + r#pub + true_ + r#macro
     );
-    printf(c"%d %d\n".as_ptr(), main_(2), alloc(3));
+    rt::println!("{} {}", main_(2), alloc(3));
     r#impl::r#trait as i32
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

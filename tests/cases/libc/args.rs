@@ -5,10 +5,10 @@
 use crate::rt;
 use crate::sys::{atexit, exit, printf, strcmp};
 use core::ptr;
-use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
+use core::sync::atomic::{AtomicI32, AtomicPtr};
 
-static mut program: *const i8 = ptr::null();
+static program: AtomicPtr<i8> = AtomicPtr::new(ptr::null_mut());
 static verbose: AtomicI32 = AtomicI32::new(0);
 
 extern "C" fn bye() {
@@ -16,13 +16,20 @@ extern "C" fn bye() {
 }
 
 unsafe fn usage(code: i32) {
-    rt::println!("usage: {}", if *program != 0 { "prog" } else { "none" });
+    rt::println!(
+        "usage: {}",
+        if *program.load(Relaxed).cast_const() != 0 {
+            "prog"
+        } else {
+            "none"
+        }
+    );
     exit(code);
 }
 
 pub unsafe fn main(mut argc: i32, mut argv: *mut *mut i8) -> i32 {
     let mut i: i32;
-    program = *argv.add(0);
+    program.store(*argv.add(0), Relaxed);
     atexit(Some(bye));
     i = 1;
     while i < argc && *(*argv.offset(i as isize)).add(0) as u8 == b'-' {

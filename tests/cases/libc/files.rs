@@ -130,7 +130,7 @@ unsafe extern "C" {
     pub fn fwrite(ptr: *const c_void, size: usize, n: usize, s: *mut FILE) -> usize;
     pub fn getc(stream: *mut FILE) -> i32;
     pub fn rewind(stream: *mut FILE);
-    pub static mut stdout: *mut FILE;
+    pub safe static stdout: *mut FILE;
     pub fn tmpfile() -> *mut FILE;
     pub fn ungetc(c: i32, stream: *mut FILE) -> i32;
 }

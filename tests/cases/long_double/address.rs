@@ -7,13 +7,15 @@
 
 use core::ffi::c_void;
 use core::ptr;
+use core::sync::atomic::AtomicPtr;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[unsafe(export_name = "address_c__table")]
-static mut table: [*mut c_void; 2] = [ptr::null_mut(); 2];
+static table: [AtomicPtr<c_void>; 2] = [const { AtomicPtr::new(ptr::null_mut()) }; 2];
 
 #[unsafe(export_name = "address_c__enter")]
-pub unsafe extern "C" fn enter(at: i32, function: *mut c_void) -> i32 {
-    table[at as usize] = function;
+pub extern "C" fn enter(at: i32, function: *mut c_void) -> i32 {
+    table[at as usize].store(function, Relaxed);
     at + 1
 }
 

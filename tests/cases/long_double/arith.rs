@@ -40,17 +40,13 @@ pub unsafe fn main() -> i32 {
         .long_double(harmonic(20))
         .long_double(x)
         .to_int(printf as *const ());
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         i32::from(third > rt::F80::of(0.3333333333333333)),
         i32::from(y < third),
-        i32::from(third == rt::F80::from(1.0f64 / 3.0)),
+        i32::from(third == rt::F80::from(1.0f64 / 3.0))
     );
-    printf(
-        c"%d %d\n".as_ptr(),
-        size_of::<pair>() as i32,
-        align_of::<pair>() as i32,
-    );
+    rt::println!("{} {}", size_of::<pair>() as i32, align_of::<pair>() as i32);
     p.value += table[0];
     p.value /= table[2];
     table[1] = table[1] + rt::F80::of(1.0);
@@ -61,14 +57,14 @@ pub unsafe fn main() -> i32 {
         .long_double(table[1])
         .word(p.tag as i32 as u64)
         .to_int(printf as *const ());
-    printf(
-        c"%d %s\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(x == rt::F80::ZERO),
         if third != rt::F80::ZERO {
-            c"set".as_ptr().cast_mut()
+            "set"
         } else {
-            c"zero".as_ptr().cast_mut()
-        },
+            "zero"
+        }
     );
     0
 }
@@ -98,6 +94,13 @@ impl From<f64> for F80 {
 macro_rules! call_with_stack {
 pub struct Call {
 impl Call {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -36,30 +36,26 @@ pub unsafe fn main() -> i32 {
         .long_double(small)
         .long_double(half)
         .to_int(printf as *const ());
-    printf(
-        c"%llu %lld\n".as_ptr(),
-        to_ulong(big),
-        small.to_int() as i64,
-    );
-    printf(
-        c"%d %d %u\n".as_ptr(),
+    rt::println!("{} {}", to_ulong(big), small.to_int() as i64);
+    rt::println!(
+        "{} {} {}",
         (-rt::F80::of(2.75)).to_int() as i32,
         i32::from(half != rt::F80::ZERO),
-        rt::F80::of(3.0E+9).to_int() as u32,
+        rt::F80::of(3.0E+9).to_int() as u32
     );
-    printf(
-        c"%.9g %.17g\n".as_ptr(),
-        f64::from(to_float(rt::F80::new(0x3ffb, 0xcccccccccccccccd))),
-        to_double(rt::F80::new(0x3ffb, 0xcccccccccccccccd)),
+    rt::println!(
+        "{} {}",
+        rt::converted!(
+            "%.9g",
+            f64::from(to_float(rt::F80::new(0x3ffb, 0xcccccccccccccccd)))
+        ),
+        rt::converted!("%.17g", to_double(rt::F80::new(0x3ffb, 0xcccccccccccccccd)))
     );
-    printf(
-        c"%d\n".as_ptr(),
-        i32::from(rt::F80::from(huge) == rt::F80::of(1.2676506002282294015E+30)),
+    rt::println!(
+        "{}",
+        i32::from(rt::F80::from(huge) == rt::F80::of(1.2676506002282294015E+30))
     );
-    printf(
-        c"%d\n".as_ptr(),
-        i32::from(rt::F80::from(huge).to_int() == huge),
-    );
+    rt::println!("{}", i32::from(rt::F80::from(huge).to_int() == huge));
     i = (rt::F80::from(i) * rt::F80::of(2.5)).to_int() as i32;
     f = (rt::F80::from(f) + rt::F80::of(0.25)).to_f32();
     c = (rt::F80::from(c) / rt::F80::of(3.0)).to_int() as u8;
@@ -96,6 +92,21 @@ impl From<f64> for F80 {
 macro_rules! call_with_stack {
 pub struct Call {
 impl Call {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -39,10 +39,10 @@ pub unsafe fn main() -> i32 {
         .long_double(magnitude(-rt::F80::of(2.5), wire(8)))
         .word(mode::MODE_HEX.0 as i32 as u64)
         .to_int(printf as *const ());
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(rounding(-rt::F80::of(3.0)) == mode::MODE_HEX),
-        rounding(rt::F80::of(1.0)).0,
+        rounding(rt::F80::of(1.0)).0 as i32
     );
     0
 }
@@ -88,6 +88,13 @@ impl From<f64> for F80 {
 macro_rules! call_with_stack {
 pub struct Call {
 impl Call {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

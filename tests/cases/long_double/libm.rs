@@ -66,11 +66,11 @@ pub unsafe fn main() -> i32 {
         .word(lroundl(rt::F80::of(2.5)) as u64)
         .long_double(fabsl(-x))
         .to_int(printf as *const ());
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         i32::from(x.is_nan()),
         i32::from((x * rt::F80::from(f32::INFINITY)).infinity_sign() != 0),
-        i32::from(i32::from((-x).is_sign_negative()) != 0),
+        i32::from(i32::from((-x).is_sign_negative()) != 0)
     );
     rt::Call::new()
         .pointer(c"%d %Lg\n".as_ptr())
@@ -94,6 +94,13 @@ impl From<f64> for F80 {
 macro_rules! call_with_stack {
 pub struct Call {
 impl Call {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

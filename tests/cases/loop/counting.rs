@@ -3,12 +3,12 @@
 
 fn main() {
     counting::rt::restore_signals();
-    std::process::exit(unsafe { counting::counting::main() });
+    std::process::exit(counting::counting::main());
 }
 //@ src/counting.rs
 // Loops that count in every way a `for` may be counted, with exact end values.
 
-use crate::sys::printf;
+use crate::rt;
 
 fn up(a: i32, b: i32) -> i64 {
     let mut s: i64 = 0;
@@ -105,33 +105,43 @@ fn by_tenth() -> f64 {
     s
 }
 
-pub unsafe fn main() -> i32 {
-    printf(c"%ld %ld\n".as_ptr(), up(-3, 10), up(5, 5));
-    printf(c"%ld %ld\n".as_ptr(), up_to(1, 10), up_to(3, 2));
-    printf(c"%ld %ld\n".as_ptr(), down(5, -5), down(0, 1));
-    printf(c"%ld %ld\n".as_ptr(), step(30), step(0));
-    printf(
-        c"%d %d\n".as_ptr(),
+pub fn main() -> i32 {
+    rt::println!("{} {}", up(-3, 10), up(5, 5));
+    rt::println!("{} {}", up_to(1, 10), up_to(3, 2));
+    rt::println!("{} {}", down(5, -5), down(0, 1));
+    rt::println!("{} {}", step(30), step(0));
+    rt::println!(
+        "{} {}",
         doubling(1000),
-        doubling(2147483647u32.wrapping_mul(2).wrapping_add(1)),
+        doubling(2147483647u32.wrapping_mul(2).wrapping_add(1))
     );
-    printf(c"%d\n".as_ptr(), not_equal(20));
-    printf(c"%d\n".as_ptr(), near_max());
-    printf(c"%d\n".as_ptr(), byte_counter());
-    printf(c"%d\n".as_ptr(), modified_inside(30));
-    printf(c"%g\n".as_ptr(), by_tenth());
+    rt::println!("{}", not_equal(20));
+    rt::println!("{}", near_max());
+    rt::println!("{}", byte_counter());
+    rt::println!("{}", modified_inside(30));
+    rt::println!("{}", rt::converted!("%g", by_tenth()));
     0
 }
 //@ src/lib.rs
 pub mod counting;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

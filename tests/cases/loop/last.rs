@@ -3,12 +3,12 @@
 
 fn main() {
     last::rt::restore_signals();
-    std::process::exit(unsafe { last::last::main() });
+    std::process::exit(last::last::main());
 }
 //@ src/last.rs
 // Loops that hold their last value: constants, macros, `n - 1`, types that end with it, bodies that leave early.
 
-use crate::sys::printf;
+use crate::rt;
 
 pub const LAST: i32 = 6;
 pub const BYTE_LAST: i32 = 255;
@@ -41,7 +41,7 @@ fn reverse(a: &[i32], n: i32) -> i32 {
     mixed
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut a: [i32; 7] = [0; 7];
     let mut seen: [u8; 256] = [0; 256];
     for i in 0..LAST + 1 {
@@ -60,19 +60,19 @@ pub unsafe fn main() -> i32 {
         let c = c as i8;
         letters += seen[c as u8 as usize] as i32;
     }
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         a[LAST as usize],
         seen[BYTE_LAST as usize] as i32,
-        letters,
+        letters
     );
-    printf(c"%d %d\n".as_ptr(), sum(&a, 3), sum(&a, -1));
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!("{} {}", sum(&a, 3), sum(&a, -1));
+    rt::println!(
+        "{} {}",
         first_above(&a, i32::MAX, 20),
-        first_above(&a, 2, 20),
+        first_above(&a, 2, 20)
     );
-    printf(c"%d\n".as_ptr(), reverse(&a, LAST));
+    rt::println!("{}", reverse(&a, LAST));
     let mut rounds: i32 = 0;
     for i in i32::MAX - 3..i32::MAX {
         rounds += 1;
@@ -80,19 +80,21 @@ pub unsafe fn main() -> i32 {
     for i in (1..=(3 * LAST) as i64).step_by(4) {
         rounds += i as i32;
     }
-    printf(c"%d\n".as_ptr(), rounds);
+    rt::println!("{}", rounds);
     0
 }
 //@ src/lib.rs
 pub mod last;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

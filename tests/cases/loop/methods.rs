@@ -3,18 +3,17 @@
 
 fn main() {
     methods::rt::restore_signals();
-    std::process::exit(unsafe { methods::methods::main() });
+    std::process::exit(methods::methods::main());
 }
 //@ src/lib.rs
 pub mod methods;
 pub mod rt;
-pub mod sys;
 //@ src/methods.rs
 // The counter of a loop between numbers, of which methods are called: the range says its type.
 
-use crate::sys::printf;
+use crate::rt;
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut a: [i32; 10] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
     let mut sum: i32 = 0;
     for i in -5i32..0 {
@@ -32,15 +31,18 @@ pub unsafe fn main() -> i32 {
     for i in 0..4 {
         sum += (i as u32).count_ones() as i32 + (i * 2 - sum % 7).abs();
     }
-    printf(c"%d\n".as_ptr(), sum);
+    rt::println!("{}", sum);
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

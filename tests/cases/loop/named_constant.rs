@@ -3,16 +3,15 @@
 
 fn main() {
     named_constant::rt::restore_signals();
-    std::process::exit(unsafe { named_constant::named_constant::main() });
+    std::process::exit(named_constant::named_constant::main());
 }
 //@ src/lib.rs
 pub mod named_constant;
 pub mod rt;
-pub mod sys;
 //@ src/named_constant.rs
 // Endless loops whose condition has a name: they end by `return`, `break` or `goto` only.
 
-use crate::sys::printf;
+use crate::rt;
 
 pub const True: bool = true;
 pub const FOREVER: u32 = 1;
@@ -62,28 +61,31 @@ fn at_the_end(mut n: i32) -> i32 {
     }
 }
 
-pub unsafe fn main() -> i32 {
-    printf(
-        c"%d %d %d\n".as_ptr(),
+pub fn main() -> i32 {
+    rt::println!(
+        "{} {} {}",
         first_factor(91),
         first_factor(97),
-        first_factor(4),
+        first_factor(4)
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         nested(4) as i32,
         nested(1) as i32,
-        nested(101) as i32,
+        nested(101) as i32
     );
-    printf(c"%d %d\n".as_ptr(), at_the_end(96), at_the_end(5));
+    rt::println!("{} {}", at_the_end(96), at_the_end(5));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

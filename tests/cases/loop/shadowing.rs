@@ -3,7 +3,7 @@
 
 fn main() {
     shadowing::rt::restore_signals();
-    std::process::exit(unsafe { shadowing::shadowing::main() });
+    std::process::exit(shadowing::shadowing::main());
 }
 //@ src/lib.rs
 pub mod rt;
@@ -11,11 +11,19 @@ pub mod shadowing;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/shadowing.rs
-use crate::sys::{exit, printf};
+use crate::rt;
+use crate::sys::exit;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -36,8 +44,8 @@ fn sum(a: &[i32], n_2: i32, skip: i32) -> i32 {
     total
 }
 
-unsafe fn finish(code: i32) -> ! {
-    printf(c"finish %d\n".as_ptr(), code);
+fn finish(code: i32) -> ! {
+    rt::println!("finish {}", code);
     exit(0);
 }
 
@@ -65,7 +73,7 @@ fn chosen(which: i32) -> i32 {
     value
 }
 
-unsafe fn parse() {
+fn parse() {
     let c: i32;
     while {
         c = next();
@@ -84,18 +92,17 @@ unsafe fn parse() {
             }
         }
     }
-    printf(c"none\n".as_ptr());
+    rt::println!("none");
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let a: [i32; 4] = [1, 2, 3, 4];
-    printf(c"%d %d\n".as_ptr(), sum(&a, 4, 0), sum(&a, 4, 2));
-    printf(c"%d %d %d\n".as_ptr(), chosen(0), chosen(1), chosen(9));
+    rt::println!("{} {}", sum(&a, 4, 0), sum(&a, 4, 2));
+    rt::println!("{} {} {}", chosen(0), chosen(1), chosen(9));
     parse();
     0
 }
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -11,6 +11,14 @@ pub mod sys;
 pub mod test_and_step;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -21,6 +29,7 @@ unsafe extern "C" {
 //@ src/test_and_step.rs
 // Conditions that test a variable and then step it: the step also happens for the test that ends the loop.
 
+use crate::rt;
 use crate::sys::printf;
 use core::ptr;
 
@@ -34,11 +43,11 @@ unsafe fn sum(mut p: *const u8, mut n: u32) -> u32 {
     s
 }
 
-unsafe fn after(mut n: i32) -> i32 {
+fn after(mut n: i32) -> i32 {
     while n > 0 {
         n -= 1;
         if n % 7 != 5 {
-            printf(c"%d ".as_ptr(), n);
+            rt::print!("{} ", n);
         }
     }
     n -= 1;
@@ -101,14 +110,14 @@ unsafe fn through_pointer(mut n: u32) -> u32 {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(
-        c"%u %u\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         sum(c"count".as_ptr().cast_mut() as *const u8, 5),
-        sum(ptr::null(), 0),
+        sum(ptr::null(), 0)
     );
-    printf(c"%d\n".as_ptr(), after(9));
-    printf(c"%d %d\n".as_ptr(), broken(6), broken(2));
+    rt::println!("{}", after(9));
+    rt::println!("{} {}", broken(6), broken(2));
     printf(c"%s\n".as_ptr(), tail(c"key:value".as_ptr()));
-    printf(c"%d %u\n".as_ptr(), nested(3, 4), through_pointer(4));
+    rt::println!("{} {}", nested(3, 4), through_pointer(4));
     0
 }

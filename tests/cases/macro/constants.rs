@@ -8,7 +8,7 @@ fn main() {
 //@ src/constants.rs
 // Object-like macros as constants of each type, computed, redefined, and as text.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ffi::CStr;
 use core::mem::size_of;
 
@@ -51,41 +51,51 @@ pub unsafe fn main() -> i32 {
         local[i as usize] = i * TOTAL;
         items[i as usize] = local[i as usize];
     }
-    printf(
-        c"%d %d\n".as_ptr(),
-        items[(MAX_ITEMS - 1) as usize],
-        local[(ALIAS / 2) as usize],
+    rt::println!(
+        "{} {}",
+        { items[(MAX_ITEMS - 1) as usize] },
+        local[(ALIAS / 2) as usize]
     );
-    printf(c"%u %ld %.3f%c".as_ptr(), 0x1234 & MASK, BIG, PI, NEWLINE);
-    printf(
-        c"macro %s %zu\n".as_ptr(),
-        NAME.as_ptr().cast_mut(),
-        size_of::<[i8; 6]>(),
-    );
-    printf(c"%d %u %d\n".as_ptr(), NEGATIVE, SHIFTED, 1i32 + 2 * 2);
-    printf(c"%d %d\n".as_ptr(), before(), after());
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!("{} {} {}", 0x1234 & MASK, BIG, rt::converted!("%.3f", PI));
+    rt::println!("macro {} {}", rt::show(NAME), size_of::<[i8; 6]>());
+    rt::println!("{} {} {}", NEGATIVE, { SHIFTED }, 1 + 2 * 2);
+    rt::println!("{} {}", before(), after());
+    rt::println!(
+        "{} {} {} {}",
         classify(8),
         classify(17),
         classify(-7),
-        classify(1),
+        classify(1)
     );
-    printf(c"%d %d\n".as_ptr(), i32::MAX, 8i32);
+    rt::println!("{} {}", i32::MAX, 8);
 
-    printf(c"%d\n".as_ptr(), 48i32);
+    rt::println!("{}", 48);
     0
 }
 //@ src/lib.rs
 pub mod constants;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

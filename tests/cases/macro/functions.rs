@@ -3,12 +3,12 @@
 
 fn main() {
     functions::rt::restore_signals();
-    std::process::exit(unsafe { functions::functions::main() });
+    std::process::exit(functions::functions::main());
 }
 //@ src/functions.rs
 // Function-like macros: expressions, statements, stringing, pasting, side effects.
 
-use crate::sys::printf;
+use crate::rt;
 use core::mem::size_of;
 
 #[inline]
@@ -41,7 +41,7 @@ fn op_minus(a: i32, b: i32) -> i32 {
     a - b
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut a: i32 = 3;
     let mut b: i32 = 4;
     let mut v: [i32; 5] = [0, 0, 0, 0, 0];
@@ -49,10 +49,10 @@ pub unsafe fn main() -> i32 {
     let mut d: f64 = 1.5;
     let mut r#box: r#box = r#box { width: 9 };
 
-    printf(c"%d %g\n".as_ptr(), SQUARE(a + 1), d * d);
-    printf(c"%d %g\n".as_ptr(), MAX(a, b), MAX(d, 0.5));
-    printf(
-        c"%d ".as_ptr(),
+    rt::println!("{} {}", SQUARE(a + 1), rt::converted!("%g", d * d));
+    rt::println!("{} {}", MAX(a, b), rt::converted!("%g", MAX(d, 0.5)));
+    rt::print!(
+        "{} ",
         if {
             let old = a;
             a += 1;
@@ -64,10 +64,10 @@ pub unsafe fn main() -> i32 {
             value
         } else {
             b
-        },
+        }
     );
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!(
+        "{}",
         if {
             let old_2 = a;
             a += 1;
@@ -79,9 +79,9 @@ pub unsafe fn main() -> i32 {
             value_2
         } else {
             1
-        },
+        }
     );
-    printf(c"%d\n".as_ptr(), a);
+    rt::println!("{}", a);
     {
         let swap_tmp: i32 = a;
         a = b;
@@ -92,45 +92,48 @@ pub unsafe fn main() -> i32 {
         d = d;
         d = swap_tmp;
     } else {
-        printf(c"%d %d\n".as_ptr(), a, b);
+        rt::println!("{} {}", a, b);
     }
-    printf(
-        c"%s %s\n".as_ptr(),
-        c"VERSION".as_ptr().cast_mut(),
-        c"12".as_ptr().cast_mut(),
-    );
-    printf(
-        c"%d %zu\n".as_ptr(),
+    rt::println!("{} {}", "VERSION", "12");
+    rt::println!(
+        "{} {}",
         make_name(1),
-        size_of::<[i32; 5]>() / size_of::<i32>(),
+        size_of::<[i32; 5]>() / size_of::<i32>()
     );
-    printf(c"[log] plain\n".as_ptr());
-    printf(
-        c"[log] %d and %s\n".as_ptr(),
-        5i32,
-        c"text".as_ptr().cast_mut(),
-    );
+    rt::println!("[log] plain");
+    rt::println!("[log] {} and {}", 5, "text");
     for i in 0..3 {
         v[i as usize] = i + 1;
     }
-    printf(c"%d %d\n".as_ptr(), v[2], r#box.width);
+    rt::println!("{} {}", { v[2] }, { r#box.width });
     r#box.width += 1;
     bits |= 1u32 << 3;
     bits |= 1u32 << 0;
-    printf(c"%d %u\n".as_ptr(), r#box.width, bits);
-    printf(c"%d %d\n".as_ptr(), op_plus(8, 5), op_minus(8, 5));
+    rt::println!("{} {}", r#box.width, bits);
+    rt::println!("{} {}", op_plus(8, 5), op_minus(8, 5));
     0
 }
 //@ src/lib.rs
 pub mod functions;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

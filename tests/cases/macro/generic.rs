@@ -3,12 +3,12 @@
 
 fn main() {
     generic::rt::restore_signals();
-    std::process::exit(unsafe { generic::generic::main() });
+    std::process::exit(generic::generic::main());
 }
 //@ src/generic.rs
 // Macros that are used with several number types: what only compares and chooses is one generic function.
 
-use crate::sys::printf;
+use crate::rt;
 use core::mem::size_of;
 
 /// The smaller one.
@@ -65,7 +65,7 @@ fn next(n: &mut i32) -> i32 {
     *n
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let values: [i32; 4] = [4, -7, 12, 3];
     let mut total: i64 = 0;
     let mut most: i64 = -1000;
@@ -76,68 +76,80 @@ pub unsafe fn main() -> i32 {
         let v: i32 = values[i];
         total += ABS(v) as i64;
         most = MAX(most, total);
-        printf(c"%d %d\n".as_ptr(), MIN(v, 5), cut_int(v, -2, 9));
+        rt::println!("{} {}", MIN(v, 5), cut_int(v, -2, 9));
         i = i.wrapping_add(1);
     }
-    printf(
-        c"%ld %ld %zu\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         total,
         most,
-        take(7, MIN(size_of::<[i32; 4]>() / size_of::<i32>(), 3)),
+        take(7, MIN(size_of::<[i32; 4]>() / size_of::<i32>(), 3))
     );
-    printf(c"%g %g %g\n".as_ptr(), cut(3.5), cut(-3.5), cut(0.25));
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
+        rt::converted!("%g", cut(3.5)),
+        rt::converted!("%g", cut(-3.5)),
+        rt::converted!("%g", cut(0.25))
+    );
+    rt::println!(
+        "{} {}",
         if small > other {
             small as i32
         } else {
             other as i32
         },
-        MAX(1, 2),
+        MAX(1, 2)
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(WITHIN(total, 3, 26)),
-        i32::from(WITHIN(values[1], -5, 5)),
+        i32::from(WITHIN(values[1], -5, 5))
     );
     let mut n: i32 = 0;
-    printf(
-        c"%d ".as_ptr(),
-        if next(&mut n) < 5 { next(&mut n) } else { 5 },
-    );
-    printf(
-        c"%d %d %g\n".as_ptr(),
-        n,
-        SMALL,
-        if total as f64 / 2.0 < 7.5 {
-            total as f64 / 2.0
-        } else {
-            7.5
-        },
+    rt::print!("{} ", if next(&mut n) < 5 { next(&mut n) } else { 5 });
+    rt::println!(
+        "{} {} {}",
+        { n },
+        { SMALL },
+        rt::converted!(
+            "%g",
+            if total as f64 / 2.0 < 7.5 {
+                total as f64 / 2.0
+            } else {
+                7.5
+            }
+        )
     );
     let mut big: i64 = -5000000000;
     let mut far: i64 = 3;
-    printf(
-        c"%ld %d\n".as_ptr(),
-        if big < 0 { -big } else { big },
-        ABS(-3),
-    );
+    rt::println!("{} {}", if big < 0 { -big } else { big }, ABS(-3));
     let tmp_: i64 = big;
     big = far;
     far = tmp_;
-    printf(c"%ld %ld\n".as_ptr(), big, far);
+    rt::println!("{} {}", big, far);
     0
 }
 //@ src/lib.rs
 pub mod generic;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -3,7 +3,7 @@
 
 fn main() {
     hygiene::rt::restore_signals();
-    std::process::exit(unsafe { hygiene::hygiene::main() });
+    std::process::exit(hygiene::hygiene::main());
 }
 //@ src/hygiene.rs
 // What a macro binds, what it jumps to and what it takes of its user without being told.
@@ -11,7 +11,7 @@ fn main() {
 // A jump to a label of the user.
 // Binds a name that an argument may have too.
 
-use crate::sys::{printf, puts};
+use crate::rt;
 
 macro_rules! ADD {
     ($v:expr, $sum:expr, $i:expr) => {
@@ -30,8 +30,8 @@ macro_rules! KEEP {
     };
 }
 
-unsafe fn trace(a: i32, b: i32) {
-    printf(c"%d -> %d\n".as_ptr(), a, b);
+fn trace(a: i32, b: i32) {
+    rt::println!("{} -> {}", a, b);
 }
 
 fn weigh(v: &[i32], n: i32) -> i32 {
@@ -58,23 +58,23 @@ fn other(i: i32) -> i32 {
     sum as i32
 }
 
-unsafe fn open_all(a: bool, b: bool) -> i32 {
+fn open_all(a: bool, b: bool) -> i32 {
     let mut opened: i32 = 0;
     'fail: {
         if !a {
-            puts(c"not given".as_ptr());
+            rt::println!("not given");
             break 'fail;
         }
         opened += 1;
         if !b {
-            puts(c"not given".as_ptr());
+            rt::println!("not given");
             break 'fail;
         }
         opened += 1;
         return opened;
     }
 
-    printf(c"failed after %d\n".as_ptr(), opened);
+    rt::println!("failed after {}", opened);
     -1
 }
 
@@ -98,30 +98,31 @@ fn search(v: &[i32], n: i32, what: i32) -> i32 {
     seen * 10 + last
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let v: [i32; 6] = [3, 1, 4, 1, 5, 9];
-    printf(c"%d %d\n".as_ptr(), weigh(&v, 6), other(400));
-    printf(c"%d\n".as_ptr(), open_all(true, true));
-    printf(c"%d\n".as_ptr(), open_all(true, false));
-    printf(c"%d\n".as_ptr(), open_all(false, true));
-    printf(c"%d %d\n".as_ptr(), search(&v, 6, 4), search(&v, 6, 7));
+    rt::println!("{} {}", weigh(&v, 6), other(400));
+    rt::println!("{}", open_all(true, true));
+    rt::println!("{}", open_all(true, false));
+    rt::println!("{}", open_all(false, true));
+    rt::println!("{} {}", search(&v, 6, 4), search(&v, 6, 7));
     let mut out: i32 = 1;
     KEEP!(out, 2);
     KEEP!(out, v[2]);
-    printf(c"%d\n".as_ptr(), out);
+    rt::println!("{}", out);
     0
 }
 //@ src/lib.rs
 pub mod hygiene;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub fn puts(s: *const i8) -> i32;
-}

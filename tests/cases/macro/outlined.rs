@@ -8,11 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod outlined;
 pub mod rt;
-pub mod sys;
 //@ src/outlined.rs
 // Function-like macros whose uses agree become functions, with their comments and names.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ptr;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
@@ -138,48 +137,68 @@ pub unsafe fn main() -> i32 {
     let none: *mut point = ptr::null_mut();
     mark(&mut a);
     mark(&mut b);
-    printf(c"%d %d\n".as_ptr(), length2(&a), length2(&b));
-    printf(
-        c"%u %u %d %d\n".as_ptr(),
-        a.flags,
-        b.flags,
+    rt::println!("{} {}", length2(&a), length2(&b));
+    rt::println!(
+        "{} {} {} {}",
+        { a.flags },
+        { b.flags },
         i32::from(HAS_FLAG(&a, FLAG_FAR)),
-        i32::from(HAS_FLAG(&b, FLAG_FAR | FLAG_NEAR)),
+        i32::from(HAS_FLAG(&b, FLAG_FAR | FLAG_NEAR))
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         MAX(a.x, b.x),
         MAX(7, MAX(a.x, 9)),
-        SQUARE(a.y + 1),
+        SQUARE(a.y + 1)
     );
-    printf(c"%d\n".as_ptr(), if next() > 3 { next() } else { 3 });
-    printf(c"%d %d\n".as_ptr(), next() + next(), calls.load(Relaxed));
-    printf(c"%d %d\n".as_ptr(), SQUARE(2), TWICE(a.x));
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!("{}", if next() > 3 { next() } else { 3 });
+    rt::println!("{} {}", next() + next(), calls.load(Relaxed));
+    rt::println!("{} {}", SQUARE(2), TWICE(a.x));
+    rt::println!(
+        "{} {}",
         if !none.is_null() { (*none).x } else { 0 },
-        if !(&raw mut a).is_null() { a.x } else { 0 },
+        if !(&raw mut a).is_null() { a.x } else { 0 }
     );
-    printf(c"%.2f %d\n".as_ptr(), a.x as f64 / a.y as f64, a.x / a.y);
-    printf(c"%d %d %.2f\n".as_ptr(), HALF(a.x), HALF(a.y), 5.0f64 / 2.0);
-    printf(c"%d\n".as_ptr(), scaled(2, 10));
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
+        rt::converted!("%.2f", a.x as f64 / a.y as f64),
+        a.x / a.y
+    );
+    rt::println!(
+        "{} {} {}",
+        HALF(a.x),
+        HALF(a.y),
+        rt::converted!("%.2f", 5.0f64 / 2.0)
+    );
+    rt::println!("{}", scaled(2, 10));
+    rt::println!(
+        "{} {}",
         NEXT_OF(2.75f64 as i32),
-        (calls.load(Relaxed) + 250) as i8 as i32 + 1,
+        (calls.load(Relaxed) + 250) as i8 as i32 + 1
     );
-    printf(c"%u %u %u\n".as_ptr(), BOTH, BIT(a.x), masks[0] | masks[1]);
+    rt::println!("{} {} {}", { BOTH }, BIT(a.x), masks[0] | masks[1]);
     a.x = 12;
     b.x += 1;
-    printf(c"%d %d\n".as_ptr(), X_OF(&a), b.x);
+    rt::println!("{} {}", X_OF(&a), { b.x });
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

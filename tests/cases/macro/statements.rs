@@ -8,16 +8,22 @@ fn main() {
 //@ src/lib.rs
 pub mod rt;
 pub mod statements;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/statements.rs
 // Macros that assign to their arguments, that are statements, and that leave the function.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ptr;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
@@ -66,20 +72,20 @@ fn next_value() -> i32 {
     calls.load(Relaxed) * 7
 }
 
-unsafe fn validate(a: i32, b: i32) -> i32 {
+fn validate(a: i32, b: i32) -> i32 {
     checks.store(checks.load(Relaxed) + 1, Relaxed);
     if !(a > 0) {
-        printf(c"failed with %d\n".as_ptr(), 1i32);
+        rt::println!("failed with {}", 1);
         return 1;
     }
     checks.store(checks.load(Relaxed) + 1, Relaxed);
     if !(b > a) {
-        printf(c"failed with %d\n".as_ptr(), 2i32);
+        rt::println!("failed with {}", 2);
         return 2;
     }
     checks.store(checks.load(Relaxed) + 1, Relaxed);
     if !(b < 100) {
-        printf(c"failed with %d\n".as_ptr(), 3i32);
+        rt::println!("failed with {}", 3);
         return 3;
     }
     0
@@ -123,7 +129,7 @@ unsafe fn total() -> i32 {
 pub unsafe fn main() -> i32 {
     let mut v: [i32; 3] = [9, 4, 6];
     let r: i32 = sorted3(&mut v);
-    printf(c"%d %d %d, %d\n".as_ptr(), v[0], v[1], v[2], r);
+    rt::println!("{} {} {}, {}", v[0], v[1], v[2], r);
     let mut x: i32 = next_value();
     if x < 0 {
         x = 0;
@@ -138,21 +144,12 @@ pub unsafe fn main() -> i32 {
     if y > 50 {
         y = 50;
     }
-    printf(
-        c"%d %d after %d calls\n".as_ptr(),
-        x,
-        y,
-        calls.load(Relaxed),
-    );
-    printf(c"%d\n".as_ptr(), validate(1, 2));
-    printf(c"%d\n".as_ptr(), validate(0, 2));
-    printf(c"%d\n".as_ptr(), validate(5, 4));
-    printf(c"%d\n".as_ptr(), validate(5, 400));
-    printf(c"%d checks\n".as_ptr(), checks.load(Relaxed));
-    printf(c"%d\n".as_ptr(), total());
+    rt::println!("{} {} after {} calls", x, y, calls.load(Relaxed));
+    rt::println!("{}", validate(1, 2));
+    rt::println!("{}", validate(0, 2));
+    rt::println!("{}", validate(5, 4));
+    rt::println!("{}", validate(5, 400));
+    rt::println!("{} checks", checks.load(Relaxed));
+    rt::println!("{}", total());
     0
-}
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
 }

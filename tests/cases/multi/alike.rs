@@ -9,13 +9,12 @@ fn main() {
 pub mod main_;
 pub mod other;
 pub mod rt;
-pub mod sys;
 //@ src/main_.rs
 // Static functions of one name and one text in two files are two functions, in optimised builds too.
 // profile: release
 
 use crate::other::{is_other, other_handler};
-use crate::sys::printf;
+use crate::rt;
 
 pub type handler = Option<unsafe extern "C" fn(*mut i32) -> i32>;
 
@@ -29,16 +28,16 @@ pub unsafe fn main() -> i32 {
     let mut n: i32 = 0;
     let all: [handler; 2] = [Some(handle), other_handler()];
     for i in 0..2 {
-        printf(
-            c"%d %d\n".as_ptr(),
+        rt::println!(
+            "{} {}",
             all[i as usize].unwrap()(&raw mut n),
             i32::from(
                 all[i as usize].map_or(0, |f| f as *const () as usize)
                     == Some(handle).map_or(0, |f| f as *const () as usize),
-            ),
+            )
         );
     }
-    printf(c"%d %d\n".as_ptr(), is_other(all[0]), is_other(all[1]));
+    rt::println!("{} {}", is_other(all[0]), is_other(all[1]));
     0
 }
 //@ src/other.rs
@@ -62,10 +61,13 @@ pub fn is_other(h: handler__other) -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -3,7 +3,7 @@
 
 fn main() {
     header_constructor::rt::restore_signals();
-    std::process::exit(unsafe { header_constructor::main_::main() });
+    std::process::exit(header_constructor::main_::main());
 }
 //@ src/count.rs
 use crate::main_::started;
@@ -22,19 +22,18 @@ pub mod count;
 pub mod main_;
 pub mod other;
 pub mod rt;
-pub mod sys;
 //@ src/main_.rs
 // A constructor in a header runs once for each file.
 
 use crate::other::other;
-use crate::sys::printf;
+use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
 pub static started: AtomicI32 = AtomicI32::new(0);
 
-pub unsafe fn main() -> i32 {
-    printf(c"%d %d\n".as_ptr(), started.load(Relaxed), other());
+pub fn main() -> i32 {
+    rt::println!("{} {}", started.load(Relaxed), other());
     0
 }
 //@ src/other.rs
@@ -51,10 +50,13 @@ pub fn other() -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

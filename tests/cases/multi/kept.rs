@@ -12,7 +12,8 @@ pub mod rt;
 pub mod sys;
 //@ src/log.rs
 use crate::main_::on_line;
-use crate::sys::{__jmp_buf_tag, fflush, printf, stdout};
+use crate::rt;
+use crate::sys::__jmp_buf_tag;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -27,8 +28,8 @@ static mut buffer: [i8; 64] = [0; 64];
 #[unsafe(export_name = "log_c__emit")]
 pub unsafe extern "C" fn emit(n: i32) -> i32 {
     log_bytes.store(log_bytes.load(Relaxed) + n, Relaxed);
-    printf(c"%s\n".as_ptr(), &raw mut buffer as *mut i8);
-    fflush(stdout);
+    rt::println!("{}", rt::show(rt::text(&*&raw const buffer)));
+    rt::stdout().flush();
     on_line(&*&raw const buffer, n)
 }
 
@@ -40,7 +41,7 @@ unsafe extern "C" {
 // A variadic logger kept in C is called from other units and calls back into them.
 
 use crate::log::{log_bytes, log_line};
-use crate::sys::printf;
+use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -60,26 +61,31 @@ unsafe fn work(n: i32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d\n".as_ptr(), work(3));
-    printf(
-        c"%d %d\n".as_ptr(),
-        lines.load(Relaxed),
-        log_bytes.load(Relaxed),
-    );
+    rt::println!("{}", work(3));
+    rt::println!("{} {}", lines.load(Relaxed), log_bytes.load(Relaxed));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-unsafe extern "C" {
-    pub fn fflush(stream: *mut FILE) -> i32;
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub static mut stdout: *mut FILE;
-}
-
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct __jmp_buf_tag {
@@ -106,9 +112,4 @@ pub struct __sigset_t {
 impl __sigset_t {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self { __val: [0; 16] };
-}
-
-#[repr(C)]
-pub struct FILE {
-    pub _opaque: [u8; 0],
 }

@@ -13,7 +13,8 @@ pub mod rt;
 pub mod sys;
 pub mod util;
 //@ src/list.rs
-use crate::sys::{abort, calloc, free, malloc, printf};
+use crate::rt;
+use crate::sys::{abort, calloc, free, malloc};
 use crate::util::{LEVEL_HIGH, calls, clamp, limits, note};
 use core::ffi::c_void;
 use core::mem::size_of;
@@ -36,7 +37,7 @@ pub struct list {
     pub len: i32,
 }
 
-pub unsafe fn list_new() -> *mut list_t {
+pub fn list_new() -> *mut list_t {
     let l: *mut list_t = calloc(1, size_of::<list_t>()).cast::<list_t>();
     if l.is_null() {
         abort();
@@ -46,7 +47,7 @@ pub unsafe fn list_new() -> *mut list_t {
 }
 
 pub unsafe fn list_push(l: *mut list_t, value: i32) {
-    let n: *mut node = malloc(size_of::<node>()).cast::<node>();
+    let n: *mut node = rt::initialised(malloc(size_of::<node>())).cast::<node>();
     if n.is_null() {
         abort();
     }
@@ -69,13 +70,13 @@ pub unsafe fn list_sum(l: &list_t) -> i32 {
 
 pub unsafe fn list_print(l: &list_t) {
     note(c"print");
-    printf(c"list(%d):".as_ptr(), l.len);
+    rt::print!("list({}):", l.len);
     let mut n: *const node = l.head;
     while !n.is_null() {
-        printf(c" %d".as_ptr(), (*n).value);
+        rt::print!(" {}", (*n).value);
         n = (*n).next;
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
 }
 
 pub unsafe fn list_free(l: *mut list_t) {
@@ -92,6 +93,7 @@ pub unsafe fn list_free(l: *mut list_t) {
 // Three units and two headers: types, constants, inline functions and globals shared.
 
 use crate::list::{list_free, list_new, list_print, list_push, list_sum, list_t};
+use crate::rt;
 use crate::sys::{atoi, printf};
 use crate::util::{LEVEL_HIGH, LEVEL_LOW, calls, clamp, limits, version};
 use core::sync::atomic::AtomicI32;
@@ -111,14 +113,32 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
         c"%d %d %s\n".as_ptr(),
         list_sum(&*l),
         calls.load(Relaxed),
-        version,
+        version.0,
     );
-    printf(c"%d\n".as_ptr(), limits[LEVEL_HIGH as i32 as usize]);
+    rt::println!("{}", limits[LEVEL_HIGH as i32 as usize]);
     list_free(l);
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -135,7 +155,7 @@ unsafe extern "C" {
 }
 //@ src/util.rs
 use crate::main_::verbosity;
-use crate::sys::printf;
+use crate::rt;
 use core::ffi::CStr;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
@@ -159,12 +179,12 @@ pub fn clamp(n: i32, lo: i32, hi: i32) -> i32 {
 }
 
 pub static calls: AtomicI32 = AtomicI32::new(0);
-pub static mut version: *const i8 = c"1.0".as_ptr();
+pub static version: rt::Fixed<*const i8> = rt::Fixed(c"1.0".as_ptr());
 pub static limits: [i32; 2] = [10, 16];
 
-pub unsafe fn note(what: &CStr) {
+pub fn note(what: &CStr) {
     if verbosity.load(Relaxed) >= LEVEL_HIGH as i32 {
-        printf(c"note: %s\n".as_ptr(), what.as_ptr());
+        rt::println!("note: {}", rt::show(what));
     }
     calls.store(clamp(calls.load(Relaxed), 0, 100), Relaxed);
 }

@@ -36,6 +36,8 @@ pub fn a_name() -> *const i8 {
     &raw const name as *const i8
 }
 //@ src/b.rs
+use crate::rt;
+
 pub const FACTOR: f64 = 0.5;
 
 #[derive(Clone, Copy)]
@@ -53,7 +55,7 @@ pub enum mode__b {
 }
 
 static mut state: f64 = 200.0;
-static mut name: *const i8 = c"b".as_ptr();
+static name: rt::Fixed<*const i8> = rt::Fixed(c"b".as_ptr());
 
 fn helper(it: &item__b, m: mode__b) -> f64 {
     if m == mode__b::ON {
@@ -72,8 +74,8 @@ pub unsafe fn b_run(x: i32) -> i32 {
     (state * 2.0) as i32
 }
 
-pub unsafe fn b_name() -> *const i8 {
-    name
+pub fn b_name() -> *const i8 {
+    name.0
 }
 //@ src/bin/main.rs
 //! The program whose C `main` is in `main.c`.
@@ -93,6 +95,7 @@ pub mod sys;
 
 use crate::a::{a_name, a_run};
 use crate::b::{b_name, b_run};
+use crate::rt;
 use crate::sys::printf;
 
 fn helper(x: i32) -> i32 {
@@ -102,13 +105,25 @@ fn helper(x: i32) -> i32 {
 static state: i32 = 1;
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d %d %d\n".as_ptr(), helper(1), a_run(1), b_run(1));
-    printf(c"%d %d %d\n".as_ptr(), state, a_run(2), b_run(2));
+    rt::println!("{} {} {}", helper(1), a_run(1), b_run(1));
+    rt::println!("{} {} {}", { state }, a_run(2), b_run(2));
     printf(c"%s %s\n".as_ptr(), a_name(), b_name());
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {

@@ -12,6 +12,7 @@ pub mod sys;
 //@ src/pointers.rs
 // Pointers that may be null: checked first, passed on, returned, compared, defaulted.
 
+use crate::rt;
 use crate::sys::{printf, strlen};
 use core::ffi::CStr;
 use core::ptr;
@@ -90,21 +91,17 @@ pub unsafe fn main() -> i32 {
     let mut v: [i32; 3] = [1, -2, 3];
     let one: i32 = 1;
 
-    printf(
-        c"%zu %zu\n".as_ptr(),
-        safe_len(Some(c"four")),
-        safe_len(None),
-    );
+    rt::println!("{} {}", safe_len(Some(c"four")), safe_len(None));
     printf(
         c"%s %s %s\n".as_ptr(),
         name_of(Some(&top)),
         name_of(Some(&leaf)),
         name_of(None),
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         depth_of(Some(&leaf)),
-        depth_of((*leaf.parent).parent.as_ref()),
+        depth_of((*leaf.parent).parent.as_ref())
     );
     printf(
         c"%s %d\n".as_ptr(),
@@ -113,18 +110,25 @@ pub unsafe fn main() -> i32 {
     );
     set_if(first_negative(&raw mut v as *mut i32, 3).as_mut(), 20);
     set_if(first_negative(&raw mut v as *mut i32, 3).as_mut(), 30);
-    printf(c"%d %d %d\n".as_ptr(), v[0], v[1], v[2]);
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!("{} {} {}", v[0], v[1], v[2]);
+    rt::println!(
+        "{} {} {} {}",
         both(None, None),
         both(Some(&one), None),
         both(Some(&one), Some(&v[0])),
-        both(Some(&one), Some(&v[2])),
+        both(Some(&one), Some(&v[2]))
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -8,11 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod results;
 pub mod rt;
-pub mod sys;
 //@ src/results.rs
 // Results through pointers: always written, written on success, optional, in-out, many.
 
-use crate::sys::printf;
+use crate::rt;
 
 fn divmod(a: i32, b: i32, q: &mut i32, r: &mut i32) {
     *q = a / b;
@@ -96,41 +95,44 @@ pub unsafe fn main() -> i32 {
     let mut r#box: rect = rect { w: 1, h: 2 };
 
     divmod(17, 5, &mut q, &mut r);
-    printf(c"%d %d\n".as_ptr(), q, r);
+    rt::println!("{} {}", q, r);
     divmod(q, 2, &mut q, &mut r);
-    printf(c"%d %d\n".as_ptr(), q, r);
+    rt::println!("{} {}", q, r);
     q = parse_digit(b'x' as i8, &mut digit);
-    printf(c"%d %d\n".as_ptr(), q, digit);
+    rt::println!("{} {}", q, digit);
     q = parse_digit(b'7' as i8, &mut digit);
-    printf(c"%d %d\n".as_ptr(), q, digit);
+    rt::println!("{} {}", q, digit);
     min_max(&v, 3, Some(&mut lo), Some(&mut hi));
-    printf(c"%d %d\n".as_ptr(), lo, hi);
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!("{} {}", lo, hi);
+    rt::println!(
+        "{} {}",
         min_max(&v, 3, None, Some(&mut hi)),
-        min_max(&v, 0, Some(&mut lo), None),
+        min_max(&v, 0, Some(&mut lo), None)
     );
     for i in 0..3 {
         accumulate(&mut total, v[i as usize]);
     }
     swap(&raw mut v[0], &raw mut v[2]);
     swap(&raw mut q, &raw mut q);
-    printf(c"%ld %d %d\n".as_ptr(), total, v[0], v[2]);
+    rt::println!("{} {} {}", total, v[0], v[2]);
     grow(&mut r#box, 10);
-    printf(c"%d %d\n".as_ptr(), r#box.w, r#box.h);
+    rt::println!("{} {}", r#box.w, r#box.h);
     q = 0;
-    printf(c"%d\n".as_ptr(), checked_add(i32::MAX, 1, &mut q));
+    rt::println!("{}", checked_add(i32::MAX, 1, &mut q));
     r = checked_add(1, 2, &mut q);
-    printf(c"%d\n".as_ptr(), r);
-    printf(c"%d\n".as_ptr(), q);
+    rt::println!("{}", r);
+    rt::println!("{}", q);
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -1,7 +1,7 @@
 //@ src/arithmetic.rs
 // Pointer stepping, differences, comparisons and negative indices.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ffi::CStr;
 use core::mem::size_of;
 use core::ptr;
@@ -53,17 +53,17 @@ pub unsafe fn main() -> i32 {
     let last: *mut pair = &raw mut pairs[2];
     let mut mid: *mut i32 = (&raw mut v as *mut i32).offset((n / 2) as isize);
 
-    printf(
-        c"%td\n".as_ptr(),
+    rt::println!(
+        "{}",
         find(
             &raw mut v as *mut i32,
             (&raw mut v as *mut i32).offset(n as isize),
             9,
         )
-        .offset_from(&raw mut v as *mut i32),
+        .offset_from(&raw mut v as *mut i32)
     );
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!(
+        "{}",
         i32::from(
             find(
                 &raw mut v as *mut i32,
@@ -71,45 +71,36 @@ pub unsafe fn main() -> i32 {
                 7,
             )
             .is_null(),
-        ),
+        )
     );
     reverse(
         &raw mut v as *mut i32,
         (&raw mut v as *mut i32).offset(n as isize).sub(1),
     );
     for i in 0..n {
-        printf(c"%d ".as_ptr(), *(&raw mut v as *mut i32).add(i as usize));
+        rt::print!("{} ", *(&raw mut v as *mut i32).add(i as usize));
     }
-    printf(c"\n%d %d %d\n".as_ptr(), *mid.sub(1), *mid, *mid.add(1));
-    printf(
-        c"%td %td\n".as_ptr(),
+    rt::println!("\n{} {} {}", *mid.sub(1), *mid, *mid.add(1));
+    rt::println!(
+        "{} {}",
         last.offset_from(&raw mut pairs as *mut pair),
         last.cast::<i8>()
-            .offset_from((&raw mut pairs as *mut pair).cast::<i8>()),
+            .offset_from((&raw mut pairs as *mut pair).cast::<i8>())
     );
-    printf(
-        c"%ld\n".as_ptr(),
-        (*last.sub(1)).value + (*last.sub(2)).key as i64,
-    );
-    printf(c"%zu\n".as_ptr(), length(c"pointer"));
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!("{}", (*last.sub(1)).value + (*last.sub(2)).key as i64);
+    rt::println!("{}", length(c"pointer"));
+    rt::println!(
+        "{} {}",
         i32::from(mid > &raw mut v as *mut i32),
-        i32::from(mid.offset(-((n / 2) as isize)) == &raw mut v as *mut i32),
+        i32::from(mid.offset(-((n / 2) as isize)) == &raw mut v as *mut i32)
     );
     mid = mid.add(2);
     mid = mid.sub(3);
-    printf(c"%td\n".as_ptr(), mid.offset_from(&raw mut v as *mut i32));
+    rt::println!("{}", mid.offset_from(&raw mut v as *mut i32));
     let step: i64 = -2;
-    printf(
-        c"%d\n".as_ptr(),
-        *(&raw mut v as *mut i32).add(5).offset(step as isize),
-    );
+    rt::println!("{}", *(&raw mut v as *mut i32).add(5).offset(step as isize));
     let back: u32 = 1;
-    printf(
-        c"%d\n".as_ptr(),
-        *(&raw mut v as *mut i32).add(3).sub(back as usize),
-    );
+    rt::println!("{}", *(&raw mut v as *mut i32).add(3).sub(back as usize));
     0
 }
 //@ src/bin/arithmetic.rs
@@ -122,13 +113,16 @@ fn main() {
 //@ src/lib.rs
 pub mod arithmetic;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

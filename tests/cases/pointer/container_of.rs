@@ -8,7 +8,7 @@ fn main() {
 //@ src/container_of.rs
 // Intrusive lists: the containing structure found from a member's address.
 
-use crate::sys::printf;
+use crate::rt;
 use core::mem::offset_of;
 use core::ptr;
 
@@ -85,36 +85,42 @@ pub unsafe fn main() -> i32 {
     link_del(&raw mut tasks[2].all);
     let mut l: *mut link = all.next;
     while l != &raw mut all {
-        printf(
-            c"%d ".as_ptr(),
-            (*l.cast::<i8>().sub(offset_of!(task, all)).cast::<task>()).id,
+        rt::print!(
+            "{} ",
+            (*l.cast::<i8>().sub(offset_of!(task, all)).cast::<task>()).id
         );
         l = (*l).next;
     }
     let mut l: *mut link = ready.prev;
     while l != &raw mut ready {
-        printf(
-            c"%c ".as_ptr(),
-            (*l.cast::<i8>().sub(offset_of!(task, ready)).cast::<task>()).name[0] as i32,
+        rt::print!(
+            "{} ",
+            rt::Byte((*l.cast::<i8>().sub(offset_of!(task, ready)).cast::<task>()).name[0] as u8)
         );
         l = (*l).prev;
     }
-    printf(
-        c"\n%d\n".as_ptr(),
-        i32::from(tasks[2].all.next == &raw mut tasks[2].all),
+    rt::println!(
+        "\n{}",
+        i32::from(tasks[2].all.next == &raw mut tasks[2].all)
     );
     0
 }
 //@ src/lib.rs
 pub mod container_of;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

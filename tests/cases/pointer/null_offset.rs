@@ -8,13 +8,11 @@ fn main() {
 //@ src/lib.rs
 pub mod null_offset;
 pub mod rt;
-pub mod sys;
 //@ src/null_offset.rs
 // flags: -fno-sanitize=pointer-overflow
 // Addresses as what lies between them and a null pointer, as allocators align them.
 
 use crate::rt;
-use crate::sys::printf;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -63,29 +61,35 @@ pub unsafe fn main() -> i32 {
     let list: *mut i32 = numbers(&mut pool, 3, 40);
     *a = b'a' as i8;
     *b = b'b' as i8;
-    printf(
-        c"%d %d %d %c%c\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}{}",
         a.offset_from(&raw mut memory.0 as *mut i8) as i32,
         b.offset_from(&raw mut memory.0 as *mut i8) as i32,
         pool.next.offset_from(&raw mut memory.0 as *mut i8) as i32,
-        memory.0[8] as i32,
-        memory.0[16] as i32,
+        rt::Byte(memory.0[8] as u8),
+        rt::Byte(memory.0[16] as u8)
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
-        *list.add(0),
-        *list.add(2),
-        i32::from(numbers(&mut pool, 30, 1).is_null()),
+    rt::println!(
+        "{} {} {}",
+        { *list.add(0) },
+        { *list.add(2) },
+        i32::from(numbers(&mut pool, 30, 1).is_null())
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

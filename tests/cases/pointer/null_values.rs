@@ -8,17 +8,16 @@ fn main() {
 //@ src/lib.rs
 pub mod null_values;
 pub mod rt;
-pub mod sys;
 //@ src/null_values.rs
 // Null pointers as values of assignments and branches, compared with what has effects of its own.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ptr;
-use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
+use core::sync::atomic::{AtomicI32, AtomicPtr};
 
-static mut last: *mut i32 = ptr::null_mut();
-static mut number: i32 = 3;
+static last: AtomicPtr<i32> = AtomicPtr::new(ptr::null_mut());
+static number: i32 = 3;
 static steps: AtomicI32 = AtomicI32::new(0);
 
 fn step(p: *mut i32) -> *mut i32 {
@@ -27,54 +26,54 @@ fn step(p: *mut i32) -> *mut i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut p: *mut i32 = &raw mut number;
+    let mut p: *mut i32 = (&raw const number).cast_mut();
     let pp: *mut *mut i32 = &raw mut p;
     *pp = ptr::null_mut();
-    printf(
-        c"%d ".as_ptr(),
+    rt::print!(
+        "{} ",
         i32::from(
             ptr::null_mut::<i32>() == {
                 steps.store(steps.load(Relaxed) + 2, Relaxed);
-                step(&raw mut number)
+                step((&raw const number).cast_mut())
             },
-        ),
+        )
     );
     *pp = ptr::null_mut();
-    printf(
-        c"%d ".as_ptr(),
+    rt::print!(
+        "{} ",
         i32::from(
             ptr::null_mut::<i32>() == {
                 steps.store(steps.load(Relaxed) + 2, Relaxed);
                 step(ptr::null_mut())
             },
-        ),
+        )
     );
-    printf(
-        c"%d ".as_ptr(),
+    rt::print!(
+        "{} ",
         i32::from(
             (if steps.load(Relaxed) > 100 {
-                &raw mut number
+                (&raw const number).cast_mut()
             } else {
                 ptr::null_mut::<i32>()
             }) != {
-                last = &raw mut number;
-                last
+                last.store((&raw const number).cast_mut(), Relaxed);
+                last.load(Relaxed)
             },
-        ),
+        )
     );
-    printf(
-        c"%d %d\n".as_ptr(),
-        i32::from(p.is_null()),
-        steps.load(Relaxed),
-    );
+    rt::println!("{} {}", i32::from(p.is_null()), steps.load(Relaxed));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

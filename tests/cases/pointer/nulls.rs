@@ -3,16 +3,15 @@
 
 fn main() {
     nulls::rt::restore_signals();
-    std::process::exit(unsafe { nulls::nulls::main() });
+    std::process::exit(nulls::nulls::main());
 }
 //@ src/lib.rs
 pub mod nulls;
 pub mod rt;
-pub mod sys;
 //@ src/nulls.rs
 // Null pointers whose type nothing but themselves tells.
 
-use crate::sys::printf;
+use crate::rt;
 use core::ffi::c_void;
 use core::ptr;
 
@@ -20,16 +19,16 @@ fn none() -> *mut i32 {
     ptr::null_mut()
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut x: i32 = 1;
     let mut p: *mut i32 = &raw mut x;
-    printf(
-        c"%p %d\n".as_ptr(),
-        ptr::null_mut::<c_void>(),
-        i32::from(ptr::null_mut::<i32>() == (if x != 0 { ptr::null_mut() } else { p })),
+    rt::println!(
+        "{} {}",
+        rt::address(ptr::null_mut::<c_void>()),
+        i32::from(ptr::null_mut::<i32>() == (if x != 0 { ptr::null_mut() } else { p }))
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         i32::from(
             {
                 p = none();
@@ -43,16 +42,23 @@ pub unsafe fn main() -> i32 {
                 ptr::null_mut::<c_void>()
             }
             .is_null(),
-        ),
+        )
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Address(usize);
+pub fn address<T>(pointer: *const T) -> Address {
+impl Bytes for Address {
+impl core::fmt::Display for Address {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

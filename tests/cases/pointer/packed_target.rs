@@ -8,13 +8,11 @@ fn main() {
 //@ src/lib.rs
 pub mod packed_target;
 pub mod rt;
-pub mod sys;
 //@ src/packed_target.rs
 // A pointer to a member of a packed struct may have less alignment than its type: no reference may stand for it, and what it
 // points to is accessed as a part of a packed type. (The machine does it; the C standard promises nothing.)
 
 use crate::rt;
-use crate::sys::printf;
 use core::mem;
 use core::mem::size_of;
 
@@ -145,30 +143,30 @@ pub unsafe fn main() -> i32 {
         sum += unused(&raw mut packed.0[i as usize].value, i) + packed.0[i as usize].value;
     }
     sum += read(&plain.value);
-    printf(c"%d\n".as_ptr(), sum);
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!("{}", sum);
+    rt::println!(
+        "{} {}",
         updated(&raw mut packed.0[1].value, 5),
-        updated(&raw mut outer.0.inner.value, 5),
+        updated(&raw mut outer.0.inner.value, 5)
     );
-    printf(c"%d\n".as_ptr(), updated(&raw mut both.0.packed.value, 5));
-    printf(c"%d\n".as_ptr(), observed(&raw mut packed.0[2].value));
-    printf(
-        c"%lld\n".as_ptr(),
-        walked(&raw mut packed.0 as *mut packed, 3),
-    );
+    rt::println!("{}", updated(&raw mut both.0.packed.value, 5));
+    rt::println!("{}", observed(&raw mut packed.0[2].value));
+    rt::println!("{}", walked(&raw mut packed.0 as *mut packed, 3));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Packed<T>(pub T);
 pub unsafe fn read_volatile_unaligned<T: Copy>(ptr: *const T) -> T {
 pub unsafe fn write_volatile_unaligned<T>(ptr: *mut T, value: T) {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -11,6 +11,15 @@ pub mod sys;
 pub mod to_pointer;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -21,12 +30,12 @@ unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
     pub fn free(ptr: *mut c_void);
     pub safe fn malloc(size: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
 }
 //@ src/to_pointer.rs
 // Pointers to pointers: lists edited in place, cursors advanced by callees.
 
-use crate::sys::{exit, free, malloc, printf};
+use crate::rt;
+use crate::sys::{exit, free, malloc};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -39,7 +48,7 @@ pub struct node {
 }
 
 unsafe fn insert_sorted(mut head: *mut *mut node, value: i32) {
-    let n: *mut node = malloc(size_of::<node>()).cast::<node>();
+    let n: *mut node = rt::initialised(malloc(size_of::<node>())).cast::<node>();
     if n.is_null() {
         exit(1);
     }
@@ -89,17 +98,17 @@ pub unsafe fn main() -> i32 {
     while *text != 0 {
         insert_sorted(&raw mut list, parse_int(&mut text));
     }
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         remove_value(&raw mut list, 17),
-        remove_value(&raw mut list, 18),
+        remove_value(&raw mut list, 18)
     );
     let mut n: *mut node = list;
     while !n.is_null() {
-        printf(c"%d ".as_ptr(), (*n).value);
+        rt::print!("{} ", (*n).value);
         n = (*n).next;
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
     while !list.is_null() {
         remove_value(&raw mut list, (*list).value);
     }
@@ -109,8 +118,8 @@ pub unsafe fn main() -> i32 {
     let mut q: *mut i32 = &raw mut y;
     let pp: *mut *mut i32 = &raw mut p;
     swap(&mut p, &mut q);
-    printf(c"%d %d %d\n".as_ptr(), *p, *q, **pp);
+    rt::println!("{} {} {}", *p, *q, **pp);
     **pp = 9;
-    printf(c"%d %d\n".as_ptr(), x, y);
+    rt::println!("{} {}", x, y);
     0
 }

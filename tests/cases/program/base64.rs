@@ -101,7 +101,7 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
                 return 1;
             }
             let n: usize = encode(*argv.offset((i + 1) as isize) as *const u8, len, &mut text);
-            printf(c"%zu %s\n".as_ptr(), n, &raw mut text as *mut i8);
+            rt::println!("{} {}", n, rt::show(rt::text(&text)));
         } else {
             let n: i64 = decode(
                 *argv.offset((i + 1) as isize),
@@ -133,7 +133,22 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -2,6 +2,7 @@
 // run: 60
 // Factorials with numbers of any length, and division by a small one.
 
+use crate::rt;
 use crate::sys::{abort, atoi, free, malloc, memmove, memset, printf, puts, realloc, strlen};
 use core::ffi::c_void;
 use core::mem::size_of;
@@ -19,7 +20,11 @@ unsafe fn reserve(n: &mut bigint, cap: usize) {
     if cap <= n.cap {
         return;
     }
-    n.limbs = realloc(n.limbs.cast::<c_void>(), cap.wrapping_mul(size_of::<u32>())).cast::<u32>();
+    n.limbs = rt::initialised(realloc(
+        n.limbs.cast::<c_void>(),
+        cap.wrapping_mul(size_of::<u32>()),
+    ))
+    .cast::<u32>();
     if n.limbs.is_null() {
         abort();
     }
@@ -97,7 +102,7 @@ unsafe fn to_string(n: &bigint) -> *mut i8 {
         len: 0,
         cap: 0,
     };
-    let out: *mut i8 = malloc(n.len.wrapping_mul(10).wrapping_add(2)).cast::<i8>();
+    let out: *mut i8 = rt::initialised(malloc(n.len.wrapping_mul(10).wrapping_add(2))).cast::<i8>();
     if out.is_null() {
         abort();
     }
@@ -148,7 +153,7 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     puts(s);
     free(s.cast::<c_void>());
     add(&raw mut sum, &raw mut sum);
-    printf(c"%u %zu\n".as_ptr(), div_small(&mut sum, 97), sum.len);
+    rt::println!("{} {}", div_small(&mut sum, 97), { sum.len });
     free(f.limbs.cast::<c_void>());
     free(sum.limbs.cast::<c_void>());
     0
@@ -167,6 +172,14 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -10,7 +10,8 @@ fn main() {
 // run: "++++++++[>++++[>++>+++>+++>+<<<<-]>+>+>->>+[<]<-]>>.>---.+++++++..+++.>>.<-.<.+++.------.--------.>>+.>++."
 // An interpreter with a jump table: cursors into two arrays at once.
 
-use crate::sys::{getchar, printf, putchar, strlen};
+use crate::rt;
+use crate::sys::{getchar, putchar, strlen};
 
 pub const MAX_CODE: i32 = 1000;
 
@@ -92,7 +93,7 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     if len > MAX_CODE || match_brackets(*argv.add(1), len) != 0 {
         return 1;
     }
-    printf(c"%ld\n".as_ptr(), execute(*argv.add(1), len));
+    rt::println!("{}", execute(*argv.add(1), len));
     0
 }
 //@ src/lib.rs
@@ -101,13 +102,19 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn getchar() -> i32;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub safe fn putchar(c: i32) -> i32;
     pub fn strlen(s: *const i8) -> usize;
 }

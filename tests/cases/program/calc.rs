@@ -9,9 +9,9 @@ fn main() {
 // stdin: "1 + 2 * 3\n(4 - 1) * -(2 + 3)\n10 / 4 / 5\n2 ^ 3 ^ 2\nx = 7\ny = x * x\ny % 10 + x\n1 +\n3 / 0\nfoo\n"
 // A calculator by recursive descent, with variables and errors.
 
+use crate::rt;
 use crate::sys::{
-    __ctype_b_loc, _ISalpha, _ISdigit, _ISspace, exit, fgets, memcmp, memcpy, printf, stdin,
-    strcspn, strlen, strtol,
+    _ISalpha, _ISdigit, _ISspace, exit, fgets, memcmp, memcpy, printf, stdin, strlen, strtol,
 };
 use core::ffi::c_void;
 use core::mem::size_of;
@@ -60,16 +60,15 @@ impl parser {
     };
 }
 
-static mut messages: [*const i8; 4] = [
+static messages: rt::Fixed<[*const i8; 4]> = rt::Fixed([
     c"ok".as_ptr(),
     c"syntax error".as_ptr(),
     c"division by zero".as_ptr(),
     c"unknown name".as_ptr(),
-];
+]);
 
 unsafe fn peek(p: &mut parser) -> i8 {
-    while *(*__ctype_b_loc()).add(*p.at as u8 as usize) as i32 & _ISspace as i32 as u16 as i32 != 0
-    {
+    while rt::ctype_b(*p.at as u8 as i32) as i32 & _ISspace as i32 as u16 as i32 != 0 {
         p.at = p.at.add(1);
     }
     *p.at
@@ -109,9 +108,7 @@ unsafe fn find(p: *mut parser, name: *const i8, len: usize) -> *mut variable {
 
 unsafe fn name_length(s: *const i8) -> usize {
     let mut n: usize = 0;
-    while *(*__ctype_b_loc()).add(*s.add(n) as u8 as usize) as i32 & _ISalpha as i32 as u16 as i32
-        != 0
-    {
+    while rt::ctype_b(*s.add(n) as u8 as i32) as i32 & _ISalpha as i32 as u16 as i32 != 0 {
         n = n.wrapping_add(1);
     }
     n
@@ -119,7 +116,7 @@ unsafe fn name_length(s: *const i8) -> usize {
 
 unsafe fn primary(p: *mut parser) -> i64 {
     let c: i8 = peek(&mut *p);
-    if *(*__ctype_b_loc()).add(c as u8 as usize) as i32 & _ISdigit as i32 as u16 as i32 != 0 {
+    if rt::ctype_b(c as u8 as i32) as i32 & _ISdigit as i32 as u16 as i32 != 0 {
         let mut end: *mut i8 = ptr::null_mut();
         let v: i64 = strtol((*p).at, &raw mut end, 10);
         (*p).at = end;
@@ -135,7 +132,7 @@ unsafe fn primary(p: *mut parser) -> i64 {
     if accept(&mut *p, b'-' as i8) {
         return -primary(p);
     }
-    if *(*__ctype_b_loc()).add(c as u8 as usize) as i32 & _ISalpha as i32 as u16 as i32 != 0 {
+    if rt::ctype_b(c as u8 as i32) as i32 & _ISalpha as i32 as u16 as i32 != 0 {
         let n: usize = name_length((*p).at);
         let v: *mut variable = find(p, (*p).at, n);
         (*p).at = (*p).at.add(n);
@@ -227,13 +224,13 @@ unsafe fn line(p: *mut parser, text: *const i8) {
         fail(&mut *p, error::SYNTAX);
     }
     if (*p).error != error::OK {
-        printf(c"%s\n".as_ptr(), messages[(*p).error as usize]);
+        printf(c"%s\n".as_ptr(), messages.0[(*p).error as usize]);
         return;
     }
     if assigning {
         assign(p, name, n, v);
     }
-    printf(c"%ld\n".as_ptr(), v);
+    rt::println!("{}", v);
 }
 
 pub unsafe fn main() -> i32 {
@@ -241,7 +238,7 @@ pub unsafe fn main() -> i32 {
     let mut buf: [i8; 80] = [0; 80];
     let mut errors: i32 = 0;
     while !fgets(&raw mut buf as *mut i8, size_of::<[i8; 80]>() as i32, stdin).is_null() {
-        buf[strcspn(&raw mut buf as *mut i8, c"\n".as_ptr())] = b'\0' as i8;
+        buf[rt::strcspn(rt::text(&buf), c"\n")] = b'\0' as i8;
         line(&raw mut parser, &raw mut buf as *mut i8);
         errors += i32::from(parser.error != error::OK);
     }
@@ -253,6 +250,26 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub fn strcspn(a: &core::ffi::CStr, b: &core::ffi::CStr) -> usize {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub fn ctype_b(c: i32) -> u16 {
+pub fn ctype_tolower(c: i32) -> i32 {
+pub fn ctype_toupper(c: i32) -> i32 {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -260,14 +277,12 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub safe fn __ctype_b_loc() -> *mut *const u16;
     pub safe fn exit(status: i32) -> !;
     pub fn fgets(s: *mut i8, n: i32, stream: *mut FILE) -> *mut i8;
     pub fn memcmp(s1: *const c_void, s2: *const c_void, n: usize) -> i32;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub static mut stdin: *mut FILE;
-    pub fn strcspn(s: *const i8, reject: *const i8) -> usize;
+    pub safe static stdin: *mut FILE;
     pub fn strlen(s: *const i8) -> usize;
     pub fn strtol(nptr: *const i8, endptr: *mut *mut i8, base: i32) -> i64;
 }

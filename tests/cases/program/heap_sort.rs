@@ -143,7 +143,7 @@ unsafe fn merge_sort(v: *mut record, scratch: &mut [MaybeUninit<record>], n: usi
 }
 
 unsafe fn print(title: &CStr, v: *const record, n: usize) {
-    printf(c"%s:".as_ptr(), title.as_ptr());
+    rt::print!("{}:", rt::show(title));
     let mut r: *const record = v;
     while r != v.add(n) {
         printf(
@@ -153,7 +153,7 @@ unsafe fn print(title: &CStr, v: *const record, n: usize) {
         );
         r = r.add(1);
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
 }
 
 pub unsafe fn main() -> i32 {
@@ -202,6 +202,18 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
 pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
 pub struct Args {
 impl Args {

@@ -9,9 +9,9 @@ fn main() {
 // stdin: "{\"a\": [1, 2.5, -3e2, true, null], \"b\": {\"c\": \"text \\n \\u0041\"}, \"d\": []}"
 // A JSON reader that builds a tree, walks it, and frees it.
 
+use crate::rt;
 use crate::sys::{
-    __ctype_b_loc, _ISspace, calloc, exit, fread, free, malloc, printf, puts, stdin, strlen,
-    strncmp, strtod,
+    _ISspace, calloc, exit, fread, free, malloc, printf, stdin, strlen, strncmp, strtod,
 };
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
@@ -57,8 +57,7 @@ pub struct reader {
 }
 
 unsafe fn skip(r: &mut reader) {
-    while *(*__ctype_b_loc()).add(*r.at as u8 as usize) as i32 & _ISspace as i32 as u16 as i32 != 0
-    {
+    while rt::ctype_b(*r.at as u8 as i32) as i32 & _ISspace as i32 as u16 as i32 != 0 {
         if *r.at as u8 == b'\n' {
             r.line += 1;
         }
@@ -116,7 +115,7 @@ unsafe fn read_string(r: &mut reader) -> *mut i8 {
     if *p == 0 {
         return fail(r, c"unterminated string").cast::<i8>();
     }
-    out = malloc((p.offset_from(r.at) as usize).wrapping_add(1)).cast::<i8>();
+    out = rt::initialised(malloc((p.offset_from(r.at) as usize).wrapping_add(1))).cast::<i8>();
     let mut w: *mut i8 = out;
     if out.is_null() {
         exit(9);
@@ -216,7 +215,7 @@ unsafe fn read_list(r: &mut reader, k: kind, close: i8) -> *mut value {
 }
 
 unsafe fn read_word(r: &mut reader) -> *mut value {
-    static mut words: [words_type; 3] = [
+    static words: [words_type; 3] = [
         words_type {
             word: c"null".as_ptr(),
             kind: kind::J_NULL,
@@ -257,6 +256,9 @@ pub struct words_type {
     pub kind: kind,
     pub boolean: i32,
 }
+
+// SAFETY: what its pointers lead to takes a proof of its own.
+unsafe impl Sync for words_type {}
 
 unsafe fn read_value(r: &mut reader) -> *mut value {
     let v: *mut value;
@@ -299,35 +301,31 @@ unsafe fn free_value(mut v: *mut value) {
 }
 
 unsafe fn show(v: *const value, depth: i32) {
-    printf(c"%*s".as_ptr(), depth * 2, c"".as_ptr().cast_mut());
+    rt::print!("{}", rt::converted!("%*s", depth * 2, rt::show(c"")));
     if !(*v).key.is_null() {
         printf(c"%s: ".as_ptr(), (*v).key);
     }
     match (*v).kind {
         kind::J_NULL => {
-            puts(c"null".as_ptr());
+            rt::println!("null");
         }
         kind::J_BOOL => {
-            puts(if (*v).r#as.boolean != 0 {
-                c"yes".as_ptr().cast_mut()
-            } else {
-                c"no".as_ptr().cast_mut()
-            });
+            rt::println!("{}", if (*v).r#as.boolean != 0 { "yes" } else { "no" });
         }
         kind::J_NUMBER => {
-            printf(c"%g\n".as_ptr(), (*v).r#as.number);
+            rt::println!("{}", rt::converted!("%g", (*v).r#as.number));
         }
         kind::J_STRING => {
             printf(c"\"%s\"\n".as_ptr(), (*v).r#as.string);
         }
         kind::J_ARRAY | kind::J_OBJECT => {
-            printf(
-                c"%s\n".as_ptr(),
+            rt::println!(
+                "{}",
                 if (*v).kind == kind::J_ARRAY {
-                    c"array".as_ptr().cast_mut()
+                    "array"
                 } else {
-                    c"object".as_ptr().cast_mut()
-                },
+                    "object"
+                }
             );
             let mut c: *const value = (*v).r#as.children;
             while !c.is_null() {
@@ -377,6 +375,30 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub fn ctype_b(c: i32) -> u16 {
+pub fn ctype_tolower(c: i32) -> i32 {
+pub fn ctype_toupper(c: i32) -> i32 {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -384,15 +406,13 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub safe fn __ctype_b_loc() -> *mut *const u16;
     pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
     pub safe fn exit(status: i32) -> !;
     pub fn fread(ptr: *mut c_void, size: usize, n: usize, stream: *mut FILE) -> usize;
     pub fn free(ptr: *mut c_void);
     pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn puts(s: *const i8) -> i32;
-    pub static mut stdin: *mut FILE;
+    pub safe static stdin: *mut FILE;
     pub fn strlen(s: *const i8) -> usize;
     pub fn strncmp(s1: *const i8, s2: *const i8, n: usize) -> i32;
     pub fn strtod(nptr: *const i8, endptr: *mut *mut i8) -> f64;

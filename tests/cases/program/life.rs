@@ -14,7 +14,8 @@ pub mod sys;
 // run: 12
 // The game of life on a torus, two boards swapped by pointer.
 
-use crate::sys::{atoi, memset, printf, puts};
+use crate::rt;
+use crate::sys::{atoi, memset};
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -55,7 +56,7 @@ unsafe fn population(b: *const board) -> i32 {
     n
 }
 
-unsafe fn show(b: &board) {
+fn show(b: &board) {
     let mut row: [i8; 13] = [0; 13];
     for y in 0..H as i32 {
         for x in 0..W as i32 {
@@ -66,13 +67,14 @@ unsafe fn show(b: &board) {
             }) as i8;
         }
         row[W as i32 as usize] = 0;
-        puts(&raw mut row as *mut i8);
+        rt::println!("{}", rt::show(rt::text(&row)));
     }
 }
 
 pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     static mut boards: [board; 2] = [[[0; 12]; 8]; 2];
-    static mut start: [*const i8; 3] = [c".#..".as_ptr(), c"..#.".as_ptr(), c"###.".as_ptr()];
+    static start: rt::Fixed<[*const i8; 3]> =
+        rt::Fixed([c".#..".as_ptr(), c"..#.".as_ptr(), c"###.".as_ptr()]);
     let mut now: *mut board = &raw mut boards[0];
     let mut next: *mut board = &raw mut boards[1];
 
@@ -80,9 +82,9 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
 
     for y in 0..3 {
         let mut x: i32 = 0;
-        while *start[y as usize].offset(x as isize) != 0 {
+        while *start.0[y as usize].offset(x as isize) != 0 {
             (*now)[y as usize][x as usize] =
-                i32::from(*start[y as usize].offset(x as isize) as u8 == b'#') as u8;
+                i32::from(*start.0[y as usize].offset(x as isize) as u8 == b'#') as u8;
             x += 1;
         }
     }
@@ -99,11 +101,31 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
         next = t;
     }
     show(&*now);
-    printf(c"%d\n".as_ptr(), population(now));
+    rt::println!("{}", population(now));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -113,6 +135,4 @@ use core::ffi::c_void;
 unsafe extern "C" {
     pub fn atoi(nptr: *const i8) -> i32;
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub fn puts(s: *const i8) -> i32;
 }

@@ -12,7 +12,8 @@ pub mod sys;
 //@ src/lzss.rs
 // A small dictionary compressor and its inverse, checked against each other.
 
-use crate::sys::{memcmp, memset, printf};
+use crate::rt;
+use crate::sys::memset;
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -181,20 +182,16 @@ pub unsafe fn main() -> i32 {
         );
         let ok: i32 = pack(&raw mut source as *mut u8, n, &mut out);
         let rc: i32 = unpack(&raw mut packed as *mut u8, out.len, &mut restored);
-        printf(
-            c"%zu -> %zu %d %d %d\n".as_ptr(),
+        rt::println!(
+            "{} -> {} {} {} {}",
             n,
-            out.len,
+            { out.len },
             ok,
             rc,
             i32::from(
                 restored.len == n
-                    && memcmp(
-                        &raw mut source as *mut u8 as *const c_void,
-                        &raw mut back as *mut u8 as *const c_void,
-                        n,
-                    ) == 0,
-            ),
+                    && rt::memcmp(&(&*&raw const source)[..n], &(&*&raw const back)[..n]) == 0,
+            )
         );
     }
     let mut tiny: output = output {
@@ -202,24 +199,36 @@ pub unsafe fn main() -> i32 {
         len: 0,
         cap: 3,
     };
-    printf(
-        c"%d\n".as_ptr(),
-        pack(c"abcdefgh".as_ptr().cast_mut() as *const u8, 8, &mut tiny),
+    rt::println!(
+        "{}",
+        pack(c"abcdefgh".as_ptr().cast_mut() as *const u8, 8, &mut tiny)
     );
     let mut none: output = output {
         data: &raw mut back as *mut u8,
         len: 0,
         cap: size_of::<[u8; 3000]>(),
     };
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         unpack(c"\x80\x01".as_ptr().cast_mut() as *const u8, 2, &mut none),
-        unpack(c"\u{5}ab".as_ptr().cast_mut() as *const u8, 3, &mut none),
+        unpack(c"\u{5}ab".as_ptr().cast_mut() as *const u8, 3, &mut none)
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub fn memcmp<A: Char, B: Char>(a: &[A], b: &[B]) -> i32 {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -227,7 +236,5 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn memcmp(s1: *const c_void, s2: *const c_void, n: usize) -> i32;
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -12,7 +12,8 @@ pub mod sys;
 //@ src/matrix.rs
 // Gaussian elimination, a determinant and a product over rows by pointer.
 
-use crate::sys::{fabs, memcpy, memset, printf};
+use crate::rt;
+use crate::sys::{fabs, memcpy, memset};
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -86,12 +87,12 @@ pub unsafe fn main() -> i32 {
         N,
     );
     for i in 0..N {
-        printf(
-            c"%g %g %g %g\n".as_ptr(),
-            out[i as usize][0],
-            out[i as usize][1],
-            out[i as usize][2],
-            out[i as usize][3],
+        rt::println!(
+            "{} {} {} {}",
+            rt::converted!("%g", out[i as usize][0]),
+            rt::converted!("%g", out[i as usize][1]),
+            rt::converted!("%g", out[i as usize][2]),
+            rt::converted!("%g", out[i as usize][3])
         );
     }
     memcpy(
@@ -99,17 +100,32 @@ pub unsafe fn main() -> i32 {
         (&raw const m as *const [f64; 4]).cast_mut() as *const c_void,
         size_of::<[[f64; 4]; 4]>(),
     );
-    printf(c"%.6f\n".as_ptr(), determinant(&mut copy));
+    rt::println!("{}", rt::converted!("%.6f", determinant(&mut copy)));
     memset(
         (&raw mut copy[1] as *mut f64).cast::<c_void>(),
         0,
         size_of::<[f64; 4]>(),
     );
-    printf(c"%g\n".as_ptr(), determinant(&mut copy));
+    rt::println!("{}", rt::converted!("%g", determinant(&mut copy)));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -120,5 +136,4 @@ unsafe extern "C" {
     pub safe fn fabs(x: f64) -> f64;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

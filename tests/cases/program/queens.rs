@@ -14,7 +14,8 @@ pub mod sys;
 // run: 8
 // Backtracking with bit sets, and again with an array and a callback for each solution.
 
-use crate::sys::{atoi, printf};
+use crate::rt;
+use crate::sys::atoi;
 use core::ffi::c_void;
 
 fn by_bits(all: u32, cols: u32, left: u32, right: u32) -> i64 {
@@ -86,25 +87,29 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     if n < 1 || n > 12 {
         return 1;
     }
-    printf(
-        c"%ld\n".as_ptr(),
-        by_bits((1u32 << n).wrapping_sub(1), 0, 0, 0),
-    );
+    rt::println!("{}", by_bits((1u32 << n).wrapping_sub(1), 0, 0, 0));
     search(&mut rows, 0, n, Some(note), (&raw mut s).cast::<c_void>());
-    printf(c"%d:".as_ptr(), s.count);
+    rt::print!("{}:", s.count);
     for i in 0..n {
-        printf(c" %d".as_ptr(), s.first[i as usize]);
+        rt::print!(" {}", s.first[i as usize]);
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn atoi(nptr: *const i8) -> i32;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

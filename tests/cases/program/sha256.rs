@@ -12,6 +12,14 @@ pub mod sha256;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args {
 impl Args {
@@ -21,7 +29,7 @@ pub fn restore_signals() {
 // SHA-256 over the arguments.
 
 use crate::rt;
-use crate::sys::{memcpy, memmove, printf, strlen};
+use crate::sys::{memcpy, memmove, strlen};
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -196,9 +204,9 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
         );
         finish(&raw mut c, &mut digest);
         for k in 0..size_of::<[u8; 32]>() {
-            printf(c"%02x".as_ptr(), digest[k] as i32);
+            rt::print!("{:02x}", digest[k] as i32);
         }
-        printf(c"\n".as_ptr());
+        rt::println!();
     }
     0
 }
@@ -208,6 +216,5 @@ use core::ffi::c_void;
 unsafe extern "C" {
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn memmove(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn strlen(s: *const i8) -> usize;
 }

@@ -3,17 +3,15 @@
 
 fn main() {
     recursion::rt::restore_signals();
-    std::process::exit(unsafe { recursion::recursion::main() });
+    std::process::exit(recursion::recursion::main());
 }
 //@ src/lib.rs
 pub mod recursion;
 pub mod rt;
-pub mod sys;
 //@ src/recursion.rs
 // Recursion: plain, mutual, through pointers, with arrays by pointer.
 
 use crate::rt;
-use crate::sys::printf;
 
 fn is_even(n: u32) -> i32 {
     if n == 0 { 1 } else { is_odd(n.wrapping_sub(1)) }
@@ -37,23 +35,23 @@ fn ackermann(m: i32, n: i32) -> i32 {
     ackermann(m - 1, ackermann(m, n - 1))
 }
 
-unsafe fn hanoi(n: i32, from: i8, to: i8, via: i8, moves: &mut i32) {
+fn hanoi(n: i32, from: i8, to: i8, via: i8, moves: &mut i32) {
     if n == 0 {
         return;
     }
     hanoi(n - 1, from, via, to, moves);
     *moves += 1;
     if *moves <= 3 {
-        printf(c"%c->%c ".as_ptr(), from as i32, to as i32);
+        rt::print!("{}->{} ", rt::Byte(from as u8), rt::Byte(to as u8));
     }
     hanoi(n - 1, via, to, from, moves);
 }
 
-unsafe fn permute(s: &mut [i8], at: i32, n: i32, count: &mut i32) {
+fn permute(s: &mut [i8], at: i32, n: i32, count: &mut i32) {
     if at == n {
         *count += 1;
         if *count % 5 == 0 {
-            printf(c"%s ".as_ptr(), s.as_mut_ptr());
+            rt::print!("{} ", rt::show(rt::text(s)));
         }
         return;
     }
@@ -94,32 +92,47 @@ fn quicksort(v: &mut [i32], lo: i32, hi: i32) {
     quicksort(v, i, hi);
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut moves: i32 = 0;
     let mut count: i32 = 0;
     let mut letters: [i8; 5] = rt::chars(b"abcd\0");
     let mut v: [i32; 8] = [9, -2, 7, 7, 0, 3, -8, 1];
 
-    printf(c"%d %d\n".as_ptr(), is_even(10), is_odd(10));
-    printf(c"%d\n".as_ptr(), ackermann(2, 3));
+    rt::println!("{} {}", is_even(10), is_odd(10));
+    rt::println!("{}", ackermann(2, 3));
     hanoi(5, b'A' as i8, b'C' as i8, b'B' as i8, &mut moves);
-    printf(c"%d\n".as_ptr(), moves);
+    rt::println!("{}", moves);
     permute(&mut letters, 0, 4, &mut count);
-    printf(c"%d\n".as_ptr(), count);
+    rt::println!("{}", count);
     quicksort(&mut v, 0, 7);
     for i in 0..8 {
-        printf(c"%d ".as_ptr(), v[i as usize]);
+        rt::print!("{} ", v[i as usize]);
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -8,11 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod local_types;
 pub mod rt;
-pub mod sys;
 //@ src/local_types.rs
 // Types without a name, enumerations and tables that a function defines for itself, in functions that several others call.
 
-use crate::sys::printf;
+use crate::rt;
 
 unsafe fn is_little_endian() -> i32 {
     let one: one_type = one_type { u: 1 };
@@ -71,13 +70,13 @@ fn twice(level: i32) -> i32 {
 pub unsafe fn main() -> i32 {
     let pair: pair_type = pair_type { a: 3, b: 4 };
 
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         is_little_endian(),
         is_little_endian() + 1,
-        pair.a * pair.b + step as i32,
+        pair.a * pair.b + step as i32
     );
-    printf(c"%d %d %d\n".as_ptr(), cost(0), cost(7), twice(1));
+    rt::println!("{} {} {}", cost(0), cost(7), twice(1));
     0
 }
 
@@ -91,10 +90,13 @@ pub struct pair_type {
 pub const step: u32 = 5;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -3,21 +3,27 @@
 
 fn main() {
     shadowing::rt::restore_signals();
-    std::process::exit(unsafe { shadowing::shadowing::main() });
+    std::process::exit(shadowing::shadowing::main());
 }
 //@ src/lib.rs
 pub mod rt;
 pub mod shadowing;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/shadowing.rs
 // Names shadowed in blocks, parameters, loops, and tags and labels sharing a name.
 
-use crate::sys::printf;
+use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -77,23 +83,19 @@ fn printf_count(len: i32) -> i32 {
     main + 1
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let local: i32 = value_.load(Relaxed);
     value_.store(2, Relaxed);
-    printf(c"%d %d\n".as_ptr(), local, shadow(10));
-    printf(c"%d\n".as_ptr(), loops());
-    printf(c"%d %d\n".as_ptr(), labels(0), labels(3));
-    printf(c"%d %d\n".as_ptr(), init_order(1), printf_count(4));
+    rt::println!("{} {}", local, shadow(10));
+    rt::println!("{}", loops());
+    rt::println!("{} {}", labels(0), labels(3));
+    rt::println!("{} {}", init_order(1), printf_count(4));
 
     let v: value = value {
         value: value as i32,
     };
-    printf(c"%d\n".as_ptr(), v.value);
+    rt::println!("{}", v.value);
     0
 }
 
 pub const value: u32 = 9;
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

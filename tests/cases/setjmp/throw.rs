@@ -11,13 +11,19 @@ pub mod sys;
 pub mod throw;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn longjmp(env: *mut __jmp_buf_tag, val: i32) -> !;
-    pub fn printf(format: *const i8, ...) -> i32;
 }
 
 #[derive(Clone, Copy)]
@@ -51,7 +57,8 @@ impl __sigset_t {
 // expect: kept-in-c guarded
 // setjmp and longjmp as exceptions, through frames and in a loop.
 
-use crate::sys::{__jmp_buf_tag, longjmp, printf};
+use crate::rt;
+use crate::sys::{__jmp_buf_tag, longjmp};
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -80,10 +87,10 @@ pub unsafe extern "C" fn parse(s: *const i8) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d\n".as_ptr(), guarded(c"(((".as_ptr()));
-    printf(c"%d\n".as_ptr(), guarded(c"((!".as_ptr()));
-    printf(c"%d\n".as_ptr(), guarded(c"?".as_ptr()));
-    printf(c"%d\n".as_ptr(), depth.load(Relaxed));
+    rt::println!("{}", guarded(c"(((".as_ptr()));
+    rt::println!("{}", guarded(c"((!".as_ptr()));
+    rt::println!("{}", guarded(c"?".as_ptr()));
+    rt::println!("{}", depth.load(Relaxed));
     0
 }
 

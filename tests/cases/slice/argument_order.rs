@@ -1,7 +1,8 @@
 //@ src/argument_order.rs
 // What one argument calls may use the memory that another argument points to.
 
-use crate::sys::{memcpy, printf};
+use crate::rt;
+use crate::sys::memcpy;
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -42,19 +43,19 @@ pub unsafe fn main() -> i32 {
     let mut c: Counter = Counter { value: 1, calls: 0 };
     let arg = bump(&mut bytes);
     put(&mut bytes, arg);
-    printf(c"%d\n".as_ptr(), bytes[0] as i32);
+    rt::println!("{}", bytes[0] as i32);
     let arg_2 = add(&mut c, 2);
-    printf(c"%d\n".as_ptr(), add(&mut c, arg_2));
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!("{}", add(&mut c, arg_2));
+    rt::println!(
+        "{}",
         i32::from(
             c.calls != 0 && {
                 let arg_3 = add(&mut c, 1);
                 add(&mut c, arg_3) != 0
             },
-        ),
+        )
     );
-    printf(c"%d %d\n".as_ptr(), c.value, c.calls);
+    rt::println!("{} {}", c.value, c.calls);
     0
 }
 //@ src/bin/argument_order.rs
@@ -70,6 +71,13 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -78,5 +86,4 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

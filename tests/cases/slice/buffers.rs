@@ -8,7 +8,8 @@ fn main() {
 //@ src/buffers.rs
 // Byte readers and writers over a buffer with a position: bounds are checked by hand.
 
-use crate::sys::{memcpy, printf};
+use crate::rt;
+use crate::sys::memcpy;
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -83,28 +84,23 @@ pub unsafe fn main() -> i32 {
     let mut text: [i8; 8] = [0, 0, 0, 0, 0, 0, 0, 0];
     let mut n: usize = 0;
 
-    printf(c"%x\n".as_ptr(), read_be(&mut r, 2));
-    printf(c"%x\n".as_ptr(), read_u8(&mut r) as i32);
-    printf(c"%x\n".as_ptr(), read_be(&mut r, 2));
+    rt::println!("{:x}", read_be(&mut r, 2));
+    rt::println!("{:x}", read_u8(&mut r) as i32);
+    rt::println!("{:x}", read_be(&mut r, 2));
     n = read_into(
         &mut r,
         (&raw mut text as *mut i8).cast::<c_void>(),
         size_of::<[i8; 8]>().wrapping_sub(1),
     );
-    printf(
-        c"%zu %s %d\n".as_ptr(),
-        n,
-        &raw mut text as *mut i8,
-        r.error,
-    );
-    printf(c"%x\n".as_ptr(), read_be(&mut r, 4));
-    printf(c"%d\n".as_ptr(), r.error);
+    rt::println!("{} {} {}", n, rt::show(rt::text(&text)), r.error);
+    rt::println!("{:x}", read_be(&mut r, 4));
+    rt::println!("{}", r.error);
     n = put_le16(&mut out, size_of::<[u8; 16]>(), 0, 0xbeef);
     n = put_le16(&mut out, 3, n, 0xdead);
-    printf(c"%zu %x %x\n".as_ptr(), n, out[0] as i32, out[1] as i32);
+    rt::println!("{} {:x} {:x}", n, out[0] as i32, out[1] as i32);
     n = varint(&mut out, 300);
-    printf(c"%zu %x %x\n".as_ptr(), n, out[0] as i32, out[1] as i32);
-    printf(c"%zu\n".as_ptr(), varint(&mut out, u64::MAX));
+    rt::println!("{} {:x} {:x}", n, out[0] as i32, out[1] as i32);
+    rt::println!("{}", varint(&mut out, u64::MAX));
     0
 }
 //@ src/lib.rs
@@ -113,6 +109,21 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -121,5 +132,4 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

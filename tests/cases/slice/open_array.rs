@@ -13,7 +13,7 @@ pub mod sys;
 // An array at the end of a struct that is allocated longer than it is declared: its type does not bound a slice of it.
 
 use crate::rt;
-use crate::sys::{exit, free, malloc, memcpy, printf, strlen};
+use crate::sys::{exit, free, malloc, memcpy};
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 
@@ -51,8 +51,8 @@ fn total(v: &[i32], n: i32) -> i64 {
 }
 
 unsafe fn new_text(s: &CStr) -> *mut Text {
-    let n: usize = strlen(s.as_ptr());
-    let t: *mut Text = malloc(size_of::<Text>().wrapping_add(n)).cast::<Text>();
+    let n: usize = s.count_bytes();
+    let t: *mut Text = rt::initialised(malloc(size_of::<Text>().wrapping_add(n))).cast::<Text>();
     if t.is_null() {
         exit(1);
     }
@@ -67,8 +67,10 @@ unsafe fn new_text(s: &CStr) -> *mut Text {
 
 pub unsafe fn main() -> i32 {
     let t: *mut Text = new_text(c"longer than one character");
-    let wide: *mut Row =
-        malloc(size_of::<Row>().wrapping_add(2usize.wrapping_mul(size_of::<i32>()))).cast::<Row>();
+    let wide: *mut Row = rt::initialised(malloc(
+        size_of::<Row>().wrapping_add(2usize.wrapping_mul(size_of::<i32>())),
+    ))
+    .cast::<Row>();
     let named: Row = Row {
         count: 4,
         cells: [1, 2, 3, 4],
@@ -80,17 +82,17 @@ pub unsafe fn main() -> i32 {
     for i in 0..6 {
         *(&raw mut (*wide).cells as *mut i32).add(i as usize) = i * i;
     }
-    printf(
-        c"%u %u\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         hash(
             rt::slice(&raw mut (*t).contents as *mut i8, (*t).length),
             (*t).length,
             7,
         ),
-        hash(rt::slice(c"abc".as_ptr(), 3), 3, 1),
+        hash(rt::slice(c"abc".as_ptr(), 3), 3, 1)
     );
-    printf(
-        c"%ld %ld\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         total(
             rt::slice(
                 &raw mut (*wide).cells as *mut i32,
@@ -98,7 +100,7 @@ pub unsafe fn main() -> i32 {
             ),
             (*wide).count,
         ),
-        total(&named.cells, named.count),
+        total(&named.cells, named.count)
     );
     free(wide.cast::<c_void>());
     free(t.cast::<c_void>());
@@ -106,6 +108,14 @@ pub unsafe fn main() -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args {
 impl Args {
@@ -118,6 +128,4 @@ unsafe extern "C" {
     pub fn free(ptr: *mut c_void);
     pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub fn strlen(s: *const i8) -> usize;
 }

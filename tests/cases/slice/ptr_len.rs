@@ -8,12 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod ptr_len;
 pub mod rt;
-pub mod sys;
 //@ src/ptr_len.rs
 // Pointer and length pairs in every order and role: sum, copy, find, fill, compare.
 
 use crate::rt;
-use crate::sys::{printf, strlen};
 use core::ptr;
 
 fn sum(v: &[i32], n: usize) -> i64 {
@@ -100,62 +98,67 @@ pub unsafe fn main() -> i32 {
     let mut bytes: [u8; 6] = [1, 2, 3, 4, 5, 6];
     let mut d: [f64; 3] = [1.0, 2.0, 3.0];
 
-    printf(
-        c"%ld %ld %ld\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         sum(&v, 7),
         sum(rt::slice((&raw mut v as *mut i32).add(2), 3), 3),
-        sum(&v, 0),
+        sum(&v, 0)
     );
     copy(&mut w, &v, 7);
     copy(rt::slice_mut((&raw mut w as *mut i32).add(1), 2), &v, 2);
-    printf(c"%d %d\n".as_ptr(), w[1], w[3]);
-    printf(
-        c"%d %d %d\n".as_ptr(),
-        find(&v, 7, 1),
-        find(&v, 7, 99),
-        find(&v, -1, 3),
-    );
+    rt::println!("{} {}", w[1], w[3]);
+    rt::println!("{} {} {}", find(&v, 7, 1), find(&v, 7, 99), find(&v, -1, 3));
     fill(3, (&raw mut bytes as *mut u8).add(1), 9);
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         bytes[0] as i32,
         bytes[3] as i32,
-        bytes[4] as i32,
+        bytes[4] as i32
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         compare(
             &raw mut bytes as *mut u8,
             2,
             (&raw mut bytes as *mut u8).add(1),
             3,
         ),
-        compare(&raw mut bytes as *mut u8, 3, &raw mut bytes as *mut u8, 2),
+        compare(&raw mut bytes as *mut u8, 3, &raw mut bytes as *mut u8, 2)
     );
     scale(&mut d, 3, 0.5);
-    printf(c"%g\n".as_ptr(), d[0] + d[2]);
+    rt::println!("{}", rt::converted!("%g", d[0] + d[2]));
     *max_element(&raw mut v as *mut i32, 7) = -1;
-    printf(
-        c"%d %d\n".as_ptr(),
-        v[2],
-        i32::from(max_element(&raw mut v as *mut i32, 0).is_null()),
+    rt::println!(
+        "{} {}",
+        { v[2] },
+        i32::from(max_element(&raw mut v as *mut i32, 0).is_null())
     );
-    printf(c"%zu\n".as_ptr(), dedup(&mut w, 7));
-    printf(
-        c"%zu\n".as_ptr(),
-        count_if(c"banana".as_ptr(), strlen(c"banana".as_ptr()), b'a' as i8),
+    rt::println!("{}", dedup(&mut w, 7));
+    rt::println!(
+        "{}",
+        count_if(c"banana".as_ptr(), c"banana".count_bytes(), b'a' as i8)
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub fn strlen(s: *const i8) -> usize;
-}

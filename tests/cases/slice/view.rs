@@ -11,8 +11,25 @@ pub mod sys;
 pub mod view;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -22,15 +39,13 @@ use core::ffi::c_void;
 unsafe extern "C" {
     pub fn free(ptr: *mut c_void);
     pub safe fn malloc(size: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub fn puts(s: *const i8) -> i32;
 }
 //@ src/view.rs
 // Slices of which the body only takes a raw pointer: bytes behind `void *`, other names for a parameter, whole arrays that
 // are walked, output buffers that nothing has filled before.
 
 use crate::rt;
-use crate::sys::{free, malloc, printf, puts};
+use crate::sys::{free, malloc};
 use core::ffi::c_void;
 use core::mem::MaybeUninit;
 use core::ptr;
@@ -90,7 +105,7 @@ unsafe fn append(out: &mut [i8], mut text: *const i8) -> *mut i8 {
 
 pub unsafe fn main() -> i32 {
     let mut bytes: [u8; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
-    let heap: *mut u8 = malloc(8).cast::<u8>();
+    let heap: *mut u8 = rt::initialised(malloc(8)).cast::<u8>();
     let mut line: [i8; 12] = [0; 12];
     if heap.is_null() {
         return 1;
@@ -101,20 +116,20 @@ pub unsafe fn main() -> i32 {
         read32(rt::slice((&raw mut bytes as *mut u8).add(1).cast(), 4)),
     );
     for i in 0..8 {
-        printf(c"%02x ".as_ptr(), *heap.add(i as usize) as i32);
+        rt::print!("{:02x} ", *heap.add(i as usize) as i32);
     }
-    printf(
-        c"\n%04x %08x\n".as_ptr(),
+    rt::println!(
+        "\n{:04x} {:08x}",
         read_le16(rt::slice((&raw mut bytes as *mut u8).add(3).cast(), 2)) as i32,
-        twice(rt::slice(heap.cast(), 4)),
+        twice(rt::slice(heap.cast(), 4))
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         may_skip(&raw mut bytes as *mut u8, true),
-        may_skip((&raw mut bytes as *mut u8).add(6), false),
+        may_skip((&raw mut bytes as *mut u8).add(6), false)
     );
     append(&mut line, c"hello world, and more".as_ptr());
-    puts(&raw mut line as *mut i8);
+    rt::println!("{}", rt::show(rt::text(&line)));
     free(heap.cast::<c_void>());
     0
 }

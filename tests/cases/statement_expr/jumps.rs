@@ -8,7 +8,8 @@ fn main() {
 //@ src/jumps.rs
 // Statement expressions with declarations and jumps out of them, as values in conditions, arguments and initialisers.
 
-use crate::sys::{getenv, printf};
+use crate::rt;
+use crate::sys::printf;
 
 macro_rules! TRY {
     ($e:expr) => {{
@@ -149,11 +150,11 @@ fn chosen(mut n: i32) -> i32 {
     n * 2
 }
 
-unsafe fn nothing(n: i32) {
+fn nothing(n: i32) {
     if n > 2 {
         return;
     }
-    printf(c"small %d\n".as_ptr(), n);
+    rt::println!("small {}", { n });
 }
 
 pub unsafe fn main() -> i32 {
@@ -162,30 +163,24 @@ pub unsafe fn main() -> i32 {
     let z: i32 = x;
     x = 10;
     let mut y: i32 = z + x;
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         tried(1, 2),
         tried(9, 1),
         tried(3, 3),
-        tried(4, 5),
+        tried(4, 5)
     );
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
-        loops(&v, 6),
-        jumps(1),
-        jumps(2),
-        jumps(3),
-    );
-    printf(
-        c"%d %d %d %d %d\n".as_ptr(),
+    rt::println!("{} {} {} {}", loops(&v, 6), jumps(1), jumps(2), jumps(3));
+    rt::println!(
+        "{} {} {} {} {}",
         nested(2),
-        made(7).a,
-        made(7).b,
+        { made(7).a },
+        { made(7).b },
         x,
-        y,
+        y
     );
     for i in 0..7 {
-        printf(c"%d ".as_ptr(), chosen(i));
+        rt::print!("{} ", chosen(i));
     }
     let w: i32 = if x > 5 && {
         y += 1;
@@ -197,13 +192,13 @@ pub unsafe fn main() -> i32 {
     } else {
         -1
     };
-    printf(c"\n%d %d\n".as_ptr(), w, y);
+    rt::println!("\n{} {}", w, y);
     nothing(1);
     nothing(3);
     printf(
         c"%s %d\n".as_ptr(),
         {
-            let s: *mut i8 = getenv(c"THIS_IS_NOT_SET".as_ptr());
+            let s: *mut i8 = rt::getenv(c"THIS_IS_NOT_SET");
             if !s.is_null() {
                 s
             } else {
@@ -220,11 +215,19 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub fn getenv(a: &core::ffi::CStr) -> *mut core::ffi::c_char {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn getenv(name: *const i8) -> *mut i8;
     pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -3,12 +3,12 @@
 
 fn main() {
     label_value::rt::restore_signals();
-    std::process::exit(unsafe { label_value::label_value::main() });
+    std::process::exit(label_value::label_value::main());
 }
 //@ src/label_value.rs
 // A statement expression whose value stands below a label that its body jumps to.
 
-use crate::sys::printf;
+use crate::rt;
 
 fn clamp(n: i32) -> i32 {
     let mut v: i32 = n;
@@ -43,26 +43,22 @@ fn counted(mut n: i32) -> i32 {
     steps * 100 + last
 }
 
-pub unsafe fn main() -> i32 {
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
-        clamp(-4),
-        clamp(7),
-        clamp(70),
-        counted(6),
-    );
+pub fn main() -> i32 {
+    rt::println!("{} {} {} {}", clamp(-4), clamp(7), clamp(70), counted(6));
     0
 }
 //@ src/lib.rs
 pub mod label_value;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -51,16 +51,16 @@ fn cell() -> *mut i32 {
     &raw mut value
 }
 
-unsafe fn memo(n_4: i32) -> i32 {
-    static mut cache: [i32; 50] = [0; 50];
+fn memo(n_4: i32) -> i32 {
+    static cache: [AtomicI32; 50] = [const { AtomicI32::new(0) }; 50];
     if n_4 < 2 {
         return n_4;
     }
-    if cache[n_4 as usize] != 0 {
-        return cache[n_4 as usize];
+    if cache[n_4 as usize].load(Relaxed) != 0 {
+        return cache[n_4 as usize].load(Relaxed);
     }
-    cache[n_4 as usize] = memo(n_4 - 1) + memo(n_4 - 2);
-    cache[n_4 as usize]
+    cache[n_4 as usize].store(memo(n_4 - 1) + memo(n_4 - 2), Relaxed);
+    cache[n_4 as usize].load(Relaxed)
 }
 
 fn in_blocks(which: bool) -> i32 {
@@ -80,23 +80,30 @@ fn in_blocks(which: bool) -> i32 {
 pub unsafe fn main() -> i32 {
     counter();
     counter();
-    printf(c"%d %d\n".as_ptr(), counter(), other_counter());
-    printf(c"%d\n".as_ptr(), other_counter());
+    rt::println!("{} {}", counter(), other_counter());
+    rt::println!("{}", other_counter());
     printf(c"%s\n".as_ptr(), hex(0xdeadbeef));
     printf(c"%s\n".as_ptr(), hex(0));
     let place = &raw mut *cell();
     *place += 2;
     let place_2 = &raw mut *cell();
     *place_2 += 1;
-    printf(c"%d\n".as_ptr(), *cell());
-    printf(c"%d\n".as_ptr(), memo(40));
+    rt::println!("{}", { *cell() });
+    rt::println!("{}", memo(40));
     in_blocks(true);
     in_blocks(false);
-    printf(c"%d %d\n".as_ptr(), in_blocks(true), in_blocks(false));
+    rt::println!("{} {}", in_blocks(true), in_blocks(false));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {

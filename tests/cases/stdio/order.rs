@@ -80,7 +80,7 @@ unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
     pub safe fn putchar(c: i32) -> i32;
     pub fn setvbuf(stream: *mut FILE, buf: *mut i8, modes: i32, n: usize) -> i32;
-    pub static mut stdout: *mut FILE;
+    pub safe static stdout: *mut FILE;
 }
 
 #[derive(Clone, Copy)]

@@ -44,7 +44,7 @@ pub fn restore_signals() {
 unsafe extern "C" {
     pub fn fputc(c: i32, stream: *mut FILE) -> i32;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub static mut stdout: *mut FILE;
+    pub safe static stdout: *mut FILE;
 }
 
 #[repr(C)]

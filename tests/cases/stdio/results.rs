@@ -13,8 +13,9 @@ pub mod sys;
 // The result of `printf` and its kin, where it is used; a stream that cannot be written.
 
 use crate::rt;
-use crate::sys::{clearerr, dup, dup2, open, stdout};
+use crate::sys::{clearerr, dup, dup2, open, printf, stdout};
 use core::ffi::CStr;
+use core::mem::size_of;
 
 fn say(n: i32) -> i32 {
     rt::println!("{} apples", n)
@@ -30,12 +31,48 @@ fn next(n: &mut i32) -> i32 {
     *n
 }
 
+fn first(s: &[i8]) -> i32 {
+    s[0] as i32
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct counter {
+    pub value: i32,
+    pub name: [i8; 8],
+}
+
+fn step(c: &counter) -> i32 {
+    c.value * 2
+}
+
+unsafe fn together(c: *mut counter, x: i32) {
+    let mut word: [i8; 8] = rt::chars(b"word\0\0\0\0");
+    rt::println!("{} {} {}", { (*c).value }, step(&*c), x);
+    printf(
+        c"%s %d %zu\n".as_ptr(),
+        &raw mut word as *mut i8,
+        first(&word),
+        size_of::<[i8; 8]>(),
+    );
+    printf(
+        c"%s %d\n".as_ptr(),
+        &raw mut (*c).name as *mut i8,
+        step(&*c),
+    );
+}
+
 pub unsafe fn main() -> i32 {
     let mut n: i32 = 3;
+    let mut c: counter = counter {
+        value: 21,
+        name: rt::chars(b"name\0\0\0\0"),
+    };
+    together(&raw mut c, 1);
     let mut total: i32 = say(7) + say(1234567);
     total += count(c"abc") + count(c"\xff\xff");
     total += rt::print!("") + rt::print!("{}", "");
-    rt::println!("{} {}", { total }, next(&mut n));
+    rt::println!("{} {}", total, next(&mut n));
     rt::println!(
         "{} {}",
         {
@@ -78,6 +115,7 @@ pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
 pub fn puts(a: &core::ffi::CStr) -> i32 {
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -87,7 +125,8 @@ unsafe extern "C" {
     pub fn dup(fd: i32) -> i32;
     pub fn dup2(fd: i32, fd2: i32) -> i32;
     pub fn open(file: *const i8, oflag: i32, ...) -> i32;
-    pub static mut stdout: *mut FILE;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub safe static stdout: *mut FILE;
 }
 
 #[repr(C)]

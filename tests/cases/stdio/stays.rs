@@ -95,8 +95,8 @@ pub unsafe fn main() -> i32 {
 unsafe extern "C" {
     pub fn fprintf(stream: *mut FILE, format: *const i8, ...) -> i32;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub static mut stderr: *mut FILE;
-    pub static mut stdout: *mut FILE;
+    pub safe static stderr: *mut FILE;
+    pub safe static stdout: *mut FILE;
     pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
 }
 

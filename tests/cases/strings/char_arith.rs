@@ -9,7 +9,7 @@ fn main() {
 // Arithmetic on characters: case, digits, ranges, hex, signed char above 127.
 
 use crate::rt;
-use crate::sys::{__ctype_b_loc, _ISlower, printf, putchar, puts, toupper};
+use crate::sys::{_ISlower, putchar};
 
 fn rot13(c: i8) -> i8 {
     if c >= b'a' as i8 && c <= b'z' as i8 {
@@ -47,8 +47,8 @@ unsafe fn parse_hex(mut s: *const i8) -> u32 {
 
 unsafe fn upper(mut s: *mut i8) {
     while *s != 0 {
-        if *(*__ctype_b_loc()).add(*s as u8 as usize) as i32 & _ISlower as i32 as u16 as i32 != 0 {
-            *s = toupper(*s as u8 as i32) as i8;
+        if rt::ctype_b(*s as u8 as i32) as i32 & _ISlower as i32 as u16 as i32 != 0 {
+            *s = rt::toupper(*s as u8 as i32) as i8;
         }
         s = s.add(1);
     }
@@ -66,32 +66,36 @@ pub unsafe fn main() -> i32 {
     }
     putchar(b'\n' as i32);
     upper(&raw mut text as *mut i8);
-    puts(&raw mut text as *mut i8);
-    printf(
-        c"%x %x %x\n".as_ptr(),
+    rt::println!("{}", rt::show(rt::text(&text)));
+    rt::println!(
+        "{:x} {:x} {:x}",
         parse_hex(c"dead".as_ptr()),
         parse_hex(c"BEEFg".as_ptr()),
-        parse_hex(c"".as_ptr()),
+        parse_hex(c"".as_ptr())
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         c as i32,
         u as i32,
-        i32::from(c as i32 == u as i32),
+        i32::from(c as i32 == u as i32)
     );
-    printf(c"%d\n".as_ptr(), i32::from(c < b'a' as i8));
+    rt::println!("{}", i32::from(c < b'a' as i8));
     let mut next: i8 = b'z' as i8;
     next = next.wrapping_add(1);
-    printf(c"%c %d\n".as_ptr(), next as i32, next as i32 - b'{' as i32);
+    rt::println!("{} {}", rt::Byte(next as u8), next as i32 - b'{' as i32);
     for d in (b'0' as i32..b'9' as i32 + 1).step_by(3) {
         let d = d as i8;
         putchar(d as i32);
     }
     putchar(b'\n' as i32);
-    printf(
-        c"%c%c\n".as_ptr(),
-        (*c"0123456789abcdef".as_ptr().cast::<[i8; 17]>())[(u as i32 >> 4) as usize] as i32,
-        (*c"0123456789abcdef".as_ptr().cast::<[i8; 17]>())[(u as i32 & 15) as usize] as i32,
+    rt::println!(
+        "{}{}",
+        rt::Byte(
+            (*c"0123456789abcdef".as_ptr().cast::<[i8; 17]>())[(u as i32 >> 4) as usize] as u8,
+        ),
+        rt::Byte(
+            (*c"0123456789abcdef".as_ptr().cast::<[i8; 17]>())[(u as i32 & 15) as usize] as u8,
+        )
     );
     0
 }
@@ -101,17 +105,35 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
+pub fn toupper(c: i32) -> i32 {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub fn ctype_b(c: i32) -> u16 {
+pub fn ctype_tolower(c: i32) -> i32 {
+pub fn ctype_toupper(c: i32) -> i32 {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
-    pub safe fn __ctype_b_loc() -> *mut *const u16;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub safe fn putchar(c: i32) -> i32;
-    pub fn puts(s: *const i8) -> i32;
-    pub fn toupper(c: i32) -> i32;
 }
 
 pub const _ISupper: u32 = 256;

@@ -39,38 +39,29 @@ impl Named {
 static mut table: [Named; 3] = [Named::ZERO; 3];
 static used: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn say(prefix: &CStr, text: &CStr) {
-    printf(
-        c"%s: %s (%zu)\n".as_ptr(),
-        prefix.as_ptr(),
-        text.as_ptr(),
-        strlen(text.as_ptr()),
+fn say(prefix: &CStr, text: &CStr) {
+    rt::println!(
+        "{}: {} ({})",
+        rt::show(prefix),
+        rt::show(text),
+        text.count_bytes()
     );
 }
 
-unsafe fn note(text: &CStr) {
+fn note(text: &CStr) {
     say(c"note", text);
 }
 
 /// A null pointer stands for no unit.
-unsafe fn measure(n: i32, unit: Option<&CStr>) {
+fn measure(n: i32, unit: Option<&CStr>) {
     let Some(unit) = unit else {
-        printf(c"%d\n".as_ptr(), n);
+        rt::println!("{}", n);
         return;
     };
-    printf(
-        c"%d %s%s\n".as_ptr(),
-        n,
-        unit.as_ptr(),
-        if n == 1 {
-            c"".as_ptr().cast_mut()
-        } else {
-            c"s".as_ptr().cast_mut()
-        },
-    );
+    rt::println!("{} {}{}", n, rt::show(unit), if n == 1 { "" } else { "s" });
 }
 
-unsafe fn maybe(unit: Option<&CStr>) {
+fn maybe(unit: Option<&CStr>) {
     measure(if unit.is_some() { 2 } else { 3 }, unit);
 }
 
@@ -109,7 +100,7 @@ unsafe fn length(mut s: *const i8) -> i32 {
 }
 
 unsafe fn shown(s: *const i8) {
-    printf(c"%d\n".as_ptr(), strlen(s) as i32);
+    rt::println!("{}", strlen(s) as i32);
 }
 
 pub unsafe fn main() -> i32 {
@@ -136,10 +127,10 @@ pub unsafe fn main() -> i32 {
         first(c"xyz") as i32,
         skip(c"?rest"),
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         length(c"four".as_ptr()),
-        length(&raw const buffer as *const i8),
+        length(&raw const buffer as *const i8)
     );
     shown(c"literal".as_ptr());
     shown(&raw const buffer as *const i8);
@@ -147,6 +138,17 @@ pub unsafe fn main() -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {

@@ -7,21 +7,23 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod wide;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/wide.rs
 // Wide, UTF-8, UTF-16 and UTF-32 literals and characters.
 
-use crate::sys::printf;
+use crate::rt;
 use core::mem::size_of;
 
 unsafe fn wide_len(s: *const i32) -> usize {
@@ -38,28 +40,24 @@ pub unsafe fn main() -> i32 {
     let u32: [u32; 3] = [97, 119070, 0];
     let u8: *const i8 = c"é".as_ptr();
 
-    printf(
-        c"%zu %x %x\n".as_ptr(),
+    rt::println!(
+        "{} {:x} {:x}",
         wide_len(w),
         *w.add(1) as u32,
-        *w.add(4) as u32,
+        *w.add(4) as u32
     );
-    printf(
-        c"%zu %x %x\n".as_ptr(),
+    rt::println!(
+        "{} {:x} {:x}",
         size_of::<[u16; 4]>() / size_of::<u16>(),
         u16[1] as i32,
-        u16[2] as i32,
+        u16[2] as i32
     );
-    printf(
-        c"%zu %x\n".as_ptr(),
-        size_of::<[u32; 3]>() / size_of::<u32>(),
-        u32[1],
-    );
-    printf(
-        c"%x %x\n".as_ptr(),
+    rt::println!("{} {:x}", size_of::<[u32; 3]>() / size_of::<u32>(), u32[1]);
+    rt::println!(
+        "{:x} {:x}",
         *u8.add(0) as u8 as i32,
-        *u8.add(1) as u8 as i32,
+        *u8.add(1) as u8 as i32
     );
-    printf(c"%d %zu\n".as_ptr(), 122i32 - 97, size_of::<i32>());
+    rt::println!("{} {}", 122 - 97, size_of::<i32>());
     0
 }

@@ -9,7 +9,6 @@ fn main() {
 // Structures are values: assignment, arguments and results copy, arrays inside too.
 
 use crate::rt;
-use crate::sys::printf;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -57,50 +56,60 @@ fn total(p: &path) -> i32 {
 pub unsafe fn main() -> i32 {
     let mut a: point = point { x: 1, y: 2 };
     let b: point = point { x: 0, y: 5 };
-    let mut p: path = path {
+    let p: path = path {
         points: [point { x: 1, y: 1 }, point::ZERO, point::ZERO, point::ZERO],
         len: 1,
         name: rt::chars(b"ab\0\0\0\0\0\0"),
     };
 
     let mut c: point = add(a, b);
-    printf(c"%d %d, %d %d\n".as_ptr(), a.x, a.y, c.x, c.y);
+    rt::println!("{} {}, {} {}", a.x, a.y, c.x, c.y);
     c = a;
     c.x = 100;
-    printf(c"%d %d\n".as_ptr(), a.x, c.x);
+    rt::println!("{} {}", a.x, c.x);
     let mut q: path = extended(p, c);
-    printf(
-        c"%d %d %s %s\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         p.len,
         q.len,
-        &raw mut p.name as *mut i8,
-        &raw mut q.name as *mut i8,
+        rt::show(rt::text(&p.name)),
+        rt::show(rt::text(&q.name))
     );
-    printf(c"%d %d\n".as_ptr(), total(&p), total(&q));
+    rt::println!("{} {}", total(&p), total(&q));
     q.points[0] = add(q.points[1], point { x: 1, y: 0 });
-    printf(c"%d\n".as_ptr(), add(q.points[0], b).y);
+    rt::println!("{}", { add(q.points[0], b).y });
     let mut pair: [point; 2] = [a, b];
     pair[0] = pair[1];
     pair[1].y = 0;
-    printf(c"%d %d\n".as_ptr(), pair[0].y, b.y);
+    rt::println!("{} {}", pair[0].y, b.y);
     let pp: *mut point = &raw mut pair[0];
     *pp = point { x: 7, y: 8 };
-    printf(c"%d %d\n".as_ptr(), pair[0].x, pair[0].y);
+    rt::println!("{} {}", pair[0].x, pair[0].y);
     a = b;
-    printf(c"%d\n".as_ptr(), a.y + a.x);
+    rt::println!("{}", a.y + a.x);
     0
 }
 //@ src/lib.rs
 pub mod copy;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -8,7 +8,7 @@ fn main() {
 //@ src/deep_types.rs
 // Types nested deeper than rustc's recursion limit: the crate raises it.
 
-use crate::sys::printf;
+use crate::rt;
 use core::mem::size_of;
 
 #[derive(Clone, Copy)]
@@ -1711,11 +1711,7 @@ pub unsafe fn main() -> i32 {
         .a
         .a
         .a = 3;
-    printf(
-        c"%d %zu\n".as_ptr(),
-        first(&raw mut copy),
-        size_of::<s140>(),
-    );
+    rt::println!("{} {}", first(&raw mut copy), size_of::<s140>());
     0
 }
 //@ src/lib.rs
@@ -1723,13 +1719,15 @@ pub unsafe fn main() -> i32 {
 
 pub mod deep_types;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

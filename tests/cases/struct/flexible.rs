@@ -8,7 +8,8 @@ fn main() {
 //@ src/flexible.rs
 // A flexible array member, and a header allocated together with its payload.
 
-use crate::sys::{abort, free, fwrite, malloc, memcpy, printf, realloc, stdout, strlen};
+use crate::rt;
+use crate::sys::{abort, free, fwrite, malloc, memcpy, realloc, stdout};
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 
@@ -21,7 +22,8 @@ pub struct buffer {
 }
 
 unsafe fn create(cap: usize) -> *mut buffer {
-    let b: *mut buffer = malloc(size_of::<buffer>().wrapping_add(cap)).cast::<buffer>();
+    let b: *mut buffer =
+        rt::initialised(malloc(size_of::<buffer>().wrapping_add(cap))).cast::<buffer>();
     if b.is_null() {
         abort();
     }
@@ -31,13 +33,13 @@ unsafe fn create(cap: usize) -> *mut buffer {
 }
 
 unsafe fn push(mut b: *mut buffer, text: &CStr) -> *mut buffer {
-    let n: usize = strlen(text.as_ptr());
+    let n: usize = text.count_bytes();
     if (*b).len.wrapping_add(n) > (*b).cap {
         (*b).cap = (*b).len.wrapping_add(n).wrapping_mul(2);
-        b = realloc(
+        b = rt::initialised(realloc(
             b.cast::<c_void>(),
             size_of::<buffer>().wrapping_add((*b).cap),
-        )
+        ))
         .cast::<buffer>();
         if b.is_null() {
             abort();
@@ -59,14 +61,14 @@ pub unsafe fn main() -> i32 {
     b = push(b, c"flex");
     b = push(b, c"ible");
     b = push(b, c" array");
-    printf(c"%zu %zu\n".as_ptr(), (*b).len, (*b).cap);
+    rt::println!("{} {}", (*b).len, (*b).cap);
     fwrite(
         &raw mut (*b).data as *mut u8 as *const c_void,
         1,
         (*b).len,
         stdout,
     );
-    printf(c"\n%zu\n".as_ptr(), size_of::<buffer>());
+    rt::println!("\n{}", size_of::<buffer>());
     free(b.cast::<c_void>());
     0
 }
@@ -76,6 +78,14 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -88,10 +98,8 @@ unsafe extern "C" {
     pub fn fwrite(ptr: *const c_void, size: usize, n: usize, s: *mut FILE) -> usize;
     pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn realloc(ptr: *mut c_void, size: usize) -> *mut c_void;
-    pub static mut stdout: *mut FILE;
-    pub fn strlen(s: *const i8) -> usize;
+    pub safe static stdout: *mut FILE;
 }
 
 #[repr(C)]

@@ -12,6 +12,7 @@ pub mod sys;
 //@ src/nested.rs
 // Nested and anonymous members, structures that point to each other, offsets.
 
+use crate::rt;
 use crate::sys::{memset, printf};
 use core::ffi::c_void;
 use core::mem::{offset_of, size_of};
@@ -108,7 +109,11 @@ pub unsafe fn main() -> i32 {
     };
     e.team = &raw mut t;
 
-    printf(c"%g %d\n".as_ptr(), cost(&t), t.founded.month as i32);
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", cost(&t)),
+        t.founded.month as i32
+    );
     printf(c"%s\n".as_ptr(), (*(*(*(*t.lead).team).lead).team).name);
     memset(
         (&raw mut e.anon1.code as *mut i8).cast::<c_void>(),
@@ -116,17 +121,17 @@ pub unsafe fn main() -> i32 {
         size_of::<[i8; 8]>(),
     );
     e.anon1.code[1] = 1;
-    printf(c"%ld\n".as_ptr(), (*t.lead).anon1.id);
+    rt::println!("{}", (*t.lead).anon1.id);
     t.founded.year += 1;
-    printf(c"%d\n".as_ptr(), (*e.team).founded.year);
-    printf(
-        c"%zu %zu %zu %zu\n".as_ptr(),
+    rt::println!("{}", (*e.team).founded.year);
+    rt::println!(
+        "{} {} {} {}",
         size_of::<padded>(),
         offset_of!(padded, i),
         offset_of!(padded, e),
-        28usize,
+        28usize
     );
-    printf(c"%zu\n".as_ptr(), offset_of!(employee, anon2.pay.bonus));
+    rt::println!("{}", offset_of!(employee, anon2.pay.bonus));
     let p: [padded; 2] = [
         padded {
             c: b'x' as i8,
@@ -141,17 +146,35 @@ pub unsafe fn main() -> i32 {
             f: [1, 2, 3],
         },
     ];
-    printf(
-        c"%d %d %c %g\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         p[0].f[1] as i32,
         p[1].f[2] as i32,
-        p[1].d as i32,
-        p[0].e + p[1].e,
+        rt::Byte(p[1].d as u8),
+        rt::converted!("%g", p[0].e + p[1].e)
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

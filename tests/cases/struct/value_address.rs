@@ -11,6 +11,16 @@ pub mod sys;
 pub mod value_address;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {
@@ -65,7 +75,7 @@ pub unsafe fn main() -> i32 {
         c"other".as_ptr().cast_mut()
     });
     printf(c"%d %s\n".as_ptr(), i, &raw mut literal_2.text as *mut i8);
-    printf(c"%c\n".as_ptr(), make(c"third".as_ptr()).text[1] as i32);
+    rt::println!("{}", rt::Byte(make(c"third".as_ptr()).text[1] as u8));
     let mut k: i32 = 0;
     while length(
         {
@@ -88,7 +98,7 @@ pub unsafe fn main() -> i32 {
             &raw mut literal_5.text as *mut i8
         }) == 4
     {
-        printf(c"yes\n".as_ptr());
+        rt::println!("yes");
     }
     i = 1;
     let mut literal_6: name = name {

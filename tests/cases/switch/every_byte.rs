@@ -8,6 +8,7 @@ fn main() {
 //@ src/every_byte.rs
 // A switch on a byte whose cases are all its values, and one that has a default for good measure.
 
+use crate::rt;
 use crate::sys::printf;
 
 fn quarter(c: u8) -> *const i8 {
@@ -56,7 +57,7 @@ pub unsafe fn main() -> i32 {
             sign((i - 128) as i8),
         );
     }
-    printf(c"%d %d\n".as_ptr(), sign(0), sign(127));
+    rt::println!("{} {}", sign(0), sign(127));
     0
 }
 //@ src/lib.rs
@@ -65,6 +66,13 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

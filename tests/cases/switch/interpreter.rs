@@ -8,7 +8,7 @@ fn main() {
 //@ src/interpreter.rs
 // Instructions that go on in the code of others: the instruction itself is the state.
 
-use crate::sys::printf;
+use crate::rt;
 
 pub const LOAD: u32 = 0;
 pub const ADD: u32 = 1;
@@ -41,7 +41,7 @@ unsafe fn run(code: *const insn, limit: i32) -> i32 {
                 }
                 /* PRINT */
                 7 => {
-                    printf(c"acc %d\n".as_ptr(), acc);
+                    rt::println!("acc {}", acc);
                 }
                 _ => {
                     let mut state: i32 = (*pc).op as i32;
@@ -98,18 +98,19 @@ unsafe fn run(code: *const insn, limit: i32) -> i32 {
                                 break;
                             }
                             _ => {
-                                printf(c"what is %d?\n".as_ptr(), (*pc).op as i32);
+                                rt::println!("what is {}?", (*pc).op as i32);
                                 break;
                             }
                         }
                     }
-                    printf(c"halted after %d\n".as_ptr(), steps);
+                    rt::println!("halted after {}", steps);
                     return acc;
                 }
             }
         }
         pc = pc.add(1);
     }
+    steps += 1;
     -1
 }
 
@@ -226,25 +227,28 @@ pub unsafe fn main() -> i32 {
         },
         insn { op: 200, arg: 3 },
     ];
-    printf(c"%d\n".as_ptr(), run(&raw const program as *const insn, 40));
-    printf(c"%d\n".as_ptr(), run(&raw const odd as *const insn, 40));
-    printf(c"%d\n".as_ptr(), run(&raw const program as *const insn, 5));
+    rt::println!("{}", run(&raw const program as *const insn, 40));
+    rt::println!("{}", run(&raw const odd as *const insn, 40));
+    rt::println!("{}", run(&raw const program as *const insn, 5));
     for n in -2..9 {
-        printf(c"%d ".as_ptr(), wide(n));
+        rt::print!("{} ", wide(n));
     }
-    printf(c"%d %d %d\n".as_ptr(), wide(300), wide(256), wide(i32::MAX));
+    rt::println!("{} {} {}", wide(300), wide(256), wide(i32::MAX));
     0
 }
 //@ src/lib.rs
 pub mod interpreter;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

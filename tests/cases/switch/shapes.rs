@@ -11,12 +11,21 @@ pub mod shapes;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/shapes.rs
 // Switches: fallthrough, default in the middle, nesting, ranges, no match, declarations.
 
+use crate::rt;
 use crate::sys::printf;
 
 fn fall(n: i32) -> i32 {
@@ -156,7 +165,7 @@ fn early(n: i32) -> i32 {
 
 pub unsafe fn main() -> i32 {
     for i in 0..10 {
-        printf(c"%d ".as_ptr(), fall(i));
+        rt::print!("{} ", fall(i));
     }
     printf(
         c"\n%s %s %s %s %s\n".as_ptr(),
@@ -170,23 +179,23 @@ pub unsafe fn main() -> i32 {
     while *a != 0 {
         let mut b: *const i8 = c"xyz".as_ptr();
         while *b != 0 {
-            printf(c"%d ".as_ptr(), nested(*a, *b));
+            rt::print!("{} ", nested(*a, *b));
             b = b.add(1);
         }
         a = a.add(1);
     }
-    printf(
-        c"\n%d %d\n".as_ptr(),
+    rt::println!(
+        "\n{} {}",
         in_loop(c"+ + a".as_ptr()),
-        in_loop(c"++.+".as_ptr()),
+        in_loop(c"++.+".as_ptr())
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         by_long(5000000000),
         by_long(-1),
-        by_long(705032704),
+        by_long(705032704)
     );
-    printf(c"%d %d %d\n".as_ptr(), early(0), early(1), early(2));
+    rt::println!("{} {} {}", early(0), early(1), early(2));
     0
 }
 //@ src/sys.rs

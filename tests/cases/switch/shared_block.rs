@@ -8,16 +8,25 @@ fn main() {
 //@ src/lib.rs
 pub mod rt;
 pub mod shared_block;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/shared_block.rs
 // Cases that go on inside the block of another, past its declarations.
 
-use crate::sys::printf;
+use crate::rt;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -86,23 +95,16 @@ unsafe fn run(mut code: *const u8) -> i32 {
                 }
             }
             _ => {
-                printf(c"%c?\n".as_ptr(), *code as i32);
+                rt::println!("{}?", rt::Byte(*code));
             }
         }
-        printf(c"%c %d\n".as_ptr(), *code as i32, acc);
+        rt::println!("{} {}", rt::Byte(*code), acc);
         code = code.add(1);
     }
     acc
 }
 
 pub unsafe fn main() -> i32 {
-    printf(
-        c"%d\n".as_ptr(),
-        run(c"abcabccxbaca".as_ptr().cast_mut() as *const u8),
-    );
+    rt::println!("{}", run(c"abcabccxbaca".as_ptr().cast_mut() as *const u8));
     0
-}
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
 }

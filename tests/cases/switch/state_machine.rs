@@ -14,6 +14,16 @@ pub mod state_machine;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub fn ctype_b(c: i32) -> u16 {
+pub fn ctype_tolower(c: i32) -> i32 {
+pub fn ctype_toupper(c: i32) -> i32 {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -22,9 +32,8 @@ pub fn restore_signals() {
 // stdin: "int x = 42; /* c */ y += \"str\" 7;\n"
 // A tokenizer as a state machine over stdin: the classic switch in a loop.
 
-use crate::sys::{
-    __ctype_b_loc, _ISalnum, _ISalpha, _ISdigit, _ISspace, getchar, printf, putchar, strcmp,
-};
+use crate::rt;
+use crate::sys::{_ISalnum, _ISalpha, _ISdigit, _ISspace, getchar, putchar, strcmp};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
@@ -52,33 +61,23 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
             'switch: {
                 match st {
                     state::START => {
-                        if *(*__ctype_b_loc()).offset(c as isize) as i32
-                            & _ISalpha as i32 as u16 as i32
-                            != 0
+                        if rt::ctype_b(c) as i32 & _ISalpha as i32 as u16 as i32 != 0
                             || c == b'_' as i32
                         {
                             st = state::IDENT;
-                        } else if *(*__ctype_b_loc()).offset(c as isize) as i32
-                            & _ISdigit as i32 as u16 as i32
-                            != 0
-                        {
+                        } else if rt::ctype_b(c) as i32 & _ISdigit as i32 as u16 as i32 != 0 {
                             st = state::NUMBER;
                         } else if c == b'"' as i32 {
                             st = state::STRING;
                         } else if c == b'/' as i32 {
                             st = state::COMMENT;
-                        } else if *(*__ctype_b_loc()).offset(c as isize) as i32
-                            & _ISspace as i32 as u16 as i32
-                            == 0
-                        {
+                        } else if rt::ctype_b(c) as i32 & _ISspace as i32 as u16 as i32 == 0 {
                             putchar(c);
                             putchar(b'\n' as i32);
                         }
                     }
                     state::IDENT => {
-                        if *(*__ctype_b_loc()).offset(c as isize) as i32
-                            & _ISalnum as i32 as u16 as i32
-                            != 0
+                        if rt::ctype_b(c) as i32 & _ISalnum as i32 as u16 as i32 != 0
                             || c == b'_' as i32
                         {
                             break 'switch;
@@ -88,10 +87,7 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
                         continue 'next;
                     }
                     state::NUMBER => {
-                        if *(*__ctype_b_loc()).offset(c as isize) as i32
-                            & _ISdigit as i32 as u16 as i32
-                            != 0
-                        {
+                        if rt::ctype_b(c) as i32 & _ISdigit as i32 as u16 as i32 != 0 {
                             break 'switch;
                         }
                         counts[state::NUMBER as usize] += 1;
@@ -124,21 +120,19 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
         }
     }
     if summary {
-        printf(
-            c"%d idents, %d numbers, %d strings, %d comments\n".as_ptr(),
+        rt::println!(
+            "{} idents, {} numbers, {} strings, {} comments",
             counts[state::IDENT as usize],
             counts[state::NUMBER as usize],
             counts[state::STRING as usize],
-            counts[state::COMMENT as usize],
+            counts[state::COMMENT as usize]
         );
     }
     counts[state::NUMBER as usize]
 }
 //@ src/sys.rs
 unsafe extern "C" {
-    pub safe fn __ctype_b_loc() -> *mut *const u16;
     pub safe fn getchar() -> i32;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub safe fn putchar(c: i32) -> i32;
     pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
 }

@@ -12,7 +12,22 @@ pub mod split;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -21,7 +36,7 @@ pub fn restore_signals() {
 // Splitting, trimming and joining with hand-written string functions.
 
 use crate::rt;
-use crate::sys::{printf, strchr, strlen, strncat, strncpy};
+use crate::sys::{printf, strchr, strncat, strncpy};
 use core::ffi::CStr;
 use core::mem::size_of;
 use core::ptr;
@@ -33,8 +48,8 @@ unsafe fn skip_space(mut s: *mut i8) -> *mut i8 {
     s
 }
 
-unsafe fn trim_end(s: &mut [i8]) {
-    let mut n: usize = strlen(s.as_mut_ptr());
+fn trim_end(s: &mut [i8]) {
+    let mut n: usize = rt::text(s).count_bytes();
     while n > 0 && (s[n.wrapping_sub(1)] as u8 == b' ' || s[n.wrapping_sub(1)] as u8 == b'\n') {
         n = n.wrapping_sub(1);
         s[n] = b'\0' as i8;
@@ -63,13 +78,15 @@ unsafe fn join(out: &mut [i8], cap: usize, parts: &[*mut i8], n: i32, sep: &CStr
             strncat(
                 out.as_mut_ptr(),
                 sep.as_ptr(),
-                cap.wrapping_sub(strlen(out.as_mut_ptr())).wrapping_sub(1),
+                cap.wrapping_sub(rt::text(out).count_bytes())
+                    .wrapping_sub(1),
             );
         }
         strncat(
             out.as_mut_ptr(),
             parts[i as usize],
-            cap.wrapping_sub(strlen(out.as_mut_ptr())).wrapping_sub(1),
+            cap.wrapping_sub(rt::text(out).count_bytes())
+                .wrapping_sub(1),
         );
     }
 }
@@ -95,7 +112,7 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
             8,
         );
         join(&mut out, size_of::<[i8; 64]>(), &parts, n, c" | ");
-        printf(c"%d: %s\n".as_ptr(), n, &raw mut out as *mut i8);
+        rt::println!("{}: {}", n, rt::show(rt::text(&out)));
         i += 2;
     }
     trim_end(&mut padded);
@@ -106,7 +123,6 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
 unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn strchr(s: *const i8, c: i32) -> *mut i8;
-    pub fn strlen(s: *const i8) -> usize;
     pub fn strncat(dest: *mut i8, src: *const i8, n: usize) -> *mut i8;
     pub fn strncpy(dest: *mut i8, src: *const i8, n: usize) -> *mut i8;
 }

@@ -3,7 +3,7 @@
 
 fn main() {
     word_count::rt::restore_signals();
-    std::process::exit(unsafe { word_count::word_count::main() });
+    std::process::exit(word_count::word_count::main());
 }
 //@ src/lib.rs
 pub mod rt;
@@ -11,19 +11,26 @@ pub mod sys;
 pub mod word_count;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn getchar() -> i32;
-    pub fn printf(format: *const i8, ...) -> i32;
 }
 //@ src/word_count.rs
 // stdin: "the quick brown\tfox\n\n jumps over  \nthe lazy dog"
 // Counts lines, words and bytes of standard input, as wc does.
 
-use crate::sys::{getchar, printf};
+use crate::rt;
+use crate::sys::getchar;
 use core::mem::size_of;
 
 /// Count the words in a line. Returns -1 if the line is NULL.
@@ -61,7 +68,7 @@ fn read_line(buf: &mut [i8], cap: usize) -> i32 {
     n as i32
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut line: [i8; 128] = [0; 128];
     let mut len: i32;
     let mut lines: i32 = 0;
@@ -74,14 +81,9 @@ pub unsafe fn main() -> i32 {
     {
         let n: i32 = count_words(Some(&line), len as usize);
         lines += 1;
-        printf(c"%d: %d\n".as_ptr(), lines, n);
+        rt::println!("{}: {}", { lines }, n);
         words += n;
     }
-    printf(
-        c"%d lines, %d words, %d\n".as_ptr(),
-        lines,
-        words,
-        count_words(None, 3),
-    );
+    rt::println!("{} lines, {} words, {}", lines, words, count_words(None, 3));
     0
 }

@@ -12,7 +12,8 @@ pub mod sys;
 //@ src/local.rs
 // Thread-local objects are each thread's own.
 
-use crate::sys::{printf, pthread_create, pthread_join};
+use crate::rt;
+use crate::sys::{pthread_create, pthread_join};
 use core::cell::UnsafeCell;
 use core::ffi::c_void;
 use core::ptr;
@@ -52,15 +53,22 @@ pub unsafe fn main() -> i32 {
         return 1;
     }
     pthread_join(t, ptr::null_mut());
-    printf(
-        c"%d %d\n".as_ptr(),
-        *counter.with(UnsafeCell::get),
-        total.load(Relaxed),
+    rt::println!(
+        "{} {}",
+        { *counter.with(UnsafeCell::get) },
+        total.load(Relaxed)
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -68,7 +76,6 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn pthread_create(
         newthread: *mut u64,
         attr: *const pthread_attr_t,

@@ -12,7 +12,8 @@ pub mod sys;
 //@ src/plain_counter.rs
 // A number that threads change by atomic operations and that is read by name when they are gone.
 
-use crate::sys::{printf, pthread_create, pthread_join};
+use crate::rt;
+use crate::sys::{pthread_create, pthread_join};
 use core::ffi::c_void;
 use core::ptr;
 use core::sync::atomic::Ordering::Relaxed;
@@ -46,12 +47,19 @@ pub unsafe fn main() -> i32 {
         pthread_join(threads[i as usize], ptr::null_mut());
     }
     total.store(total.load(Relaxed) + 1, Relaxed);
-    printf(c"%d %u\n".as_ptr(), total.load(Relaxed), runs.load(Relaxed));
+    rt::println!("{} {}", total.load(Relaxed), runs.load(Relaxed));
     runs.store(0, Relaxed);
     runs.load(Relaxed) as i32
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -59,7 +67,6 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn pthread_create(
         newthread: *mut u64,
         attr: *const pthread_attr_t,

@@ -11,6 +11,13 @@ pub mod sys;
 pub mod variables;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {
@@ -60,9 +67,9 @@ thread_local! {
         })
     };
 }
-static mut fallback: i32 = 7;
+static fallback: i32 = 7;
 thread_local! {
-    static current: UnsafeCell<*mut i32> = UnsafeCell::new(&raw mut fallback);
+    static current: UnsafeCell<*mut i32> = UnsafeCell::new((&raw const fallback).cast_mut());
 }
 thread_local! {
     static table: UnsafeCell<[u64; 3]> = const { UnsafeCell::new([0; 3]) };
@@ -116,13 +123,7 @@ pub unsafe fn main() -> i32 {
         return 1;
     }
     pthread_join(t, ptr::null_mut());
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
-        seen[0],
-        seen[1],
-        seen[2],
-        seen[3],
-    );
+    rt::println!("{} {} {} {}", seen[0], seen[1], seen[2], seen[3]);
     printf(
         c"%d %d %s %lu %d %d\n".as_ptr(),
         *counter.with(UnsafeCell::get),

@@ -8,7 +8,8 @@ fn main() {
 //@ src/chains.rs
 // Chains of typedefs, for arrays, functions, opaque handles; names shared with tags.
 
-use crate::sys::{exit, free, malloc, printf};
+use crate::rt;
+use crate::sys::{exit, free, malloc};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -64,7 +65,7 @@ unsafe fn visit(f: visitor_ptr, v: &[octet], n: usize) -> i32 {
 }
 
 unsafe fn cons(head: i32, rest: list_handle) -> list_handle {
-    let l: list_handle = malloc(size_of::<list>()).cast::<list>();
+    let l: list_handle = rt::initialised(malloc(size_of::<list>())).cast::<list>();
     if l.is_null() {
         exit(2);
     }
@@ -83,19 +84,19 @@ pub unsafe fn main() -> i32 {
     let n: number = number { i: 3 };
     let mut l: list_handle = ptr::null_mut();
 
-    printf(c"%d %d\n".as_ptr(), visit(Some(total), &t, 3), wrap as i32);
+    rt::println!("{} {}", visit(Some(total), &t, 3), wrap as i32);
     (*r).x += 1;
-    printf(c"%d %d %d %d\n".as_ptr(), p.x, q.x, k as u32, n.i);
+    rt::println!("{} {} {} {}", p.x, q.x, k as i32, n.i);
     for i in 0..3 {
         l = cons(i * i, l);
     }
     while !l.is_null() {
         let rest: list_handle = (*l).rest;
-        printf(c"%d ".as_ptr(), (*l).head);
+        rt::print!("{} ", (*l).head);
         free(l.cast::<c_void>());
         l = rest;
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
     0
 }
 //@ src/lib.rs
@@ -104,6 +105,15 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -114,5 +124,4 @@ unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
     pub fn free(ptr: *mut c_void);
     pub safe fn malloc(size: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

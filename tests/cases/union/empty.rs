@@ -3,12 +3,12 @@
 
 fn main() {
     empty::rt::restore_signals();
-    std::process::exit(unsafe { empty::empty::main() });
+    std::process::exit(empty::empty::main());
 }
 //@ src/empty.rs
 // Unions without a member, which GNU C has.
 
-use crate::sys::printf;
+use crate::rt;
 use core::mem;
 use core::mem::size_of;
 
@@ -34,36 +34,38 @@ pub struct holder {
     pub behind: i32,
 }
 
-unsafe fn pass(u: nothing, n: i32) -> nothing {
-    printf(c"%d\n".as_ptr(), n);
+fn pass(u: nothing, n: i32) -> nothing {
+    rt::println!("{}", n);
     u
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut h: holder = holder {
         before: 1,
         nothing: nothing::zero(),
         behind: 2,
     };
     h.nothing = pass(none, h.before + h.behind);
-    printf(
-        c"%zu %zu %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         size_of::<nothing>(),
         size_of::<holder>(),
-        h.behind,
+        h.behind
     );
     0
 }
 //@ src/lib.rs
 pub mod empty;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

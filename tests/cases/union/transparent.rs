@@ -11,13 +11,19 @@ pub mod sys;
 pub mod transparent;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn connect(fd: i32, addr: __CONST_SOCKADDR_ARG, len: u32) -> i32;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn socket(domain: i32, r#type: i32, protocol: i32) -> i32;
     pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
     pub fn strlen(s: *const i8) -> usize;
@@ -122,9 +128,9 @@ pub const SOCK_NONBLOCK: __socket_type = 2048;
 //@ src/transparent.rs
 // Arguments of a transparent union: a value of any member's type is taken as it is. C's library has such parameters.
 
+use crate::rt;
 use crate::sys::{
-    __CONST_SOCKADDR_ARG, SOCK_STREAM, connect, printf, sockaddr, sockaddr_un, socket, strcpy,
-    strlen,
+    __CONST_SOCKADDR_ARG, SOCK_STREAM, connect, sockaddr, sockaddr_un, socket, strcpy, strlen,
 };
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
@@ -161,23 +167,23 @@ pub unsafe fn main() -> i32 {
     let made: argument = argument {
         text: c"whole".as_ptr(),
     };
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         first(argument { number: &raw mut x }),
         first(argument {
             number: any.cast::<i32>(),
-        }),
+        })
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         measure(
             argument {
                 text: c"four".as_ptr(),
             },
-            0,
+            0
         ),
         measure(made, 10),
-        through(Some(measure), c"abc"),
+        through(Some(measure), c"abc")
     );
     let mut address: sockaddr_un = sockaddr_un {
         sun_family: 1,
@@ -188,25 +194,25 @@ pub unsafe fn main() -> i32 {
         c"/nowhere/at/all".as_ptr(),
     );
     let s: i32 = socket(1, SOCK_STREAM as i32, 0);
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!(
+        "{}",
         connect(
             s,
             __CONST_SOCKADDR_ARG {
                 __sockaddr__: &raw mut address as *const sockaddr,
             },
             size_of::<sockaddr_un>() as u32,
-        ),
+        )
     );
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!(
+        "{}",
         connect(
             s,
             __CONST_SOCKADDR_ARG {
                 __sockaddr_un__: &raw mut address,
             },
             size_of::<sockaddr_un>() as u32,
-        ),
+        )
     );
     0
 }

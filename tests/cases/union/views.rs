@@ -11,6 +11,21 @@ pub mod sys;
 pub mod views;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -21,6 +36,7 @@ unsafe extern "C" {
 //@ src/views.rs
 // One storage, several views: type punning, tagged unions, unions in structures.
 
+use crate::rt;
 use crate::sys::printf;
 use core::mem;
 use core::mem::size_of;
@@ -68,10 +84,10 @@ pub union value_u {
 unsafe fn show(v: &value) {
     match v.tag {
         tag::INT => {
-            printf(c"int %ld\n".as_ptr(), v.u.i);
+            rt::println!("int {}", v.u.i);
         }
         tag::REAL => {
-            printf(c"real %g\n".as_ptr(), v.u.d);
+            rt::println!("real {}", rt::converted!("%g", v.u.d));
         }
         tag::TEXT => {
             printf(c"text %s\n".as_ptr(), v.u.s);
@@ -102,20 +118,15 @@ pub unsafe fn main() -> i32 {
         },
     ];
 
-    printf(
-        c"%x %x %x\n".as_ptr(),
+    rt::println!(
+        "{:x} {:x} {:x}",
         w.halves[0] as i32,
         w.halves[1] as i32,
-        w.bytes[3] as i32,
+        w.bytes[3] as i32
     );
     w.bytes[0] = 0xff;
-    printf(c"%x\n".as_ptr(), w.whole);
-    printf(
-        c"%x %x %x\n".as_ptr(),
-        bits_of(1.0),
-        bits_of(-0.0),
-        bits_of(0.1),
-    );
+    rt::println!("{:x}", w.whole);
+    rt::println!("{:x} {:x} {:x}", bits_of(1.0), bits_of(-0.0), bits_of(0.1));
     for i in 0..3 {
         show(&values[i as usize]);
     }
@@ -126,11 +137,6 @@ pub unsafe fn main() -> i32 {
     show(&*(&raw mut values as *mut value).add(2));
     let mut copy: word = w;
     copy.halves[1] = copy.halves[1].wrapping_add(1);
-    printf(
-        c"%x %x %zu\n".as_ptr(),
-        w.whole,
-        copy.whole,
-        size_of::<word>(),
-    );
+    rt::println!("{:x} {:x} {}", w.whole, copy.whole, size_of::<word>());
     0
 }

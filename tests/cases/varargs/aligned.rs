@@ -1,7 +1,7 @@
 //@ src/aligned.rs
 // Arguments of an alignment of 16 bytes, behind so many others that they are in memory at every place.
 
-use crate::sys::printf;
+use crate::rt;
 use crate::va::{Part, VaList, sum_entry, va_args};
 use core::mem;
 
@@ -65,12 +65,12 @@ pub unsafe fn main() -> i32 {
         unsafe extern "C" fn(),
         unsafe extern "C" fn(i32, ...) -> i64,
     >(sum_entry));
-    printf(
-        c"%ld\n".as_ptr(),
-        sum(1, va_args![words = 16, 10i64, w, o, 11i32, l, m, q]),
+    rt::println!(
+        "{}",
+        sum(1, va_args![words = 16, 10i64, w, o, 11i32, l, m, q])
     );
-    printf(
-        c"%ld\n".as_ptr(),
+    rt::println!(
+        "{}",
         sum(
             3,
             va_args![
@@ -97,11 +97,11 @@ pub unsafe fn main() -> i32 {
                 m,
                 q
             ],
-        ),
+        )
     );
-    printf(
-        c"%ld\n".as_ptr(),
-        pointer.unwrap()(2, 10i64, w, o, 11i32, l, m, q, 20i64, w, o, 21i32, l, m, q),
+    rt::println!(
+        "{}",
+        pointer.unwrap()(2, 10i64, w, o, 11i32, l, m, q, 20i64, w, o, 21i32, l, m, q)
     );
     0
 }
@@ -115,17 +115,19 @@ fn main() {
 //@ src/lib.rs
 pub mod aligned;
 pub mod rt;
-pub mod sys;
 pub mod va;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/va.rs
 // Heads of the items only.
 pub struct VaList {

@@ -9,7 +9,7 @@ fn main() {
 // Complex numbers among variable arguments, alone and in structs, in registers and on the stack.
 
 use crate::rt;
-use crate::sys::{cimag, creal, printf};
+use crate::sys::{cimag, creal};
 use crate::va::{Part, VaList, va_args};
 
 #[derive(Clone, Copy)]
@@ -74,7 +74,11 @@ unsafe fn sum(first: rt::Complex<f64>, n: i32, va: VaList) -> rt::Complex<f64> {
 }
 
 unsafe fn show(z: rt::Complex<f64>) {
-    printf(c"%g %g\n".as_ptr(), creal(z), cimag(z));
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", creal(z)),
+        rt::converted!("%g", cimag(z))
+    );
 }
 
 pub unsafe fn main() -> i32 {
@@ -164,6 +168,21 @@ impl From<u128> for F80 {
 impl From<f32> for F80 {
 impl From<f64> for F80 {
 impl Part for F80 {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -173,7 +192,6 @@ use crate::rt;
 unsafe extern "C" {
     pub fn cimag(z: rt::Complex<f64>) -> f64;
     pub fn creal(z: rt::Complex<f64>) -> f64;
-    pub fn printf(format: *const i8, ...) -> i32;
 }
 //@ src/va.rs
 // Heads of the items only.

@@ -8,7 +8,8 @@ fn main() {
 //@ src/definition.rs
 // Functions that take variable arguments take a list; each call makes one.
 
-use crate::sys::{printf, vsnprintf};
+use crate::rt;
+use crate::sys::vsnprintf;
 use crate::va::{VaList, va_args};
 use core::mem::size_of;
 use core::sync::atomic::AtomicI32;
@@ -42,21 +43,21 @@ unsafe fn average(a: i32, b: i32, c: i32) -> i32 {
 
 pub unsafe fn main() -> i32 {
     let mut buf: [i8; 32] = [0; 32];
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         sum(0, va_args![]),
-        sum(4, va_args![1i32, 2i32, 3i32, 4i32]),
+        sum(4, va_args![1i32, 2i32, 3i32, 4i32])
     );
-    printf(c"%d\n".as_ptr(), average(10, 20, 33));
+    rt::println!("{}", average(10, 20, 33));
     limit.store(5, Relaxed);
-    printf(c"%d\n".as_ptr(), sum(2, va_args![10i32, 20i32]));
+    rt::println!("{}", sum(2, va_args![10i32, 20i32]));
     let n: i32 = format(
         &raw mut buf as *mut i8,
         size_of::<[i8; 32]>(),
         c"%s=%d %.1f".as_ptr(),
         va_args![c"x".as_ptr().cast_mut(), 7i32, 2.5f64],
     );
-    printf(c"%d %s\n".as_ptr(), n, &raw mut buf as *mut i8);
+    rt::println!("{} {}", n, rt::show(rt::text(&buf)));
     0
 }
 //@ src/lib.rs
@@ -66,6 +67,21 @@ pub mod sys;
 pub mod va;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -73,7 +89,6 @@ pub fn restore_signals() {
 use crate::va::VaList;
 
 unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn vsnprintf(s: *mut i8, maxlen: usize, format: *const i8, arg: *mut VaList) -> i32;
 }
 //@ src/va.rs

@@ -10,7 +10,8 @@ fn main() {
 // expect: kept-in-c lister
 // A function that stays in C calls functions with `...` and gives lists to others.
 
-use crate::sys::{__jmp_buf_tag, printf};
+use crate::rt;
+use crate::sys::__jmp_buf_tag;
 use crate::va::{Part, VaList, va_args};
 
 #[unsafe(export_name = "from_c_c__stays")]
@@ -56,33 +57,36 @@ pub unsafe extern "C" fn walk(mut kinds: *const i8, ap: *mut VaList) -> f64 {
 pub unsafe fn main() -> i32 {
     let p: point = point { x: 1.0, y: 4.0 };
     chatter();
-    printf(
-        c"%g\n".as_ptr(),
-        area(c"pi".as_ptr(), va_args![words = 3, p, 1i32]),
+    rt::println!(
+        "{}",
+        rt::converted!("%g", area(c"pi".as_ptr(), va_args![words = 3, p, 1i32]))
     );
-    printf(
-        c"%g %g\n".as_ptr(),
-        lister(c"ddll".as_ptr(), 0.5f64, 1.5f64, 2i64, 3i64),
-        lister(
-            c"llllllldddddddddd".as_ptr(),
-            1i64,
-            1i64,
-            1i64,
-            1i64,
-            1i64,
-            1i64,
-            1i64,
-            1.0f64,
-            1.0f64,
-            1.0f64,
-            1.0f64,
-            1.0f64,
-            1.0f64,
-            1.0f64,
-            1.0f64,
-            1.0f64,
-            1.0f64,
-        ),
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", lister(c"ddll".as_ptr(), 0.5f64, 1.5f64, 2i64, 3i64)),
+        rt::converted!(
+            "%g",
+            lister(
+                c"llllllldddddddddd".as_ptr(),
+                1i64,
+                1i64,
+                1i64,
+                1i64,
+                1i64,
+                1i64,
+                1i64,
+                1.0f64,
+                1.0f64,
+                1.0f64,
+                1.0f64,
+                1.0f64,
+                1.0f64,
+                1.0f64,
+                1.0f64,
+                1.0f64,
+                1.0f64,
+            )
+        )
     );
     0
 }
@@ -100,14 +104,25 @@ pub mod sys;
 pub mod va;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
-
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct __jmp_buf_tag {

@@ -14,10 +14,12 @@ pub mod va;
 // Lists that are copied, passed on, kept in structs and arrays, walked by others, and walked twice.
 
 use crate::rt;
-use crate::sys::{printf, strlen, vsnprintf};
+use crate::sys::{strlen, vsnprintf};
 use crate::va::{VaList, va_args};
 use core::mem::size_of;
 use core::ptr;
+use core::sync::atomic::AtomicPtr;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -60,10 +62,10 @@ unsafe fn walk(n: i32, va: VaList) {
     let mut ap: VaList = va;
     let mut copy: VaList = ap;
     let first: i32 = next_at(&mut ap);
-    printf(c"first %d, then %d\n".as_ptr(), first, ap.arg::<i32>());
-    printf(c"all %d\n".as_ptr(), sum(n, &mut copy));
+    rt::println!("first {}, then {}", { first }, ap.arg::<i32>());
+    rt::println!("all {}", sum(n, &mut copy));
     ap = va;
-    printf(c"again %d\n".as_ptr(), ap.arg::<i32>());
+    rt::println!("again {}", ap.arg::<i32>());
 }
 
 unsafe fn nested(n: i32, va: VaList) {
@@ -71,9 +73,9 @@ unsafe fn nested(n: i32, va: VaList) {
     c.left = n;
     c.ap = va;
     for i in 0..=n {
-        printf(c" %d".as_ptr(), next_in(&mut c));
+        rt::print!(" {}", next_in(&mut c));
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
 }
 
 unsafe fn array(n: i32, va: VaList) {
@@ -83,7 +85,7 @@ unsafe fn array(n: i32, va: VaList) {
     lists[1] = lists[0];
     let second: i32 = lists[0].arg::<i32>();
     let third: i32 = lists[0].arg::<i32>();
-    printf(c"%d %d %d\n".as_ptr(), second, third, lists[1].arg::<i32>());
+    rt::println!("{} {} {}", { second }, { third }, lists[1].arg::<i32>());
 }
 
 unsafe fn log_to(out: &mut [i8], size: usize, fmt: *const i8, ap: *mut VaList) {
@@ -106,15 +108,15 @@ unsafe fn maybe(r#use: i32, va: VaList) -> i32 {
     n
 }
 
-static mut global_list: *mut VaList = ptr::null_mut();
+static global_list: AtomicPtr<VaList> = AtomicPtr::new(ptr::null_mut());
 
 unsafe fn from_global() -> i32 {
-    (*global_list).arg::<i32>()
+    (*global_list.load(Relaxed)).arg::<i32>()
 }
 
 unsafe fn by_global(mut n: i32, va: VaList) -> i32 {
     let mut ap: VaList = va;
-    global_list = &raw mut ap;
+    global_list.store(&raw mut ap, Relaxed);
     n += from_global();
     n += from_global();
     n
@@ -143,28 +145,44 @@ pub unsafe fn main() -> i32 {
         c"!".as_ptr(),
         va_args![],
     );
-    printf(
-        c"%s %zu\n".as_ptr(),
-        &raw mut text as *mut i8,
+    rt::println!(
+        "{} {}",
+        rt::show(rt::text(&text)),
         if const { size_of::<VaList>() > 0 } {
-            strlen(&raw mut text as *mut i8)
+            rt::text(&text).count_bytes()
         } else {
             0
-        },
+        }
     );
     let a: i32 = maybe(0, va_args![]);
     let b: i32 = maybe(1, va_args![1i32, 2i32]);
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         a,
         i32::from(b == 201 || b == 102),
-        by_global(1, va_args![2i32, 3i32]),
+        by_global(1, va_args![2i32, 3i32])
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
 pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
+pub trait Char: Copy {}
+impl Char for i8 {}
+impl Char for u8 {}
+pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -172,7 +190,6 @@ pub fn restore_signals() {
 use crate::va::VaList;
 
 unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn strlen(s: *const i8) -> usize;
     pub fn vsnprintf(s: *mut i8, maxlen: usize, format: *const i8, arg: *mut VaList) -> i32;
 }

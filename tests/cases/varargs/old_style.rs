@@ -8,26 +8,25 @@ fn main() {
 //@ src/lib.rs
 pub mod old_style;
 pub mod rt;
-pub mod sys;
 //@ src/old_style.rs
 // flags: -std=gnu89 -Wno-deprecated-non-prototype -Wno-knr-promoted-parameter
 // Definitions in the old style: callers pass promoted values, the body sees what is written.
 
-use crate::sys::printf;
+use crate::rt;
 use core::mem;
 
-pub unsafe fn show(x_promoted: f64, c_promoted: i32, s_promoted: i32, u_promoted: i32) -> i32 {
+pub fn show(x_promoted: f64, c_promoted: i32, s_promoted: i32, u_promoted: i32) -> i32 {
     let mut x: f32 = x_promoted as f32;
     let mut c: i8 = c_promoted as i8;
     let s: i16 = s_promoted as i16;
     let u: u8 = u_promoted as u8;
 
-    printf(
-        c"%g %d %d %d\n".as_ptr(),
-        f64::from(x),
+    rt::println!(
+        "{} {} {} {}",
+        rt::converted!("%g", f64::from(x)),
         c as i32,
         s as i32,
-        u as i32,
+        u as i32
     );
     x += 0.25;
     c = c.wrapping_add(1);
@@ -76,20 +75,20 @@ pub unsafe fn main() -> i32 {
             Option<unsafe extern "C" fn() -> i32>,
         >(Some(next))
     };
-    printf(c"%d\n".as_ptr(), show(f64::from(f), c as i32, 70000, 300));
-    printf(c"%d\n".as_ptr(), show(2.5, 353, -1, 255));
-    printf(c"%d\n".as_ptr(), later(1, 2.5, b'c' as i32));
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!("{}", show(f64::from(f), c as i32, 70000, 300));
+    rt::println!("{}", show(2.5, 353, -1, 255));
+    rt::println!("{}", later(1, 2.5, b'c' as i32));
+    rt::println!(
+        "{} {}",
         mem::transmute::<
             Option<unsafe extern "C" fn() -> i32>,
             Option<unsafe extern "C" fn(i32, ...) -> i32>,
         >(p)
         .unwrap()(7, 8.5f64, b'd' as i32),
-        none(),
+        none()
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         apply(
             mem::transmute::<
                 Option<unsafe extern "C" fn(i32) -> i32>,
@@ -103,10 +102,10 @@ pub unsafe fn main() -> i32 {
                 Option<unsafe extern "C" fn() -> i32>,
             >(Some(next)),
             300,
-        ),
+        )
     );
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         mem::transmute::<
             Option<unsafe extern "C" fn() -> i32>,
             Option<unsafe extern "C" fn(i32) -> i32>,
@@ -120,15 +119,15 @@ pub unsafe fn main() -> i32 {
                 Option<unsafe extern "C" fn(i32) -> i32>,
                 Option<unsafe extern "C" fn() -> i32>,
             >(Some(next as unsafe extern "C" fn(i32) -> i32))
-        })
+        },)
         .unwrap()(6),
         mem::transmute::<
             Option<unsafe extern "C" fn() -> i32>,
             Option<unsafe extern "C" fn(i32) -> i32>,
         >(q)
-        .unwrap()(6),
+        .unwrap()(6)
     );
-    printf(c"%g\n".as_ptr(), f64::from(half(f)));
+    rt::println!("{}", rt::converted!("%g", f64::from(half(f))));
     0
 }
 
@@ -139,10 +138,21 @@ pub extern "C" fn later(a: i32, b: f64, c_promoted: i32) -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

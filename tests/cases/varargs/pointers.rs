@@ -13,6 +13,7 @@ pub mod va;
 //@ src/pointers.rs
 // Functions with `...` behind pointers, in tables, passed to others, and called by name too.
 
+use crate::rt;
 use crate::sys::printf;
 use crate::va::{VaList, build_entry, count_entry, many_entry, mean_entry, va_args};
 use core::mem;
@@ -38,7 +39,7 @@ pub unsafe extern "C" fn mean(n: i32, scale: f64, va: VaList) -> f64 {
     scale * total / n as f64
 }
 
-static mut sinks: [sinks_type; 2] = unsafe {
+static sinks: [sinks_type; 2] = unsafe {
     [
         sinks_type {
             name: c"printf".as_ptr(),
@@ -60,6 +61,9 @@ pub struct sinks_type {
     pub name: *const i8,
     pub to: sink,
 }
+
+// SAFETY: what its pointers lead to takes a proof of its own.
+unsafe impl Sync for sinks_type {}
 
 /// More named parameters than there are registers.
 pub unsafe extern "C" fn many(
@@ -98,10 +102,7 @@ unsafe fn emit(to: sink, x: i32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(
-        c"%d\n".as_ptr(),
-        count(c"abc".as_ptr(), va_args![1i32, 2i32, 3i32]),
-    );
+    rt::println!("{}", count(c"abc".as_ptr(), va_args![1i32, 2i32, 3i32]));
     for i in 0..2 {
         printf(
             c"%s %d\n".as_ptr(),
@@ -109,40 +110,43 @@ pub unsafe fn main() -> i32 {
             sinks[i as usize].to.unwrap()(c"ab".as_ptr(), 4i32, 5i32),
         );
     }
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!(
+        "{}",
         emit(
             Some(mem::transmute::<
                 unsafe extern "C" fn(),
                 unsafe extern "C" fn(*const i8, ...) -> i32,
-            >(count_entry)),
+            >(count_entry),),
             10,
-        ),
+        )
     );
     let m: Option<unsafe extern "C" fn(i32, f64, ...) -> f64> = Some(mem::transmute::<
         unsafe extern "C" fn(),
         unsafe extern "C" fn(i32, f64, ...) -> f64,
     >(mean_entry));
-    printf(
-        c"%g %g\n".as_ptr(),
-        m.unwrap()(3, 2.0, 1.0f64, 2.0f64, 3.0f64),
-        mean(
-            9,
-            1.0,
-            va_args![
-                1.0f64, 2.0f64, 3.0f64, 4.0f64, 5.0f64, 6.0f64, 7.0f64, 8.0f64, 9.0f64
-            ],
-        ),
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", m.unwrap()(3, 2.0, 1.0f64, 2.0f64, 3.0f64)),
+        rt::converted!(
+            "%g",
+            mean(
+                9,
+                1.0,
+                va_args![
+                    1.0f64, 2.0f64, 3.0f64, 4.0f64, 5.0f64, 6.0f64, 7.0f64, 8.0f64, 9.0f64
+                ],
+            )
+        )
     );
     let p: Option<unsafe extern "C" fn(i64, i64, i64, i64, i64, i64, i64, i64, ...) -> i64> =
         Some(mem::transmute::<
             unsafe extern "C" fn(),
             unsafe extern "C" fn(i64, i64, i64, i64, i64, i64, i64, i64, ...) -> i64,
         >(many_entry));
-    printf(
-        c"%ld %ld\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         p.unwrap()(1, 2, 3, 4, 5, 6, 7, 8, 9i64, 10i64),
-        many(1, 2, 3, 4, 5, 6, 7, 8, va_args![9i64, 10i64]),
+        many(1, 2, 3, 4, 5, 6, 7, 8, va_args![9i64, 10i64])
     );
     let seed: wide = wide { a: [1, 2, 3, 4] };
     let b: Option<unsafe extern "C" fn(wide, i32, ...) -> wide> = Some(mem::transmute::<
@@ -151,18 +155,26 @@ pub unsafe fn main() -> i32 {
     >(build_entry));
     let w: wide = b.unwrap()(seed, 3, 10i32, 20i32, 30i32);
     let v: wide = build(seed, 1, va_args![5i32]);
-    printf(
-        c"%ld %ld %ld %ld, %ld\n".as_ptr(),
-        w.a[0],
-        w.a[1],
-        w.a[2],
-        w.a[3],
-        v.a[0],
-    );
+    rt::println!("{} {} {} {}, {}", w.a[0], w.a[1], w.a[2], w.a[3], v.a[0]);
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

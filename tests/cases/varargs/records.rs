@@ -138,32 +138,56 @@ pub unsafe fn main() -> i32 {
     };
     let e: either = either { d: 64.5 };
     let n: empty = empty::ZERO;
-    printf(
-        c"%g\n".as_ptr(),
-        total(c"tpm".as_ptr(), va_args![words = 4, t, p, m]),
+    rt::println!(
+        "{}",
+        rt::converted!("%g", total(c"tpm".as_ptr(), va_args![words = 4, t, p, m]))
     );
-    printf(
-        c"%g\n".as_ptr(),
-        total(
-            c"fliofe".as_ptr(),
-            va_args![words = 11, f, l, 5i32, o, f, e],
-        ),
+    rt::println!(
+        "{}",
+        rt::converted!(
+            "%g",
+            total(
+                c"fliofe".as_ptr(),
+                va_args![words = 11, f, l, 5i32, o, f, e],
+            )
+        )
     );
-    printf(
-        c"%g\n".as_ptr(),
-        total(
-            c"mmmmmmmmi".as_ptr(),
-            va_args![words = 17, m, m, m, m, m, m, m, m, 1i32],
-        ),
+    rt::println!(
+        "{}",
+        rt::converted!(
+            "%g",
+            total(
+                c"mmmmmmmmi".as_ptr(),
+                va_args![words = 17, m, m, m, m, m, m, m, m, 1i32],
+            )
+        )
     );
-    printf(
-        c"%g\n".as_ptr(),
-        total(c"niln".as_ptr(), va_args![words = 4, n, 3i32, l, n]),
+    rt::println!(
+        "{}",
+        rt::converted!(
+            "%g",
+            total(c"niln".as_ptr(), va_args![words = 4, n, 3i32, l, n])
+        )
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {

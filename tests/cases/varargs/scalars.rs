@@ -12,12 +12,32 @@ pub mod sys;
 pub mod va;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/scalars.rs
 // `va_arg` of every kind of scalar, more of them than a call has registers for.
 
+use crate::rt;
 use crate::sys::printf;
 use crate::va::{Part, VaList, va_args};
 use core::ffi::c_void;
@@ -38,61 +58,61 @@ unsafe fn show(mut kinds: *const i8, va: VaList) {
     while *kinds != 0 {
         match *kinds as u8 {
             b'i' => {
-                printf(c" %d".as_ptr(), ap.arg::<i32>());
+                rt::print!(" {}", ap.arg::<i32>());
             }
             b'u' => {
-                printf(c" %u".as_ptr(), ap.arg::<u32>());
+                rt::print!(" {}", ap.arg::<u32>());
             }
             b'l' => {
-                printf(c" %ld".as_ptr(), ap.arg::<i64>());
+                rt::print!(" {}", ap.arg::<i64>());
             }
             b'L' => {
-                printf(c" %llu".as_ptr(), ap.arg::<u64>());
+                rt::print!(" {}", ap.arg::<u64>());
             }
             b'z' => {
-                printf(c" %zu".as_ptr(), ap.arg::<usize>());
+                rt::print!(" {}", ap.arg::<usize>());
             }
             b'd' => {
-                printf(c" %g".as_ptr(), ap.arg_f64());
+                rt::print!(" {}", rt::converted!("%g", ap.arg_f64()));
             }
             b's' => {
                 printf(c" %s".as_ptr(), ap.arg::<*const i8>());
             }
             b'c' => {
-                printf(c" %c".as_ptr(), ap.arg::<i32>());
+                rt::print!(" {}", rt::Byte(ap.arg::<i32>() as u8));
             }
             b'e' => {
-                printf(c" %d".as_ptr(), ap.arg::<color>() as i32);
+                rt::print!(" {}", ap.arg::<color>() as i32);
             }
             b'p' => {
-                printf(c" %d".as_ptr(), *ap.arg::<*mut i32>());
+                rt::print!(" {}", { *ap.arg::<*mut i32>() });
             }
             b'f' => {
-                printf(
-                    c" %d".as_ptr(),
+                rt::print!(
+                    " {}",
                     ap.arg::<Option<unsafe extern "C" fn(i32) -> i32>>()
-                        .unwrap()(21),
+                        .unwrap()(21)
                 );
             }
             b'0' => {
-                printf(
-                    c" %s".as_ptr(),
+                rt::print!(
+                    " {}",
                     if !ap.arg::<*mut c_void>().is_null() {
-                        c"set".as_ptr().cast_mut()
+                        "set"
                     } else {
-                        c"null".as_ptr().cast_mut()
-                    },
+                        "null"
+                    }
                 );
             }
             b'w' => {
                 let wide: i128 = ap.arg_parts::<i128, _>([Part::Integer, Part::Integer]);
-                printf(c" %lld:%lld".as_ptr(), (wide >> 64) as i64, wide as i64);
+                rt::print!(" {}:{}", (wide >> 64) as i64, wide as i64);
             }
             _ => {}
         }
         kinds = kinds.add(1);
     }
-    printf(c"\n".as_ptr());
+    rt::println!();
 }
 
 pub unsafe fn main() -> i32 {

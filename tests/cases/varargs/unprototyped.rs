@@ -12,6 +12,26 @@ pub mod unprototyped;
 pub mod va;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -23,6 +43,7 @@ unsafe extern "C" {
 // flags: -std=gnu89 -Wno-deprecated-non-prototype
 // Calls without a prototype that reach functions with `...`, and functions as data pointers in statics.
 
+use crate::rt;
 use crate::sys::printf;
 use crate::va::{VaList, total_entry};
 use core::ffi::c_void;
@@ -44,13 +65,13 @@ extern "C" fn plain() -> i32 {
     7
 }
 
-static mut table: [*mut c_void; 2] = unsafe {
+static table: rt::Fixed<[*mut c_void; 2]> = rt::Fixed(unsafe {
     [
         plain as unsafe extern "C" fn() -> i32 as *mut c_void,
         mem::transmute::<unsafe extern "C" fn(), unsafe extern "C" fn(i32, ...) -> f64>(total_entry)
             as *mut c_void,
     ]
-};
+});
 
 pub unsafe fn main() -> i32 {
     let print: Option<unsafe extern "C" fn() -> i32> = mem::transmute::<
@@ -74,23 +95,31 @@ pub unsafe fn main() -> i32 {
         Option<unsafe extern "C" fn(*mut i8, *mut i8) -> i32>,
     >(print)
     .unwrap()(c"%s\n".as_ptr().cast_mut(), c"text".as_ptr().cast_mut());
-    printf(
-        c"%g\n".as_ptr(),
-        mem::transmute::<
-            Option<unsafe extern "C" fn() -> f64>,
-            Option<unsafe extern "C" fn(i32, ...) -> f64>,
-        >(sum)
-        .unwrap()(3, 1.0f64, 2.0f64, 4.5f64),
+    rt::println!(
+        "{}",
+        rt::converted!(
+            "%g",
+            mem::transmute::<
+                Option<unsafe extern "C" fn() -> f64>,
+                Option<unsafe extern "C" fn(i32, ...) -> f64>,
+            >(sum)
+            .unwrap()(3, 1.0f64, 2.0f64, 4.5f64)
+        )
     );
-    printf(
-        c"%d %d\n".as_ptr(),
-        i32::from(table[0] == plain as unsafe extern "C" fn() -> i32 as *mut c_void),
-        mem::transmute::<*mut c_void, Option<unsafe extern "C" fn() -> i32>>(table[0]).unwrap()(),
+    rt::println!(
+        "{} {}",
+        i32::from(table.0[0] == plain as unsafe extern "C" fn() -> i32 as *mut c_void),
+        mem::transmute::<*mut c_void, Option<unsafe extern "C" fn() -> i32>>(table.0[0]).unwrap()()
     );
-    printf(
-        c"%g\n".as_ptr(),
-        mem::transmute::<*mut c_void, Option<unsafe extern "C" fn(i32, ...) -> f64>>(table[1])
-            .unwrap()(2, 0.5f64, 0.25f64),
+    rt::println!(
+        "{}",
+        rt::converted!(
+            "%g",
+            mem::transmute::<*mut c_void, Option<unsafe extern "C" fn(i32, ...) -> f64>>(
+                table.0[1],
+            )
+            .unwrap()(2, 0.5f64, 0.25f64)
+        )
     );
     0
 }

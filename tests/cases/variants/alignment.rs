@@ -3,7 +3,7 @@
 // target: i686-linux
 // A double has less alignment on one of the targets, and a struct around it is packed on none.
 
-use crate::sys::printf;
+use crate::rt;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -36,7 +36,12 @@ fn twice(p: &mut f64) {
 
 pub unsafe fn main() -> i32 {
     twice(&mut *&raw mut all[1].d);
-    printf(c"%d %g %g\n".as_ptr(), all[1].n, all[0].d, all[1].d);
+    rt::println!(
+        "{} {} {}",
+        { all[1].n },
+        rt::converted!("%g", all[0].d),
+        rt::converted!("%g", all[1].d)
+    );
     0
 }
 //@ src/bin/alignment.rs
@@ -55,13 +60,23 @@ compile_error!("the C was not read for this target: migrate it with `--target`")
 
 pub mod alignment;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

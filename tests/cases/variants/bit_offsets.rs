@@ -11,7 +11,6 @@ fn main() {
 // Bits that clang gives bit-fields are asserted for each target: units of integers and of bytes, signed, `_Bool`, in a union.
 
 use crate::rt;
-use crate::sys::printf;
 use core::mem::size_of;
 
 #[cfg(target_pointer_width = "64")]
@@ -322,20 +321,20 @@ pub unsafe fn main() -> i32 {
     f.bits.set_level(f.bits.level().wrapping_sub(2));
     h.bits.set_high(h.bits.high().wrapping_add(1));
     e.bits.set_small(9);
-    printf(
-        c"%u %d %d %llx\n".as_ptr(),
-        f.bits.kind() as i32,
+    rt::println!(
+        "{} {} {} {:x}",
+        f.bits.kind(),
         f.bits.level(),
         i32::from(f.bits.ready()),
-        f.bits.wide(),
+        f.bits.wide()
     );
-    printf(
-        c"%u %u %d %x %zu\n".as_ptr(),
-        h.tag as i32,
-        h.bits.low() as i32,
+    rt::println!(
+        "{} {} {} {:x} {}",
+        h.tag as u32,
+        h.bits.low(),
         h.bits.high(),
         e.bits.whole() as i32,
-        size_of::<header>(),
+        size_of::<header>()
     );
     0
 }
@@ -348,15 +347,17 @@ compile_error!("the C was not read for this target: migrate it with `--target`")
 
 pub mod bit_offsets;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub const fn bits<const N: usize>(bytes: [u8; N], at: usize, width: usize) -> u64 {
 pub const fn with_bits<const N: usize>(
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

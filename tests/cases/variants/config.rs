@@ -10,7 +10,8 @@ fn main() {
 // variant: fancy -DFANCY
 // A configuration in a function, a struct, constants, a switch and a whole function.
 
-use crate::sys::{memset, printf, puts};
+use crate::rt;
+use crate::sys::{memset, printf};
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 
@@ -55,7 +56,7 @@ unsafe fn read_counter(c: *mut counter) -> i32 {
     (*c).value
 }
 
-unsafe fn step(c: &mut counter, by: i32) -> i32 {
+fn step(c: &mut counter, by: i32) -> i32 {
     if c.value + by > c.limit {
         #[cfg(feature = "plain")]
         {
@@ -63,7 +64,7 @@ unsafe fn step(c: &mut counter, by: i32) -> i32 {
         }
         #[cfg(feature = "fancy")]
         {
-            printf(c"limit %d reached\n".as_ptr(), c.limit);
+            rt::println!("limit {} reached", c.limit);
             c.value = c.limit;
         }
 
@@ -73,22 +74,22 @@ unsafe fn step(c: &mut counter, by: i32) -> i32 {
     }
     match by {
         1 => {
-            puts(c"one".as_ptr());
+            rt::println!("one");
         }
         #[cfg(feature = "fancy")]
         2 => {
-            puts(c"two".as_ptr());
+            rt::println!("two");
         }
         _ => {
-            puts(c"more".as_ptr());
+            rt::println!("more");
         }
     }
     0
 }
 
 #[cfg(feature = "fancy")]
-unsafe fn summary(c: &counter) {
-    printf(c"%d reads\n".as_ptr(), c.reads);
+fn summary(c: &counter) {
+    rt::println!("{} reads", c.reads);
 }
 
 fn mode() -> *const i8 {
@@ -108,7 +109,7 @@ pub unsafe fn main() -> i32 {
     c.limit = LIMIT;
     for i in 1..5 {
         step(&mut c, i);
-        printf(c"%d\n".as_ptr(), read_counter(&raw mut c));
+        rt::println!("{}", read_counter(&raw mut c));
     }
 
     #[cfg(feature = "fancy")]
@@ -136,6 +137,13 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -145,5 +153,4 @@ use core::ffi::c_void;
 unsafe extern "C" {
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn puts(s: *const i8) -> i32;
 }

@@ -12,7 +12,7 @@ fn main() {
 // expect: demoted fill::data
 // expect: demoted advance::count
 
-use crate::sys::printf;
+use crate::rt;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -63,7 +63,7 @@ pub unsafe fn main() -> i32 {
         advance(&raw mut b.count, part);
     }
 
-    printf(c"%d %d\n".as_ptr(), sum(&b.data, 8), b.count);
+    rt::println!("{} {}", sum(&b.data, 8), { b.count });
     0
 }
 //@ src/lib.rs
@@ -77,13 +77,15 @@ compile_error!(
 
 pub mod demoted;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

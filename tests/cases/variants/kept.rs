@@ -11,7 +11,8 @@ fn main() {
 // What must stay in C in one configuration stays there in both: each has C of its own.
 // expect: kept-in-c guarded
 
-use crate::sys::{__jmp_buf_tag, printf};
+use crate::rt;
+use crate::sys::__jmp_buf_tag;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -43,8 +44,8 @@ pub unsafe extern "C" fn dive(n: i32) {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(c"%d\n".as_ptr(), guarded(3));
-    printf(c"%d\n".as_ptr(), depth.load(Relaxed));
+    rt::println!("{}", guarded(3));
+    rt::println!("{}", depth.load(Relaxed));
     0
 }
 
@@ -66,14 +67,20 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
+#[cfg(feature = "jumps")]
 unsafe extern "C" {
-    #[cfg(feature = "jumps")]
     pub fn longjmp(env: *mut __jmp_buf_tag, val: i32) -> !;
-    pub fn printf(format: *const i8, ...) -> i32;
 }
 
 #[derive(Clone, Copy)]

@@ -19,6 +19,13 @@ pub mod sys;
 pub mod targets;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -36,6 +43,7 @@ unsafe extern "C" {
 // target: armv7-linux
 // Types whose size or sign differs between targets; layouts.
 
+use crate::rt;
 use crate::sys::{memset, printf};
 use core::ffi::{CStr, c_char, c_long, c_ulong, c_void};
 use core::mem::size_of;
@@ -172,6 +180,6 @@ pub unsafe fn main() -> i32 {
         wide,
         size_of::<s>(),
     );
-    printf(c"%ld\n".as_ptr(), if s.l > 2 { s.l - 1 } else { -1 });
+    rt::println!("{}", if s.l > 2 { s.l - 1 } else { -1 });
     0
 }

@@ -1,6 +1,5 @@
 //@ src/arith.rs
 use crate::rt;
-use crate::sys::printf;
 use core::mem;
 use core::mem::size_of;
 
@@ -31,8 +30,8 @@ fn blend(a: v4si, b: v4si) -> v4si {
     (a & greater) | (b & !greater)
 }
 
-unsafe fn show(v: v4si) {
-    printf(c"%d %d %d %d\n".as_ptr(), v.0[0], v.0[1], v.0[2], v.0[3]);
+fn show(v: v4si) {
+    rt::println!("{} {} {} {}", v.0[0], v.0[1], v.0[2], v.0[3]);
 }
 
 pub unsafe fn main() -> i32 {
@@ -57,16 +56,20 @@ pub unsafe fn main() -> i32 {
     a <<= rt::V16::splat(1);
     show(a);
     d = d * d + rt::V16::splat(0.25);
-    printf(c"%g %g\n".as_ptr(), d.0[0], d.0[1]);
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", d.0[0]),
+        rt::converted!("%g", d.0[1])
+    );
     view.v = b;
-    printf(c"%d %d\n".as_ptr(), view.i[1], view.i[3]);
+    rt::println!("{} {}", view.i[1], view.i[3]);
     let mut bytes: v16qu = rt::bytes_as::<v4si, v16qu>(a);
     bytes += rt::V16::splat(250u8);
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         bytes.0[0] as i32,
         bytes.0[5] as i32,
-        size_of::<v16qu>() as i32,
+        size_of::<v16qu>() as i32
     );
     0
 }
@@ -80,7 +83,6 @@ fn main() {
 //@ src/lib.rs
 pub mod arith;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub trait Number: Copy {
@@ -95,10 +97,21 @@ macro_rules! plain {
 pub fn bytes_as<A: Plain, B: Plain>(value: A) -> B {
 macro_rules! vector_operator {
 macro_rules! vector {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

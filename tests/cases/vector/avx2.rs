@@ -7,7 +7,7 @@ use crate::sys::{
     _mm256_cmpeq_epi8, _mm256_cvtepi32_epi64, _mm256_fmadd_pd, _mm256_loadu_pd, _mm256_loadu_si256,
     _mm256_max_pd, _mm256_movemask_epi8, _mm256_set1_epi8, _mm256_set1_epi32, _mm256_set1_epi64x,
     _mm256_set1_pd, _mm256_setzero_pd, _mm256_setzero_si256, _mm256_slli_epi32, _mm256_srli_epi64,
-    _mm256_storeu_pd, _mm256_storeu_si256, _mm256_sub_epi64, printf, strcspn,
+    _mm256_storeu_pd, _mm256_storeu_si256, _mm256_sub_epi64, strcspn,
 };
 
 #[target_feature(enable = "avx2,fma")]
@@ -109,7 +109,7 @@ pub unsafe fn main() -> i32 {
         d = dot(&raw const a as *const f64, &raw const b as *const f64);
     }
 
-    printf(c"%lld %d %g\n".as_ptr(), sum, space, d);
+    rt::println!("{} {} {}", sum, space, rt::converted!("%g", d));
     0
 }
 //@ src/bin/avx2.rs
@@ -144,6 +144,21 @@ unsafe impl Plain for core::arch::x86_64::__m128i {}
 unsafe impl Plain for core::arch::x86_64::__m256 {}
 unsafe impl Plain for core::arch::x86_64::__m256d {}
 unsafe impl Plain for core::arch::x86_64::__m256i {}
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -337,6 +352,5 @@ pub unsafe fn _mm256_sub_epi64(a: rt::V32<i64, 4>, b: rt::V32<i64, 4>) -> rt::V3
 }
 
 unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn strcspn(s: *const i8, reject: *const i8) -> usize;
 }

@@ -7,7 +7,6 @@ fn main() {
 }
 //@ src/builtin.rs
 use crate::rt;
-use crate::sys::printf;
 use core::mem::{MaybeUninit, size_of};
 
 pub type v4si = rt::V16<i32, 4>;
@@ -52,45 +51,40 @@ pub unsafe fn main() -> i32 {
     let steps: [v4sf; 2] = [f, rt::V16([0.0f32, 0.25f32, 0.0, 0.0])];
     let mut xyz: float4 = rt::V16([1.0f32, 2.0f32, 3.0f32, 4.0f32]);
 
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         mixed.0[0],
         mixed.0[1],
         mixed.0[2],
-        mixed.0[3],
+        mixed.0[3]
     );
-    printf(c"%d %d\n".as_ptr(), low.0[0], low.0[3]);
-    printf(
-        c"%d %d\n".as_ptr(),
-        narrow.0[1] as i32,
-        size_of::<v4hi>() as i32,
-    );
+    rt::println!("{} {}", low.0[0], low.0[3]);
+    rt::println!("{} {}", narrow.0[1] as i32, size_of::<v4hi>() as i32);
     r#move(
         &mut p,
         rt::slice((&raw const steps as *const v4sf).cast_mut().cast(), 2),
         2,
     );
-    printf(
-        c"%g %g %g %c %d\n".as_ptr(),
-        f64::from(p.at.0[0]),
-        f64::from(p.at.0[1]),
-        f64::from(p.at.0[3]),
-        p.kind as i32,
-        size_of::<particle>() as i32,
+    rt::println!(
+        "{} {} {} {} {}",
+        rt::converted!("%g", f64::from(p.at.0[0])),
+        rt::converted!("%g", f64::from(p.at.0[1])),
+        rt::converted!("%g", f64::from(p.at.0[3])),
+        rt::Byte(p.kind as u8),
+        size_of::<particle>() as i32
     );
-    printf(c"%llx\n".as_ptr(), pack(rt::V8([0x1234, 0x77])) as u64);
+    rt::println!("{:x}", pack(rt::V8([0x1234, 0x77])) as u64);
     xyz.0[1] = xyz.0[0] + 10.0;
-    printf(
-        c"%g %g\n".as_ptr(),
-        f64::from(xyz.0[1]),
-        f64::from(xyz.0[3]),
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", f64::from(xyz.0[1])),
+        rt::converted!("%g", f64::from(xyz.0[3]))
     );
     0
 }
 //@ src/lib.rs
 pub mod builtin;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub trait Number: Copy {
@@ -105,11 +99,25 @@ macro_rules! plain {
 pub fn bytes_as<A: Plain, B: Plain>(value: A) -> B {
 macro_rules! vector_operator {
 macro_rules! vector {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

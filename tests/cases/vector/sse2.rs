@@ -27,6 +27,21 @@ macro_rules! vector {
 unsafe impl Plain for core::arch::x86_64::__m128 {}
 unsafe impl Plain for core::arch::x86_64::__m128d {}
 unsafe impl Plain for core::arch::x86_64::__m128i {}
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -36,7 +51,7 @@ use crate::sys::{
     _mm_add_epi32, _mm_add_ps, _mm_add_ss, _mm_cmpeq_epi8, _mm_cvtsd_f64, _mm_cvtsi128_si32,
     _mm_cvtss_f32, _mm_loadu_ps, _mm_loadu_si128, _mm_max_epi16, _mm_movehl_ps, _mm_movemask_epi8,
     _mm_mul_ps, _mm_set_epi32, _mm_set_pd, _mm_set1_epi8, _mm_setzero_si128, _mm_slli_epi32,
-    _mm_sqrt_pd, _mm_srai_epi32, _mm_storeu_si128, printf,
+    _mm_sqrt_pd, _mm_srai_epi32, _mm_storeu_si128,
 };
 
 /// Which of 16 bytes are `tag`, as bits.
@@ -118,34 +133,37 @@ pub unsafe fn main() -> i32 {
     for i in 0..11 {
         values.0[i as usize] = i * i;
     }
-    printf(
-        c"%04x %04x\n".as_ptr(),
+    rt::println!(
+        "{:04x} {:04x}",
         r#match(&raw mut row.0 as *mut u8, b'a'),
-        r#match((&raw mut row.0 as *mut u8).add(1), b'c'),
+        r#match((&raw mut row.0 as *mut u8).add(1), b'c')
     );
-    printf(
-        c"%d %g\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         sum(&raw mut values.0 as *mut i32, 11),
-        f64::from(dot(&raw const a as *const f32, &raw const b as *const f32)),
+        rt::converted!(
+            "%g",
+            f64::from(dot(&raw const a as *const f32, &raw const b as *const f32))
+        )
     );
     _mm_storeu_si128(
         (&raw mut shifted.0 as *mut i32).cast(),
         _mm_srai_epi32(_mm_slli_epi32(wide, 4), 2),
     );
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         shifted.0[0],
         shifted.0[1],
         shifted.0[2],
-        shifted.0[3],
+        shifted.0[3]
     );
-    printf(
-        c"%g %d\n".as_ptr(),
-        _mm_cvtsd_f64(d),
-        rt::bytes_as::<rt::V16<i64, 2>, rt::V16<i16, 8>>(wide).0[2] as u16 as i32,
+    rt::println!(
+        "{} {}",
+        rt::converted!("%g", _mm_cvtsd_f64(d)),
+        rt::bytes_as::<rt::V16<i64, 2>, rt::V16<i16, 8>>(wide).0[2] as u16 as i32
     );
-    printf(
-        c"%d\n".as_ptr(),
+    rt::println!(
+        "{}",
         _mm_cvtsi128_si32(_mm_max_epi16(
             wide,
             rt::bytes_as::<rt::V16<u8, 16>, rt::V16<i64, 2>>({
@@ -157,7 +175,7 @@ pub unsafe fn main() -> i32 {
                     lanes[12], lanes[13],
                 ])
             }),
-        )),
+        ))
     );
     0
 }
@@ -333,8 +351,4 @@ pub fn _mm_srai_epi32(a: rt::V16<i64, 2>, count: i32) -> rt::V16<i64, 2> {
 #[inline]
 pub unsafe fn _mm_storeu_si128(p: *mut u8, b: rt::V16<i64, 2>) {
     core::arch::x86_64::_mm_storeu_si128(p.cast(), rt::bytes_as(b))
-}
-
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
 }

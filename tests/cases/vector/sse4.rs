@@ -26,6 +26,17 @@ macro_rules! vector {
 unsafe impl Plain for core::arch::x86_64::__m128 {}
 unsafe impl Plain for core::arch::x86_64::__m128d {}
 unsafe impl Plain for core::arch::x86_64::__m128i {}
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Show<'a>(&'a core::ffi::CStr);
+pub fn show(text: &core::ffi::CStr) -> Show<'_> {
+impl Bytes for Show<'_> {
+impl core::fmt::Display for Show<'_> {
 pub fn carryless_product(a: i64, b: i64) -> [i64; 2] {
 pub fn shuffled_bytes(bytes: [i8; 16], positions: [i8; 16]) -> [i8; 16] {
 pub struct Args {
@@ -35,7 +46,7 @@ pub fn restore_signals() {
 use crate::rt;
 use crate::sys::{
     _mm_add_epi8, _mm_set_epi64x, _mm_set1_epi8, _mm_setr_epi8, _mm_setr_epi32, _mm_xor_si128,
-    memcpy, printf,
+    memcpy,
 };
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
@@ -76,12 +87,7 @@ unsafe fn show(what: &CStr, v: rt::V16<i64, 2>) {
         (&raw const v).cast_mut() as *const c_void,
         size_of::<[u64; 2]>(),
     );
-    printf(
-        c"%s %016llx %016llx\n".as_ptr(),
-        what.as_ptr(),
-        parts[1],
-        parts[0],
-    );
+    rt::println!("{} {:016x} {:016x}", rt::show(what), parts[1], parts[0]);
 }
 
 /// The checksum CRC-64 of one block, folded as xz does it.
@@ -171,16 +177,13 @@ pub unsafe fn main() -> i32 {
         c"product",
         rt::V16(rt::carryless_product(back.0[1], back.0[0])),
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         rt::bytes_as::<rt::V16<i64, 2>, rt::V16<i8, 16>>(back).0[1] as u8 as i32,
         rt::bytes_as::<rt::V16<i64, 2>, rt::V16<i32, 4>>(back).0[3],
-        rt::bytes_as::<rt::V16<i64, 2>, rt::V16<i32, 4>>(back).0[0],
+        rt::bytes_as::<rt::V16<i64, 2>, rt::V16<i32, 4>>(back).0[0]
     );
-    printf(
-        c"%016llx\n".as_ptr(),
-        folded(0x123456789abcdef, 0xfedcba9876543210),
-    );
+    rt::println!("{:016x}", folded(0x123456789abcdef, 0xfedcba9876543210));
     0
 }
 //@ src/sys.rs
@@ -256,5 +259,4 @@ pub fn _mm_xor_si128(a: rt::V16<i64, 2>, b: rt::V16<i64, 2>) -> rt::V16<i64, 2> 
 
 unsafe extern "C" {
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -7,7 +7,6 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod values;
 //@ src/rt.rs
 // Heads of the items only.
@@ -23,16 +22,18 @@ macro_rules! plain {
 pub fn bytes_as<A: Plain, B: Plain>(value: A) -> B {
 macro_rules! vector_operator {
 macro_rules! vector {
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/values.rs
 use crate::rt;
-use crate::sys::printf;
 
 pub type v32qu = rt::V32<u8, 32>;
 pub type v4du = rt::V32<u64, 4>;
@@ -71,29 +72,29 @@ pub unsafe fn main() -> i32 {
     );
     let mut p: *mut v4si = &raw mut pair as *mut v4si;
 
-    printf(
-        c"%u %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         second(rt::V32([7u64, 0, 0, 0])),
-        choose.unwrap()(&raw mut pair as *mut v4si, 1).0[3],
-        twice(&raw mut pair as *mut v4si, 0).0[1],
+        { choose.unwrap()(&raw mut pair as *mut v4si, 1).0[3] },
+        { twice(&raw mut pair as *mut v4si, 0).0[1] }
     );
-    printf(c"%d %d\n".as_ptr(), sum(pair[0] * pair[1]), sum(*p.add(0)));
+    rt::println!("{} {}", sum(pair[0] * pair[1]), sum(*p.add(0)));
     p = p.add(1);
     (*p.add(0)).0[2] += 1;
     (*p).0[1] *= -1;
-    printf(c"%d %d %d\n".as_ptr(), sum(*p), pair[1].0[2], pair[1].0[1]);
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!("{} {} {}", sum(*p), { pair[1].0[2] }, { pair[1].0[1] });
+    rt::println!(
+        "{} {} {} {}",
         d.0[0] as i32,
         d.0[1] as i32,
         d.0[2] as i32,
-        d.0[4] as i32,
+        d.0[4] as i32
     );
     c += rt::V8::splat(1i8);
-    printf(
-        c"%d %d\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         c.0[0] as i32,
-        (c / rt::V8([1i8, 2i8, 3i8, 1i8, 1i8, 1i8, 1i8, 1i8])).0[2] as i32,
+        (c / rt::V8([1i8, 2i8, 3i8, 1i8, 1i8, 1i8, 1i8, 1i8])).0[2] as i32
     );
     0
 }

@@ -2,7 +2,7 @@
 // Variable length arrays: several dimensions, sizes, steps, loops, jumps, typedefs and pointers to them.
 
 use crate::rt;
-use crate::sys::{free, malloc, memset, printf, snprintf, strlen};
+use crate::sys::{free, malloc, memset, snprintf, strlen};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::sync::atomic::AtomicI32;
@@ -163,7 +163,7 @@ unsafe fn on_the_heap(rows: i32, cols: i32) -> i32 {
     let m_len: usize = cols as usize;
     len_2 = rows as usize;
     len = cols as usize;
-    let m: *mut f64 = malloc(len_2 * len * size_of::<f64>()).cast::<f64>();
+    let m: *mut f64 = rt::initialised(malloc(len_2 * len * size_of::<f64>())).cast::<f64>();
     for i in 0..rows {
         for j in 0..cols {
             *m.offset(i as isize * m_len as isize).add(j as usize) = i as f64 + j as f64 * 0.5;
@@ -232,8 +232,8 @@ pub unsafe fn main() -> i32 {
     for i in 0..12 {
         *(&raw mut m[0][0]).add(i as usize) = i;
     }
-    printf(
-        c"%ld %ld %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         sum2(3, 4, (&raw mut m as *mut [i32; 4]).cast::<i32>()),
         sum2(2, 6, (&raw mut m as *mut [i32; 4]).cast::<i32>()),
         sum3(
@@ -241,28 +241,19 @@ pub unsafe fn main() -> i32 {
             2,
             3,
             (&raw const v as *const [[i16; 3]; 2]).cast_mut() as *const i16,
-        ),
+        )
     );
-    printf(
-        c"%d %d\n".as_ptr(),
-        entry(4, &raw mut m[1] as *mut i32),
-        changed(3),
-    );
-    printf(c"%d\n".as_ptr(), calls.load(Relaxed));
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
+    rt::println!("{} {}", entry(4, &raw mut m[1] as *mut i32), changed(3));
+    rt::println!("{}", calls.load(Relaxed));
+    rt::println!(
+        "{} {} {} {}",
         steps(3),
         in_a_loop(12),
         left_by_goto(6),
-        typedefs(4),
+        typedefs(4)
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
-        on_the_heap(3, 5),
-        evaluated(5),
-        recursive(10),
-    );
-    printf(c"%d\n".as_ptr(), calls.load(Relaxed));
+    rt::println!("{} {} {}", on_the_heap(3, 5), evaluated(5), recursive(10));
+    rt::println!("{}", calls.load(Relaxed));
     0
 }
 //@ src/bin/arrays.rs
@@ -278,8 +269,16 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Stack(Vec<Vec<Unit>>);
 impl Stack {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -290,7 +289,6 @@ unsafe extern "C" {
     pub fn free(ptr: *mut c_void);
     pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub fn snprintf(s: *mut i8, maxlen: usize, format: *const i8, ...) -> i32;
     pub fn strlen(s: *const i8) -> usize;
 }

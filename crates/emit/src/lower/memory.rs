@@ -113,8 +113,10 @@ impl FnCx<'_, '_> {
     /// `buf[from..][..count]`.
     fn bytes_place(&mut self, bytes: &Text, count: ExprId) -> Lower<Expr> {
         let whole = self.characters(bytes)?;
+        // A part of what a raw pointer leads to is taken by a reference that is written out, as rustc wants it.
+        let is_static = matches!(bytes, Text::Array { place, .. } if self.is_static_place(*place));
         let whole = match whole.kind {
-            crate::rir::ExprKind::Ref { expr, .. } => *expr,
+            crate::rir::ExprKind::Ref { expr, .. } if !is_static || self.is_whole(bytes, count) => *expr,
             kind => Expr { kind, comments: Vec::new(), origin: whole.origin },
         };
         if self.is_whole(bytes, count) {

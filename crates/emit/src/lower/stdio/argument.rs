@@ -24,7 +24,7 @@ pub(super) struct Argument {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Beside {
     Nothing,
-    /// They call functions, which may have pointers to what others show.
+    /// They call functions, which may have pointers to what others show, or take addresses, which may be of that.
     Calls,
     /// They store something.
     Stores,
@@ -263,10 +263,24 @@ impl FnCx<'_, '_> {
             found
         };
         match args.iter().all(|&arg| self.is_pure(arg)) {
+            true if args.len() > 1 && args.iter().any(|&arg| self.takes_address(arg)) => Beside::Calls,
             true => Beside::Nothing,
             false if args.iter().any(stores) => Beside::Stores,
             false => Beside::Calls,
         }
+    }
+
+    /// Whether an argument takes the address of something that is no literal.
+    fn takes_address(&self, arg: ExprId) -> bool {
+        let mut found = false;
+        walk_from(self.body, Node::Expr(arg), &mut |node| {
+            if let Node::Expr(e) = node
+                && let ExprKind::AddrOf(place) | ExprKind::Decay(place) = *self.kind(e)
+            {
+                found |= !matches!(self.kind(place), ExprKind::Str { .. });
+            }
+        });
+        found
     }
 
     /// The expression for a placeholder.

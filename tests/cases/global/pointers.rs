@@ -1,0 +1,201 @@
+//@ src/bin/pointers.rs
+//! The program whose C `main` is in `pointers.c`.
+
+fn main() {
+    pointers::rt::restore_signals();
+    std::process::exit(unsafe { pointers::pointers::main() });
+}
+//@ src/lib.rs
+pub mod pointers;
+pub mod rt;
+pub mod sys;
+//@ src/pointers.rs
+// Pointers with static storage that are read, stored and moved by name only become atomics: no function here but those that follow
+// a pointer, and `main`, has anything unsafe. One whose address is taken stays as it is.
+
+use crate::rt;
+use crate::sys::{free, malloc, printf};
+use core::ffi::{CStr, c_void};
+use core::mem::size_of;
+use core::ptr;
+use core::sync::atomic::AtomicPtr;
+use core::sync::atomic::Ordering::Relaxed;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct node {
+    pub value: i32,
+    pub next: *mut node,
+}
+
+static name: AtomicPtr<i8> = AtomicPtr::new(c"first".as_ptr().cast_mut());
+static other: AtomicPtr<i8> = AtomicPtr::new(ptr::null_mut());
+static text: AtomicPtr<i8> = AtomicPtr::new(ptr::null_mut());
+static cursor: AtomicPtr<i32> = AtomicPtr::new(ptr::null_mut());
+static numbers: [i32; 4] = [1, 2, 3, 4];
+static head: AtomicPtr<node> = AtomicPtr::new(ptr::null_mut());
+static anything: AtomicPtr<c_void> = AtomicPtr::new(
+    (&raw const numbers as *const i32)
+        .cast_mut()
+        .cast::<c_void>(),
+);
+static fixed: rt::Fixed<*const i32> = rt::Fixed(&raw const numbers as *const i32);
+static mut taken: *mut *mut i8 = ptr::null_mut();
+static mut buffer: [i8; 8] = rt::chars(b"abc\0\0\0\0\0");
+
+/// What loops that call nothing move stays a plain variable.
+static mut scan: *const i8 = ptr::null();
+
+fn rename_it(to: &CStr, keep: bool) {
+    other.store(name.load(Relaxed), Relaxed);
+    name.store(
+        if keep {
+            name.load(Relaxed).cast_const()
+        } else {
+            to.as_ptr()
+        }
+        .cast_mut(),
+        Relaxed,
+    );
+}
+
+fn clear() {
+    other.store(ptr::null_mut::<i8>(), Relaxed);
+    text.store(ptr::null_mut(), Relaxed);
+    anything.store(ptr::null_mut(), Relaxed);
+}
+
+fn is_set() -> i32 {
+    i32::from(
+        !other.load(Relaxed).cast_const().is_null()
+            && name.load(Relaxed).cast_const() != other.load(Relaxed).cast_const()
+            && text.load(Relaxed).is_null(),
+    )
+}
+
+fn swap(with: &CStr) -> *const i8 {
+    let old: *const i8 = name.load(Relaxed);
+    other.store(with.as_ptr().cast_mut(), Relaxed);
+    name.store(with.as_ptr().cast_mut(), Relaxed);
+    old
+}
+
+unsafe fn move_on(by: i32) {
+    cursor.store((&raw const numbers as *const i32).cast_mut(), Relaxed);
+    cursor.store(cursor.load(Relaxed).offset(by as isize), Relaxed);
+    cursor.store(cursor.load(Relaxed).add(1), Relaxed);
+    cursor.store(cursor.load(Relaxed).sub(1), Relaxed);
+    cursor.store(cursor.load(Relaxed).sub(1), Relaxed);
+}
+
+unsafe fn at_cursor() -> i32 {
+    let first: i32 = *cursor.load(Relaxed);
+    cursor.store(cursor.load(Relaxed).add(1), Relaxed);
+    cursor.store(cursor.load(Relaxed).sub(1), Relaxed);
+    let again: i32 = *cursor.load(Relaxed);
+    first + again + *cursor.load(Relaxed).add(1)
+}
+
+unsafe fn push(value: i32) {
+    let n: *mut node = rt::initialised(malloc(size_of::<node>())).cast::<node>();
+    (*n).value = value;
+    (*n).next = head.load(Relaxed);
+    head.store(n, Relaxed);
+}
+
+unsafe fn pop() -> i32 {
+    let n: *mut node = head.load(Relaxed);
+    let value: i32 = (*n).value;
+    head.store((*head.load(Relaxed)).next, Relaxed);
+    free(n.cast::<c_void>());
+    value
+}
+
+unsafe fn next_name() -> *const i8 {
+    static list: AtomicPtr<i8> = AtomicPtr::new(c"xyz".as_ptr().cast_mut());
+    let value: *const i8 = list.load(Relaxed);
+    list.store(list.load(Relaxed).cast_const().add(1).cast_mut(), Relaxed);
+    value
+}
+
+unsafe fn length() -> i64 {
+    scan = name.load(Relaxed);
+    while *scan != 0 {
+        scan = scan.add(1);
+    }
+    scan.offset_from(name.load(Relaxed)) as i64
+}
+
+fn set_taken(p: &mut *mut *mut i8, to: *mut *mut i8) {
+    *p = to;
+}
+
+pub unsafe fn main() -> i32 {
+    clear();
+    rt::println!("{}", is_set());
+    rename_it(c"second", false);
+    printf(
+        c"%s %s %d\n".as_ptr(),
+        name.load(Relaxed).cast_const(),
+        other.load(Relaxed).cast_const(),
+        is_set(),
+    );
+    let old: *const i8 = swap(c"third");
+    printf(c"%s %s\n".as_ptr(), old, name.load(Relaxed).cast_const());
+    move_on(2);
+    rt::println!(
+        "{} {}",
+        at_cursor(),
+        cursor
+            .load(Relaxed)
+            .offset_from((&raw const numbers as *const i32).cast_mut()) as i32
+    );
+    push(1);
+    push(2);
+    let top: i32 = pop();
+    rt::print!("{} {}", top, pop());
+    rt::println!(" {}", i32::from(head.load(Relaxed).is_null()));
+    let letters: *const i8 = next_name();
+    printf(c"%s %s %ld\n".as_ptr(), letters, next_name(), length());
+    text.store(&raw mut buffer as *mut i8, Relaxed);
+    *text.load(Relaxed) = b'A' as i8;
+    let mut one: *mut i8 = text.load(Relaxed);
+    set_taken(&mut *&raw mut taken, &raw mut one);
+    anything.store(text.load(Relaxed).cast::<c_void>(), Relaxed);
+    printf(
+        c"%s %s %s %d\n".as_ptr(),
+        &raw mut buffer as *mut i8,
+        *taken,
+        anything.load(Relaxed).cast::<i8>(),
+        *fixed.0,
+    );
+    0
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn free(ptr: *mut c_void);
+    pub safe fn malloc(size: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+}

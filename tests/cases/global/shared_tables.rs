@@ -1,0 +1,226 @@
+//@ src/bin/shared_tables.rs
+//! The program whose C `main` is in `shared_tables.c`.
+
+fn main() {
+    shared_tables::rt::restore_signals();
+    std::process::exit(unsafe { shared_tables::shared_tables::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod shared_tables;
+pub mod sys;
+//@ src/rt.rs
+// Heads of the items only.
+pub struct Fixed<T>(pub T);
+impl<T> Pointers for *const T {}
+impl<T> Pointers for *mut T {}
+impl<T: Pointers, const N: usize> Pointers for [T; N] {}
+unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/shared_tables.rs
+// Tables with pointers that never change are plain statics, whether or not the C says `const`: reading them is safe. What the program
+// may write, by whatever way, is not.
+
+use crate::rt;
+use crate::sys::{memcpy, printf, qsort, strcmp};
+use core::ffi::{CStr, c_void};
+use core::mem::size_of;
+use core::ptr;
+
+static days: rt::Fixed<[*const i8; 4]> = rt::Fixed([
+    c"Mon".as_ptr(),
+    c"Tue".as_ptr(),
+    c"Wed".as_ptr(),
+    ptr::null(),
+]);
+static months: rt::Fixed<[*const i8; 3]> =
+    rt::Fixed([c"Jan".as_ptr(), c"Feb".as_ptr(), c"Mar".as_ptr()]);
+static grid: rt::Fixed<[[*const i8; 2]; 2]> = rt::Fixed([
+    [c"a".as_ptr(), c"b".as_ptr()],
+    [c"c".as_ptr(), c"d".as_ptr()],
+]);
+pub static version: rt::Fixed<*const i8> = rt::Fixed(c"1.2".as_ptr());
+static greeting: rt::Fixed<*mut i8> = rt::Fixed(c"hello".as_ptr().cast_mut());
+static mut verbose: i32 = 0;
+static mut level: i32 = 4;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct option {
+    pub name: *const i8,
+    pub flag: *mut i32,
+    pub run: Option<unsafe extern "C" fn(i32) -> i32>,
+}
+
+// SAFETY: what its pointers lead to takes a proof of its own.
+unsafe impl Sync for option {}
+
+extern "C" fn twice(n: i32) -> i32 {
+    2 * n
+}
+
+extern "C" fn negate(n: i32) -> i32 {
+    -n
+}
+
+static options: [option; 3] = [
+    option {
+        name: c"verbose".as_ptr(),
+        flag: &raw mut verbose,
+        run: Some(twice),
+    },
+    option {
+        name: c"level".as_ptr(),
+        flag: &raw mut level,
+        run: Some(negate),
+    },
+    option {
+        name: ptr::null(),
+        flag: ptr::null_mut(),
+        run: None,
+    },
+];
+
+/// An object in a constant table of pointers to it.
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct group {
+    pub first: *const option,
+    pub count: i32,
+}
+
+// SAFETY: what its pointers lead to takes a proof of its own.
+unsafe impl Sync for group {}
+
+static groups: [group; 2] = unsafe {
+    [
+        group {
+            first: &raw const options as *const option,
+            count: 2,
+        },
+        group {
+            first: (&raw const options as *const option).cast_mut().add(1),
+            count: 1,
+        },
+    ]
+};
+
+/// Written: by name, through a pointer, after a cast that takes `const` away, by the library.
+static mut by_name: [*const i8; 2] = [c"x".as_ptr(), c"y".as_ptr()];
+static mut by_pointer: [*const i8; 2] = [c"p".as_ptr(), c"q".as_ptr()];
+static mut by_cast: [*const i8; 2] = [c"c".as_ptr(), c"d".as_ptr()];
+static mut by_copy: [*const i8; 2] = [c"e".as_ptr(), c"f".as_ptr()];
+static mut sorted: [*const i8; 4] = [
+    c"delta".as_ptr(),
+    c"alpha".as_ptr(),
+    c"charlie".as_ptr(),
+    c"bravo".as_ptr(),
+];
+static mut changed: option = option {
+    name: c"changed".as_ptr(),
+    flag: ptr::null_mut(),
+    run: Some(twice),
+};
+
+fn day(i: i32) -> *const i8 {
+    days.0[(i % 3) as usize]
+}
+
+fn has_day(i: i32) -> i32 {
+    i32::from(!days.0[i as usize].is_null())
+}
+
+fn month(i: i32) -> *const i8 {
+    months.0[i as usize]
+}
+
+fn count_options() -> i32 {
+    let mut n: i32 = 0;
+    while !options[n as usize].name.is_null() {
+        n += 1;
+    }
+    n
+}
+
+unsafe fn option(i: i32) -> *const option {
+    (&raw const options as *const option).offset(i as isize)
+}
+
+fn set(slot: &mut *const i8, to: &CStr) {
+    *slot = to.as_ptr();
+}
+
+fn set_const(slot: &mut *const i8, to: &CStr) {
+    *slot = to.as_ptr();
+}
+
+unsafe extern "C" fn compare(a: *const c_void, b: *const c_void) -> i32 {
+    strcmp(*a.cast::<*const i8>(), *b.cast::<*const i8>())
+}
+
+pub unsafe fn main() -> i32 {
+    printf(
+        c"%s %s %d %d %s\n".as_ptr(),
+        day(1),
+        day(3),
+        has_day(2),
+        has_day(3),
+        month(2),
+    );
+    printf(c"%s %s %s\n".as_ptr(), grid.0[1][0], version.0, greeting.0);
+    printf(
+        c"%d %s %d\n".as_ptr(),
+        count_options(),
+        (*option(1)).name,
+        (*option(1)).run.unwrap()(7),
+    );
+    let place = &raw mut *(*option(1)).flag;
+    *place += verbose + 1;
+    printf(
+        c"%d %d %s\n".as_ptr(),
+        level,
+        groups[0].count + groups[1].count,
+        (*groups[1].first).name,
+    );
+    by_name[1] = c"z".as_ptr();
+    set(&mut *&raw mut by_pointer[0], c"r");
+    set_const(&mut *(&raw mut by_cast as *mut *const i8).add(1), c"k");
+    memcpy(
+        (&raw mut by_copy as *mut *const i8).cast::<c_void>(),
+        &raw mut by_name as *mut *const i8 as *const c_void,
+        size_of::<[*const i8; 2]>(),
+    );
+    qsort(
+        (&raw mut sorted as *mut *const i8).cast::<c_void>(),
+        4,
+        size_of::<*const i8>(),
+        Some(compare),
+    );
+    changed.flag = &raw mut level;
+    printf(
+        c"%s %s %s %s %s %d\n".as_ptr(),
+        by_name[1],
+        by_pointer[0],
+        by_cast[1],
+        by_copy[1],
+        sorted[1],
+        *changed.flag,
+    );
+    0
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn qsort(
+        base: *mut c_void,
+        nmemb: usize,
+        size: usize,
+        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
+    );
+    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
+}
