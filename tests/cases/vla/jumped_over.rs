@@ -12,7 +12,7 @@ fn main() {
 // Frames with arrays of a run-time length that `longjmp` passes over stay in C.
 
 use crate::rt;
-use crate::sys::{__jmp_buf_tag, longjmp, printf};
+use crate::sys::{__jmp_buf_tag, longjmp};
 
 #[unsafe(export_name = "jumped_over_c__handler")]
 static mut handler: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
@@ -35,12 +35,7 @@ unsafe fn not_jumped_over(n: i32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    printf(
-        c"%d %d %d\n".as_ptr(),
-        guarded(4, 0),
-        guarded(5, 3),
-        not_jumped_over(6),
-    );
+    rt::println!("{} {} {}", guarded(4, 0), guarded(5, 3), not_jumped_over(6));
     0
 }
 
@@ -54,15 +49,22 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Stack(Vec<Vec<Unit>>);
 impl Stack {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn longjmp(env: *mut __jmp_buf_tag, val: i32) -> !;
-    pub fn printf(format: *const i8, ...) -> i32;
 }
 
 #[derive(Clone, Copy)]

@@ -12,7 +12,8 @@ pub mod sys;
 //@ src/objects.rs
 // volatile objects, pointers to them, and a flag that a signal handler sets.
 
-use crate::sys::{printf, raise, signal};
+use crate::rt;
+use crate::sys::{raise, signal};
 
 static mut got: i32 = 0;
 static mut registers: [u32; 4] = [0; 4];
@@ -39,46 +40,52 @@ pub unsafe fn main() -> i32 {
     signal(10, Some(on_signal));
     raise(10);
     raise(10);
-    printf(c"%d\n".as_ptr(), (&raw const got).read_volatile());
+    rt::println!("{}", (&raw const got).read_volatile());
     set_bit(&raw mut registers[1], 4);
     (&raw mut registers[2])
         .write_volatile((&raw const registers[1]).read_volatile().wrapping_add(1));
     let old: u32 = drain((&raw mut registers as *mut u32).add(2));
-    printf(
-        c"%x %x %x\n".as_ptr(),
+    rt::println!(
+        "{:x} {:x} {:x}",
         (&raw const registers[1]).read_volatile(),
         old,
-        (&raw const registers[2]).read_volatile(),
+        (&raw const registers[2]).read_volatile()
     );
     (&raw mut local).write_volatile((&raw const local).read_volatile() + 1);
     (&raw mut local)
         .write_volatile((&raw const local).read_volatile() * (&raw const local).read_volatile());
-    printf(c"%d\n".as_ptr(), (&raw const local).read_volatile());
+    rt::println!("{}", (&raw const local).read_volatile());
     let value: u32 = 0xabcd;
     (&raw mut registers[3]).write_volatile(value);
     let value_2: u32 = value;
     (&raw mut registers[0]).write_volatile(value_2);
     let both: u32 = value_2;
-    printf(
-        c"%x %x %x\n".as_ptr(),
-        both,
+    rt::println!(
+        "{:x} {:x} {:x}",
+        { both },
         (&raw const registers[0]).read_volatile(),
         {
             let value_3: i32 = 7;
             (&raw mut local).write_volatile(value_3);
             value_3
-        } + 1,
+        } + 1
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
     pub safe fn raise(sig: i32) -> i32;
     pub fn signal(
         sig: i32,

@@ -8,12 +8,10 @@ fn main() {
 //@ src/lib.rs
 pub mod packed;
 pub mod rt;
-pub mod sys;
 //@ src/packed.rs
 // volatile members of packed records, which have no alignment.
 
 use crate::rt;
-use crate::sys::printf;
 
 #[derive(Clone, Copy)]
 #[repr(C, packed)]
@@ -57,10 +55,10 @@ unsafe fn enable(r: &mut registers, bit: u32) -> u32 {
 pub unsafe fn main() -> i32 {
     let mut mine: registers = (&raw const device).read_volatile();
     let before: u32 = enable(&mut mine, 4);
-    printf(
-        c"%u %u\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         before,
-        rt::read_volatile_unaligned(&raw const mine.control),
+        rt::read_volatile_unaligned(&raw const mine.control)
     );
     rt::write_volatile_unaligned(
         &raw mut device.level[1],
@@ -70,11 +68,11 @@ pub unsafe fn main() -> i32 {
         &raw mut device.level[2],
         (rt::read_volatile_unaligned(&raw const device.level[2]) as i32 * 20000) as i16,
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         rt::read_volatile_unaligned(&raw const device.level[0]) as i32,
         rt::read_volatile_unaligned(&raw const device.level[1]) as i32,
-        rt::read_volatile_unaligned(&raw const device.level[2]) as i32,
+        rt::read_volatile_unaligned(&raw const device.level[2]) as i32
     );
     rt::write_volatile_unaligned(
         &raw mut device.rate,
@@ -83,32 +81,43 @@ pub unsafe fn main() -> i32 {
     let value: f64 = rt::read_volatile_unaligned(&raw const device.rate) * 2.0;
     rt::write_volatile_unaligned(&raw mut device.rate, value);
     let half: f64 = value;
-    printf(
-        c"%.17g %.17g\n".as_ptr(),
-        half,
-        rt::read_volatile_unaligned(&raw const device.rate),
+    rt::println!(
+        "{} {}",
+        rt::converted!("%.17g", half),
+        rt::converted!("%.17g", rt::read_volatile_unaligned(&raw const device.rate))
     );
     rt::write_volatile_unaligned(&raw mut device.wide.low, {
         let value_2: u64 = rt::read_volatile_unaligned(&raw const device.wide.high).wrapping_add(1);
         rt::write_volatile_unaligned(&raw mut device.wide.high, value_2);
         value_2
     });
-    printf(
-        c"%llu %llu\n".as_ptr(),
+    rt::println!(
+        "{} {}",
         rt::read_volatile_unaligned(&raw const device.wide.low),
-        rt::read_volatile_unaligned(&raw const device.wide.high),
+        rt::read_volatile_unaligned(&raw const device.wide.high)
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Packed<T>(pub T);
 pub unsafe fn read_volatile_unaligned<T: Copy>(ptr: *const T) -> T {
 pub unsafe fn write_volatile_unaligned<T>(ptr: *mut T, value: T) {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -8,14 +8,13 @@ fn main() {
 //@ src/lib.rs
 pub mod pointers;
 pub mod rt;
-pub mod sys;
 //@ src/pointers.rs
 // Volatile pointers step by one read and one write.
 
-use crate::sys::printf;
+use crate::rt;
 
-static mut table: [i32; 5] = [1, 2, 3, 4, 5];
-static mut cursor: *mut i32 = &raw mut table as *mut i32;
+static table: [i32; 5] = [1, 2, 3, 4, 5];
+static mut cursor: *mut i32 = (&raw const table as *const i32).cast_mut();
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -44,25 +43,31 @@ pub unsafe fn main() -> i32 {
         left: 6,
     };
     let first: i32 = next();
-    printf(c"%d %d\n".as_ptr(), first, *{
+    rt::println!("{} {}", { first }, {
         let value: *mut i32 = (&raw const cursor).read_volatile().add(2);
         (&raw mut cursor).write_volatile(value);
-        value
+        *value
     });
     let c: i8 = take(&mut r);
-    printf(
-        c"%c %d\n".as_ptr(),
-        c as i32,
-        (&raw const r.left).read_volatile(),
+    rt::println!(
+        "{} {}",
+        rt::Byte(c as u8),
+        (&raw const r.left).read_volatile()
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

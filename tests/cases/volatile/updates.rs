@@ -7,21 +7,31 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod updates;
 //@ src/rt.rs
 // Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/updates.rs
 // The values of updates of volatile objects.
 
-use crate::sys::printf;
+use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -51,13 +61,13 @@ pub unsafe fn main() -> i32 {
     let old_2: u8 = (&raw const small).read_volatile();
     (&raw mut small).write_volatile(old_2.wrapping_sub(1));
     let d: i32 = old_2 as i32;
-    printf(
-        c"%d %d %d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {} {}",
         a,
         b,
         c,
         d,
-        (&raw const small).read_volatile() as i32,
+        (&raw const small).read_volatile() as i32
     );
     let value_3: i32 = (&raw const total).read_volatile() - 5;
     (&raw mut total).write_volatile(value_3);
@@ -68,24 +78,18 @@ pub unsafe fn main() -> i32 {
     let value_5: i32 = (&raw const total).read_volatile() - 1;
     (&raw mut total).write_volatile(value_5);
     let g: i32 = value_5;
-    printf(
-        c"%d %d %d %d\n".as_ptr(),
-        e,
-        f,
-        g,
-        (&raw const total).read_volatile(),
-    );
+    rt::println!("{} {} {} {}", e, f, g, (&raw const total).read_volatile());
     let old_3: f32 = (&raw const share).read_volatile();
     (&raw mut share).write_volatile(old_3 + 1.0);
     let h: f32 = old_3;
     let value_6: f32 = (&raw const share).read_volatile() / 2.0f32;
     (&raw mut share).write_volatile(value_6);
     let i: f32 = value_6;
-    printf(
-        c"%g %g %g\n".as_ptr(),
-        f64::from(h),
-        f64::from(i),
-        f64::from((&raw const share).read_volatile()),
+    rt::println!(
+        "{} {} {}",
+        rt::converted!("%g", f64::from(h)),
+        rt::converted!("%g", f64::from(i)),
+        rt::converted!("%g", f64::from((&raw const share).read_volatile()))
     );
     let value_7: bool = i32::from((&raw const flag).read_volatile()) | 4 != 0;
     (&raw mut flag).write_volatile(value_7);
@@ -97,11 +101,11 @@ pub unsafe fn main() -> i32 {
             value_8
         },
     );
-    printf(
-        c"%d %d %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         i32::from(j),
         k,
-        i32::from((&raw const flag).read_volatile()),
+        i32::from((&raw const flag).read_volatile())
     );
     let place = &raw mut table[at() as usize];
     let value_9: i32 = (&raw const *place).read_volatile() + 10;
@@ -118,14 +122,14 @@ pub unsafe fn main() -> i32 {
     let value_11: i32 = 9;
     (&raw mut table[at() as usize]).write_volatile(value_11);
     let o: i32 = value_11;
-    printf(c"%d %d %d %d\n".as_ptr(), l, m, n, o);
-    printf(
-        c"%d %d %d %d %d\n".as_ptr(),
+    rt::println!("{} {} {} {}", l, m, n, o);
+    rt::println!(
+        "{} {} {} {} {}",
         (&raw const table[0]).read_volatile(),
         (&raw const table[1]).read_volatile(),
         (&raw const table[2]).read_volatile(),
         (&raw const table[3]).read_volatile(),
-        at(),
+        at()
     );
     let mut p: *const i32 = &raw mut table as *mut i32;
     let q: i32 = (&raw const *{
@@ -140,6 +144,6 @@ pub unsafe fn main() -> i32 {
         value_12
     })
         .read_volatile();
-    printf(c"%d %d\n".as_ptr(), q, r);
+    rt::println!("{} {}", q, r);
     0
 }
