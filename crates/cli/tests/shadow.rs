@@ -91,7 +91,7 @@ const FAULTS: &[(&str, &str, &str, &str, &str)] = &[
         "length.load(Relaxed) + 2",
         "variable `length`: 0x1 in C, 0x2 in Rust",
     ),
-    ("list.rs", "list.c::show", "n=%d %s", "n=%d  %s", "output: 1:"),
+    ("list.rs", "list.c::show", "n={} {}", "n={}  {}", "output: 1:"),
     ("list.rs", "list.c::parse", "= 22;", "= 34;", "errno: 22 in C, 34 in Rust"),
     ("list.rs", "list.c::die", "exit(code);", "exit(code + 1);", "end: exits with 0 in C, exits with 1 in Rust"),
     (

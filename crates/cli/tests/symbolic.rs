@@ -51,7 +51,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("mix", "(b >> 2)", "((b as i32 >> 2) as u32)"),
     ("low", "a as u8 as i64", "a as i64"),
     ("poll", "(&raw const *p).read_volatile() + (&raw const *p).read_volatile()", "*p + *p"),
-    ("fail", "*__errno_location() = code;", ""),
+    ("fail", "rt::set_errno(code);", ""),
     // Overflow, a dropped branch, the wrong field, the wrong entry of a table.
     ("add", "a + b * 4", "a.saturating_add(b * 4)"),
     ("kept", "log_of[1] = a;", ""),

@@ -169,7 +169,7 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
         ("wrong_field", "p.x", "p.y"),
         ("dropped_branch", "77123", "77124"),
         ("lost_store", "calls += 1", "calls += 0"),
-        ("missed_errno", "= 22", "= 34"),
+        ("missed_errno", "set_errno(22)", "set_errno(34)"),
         ("printed", "& 7", "& 3"),
         ("through_callback", "(x, 2)", "(2, x)"),
         ("made", "set_bits(3)", "set_bits(2)"),

@@ -69,7 +69,7 @@ pub unsafe fn main() -> i32 {
     *numbers.add(3) = 1.5;
     rt::println!(
         "{} {} {} {}",
-        (*here.add(1)).value,
+        { (*here.add(1)).value },
         rt::converted!("%g", *numbers.add(3)),
         rt::show(rt::text(&text)),
         (&raw mut pool.0 as *mut i8 as usize as u64 % 16) as i32
