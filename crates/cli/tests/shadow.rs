@@ -92,7 +92,7 @@ const FAULTS: &[(&str, &str, &str, &str, &str)] = &[
         "variable `length`: 0x1 in C, 0x2 in Rust",
     ),
     ("list.rs", "list.c::show", "n={} {}", "n={}  {}", "output: 1:"),
-    ("list.rs", "list.c::parse", "= 22;", "= 34;", "errno: 22 in C, 34 in Rust"),
+    ("list.rs", "list.c::parse", "set_errno(22)", "set_errno(34)", "errno: 22 in C, 34 in Rust"),
     ("list.rs", "list.c::die", "exit(code);", "exit(code + 1);", "end: exits with 0 in C, exits with 1 in Rust"),
     (
         "list.rs",

@@ -184,7 +184,7 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
         ("left_behind", "free(", "let _ = ("),
         ("without_memory", "-3", "-4"),
         ("gives_back", "free(", "let _ = ("),
-        ("out_of_range", "        8\n", "        9\n"),
+        ("out_of_range", "{ 8 }", "{ 9 }"),
         // What is behind a `void *` that is taken for several types.
         ("handle_init", "cleared = 0", "kept = 1"),
     ];

@@ -127,7 +127,7 @@ pub unsafe fn main() -> i32 {
     .cast::<item>();
     rt::println!(
         "\n{} {}",
-        (*hit).weight,
+        { (*hit).weight },
         hit.offset_from(&raw mut items as *mut item)
     );
     each(
