@@ -327,6 +327,14 @@ impl TypeTable {
         }
     }
 
+    /// Type of what an array of arrays holds in the end; other types are their own.
+    pub fn innermost_element(&self, id: TypeId) -> TypeId {
+        match self.canon(id) {
+            Type::Array { elem, .. } => self.innermost_element(*elem),
+            _ => id,
+        }
+    }
+
     /// The integer kind of an integer type (enumerations are not looked through).
     pub fn int_kind(&self, id: TypeId) -> Option<IntKind> {
         match self.canon(id) {

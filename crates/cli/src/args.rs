@@ -487,6 +487,23 @@ pub struct Dump {
     pub timings: bool,
 }
 
+/// With what functions are called on both sides.
+#[derive(Debug, ClapArgs)]
+pub struct Calls {
+    /// Inputs of a function at most
+    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub inputs: u64,
+    /// Time of one input in milliseconds: what takes longer does not return
+    #[arg(long, value_name = "MS", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub input_time: u64,
+    /// Where random numbers start
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub seed: u32,
+    /// File or folder with data of the kind that the program reads, for inputs (may be given again)
+    #[arg(long = "samples", value_name = "PATH")]
+    pub samples: Vec<PathBuf>,
+}
+
 #[derive(Debug, ClapArgs)]
 #[command(
     after_help = "`--with fuzz`: functions are called on both sides with the same generated arguments: the C under its sanitizers, as judge of what\n\
@@ -536,20 +553,10 @@ pub struct Verify {
     /// Faults that are planted to see how many are found
     #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..))]
     pub faults: u32,
-    /// Inputs of a function at most
-    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(1..))]
-    pub inputs: u64,
-    /// Time of one input in milliseconds: what takes longer does not return
-    #[arg(long, value_name = "MS", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..))]
-    pub input_time: u64,
-    /// Where random numbers start
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
-    pub seed: u32,
+    #[command(flatten)]
+    pub calls: Calls,
     #[command(flatten)]
     pub sandbox: Sandbox,
-    /// File or folder with data of the kind that the program reads, for inputs (may be given again)
-    #[arg(long = "samples", value_name = "PATH")]
-    pub samples: Vec<PathBuf>,
     /// Recordings of a function at most
     #[arg(long, value_name = "N", default_value_t = 24, value_parser = clap::value_parser!(u64).range(1..))]
     pub recordings: u64,

@@ -182,6 +182,27 @@ fn planted(right: &str) -> Vec<(String, String)> {
     plain.map(|fault| (fault.what.clone(), text(&fault.host, &fault.instead))).collect()
 }
 
+/// The words that have a model asked about one function.
+fn asking<'a>(url: &'a str, model: &'a str, tries: &'a str) -> [&'a str; 15] {
+    [
+        "--json",
+        "refine",
+        "run",
+        "out",
+        "p.c::digits",
+        "--endpoint",
+        url,
+        "--model",
+        model,
+        "--tries",
+        tries,
+        "--budget",
+        "4s",
+        "--inputs",
+        "3000",
+    ]
+}
+
 #[test]
 fn only_what_is_right_lands() {
     let dir = migrated();
@@ -190,28 +211,8 @@ fn only_what_is_right_lands() {
     let script = script(&assertion(dir));
     let endpoint = Endpoint::new(script.iter().map(|(answer, _)| answer.clone()).collect());
     let tries = script.len().to_string();
-    let run = [
-        "--json",
-        "refine",
-        "run",
-        "out",
-        "p.c::digits",
-        "--endpoint",
-        &endpoint.url,
-        "--model",
-        "scripted",
-        "--key-env",
-        "EXUVIA_TEST_KEY",
-        "--tries",
-        &tries,
-        "--budget",
-        "4s",
-        "--inputs",
-        "3000",
-        "--record",
-        "record.jsonl",
-    ];
-    let report = json_of(dir, &run);
+    let keyed = ["--key-env", "EXUVIA_TEST_KEY", "--record", "record.jsonl"];
+    let report = json_of(dir, &[&asking(&endpoint.url, "scripted", &tries)[..], &keyed].concat());
     let proposals = report["result"]["proposals"].as_array().unwrap();
     let states: Vec<&str> = proposals.iter().map(|proposal| proposal["state"].as_str().unwrap()).collect();
     let expected: Vec<&str> = script.iter().map(|(_, state)| *state).collect();
@@ -239,27 +240,8 @@ fn faults_do_not_pass(dir: &Path) {
     assert!(faults.len() >= 3, "{faults:?}");
     let wrong = Endpoint::new(faults.iter().map(|(_, text)| fenced(text)).collect());
     let tries = faults.len().to_string();
-    let run = [
-        "--json",
-        "refine",
-        "run",
-        "out",
-        "p.c::digits",
-        "--endpoint",
-        &wrong.url,
-        "--model",
-        "wrong",
-        "--again",
-        "--tries",
-        &tries,
-        "--budget",
-        "4s",
-        "--input-time",
-        "100",
-        "--inputs",
-        "3000",
-    ];
-    let report = json_of(dir, &run);
+    let hurried = ["--again", "--input-time", "100"];
+    let report = json_of(dir, &[&asking(&wrong.url, "wrong", &tries)[..], &hurried].concat());
     let became: Vec<&str> =
         report["result"]["proposals"].as_array().unwrap().iter().map(|p| p["state"].as_str().unwrap()).collect();
     assert_eq!(became.len(), faults.len(), "{became:?} {faults:?}");

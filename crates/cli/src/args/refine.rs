@@ -1,6 +1,6 @@
 //! `exuvia refine`
 
-use super::{Sandbox, duration};
+use super::{Calls, Sandbox, duration};
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -131,18 +131,8 @@ pub struct RefineRun {
     /// Time for calls of one function on both sides, for each answer
     #[arg(long, value_name = "TIME", value_parser = duration, default_value = "30s")]
     pub budget: Duration,
-    /// Inputs of a function at most
-    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(1..))]
-    pub inputs: u64,
-    /// Time of one input in milliseconds: what takes longer does not return
-    #[arg(long, value_name = "MS", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..))]
-    pub input_time: u64,
-    /// Where random numbers start
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
-    pub seed: u32,
-    /// File or folder with data of the kind that the program reads, for inputs (may be given again)
-    #[arg(long = "samples", value_name = "PATH")]
-    pub samples: Vec<PathBuf>,
+    #[command(flatten)]
+    pub calls: Calls,
     #[command(flatten)]
     pub sandbox: Sandbox,
     /// Tests that have to pass over a copy of the package, in its root

@@ -67,14 +67,14 @@ pub(super) fn request(args: &Args, global: &Global) -> Result<Request, EngineErr
         dir: args.dir.clone(),
         items: args.items.clone(),
         budget: args.budget.unwrap_or(BUDGET),
-        inputs: args.inputs,
-        input_time: Duration::from_millis(args.input_time),
-        seed: args.seed,
+        inputs: args.calls.inputs,
+        input_time: Duration::from_millis(args.calls.input_time),
+        seed: args.calls.seed,
         again: args.again,
         stale: args.stale,
         jobs: global.jobs.map(usize::from),
         confinement: confinement::of_tests(&args.sandbox)?,
-        samples: read_samples(&args.samples)?,
+        samples: read_samples(&args.calls.samples)?,
         faults: (args.with == With::Strength).then_some(args.faults as usize),
     })
 }

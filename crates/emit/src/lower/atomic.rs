@@ -38,11 +38,7 @@ impl CrateCx<'_> {
 
     /// Type and value of a static that is an atomic, or an array of atomics.
     pub(super) fn atomic_static(&mut self, id: GlobalId, ty: RType, value: Expr) -> Option<(RType, Expr)> {
-        let g = &self.program.globals[id];
-        let mut elem = g.ty;
-        while let Type::Array { elem: inner, .. } = self.program.types.canon(elem) {
-            elem = *inner;
-        }
+        let elem = self.program.types.innermost_element(self.program.globals[id].ty);
         let name = self.atomic_name(self.home(id), elem)?;
         atomic_value(&name, ty, value)
     }

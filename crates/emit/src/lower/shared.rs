@@ -16,15 +16,9 @@ impl CrateCx<'_> {
     pub(super) fn is_fixed(&self, id: GlobalId) -> bool {
         let (g, decision) = (&self.program.globals[id], &self.plan.globals[id]);
         let own = g.defined && !decision.in_c && !g.thread_local;
-        own && !decision.mutable && !decision.atomic && self.program.types.is_data_pointer(self.elements(g.ty))
-    }
-
-    /// The type of the elements of an array of arrays; other types are their own.
-    fn elements(&self, ty: TypeId) -> TypeId {
-        match self.program.types.canon(ty) {
-            Type::Array { elem, .. } => self.elements(*elem),
-            _ => ty,
-        }
+        own && !decision.mutable
+            && !decision.atomic
+            && self.program.types.is_data_pointer(self.program.types.innermost_element(g.ty))
     }
 
     /// Type and value of a static of pointers.
@@ -35,7 +29,8 @@ impl CrateCx<'_> {
 
     /// Notes that threads may share values of a type.
     pub(super) fn share_records(&mut self, ty: TypeId) {
-        if let Type::Record(record) = *self.program.types.canon(self.elements(ty))
+        let types = &self.program.types;
+        if let Type::Record(record) = *types.canon(types.innermost_element(ty))
             && !is_sync(self.program, ty)
         {
             self.shared.insert(record);

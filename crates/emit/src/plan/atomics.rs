@@ -16,7 +16,7 @@ use exuvia_analysis::Facts;
 use exuvia_analysis::points_to::Object;
 use exuvia_cir::visit::{Node, walk, walk_from};
 use exuvia_cir::{
-    Attr, Body, Callee, ExprId, ExprKind, FuncId, Global, GlobalId, IdVec, Program, StmtId, StmtKind, Type, TypeId,
+    Attr, Body, Callee, ExprId, ExprKind, FuncId, Global, GlobalId, IdVec, Program, StmtId, StmtKind, Type,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,21 +60,13 @@ pub(super) fn atomics(
 /// Whether plain accesses of a variable can be relaxed ones: it is a number of one Rust type, or a pointer, that changes.
 fn is_plain(program: &Program, facts: &Facts, g: GlobalId) -> bool {
     let global = &program.globals[g];
-    let ty = element(program, global.ty);
+    let ty = program.types.innermost_element(global.ty);
     let is_number = matches!(program.types.canon(ty), Type::Bool | Type::Int(_));
     let is_pointer = program.types.is_data_pointer(ty);
     // One section holds variables of one kind.
     let placed = global.attrs.iter().any(|a| matches!(a, Attr::Section(_)));
     let changes = facts.globals.get(g).is_none_or(|m| m.may_change());
     (is_number || is_pointer) && changes && !placed && !global.is_volatile && program.target.peers.is_empty()
-}
-
-/// The type of the elements of an array of arrays; other types are their own.
-fn element(program: &Program, ty: TypeId) -> TypeId {
-    match program.types.canon(ty) {
-        Type::Array { elem, len: Some(_) } => element(program, *elem),
-        _ => ty,
-    }
 }
 
 /// An array with more elements is not spelled out as one of atomics.
@@ -87,7 +79,7 @@ const MAX_MISSING: u64 = 16;
 fn can_be_elements(program: &Program, facts: &Facts, g: GlobalId) -> bool {
     let global = &program.globals[g];
     let const_pointer =
-        matches!(program.types.canon(element(program, global.ty)), Type::Pointer { is_const: true, .. });
+        matches!(program.types.canon(program.types.innermost_element(global.ty)), Type::Pointer { is_const: true, .. });
     let aligned = program.typedef_align(global.ty).is_some() || facts.overaligned.contains(&Object::Global(g));
     let spelled =
         global.init.as_ref().is_none_or(|body| body.value.is_some_and(|value| is_spelled(program, body, value)));
@@ -221,7 +213,7 @@ fn used_without_calls(body: &Body, s: StmtId) -> Option<BTreeSet<GlobalId>> {
 }
 
 fn has_atomic_type(program: &Program, g: &Global) -> bool {
-    let ty = element(program, g.ty);
+    let ty = program.types.innermost_element(g.ty);
     let plain = match program.types.canon(ty) {
         Type::Bool | Type::Enum(_) => true,
         Type::Int(kind) => kind.bits(&program.target) <= 64,
