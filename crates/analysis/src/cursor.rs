@@ -18,8 +18,8 @@ use crate::tree::{constant, loaded_local, strip_pointer_casts};
 use crate::walked::Walked;
 use exuvia_cir::visit::Node;
 use exuvia_cir::{
-    Body, CmpOp, ConvertKind, ExprId, ExprKind, GlobalId, IncDec, LocalId, LocalKind, Program, RecordId, RecordKind, Span,
-    StmtKind, Type, TypeId,
+    Body, CmpOp, ConvertKind, ExprId, ExprKind, GlobalId, IncDec, LocalId, LocalKind, Program, RecordId, RecordKind,
+    Span, StmtKind, Type, TypeId,
 };
 use std::collections::BTreeMap;
 
@@ -290,7 +290,9 @@ impl Search<'_> {
     fn fact(&self, l: LocalId, points: &Points, uses: &Uses<'_>) -> Result<CursorFact, Failure> {
         let span = self.body.locals[l].span;
         match points {
-            Points::Nowhere => Err(Failure::new(codes::NO_ARRAY, format!("{} is never given a value", self.name(l)), span)),
+            Points::Nowhere => {
+                Err(Failure::new(codes::NO_ARRAY, format!("{} is never given a value", self.name(l)), span))
+            }
             Points::Elsewhere(e) => {
                 let what = format!("{} is given a value that is not seen to point into one array", self.name(l));
                 Err(Failure::new(codes::NO_ARRAY, what, self.span(*e)))
@@ -380,7 +382,8 @@ impl Search<'_> {
     fn goes_back(&self, e: ExprId) -> bool {
         let constant_below = |index| constant(self.body, index).is_some_and(|i| i < 0);
         match *self.body.kind(e) {
-            ExprKind::IncDec { op: IncDec::PreDec | IncDec::PostDec, .. } | ExprKind::PtrAssign { negate: true, .. } => true,
+            ExprKind::IncDec { op: IncDec::PreDec | IncDec::PostDec, .. }
+            | ExprKind::PtrAssign { negate: true, .. } => true,
             ExprKind::PtrAssign { index, .. } => constant_below(index),
             ExprKind::PtrOffset { index, negate, .. } => {
                 let parent = self.walked.parents.expr(e).map(|parent| self.body.kind(parent));

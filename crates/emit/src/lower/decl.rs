@@ -155,9 +155,13 @@ impl FnCx<'_, '_> {
     /// `let x: T = value;`.
     fn declaration_here(&mut self, local: LocalId, pat: Pat, value: ExprId) -> Lower<Vec<Stmt>> {
         let is_index = self.index_prim(local).is_some();
-        let (own, (mut stmts, value, after)) = self.with_own_before(true, |cx| {
-            if is_index { cx.declared_index(local, value) } else { cx.full_value(value) }
-        })?;
+        let (own, (mut stmts, value, after)) =
+            self.with_own_before(
+                true,
+                |cx| {
+                    if is_index { cx.declared_index(local, value) } else { cx.full_value(value) }
+                },
+            )?;
         stmts.extend(own);
         let ty = self.local_ty(local)?;
         let value = self.local_value(local, coerced(value));

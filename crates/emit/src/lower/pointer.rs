@@ -268,11 +268,10 @@ impl FnCx<'_, '_> {
         match self.kind(place) {
             ExprKind::Local(l) => {
                 let local = &self.body.locals[*l];
-                let kind = match local.kind {
-                    LocalKind::Param(i) => UnsafeKind::RawParam(self.param_code(i)),
-                    _ => UnsafeKind::RawLocal,
-                };
-                (kind, local.name.clone())
+                match local.kind {
+                    LocalKind::Param(i) => (UnsafeKind::RawParam(self.param_code(i)), local.name.clone()),
+                    _ => (UnsafeKind::RawLocal, self.why_raw(*l)),
+                }
             }
             ExprKind::Global(g) => (UnsafeKind::RawGlobal, self.program().globals[*g].name.clone()),
             ExprKind::Field { record, field, .. } => {
@@ -284,6 +283,13 @@ impl FnCx<'_, '_> {
             }
             _ => (UnsafeKind::RawDeref, "pointer behind a pointer".to_owned()),
         }
+    }
+
+    /// The local, and the fact that it lacks.
+    fn why_raw(&self, l: LocalId) -> String {
+        let name = &self.body.locals[l].name;
+        let slot = self.func.and_then(|f| self.cx.plan.local_slots.get(&(f, l)));
+        slot.map_or(name.clone(), |&slot| format!("{name}: {}", self.cx.plan.slots[slot].because))
     }
 
     fn param_code(&self, index: u32) -> &'static str {

@@ -49,7 +49,10 @@ pub fn choose(
         for (base, locals) in groups {
             let sum = |count: fn(&CursorFact) -> u32| locals.iter().map(|(_, fact)| count(fact)).sum::<u32>();
             let (followed, wanted) = (sum(|fact| fact.followed), sum(|fact| fact.wanted));
-            if followed == 0 || followed < wanted || !is_borrowed(base, globals) || !locals.iter().all(|(l, _)| allowed(*l))
+            if followed == 0
+                || followed < wanted
+                || !is_borrowed(base, globals)
+                || !locals.iter().all(|(l, _)| allowed(*l))
             {
                 continue;
             }

@@ -1,7 +1,7 @@
 //! Making the plan.
 
-use super::enums::enums;
 use super::cursors::{self, Cursors};
+use super::enums::enums;
 use super::{Decision, Fate, FnDecision, Form, Length, Plan, PlanKind, PlanOptions, View, functions};
 use exuvia_analysis::slots::{SlotId, SlotOwner};
 use exuvia_analysis::{Extent, Facts, Failure};
@@ -91,7 +91,11 @@ fn local(
     }
     match fact {
         Some(Err(failure)) => raw("raw-local", failure.describe(program), failure.span),
-        Some(Ok(_)) => raw("raw-local", "the pointer itself is wanted more often than it is followed, or the array is a variable of which Rust allows no references", Span::NONE),
+        Some(Ok(_)) => raw(
+            "raw-local",
+            "the pointer itself is wanted more often than it is followed, or the array is a variable of which Rust allows no references",
+            Span::NONE,
+        ),
         None => raw("raw-local", "it is no local of the source", Span::NONE),
     }
 }
