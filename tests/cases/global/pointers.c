@@ -21,6 +21,8 @@ typedef int Row[3];
 static Handle handle;
 static Handles handles;
 static Row rows[2];
+static struct node nodes[2];
+static struct node *both[2] = {&nodes[1], &nodes[0]};
 static void *anything = numbers;
 static const int *const fixed = numbers;
 static char **taken;
@@ -44,6 +46,8 @@ static void keep(Handle h) {
     handles[0] = handle;
     handle = h;
     rows[1][2] = rows[0][0]++;
+    both[0]->value += 5;
+    both[1] = both[0];
 }
 
 static int is_set(void) { return other != NULL && name != other && !text; }
@@ -115,6 +119,7 @@ int main(void) {
     keep(&(struct node){7, NULL});
     keep(NULL);
     printf("%d %d %d\n", handles[0]->value, handles[1] == NULL, rows[1][2] + rows[0][0]);
+    printf("%d %d\n", nodes[1].value, both[1] == &nodes[1]);
     text = buffer;
     *text = 'A';
     char *one = text;

@@ -28,6 +28,14 @@ pub struct node {
     pub next: *mut node,
 }
 
+impl node {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        value: 0,
+        next: ptr::null_mut(),
+    };
+}
+
 static name: AtomicPtr<i8> = AtomicPtr::new(c"first".as_ptr().cast_mut());
 static other: AtomicPtr<i8> = AtomicPtr::new(ptr::null_mut());
 static text: AtomicPtr<i8> = AtomicPtr::new(ptr::null_mut());
@@ -43,6 +51,13 @@ pub type Row = [i32; 3];
 static handle: AtomicPtr<node> = AtomicPtr::new(ptr::null_mut());
 static handles: [AtomicPtr<node>; 2] = [const { AtomicPtr::new(ptr::null_mut()) }; 2];
 static rows: [[AtomicI32; 3]; 2] = [const { [const { AtomicI32::new(0) }; 3] }; 2];
+static mut nodes: [node; 2] = [node::ZERO; 2];
+static both: [AtomicPtr<node>; 2] = unsafe {
+    [
+        AtomicPtr::new(&raw mut nodes[1]),
+        AtomicPtr::new(&raw mut nodes[0]),
+    ]
+};
 static anything: AtomicPtr<c_void> = AtomicPtr::new(
     (&raw const numbers as *const i32)
         .cast_mut()
@@ -74,12 +89,14 @@ fn clear() {
     anything.store(ptr::null_mut(), Relaxed);
 }
 
-fn keep(h: Handle) {
+unsafe fn keep(h: Handle) {
     handles[1].store(handles[0].load(Relaxed), Relaxed);
     handles[0].store(handle.load(Relaxed), Relaxed);
     handle.store(h, Relaxed);
     rows[1][2].store(rows[0][0].load(Relaxed), Relaxed);
     rows[0][0].store(rows[0][0].load(Relaxed) + 1, Relaxed);
+    (*both[0].load(Relaxed)).value += 5;
+    both[1].store(both[0].load(Relaxed), Relaxed);
 }
 
 fn is_set() -> i32 {
@@ -185,6 +202,11 @@ pub unsafe fn main() -> i32 {
         (*handles[0].load(Relaxed)).value,
         i32::from(handles[1].load(Relaxed).is_null()),
         rows[1][2].load(Relaxed) + rows[0][0].load(Relaxed)
+    );
+    rt::println!(
+        "{} {}",
+        { nodes[1].value },
+        i32::from(both[1].load(Relaxed) == &raw mut nodes[1])
     );
     text.store(&raw mut buffer as *mut i8, Relaxed);
     *text.load(Relaxed) = b'A' as i8;

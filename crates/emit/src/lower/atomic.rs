@@ -62,7 +62,16 @@ fn is_hidden(ty: &RType, dimensions: usize, of_pointers: bool) -> bool {
 }
 
 /// The same with the name of the atomic.
-fn atomic_value(name: &str, ty: RType, value: Expr) -> Option<(RType, Expr)> {
+fn atomic_value(name: &str, ty: RType, mut value: Expr) -> Option<(RType, Expr)> {
+    // Addresses of elements of other variables may stand in an `unsafe` block.
+    if let (RType::Array { .. }, RKind::Block { block, .. }) = (&ty, &mut value.kind)
+        && block.stmts.is_empty()
+        && let Some(tail) = block.tail.take()
+    {
+        let (ty, inner) = atomic_value(name, ty, *tail)?;
+        block.tail = Some(Box::new(inner));
+        return Some((ty, value));
+    }
     let (atomic, value) = match ty {
         RType::Array { elem, len } => {
             let elem = *elem;
