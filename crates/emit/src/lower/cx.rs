@@ -65,6 +65,8 @@ pub(crate) struct CrateCx<'a> {
     pub twins: BTreeMap<FuncId, FuncId>,
     /// Rust names of functions that are declared as ones that never return.
     pub diverging: BTreeSet<String>,
+    /// Functions that check pointers.
+    pub checking: BTreeSet<FuncId>,
     /// `main` functions that are unsafe to call.
     pub unsafe_mains: BTreeSet<FuncId>,
 }

@@ -115,7 +115,8 @@ impl FnCx<'_, '_> {
         let typedef = self.program().typedef_align(ty).filter(|&align| u64::from(align) > natural);
         let object = self.func.map(|f| Object::Local(Owner::Func(f), local));
         let array = object.filter(|object| self.cx.facts.overaligned.contains(object)).map(|_| LARGE_ARRAY);
-        align.max(typedef).max(array)
+        let lent = self.is_lent(local).then_some(super::checked_local::GRANULE);
+        align.max(typedef).max(array).max(lent)
     }
 
     /// Rust type of a local: one with an alignment of its own is in a wrapper.

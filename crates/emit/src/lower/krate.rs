@@ -69,6 +69,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         macro_spans: crate::shared::spans(program),
         twins: crate::outline::firsts(program),
         unsafe_mains: BTreeSet::new(),
+        checking: BTreeSet::new(),
     };
     let macro_functions =
         program.functions.values().filter(|f| f.body.is_some()).filter_map(|f| f.from_macro).collect();
@@ -406,6 +407,7 @@ impl Driver<'_> {
             texts,
             origins: self.cx.origins,
             rows,
+            checking: std::mem::take(&mut self.cx.checking),
             unsafe_functions,
             refused: self.refused,
             refused_globals,

@@ -195,6 +195,7 @@ impl CrateCx<'_> {
         if let Some(base) = name.strip_suffix("_or_null") {
             self.runtime.extend(HELPERS.iter().map(|helper| helper.name).filter(|name| *name == base));
         }
+        self.runtime.extend(super::checked_runtime::needs(name));
         if name.starts_with("ctype_") {
             self.runtime.insert("ctype");
         }
@@ -236,6 +237,7 @@ impl CrateCx<'_> {
         text.push_str(&super::stdio::runtime::text(&self.runtime));
         text.push_str(&super::on_text::text(&self.runtime));
         text.push_str(&super::character::text(&self.runtime));
+        text.push_str(&super::checked_runtime::text(&self.runtime));
         for helper in HELPERS.iter().filter(|h| self.runtime.contains(h.name)) {
             text.push('\n');
             text.push_str(helper.text);

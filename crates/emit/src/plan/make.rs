@@ -35,6 +35,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         globals[id].mutable = true;
         globals[id].atomic = false;
     }
+    let checked = super::checked::checked(program, facts, options, &fns, &globals);
     let enums = enums(program, facts, options, &fns);
     let islands = functions::islands(program, &fns);
     let differing_pointers = functions::differing_pointers(program, &fns);
@@ -54,6 +55,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         differing_pointers,
         zeroed,
         forced_unsafe,
+        checked,
     }
 }
 
