@@ -1,7 +1,6 @@
 //! What a run is asked to do.
 
-use exuvia_emit::plan::Checks;
-use exuvia_emit::{Boundary, PlanKind};
+use exuvia_emit::{Boundary, Checks, PlanKind};
 use exuvia_verify::sandbox::Confinement;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;

@@ -26,10 +26,10 @@ use exuvia_cir::{Attr, Body, Callee, ExprId, ExprKind, FuncId, GlobalId, IdVec, 
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a check costs, in expressions evaluated.
-const CHECK: f64 = 4.0;
+const CHECK: f64 = 8.0;
 
 /// Which part of the estimated time of the program all checks together may cost.
-const SHARE: f64 = 0.05;
+const SHARE: f64 = 0.1;
 
 /// Why something has no checks: a registered code, and what it is here.
 pub type Why = (&'static str, String);
