@@ -1,3 +1,4 @@
+// checks: all
 // run: 10
 // A list on the heap, a growing string buffer and a table, all behind raw pointers.
 #include <stdio.h>
