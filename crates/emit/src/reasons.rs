@@ -33,6 +33,18 @@ reasons! {
     "call-pointer": "call through a function pointer", "Function pointers have the C's type; what they point to is `unsafe`.";
     "call-unsafe": "call of an unsafe function", "The callee has unsafe operations of its own; when they go, this goes.";
     "called-from-c": "called by a function that stays in C", "Its signature is that of the C, because C calls it. It is lifted when the caller moves.";
+    "checked-boundary": "checked pointers: memory is shared with code outside", "Raw pointers are followed by checks at run time (`rt::read`, `rt::get!`) only in whole programs: what code outside allocates, frees or points to is not known to the checks.";
+    "checked-given-away": "checked pointers: memory may be freed by others", "The memory reaches a function of another library of which nothing is known; it might free it, and the checks would not know.";
+    "checked-hot": "checked pointers: too much of the time", "By an estimate (loops, and calls from loops) the function takes so much of the program's time that checks of its pointers would show. `--checks all` checks it all the same.";
+    "checked-parameter": "checked pointers: address of a parameter", "A parameter whose address is taken is not known to the checks.";
+    "checked-partly-c": "checked pointers: the program is partly C", "What stays in C allocates and frees memory, and may jump over what says how long a local lives, without a word to the checks.";
+    "checked-stack": "checked pointers: memory of `alloca`", "Memory of `alloca` and arrays of variable length are not known to the checks.";
+    "checked-start": "checked pointers: something runs before `main`", "Checks are set up when `main` starts.";
+    "checked-static": "checked pointers: address of a mutable variable", "A variable with static storage that is written is not known to the checks.";
+    "checked-target": "checked pointers: another target", "Checks read the program's image as Linux loads it.";
+    "checked-temporary": "checked pointers: temporary object", "Compound literals, results that are structs, and what stands behind `...` are not known to the checks.";
+    "checked-threads": "checked pointers: maybe called from other threads", "A function of a library of which nothing is known is given a function of the program, and might call it from another thread: between a check and the access another thread could free the memory.";
+    "checked-unknown": "checked pointers: unknown memory", "The pointer may come from the C library or other code outside the program, from a number, or from the command line: where its object starts and ends is not known to the checks.";
     "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope: calls at every exit. Variables of unknown length, or left by a computed `goto`, are not translated.";
     "complex": "complex number", "Complex numbers are structs of the runtime module; this use of one is not translated.";
     "computed-goto": "computed `goto`", "A computed `goto` jumps to labels that cannot be followed. Addresses of labels in a function without a computed `goto` are numbers.";

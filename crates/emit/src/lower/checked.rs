@@ -10,9 +10,9 @@
 //! | `p + i`, `p - q` | `p.wrapping_add(i)`, `rt::distance(p, q)` |
 
 use super::Lower;
-use super::cx::FnCx;
+use super::cx::{CrateCx, FnCx};
 use crate::rir::{Expr, Stmt};
-use exuvia_cir::{ExprId, ExprKind, Type, TypeId};
+use exuvia_cir::{ExprId, ExprKind, FuncId, Type, TypeId};
 
 /// Larger objects have no paths: a model of one would lie on the stack of a debug build.
 const LARGEST: u64 = 1 << 14;
@@ -37,6 +37,14 @@ impl Spot {
         };
         let path = self.path.clone().unwrap_or_else(root);
         Spot { path: Some(step(path)), ..self }
+    }
+}
+
+impl CrateCx<'_> {
+    /// Why a function does not check what it follows, in words behind others.
+    pub(super) fn unchecked(&self, func: FuncId) -> String {
+        let why = self.plan.checked.why_unchecked(func);
+        why.map(|(code, detail)| format!("; no checks at run time ({code}): {detail}")).unwrap_or_default()
     }
 }
 

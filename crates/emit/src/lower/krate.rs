@@ -454,7 +454,10 @@ impl Driver<'_> {
                 let left = f.from_macro.map(|id| self.cx.program.macros[id].expanded.clone());
                 (Status::Translated, None, left.unwrap_or_default())
             }
-            Some(op) => (Status::Degraded, Some(op.kind.code()), format!("{} unsafe operations", ops.len())),
+            Some(op) => {
+                let detail = format!("{} unsafe operations{}", ops.len(), self.cx.unchecked(id));
+                (Status::Degraded, Some(op.kind.code()), detail)
+            }
             None if self.cx.plan.forced_unsafe.contains(&id) => {
                 (Status::Degraded, Some("variants-differ"), "it is unsafe in another variant".to_owned())
             }

@@ -43,6 +43,8 @@ pub struct Checked {
     pub hot: BTreeSet<FuncId>,
     /// Why no function of the program can.
     pub refused: Option<Why>,
+    /// Why others cannot: the first pointer that may not be followed by a check.
+    whys: BTreeMap<FuncId, Why>,
     /// Variables and locals that have to be registered.
     pub registered: BTreeSet<Object>,
     /// For each points-to set that is followed in one of the functions: why it may not be, or the objects to register for it.
@@ -85,6 +87,12 @@ pub(super) fn checked(
         found.sets.entry(set).or_insert_with(|| cx.objects(set));
     }
     found.register();
+    let whys = found.functions.iter().filter_map(|&f| {
+        let body = program.functions[f].body.as_ref()?;
+        let why = followed(program, body).find_map(|pointer| found.why_not(&facts.points_to, f, pointer))?;
+        Some((f, why.clone()))
+    });
+    found.whys = whys.collect();
     found
 }
 
@@ -102,6 +110,17 @@ impl Checked {
     /// Why a pointer value of a function that checks may not be followed by a check.
     pub fn why_not(&self, points_to: &PointsTo, func: FuncId, pointer: ExprId) -> Option<&Why> {
         self.sets.get(&points_to.set_of_value(Owner::Func(func), pointer))?.as_ref().err()
+    }
+
+    /// Why a function does not check what it follows, as far as its pointers and the program tell.
+    pub fn why_unchecked(&self, func: FuncId) -> Option<(&'static str, &str)> {
+        if let Some((code, detail)) = &self.refused {
+            return Some((code, detail));
+        }
+        if self.hot.contains(&func) {
+            return Some(("checked-hot", "it takes too much of the time"));
+        }
+        self.whys.get(&func).map(|(code, detail)| (*code, detail.as_str()))
     }
 
     /// The same with checks in these functions only.

