@@ -72,11 +72,7 @@ fn frequencies(body: &Body) -> IdVec<ExprId, f64> {
 }
 
 /// How often each function is called: callers before callees.
-fn call_counts(
-    program: &Program,
-    calls: &CallGraph,
-    bodies: &IdVec<FuncId, IdVec<ExprId, f64>>,
-) -> IdVec<FuncId, f64> {
+fn call_counts(program: &Program, calls: &CallGraph, bodies: &IdVec<FuncId, IdVec<ExprId, f64>>) -> IdVec<FuncId, f64> {
     let mut component = IdVec::filled(usize::MAX, program.functions.len());
     for (at, functions) in calls.order.iter().enumerate() {
         functions.iter().filter(|&&f| (f as usize) < program.functions.len()).for_each(|&f| component[FuncId(f)] = at);

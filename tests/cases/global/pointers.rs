@@ -18,8 +18,8 @@ use crate::sys::{free, malloc, printf};
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 use core::ptr;
-use core::sync::atomic::AtomicPtr;
 use core::sync::atomic::Ordering::Relaxed;
+use core::sync::atomic::{AtomicI32, AtomicPtr};
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -28,12 +28,36 @@ pub struct node {
     pub next: *mut node,
 }
 
+impl node {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        value: 0,
+        next: ptr::null_mut(),
+    };
+}
+
 static name: AtomicPtr<i8> = AtomicPtr::new(c"first".as_ptr().cast_mut());
 static other: AtomicPtr<i8> = AtomicPtr::new(ptr::null_mut());
 static text: AtomicPtr<i8> = AtomicPtr::new(ptr::null_mut());
 static cursor: AtomicPtr<i32> = AtomicPtr::new(ptr::null_mut());
 static numbers: [i32; 4] = [1, 2, 3, 4];
 static head: AtomicPtr<node> = AtomicPtr::new(ptr::null_mut());
+
+/// Typedefs that hide a pointer, and arrays.
+pub type Handle = *mut node;
+pub type Handles = [Handle; 2];
+pub type Row = [i32; 3];
+
+static handle: AtomicPtr<node> = AtomicPtr::new(ptr::null_mut());
+static handles: [AtomicPtr<node>; 2] = [const { AtomicPtr::new(ptr::null_mut()) }; 2];
+static rows: [[AtomicI32; 3]; 2] = [const { [const { AtomicI32::new(0) }; 3] }; 2];
+static mut nodes: [node; 2] = [node::ZERO; 2];
+static both: [AtomicPtr<node>; 2] = unsafe {
+    [
+        AtomicPtr::new(&raw mut nodes[1]),
+        AtomicPtr::new(&raw mut nodes[0]),
+    ]
+};
 static anything: AtomicPtr<c_void> = AtomicPtr::new(
     (&raw const numbers as *const i32)
         .cast_mut()
@@ -63,6 +87,16 @@ fn clear() {
     other.store(ptr::null_mut::<i8>(), Relaxed);
     text.store(ptr::null_mut(), Relaxed);
     anything.store(ptr::null_mut(), Relaxed);
+}
+
+unsafe fn keep(h: Handle) {
+    handles[1].store(handles[0].load(Relaxed), Relaxed);
+    handles[0].store(handle.load(Relaxed), Relaxed);
+    handle.store(h, Relaxed);
+    rows[1][2].store(rows[0][0].load(Relaxed), Relaxed);
+    rows[0][0].store(rows[0][0].load(Relaxed) + 1, Relaxed);
+    (*both[0].load(Relaxed)).value += 5;
+    both[1].store(both[0].load(Relaxed), Relaxed);
 }
 
 fn is_set() -> i32 {
@@ -157,6 +191,23 @@ pub unsafe fn main() -> i32 {
     rt::println!(" {}", i32::from(head.load(Relaxed).is_null()));
     let letters: *const i8 = next_name();
     printf(c"%s %s %ld\n".as_ptr(), letters, next_name(), length());
+    let mut literal: node = node {
+        value: 7,
+        next: ptr::null_mut(),
+    };
+    keep(&raw mut literal);
+    keep(ptr::null_mut());
+    rt::println!(
+        "{} {} {}",
+        (*handles[0].load(Relaxed)).value,
+        i32::from(handles[1].load(Relaxed).is_null()),
+        rows[1][2].load(Relaxed) + rows[0][0].load(Relaxed)
+    );
+    rt::println!(
+        "{} {}",
+        { nodes[1].value },
+        i32::from(both[1].load(Relaxed) == &raw mut nodes[1])
+    );
     text.store(&raw mut buffer as *mut i8, Relaxed);
     *text.load(Relaxed) = b'A' as i8;
     let mut one: *mut i8 = text.load(Relaxed);

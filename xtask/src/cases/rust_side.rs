@@ -102,7 +102,8 @@ impl Migrated {
             let finished = c_side::run_with(case, &program, args)?;
             let said = finished.stderr_text();
             if finished.status != process::Status::Exit(PANIC) || !said.contains(text.as_str()) {
-                problems.push(format!("{args:?} was to panic with `{text}`, but ended with {:?}\n{said}", finished.status));
+                problems
+                    .push(format!("{args:?} was to panic with `{text}`, but ended with {:?}\n{said}", finished.status));
             }
         }
         Ok(problems)

@@ -57,7 +57,7 @@ impl FnCx<'_, '_> {
     /// Whether a place is read and stored by checks.
     pub(super) fn is_checked(&self, place: ExprId) -> bool {
         let Some(func) = self.func.filter(|_| self.checks()) else { return false };
-        let Some(pointer) = self.followed(place) else { return false };
+        let Some(pointer) = self.followed_pointer(place) else { return false };
         let why_not = self.cx.plan.checked.why_not(&self.cx.facts.points_to, func, pointer);
         why_not.is_none() && !self.is_bit_field(place) && self.cx.is_plain(self.ty(place))
     }
@@ -96,7 +96,7 @@ impl FnCx<'_, '_> {
     /// The pointer to a place behind a raw pointer, in a body that checks; `None` for other places, and in other bodies. It is one to
     /// `mut` or not as the pointer that leads there is.
     pub(super) fn checked_address(&mut self, place: ExprId) -> Lower<Option<Expr>> {
-        if !self.checks() || self.followed(place).is_none() {
+        if !self.checks() || self.followed_pointer(place).is_none() {
             return Ok(None);
         }
         self.note_check();
@@ -123,30 +123,31 @@ impl FnCx<'_, '_> {
     }
 
     /// The raw pointer that is followed to get to a place, if the way from there can be said by a path of members and elements.
-    fn followed(&self, place: ExprId) -> Option<ExprId> {
+    fn followed_pointer(&self, place: ExprId) -> Option<ExprId> {
         match *self.kind(place) {
             ExprKind::Deref(pointer) => match *self.kind(pointer) {
-                ExprKind::AddrOf(place) => self.followed(place),
+                ExprKind::AddrOf(place) => self.followed_pointer(place),
                 _ => self.raw_pointer(pointer),
             },
             ExprKind::PtrIndex { ptr, .. } => self.raw_pointer(ptr),
-            ExprKind::Index { base, index } if self.is_trailing_element(base, index) => self.followed(base),
+            ExprKind::Index { base, index } if self.is_trailing_element(base, index) => self.followed_pointer(base),
             ExprKind::Index { base, .. } => {
                 let has_path = self.has_path(self.ty(base)) && !self.cx.is_number_struct(self.ty(base));
-                self.followed(base).filter(|_| has_path)
+                self.followed_pointer(base).filter(|_| has_path)
             }
             ExprKind::Field { base, record, field } => {
                 let member = self.program().records[record].fields.get(field as usize)?;
                 let is_named = member.bit_width.is_none() && !self.cx.is_wrapped(record, field as usize);
-                self.followed(base).filter(|_| is_named && self.has_path(self.ty(base)))
+                self.followed_pointer(base).filter(|_| is_named && self.has_path(self.ty(base)))
             }
             _ => None,
         }
     }
 
     fn raw_pointer(&self, pointer: ExprId) -> Option<ExprId> {
-        let is_raw = self.form_param(pointer).is_none() && !self.may_lack_alignment(pointer);
-        is_raw.then_some(pointer)
+        // Others are indices, or references.
+        let is_raw = self.form_param(pointer).is_none() && self.walk_of_local(pointer).is_none();
+        (is_raw && !self.may_lack_alignment(pointer)).then_some(pointer)
     }
 
     /// Whether a model of the type can be made, to find out where its parts are.

@@ -3,8 +3,6 @@
 use super::runtime::Helper;
 use std::collections::BTreeSet;
 
-
-
 /// Their texts, in the order in which they stand.
 const TEXTS: &[Helper] = &[
     Helper { name: "table", text: include_str!("../runtime/checked/table.rs") },

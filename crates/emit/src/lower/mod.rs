@@ -49,6 +49,7 @@ mod compound_literal;
 mod constant;
 mod convert;
 mod cpu;
+mod cursor;
 mod cx;
 mod decided;
 mod decl;

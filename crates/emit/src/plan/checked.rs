@@ -17,12 +17,14 @@
 //! [`SHARE`]. And it becomes safe by its checks: lowering tries, and what stays unsafe for another reason stays without them
 //! ([`Checked::narrowed`]).
 
-use super::{Boundary, Fate, FnDecision, GlobalDecision, PlanKind, PlanOptions};
+use super::{Boundary, EnumDecision, EnumForm, Fate, FnDecision, GlobalDecision, PlanKind, PlanOptions};
 use exuvia_analysis::Facts;
 use exuvia_analysis::harmless::is_harmless;
 use exuvia_analysis::hot;
 use exuvia_analysis::points_to::{Object, Owner, PointsTo};
-use exuvia_cir::{Attr, Body, Callee, ExprId, ExprKind, FuncId, GlobalId, IdVec, LocalKind, Program};
+use exuvia_cir::{
+    Attr, Body, Callee, EnumId, ExprId, ExprKind, FuncId, GlobalId, IdVec, LocalKind, Program, Type, TypeId,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a check costs, in expressions evaluated.
@@ -51,23 +53,25 @@ pub struct Checked {
     sets: BTreeMap<u32, Result<BTreeSet<Object>, Why>>,
 }
 
+/// What was decided before.
+pub(super) struct Decided<'a> {
+    pub functions: &'a IdVec<FuncId, FnDecision>,
+    pub globals: &'a IdVec<GlobalId, GlobalDecision>,
+    pub enums: &'a IdVec<EnumId, EnumDecision>,
+}
+
 /// Where objects are looked up.
 struct Cx<'a> {
     program: &'a Program,
     facts: &'a Facts,
-    globals: &'a IdVec<GlobalId, GlobalDecision>,
+    decided: &'a Decided<'a>,
     /// A function that may free what it was given, if the program calls one.
     stranger: Option<String>,
 }
 
 /// Decides.
-pub(super) fn checked(
-    program: &Program,
-    facts: &Facts,
-    options: &PlanOptions,
-    functions: &IdVec<FuncId, FnDecision>,
-    globals: &IdVec<GlobalId, GlobalDecision>,
-) -> Checked {
+pub(super) fn checked(program: &Program, facts: &Facts, options: &PlanOptions, decided: &Decided<'_>) -> Checked {
+    let functions = decided.functions;
     if options.kind == PlanKind::Faithful || options.checks == Checks::Off {
         return Checked::default();
     }
@@ -75,7 +79,7 @@ pub(super) fn checked(
     if let Some(why) = refusal(program, facts, options, functions, stranger.as_deref()) {
         return Checked { refused: Some(why), ..Checked::default() };
     }
-    let cx = Cx { program, facts, globals, stranger };
+    let cx = Cx { program, facts, decided, stranger };
     let mut found = Checked::default();
     let translated = |f: &FuncId| functions[*f].fate == Fate::Translate && program.functions[*f].body.is_some();
     found.functions = program.functions.ids().filter(translated).collect();
@@ -151,10 +155,7 @@ pub enum Checks {
 }
 
 /// Functions of others that are named and of which nothing is known.
-fn strangers<'a>(
-    program: &'a Program,
-    functions: &'a IdVec<FuncId, FnDecision>,
-) -> impl Iterator<Item = String> + 'a {
+fn strangers<'a>(program: &'a Program, functions: &'a IdVec<FuncId, FnDecision>) -> impl Iterator<Item = String> + 'a {
     let bodies = program.functions.values().filter_map(|f| f.body.as_ref());
     let bodies = bodies.chain(program.globals.values().filter_map(|g| g.init.as_ref()));
     let named = bodies.flat_map(|body| body.exprs.values()).filter_map(|e| match &e.kind {
@@ -268,10 +269,10 @@ impl Cx<'_> {
             Object::Global(g) => self.global(g, name),
             Object::Local(Owner::Func(f), local) => {
                 let body = self.program.functions[f].body.as_ref();
-                let kind = body.and_then(|body| body.locals.get(local)).map(|local| &local.kind);
-                match kind {
-                    Some(LocalKind::Param(_)) | None => Err(("checked-parameter", name())),
-                    Some(_) => Ok(true),
+                match body.and_then(|body| body.locals.get(local)) {
+                    Some(local) if matches!(local.kind, LocalKind::Param(_)) => Err(("checked-parameter", name())),
+                    Some(local) if self.is_plain(local.ty) => Ok(true),
+                    _ => Err(("checked-values", name())),
                 }
             }
             Object::Outside => Err(("checked-unknown", name())),
@@ -282,13 +283,25 @@ impl Cx<'_> {
     }
 
     fn global(&self, g: GlobalId, name: impl Fn() -> String) -> Result<bool, Why> {
-        let (global, decision) = (&self.program.globals[g], &self.globals[g]);
+        let (global, decision) = (&self.program.globals[g], &self.decided.globals[g]);
         if !global.defined || decision.in_c || global.thread_local || decision.atomic {
             return Err(("checked-unknown", name()));
         }
         match decision.mutable {
             false => Ok(false),
             true => Err(("checked-static", name())),
+        }
+    }
+
+    /// Whether all bytes are a value of a type in Rust: not `bool`, nor an enumeration that is an `enum`. By its name such an object is
+    /// read as what it is, whatever a checked pointer wrote there.
+    fn is_plain(&self, ty: TypeId) -> bool {
+        match *self.program.types.canon(ty) {
+            Type::Int(_) | Type::Float(_) | Type::Pointer { .. } => true,
+            Type::Enum(id) => self.decided.enums[id].form != EnumForm::Enum,
+            Type::Array { elem, len } => len.is_some() && self.is_plain(elem),
+            Type::Record(id) => self.program.records[id].fields.iter().all(|field| self.is_plain(field.ty)),
+            _ => false,
         }
     }
 

@@ -23,8 +23,7 @@ use std::path::Path;
 pub const SHORT: usize = 4;
 
 /// Names that count as checked pointers if the user gives no others.
-pub const CHECKED: &[&str] =
-    &["RefCell", "rt::read", "rt::write", "rt::get", "rt::set", "rt::free", "rt::realloc"];
+pub const CHECKED: &[&str] = &["RefCell", "rt::read", "rt::write", "rt::get", "rt::set", "rt::free", "rt::realloc"];
 
 /// What is counted, in words.
 pub const DEFINITIONS: &str = "\
