@@ -53,6 +53,8 @@ pub struct Migration<'a> {
     pub targets: &'a [String],
     /// What moves in a mixed build.
     pub items: &'a [String],
+    /// How much is checked at run time, if not what is the default.
+    pub checks: Option<&'a str>,
     pub target_dir: &'a Path,
     /// Whether Exuvia itself is to try the build at the end.
     pub build: bool,
@@ -130,6 +132,9 @@ impl Exuvia {
         command.arg("--out").arg(migration.out).args(["--plan", migration.plan.name()]);
         if let Some(boundary) = migration.boundary {
             command.args(["--boundary", boundary]);
+        }
+        if let Some(checks) = migration.checks {
+            command.args(["--checks", checks]);
         }
         if !migration.build {
             command.arg("--no-build");

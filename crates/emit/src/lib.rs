@@ -22,4 +22,4 @@ pub mod truths;
 pub use ledger::{Row, RowKind, Status};
 pub use lower::{Lowered, lower};
 pub use origin::{Origin, Origins};
-pub use plan::{Boundary, Plan, PlanKind, PlanOptions};
+pub use plan::{Boundary, Checks, Plan, PlanKind, PlanOptions};

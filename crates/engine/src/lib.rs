@@ -43,7 +43,7 @@ pub mod world;
 pub use exuvia_verify::{count, sandbox};
 
 pub use error::{Class, EngineError, Result};
-pub use exuvia_emit::{Boundary, PlanKind, RowKind, Status};
+pub use exuvia_emit::{Boundary, Checks, PlanKind, RowKind, Status};
 pub use ledger::Ledger;
 pub use migrate::{Report, Request, migrate};
 pub use progress::{Progress, Silent};

@@ -1,6 +1,6 @@
 //! What a run is asked to do.
 
-use exuvia_emit::{Boundary, PlanKind};
+use exuvia_emit::{Boundary, Checks, PlanKind};
 use exuvia_verify::sandbox::Confinement;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -41,6 +41,8 @@ pub struct Config {
 pub struct Settings {
     /// Faithful or safe.
     pub plan: PlanKind,
+    /// How much is checked at run time.
+    pub checks: Checks,
     /// Program or library; found from the link targets when not given.
     pub boundary: Option<Boundary>,
     /// Name of the project; found from the input when not given.
@@ -64,6 +66,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             plan: PlanKind::Safe,
+            checks: Checks::default(),
             boundary: None,
             name: None,
             jobs: None,

@@ -110,6 +110,7 @@ fn migrate(exuvia: &Exuvia, directory: &Path, out: &Path) -> Result<()> {
         configs: &[],
         targets: &[],
         items: &items,
+        checks: None,
         target_dir: &out.join("target"),
         build: true,
         limit: exuvia::MIGRATE_LIMIT,

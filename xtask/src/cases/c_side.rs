@@ -22,9 +22,14 @@ pub struct Behaviour {
 
 /// Runs a program of the case as its directives say.
 pub fn run(case: &Case, program: &Path) -> Result<Finished> {
+    run_with(case, program, &case.directives.args)
+}
+
+/// The same with other arguments.
+pub fn run_with(case: &Case, program: &Path, args: &[String]) -> Result<Finished> {
     let scratch = tempfile::tempdir()?;
     let mut command = Command::new(program);
-    command.args(&case.directives.args).current_dir(scratch.path()).env("ASAN_OPTIONS", "detect_leaks=1");
+    command.args(args).current_dir(scratch.path()).env("ASAN_OPTIONS", "detect_leaks=1");
     process::run(&mut command, &case.directives.stdin, RUN_LIMIT)
 }
 

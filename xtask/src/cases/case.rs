@@ -6,6 +6,8 @@
 //! | --- | --- |
 //! | `// run: a "b c"` | the program's arguments |
 //! | `// profile: release` | the Rust is built with optimisation |
+//! | `// checks: all` | how much is checked at run time; the default is that of `exuvia migrate` |
+//! | `// panics: ARGS: TEXT` | with these arguments the C is undefined, and the safe Rust must panic and say TEXT |
 //! | `// stdin: "text\n"` | its standard input, as a JSON string |
 //! | `// flags: -fwrapv` | flags of the C compiler, given to Exuvia as well |
 //! | `// variant: NAME -DFLAG` | a configuration: the C compiled with these flags must do what the Rust does with this feature |
@@ -54,6 +56,9 @@ pub struct Directives {
     pub kept_in_c: Vec<String>,
     pub demoted: Vec<String>,
     pub refused: Option<String>,
+    pub checks: Option<String>,
+    /// Arguments with which the safe Rust panics, and what it says.
+    pub panics: Vec<(Vec<String>, String)>,
 }
 
 impl Case {
@@ -134,6 +139,11 @@ impl Directives {
             }
             "profile" if value == "release" => self.release = true,
             "profile" => bail!("`// profile: {value}` is not `release`"),
+            "checks" => self.checks = Some(value.to_owned()),
+            "panics" => {
+                let (args, text) = value.split_once(": ").context("`// panics:` wants ARGS: TEXT")?;
+                self.panics.push((words(args)?, text.to_owned()));
+            }
             "target" => self.targets.push(value.to_owned()),
             "boundary" => self.boundary = Some(value.to_owned()),
             "move" => self.items.push(value.to_owned()),

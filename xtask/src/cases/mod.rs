@@ -157,6 +157,7 @@ impl Case {
             problems
                 .extend(behaviour_problems(&expected, &found).into_iter().map(|problem| format!("{name}{problem}")));
         }
+        problems.extend(migrated.missing_panics(self)?);
         problems.extend(migrated.problems(self)?);
         if plan == Plan::Safe && !options.no_snapshots {
             let may_bless = options.bless && problems.is_empty();

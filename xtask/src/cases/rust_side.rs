@@ -12,6 +12,9 @@ use crate::exuvia::{self, Built, Exuvia, Migration, Plan};
 use crate::process::{self, Finished};
 use crate::workspace;
 
+/// How a program ends that panicked.
+const PANIC: i32 = 101;
+
 /// A case migrated and built with one plan.
 pub struct Migrated {
     pub package: PathBuf,
@@ -37,6 +40,7 @@ pub fn migrate(exuvia: &Exuvia, case: &Case, plan: Plan, scratch: &Path, target:
         configs: &case.directives.variants,
         targets: &case.directives.targets,
         items: &case.directives.items,
+        checks: case.directives.checks.as_deref(),
         target_dir: target,
         build: true,
         limit: exuvia::MIGRATE_LIMIT,
@@ -88,6 +92,21 @@ impl Migrated {
             None => only_program(built)?,
         };
         Ok(c_side::run(case, &program)?.into())
+    }
+
+    /// Runs that should have ended in a panic, and did not.
+    pub fn missing_panics(&self, case: &Case) -> Result<Vec<String>> {
+        let mut problems = Vec::new();
+        for (args, text) in case.directives.panics.iter().filter(|_| self.plan == Plan::Safe) {
+            let program = only_program(self.built.first().context("nothing was built")?)?;
+            let finished = c_side::run_with(case, &program, args)?;
+            let said = finished.stderr_text();
+            if finished.status != process::Status::Exit(PANIC) || !said.contains(text.as_str()) {
+                problems
+                    .push(format!("{args:?} was to panic with `{text}`, but ended with {:?}\n{said}", finished.status));
+            }
+        }
+        Ok(problems)
     }
 
     /// What breaks the rules of the output: warnings, formatting, functions kept in C or moved against expectation.

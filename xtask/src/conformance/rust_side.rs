@@ -107,6 +107,7 @@ impl Trial<'_> {
             configs: &[],
             targets: &[],
             items: &[],
+            checks: None,
             target_dir: self.target,
             build: false,
             limit: MIGRATE_LIMIT,

@@ -111,6 +111,7 @@ fn migrate(exuvia: &Exuvia, spec: &Spec, selection: &Selection, plan: Plan, tree
         configs: &[],
         targets: &[],
         items: &selection.items,
+        checks: None,
         target_dir: &target,
         build: true,
         limit: exuvia::MIGRATE_LIMIT,

@@ -104,6 +104,7 @@ impl Captured {
             configs: &[],
             targets: &[],
             items: &[],
+            checks: None,
             target_dir: &target,
             name: None,
             build: false,

@@ -171,6 +171,7 @@ impl<'a> Workbench<'a> {
             configs: &[],
             targets: &[],
             items: &[],
+            checks: None,
             target_dir: &self.target(),
             name: None,
             build: false,

@@ -130,6 +130,7 @@ fn migrate(exuvia: &Exuvia, capture: &Path, folder: &Path, out: &Path) -> Result
         configs: &[],
         targets: &[],
         items: &[],
+        checks: None,
         target_dir: &folder.join("target"),
         name: None,
         build: false,

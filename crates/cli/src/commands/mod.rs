@@ -88,11 +88,16 @@ fn shell_command(line: &str) -> Vec<String> {
 
 /// The settings as the engine takes them.
 fn settings(how: &How, fresh: bool, global: &Global) -> Settings {
-    use exuvia_engine::{Boundary, PlanKind};
+    use exuvia_engine::{Boundary, Checks, PlanKind};
     Settings {
         plan: match how.plan {
             Plan::Safe => PlanKind::Safe,
             Plan::Faithful => PlanKind::Faithful,
+        },
+        checks: match how.checks {
+            crate::args::Checks::Off => Checks::Off,
+            crate::args::Checks::Cold => Checks::Cold,
+            crate::args::Checks::All => Checks::All,
         },
         boundary: how.boundary.map(|boundary| match boundary {
             crate::args::Boundary::Program => Boundary::Program,

@@ -24,6 +24,12 @@ impl FnCx<'_, '_> {
                 })?);
                 Ok(stmts)
             }
+            ExprKind::Assign { place, value, volatile: false } if self.is_checked(*place) => {
+                let mut stmts = self.bind_effects(*place, *value)?;
+                let value = self.stored_value(*place, *value)?;
+                stmts.push(self.store(*place, value, false)?);
+                Ok(stmts)
+            }
             ExprKind::Assign { place, value, volatile } => {
                 let value = self.stored_value(*place, *value)?;
                 Ok(vec![self.store(*place, value, *volatile)?])
@@ -76,6 +82,9 @@ impl FnCx<'_, '_> {
         if let Some(store) = self.errno_store(place, &value) {
             return Ok(store);
         }
+        if let Some(store) = self.checked_store(place, &value)? {
+            return Ok(store);
+        }
         let target = self.place(place)?;
         // Writing a field of a union is safe, but the rows need not be that exact: reading the place back would not be.
         Ok(target.assign(value).semi())
@@ -87,7 +96,7 @@ impl FnCx<'_, '_> {
         {
             self.cx.use_record(*r, true);
         }
-        self.unsafe_op(UnsafeKind::PointerArithmetic, "moving pointer");
+        self.moved_pointer(UnsafeKind::PointerArithmetic, "moving pointer");
     }
 
     fn compound(
@@ -245,7 +254,7 @@ impl FnCx<'_, '_> {
         let up = is_up(op);
         if matches!(self.canon(self.ty(place)), Type::Pointer { .. }) {
             self.moving_pointer(place);
-            return Ok(old.method(if up { "add" } else { "sub" }, vec![Expr::int(1)]));
+            return Ok(old.method(self.step(if up { "add" } else { "sub" }), vec![Expr::int(1)]));
         }
         if self.cx.is_number_struct(self.ty(place)) {
             return self.struct_stepped(place, old, up);

@@ -42,6 +42,9 @@ impl FnCx<'_, '_> {
         if let Some(value) = self.library_load(place)? {
             return Ok(value);
         }
+        if let Some(value) = self.checked_read(place)? {
+            return Ok(value);
+        }
         if !self.is_bit_field(place) {
             return self.place(place);
         }

@@ -31,6 +31,9 @@ impl FnCx<'_, '_> {
         if let Some(call) = self.assembled_call(e, f, args)? {
             return Ok(call);
         }
+        if let Some(call) = self.allocator_call(e, f, args)? {
+            return Ok(call);
+        }
         let why = match self.library_call(e, f, args)? {
             Some(Ok(call)) => return Ok(call),
             Some(Err(why)) => Some(why),

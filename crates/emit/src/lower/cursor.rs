@@ -48,7 +48,7 @@ impl FnCx<'_, '_> {
     }
 
     /// The same, of a value that is made of a local that is an index.
-    fn walk_of_local(&self, e: ExprId) -> Option<Walk> {
+    pub(super) fn walk_of_local(&self, e: ExprId) -> Option<Walk> {
         if self.func.is_none() || self.cx.plan.cursors.is_empty() || !self.is_made_of_cursor(e) {
             return None;
         }

@@ -70,12 +70,12 @@ impl FnCx<'_, '_> {
             return self.declaration_here(local, pat, value);
         }
         let fact = self.init_fact(local);
-        if fact.is_some_and(|f| f.declare_at.is_some()) {
+        // A wrapper with an alignment is never assigned as a whole.
+        let aligned = self.local_align(local).is_some();
+        if !aligned && fact.is_some_and(|f| f.declare_at.is_some()) {
             return Ok(Vec::new());
         }
         let ty = self.local_ty(local)?;
-        // A wrapper with an alignment is never assigned as a whole.
-        let aligned = self.local_align(local).is_some();
         let assigned = fact.is_some_and(|f| !f.needs_value) && self.cx.plan.trusts_assignment(self.func);
         let needs_value = aligned || !assigned;
         let init = if needs_value { Some(self.zero_local(local)?) } else { None };
@@ -115,7 +115,8 @@ impl FnCx<'_, '_> {
         let typedef = self.program().typedef_align(ty).filter(|&align| u64::from(align) > natural);
         let object = self.func.map(|f| Object::Local(Owner::Func(f), local));
         let array = object.filter(|object| self.cx.facts.overaligned.contains(object)).map(|_| LARGE_ARRAY);
-        align.max(typedef).max(array)
+        let lent = self.is_lent(local).then_some(super::checked_local::GRANULE);
+        align.max(typedef).max(array).max(lent)
     }
 
     /// Rust type of a local: one with an alignment of its own is in a wrapper.

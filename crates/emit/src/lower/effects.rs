@@ -467,9 +467,14 @@ impl FnCx<'_, '_> {
     pub fn pin(&mut self, place: ExprId) -> Lower<Vec<Stmt>> {
         let name = self.temp("place");
         let place = self.addressable(place);
-        let target = self.place(place)?;
-        let bind = Stmt::let_(Pat::ident(name.clone()), None, Some(target.raw_ref(true)));
-        self.unsafe_op(super::unsafety::UnsafeKind::RawLocal, "place with effects");
+        let address = match self.checked_address(place)?.filter(|_| self.is_checked(place)) {
+            Some(address) => address,
+            None => {
+                self.unsafe_op(super::unsafety::UnsafeKind::RawLocal, "place with effects");
+                self.place(place)?.raw_ref(true)
+            }
+        };
+        let bind = Stmt::let_(Pat::ident(name.clone()), None, Some(address));
         self.pinned.insert(place, name);
         Ok(vec![bind])
     }

@@ -37,6 +37,9 @@ impl FnCx<'_, '_> {
     }
 
     fn allocates(&self, f: FuncId) -> bool {
+        if self.is_allocator(f) {
+            return false;
+        }
         let name = self.program().functions[f].name.as_str();
         self.cx.plan.functions[f].fate == Fate::Extern && ALLOCATORS.contains(&name)
     }

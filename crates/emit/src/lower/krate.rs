@@ -60,6 +60,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         vectors: BTreeSet::new(),
         zeroed: BTreeSet::new(),
         shared: BTreeSet::new(),
+        plain: BTreeSet::new(),
         lists: super::cx::Lists { entries: super::variadic::entries(program, plan), ..Default::default() },
         runtime: BTreeSet::new(),
         refused_globals: BTreeMap::new(),
@@ -68,6 +69,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         macro_spans: crate::shared::spans(program),
         twins: crate::outline::firsts(program),
         unsafe_mains: BTreeSet::new(),
+        checking: BTreeSet::new(),
     };
     let macro_functions =
         program.functions.values().filter(|f| f.body.is_some()).filter_map(|f| f.from_macro).collect();
@@ -381,6 +383,7 @@ impl Driver<'_> {
         }
         self.zero_impls(&mut modules);
         self.cx.sync_impls(&mut modules);
+        self.cx.plain_items(&mut modules);
         let mut binaries = self.cx.binaries(krate_name);
         self.cx.edges_of_binaries(krate_name, &mut binaries);
         self.foreign_items(&mut modules);
@@ -404,6 +407,7 @@ impl Driver<'_> {
             texts,
             origins: self.cx.origins,
             rows,
+            checking: std::mem::take(&mut self.cx.checking),
             unsafe_functions,
             refused: self.refused,
             refused_globals,
@@ -450,7 +454,10 @@ impl Driver<'_> {
                 let left = f.from_macro.map(|id| self.cx.program.macros[id].expanded.clone());
                 (Status::Translated, None, left.unwrap_or_default())
             }
-            Some(op) => (Status::Degraded, Some(op.kind.code()), format!("{} unsafe operations", ops.len())),
+            Some(op) => {
+                let detail = format!("{} unsafe operations{}", ops.len(), self.cx.unchecked(id));
+                (Status::Degraded, Some(op.kind.code()), detail)
+            }
             None if self.cx.plan.forced_unsafe.contains(&id) => {
                 (Status::Degraded, Some("variants-differ"), "it is unsafe in another variant".to_owned())
             }

@@ -4,10 +4,10 @@
 //! | --- | --- |
 //! | [`krate`] | the driver: modules, items in source order, what is needed of the system |
 //! | [`names`] | Rust names of items; [`scopes`] those of locals |
-//! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`enum_values`], [`enum_match`], [`typedefs`], [`macros`], [`constant`], [`globals`], [`shared`] | items |
+//! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`enum_values`], [`enum_match`], [`typedefs`], [`macros`], [`constant`], [`globals`], [`shared`], [`plain`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`range`], [`switch`], [`decided`], [`decl`] | statements |
-//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`compare`], [`convert`], [`pointer`], [`call`], [`args`], [`string_arg`], [`text_arg`], [`library`], [`errno`], [`stdio`], [`on_text`], [`character`], [`memory`], [`fresh`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`compare`], [`convert`], [`pointer`], [`call`], [`checked`], [`checked_heap`], [`checked_local`], [`checked_runtime`], [`args`], [`string_arg`], [`text_arg`], [`library`], [`errno`], [`stdio`], [`on_text`], [`character`], [`memory`], [`fresh`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`number_types`], [`numbers`], [`number_const`], [`foreign_call`], [`intrinsics`] | `long double`, complex numbers, vectors; calls of C that pass them |
 //! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
@@ -38,6 +38,10 @@ mod branch;
 mod builtin;
 mod call;
 mod character;
+mod checked;
+mod checked_heap;
+mod checked_local;
+mod checked_runtime;
 mod comment_owners;
 mod comments;
 mod compare;
@@ -79,6 +83,7 @@ mod offset;
 mod on_text;
 mod overflow;
 mod place;
+mod plain;
 mod pointer;
 mod range;
 mod records;
@@ -127,6 +132,8 @@ pub struct Lowered {
     pub origins: Origins,
     /// Ledger rows, ordered by module and place in the C.
     pub rows: Vec<Row>,
+    /// Functions that check pointers.
+    pub checking: BTreeSet<FuncId>,
     /// Functions that came out `unsafe`.
     pub unsafe_functions: BTreeSet<FuncId>,
     /// Functions that could not be lowered, with reason: the plan has to keep them in C and lowering has to run again.
@@ -157,6 +164,15 @@ impl Refusal {
 pub(crate) type Lower<T> = Result<T, Refusal>;
 
 /// Lowers a program by a plan. `krate_name` is the library crate as the binaries name it.
+///
+/// Functions with checks are those that are safe with them: which these are shows when all are lowered.
 pub fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &str) -> Lowered {
-    krate::lower(program, facts, plan, krate_name)
+    let lowered = krate::lower(program, facts, plan, krate_name);
+    if !plan.checked.is_on() || !lowered.refused.is_empty() || !lowered.refused_globals.is_empty() {
+        return lowered;
+    }
+    let safe = |f: &&FuncId| !lowered.unsafe_functions.contains(f) && lowered.checking.contains(f);
+    let functions: BTreeSet<FuncId> = plan.checked.functions.iter().filter(safe).copied().collect();
+    let checked = plan.checked.narrowed(program, facts, functions);
+    krate::lower(program, facts, &Plan { checked, ..plan.clone() }, krate_name)
 }

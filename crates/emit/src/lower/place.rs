@@ -95,7 +95,7 @@ impl FnCx<'_, '_> {
     }
 
     /// Whether what a pointer points to may lack the alignment of its type: a typedef says so, or it may lie in a packed record.
-    fn may_lack_alignment(&self, ptr: ExprId) -> bool {
+    pub(super) fn may_lack_alignment(&self, ptr: ExprId) -> bool {
         let reaches_packed = |f| self.cx.facts.unaligned.contains(&(f, ptr));
         self.program().points_to_unaligned(self.ty(ptr)) || self.func.is_some_and(reaches_packed)
     }
@@ -133,8 +133,11 @@ impl FnCx<'_, '_> {
         if self.is_in_packed(base) && self.program().natural_align(self.elem_ty(base)) > 1 {
             return self.refuse(base, "packed-aligned", "array of unknown length in a packed record");
         }
-        let array = self.place(base)?;
-        let first = array.raw_ref(!readonly).cast(crate::rir::Type::ptr(!readonly, elem));
+        let array = match self.checked_pointer(base, !readonly)? {
+            Some(pointer) => pointer,
+            None => self.place(base)?.raw_ref(!readonly),
+        };
+        let first = array.cast(crate::rir::Type::ptr(!readonly, elem));
         self.offset_expr(first, index, false)
     }
 

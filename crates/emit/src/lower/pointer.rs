@@ -34,6 +34,9 @@ impl FnCx<'_, '_> {
             return self.of_literal(root, |cx| cx.address_of(e, place));
         }
         let wants_const = self.is_const_pointer(e);
+        if let Some(pointer) = self.checked_pointer(place, !wants_const)? {
+            return Ok(pointer);
+        }
         let readonly = self.is_readonly(place);
         let target = self.place_of_address(place)?;
         let address = target.raw_ref(!wants_const && !readonly);
@@ -105,7 +108,7 @@ impl FnCx<'_, '_> {
 
     fn element_pointer(&mut self, base: ExprId, index: ExprId, mutable: bool) -> Lower<Expr> {
         let first = self.first_element(base, mutable)?;
-        self.unsafe_op(UnsafeKind::PointerArithmetic, "element of an array");
+        self.moved_pointer(UnsafeKind::PointerArithmetic, "element of an array");
         self.offset_expr(first, index, false)
     }
 
@@ -116,7 +119,10 @@ impl FnCx<'_, '_> {
             ExprKind::Index { base, index } if self.may_be_the_end(array) => {
                 self.element_pointer(base, index, mutable)?
             }
-            _ => self.place_of_address(array)?.raw_ref(mutable),
+            _ => match self.checked_pointer(array, mutable)? {
+                Some(pointer) => pointer,
+                None => self.place_of_address(array)?.raw_ref(mutable),
+            },
         };
         Ok(whole.cast(RType::ptr(mutable, elem)))
     }
@@ -147,7 +153,7 @@ impl FnCx<'_, '_> {
         let base = self.typed_if_null(ptr, base)?;
         let (kind, detail) = self.pointer_reason(ptr);
         let kind = if kind == UnsafeKind::RawDeref { UnsafeKind::PointerArithmetic } else { kind };
-        self.unsafe_op(kind, detail);
+        self.moved_pointer(kind, detail);
         self.offset_expr(base, index, negate)
     }
 
@@ -158,14 +164,33 @@ impl FnCx<'_, '_> {
         {
             let backwards = (value.get() < 0) != negate;
             let count = Expr::int(value.get().checked_abs().unwrap_or(value.get()));
-            return Ok(base.method(if backwards { "sub" } else { "add" }, vec![count]));
+            return Ok(base.method(self.step(if backwards { "sub" } else { "add" }), vec![count]));
         }
         if self.is_unsigned_under(index) {
             let count = self.as_int(index, Prim::Usize)?;
-            return Ok(base.method(if negate { "sub" } else { "add" }, vec![count]));
+            return Ok(base.method(self.step(if negate { "sub" } else { "add" }), vec![count]));
         }
         let count = self.as_int(index, Prim::Isize)?;
-        Ok(base.method("offset", vec![if negate { count.neg() } else { count }]))
+        Ok(base.method(self.step("offset"), vec![if negate { count.neg() } else { count }]))
+    }
+
+    /// The method that moves a pointer: in a body that checks what it follows, one that may go anywhere.
+    pub(super) fn step(&self, method: &'static str) -> &'static str {
+        match method {
+            _ if !self.checks() => method,
+            "add" => "wrapping_add",
+            "sub" => "wrapping_sub",
+            _ => "wrapping_offset",
+        }
+    }
+
+    /// Notes that a pointer is moved, which is unsafe where it must not leave its object.
+    pub(super) fn moved_pointer(&mut self, kind: UnsafeKind, detail: impl Into<String>) {
+        if self.checks() {
+            self.note_check();
+        } else {
+            self.unsafe_op(kind, detail);
+        }
     }
 
     /// Whether an index is unsigned, or was before it was promoted.
@@ -199,8 +224,11 @@ impl FnCx<'_, '_> {
         }
         self.need_size(lhs);
         let (left, right) = (self.value(lhs)?, self.value(rhs)?);
-        self.unsafe_op(UnsafeKind::PointerArithmetic, "pointer difference");
         let right = super::convert::coerced(right);
+        if self.checks() {
+            return Ok(self.checked_distance(left, right));
+        }
+        self.unsafe_op(UnsafeKind::PointerArithmetic, "pointer difference");
         let (l, r) = (self.is_const_pointer(lhs), self.is_const_pointer(rhs));
         let right = if r && !l { right.method("cast_mut", Vec::new()) } else { right };
         Ok(left.method("offset_from", vec![right]))

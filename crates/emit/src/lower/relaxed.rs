@@ -31,7 +31,7 @@ impl FnCx<'_, '_> {
 
     /// Whether a place is read and stored by calls: a bit-field by accessors, an atomic by its methods, `errno` by functions.
     pub(super) fn has_accessors(&self, place: ExprId) -> bool {
-        self.is_bit_field(place) || self.atomic_root(place).is_some() || self.is_errno(place)
+        self.is_bit_field(place) || self.atomic_root(place).is_some() || self.is_errno(place) || self.is_checked(place)
     }
 
     /// What an atomic holds; `None` for other places.

@@ -46,6 +46,7 @@ pub(crate) const HELPERS: &[Helper] = &[
     Helper { name: "errno", text: include_str!("../runtime/errno.rs") },
     Helper { name: "memcmp", text: include_str!("../runtime/memcmp.rs") },
     Helper { name: "initialised", text: include_str!("../runtime/initialised.rs") },
+    Helper { name: "plain", text: include_str!("../runtime/plain.rs") },
     Helper { name: "prefetch", text: PREFETCH },
     Helper {
         name: "read_volatile_unaligned",
@@ -102,6 +103,14 @@ impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 // SAFETY: a pointer is as good as a number until it is followed, which takes a proof of its own.
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
+"#;
+
+/// Members of packed records among plain ones.
+const PLAIN_PACKED: &str = r#"
+// SAFETY: its only member is plain.
+unsafe impl<T: Plain> Plain for Packed<T> {
+    const DENSE: bool = T::DENSE;
+}
 "#;
 
 /// The end of a program by `assert`.
@@ -186,6 +195,7 @@ impl CrateCx<'_> {
         if let Some(base) = name.strip_suffix("_or_null") {
             self.runtime.extend(HELPERS.iter().map(|helper| helper.name).filter(|name| *name == base));
         }
+        self.runtime.extend(super::checked_runtime::needs(name));
         if name.starts_with("ctype_") {
             self.runtime.insert("ctype");
         }
@@ -227,9 +237,13 @@ impl CrateCx<'_> {
         text.push_str(&super::stdio::runtime::text(&self.runtime));
         text.push_str(&super::on_text::text(&self.runtime));
         text.push_str(&super::character::text(&self.runtime));
+        text.push_str(&super::checked_runtime::text(&self.runtime));
         for helper in HELPERS.iter().filter(|h| self.runtime.contains(h.name)) {
             text.push('\n');
             text.push_str(helper.text);
+        }
+        if self.runtime.contains("plain") && self.runtime.contains("Packed") {
+            text.push_str(PLAIN_PACKED);
         }
         if self.mains {
             text.push('\n');

@@ -42,7 +42,7 @@ impl FnCx<'_, '_> {
         match &self.body.stmts[s].kind {
             StmtKind::Empty => Ok(Vec::new()),
             StmtKind::Expr(e) => self.expression_statement(s, *e),
-            StmtKind::Decl { local, init } => self.declaration(*local, *init),
+            StmtKind::Decl { local, init } => self.lent_declaration(*local, *init),
             StmtKind::Block(_) => {
                 let stmts = if self.blocks_of_c { self.block_stmts(s)? } else { self.made_block_stmts(s)? };
                 Ok(vec![Expr::block(Block::new(stmts)).stmt()])

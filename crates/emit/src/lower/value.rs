@@ -256,6 +256,9 @@ impl FnCx<'_, '_> {
         if let Some(entry) = self.entry_value(f)? {
             return Ok(entry);
         }
+        if let Some(path) = self.allocator_path(f) {
+            return Ok(Expr::path(path));
+        }
         let value = Expr::path(self.function_path(f));
         let program = self.program();
         let never = program.functions[f].attrs.contains(&exuvia_cir::Attr::NoReturn);

@@ -41,6 +41,12 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         let _: SlotId = slots.push(decision);
     }
     let enums = enums(program, facts, options, &fns);
+    let checked = super::checked::checked(
+        program,
+        facts,
+        options,
+        &super::checked::Decided { functions: &fns, globals: &globals, enums: &enums },
+    );
     let islands = functions::islands(program, &fns);
     let differing_pointers = functions::differing_pointers(program, &fns);
     let zeroed: BTreeSet<FuncId> =
@@ -61,6 +67,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         differing_pointers,
         zeroed,
         forced_unsafe,
+        checked,
     }
 }
 

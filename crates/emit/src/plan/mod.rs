@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 mod abi;
 mod asm;
 mod atomics;
+pub mod checked;
 pub mod cursors;
 pub mod demote;
 mod enums;
@@ -20,6 +21,7 @@ mod startup;
 mod symbols;
 
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
+pub use checked::{Checked, Checks};
 pub use cursors::Cursor;
 pub use demote::{Demotion, Demotions};
 pub use enums::{EnumDecision, EnumForm};
@@ -65,6 +67,8 @@ pub struct PlanOptions {
     pub joint: Joint,
     /// What C that stays has a copy of its own of.
     pub copied: Copied,
+    /// How much is checked at run time.
+    pub checks: Checks,
 }
 
 /// Functions and constants of headers that stand in Rust and once more in each C unit that uses them, as they did in C: what
@@ -277,6 +281,8 @@ pub struct Plan {
     pub zeroed: BTreeSet<FuncId>,
     /// Functions that are `unsafe` in another variant of the program.
     pub forced_unsafe: BTreeSet<FuncId>,
+    /// Where raw pointers are checked at run time.
+    pub checked: Checked,
 }
 
 impl Plan {

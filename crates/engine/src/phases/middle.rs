@@ -61,6 +61,8 @@ fn plan_options(work: &Work<'_>) -> PlanOptions {
         demotions: work.demotions.clone(),
         joint: work.joint.clone(),
         copied: work.copied.clone(),
+        // Variants are merged, and what one of them checks the others would have to.
+        checks: if work.alone { work.settings.checks } else { planning::Checks::Off },
     }
 }
 

@@ -23,7 +23,7 @@ use std::path::Path;
 pub const SHORT: usize = 4;
 
 /// Names that count as checked pointers if the user gives no others.
-pub const CHECKED: &[&str] = &["RefCell"];
+pub const CHECKED: &[&str] = &["RefCell", "rt::read", "rt::write", "rt::get", "rt::set", "rt::free", "rt::realloc"];
 
 /// What is counted, in words.
 pub const DEFINITIONS: &str = "\
@@ -44,7 +44,8 @@ derefs      `*e` in unsafe blocks and in bodies of `unsafe fn`.
 static mut  Declarations, foreign ones included.
 transmutes  Mentions of `transmute` and `transmute_copy`.
 casts       `e as T`.
-checked     Mentions of types that check pointers when the program runs (--checked NAME; `RefCell` if none is named).
+checked     Mentions of types, functions and macros that check pointers when the program runs (--checked NAME, or MODULE::NAME; if none is
+            named `RefCell` and those of Exuvia's runtime module: `rt::read`, `rt::get!` …).
 unsafe impl Declarations.
 forbid      Files under `#![forbid(unsafe_code)]`, their own or that of a module or crate that they are part of.";
 

@@ -84,6 +84,16 @@ fn macros_are_read_as_what_they_take_or_as_tokens() {
 }
 
 #[test]
+fn checked_accesses_are_counted_by_their_paths() {
+    let text = "fn f(p: *const S) -> i32 {\n    rt::get!([rt::get!(p.next)].value) + crate::rt::read(q) + other::read(q) + read(q)\n}\n";
+    let dir = tempfile::tempdir().expect("a folder for the test");
+    std::fs::write(dir.path().join("a.rs"), text).expect("a file can be written");
+    let names = CHECKED.iter().map(|name| (*name).to_owned()).collect();
+    let counted = folder(dir.path(), &names).expect("the folder can be read");
+    assert_eq!((counted.counts.checked, counted.counts.unsafe_functions), (3, 0));
+}
+
+#[test]
 fn other_figures() {
     let text = "unsafe impl Send for S {}\nuse a as b;\nfn f(x: u8, p: *mut *const u8) -> i8 {\n    let _ = core::mem::transmute::<u8, i8>;\n    \
                 <u8 as Into<u8>>::into(x) as i8\n}\n";

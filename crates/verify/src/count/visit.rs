@@ -126,6 +126,12 @@ impl Counter<'_> {
     }
 }
 
+/// `module::name` of a path, whatever leads there.
+fn two_last(path: &syn::Path) -> String {
+    let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    if names.len() > 1 { names[names.len() - 2..].join("::") } else { String::new() }
+}
+
 fn last_span(found: &TokenStream) -> Span {
     found.clone().into_iter().last().map_or_else(Span::call_site, |tree| tree.span())
 }
@@ -216,6 +222,7 @@ impl<'ast> Visit<'ast> for Counter<'_> {
             self.counts.transmutes += u64::from(last.ident == "transmute" || last.ident == "transmute_copy");
             let is = self.names.statics.contains(&last.ident.to_string());
             self.operation(is);
+            self.counts.checked += u64::from(self.names.checked.contains(&two_last(path)));
         }
         visit::visit_path(self, path);
     }
@@ -234,6 +241,7 @@ impl<'ast> Visit<'ast> for Counter<'_> {
 
     fn visit_macro(&mut self, call: &'ast syn::Macro) {
         let name = call.path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+        self.counts.checked += u64::from(self.names.checked.contains(&two_last(&call.path)));
         self.block(self.names.unsafe_macros.contains(&name));
         self.operation(name == "asm" || self.names.operating_macros.contains(&name));
         let given = call.tokens.clone();

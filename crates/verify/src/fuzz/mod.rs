@@ -26,6 +26,9 @@ pub use coverage::{Edges, Lines};
 pub use replay::{Recorded, replay};
 pub use run::{Difference, Run, Switched, Told, cover, covered, reached, run};
 
+/// What rustc is told where Rust is judged in memory that a judge made: pointers that check what they follow would not know it.
+pub(crate) const JUDGED: &[&str] = &["--cfg", "exuvia_judged"];
+
 /// What leads the functions of the heap that the code under test calls to the agent: it knows the blocks then, and those that it made
 /// itself are not the allocator's.
 const HEAP: &[&str] = &["-Wl,--wrap=malloc", "-Wl,--wrap=calloc", "-Wl,--wrap=realloc", "-Wl,--wrap=free"];

@@ -120,6 +120,7 @@ fn link(project: &Project, text: &str) -> Result<()> {
 fn rustc(project: &Project, kind: &str, name: &str, out: &Path, root: &Path) -> Command {
     let mut command = Command::new(&project.tools.rustc);
     command.args(["--edition", "2024", "--cap-lints", "allow", "--crate-type", kind, "--crate-name", name]);
+    command.args(super::JUDGED);
     command.arg("-o").arg(out).arg(root);
     command
 }

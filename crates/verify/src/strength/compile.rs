@@ -32,6 +32,7 @@ impl Crate {
         }
         let mut command = Command::new(&self.rustc);
         command.args(["--edition", "2024", "--cap-lints", "allow", "--crate-type", "rlib", "--crate-name", &self.name]);
+        command.args(crate::fuzz::JUDGED);
         command.arg("-o").arg(self.dir.join(out)).arg(sources.join(&self.root));
         Ok(command)
     }

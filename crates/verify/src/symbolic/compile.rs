@@ -125,7 +125,7 @@ fn rust(project: &Project, way: &Way) -> Result<std::result::Result<String, Comp
     let out = project.dir.join("rust.s");
     let mut command = Command::new(&project.tools.rustc);
     command.args(["--edition", "2024", "--cap-lints", "allow", "--crate-type", "rlib", "--crate-name", library]);
-    command.args(RUST).args(way.rust).arg("--error-format=json").arg("-o").arg(&out);
+    command.args(crate::fuzz::JUDGED).args(RUST).args(way.rust).arg("--error-format=json").arg("-o").arg(&out);
     command.arg(project.dir.join("rust").join(root));
     let output = command::output(&project.builds, command, INSTALL_RUST)?;
     if output.success() {

@@ -79,6 +79,7 @@ fn migrate(spec: &Spec, plan: Plan, exuvia: &Exuvia, root: &Path, capture: &Path
         configs: &[],
         targets: &[],
         items: &[],
+        checks: None,
         target_dir: &target_dir,
         name: None,
         build: true,

@@ -1,0 +1,31 @@
+//! What of the runtime module checked pointers need.
+
+use super::runtime::Helper;
+use std::collections::BTreeSet;
+
+/// Their texts, in the order in which they stand.
+const TEXTS: &[Helper] = &[
+    Helper { name: "table", text: include_str!("../runtime/checked/table.rs") },
+    Helper { name: "image", text: include_str!("../runtime/checked/image.rs") },
+    Helper { name: "access", text: include_str!("../runtime/checked/access.rs") },
+    Helper { name: "field", text: include_str!("../runtime/checked/field.rs") },
+    Helper { name: "distance", text: include_str!("../runtime/checked/distance.rs") },
+    Helper { name: "Lent", text: include_str!("../runtime/checked/lent.rs") },
+    Helper { name: "blocks", text: include_str!("../runtime/checked/heap.rs") },
+];
+
+/// What a name rests on.
+pub(super) fn needs(name: &str) -> &'static [&'static str] {
+    match name {
+        "read" | "write" => &["plain", "table", "image", "access"],
+        "get" | "set" | "field" => &["plain", "table", "image", "access", "field"],
+        "Lent" => &["plain", "table", "image", "access"],
+        name if super::checked_heap::NAMES.contains(&name) => &["plain", "table", "image", "access", "blocks"],
+        _ => &[],
+    }
+}
+
+/// The part of the runtime module that holds them.
+pub(super) fn text(used: &BTreeSet<&'static str>) -> String {
+    TEXTS.iter().filter(|helper| used.contains(helper.name)).map(|helper| format!("\n{}", helper.text)).collect()
+}

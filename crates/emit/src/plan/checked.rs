@@ -1,0 +1,318 @@
+//! Form 7: which functions follow raw pointers by checks at run time, and which objects have to be known to the checks for that.
+//!
+//! The types of pointers stay; `*p` becomes `rt::read(p)`, which panics where `p` does not point into an object that lives. So that no
+//! valid program panics, every object that such a pointer may point to has to be registered while it lives. Those that can be are:
+//! memory that the C library's allocators give (the Rust calls `rt::malloc` and so on), string literals and variables that never change
+//! (the program's image), locals (a guard beside them), and variables with static storage (a list that `main` starts with).
+//!
+//! Conditions on the whole program, without which there is none of it:
+//! - everything is Rust, or a function of the C library that is known ([`exuvia_analysis::harmless`]): nothing else may free what is
+//!   registered, or jump over a guard;
+//! - nobody outside calls into it, at least not from other threads: a check and the access behind it are two things;
+//! - nothing runs before `main`, and the target's image is ELF on Linux.
+//!
+//! Conditions on a pointer: points-to knows every object that it may point to, and each can be registered.
+//!
+//! Conditions on a function: it is not *hot* ([`exuvia_analysis::hot`]): of all that the program does, estimated, checks may cost a share of
+//! [`SHARE`]. And it becomes safe by its checks: lowering tries, and what stays unsafe for another reason stays without them
+//! ([`Checked::narrowed`]).
+
+use super::{Boundary, EnumDecision, EnumForm, Fate, FnDecision, GlobalDecision, PlanKind, PlanOptions};
+use exuvia_analysis::Facts;
+use exuvia_analysis::harmless::is_harmless;
+use exuvia_analysis::hot;
+use exuvia_analysis::points_to::{Object, Owner, PointsTo};
+use exuvia_cir::{
+    Attr, Body, Callee, EnumId, ExprId, ExprKind, FuncId, GlobalId, IdVec, LocalKind, Program, Type, TypeId,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a check costs, in expressions evaluated.
+const CHECK: f64 = 8.0;
+
+/// Which part of the estimated time of the program all checks together may cost.
+const SHARE: f64 = 0.1;
+
+/// Why something has no checks: a registered code, and what it is here.
+pub type Why = (&'static str, String);
+
+/// Which functions check pointers.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Checked {
+    /// The functions.
+    pub functions: BTreeSet<FuncId>,
+    /// Functions that are left out because they take too much of the time.
+    pub hot: BTreeSet<FuncId>,
+    /// Why no function of the program can.
+    pub refused: Option<Why>,
+    /// Why others cannot: the first pointer that may not be followed by a check.
+    whys: BTreeMap<FuncId, Why>,
+    /// Variables and locals that have to be registered.
+    pub registered: BTreeSet<Object>,
+    /// For each points-to set that is followed in one of the functions: why it may not be, or the objects to register for it.
+    sets: BTreeMap<u32, Result<BTreeSet<Object>, Why>>,
+}
+
+/// What was decided before.
+pub(super) struct Decided<'a> {
+    pub functions: &'a IdVec<FuncId, FnDecision>,
+    pub globals: &'a IdVec<GlobalId, GlobalDecision>,
+    pub enums: &'a IdVec<EnumId, EnumDecision>,
+}
+
+/// Where objects are looked up.
+struct Cx<'a> {
+    program: &'a Program,
+    facts: &'a Facts,
+    decided: &'a Decided<'a>,
+    /// A function that may free what it was given, if the program calls one.
+    stranger: Option<String>,
+}
+
+/// Decides.
+pub(super) fn checked(program: &Program, facts: &Facts, options: &PlanOptions, decided: &Decided<'_>) -> Checked {
+    let functions = decided.functions;
+    if options.kind == PlanKind::Faithful || options.checks == Checks::Off {
+        return Checked::default();
+    }
+    let stranger = strangers(program, functions).next();
+    if let Some(why) = refusal(program, facts, options, functions, stranger.as_deref()) {
+        return Checked { refused: Some(why), ..Checked::default() };
+    }
+    let cx = Cx { program, facts, decided, stranger };
+    let mut found = Checked::default();
+    let translated = |f: &FuncId| functions[*f].fate == Fate::Translate && program.functions[*f].body.is_some();
+    found.functions = program.functions.ids().filter(translated).collect();
+    if options.checks == Checks::Cold {
+        found.hot = hot_functions(program, facts, &found.functions);
+        found.functions.retain(|f| !found.hot.contains(f));
+    }
+    for set in sets_followed(program, facts, &found.functions) {
+        found.sets.entry(set).or_insert_with(|| cx.objects(set));
+    }
+    found.register();
+    let whys = found.functions.iter().filter_map(|&f| {
+        let body = program.functions[f].body.as_ref()?;
+        let why = followed(program, body).find_map(|pointer| found.why_not(&facts.points_to, f, pointer))?;
+        Some((f, why.clone()))
+    });
+    found.whys = whys.collect();
+    found
+}
+
+impl Checked {
+    /// Whether anything is checked, so that memory has to be registered.
+    pub fn is_on(&self) -> bool {
+        !self.functions.is_empty()
+    }
+
+    /// Whether a body checks what it follows.
+    pub fn checks(&self, func: Option<FuncId>) -> bool {
+        func.is_some_and(|f| self.functions.contains(&f))
+    }
+
+    /// Why a pointer value of a function that checks may not be followed by a check.
+    pub fn why_not(&self, points_to: &PointsTo, func: FuncId, pointer: ExprId) -> Option<&Why> {
+        self.sets.get(&points_to.set_of_value(Owner::Func(func), pointer))?.as_ref().err()
+    }
+
+    /// Why a function does not check what it follows, as far as its pointers and the program tell.
+    pub fn why_unchecked(&self, func: FuncId) -> Option<(&'static str, &str)> {
+        if let Some((code, detail)) = &self.refused {
+            return Some((code, detail));
+        }
+        if self.hot.contains(&func) {
+            return Some(("checked-hot", "it takes too much of the time"));
+        }
+        self.whys.get(&func).map(|(code, detail)| (*code, detail.as_str()))
+    }
+
+    /// The same with checks in these functions only.
+    pub fn narrowed(&self, program: &Program, facts: &Facts, functions: BTreeSet<FuncId>) -> Checked {
+        let mut narrowed = Checked { functions, ..self.clone() };
+        let followed = sets_followed(program, facts, &narrowed.functions);
+        narrowed.sets.retain(|set, _| followed.contains(set));
+        narrowed.register();
+        narrowed
+    }
+
+    fn register(&mut self) {
+        self.registered = self.sets.values().flatten().flatten().copied().collect();
+    }
+}
+
+/// How much is checked.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Checks {
+    /// Nothing.
+    Off,
+    /// What does not cost much.
+    #[default]
+    Cold,
+    /// All that can be, whatever it costs.
+    All,
+}
+
+/// Functions of others that are named and of which nothing is known.
+fn strangers<'a>(program: &'a Program, functions: &'a IdVec<FuncId, FnDecision>) -> impl Iterator<Item = String> + 'a {
+    let bodies = program.functions.values().filter_map(|f| f.body.as_ref());
+    let bodies = bodies.chain(program.globals.values().filter_map(|g| g.init.as_ref()));
+    let named = bodies.flat_map(|body| body.exprs.values()).filter_map(|e| match &e.kind {
+        ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => Some(*f),
+        _ => None,
+    });
+    let named: BTreeSet<FuncId> = named.collect();
+    let is_strange = |f: &FuncId| functions[*f].fate == Fate::Extern && !is_harmless(&program.functions[*f].name);
+    named.into_iter().filter(is_strange).map(|f| program.functions[f].name.clone())
+}
+
+/// The first condition on the program that does not hold.
+fn refusal(
+    program: &Program,
+    facts: &Facts,
+    options: &PlanOptions,
+    functions: &IdVec<FuncId, FnDecision>,
+    stranger: Option<&str>,
+) -> Option<Why> {
+    if options.boundary != Boundary::Program || !options.world.exported.is_empty() {
+        return Some(("checked-boundary", "code outside the program has its memory".to_owned()));
+    }
+    if !program.target.triple.contains("linux") {
+        return Some(("checked-target", program.target.triple.clone()));
+    }
+    let kept = functions.iter().find(|(_, f)| matches!(f.fate, Fate::KeepInC(_)));
+    if let Some((f, _)) = kept {
+        return Some(("checked-partly-c", format!("`{}` stays in C", program.functions[f].name)));
+    }
+    if !program.assembler.is_empty() || program.units.values().any(|unit| !unit.asm.is_empty()) {
+        return Some(("checked-partly-c", "it has assembler sources".to_owned()));
+    }
+    let at_edges = |f: &exuvia_cir::Function| {
+        f.attrs.iter().any(|a| matches!(a, Attr::Constructor(_) | Attr::Destructor(_) | Attr::Used))
+    };
+    if let Some(f) = program.functions.values().find(|f| at_edges(f)) {
+        return Some(("checked-start", format!("`{}` runs before or after `main`", f.name)));
+    }
+    let called = facts.points_to.called_from_outside.iter().find(|&&f| program.functions[f].name != "main");
+    if let (Some(stranger), Some(&f)) = (stranger, called) {
+        let name = &program.functions[f].name;
+        return Some(("checked-threads", format!("`{stranger}` may call `{name}` from another thread")));
+    }
+    None
+}
+
+/// Functions that take too much of the time, the most expensive first until the checks of the rest cost little.
+fn hot_functions(program: &Program, facts: &Facts, among: &BTreeSet<FuncId>) -> BTreeSet<FuncId> {
+    let costs = hot::costs(program, &facts.calls);
+    let budget = SHARE * costs.values().map(|cost| cost.work).sum::<f64>();
+    let mut order: Vec<FuncId> = among.iter().copied().collect();
+    order.sort_by(|&a, &b| costs[a].accesses.total_cmp(&costs[b].accesses).then(a.cmp(&b)));
+    let mut spent = 0.0;
+    let fits = |f: &FuncId| {
+        spent += CHECK * costs[*f].accesses;
+        spent <= budget
+    };
+    let cold = order.iter().copied().take_while(fits).count();
+    order.split_off(cold).into_iter().collect()
+}
+
+/// Points-to sets of all pointers that functions follow or free.
+fn sets_followed(program: &Program, facts: &Facts, functions: &BTreeSet<FuncId>) -> BTreeSet<u32> {
+    let mut sets = BTreeSet::new();
+    for &f in functions {
+        let Some(body) = &program.functions[f].body else { continue };
+        let follow = |pointer| facts.points_to.set_of_value(Owner::Func(f), pointer);
+        sets.extend(followed(program, body).map(follow));
+    }
+    sets
+}
+
+/// Pointers that a body follows or frees.
+fn followed<'a>(program: &'a Program, body: &'a Body) -> impl Iterator<Item = ExprId> + 'a {
+    body.exprs.values().filter_map(move |e| match &e.kind {
+        ExprKind::Deref(pointer) | ExprKind::PtrIndex { ptr: pointer, .. } => Some(*pointer),
+        ExprKind::Call { callee: Callee::Direct(f), args } => {
+            let frees = ["free", "realloc"].contains(&program.functions[*f].name.as_str());
+            args.first().copied().filter(|_| frees)
+        }
+        _ => None,
+    })
+}
+
+impl Cx<'_> {
+    /// The objects of a points-to set that have to be registered, or why one cannot be.
+    fn objects(&self, set: u32) -> Result<BTreeSet<Object>, Why> {
+        let points_to = &self.facts.points_to;
+        let mut objects = BTreeSet::new();
+        for cell in points_to.set(set).iter() {
+            let object = points_to.object_of(cell);
+            if !objects.contains(&object) && self.must_register(object, cell)? {
+                objects.insert(object);
+            }
+        }
+        Ok(objects)
+    }
+
+    /// Whether an object has to be registered one by one, or why it cannot be.
+    fn must_register(&self, object: Object, cell: u32) -> Result<bool, Why> {
+        let name = || self.facts.points_to.describe_object(self.program, object);
+        match object {
+            Object::Heap(owner, e) if self.is_library_memory(owner, e) => match &self.stranger {
+                Some(stranger) if self.facts.points_to.escaped.contains(cell) => {
+                    Err(("checked-given-away", format!("{}, which `{stranger}` may free", name())))
+                }
+                _ => Ok(false),
+            },
+            Object::Heap(..) => Err(("checked-stack", name())),
+            Object::Str(..) => Ok(false),
+            Object::Global(g) => self.global(g, name),
+            Object::Local(Owner::Func(f), local) => {
+                let body = self.program.functions[f].body.as_ref();
+                match body.and_then(|body| body.locals.get(local)) {
+                    Some(local) if matches!(local.kind, LocalKind::Param(_)) => Err(("checked-parameter", name())),
+                    Some(local) if self.is_plain(local.ty) => Ok(true),
+                    _ => Err(("checked-values", name())),
+                }
+            }
+            Object::Outside => Err(("checked-unknown", name())),
+            Object::Local(..) | Object::Literal(..) | Object::Func(_) | Object::Result(_) | Object::VarArgs => {
+                Err(("checked-temporary", name()))
+            }
+        }
+    }
+
+    fn global(&self, g: GlobalId, name: impl Fn() -> String) -> Result<bool, Why> {
+        let (global, decision) = (&self.program.globals[g], &self.decided.globals[g]);
+        if !global.defined || decision.in_c || global.thread_local || decision.atomic {
+            return Err(("checked-unknown", name()));
+        }
+        match decision.mutable {
+            false => Ok(false),
+            true => Err(("checked-static", name())),
+        }
+    }
+
+    /// Whether all bytes are a value of a type in Rust: not `bool`, nor an enumeration that is an `enum`. By its name such an object is
+    /// read as what it is, whatever a checked pointer wrote there.
+    fn is_plain(&self, ty: TypeId) -> bool {
+        match *self.program.types.canon(ty) {
+            Type::Int(_) | Type::Float(_) | Type::Pointer { .. } => true,
+            Type::Enum(id) => self.decided.enums[id].form != EnumForm::Enum,
+            Type::Array { elem, len } => len.is_some() && self.is_plain(elem),
+            Type::Record(id) => self.program.records[id].fields.iter().all(|field| self.is_plain(field.ty)),
+            _ => false,
+        }
+    }
+
+    /// Whether memory comes from the C library's allocators: not that of `alloca`.
+    fn is_library_memory(&self, owner: Owner, e: ExprId) -> bool {
+        let body = match owner {
+            Owner::Func(f) => self.program.functions[f].body.as_ref(),
+            Owner::Init(g) => self.program.globals[g].init.as_ref(),
+        };
+        let kind = body.map(|body| body.kind(e));
+        let is_builtin = matches!(kind, Some(ExprKind::Call { callee: Callee::Builtin(_), .. }));
+        !is_builtin
+    }
+}

@@ -1,0 +1,79 @@
+/// What a checked pointer points to, by value: a panic where the bytes are no part of a living object, or lack alignment.
+///
+/// This is sound whatever the pointer is: all memory that [`table`] says to live was exposed, is initialised, and is used by no other thread.
+#[inline]
+#[track_caller]
+pub fn read<T: Plain>(pointer: *const T) -> T {
+    let address = pointer.expose_provenance();
+    if !is_good::<T>(address, false) {
+        dead::<T>(address, false);
+    }
+    // SAFETY: the bytes live, and are a value of a plain type as soon as they count as initialised.
+    unsafe { settled(core::ptr::with_exposed_provenance::<T>(address)).read() }
+}
+
+/// Stores what a checked pointer points to: a panic where [`read`] panics, and where the memory may only be read.
+#[inline]
+#[track_caller]
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+    let address = pointer.expose_provenance();
+    if !is_good::<T>(address, true) {
+        dead::<T>(address, true);
+    }
+    // SAFETY: the bytes live and may be written.
+    unsafe { core::ptr::with_exposed_provenance_mut::<T>(address).write(value) }
+}
+
+#[inline]
+fn is_good<T>(address: usize, to_write: bool) -> bool {
+    address % align_of::<T>() == 0 && table::lives(address, size_of::<T>(), to_write)
+}
+
+/// The same memory. Assembler that is empty might have written it: bytes that were never stored to, and those that are padding in what
+/// was, are values from here on.
+#[inline(always)]
+fn settled<T>(memory: *const T) -> *const T {
+    #[cfg(any(
+        target_arch = "x86",
+        target_arch = "x86_64",
+        target_arch = "arm",
+        target_arch = "aarch64",
+        target_arch = "riscv32",
+        target_arch = "riscv64",
+        target_arch = "loongarch64",
+        target_arch = "s390x",
+        target_arch = "powerpc64"
+    ))]
+    // SAFETY: the assembler has no instruction.
+    unsafe {
+        core::arch::asm!("/* {0} */", in(reg) memory, options(nostack, preserves_flags));
+        return memory;
+    }
+    #[allow(unreachable_code)]
+    core::hint::black_box(memory)
+}
+
+/// Looks again when what of the program's image may be read is known, and panics if that does not help.
+#[cold]
+#[track_caller]
+fn dead<T>(address: usize, to_write: bool) {
+    if image::is_registered() || !is_good::<T>(address, to_write) {
+        complain(address, size_of::<T>(), align_of::<T>(), to_write);
+    }
+}
+
+#[cold]
+#[track_caller]
+fn complain(address: usize, size: usize, align: usize, to_write: bool) -> ! {
+    let what = if to_write { "write" } else { "read" };
+    let said = table::said(address);
+    let why = match () {
+        () if address < 4096 => "a null pointer",
+        () if address % align != 0 => "not aligned",
+        () if to_write && said & table::FIXED != 0 => "memory that may only be read",
+        () if said & table::LIVE != 0 => "past the end of an object",
+        () if table::said(address.wrapping_sub(1)) & table::LIVE != 0 => "past the end of an object",
+        () => "memory that is freed, or of no object",
+    };
+    panic!("{what} of {size} bytes at {address:#x}: {why}")
+}
