@@ -35,7 +35,7 @@ impl<T: Plain> Whole for *mut T {
 
 /// The pointer to a part of what a checked pointer points to: `field!(p.a.b[i])`, `field!([pointer()].a)`.
 macro_rules! field {
-    ([$pointer:expr] $($path:tt)+) => {
+    ([$pointer:expr $(,)?] $($path:tt)+) => {
         $crate::rt::Whole::part($pointer, |whole| &raw const whole $($path)+)
     };
     ($pointer:ident $($path:tt)+) => {
@@ -55,11 +55,11 @@ pub(crate) use get;
 
 /// Stores such a part: `set!(p.a.b[i] = value)`.
 macro_rules! set {
-    ([$pointer:expr] $(. $field:tt $([$index:expr])*)+ = $value:expr) => {
-        $crate::rt::write($crate::rt::field!([$pointer] $(. $field $([$index])*)+), $value)
+    ([$pointer:expr $(,)?] $([$first:expr])* $(. $field:tt $([$index:expr])*)* = $value:expr) => {
+        $crate::rt::write($crate::rt::field!([$pointer] $([$first])* $(. $field $([$index])*)*), $value)
     };
-    ($pointer:ident $(. $field:tt $([$index:expr])*)+ = $value:expr) => {
-        $crate::rt::write($crate::rt::field!($pointer $(. $field $([$index])*)+), $value)
+    ($pointer:ident $([$first:expr])* $(. $field:tt $([$index:expr])*)* = $value:expr) => {
+        $crate::rt::write($crate::rt::field!($pointer $([$first])* $(. $field $([$index])*)*), $value)
     };
 }
 pub(crate) use set;
