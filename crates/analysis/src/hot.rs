@@ -117,7 +117,7 @@ mod tests {
         let mut body = Body::default();
         let mut int = |kind| body.exprs.push(exuvia_cir::Expr { kind, ty: exuvia_cir::TypeId(0) });
         let (cond, inner) = (int(ExprKind::Null), int(ExprKind::Null));
-        let mut stmt = |kind| body.stmts.push(Stmt { kind, span: exuvia_cir::Span::NONE });
+        let mut stmt = |kind| body.stmts.push(Stmt { kind });
         let inside = stmt(StmtKind::Expr(inner));
         let outer = stmt(StmtKind::If { cond, then: inside, els: None });
         body.root = Some(stmt(StmtKind::Loop { body: outer, label: None }));

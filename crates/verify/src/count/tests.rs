@@ -88,7 +88,7 @@ fn checked_accesses_are_counted_by_their_paths() {
     let text = "fn f(p: *const S) -> i32 {\n    rt::get!([rt::get!(p.next)].value) + crate::rt::read(q) + other::read(q) + read(q)\n}\n";
     let dir = tempfile::tempdir().expect("a folder for the test");
     std::fs::write(dir.path().join("a.rs"), text).expect("a file can be written");
-    let names = CHECKED.iter().map(|name| (*name).to_owned()).collect();
+    let names = super::CHECKED.iter().map(|name| (*name).to_owned()).collect();
     let counted = folder(dir.path(), &names).expect("the folder can be read");
     assert_eq!((counted.counts.checked, counted.counts.unsafe_functions), (3, 0));
 }
