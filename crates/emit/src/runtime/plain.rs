@@ -62,6 +62,7 @@ functions!(A B C D E F G H I J K);
 functions!(A B C D E F G H I J K L);
 
 /// Says that a struct or a union is plain. It is given with its members, so that rustc checks that each of them is.
+#[allow(unused_macros)]
 macro_rules! plain {
     (struct $name:ident { $($member:ident: $ty:ty),* $(,)? }) => {
         // SAFETY: each member is plain: `members` names all of them.
@@ -95,4 +96,5 @@ macro_rules! plain {
         };
     };
 }
+#[allow(unused_imports)]
 pub(crate) use plain;
