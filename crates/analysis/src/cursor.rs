@@ -294,7 +294,7 @@ impl Search<'_> {
                 Err(Failure::new(codes::NO_ARRAY, format!("{} is never given a value", self.name(l)), span))
             }
             Points::Elsewhere(e) => {
-                let what = format!("{} is given a value that is not seen to point into one array", self.name(l));
+                let what = format!("{} is given {}", self.name(l), self.what(*e));
                 Err(Failure::new(codes::NO_ARRAY, what, self.span(*e)))
             }
             Points::Into(base) => {
@@ -310,6 +310,29 @@ impl Search<'_> {
                     because: vec![Because { what, span }],
                 })
             }
+        }
+    }
+
+    /// What a value is that points into no array, in words.
+    fn what(&self, e: ExprId) -> &'static str {
+        match *self.body.kind(e) {
+            ExprKind::Null | ExprKind::Zero => "null",
+            ExprKind::Call { .. } => "the result of a call",
+            ExprKind::Load { place, .. } => match *self.body.kind(place) {
+                ExprKind::Local(l) if matches!(self.body.locals[l].kind, LocalKind::Param(_)) => "a parameter",
+                ExprKind::Local(_) => "a local that is no index",
+                ExprKind::Global(_) => "a pointer from a variable",
+                ExprKind::Field { .. } => "a pointer from a member",
+                _ => "a pointer from memory",
+            },
+            ExprKind::Decay(_) => "an array without a name of its own",
+            ExprKind::AddrOf(place) => match *self.body.kind(place) {
+                ExprKind::Index { .. } => "an element of an array without a name of its own",
+                ExprKind::Field { .. } => "the address of a member",
+                _ => "the address of an object",
+            },
+            ExprKind::Convert { kind: ConvertKind::PtrToPtr, .. } => "a pointer of another type",
+            _ => "one of several arrays, or a computed pointer",
         }
     }
 
