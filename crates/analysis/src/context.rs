@@ -463,11 +463,9 @@ impl<'a> Context<'a> {
         // Where a member lies within the object is no secret.
         let seen = self.uses(f, p).iter().find(|u| u.kind == UseKind::Observed && !u.interior);
         match seen {
-            Some(u) => self.fail_at(
-                Site { func: f, call: u.at },
-                codes::ADDRESS_OBSERVED,
-                "the address itself is used",
-            ),
+            Some(u) => {
+                self.fail_at(Site { func: f, call: u.at }, codes::ADDRESS_OBSERVED, "the address itself is used")
+            }
             None => Ok(()),
         }
     }

@@ -153,7 +153,8 @@ impl<'a> Classifier<'a> {
             Some(Node::Stmt(s)) => match self.body.stmts[s].kind {
                 StmtKind::Return(_) => found(UseKind::Returned, value),
                 StmtKind::Decl { local, .. } => found(self.assigned_to(local), value),
-                StmtKind::Expr(_) => {}
+                // The step of a `for` is there for its effect.
+                StmtKind::Expr(_) | StmtKind::For { .. } => {}
                 _ => found(UseKind::Unknown, value),
             },
             Some(Node::Expr(parent)) => self.consumer(value, parent, found),
@@ -270,7 +271,10 @@ fn is_interior(program: &Program, body: &Body, origins: &Origins, value: ExprId,
         ExprKind::Convert { kind: ConvertKind::PtrToPtr | ConvertKind::Retype, operand, .. } => again(operand),
         ExprKind::Load { place, .. } | ExprKind::IncDec { place, .. } | ExprKind::PtrAssign { place, .. } => {
             let ExprKind::Local(l) = *body.kind(place) else { return false };
-            if origins.in_memory[l] || matches!(body.locals[l].kind, LocalKind::Param(_)) || origins.assigned[l].is_empty() {
+            if origins.in_memory[l]
+                || matches!(body.locals[l].kind, LocalKind::Param(_))
+                || origins.assigned[l].is_empty()
+            {
                 return false;
             }
             if seen.contains(&l) {

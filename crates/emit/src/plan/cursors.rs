@@ -79,7 +79,11 @@ fn is_borrowed(base: &Base, globals: &IdVec<GlobalId, GlobalDecision>, form: &dy
 
 /// Parameters that can be references only while certain locals are indices, which they are not: they, and what walks in their
 /// objects, are pointers together.
-pub fn second_names(facts: &Facts, chosen: &mut Cursors, form: &dyn Fn(FuncId, u32) -> Form) -> BTreeSet<(FuncId, u32)> {
+pub fn second_names(
+    facts: &Facts,
+    chosen: &mut Cursors,
+    form: &dyn Fn(FuncId, u32) -> Form,
+) -> BTreeSet<(FuncId, u32)> {
     let mut fallen = BTreeSet::new();
     for (&(f, at), params) in &facts.params {
         let Ok(fact) = &params.reference else { continue };
