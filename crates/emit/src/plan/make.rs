@@ -22,7 +22,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         globals[id].mutable = true;
         globals[id].atomic = false;
     }
-    let (slots, param_slots, cursors) = slots(program, facts, options, &fns, &globals);
+    let Slots { decisions: slots, params: param_slots, cursors } = slots(program, facts, options, &fns, &globals);
     let enums = enums(program, facts, options, &fns);
     let islands = functions::islands(program, &fns);
     let differing_pointers = functions::differing_pointers(program, &fns);
@@ -47,6 +47,15 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
     }
 }
 
+/// What is decided for the slots.
+struct Slots {
+    decisions: IdVec<SlotId, Decision>,
+    /// Slot of each pointer-typed parameter.
+    params: BTreeMap<(FuncId, u32), SlotId>,
+    /// Locals that are an index.
+    cursors: Cursors,
+}
+
 /// Decides for every slot: parameters first, then locals, which may walk in what parameters refer to.
 fn slots(
     program: &Program,
@@ -54,7 +63,7 @@ fn slots(
     options: &PlanOptions,
     fns: &IdVec<FuncId, FnDecision>,
     globals: &IdVec<GlobalId, GlobalDecision>,
-) -> (IdVec<SlotId, Decision>, BTreeMap<(FuncId, u32), SlotId>, Cursors) {
+) -> Slots {
     let mut param_slots = BTreeMap::new();
     let mut slots: IdVec<SlotId, Decision> = IdVec::new();
     for (id, slot) in facts.slots.iter() {
@@ -85,7 +94,7 @@ fn slots(
             slots[id] = local(program, facts, options, &cursors, (f, l), &slot.key);
         }
     }
-    (slots, param_slots, cursors)
+    Slots { decisions: slots, params: param_slots, cursors }
 }
 
 fn raw(code: &'static str, because: impl Into<String>, at: Span) -> Decision {
