@@ -19,7 +19,7 @@ use crate::tree::{Parents, address_taken, const_aliases};
 use crate::uses::{ParamUses, Use, UseKind};
 use crate::walked::Walked;
 use crate::world::World;
-use exuvia_cir::{Body, EnumId, ExprId, FuncId, IdVec, LocalId, Program, RecordKind, Span, Type, TypeId};
+use exuvia_cir::{Body, EnumId, ExprId, FuncId, IdMap, IdVec, LocalId, Program, RecordKind, Span, Type, TypeId};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -104,6 +104,8 @@ pub struct Context<'a> {
     pub must: &'a ByFunction<MustFacts>,
     /// Lengths that calls tie to pointers.
     pub ties: crate::ties::Ties,
+    /// Facts of bodies.
+    pub bodies: &'a IdMap<FuncId, crate::BodyFacts>,
     /// Enumerations.
     pub enums: &'a IdVec<EnumId, EnumFact>,
     /// Allocations, examined when asked for.
@@ -458,7 +460,29 @@ impl<'a> Context<'a> {
 
     /// The address is not compared, subtracted or turned into a number.
     pub fn address_unseen(&self, f: FuncId, p: u32) -> Result<(), Failure> {
-        self.use_of(f, p, |k| k == UseKind::Observed, codes::ADDRESS_OBSERVED, "the address itself is used")
+        // Where a member lies within the object is no secret.
+        let seen = self.uses(f, p).iter().find(|u| u.kind == UseKind::Observed && !u.interior);
+        match seen {
+            Some(u) => {
+                self.fail_at(Site { func: f, call: u.at }, codes::ADDRESS_OBSERVED, "the address itself is used")
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Locals that get a pointer made of the parameter and are an index into a member of its object.
+    pub fn cursors(&self, f: FuncId, p: u32) -> Vec<LocalId> {
+        let copied = self.uses(f, p).iter().filter_map(|u| match u.kind {
+            UseKind::Copied(l) if self.is_cursor(f, p, l) => Some(l),
+            _ => None,
+        });
+        copied.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// Whether a local is an index into a member of what the parameter points to, if the plan has it so.
+    pub fn is_cursor(&self, f: FuncId, p: u32, l: LocalId) -> bool {
+        let fact = self.bodies.get(&f).and_then(|body| body.cursors.get(&l));
+        matches!(fact, Some(Ok(fact)) if fact.base.root == crate::cursor::Root::Param(p))
     }
 
     /// Fails when there is a use of a kind.

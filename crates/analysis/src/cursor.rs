@@ -3,8 +3,9 @@
 //! Rules, for a local of pointer type:
 //! - Only its name reaches it: nothing takes its address, and it is mentioned only where it is read, assigned or moved.
 //! - Every value that it is given is an element of one and the same array, its *base*: the array itself, the address of an
-//!   element of it, another such local, or one of these moved. An array is a variable, or a member of one that no union and no
-//!   packed record holds, with a known length and elements of exactly the type that the local points to.
+//!   element of it, another such local, or one of these moved. An array has a known length and
+//!   elements of exactly the type that the local points to. It is a variable, or a member of one, or of what a parameter points
+//!   to that is never assigned; no union and no packed record holds it.
 //! - Null, a result of a call, and what is loaded from memory have no base.
 //!
 //! A base is named by the variable and the members on the way, so that it is the same object wherever the local may be used: C
@@ -14,7 +15,7 @@
 
 use crate::codes;
 use crate::params::{Because, Failure};
-use crate::tree::{constant, loaded_local, strip_pointer_casts};
+use crate::tree::{constant, is_assigned, is_closed_member, loaded_local, strip_pointer_casts, strip_retype};
 use crate::walked::Walked;
 use exuvia_cir::visit::Node;
 use exuvia_cir::{
@@ -30,6 +31,8 @@ pub enum Root {
     Local(LocalId),
     /// A variable with static storage.
     Global(GlobalId),
+    /// The object that the parameter at this position points to.
+    Param(u32),
 }
 
 /// An array that pointers walk in.
@@ -107,10 +110,20 @@ pub fn array(program: &Program, body: &Body, place: ExprId) -> Option<Base> {
                 at = base;
                 continue;
             }
+            ExprKind::Deref(ptr) if is_closed_member(program, body, place) => Root::Param(fixed_param(body, ptr)?),
             _ => return None,
         };
         fields.reverse();
         return Some(Base { root, fields });
+    }
+}
+
+/// The parameter that a pointer value is, if the parameter keeps the value of the call.
+fn fixed_param(body: &Body, ptr: ExprId) -> Option<u32> {
+    let l = loaded_local(body, strip_retype(body, ptr))?;
+    match body.locals[l].kind {
+        LocalKind::Param(at) if !is_assigned(body, l) => Some(at),
+        _ => None,
     }
 }
 
@@ -294,7 +307,7 @@ impl Search<'_> {
                 Err(Failure::new(codes::NO_ARRAY, format!("{} is never given a value", self.name(l)), span))
             }
             Points::Elsewhere(e) => {
-                let what = format!("{} is given a value that is not seen to point into one array", self.name(l));
+                let what = format!("{} is given {}", self.name(l), self.what(*e));
                 Err(Failure::new(codes::NO_ARRAY, what, self.span(*e)))
             }
             Points::Into(base) => {
@@ -313,10 +326,34 @@ impl Search<'_> {
         }
     }
 
+    /// What a value is that points into no array, in words.
+    fn what(&self, e: ExprId) -> &'static str {
+        match *self.body.kind(e) {
+            ExprKind::Null | ExprKind::Zero => "null",
+            ExprKind::Call { .. } => "the result of a call",
+            ExprKind::Load { place, .. } => match *self.body.kind(place) {
+                ExprKind::Local(l) if matches!(self.body.locals[l].kind, LocalKind::Param(_)) => "a parameter",
+                ExprKind::Local(_) => "a local that is no index",
+                ExprKind::Global(_) => "a pointer from a variable",
+                ExprKind::Field { .. } => "a pointer from a member",
+                _ => "a pointer from memory",
+            },
+            ExprKind::Decay(_) => "an array without a name of its own",
+            ExprKind::AddrOf(place) => match *self.body.kind(place) {
+                ExprKind::Index { .. } => "an element of an array without a name of its own",
+                ExprKind::Field { .. } => "the address of a member",
+                _ => "the address of an object",
+            },
+            ExprKind::Convert { kind: ConvertKind::PtrToPtr, .. } => "a pointer of another type",
+            _ => "one of several arrays, or a computed pointer",
+        }
+    }
+
     fn describe(&self, base: &Base) -> String {
         let root = match base.root {
             Root::Local(l) => &self.body.locals[l].name,
             Root::Global(g) => &self.program.globals[g].name,
+            Root::Param(at) => &self.body.locals[LocalId(at)].name,
         };
         let field = |&(record, field): &(RecordId, u32)| {
             self.program.records[record].fields.get(field as usize).map_or("", |f| f.name.as_str())

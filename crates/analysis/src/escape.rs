@@ -3,6 +3,7 @@
 //! Rules:
 //! - A flag holds when a use in the body says so ([`crate::uses`]), or when the pointer is passed to a parameter for which it
 //!   holds. Unknown code may keep what it is given.
+//! - What is done to a pointer into a member that is an array of known length stays inside the one object.
 //! - Each flag remembers the first use, so that it can be told.
 
 use crate::call_graph::{CallGraph, is_library};
@@ -48,11 +49,12 @@ impl Flags {
         before != *self
     }
 
-    fn note(&mut self, kind: UseKind, site: Site) {
-        let flag = match kind {
+    fn note(&mut self, u: &Use, site: Site) {
+        let flag = match u.kind {
             UseKind::Stored | UseKind::Kept | UseKind::PassedOut | UseKind::Unknown => &mut self.escapes,
             UseKind::Returned => &mut self.returned,
             UseKind::Freed => &mut self.freed,
+            UseKind::Index(_) | UseKind::Offset(..) | UseKind::Cast if u.interior => return,
             UseKind::Index(_) | UseKind::Offset(..) => &mut self.arithmetic,
             UseKind::NullTest => &mut self.null_tested,
             UseKind::Cast => &mut self.cast,
@@ -73,7 +75,7 @@ pub fn all(program: &Program, calls: &CallGraph, uses: &BTreeMap<(FuncId, u32), 
     let mut flags: AllFlags = BTreeMap::new();
     for (&(func, param), uses) in uses {
         let mut own = Flags::default();
-        uses.uses.iter().for_each(|u| own.note(u.kind, Site { func, call: u.at }));
+        uses.uses.iter().for_each(|u| own.note(u, Site { func, call: u.at }));
         own_library(program, func, uses, &mut own);
         flags.insert((func, param), own);
     }
@@ -98,6 +100,7 @@ fn update(flags: &mut AllFlags, func: FuncId, param: u32, uses: &ParamUses) -> b
         if let UseKind::Passed(target, position) = u.kind
             && let Some(theirs) = flags.get(&(target, position)).cloned()
         {
+            let theirs = if u.interior { Flags { arithmetic: None, cast: None, ..theirs } } else { theirs };
             changed |= own.join(&theirs, Site { func, call: u.at })
         }
     }
@@ -113,6 +116,7 @@ fn own_library(program: &Program, func: FuncId, uses: &ParamUses, own: &mut Flag
     for u in &uses.uses {
         if let UseKind::Passed(target, position) = u.kind
             && is_library(program, target).is_some()
+            && !u.interior
             && !uses_one_object(program, body, target, position, u)
         {
             own.arithmetic.get_or_insert(Site { func, call: u.at });

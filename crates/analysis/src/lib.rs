@@ -146,7 +146,7 @@ pub fn analyse(program: &Program, world: &World) -> Facts {
     };
     let mod_ref = ModRef::new(&inputs);
     let enums = enums::find(world, &inputs);
-    let params = params_of(world, &inputs, &effects, &mod_ref, &counting, &enums);
+    let params = params_of(world, &inputs, &effects, &mod_ref, &counting, &enums, &bodies);
     drop(covers);
     let overaligned = align::overaligned(program, &points_to);
     Facts {
@@ -193,6 +193,7 @@ fn params_of(
     mod_ref: &ModRef,
     counting: &Counting,
     enums: &IdVec<EnumId, EnumFact>,
+    bodies: &IdMap<FuncId, BodyFacts>,
 ) -> BTreeMap<(FuncId, u32), ParamFacts> {
     let mod_ref::Inputs { program, points_to, calls, origins, covers, .. } = *inputs;
     let positions = Context::pointer_params(program);
@@ -216,6 +217,7 @@ fn params_of(
         flags: &flags,
         must: &must,
         ties: Default::default(),
+        bodies,
         enums,
         allocations: Default::default(),
         heap_objects: Default::default(),

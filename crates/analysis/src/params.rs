@@ -1,7 +1,7 @@
 //! What a pointer parameter can become: the join of all facts.
 
 use crate::codes::Code;
-use exuvia_cir::{ExprId, FuncId, Program, Span, TypeId};
+use exuvia_cir::{ExprId, FuncId, LocalId, Program, Span, TypeId};
 
 /// A fact that does not hold, with the first condition that failed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,6 +64,8 @@ pub struct RefFact {
     pub nullable: bool,
     /// What it points to.
     pub pointee: TypeId,
+    /// Locals that have to be an index into a member of it ([`crate::cursor`]): as pointers they would be second names.
+    pub cursors: Vec<LocalId>,
     /// The facts it rests on.
     pub because: Vec<Because>,
 }

@@ -5,7 +5,7 @@
 //! - the pointee is a complete, fixed-size type, and every object that may reach the parameter holds one there, initialised
 //!   ([`crate::context`] says what is known of memory that came from anywhere);
 //! - the body, and all that the pointer is passed to, uses it for that one object only: no arithmetic, no copy into a local,
-//!   nothing that keeps, frees or returns it or looks at the address;
+//!   but as an index into a member, nothing that keeps, frees or returns it or looks at the address;
 //! - the pointer is valid, or null: an access on every path proves it, or every call passes the address of an object;
 //! - nothing else writes the object (`&T`), or uses it (`&mut T`), while a call lasts.
 
@@ -31,7 +31,11 @@ pub fn reference(cx: &Context<'_>, callers: &Callers, f: FuncId, p: u32) -> Resu
     stays_in_type(cx, f, p, pointee, size)?;
     let nullable = valid(cx, callers, f, p, &mut because)?;
     because.push(cx.unshared(f, p, size, mutable)?);
-    Ok(RefFact { mutable, nullable, pointee, because })
+    let cursors = cx.cursors(f, p);
+    if nullable && !cursors.is_empty() {
+        return cx.fail(f, p, codes::COPIED, "a local walks in a member of the object, which may not be there");
+    }
+    Ok(RefFact { mutable, nullable, pointee, cursors, because })
 }
 
 fn one_object(cx: &Context<'_>, f: FuncId, p: u32, pointee: TypeId) -> Result<(), Failure> {
@@ -48,7 +52,7 @@ fn one_object(cx: &Context<'_>, f: FuncId, p: u32, pointee: TypeId) -> Result<()
     if let Some(site) = cx.flags(f, p).cast {
         return cx.fail_at(site, codes::WHOLE_OBJECT, format!("{name} is cast to a pointer to another type"));
     }
-    let copied = |k| matches!(k, UseKind::Copied(_));
+    let copied = |k| matches!(k, UseKind::Copied(l) if !cx.is_cursor(f, p, l));
     cx.use_of(f, p, copied, codes::COPIED, &format!("{name}, or a pointer into its object, is kept in a local"))
 }
 

@@ -163,6 +163,22 @@ pub fn is_open_array(program: &Program, body: &Body, array: ExprId) -> bool {
     }
 }
 
+/// Whether an array is a member of an object behind a pointer and has the elements that its type says if the object is one of its
+/// type: no union is on the way, and a last member has more than the one element that stands for any number.
+pub fn is_closed_member(program: &Program, body: &Body, array: ExprId) -> bool {
+    let Type::Array { len: Some(len), .. } = program.types.canon(body.ty(array)) else { return false };
+    let mut at = array;
+    loop {
+        match body.kind(at) {
+            ExprKind::Field { base, record, .. } if program.records[*record].kind == RecordKind::Struct => at = *base,
+            ExprKind::Index { base, .. } => at = *base,
+            ExprKind::Deref(_) | ExprKind::PtrIndex { .. } => break,
+            _ => return false,
+        }
+    }
+    at != array && (*len > 1 || !is_open_array(program, body, array))
+}
+
 /// Looks through conversions between pointer types.
 pub fn strip_pointer_casts(body: &Body, mut e: ExprId) -> ExprId {
     while let ExprKind::Convert { kind: ConvertKind::Retype | ConvertKind::PtrToPtr, operand, .. } = body.kind(e) {

@@ -11,7 +11,7 @@ use crate::context::Pointers;
 use crate::derive::Origins;
 use crate::library::Arg;
 use crate::points_to::Owner;
-use crate::tree::{Parents, loaded_local, root_local, stored_place, strip_pointer_casts};
+use crate::tree::{Parents, is_closed_member, loaded_local, root_local, stored_place, strip_pointer_casts};
 use exuvia_cir::visit::Node;
 use exuvia_cir::{Body, Callee, ConvertKind, ExprId, ExprKind, FuncId, LocalId, LocalKind, Program, StmtKind, Type};
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,6 +64,9 @@ pub struct Use {
     pub value: ExprId,
     /// Whether the value is that of the parameter itself.
     pub exact: bool,
+    /// Whether the value points into an array that is a member of the object: C does not let it leave that, so that it is used
+    /// for the one object whatever is done to it.
+    pub interior: bool,
 }
 
 /// Uses of one parameter.
@@ -85,7 +88,7 @@ fn direct(body: &Body) -> BTreeMap<LocalId, Vec<Use>> {
     let mut direct: BTreeMap<LocalId, Vec<Use>> = BTreeMap::new();
     let mut add = |local: LocalId, kind: UseKind, at: ExprId| {
         if matches!(body.locals[local].kind, LocalKind::Param(_)) {
-            direct.entry(local).or_default().push(Use { kind, at, value: at, exact: true });
+            direct.entry(local).or_default().push(Use { kind, at, value: at, exact: true, interior: false });
         }
     };
     for (e, expr) in body.exprs.iter() {
@@ -134,8 +137,9 @@ impl<'a> Classifier<'a> {
         for (value, _) in self.origins.values().filter(|(e, _)| self.origins.from_param(*e, param)) {
             let local = loaded_local(self.body, strip_pointer_casts(self.body, value));
             let exact = local.map(|l| self.aliases.get(&l).copied().unwrap_or(l)) == Some(LocalId(param));
+            let interior = is_interior(self.program, self.body, self.origins, value, &mut Vec::new());
             self.consumers(value, &mut |kind, at| {
-                uses.insert(Use { kind, at, value, exact });
+                uses.insert(Use { kind, at, value, exact, interior });
             })
         }
         uses.extend(self.direct.get(&LocalId(param)).into_iter().flatten().copied());
@@ -149,7 +153,8 @@ impl<'a> Classifier<'a> {
             Some(Node::Stmt(s)) => match self.body.stmts[s].kind {
                 StmtKind::Return(_) => found(UseKind::Returned, value),
                 StmtKind::Decl { local, .. } => found(self.assigned_to(local), value),
-                StmtKind::Expr(_) => {}
+                // The step of a `for` is there for its effect.
+                StmtKind::Expr(_) | StmtKind::For { .. } => {}
                 _ => found(UseKind::Unknown, value),
             },
             Some(Node::Expr(parent)) => self.consumer(value, parent, found),
@@ -249,5 +254,35 @@ impl<'a> Classifier<'a> {
             Some(_) => UseKind::Passed(target, position as u32),
             None => UseKind::PassedOut,
         }
+    }
+}
+
+/// Whether a pointer points into an array that is a member of what another pointer points to, and that has the elements that its
+/// type says ([`is_closed_member`]). Of a local, all values do.
+fn is_interior(program: &Program, body: &Body, origins: &Origins, value: ExprId, seen: &mut Vec<LocalId>) -> bool {
+    let mut again = |e| is_interior(program, body, origins, e, seen);
+    match *body.kind(value) {
+        ExprKind::Decay(array) => is_closed_member(program, body, array),
+        ExprKind::AddrOf(place) => match *body.kind(place) {
+            ExprKind::Index { base, .. } => is_closed_member(program, body, base),
+            _ => false,
+        },
+        ExprKind::PtrOffset { ptr, .. } => again(ptr),
+        ExprKind::Convert { kind: ConvertKind::PtrToPtr | ConvertKind::Retype, operand, .. } => again(operand),
+        ExprKind::Load { place, .. } | ExprKind::IncDec { place, .. } | ExprKind::PtrAssign { place, .. } => {
+            let ExprKind::Local(l) = *body.kind(place) else { return false };
+            if origins.in_memory[l]
+                || matches!(body.locals[l].kind, LocalKind::Param(_))
+                || origins.assigned[l].is_empty()
+            {
+                return false;
+            }
+            if seen.contains(&l) {
+                return true;
+            }
+            seen.push(l);
+            origins.assigned[l].iter().all(|&e| is_interior(program, body, origins, e, seen))
+        }
+        _ => false,
     }
 }

@@ -116,9 +116,9 @@ pub unsafe fn main() -> i32 {
         push(&raw mut s, i * i);
     }
     bump_all(&raw mut s, &raw mut s.items[1]);
-    let second: *mut i32 = &raw mut s.items[1];
+    let second: usize = 1;
     rt::print!("{} ", pop(&raw mut s));
-    *second = 99;
+    s.items[second] = 99;
     rt::print!("{} ", pop(&raw mut s));
     rt::println!("{}", pop(&raw mut s));
     rt::println!(

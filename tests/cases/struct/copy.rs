@@ -3,10 +3,12 @@
 
 fn main() {
     copy::rt::restore_signals();
-    std::process::exit(unsafe { copy::copy::main() });
+    std::process::exit(copy::copy::main());
 }
 //@ src/copy.rs
 // Structures are values: assignment, arguments and results copy, arrays inside too.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 
@@ -53,7 +55,7 @@ fn total(p: &path) -> i32 {
     t
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut a: point = point { x: 1, y: 2 };
     let b: point = point { x: 0, y: 5 };
     let p: path = path {
@@ -82,8 +84,8 @@ pub unsafe fn main() -> i32 {
     pair[0] = pair[1];
     pair[1].y = 0;
     rt::println!("{} {}", pair[0].y, b.y);
-    let pp: *mut point = &raw mut pair[0];
-    *pp = point { x: 7, y: 8 };
+    let pp: usize = 0;
+    pair[pp] = point { x: 7, y: 8 };
     rt::println!("{} {}", pair[0].x, pair[0].y);
     a = b;
     rt::println!("{}", a.y + a.x);

@@ -8,7 +8,7 @@
 use super::cx::{FnCx, Moved};
 use super::records::field_name;
 use super::{Lower, Refusal};
-use crate::plan::Cursor;
+use crate::plan::{Cursor, Form};
 use crate::rir::{BinOp, Block, Expr, Prim, Stmt, Type as RType};
 use exuvia_analysis::cursor::{Base, Root, base_of, is_read};
 use exuvia_analysis::tree::strip_pointer_casts;
@@ -196,6 +196,7 @@ impl FnCx<'_, '_> {
                 if self.local_align(l).is_some() { path.field("0") } else { path }
             }
             Root::Global(g) => self.global_place(g),
+            Root::Param(at) => Expr::path(self.local_names[self.body.param(at as usize)].clone()),
         };
         for &(record, field) in &base.fields {
             self.cx.use_record(record, true);
@@ -217,6 +218,10 @@ impl FnCx<'_, '_> {
         match base.root {
             Root::Local(l) => !self.needs_mut(l),
             Root::Global(g) => !self.is_static_mut(g),
+            Root::Param(at) => {
+                let form = self.func.map(|f| self.cx.plan.param_form(f, at));
+                !matches!(form, Some(Form::Ref { mutable: true, .. }))
+            }
         }
     }
 

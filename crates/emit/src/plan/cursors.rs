@@ -4,12 +4,12 @@
 //! where the body follows them at least as often as it wants the pointer itself, and where the array is a variable of which
 //! Rust allows references.
 
-use super::{Fate, FnDecision, GlobalDecision, PlanKind, PlanOptions};
+use super::{Fate, FnDecision, Form, GlobalDecision, PlanKind, PlanOptions};
 use exuvia_analysis::cursor::{Base, CursorFact, Root};
 use exuvia_analysis::slots::SlotOwner;
 use exuvia_analysis::{Facts, SlotId};
 use exuvia_cir::{FuncId, GlobalId, IdVec, LocalId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A local that is an index.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,6 +29,7 @@ pub fn choose(
     options: &PlanOptions,
     fns: &IdVec<FuncId, FnDecision>,
     globals: &IdVec<GlobalId, GlobalDecision>,
+    form: &dyn Fn(FuncId, u32) -> Form,
 ) -> Cursors {
     let mut chosen = Cursors::new();
     if options.kind == PlanKind::Faithful {
@@ -51,7 +52,7 @@ pub fn choose(
             let (followed, wanted) = (sum(|fact| fact.followed), sum(|fact| fact.wanted));
             if followed == 0
                 || followed < wanted
-                || !is_borrowed(base, globals)
+                || !is_borrowed(base, globals, &|at| form(f, at))
                 || !locals.iter().all(|(l, _)| allowed(*l))
             {
                 continue;
@@ -65,14 +66,37 @@ pub fn choose(
 }
 
 /// Whether an element is found without unsafe operations: not in a variable that changes.
-fn is_borrowed(base: &Base, globals: &IdVec<GlobalId, GlobalDecision>) -> bool {
+fn is_borrowed(base: &Base, globals: &IdVec<GlobalId, GlobalDecision>, form: &dyn Fn(u32) -> Form) -> bool {
     match base.root {
         Root::Local(_) => true,
         Root::Global(g) => {
             let decision = &globals[g];
             !decision.mutable && !decision.in_c && !decision.atomic
         }
+        Root::Param(at) => matches!(form(at), Form::Ref { nullable: false, .. }),
     }
+}
+
+/// Parameters that can be references only while certain locals are indices, which they are not: they, and what walks in their
+/// objects, are pointers together.
+pub fn second_names(
+    facts: &Facts,
+    chosen: &mut Cursors,
+    form: &dyn Fn(FuncId, u32) -> Form,
+) -> BTreeSet<(FuncId, u32)> {
+    let mut fallen = BTreeSet::new();
+    for (&(f, at), params) in &facts.params {
+        let Ok(fact) = &params.reference else { continue };
+        let is_reference = matches!(form(f, at), Form::Ref { .. });
+        if is_reference && fact.cursors.iter().any(|&l| !chosen.contains_key(&(f, l))) {
+            fallen.insert((f, at));
+        }
+    }
+    chosen.retain(|(f, _), cursor| match cursor.base.root {
+        Root::Param(at) => !fallen.contains(&(*f, at)),
+        Root::Local(_) | Root::Global(_) => true,
+    });
+    fallen
 }
 
 /// Slot of each pointer local.

@@ -2,10 +2,10 @@
 
 use super::cursors::{self, Cursors};
 use super::enums::enums;
-use super::{Decision, Fate, FnDecision, Form, Length, Plan, PlanKind, PlanOptions, View, functions};
+use super::{Decision, Fate, FnDecision, Form, GlobalDecision, Length, Plan, PlanKind, PlanOptions, View, functions};
 use exuvia_analysis::slots::{SlotId, SlotOwner};
 use exuvia_analysis::{Extent, Facts, Failure};
-use exuvia_cir::{FuncId, IdVec, LocalId, Program, Span};
+use exuvia_cir::{FuncId, GlobalId, IdVec, LocalId, Program, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Decides for every slot, function and variable.
@@ -22,24 +22,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         globals[id].mutable = true;
         globals[id].atomic = false;
     }
-    let cursors = cursors::choose(facts, options, &fns, &globals);
-    let mut param_slots = BTreeMap::new();
-    let mut slots = IdVec::new();
-    for (id, slot) in facts.slots.iter() {
-        if let SlotOwner::Param(f, i) = slot.owner
-            && slot.depth == 0
-        {
-            param_slots.insert((f, i), id);
-        }
-        let mut decision = match slot.owner {
-            SlotOwner::Local(f, l) if slot.depth == 0 => local(program, facts, options, &cursors, (f, l), &slot.key),
-            _ => decide(program, facts, options, &fns, id),
-        };
-        if options.joint.nullable.contains(&slot.key) {
-            decision.form = decision.form.or_null();
-        }
-        let _: SlotId = slots.push(decision);
-    }
+    let Slots { decisions: slots, params: param_slots, cursors } = slots(program, facts, options, &fns, &globals);
     let enums = enums(program, facts, options, &fns);
     let checked = super::checked::checked(
         program,
@@ -69,6 +52,56 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         forced_unsafe,
         checked,
     }
+}
+
+/// What is decided for the slots.
+struct Slots {
+    decisions: IdVec<SlotId, Decision>,
+    /// Slot of each pointer-typed parameter.
+    params: BTreeMap<(FuncId, u32), SlotId>,
+    /// Locals that are an index.
+    cursors: Cursors,
+}
+
+/// Decides for every slot: parameters first, then locals, which may walk in what parameters refer to.
+fn slots(
+    program: &Program,
+    facts: &Facts,
+    options: &PlanOptions,
+    fns: &IdVec<FuncId, FnDecision>,
+    globals: &IdVec<GlobalId, GlobalDecision>,
+) -> Slots {
+    let mut param_slots = BTreeMap::new();
+    let mut slots: IdVec<SlotId, Decision> = IdVec::new();
+    for (id, slot) in facts.slots.iter() {
+        if let SlotOwner::Param(f, i) = slot.owner
+            && slot.depth == 0
+        {
+            param_slots.insert((f, i), id);
+        }
+        let mut decision = decide(program, facts, options, fns, id);
+        if options.joint.nullable.contains(&slot.key) {
+            decision.form = decision.form.or_null();
+        }
+        slots.push(decision);
+    }
+    let form = |f, at| param_slots.get(&(f, at)).map_or(Form::Raw, |&slot| slots[slot].form);
+    let mut cursors = cursors::choose(facts, options, fns, globals, &form);
+    for key in cursors::second_names(facts, &mut cursors, &form) {
+        if let Some(&slot) = param_slots.get(&key) {
+            let code = exuvia_analysis::codes::COPIED.name;
+            let because = "a local that gets a pointer into the object is no index";
+            slots[slot] = raw(code, because, program.functions[key.0].span);
+        }
+    }
+    for (id, slot) in facts.slots.iter() {
+        if let SlotOwner::Local(f, l) = slot.owner
+            && slot.depth == 0
+        {
+            slots[id] = local(program, facts, options, &cursors, (f, l), &slot.key);
+        }
+    }
+    Slots { decisions: slots, params: param_slots, cursors }
 }
 
 fn raw(code: &'static str, because: impl Into<String>, at: Span) -> Decision {

@@ -1,0 +1,216 @@
+//@ src/bin/members.rs
+//! The program whose C `main` is in `members.c`.
+
+fn main() {
+    members::rt::restore_signals();
+    std::process::exit(unsafe { members::members::main() });
+}
+//@ src/lib.rs
+pub mod members;
+pub mod rt;
+pub mod sys;
+//@ src/members.rs
+// Members of what a parameter refers to: arrays that are passed on, and pointers that walk in them.
+
+use crate::rt;
+use crate::sys::{memcpy, memset, printf};
+use core::ffi::c_void;
+use core::mem::size_of;
+use core::ptr;
+use core::sync::atomic::AtomicPtr;
+use core::sync::atomic::Ordering::Relaxed;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct stats {
+    pub counts: [u32; 8],
+    pub total: i32,
+    pub text: [u8; 16],
+}
+
+impl stats {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        counts: [0; 8],
+        total: 0,
+        text: [0; 16],
+    };
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct queue {
+    pub head: i32,
+    pub inner: stats,
+    pub slots: [i16; 6],
+}
+
+/// Members are cleared and copied as a whole: still one object.
+unsafe fn clear(s_2: &mut stats) {
+    memset(
+        (&raw mut s_2.counts as *mut u32).cast::<c_void>(),
+        0,
+        size_of::<[u32; 8]>(),
+    );
+    memset(
+        (&raw mut s_2.text[2]).cast::<c_void>(),
+        b'.' as i32,
+        size_of::<[u8; 16]>().wrapping_sub(2),
+    );
+    s_2.total = 0;
+}
+
+unsafe fn copy(to: &mut stats, from: &stats) {
+    memcpy(
+        (&raw mut to.counts as *mut u32).cast::<c_void>(),
+        (&raw const from.counts as *const u32).cast::<c_void>(),
+        size_of::<[u32; 8]>(),
+    );
+    memcpy(
+        (&raw mut to.text as *mut u8).cast::<c_void>(),
+        (&raw const from.text as *const u8).cast::<c_void>(),
+        size_of::<[u8; 16]>(),
+    );
+    to.total = from.total;
+}
+
+fn largest(counts: &[u32], n: i32) -> u32 {
+    let mut most: u32 = 0;
+    for i in 0..n {
+        if counts[i as usize] > most {
+            most = counts[i as usize];
+        }
+    }
+    most
+}
+
+/// A pointer that walks in a member while the object is used by its name.
+unsafe fn count(s_2: &mut stats, mut word: *const i8) -> i32 {
+    let mut out: usize = 0;
+    while *word != 0 && out < size_of::<[u8; 16]>() - 1 {
+        let slot: u32 = *word as u32 % 8;
+        s_2.counts[slot as usize] = s_2.counts[slot as usize].wrapping_add(1);
+        s_2.total += 1;
+        s_2.text[out] = *word as u8;
+        word = word.add(1);
+        out += 1;
+    }
+    s_2.text[out] = 0;
+    out as isize as i32 + largest(&s_2.counts, 8) as i32
+}
+
+unsafe fn slots_of(q: *mut queue) -> i32 {
+    let mut p: *mut i16 = &raw mut (*q).slots as *mut i16;
+    let end: *mut i16 = (&raw mut (*q).slots as *mut i16).add(6);
+    let mut sum: i32 = 0;
+    while p != end {
+        *p = ((*q).head as isize + p.offset_from(&raw mut (*q).slots as *mut i16)) as i16;
+        (*q).head = *p as i32;
+        p = p.add(1);
+    }
+    while p > &raw mut (*q).slots as *mut i16 {
+        p = p.sub(1);
+        sum = sum * 3 + *p as i32;
+    }
+    let mut c: *mut u32 = &raw mut (*q).inner.counts as *mut u32;
+    c = c.add(3);
+    *c = sum as u32 % 100;
+    sum + (*q).inner.counts[3] as i32
+}
+
+/// The pointer is kept: neither it nor the parameter is more than a pointer.
+static kept: AtomicPtr<u8> = AtomicPtr::new(ptr::null_mut());
+
+unsafe fn keep(s_2: *mut stats) {
+    let mut p: *mut u8 = &raw mut (*s_2).text as *mut u8;
+    *p = b'k';
+    p = p.add(1);
+    *p = b'e';
+    kept.store(p, Relaxed);
+}
+
+/// Another object of the type: a pointer.
+unsafe fn either(a: *mut stats, b: *mut stats, which: bool) -> i32 {
+    let p: *mut u32 = if which {
+        &raw mut (*a).counts as *mut u32
+    } else {
+        &raw mut (*b).counts as *mut u32
+    };
+    *p.add(1) = (*p.add(1)).wrapping_add(5);
+    *p as i32 + *p.add(1) as i32
+}
+
+/// The same object twice: the callers show it.
+unsafe fn twice(a: *mut stats, b: *const stats) -> i32 {
+    let mut p: *const u32 = &raw const (*b).counts as *const u32;
+    (*a).counts[0] = 40;
+    let sum: i32 = *p as i32;
+    p = p.add(1);
+    (*a).counts[1] = 2;
+    sum + *p as i32
+}
+
+pub unsafe fn main() -> i32 {
+    static mut s: stats = stats::ZERO;
+    static mut t: stats = stats::ZERO;
+    let mut q: queue = queue {
+        head: 1,
+        inner: stats {
+            counts: [0, 0, 0, 0, 0, 0, 0, 0],
+            total: 0,
+            text: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        },
+        slots: [0, 0, 0, 0, 0, 0],
+    };
+    clear(&mut *&raw mut s);
+    s.text[1] = b'-';
+    s.text[0] = b'-';
+    printf(c"%.16s\n".as_ptr(), &raw mut s.text as *mut u8 as *const i8);
+    rt::println!("{}", count(&mut *&raw mut s, c"hello".as_ptr()));
+    printf(
+        c"%d %s\n".as_ptr(),
+        count(&mut *&raw mut s, c"a word that is too long for it".as_ptr()),
+        &raw mut s.text as *mut u8 as *const i8,
+    );
+    copy(&mut *&raw mut t, &*&raw const s);
+    printf(
+        c"%d %u %s\n".as_ptr(),
+        t.total,
+        t.counts[1],
+        &raw mut t.text as *mut u8 as *const i8,
+    );
+    rt::println!("{} {}", slots_of(&raw mut q), { q.head });
+    keep(&raw mut t);
+    *kept.load(Relaxed) = b'E';
+    rt::println!("{}{}", rt::Byte(t.text[0]), rt::Byte(t.text[1]));
+    rt::println!(
+        "{} {}",
+        either(&raw mut s, &raw mut t, true),
+        either(&raw mut s, &raw mut t, false)
+    );
+    rt::println!("{}", twice(&raw mut t, &raw mut t));
+    0
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
+    pub fn printf(format: *const i8, ...) -> i32;
+}
