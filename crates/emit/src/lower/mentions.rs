@@ -74,6 +74,7 @@ impl Mentions<'_> {
             ItemKind::TypeAlias(t) => self.ty(&t.ty),
             ItemKind::Impl(i) => self.ty(&i.ty),
             ItemKind::Enum(e) => e.variants.iter().flat_map(|v| &v.fields).for_each(|t| self.ty(t)),
+            ItemKind::Given { path, .. } => self.path(&Path::new(path)),
             ItemKind::Use(_)
             | ItemKind::Mod(_)
             | ItemKind::Extern(_)

@@ -46,6 +46,7 @@ pub(crate) const HELPERS: &[Helper] = &[
     Helper { name: "errno", text: include_str!("../runtime/errno.rs") },
     Helper { name: "memcmp", text: include_str!("../runtime/memcmp.rs") },
     Helper { name: "initialised", text: include_str!("../runtime/initialised.rs") },
+    Helper { name: "plain", text: include_str!("../runtime/plain.rs") },
     Helper { name: "prefetch", text: PREFETCH },
     Helper {
         name: "read_volatile_unaligned",
@@ -102,6 +103,14 @@ impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 // SAFETY: a pointer is as good as a number until it is followed, which takes a proof of its own.
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
+"#;
+
+/// Members of packed records among plain ones.
+const PLAIN_PACKED: &str = r#"
+// SAFETY: its only member is plain.
+unsafe impl<T: Plain> Plain for Packed<T> {
+    const DENSE: bool = T::DENSE;
+}
 "#;
 
 /// The end of a program by `assert`.
@@ -230,6 +239,9 @@ impl CrateCx<'_> {
         for helper in HELPERS.iter().filter(|h| self.runtime.contains(h.name)) {
             text.push('\n');
             text.push_str(helper.text);
+        }
+        if self.runtime.contains("plain") && self.runtime.contains("Packed") {
+            text.push_str(PLAIN_PACKED);
         }
         if self.mains {
             text.push('\n');

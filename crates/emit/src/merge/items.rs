@@ -354,6 +354,7 @@ fn item_head(item: &Item) -> Option<String> {
         }
         ItemKind::Use(of) => format!("use {of:?}"),
         ItemKind::Assert(cond) => format!("assert {}", assert_head(&cond.to_string())),
+        ItemKind::Given { path, item } => format!("{path} {}", bare_text(item)),
         ItemKind::MacroRules(of) => format!("macro {}", of.name),
         ItemKind::CompileError(_) | ItemKind::Comment => return None,
     })

@@ -87,6 +87,13 @@ pub enum ItemKind {
     Impl(Impl),
     /// `const _: () = assert!(…);`.
     Assert(Expr),
+    /// `path! { item }`: a macro that is given an item.
+    Given {
+        /// The macro.
+        path: String,
+        /// The item.
+        item: Box<Item>,
+    },
     /// `macro_rules! name { … }`.
     MacroRules(MacroRules),
     /// `compile_error!("…");`.

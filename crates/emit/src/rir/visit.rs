@@ -76,6 +76,7 @@ macro_rules! walks {
                 ItemKind::Extern(block) => $items_of(visitor, &$($mutability)* block.items),
                 ItemKind::Impl(of) => $items_of(visitor, &$($mutability)* of.items),
                 ItemKind::Assert(cond) => visitor.expr(cond),
+                ItemKind::Given { item, .. } => visitor.item(item),
                 ItemKind::Struct(_)
                 | ItemKind::TypeAlias(_)
                 | ItemKind::Use(_)

@@ -176,6 +176,16 @@ impl<S: Sink> Printer<S> {
             ItemKind::Extern(block) => self.extern_block(block),
             ItemKind::Impl(of) => self.impl_item(of),
             ItemKind::Assert(cond) => self.one_line(WIDTH, |p| p.assert_item(cond), |p| p.assert_item(cond)),
+            ItemKind::Given { path, item } => {
+                self.unplaced(|printer| {
+                    printer.out.text(&format!("{path}! "));
+                    printer.members(&[()], |printer, ()| {
+                        printer.item(item);
+                        false
+                    });
+                });
+                false
+            }
             ItemKind::MacroRules(of) => {
                 self.unplaced(|printer| printer.macro_rules(of));
                 false

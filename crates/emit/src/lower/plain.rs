@@ -1,0 +1,86 @@
+//! Types whose values are any bytes: `rt::Plain` of the output's runtime module (`crates/emit/src/runtime/plain.rs`).
+//!
+//! Memory that has no type of its own is read as a value of one of them: no bits there can be wrong. Numbers, pointers and arrays are
+//! plain by the runtime module; a struct or union is by `rt::plain! { struct S { … } }` behind it, which holds its members once
+//! more, so that rustc sees that each of them is.
+
+use super::bitfields::Member;
+use super::cx::CrateCx;
+use super::krate::insert_behind_record;
+use crate::rir::{Field, Fields, Item, ItemKind, Vis};
+use exuvia_cir::{ModuleId, RecordId, Type, TypeId};
+use std::collections::BTreeMap;
+
+/// Parameters of the functions of which the runtime module takes pointers for plain.
+const MAX_PARAMS: usize = 12;
+
+impl CrateCx<'_> {
+    /// Whether all bytes are a value of the Rust type of a C type.
+    pub fn is_plain(&self, ty: TypeId) -> bool {
+        let types = &self.program.types;
+        match types.canon(ty) {
+            Type::Int(_) | Type::Float(_) => self.prim(ty).is_some(),
+            Type::Enum(_) => self.own_enum(ty).is_none(),
+            Type::Pointer { pointee, .. } => match types.canon(*pointee) {
+                Type::Function(f) => f.params.len() <= MAX_PARAMS,
+                _ => true,
+            },
+            Type::Array { elem, len } => len.is_some() && self.is_plain(*elem),
+            Type::Record(id) => self.is_plain_record(*id),
+            _ => false,
+        }
+    }
+
+    fn is_plain_record(&self, id: RecordId) -> bool {
+        let record = &self.program.records[id];
+        let has_members = record.complete && self.nameless(id).is_none() && !record.fields.is_empty();
+        has_members
+            && self.members_of(id).iter().all(|member| match member {
+                Member::Plain(_, field) => self.is_plain(field.ty),
+                Member::Unit(_) | Member::Padding(..) => true,
+                Member::Align(_) => false,
+            })
+    }
+
+    /// Notes that values of a type are read from memory without a type.
+    pub fn use_plain(&mut self, module: ModuleId, ty: TypeId) {
+        self.runtime_path(module, "plain");
+        match *self.program.types.canon(ty) {
+            Type::Array { elem, .. } => self.use_plain(module, elem),
+            Type::Record(id) if self.plain.insert(id) => {
+                self.use_record(id, true);
+                let record = &self.program.records[id];
+                record.fields.iter().for_each(|field| self.use_plain(record.module, field.ty));
+            }
+            _ => {}
+        }
+    }
+
+    /// `rt::plain! { … }` behind each record that has to be plain.
+    pub(super) fn plain_items(&mut self, modules: &mut BTreeMap<ModuleId, Vec<Item>>) {
+        for id in std::mem::take(&mut self.plain) {
+            let module = self.program.records[id].module;
+            let path = self.runtime_path(module, "plain");
+            let own = self.record_item(id).ok();
+            let units = self.unit_items(id).unwrap_or_default();
+            let is_struct = |item: &Item| matches!(item.kind, ItemKind::Struct(_));
+            for item in own.into_iter().chain(units).filter(is_struct) {
+                let ItemKind::Struct(of) = &item.kind else { continue };
+                let name = of.name.clone();
+                let given = ItemKind::Given { path: path.clone(), item: Box::new(bare(item)) };
+                insert_behind_record(modules.entry(module).or_default(), &name, given.into());
+            }
+        }
+    }
+}
+
+/// A struct without what a macro does not want to know of it.
+fn bare(item: Item) -> Item {
+    let mut item = Item::from(item.kind);
+    let ItemKind::Struct(of) = &mut item.kind else { return item };
+    let (Fields::Named(fields) | Fields::Tuple(fields)) = &mut of.fields else { return item };
+    for field in fields {
+        *field = Field { vis: Vis::Private, comments: Vec::new(), trailing: None, ..field.clone() };
+    }
+    item
+}
