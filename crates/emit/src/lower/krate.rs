@@ -304,7 +304,7 @@ impl Driver<'_> {
                 let origin = item.origin;
                 self.push(module, item);
                 let outcome = if self.cx.plan.globals[id].mutable {
-                    (Status::Degraded, Some("static-mut"), "it is written, or holds pointers".to_owned())
+                    (Status::Degraded, Some("static-mut"), self.cx.why_static_mut())
                 } else {
                     TRANSLATED
                 };

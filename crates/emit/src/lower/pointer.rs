@@ -4,7 +4,7 @@ use super::Lower;
 use super::cx::FnCx;
 use super::unsafety::UnsafeKind;
 use crate::plan::Form;
-use crate::rir::{Expr, Prim, Type as RType};
+use crate::rir::{Expr, ExprKind as RKind, Prim, Type as RType};
 use exuvia_cir::{Callee, ExprId, ExprKind, LocalId, LocalKind, Type};
 
 impl FnCx<'_, '_> {
@@ -34,6 +34,9 @@ impl FnCx<'_, '_> {
             return self.of_literal(root, |cx| cx.address_of(e, place));
         }
         let wants_const = self.is_const_pointer(e);
+        if let Some(address) = self.address_by_value(place)? {
+            return Ok(if wants_const { super::convert::to_const(address) } else { address });
+        }
         let readonly = self.is_readonly(place);
         let target = self.place_of_address(place)?;
         let address = target.raw_ref(!wants_const && !readonly);
@@ -105,6 +108,9 @@ impl FnCx<'_, '_> {
 
     fn element_pointer(&mut self, base: ExprId, index: ExprId, mutable: bool) -> Lower<Expr> {
         let first = self.first_element(base, mutable)?;
+        if self.by_value_root(base).is_some() {
+            return self.wrapping_offset(first, index);
+        }
         self.unsafe_op(UnsafeKind::PointerArithmetic, "element of an array");
         self.offset_expr(first, index, false)
     }
@@ -116,7 +122,10 @@ impl FnCx<'_, '_> {
             ExprKind::Index { base, index } if self.may_be_the_end(array) => {
                 self.element_pointer(base, index, mutable)?
             }
-            _ => self.place_of_address(array)?.raw_ref(mutable),
+            _ => match self.address_by_value(array)? {
+                Some(address) => address,
+                None => self.place_of_address(array)?.raw_ref(mutable),
+            },
         };
         Ok(whole.cast(RType::ptr(mutable, elem)))
     }
@@ -166,6 +175,14 @@ impl FnCx<'_, '_> {
         }
         let count = self.as_int(index, Prim::Isize)?;
         Ok(base.method("offset", vec![if negate { count.neg() } else { count }]))
+    }
+
+    /// The same where nothing is asked of the pointer: `base.wrapping_add(index)` and its kin.
+    fn wrapping_offset(&mut self, base: Expr, index: ExprId) -> Lower<Expr> {
+        let moved = self.offset_expr(base, index, false)?;
+        let RKind::MethodCall { recv, method, turbofish, args } = moved.kind else { return Ok(moved) };
+        let kind = RKind::MethodCall { recv, method: format!("wrapping_{method}"), turbofish, args };
+        Ok(Expr { kind, ..Expr::unit() })
     }
 
     /// Whether an index is unsigned, or was before it was promoted.

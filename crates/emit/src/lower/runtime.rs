@@ -19,6 +19,7 @@ pub(crate) const HELPERS: &[Helper] = &[
         text: "/// A struct, and the elements of the array that it ends in.\n#[derive(Clone, Copy)]\n#[repr(C)]\npub struct Extended<T, E>(pub T, pub E);\n",
     },
     Helper { name: "Fixed", text: FIXED },
+    Helper { name: "Global", text: include_str!("../runtime/global.rs") },
     Helper {
         name: "Packed",
         text: "/// A value without alignment.\n#[derive(Clone, Copy)]\n#[repr(C, packed)]\npub struct Packed<T>(pub T);\n",
@@ -197,6 +198,9 @@ impl CrateCx<'_> {
         }
         if name.starts_with("ctype_") {
             self.runtime.insert("ctype");
+        }
+        if matches!(name, "addr" | "load" | "store") {
+            self.runtime.insert("Global");
         }
         if name == "memcmp" {
             self.runtime.insert("text");
