@@ -161,14 +161,12 @@ mod tests {
 
     #[test]
     fn what_may_start_a_thread_is_told_apart() {
-        let mut program = Program::default();
-        let mut declared = |name: &str| {
-            let function = exuvia_cir::Function { name: name.to_owned(), ..crate::testing::function() };
-            program.functions.push(function)
-        };
+        let mut maker = crate::testing::Maker::new();
+        let void = maker.void;
+        let mut declared = |name: &str| maker.function(name, void, &[]);
         let quiet = ["select", "fork", "sigaction", "strtok", "printf", "rand", "__builtin_memcpy"].map(&mut declared);
         let others = ["pthread_create", "thrd_create", "aio_read", "timer_create", "dlopen", "syscall"].map(declared);
-        let found = starting(&program);
+        let found = starting(&maker.program);
         assert!(quiet.iter().all(|id| !found.contains(id)));
         assert!(others.iter().all(|id| found.contains(id)));
     }

@@ -2,6 +2,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 enum mode { IDLE, RUNNING, DONE };
 
@@ -41,6 +42,16 @@ static int grid[3][4] = { { 1, 2, 3, 4 } };
 struct row shared = { .name = "shared" };
 static struct pos *cursor = &state.pos;
 static _Alignas(32) int aligned[8];
+
+/* A struct of the system, members that Rust and the runtime module have words for. */
+static struct tm day = { .tm_year = 70 };
+static struct {
+    int type, read, put, place, self;
+    union {
+        int number;
+        float real;
+    } either;
+} words;
 
 static int twice(int n) {
     return 2 * n;
@@ -91,6 +102,21 @@ static void records(void) {
     state.step = twice;
 }
 
+static int odd_names(void) {
+    static struct {
+        int calls;
+    } own;
+    own.calls++;
+    words.type += own.calls;
+    words.read = words.type * 2;
+    words.put = words.place = words.read++;
+    words.self -= words.put;
+    words.either.real = 1.0f;
+    day.tm_mday = words.self;
+    day.tm_mon++;
+    return day.tm_mday + day.tm_mon + (words.either.number == 0x3f800000);
+}
+
 static int through(void) {
     return state.step ? state.step(4) : -1;
 }
@@ -117,6 +143,7 @@ int main(void) {
            state.mode, state.done);
     printf("%d %d %d %d\n", state.packet.kind, state.packet.delta, state.packet.length, state.packet.last);
     printf("%s %s %ld %ld\n", state.rows[1].name, shared.name, shared.values[2], state.rows[0].next->values[2]);
+    printf("%d %d\n", odd_names(), odd_names());
     printf("%d %ld %d\n", through(), sum(), shared.next == &state.rows[0]);
     memset(&state.rows[1], 0, sizeof state.rows[1]);
     printf("%d %ld\n", state.rows[1].at.line, (long)(&aligned[8] - aligned));

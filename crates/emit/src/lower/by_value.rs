@@ -12,10 +12,25 @@
 
 use super::Lower;
 use super::bitfields::BitField;
-use super::cx::FnCx;
+use super::cx::{CrateCx, FnCx};
+use super::plain::give;
 use super::records::field_name;
-use crate::rir::{BinOp, Expr, ExprKind as RKind, MacroArg, Stmt};
-use exuvia_cir::{ExprId, ExprKind, GlobalId, RecordKind};
+use crate::rir::{BinOp, Expr, ExprKind as RKind, Item, MacroArg, Stmt};
+use exuvia_cir::{ExprId, ExprKind, GlobalId, ModuleId, RecordKind};
+use std::collections::BTreeMap;
+
+impl CrateCx<'_> {
+    /// `rt::parts! { … }` behind each record of which the macros name members.
+    pub(super) fn parts_items(&mut self, modules: &mut BTreeMap<ModuleId, Vec<Item>>) {
+        for id in std::mem::take(&mut self.parts) {
+            let module = self.program.records[id].module;
+            let path = self.runtime_path(module, "parts");
+            if let Ok(item) = self.record_item(id) {
+                give(modules.entry(module).or_default(), &path, item);
+            }
+        }
+    }
+}
 
 impl FnCx<'_, '_> {
     /// The variable that a place is, or is a part of that the macros of the runtime module can name.
@@ -77,6 +92,7 @@ impl FnCx<'_, '_> {
             }
             ExprKind::Field { base, record, field } => {
                 self.cx.use_record(record, true);
+                self.cx.parts.insert(record);
                 let name = field_name(&self.program().records[record], field as usize);
                 Ok(self.named_part(base)?.map(|base| base.field(name)))
             }
@@ -96,6 +112,7 @@ impl FnCx<'_, '_> {
             return Ok(None);
         }
         let (unit, bits) = self.unit_and_bits(place)?;
+        self.cx.parts.insert(record);
         Ok(self.named_part(base)?.map(|base| (base.field(unit), bits)))
     }
 

@@ -47,6 +47,8 @@ pub(crate) struct CrateCx<'a> {
     pub zeroed: BTreeSet<RecordId>,
     /// Records with pointers of which there are statics that never change.
     pub shared: BTreeSet<RecordId>,
+    /// Records whose members are parts of variables that are read by value.
+    pub parts: BTreeSet<RecordId>,
     /// Records that memory without a type is read as.
     pub plain: BTreeSet<RecordId>,
     /// What is needed for lists of variable arguments.

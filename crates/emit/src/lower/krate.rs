@@ -60,6 +60,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         vectors: BTreeSet::new(),
         zeroed: BTreeSet::new(),
         shared: BTreeSet::new(),
+        parts: BTreeSet::new(),
         plain: BTreeSet::new(),
         lists: super::cx::Lists { entries: super::variadic::entries(program, plan), ..Default::default() },
         runtime: BTreeSet::new(),
@@ -382,10 +383,11 @@ impl Driver<'_> {
         }
         self.zero_impls(&mut modules);
         self.cx.sync_impls(&mut modules);
-        self.cx.plain_items(&mut modules);
         let mut binaries = self.cx.binaries(krate_name);
         self.cx.edges_of_binaries(krate_name, &mut binaries);
         self.foreign_items(&mut modules);
+        self.cx.plain_items(&mut modules);
+        self.cx.parts_items(&mut modules);
         let lists = self.cx.lists_text();
         let mut krate = self.assemble(modules);
         let mut texts = BTreeMap::new();

@@ -199,7 +199,7 @@ impl CrateCx<'_> {
         if name.starts_with("ctype_") {
             self.runtime.insert("ctype");
         }
-        if matches!(name, "addr" | "load" | "store") {
+        if matches!(name, "addr" | "load" | "parts" | "store") {
             self.runtime.insert("Global");
         }
         if name == "memcmp" {
@@ -235,6 +235,11 @@ impl CrateCx<'_> {
             text.push_str(&format!(
                 "\n/// A value at a multiple of {align} bytes.\n#[derive(Clone, Copy)]\n#[repr(C, align({align}))]\npub struct Align{align}<T>(pub T);\n"
             ));
+            if self.runtime.contains("Global") {
+                text.push_str(&format!(
+                    "\nimpl<T> Place<Align{align}<T>> {{\n    /// The value.\n    #[inline(always)]\n    pub const fn aligned(self) -> Place<T> {{\n        Place(self.0.cast())\n    }}\n}}\n"
+                ));
+            }
         }
         text.push_str(&super::number_types::text(&self.runtime, &self.vectors));
         text.push_str(&super::stdio::runtime::text(&self.runtime));

@@ -27,60 +27,61 @@ impl<T: Copy> Global<T> {
     }
 }
 
-/// A global, or a part of one.
+/// A global, or a part of one. What is done to it are functions: its methods, made by [`parts`], have the names of members.
 #[derive(Clone, Copy)]
 pub struct Place<T>(*mut T);
 
-impl<T: Copy> Place<T> {
-    /// Its address.
-    #[inline(always)]
-    pub const fn as_ptr(self) -> *mut T {
-        self.0
-    }
-
-    /// What it holds.
-    #[inline(always)]
-    pub const fn read(self) -> T {
-        // SAFETY: it is in a static of this type, which always holds a value.
-        unsafe { *self.0 }
-    }
-
-    /// Stores a value.
-    #[inline(always)]
-    pub const fn write(self, value: T) {
-        // SAFETY: it is in a static that changes, to which nothing has a reference.
-        unsafe { *self.0 = value }
-    }
-
-    /// A member that a reference could lead to: no member of a union, none that lacks alignment, nothing behind a pointer.
-    #[inline(always)]
-    pub const fn member<M: Copy>(self, _: &impl Fn(&T) -> &M) -> Member<M> {
-        Member(core::marker::PhantomData)
-    }
+/// The address of a place.
+#[inline(always)]
+pub const fn address<T>(place: Place<T>) -> *mut T {
+    place.0
 }
 
-impl<T: Copy, const N: usize> Place<[T; N]> {
-    /// An element.
-    #[inline(always)]
-    #[track_caller]
-    pub const fn element(self, index: usize) -> Place<T> {
-        assert!(index < N, "index out of bounds");
-        Place(self.0.cast::<T>().wrapping_add(index))
-    }
+/// What a place holds.
+#[inline(always)]
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+    // SAFETY: it is in a static of this type, which always holds a value.
+    unsafe { *place.0 }
 }
 
-/// That there is a member of this type.
-pub struct Member<M>(core::marker::PhantomData<M>);
+/// Stores a value.
+#[inline(always)]
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+    // SAFETY: it is in a static that changes.
+    unsafe { *place.0 = value }
+}
 
-impl<M: Copy> Member<M> {
-    /// The member.
-    ///
-    /// # Safety
-    /// The address is that of this member in a place.
-    #[inline(always)]
-    pub const unsafe fn at(self, address: *mut M) -> Place<M> {
-        Place(address)
-    }
+/// An element of an array.
+#[inline(always)]
+#[track_caller]
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+    assert!(index < N, "index out of bounds");
+    Place(place.0.cast::<T>().wrapping_add(index))
+}
+
+/// The place at an address.
+///
+/// # Safety
+/// There is a part of a global, of this type.
+#[inline(always)]
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+    Place(address)
+}
+
+/// Makes the members of a struct parts of a place that holds it: `place.count()`.
+macro_rules! parts {
+    (struct $name:ident { $($member:ident: $ty:ty),* $(,)? }) => {
+        #[allow(dead_code)]
+        impl $crate::rt::Place<$name> {
+            $(
+                #[inline(always)]
+                pub const fn $member(self) -> $crate::rt::Place<$ty> {
+                    // SAFETY: the place holds the struct, so that the member is in it.
+                    unsafe { $crate::rt::place_at(&raw mut (*$crate::rt::address(self)).$member) }
+                }
+            )*
+        }
+    };
 }
 
 /// The place that an expression names.
@@ -91,69 +92,62 @@ macro_rules! place {
     (@name [$($path:tt)*] $name:ident $($rest:tt)*) => {
         $crate::rt::place!(@part [$($path)* $name.place()] $($rest)*)
     };
-    (@part [$($place:tt)*] . $member:tt $($rest:tt)*) => {
-        $crate::rt::place!(@part [{
-            let place = $($place)*;
-            let member = place.member(&|value| &value.$member);
-            // SAFETY: it is a member of the place.
-            #[allow(unused_unsafe)]
-            let part = unsafe { member.at(&raw mut (*place.as_ptr()).$member) };
-            part
-        }] $($rest)*)
+    (@part [$($place:tt)*] . 0 $($rest:tt)*) => {
+        $crate::rt::place!(@part [$($place)*.aligned()] $($rest)*)
+    };
+    (@part [$($place:tt)*] . $member:ident $($rest:tt)*) => {
+        $crate::rt::place!(@part [$($place)*.$member()] $($rest)*)
     };
     (@part [$($place:tt)*] [$index:expr] $($rest:tt)*) => {
-        $crate::rt::place!(@part [$($place)*.element($index)] $($rest)*)
+        $crate::rt::place!(@part [$crate::rt::element($($place)*, $index)] $($rest)*)
     };
     (@part [$($place:tt)*]) => { $($place)* };
-    (@part [$($place:tt)*] = $value:expr) => {{
-        let place = $($place)*;
-        place.write($value);
-    }};
+    (@part [$($place:tt)*] = $value:expr) => { $crate::rt::put($($place)*, $value) };
     (@part [$($place:tt)*] += $value:expr) => {{
         let place = $($place)*;
-        place.write(place.read() + $value);
+        $crate::rt::put(place, $crate::rt::held(place) + $value);
     }};
     (@part [$($place:tt)*] -= $value:expr) => {{
         let place = $($place)*;
-        place.write(place.read() - $value);
+        $crate::rt::put(place, $crate::rt::held(place) - $value);
     }};
     (@part [$($place:tt)*] *= $value:expr) => {{
         let place = $($place)*;
-        place.write(place.read() * $value);
+        $crate::rt::put(place, $crate::rt::held(place) * $value);
     }};
     (@part [$($place:tt)*] /= $value:expr) => {{
         let place = $($place)*;
-        place.write(place.read() / $value);
+        $crate::rt::put(place, $crate::rt::held(place) / $value);
     }};
     (@part [$($place:tt)*] %= $value:expr) => {{
         let place = $($place)*;
-        place.write(place.read() % $value);
+        $crate::rt::put(place, $crate::rt::held(place) % $value);
     }};
     (@part [$($place:tt)*] &= $value:expr) => {{
         let place = $($place)*;
-        place.write(place.read() & $value);
+        $crate::rt::put(place, $crate::rt::held(place) & $value);
     }};
     (@part [$($place:tt)*] |= $value:expr) => {{
         let place = $($place)*;
-        place.write(place.read() | $value);
+        $crate::rt::put(place, $crate::rt::held(place) | $value);
     }};
     (@part [$($place:tt)*] ^= $value:expr) => {{
         let place = $($place)*;
-        place.write(place.read() ^ $value);
+        $crate::rt::put(place, $crate::rt::held(place) ^ $value);
     }};
     (@part [$($place:tt)*] <<= $value:expr) => {{
         let place = $($place)*;
-        place.write(place.read() << $value);
+        $crate::rt::put(place, $crate::rt::held(place) << $value);
     }};
     (@part [$($place:tt)*] >>= $value:expr) => {{
         let place = $($place)*;
-        place.write(place.read() >> $value);
+        $crate::rt::put(place, $crate::rt::held(place) >> $value);
     }};
 }
 
 /// What a global, or a part of one, holds: `load!(STATE.rows[i].next)`.
 macro_rules! load {
-    ($($place:tt)*) => { $crate::rt::place!(@name [] $($place)*).read() };
+    ($($place:tt)*) => { $crate::rt::held($crate::rt::place!(@name [] $($place)*)) };
 }
 
 /// Stores to a global, or to a part of one: `store!(STATE.count = 1)`, `store!(STATE.count += 1)`.
@@ -163,6 +157,7 @@ macro_rules! store {
 
 /// The address of a global, or of a part of one: `addr!(STATE.count)`.
 macro_rules! addr {
-    ($($place:tt)*) => { $crate::rt::place!(@name [] $($place)*).as_ptr() };
+    ($($place:tt)*) => { $crate::rt::address($crate::rt::place!(@name [] $($place)*)) };
 }
-pub(crate) use {addr, load, place, store};
+#[allow(unused_imports)]
+pub(crate) use {addr, load, parts, place, store};
