@@ -1,4 +1,4 @@
-//! Variables in `rt::Global` (`crates/emit/src/runtime/global.rs`): read and stored by value and by name.
+//! Variables in `rt::Global` (`crates/emit/src/runtime/global`): read and stored by value and by name.
 //!
 //! | C | Rust |
 //! | --- | --- |

@@ -12,8 +12,10 @@ use exuvia_cir::{ModuleId, RecordId, Type, TypeId};
 use std::collections::BTreeMap;
 
 /// Parameters of the functions of which the runtime module takes pointers for plain.
+#[allow(dead_code)]
 const MAX_PARAMS: usize = 12;
 
+#[allow(dead_code)]
 impl CrateCx<'_> {
     /// Whether all bytes are a value of the Rust type of a C type.
     pub fn is_plain(&self, ty: TypeId) -> bool {
