@@ -95,6 +95,10 @@ codes! {
     NO_EXTENT = "no-extent", "no parameter or constant is proved to bound the memory",
         "A slice needs a length that C definedness proves: an access to every element, a whole-range library call, \
          arithmetic to the end, or objects of known size in all callers.";
+    /// A local that does not walk in one array.
+    NO_ARRAY = "no-array", "the local does not point into one array all its life",
+        "A pointer local becomes an index where every value that it is given is an element of one array with a name: a \
+         variable, or a member of one. Memory of the heap, results of calls and pointers loaded from memory have no such name.";
     /// A value that may be no enumerator is converted.
     ENUM_FROM_NUMBER = "enum-from-number", "a number that may be no enumerator is stored in the enumeration",
         "An `enum` of Rust holds its variants only; C lets any number be converted. Only enumerators, values of the same \

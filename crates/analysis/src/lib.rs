@@ -16,6 +16,7 @@ pub mod by_owner;
 pub mod call_graph;
 pub mod codes;
 pub mod context;
+pub mod cursor;
 pub mod derive;
 pub mod effects;
 pub mod enums;
@@ -80,6 +81,8 @@ pub struct BodyFacts {
     pub mutability: IdVec<LocalId, LocalMut>,
     /// Counting loops, by their `for` statement.
     pub loops: IdMap<StmtId, CountingLoop>,
+    /// Pointer locals that walk in one array.
+    pub cursors: cursor::Cursors,
 }
 
 /// All facts of a program.
@@ -262,7 +265,8 @@ fn uses_of(
 fn body_facts(program: &Program, body: &Body, walked: &Walked, counting: &IdMap<StmtId, CountingLoop>) -> BodyFacts {
     let init = initialisation::locals(body, walked);
     let mutability = mutability::locals(body, walked, &program.types, &init);
-    BodyFacts { mutability, loops: loops::find(body, counting), init }
+    let cursors = cursor::cursors(program, body, walked);
+    BodyFacts { mutability, loops: loops::find(body, counting), init, cursors }
 }
 
 #[cfg(test)]

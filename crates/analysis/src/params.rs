@@ -44,7 +44,7 @@ pub struct Because {
     pub span: Span,
 }
 
-fn describe_all(program: &Program, head: String, because: &[Because]) -> String {
+pub(crate) fn describe_all(program: &Program, head: String, because: &[Because]) -> String {
     let reasons: Vec<String> = because
         .iter()
         .map(|b| match place(program, b.span) {

@@ -335,6 +335,14 @@ impl TypeTable {
         }
     }
 
+    /// How many arrays lie in one another: 2 for `int[3][4]`, 0 for what is no array.
+    pub fn dimensions(&self, id: TypeId) -> usize {
+        match self.canon(id) {
+            Type::Array { elem, .. } => 1 + self.dimensions(*elem),
+            _ => 0,
+        }
+    }
+
     /// The integer kind of an integer type (enumerations are not looked through).
     pub fn int_kind(&self, id: TypeId) -> Option<IntKind> {
         match self.canon(id) {

@@ -3,6 +3,7 @@
 //! Computes no facts (`exuvia-analysis` does) and does no IO (`exuvia-engine` does).
 
 pub mod booleans;
+pub mod forbid;
 pub mod idiom;
 pub mod ledger;
 pub mod limits;

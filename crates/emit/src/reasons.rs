@@ -48,7 +48,7 @@ reasons! {
     "goto-target-missing": "`goto` to a label that is not there", "The label of a jump was not found.";
     "half-float": "floating type of 16 bits", "`_Float16`, `__fp16` and `__bf16` have no type in stable Rust.";
     "inline-asm": "inline assembler", "Assembler text that is empty becomes `black_box` and fences; other text becomes `asm!` where constraints, clobbers and labels have an exact counterpart there, and stays in C where not.";
-    "inner-pointer": "pointer behind a pointer", "Forms are offered for parameters, not for what they point to.";
+    "inner-pointer": "pointer behind a pointer", "Forms are offered for parameters and locals, not for what they point to.";
     "internal-error": "lowering failed", "A defect of Exuvia, which cost this function only. Please report it with the function.";
     "length-effects": "length argument with effects", "The length of a slice argument would have to be evaluated twice, in a place where it cannot be saved.";
     "long-double": "`long double`", "The 80 bits of the x87 unit are a type of the runtime module; this use of one, or the format of another machine, is not translated.";
@@ -68,7 +68,7 @@ reasons! {
     "raw-element": "raw pointer in an array", "Pointers in arrays have no other form in this version.";
     "raw-field": "raw pointer in a struct", "Pointers in structs have no other form in this version.";
     "raw-global": "raw pointer in a variable", "Pointers in variables with static storage have no other form in this version.";
-    "raw-local": "raw pointer in a local", "Local pointers have no other form in this version.";
+    "raw-local": "raw pointer in a local", "A pointer local that walks in one array with a name becomes an index into it. This one gets its value from elsewhere (the heap, a call, memory), may be null, or sees the array as another type; the detail says which value it is.";
     "raw-return": "raw pointer as a result", "Results have no other form in this version.";
     "raw-view": "raw pointer taken from a slice or string", "The parameter is a slice or a C string, but the body moves, casts or keeps its pointer.";
     "reborrow": "reference made of a raw pointer", "The callee takes a reference, the caller has a raw pointer: the facts prove that it is valid, the caller's form is what is missing.";

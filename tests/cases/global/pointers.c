@@ -14,6 +14,15 @@ static char *text;
 static int *cursor;
 static int numbers[4] = {1, 2, 3, 4};
 static struct node *head;
+/* Typedefs that hide a pointer, and arrays. */
+typedef struct node *Handle;
+typedef Handle Handles[2];
+typedef int Row[3];
+static Handle handle;
+static Handles handles;
+static Row rows[2];
+static struct node nodes[2];
+static struct node *both[2] = {&nodes[1], &nodes[0]};
 static void *anything = numbers;
 static const int *const fixed = numbers;
 static char **taken;
@@ -30,6 +39,15 @@ static void clear(void) {
     other = NULL;
     text = NULL;
     anything = 0;
+}
+
+static void keep(Handle h) {
+    handles[1] = handles[0];
+    handles[0] = handle;
+    handle = h;
+    rows[1][2] = rows[0][0]++;
+    both[0]->value += 5;
+    both[1] = both[0];
 }
 
 static int is_set(void) { return other != NULL && name != other && !text; }
@@ -98,6 +116,10 @@ int main(void) {
     printf(" %d\n", head == NULL);
     const char *letters = next_name();
     printf("%s %s %ld\n", letters, next_name(), length());
+    keep(&(struct node){7, NULL});
+    keep(NULL);
+    printf("%d %d %d\n", handles[0]->value, handles[1] == NULL, rows[1][2] + rows[0][0]);
+    printf("%d %d\n", nodes[1].value, both[1] == &nodes[1]);
     text = buffer;
     *text = 'A';
     char *one = text;

@@ -18,8 +18,8 @@ use crate::sys::{free, malloc, printf};
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 use core::ptr;
-use core::sync::atomic::AtomicPtr;
 use core::sync::atomic::Ordering::Relaxed;
+use core::sync::atomic::{AtomicI32, AtomicPtr};
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -28,23 +28,47 @@ pub struct node {
     pub next: *mut node,
 }
 
+impl node {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        value: 0,
+        next: ptr::null_mut(),
+    };
+}
+
 static name: AtomicPtr<i8> = AtomicPtr::new(c"first".as_ptr().cast_mut());
 static other: AtomicPtr<i8> = AtomicPtr::new(ptr::null_mut());
 static text: AtomicPtr<i8> = AtomicPtr::new(ptr::null_mut());
 static cursor: AtomicPtr<i32> = AtomicPtr::new(ptr::null_mut());
 static numbers: [i32; 4] = [1, 2, 3, 4];
 static head: AtomicPtr<node> = AtomicPtr::new(ptr::null_mut());
+
+/// Typedefs that hide a pointer, and arrays.
+pub type Handle = *mut node;
+pub type Handles = [Handle; 2];
+pub type Row = [i32; 3];
+
+static handle: AtomicPtr<node> = AtomicPtr::new(ptr::null_mut());
+static handles: [AtomicPtr<node>; 2] = [const { AtomicPtr::new(ptr::null_mut()) }; 2];
+static rows: [[AtomicI32; 3]; 2] = [const { [const { AtomicI32::new(0) }; 3] }; 2];
+static mut nodes: [node; 2] = [node::ZERO; 2];
+static both: [AtomicPtr<node>; 2] = unsafe {
+    [
+        AtomicPtr::new(&raw mut nodes[1]),
+        AtomicPtr::new(&raw mut nodes[0]),
+    ]
+};
 static anything: AtomicPtr<c_void> = AtomicPtr::new(
     (&raw const numbers as *const i32)
         .cast_mut()
         .cast::<c_void>(),
 );
 static fixed: rt::Fixed<*const i32> = rt::Fixed(&raw const numbers as *const i32);
-static taken: rt::Global<*mut *mut i8> = rt::Global::new(ptr::null_mut());
-static buffer: rt::Global<[i8; 8]> = rt::Global::new(rt::chars(b"abc\0\0\0\0\0"));
+static mut taken: *mut *mut i8 = ptr::null_mut();
+static mut buffer: [i8; 8] = rt::chars(b"abc\0\0\0\0\0");
 
 /// What loops that call nothing move stays a plain variable.
-static scan: rt::Global<*const i8> = rt::Global::new(ptr::null());
+static mut scan: *const i8 = ptr::null();
 
 fn rename_it(to: &CStr, keep: bool) {
     other.store(name.load(Relaxed), Relaxed);
@@ -63,6 +87,16 @@ fn clear() {
     other.store(ptr::null_mut::<i8>(), Relaxed);
     text.store(ptr::null_mut(), Relaxed);
     anything.store(ptr::null_mut(), Relaxed);
+}
+
+unsafe fn keep(h: Handle) {
+    handles[1].store(handles[0].load(Relaxed), Relaxed);
+    handles[0].store(handle.load(Relaxed), Relaxed);
+    handle.store(h, Relaxed);
+    rows[1][2].store(rows[0][0].load(Relaxed), Relaxed);
+    rows[0][0].store(rows[0][0].load(Relaxed) + 1, Relaxed);
+    (*both[0].load(Relaxed)).value += 5;
+    both[1].store(both[0].load(Relaxed), Relaxed);
 }
 
 fn is_set() -> i32 {
@@ -119,11 +153,11 @@ unsafe fn next_name() -> *const i8 {
 }
 
 unsafe fn length() -> i64 {
-    rt::store!(scan = name.load(Relaxed));
-    while *rt::load!(scan) != 0 {
-        rt::store!(scan = rt::load!(scan).add(1));
+    scan = name.load(Relaxed);
+    while *scan != 0 {
+        scan = scan.add(1);
     }
-    rt::load!(scan).offset_from(name.load(Relaxed)) as i64
+    scan.offset_from(name.load(Relaxed)) as i64
 }
 
 fn set_taken(p: &mut *mut *mut i8, to: *mut *mut i8) {
@@ -157,15 +191,32 @@ pub unsafe fn main() -> i32 {
     rt::println!(" {}", i32::from(head.load(Relaxed).is_null()));
     let letters: *const i8 = next_name();
     printf(c"%s %s %ld\n".as_ptr(), letters, next_name(), length());
-    text.store(buffer.as_ptr() as *mut i8, Relaxed);
+    let mut literal: node = node {
+        value: 7,
+        next: ptr::null_mut(),
+    };
+    keep(&raw mut literal);
+    keep(ptr::null_mut());
+    rt::println!(
+        "{} {} {}",
+        (*handles[0].load(Relaxed)).value,
+        i32::from(handles[1].load(Relaxed).is_null()),
+        rows[1][2].load(Relaxed) + rows[0][0].load(Relaxed)
+    );
+    rt::println!(
+        "{} {}",
+        { nodes[1].value },
+        i32::from(both[1].load(Relaxed) == &raw mut nodes[1])
+    );
+    text.store(&raw mut buffer as *mut i8, Relaxed);
     *text.load(Relaxed) = b'A' as i8;
     let mut one: *mut i8 = text.load(Relaxed);
-    set_taken(&mut *taken.as_ptr(), &raw mut one);
+    set_taken(&mut *&raw mut taken, &raw mut one);
     anything.store(text.load(Relaxed).cast::<c_void>(), Relaxed);
     printf(
         c"%s %s %s %d\n".as_ptr(),
-        buffer.as_ptr() as *mut i8,
-        *rt::load!(taken),
+        &raw mut buffer as *mut i8,
+        *taken,
         anything.load(Relaxed).cast::<i8>(),
         *fixed.0,
     );
@@ -186,20 +237,8 @@ impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
-pub struct Global<T>(core::cell::UnsafeCell<T>);
-unsafe impl<T: Copy> Sync for Global<T> {}
-impl<T: Copy> Global<T> {
-pub struct Place<T>(*mut T);
-pub const fn address<T>(place: Place<T>) -> *mut T {
-pub const fn held<T: Copy>(place: Place<T>) -> T {
-pub const fn put<T: Copy>(place: Place<T>, value: T) {
-pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
-pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub fn initialised<T>(memory: *mut T) -> *mut T {
-macro_rules! load {
-macro_rules! place {
-macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -50,8 +50,8 @@ pub unsafe fn main() -> i32 {
         pair { key: 2, value: 20 },
         pair { key: 3, value: 30 },
     ];
-    let last: *mut pair = &raw mut pairs[2];
-    let mut mid: *mut i32 = (&raw mut v as *mut i32).offset((n / 2) as isize);
+    let last: usize = 2;
+    let mut mid: isize = (n / 2) as isize;
 
     rt::println!(
         "{}",
@@ -80,23 +80,30 @@ pub unsafe fn main() -> i32 {
     for i in 0..n {
         rt::print!("{} ", *(&raw mut v as *mut i32).add(i as usize));
     }
-    rt::println!("\n{} {} {}", *mid.sub(1), *mid, *mid.add(1));
+    rt::println!(
+        "\n{} {} {}",
+        v[(mid - 1) as usize],
+        v[mid as usize],
+        v[(mid + 1) as usize]
+    );
     rt::println!(
         "{} {}",
-        last.offset_from(&raw mut pairs as *mut pair),
-        last.cast::<i8>()
+        last as isize,
+        (&raw mut pairs as *mut pair)
+            .wrapping_add(last)
+            .cast::<i8>()
             .offset_from((&raw mut pairs as *mut pair).cast::<i8>())
     );
-    rt::println!("{}", (*last.sub(1)).value + (*last.sub(2)).key as i64);
+    rt::println!("{}", pairs[last - 1].value + pairs[last - 2].key as i64);
     rt::println!("{}", length(c"pointer"));
     rt::println!(
         "{} {}",
-        i32::from(mid > &raw mut v as *mut i32),
-        i32::from(mid.offset(-((n / 2) as isize)) == &raw mut v as *mut i32)
+        i32::from(mid > 0),
+        i32::from(mid - (n / 2) as isize == 0)
     );
-    mid = mid.add(2);
-    mid = mid.sub(3);
-    rt::println!("{}", mid.offset_from(&raw mut v as *mut i32));
+    mid += 2;
+    mid -= 3;
+    rt::println!("{}", { mid });
     let step: i64 = -2;
     rt::println!("{}", *(&raw mut v as *mut i32).add(5).offset(step as isize));
     let back: u32 = 1;

@@ -38,6 +38,8 @@ static void names(enum colour c, _Bool b) {
     printf("%d %u %x %d %d\n", c, c, GREEN, b, c == GREEN);
 }
 
+static void first(const double *of) { printf("%.14g %d\n", ((void)0, of[0]), ((void)0, (int)of[1])); }
+
 int main(void) {
     integers(42, 255u, -7L, 1ul << 40, LLONG_MIN, 99, -3);
     integers(0, 0, 0, 0, 0, 0, 0);
@@ -54,6 +56,7 @@ int main(void) {
     letters('A', 'b', 'c');
     names(GREEN, 1);
     printf("%p %20p|%-20p|\n", (void *)0, (void *)0x1234, (void *)0xff);
+    first((double[]){1.5, 2.5});
     printf("\n");
     printf("no end of line");
     printf("%s", "\n");

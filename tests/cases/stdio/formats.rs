@@ -3,7 +3,7 @@
 
 fn main() {
     formats::rt::restore_signals();
-    std::process::exit(formats::formats::main());
+    std::process::exit(unsafe { formats::formats::main() });
 }
 //@ src/formats.rs
 // Every conversion of `printf` with numbers: what Rust's own formatting does alike, and what the runtime module does as C.
@@ -141,7 +141,11 @@ fn names(c: colour, b: bool) {
     );
 }
 
-pub fn main() -> i32 {
+fn first(of: &[f64]) {
+    rt::println!("{} {}", rt::converted!("%.14g", of[0]), of[1] as i32);
+}
+
+pub unsafe fn main() -> i32 {
     integers(42, 255, -7, 1u64 << 40, -9223372036854775807i64 - 1, 99, -3);
     integers(0, 0, 0, 0, 0, 0, 0);
     integers(
@@ -170,6 +174,8 @@ pub fn main() -> i32 {
         rt::address(0x1234_usize as *mut c_void),
         rt::address(0xff_usize as *mut c_void)
     );
+    let mut literal: [f64; 2] = [1.5, 2.5];
+    first(rt::slice(&raw mut literal as *mut f64, 2));
     rt::println!();
     rt::print!("no end of line");
     rt::print!("{}", "\n");
@@ -208,6 +214,7 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -6,7 +6,7 @@ use super::known::Known;
 use super::places::{is_place, take};
 use super::scope::Scope;
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{Arm, Block, BlockKind, Expr, ExprKind, Item, ItemKind, Pat, Stmt, StmtKind};
+use crate::rir::{Arm, Block, BlockKind, Expr, ExprKind, Item, ItemKind, MacroArg, Pat, Stmt, StmtKind};
 
 /// Runs the pass.
 pub(super) fn run(item: &mut Item, known: &Known) {
@@ -71,6 +71,11 @@ impl VisitMut for Braces<'_> {
                 }
             }
             ExprKind::Call { args, .. } | ExprKind::MethodCall { args, .. } => args.iter_mut().for_each(unwrap),
+            ExprKind::Macro { path, args, .. } if path.segments.first().is_some_and(|first| first.name == "rt") => {
+                // Formats borrow their operands.
+                let by_value = path.segments.last().is_some_and(|last| last.name == "converted");
+                args.iter_mut().filter_map(operand).filter(|arg| by_value || !is_braced_place(arg)).for_each(unwrap);
+            }
             ExprKind::Array(elems) | ExprKind::Tuple(elems) => elems.iter_mut().for_each(unwrap),
             ExprKind::Return(Some(value)) | ExprKind::Break { value: Some(value), .. } => unwrap(value),
             ExprKind::If { cond, .. } | ExprKind::While { cond, .. } => unwrap(cond),
@@ -147,6 +152,14 @@ fn is_braced_place(expr: &Expr) -> bool {
             block.tail.as_deref().is_some_and(|tail| is_place(tail) || is_braced_place(tail))
         }
         _ => false,
+    }
+}
+
+/// The operand of a macro, if it is an expression.
+fn operand(arg: &mut MacroArg) -> Option<&mut Expr> {
+    match arg {
+        MacroArg::Expr(expr) => Some(expr),
+        _ => None,
     }
 }
 

@@ -26,7 +26,7 @@ impl FnCx<'_, '_> {
             let form = if i < params { self.cx.plan.param_form(f, i as u32) } else { Form::Raw };
             lowered.push(match form {
                 Form::Raw if i >= params => self.variadic_argument(arg)?,
-                Form::Raw => self.plain_argument(arg)?,
+                Form::Raw | Form::Index { .. } => self.plain_argument(arg)?,
                 Form::Ref { mutable, nullable } => self.reference_argument(f, i, arg, mutable, nullable)?,
                 Form::CStr { nullable } => self.string_argument(arg, nullable)?,
                 Form::Slice { mutable, nullable, len, view } => {
@@ -63,6 +63,12 @@ impl FnCx<'_, '_> {
         self.program().types.pointee(ty).is_some_and(|p| self.cx.same_rust(p, pointee))
     }
 
+    /// What a parameter of pointer type points to; for others their own type, which nothing points to.
+    fn param_pointee(&self, f: FuncId, param: usize) -> exuvia_cir::TypeId {
+        let ty = self.program().functions[f].params[param].ty;
+        self.program().types.pointee(ty).unwrap_or(ty)
+    }
+
     fn reference_argument(&mut self, f: FuncId, i: usize, arg: ExprId, mutable: bool, nullable: bool) -> Lower<Expr> {
         let bare = self.bare(arg);
         if self.is_null_constant(bare) && nullable {
@@ -70,6 +76,10 @@ impl FnCx<'_, '_> {
         }
         if let Some((local, form @ (Form::Ref { .. } | Form::Slice { .. }))) = self.form_param(bare) {
             return self.forward_reference(local, form, mutable, nullable);
+        }
+        if let Some(element) = self.element_of_array(bare, self.param_pointee(f, i))? {
+            let borrowed = borrow(element, mutable);
+            return Ok(if nullable { some(borrowed) } else { borrowed });
         }
         if let ExprKind::AddrOf(place) = self.kind(bare)
             && self.pointee_matches(f, i, self.ty(*place))
@@ -135,7 +145,7 @@ impl FnCx<'_, '_> {
                 let first = borrow(self.reference_value(local, form).index(Expr::int(0)), mutable);
                 if nullable { some(first) } else { first }
             }
-            Form::Raw | Form::CStr { .. } => path,
+            Form::Raw | Form::CStr { .. } | Form::Index { .. } => path,
         })
     }
 
@@ -204,6 +214,10 @@ impl FnCx<'_, '_> {
             }
             if let Some(array) = self.array_slice(f, i, bare, mutable)? {
                 return Ok(if nullable { some(array) } else { array });
+            }
+            if let Some(rest) = self.rest_of_array(bare, self.param_pointee(f, i))? {
+                let rest = borrow(rest, mutable);
+                return Ok(if nullable { some(rest) } else { rest });
             }
         }
         let raw = if same_elements { coerced(self.value(arg)?) } else { self.pointer_to_elements(arg)? };

@@ -12,6 +12,9 @@ use exuvia_cir::{ArithOp, ExprId, ExprKind, IncDec, Overflow, Type, TypeId};
 impl FnCx<'_, '_> {
     /// The statements that perform an assignment, increment or decrement.
     pub fn assignment_stmts(&mut self, e: ExprId) -> Lower<Vec<Stmt>> {
+        if let Some(store) = self.index_store(e)? {
+            return Ok(vec![store]);
+        }
         match self.kind(e) {
             ExprKind::Assign { place, value, volatile } if self.is_bit_field(*place) => {
                 let mut stmts = self.bind_effects(*place, *value)?;

@@ -38,14 +38,40 @@ impl CrateCx<'_> {
 
     /// Type and value of a static that is an atomic, or an array of atomics.
     pub(super) fn atomic_static(&mut self, id: GlobalId, ty: RType, value: Expr) -> Option<(RType, Expr)> {
-        let elem = self.program.types.innermost_element(self.program.globals[id].ty);
+        let types = &self.program.types;
+        let declared = self.program.globals[id].ty;
+        let elem = types.innermost_element(declared);
+        let ty = if is_hidden(&ty, types.dimensions(declared), types.is_data_pointer(elem)) {
+            self.ty(self.home(id), types.canonical(declared)).ok()?
+        } else {
+            ty
+        };
         let name = self.atomic_name(self.home(id), elem)?;
         atomic_value(&name, ty, value)
     }
 }
 
+/// Whether a typedef hides that a type is an array of so many dimensions, or that its elements are pointers.
+fn is_hidden(ty: &RType, dimensions: usize, of_pointers: bool) -> bool {
+    match (ty, dimensions) {
+        (RType::Array { elem, .. }, 1..) => is_hidden(elem, dimensions - 1, of_pointers),
+        (_, 1..) => true,
+        (RType::Ptr { .. }, 0) => false,
+        (_, 0) => of_pointers,
+    }
+}
+
 /// The same with the name of the atomic.
-fn atomic_value(name: &str, ty: RType, value: Expr) -> Option<(RType, Expr)> {
+fn atomic_value(name: &str, ty: RType, mut value: Expr) -> Option<(RType, Expr)> {
+    // Addresses of elements of other variables may stand in an `unsafe` block.
+    if let (RType::Array { .. }, RKind::Block { block, .. }) = (&ty, &mut value.kind)
+        && block.stmts.is_empty()
+        && let Some(tail) = block.tail.take()
+    {
+        let (ty, inner) = atomic_value(name, ty, *tail)?;
+        block.tail = Some(Box::new(inner));
+        return Some((ty, value));
+    }
     let (atomic, value) = match ty {
         RType::Array { elem, len } => {
             let elem = *elem;

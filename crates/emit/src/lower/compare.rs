@@ -5,6 +5,7 @@ use super::convert::{fits, widens};
 use super::cx::FnCx;
 use super::literal::{is_untyped, typed};
 use crate::rir::{BinOp, Block, Expr, Lit, Prim};
+use exuvia_analysis::tree::strip_pointer_casts;
 use exuvia_cir::{CmpOp, ConvertKind, ExprId, ExprKind, IntSpelling, Type};
 
 pub(super) fn bin_op(op: CmpOp) -> BinOp {
@@ -101,6 +102,9 @@ impl FnCx<'_, '_> {
                 return self.null_test(rhs, negate);
             }
         }
+        if let Some(compared) = self.compare_indices(op, lhs, rhs)? {
+            return Ok(compared);
+        }
         // Nothing tells the type of a null on the left, be it the value of an assignment.
         let left = self.receiver(lhs)?;
         let right = self.value(rhs)?;
@@ -145,6 +149,9 @@ impl FnCx<'_, '_> {
             }
             let test = if negate { "is_some" } else { "is_none" };
             return Ok(Expr::path(self.local_names[local].clone()).method(test, Vec::new()));
+        }
+        if self.is_index(strip_pointer_casts(self.body, ptr)) {
+            return Ok(Expr::bool(negate));
         }
         // Casts do not change whether a pointer is null.
         let mut bare = ptr;

@@ -120,6 +120,9 @@ impl FnCx<'_, '_> {
 
     /// Rust type of a local: one with an alignment of its own is in a wrapper.
     fn local_ty(&mut self, local: LocalId) -> Lower<crate::rir::Type> {
+        if let Some(prim) = self.index_prim(local) {
+            return Ok(crate::rir::Type::Prim(prim));
+        }
         let ty = self.rust_ty(self.body.locals[local].ty)?;
         Ok(match self.local_align(local) {
             Some(align) => self.cx.aligned_ty(self.module, align, ty),
@@ -136,6 +139,9 @@ impl FnCx<'_, '_> {
     }
 
     fn zero_local(&mut self, local: LocalId) -> Lower<Expr> {
+        if self.index_prim(local).is_some() {
+            return Ok(Expr::int(0));
+        }
         let zero = self.zero(self.body.locals[local].ty)?;
         Ok(self.local_value(local, zero))
     }
@@ -148,7 +154,14 @@ impl FnCx<'_, '_> {
 
     /// `let x: T = value;`.
     fn declaration_here(&mut self, local: LocalId, pat: Pat, value: ExprId) -> Lower<Vec<Stmt>> {
-        let (own, (mut stmts, value, after)) = self.with_own_before(true, |cx| cx.full_value(value))?;
+        let is_index = self.index_prim(local).is_some();
+        let (own, (mut stmts, value, after)) =
+            self.with_own_before(
+                true,
+                |cx| {
+                    if is_index { cx.declared_index(local, value) } else { cx.full_value(value) }
+                },
+            )?;
         stmts.extend(own);
         let ty = self.local_ty(local)?;
         let value = self.local_value(local, coerced(value));

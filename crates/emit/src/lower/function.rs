@@ -171,7 +171,7 @@ impl<'a> CrateCx<'a> {
             Form::Slice { mutable, nullable, len: Length::Param(_) | Length::Const(_), view: _ } => {
                 optional(nullable, RType::reference(mutable, RType::slice(pointee)))
             }
-            Form::Raw | Form::CStr { .. } => pointee,
+            Form::Raw | Form::CStr { .. } | Form::Index { .. } => pointee,
         })
     }
 }

@@ -46,6 +46,7 @@ mod compound_literal;
 mod constant;
 mod convert;
 mod cpu;
+mod cursor;
 mod cx;
 mod decided;
 mod decl;

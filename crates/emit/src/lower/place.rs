@@ -138,7 +138,7 @@ impl FnCx<'_, '_> {
         self.offset_expr(first, index, false)
     }
 
-    fn global_place(&mut self, g: GlobalId) -> Expr {
+    pub(super) fn global_place(&mut self, g: GlobalId) -> Expr {
         let global = &self.program().globals[g];
         if self.cx.plan.globals[g].in_c || !global.defined {
             self.cx.used_globals.insert(g);
@@ -187,6 +187,9 @@ impl FnCx<'_, '_> {
                 _ => reference.deref(),
             });
         }
+        if let Some(element) = self.followed(ptr, None)? {
+            return Ok(element);
+        }
         self.need_size(ptr);
         let value = self.receiver(ptr)?;
         self.behind(ptr, value)
@@ -198,6 +201,9 @@ impl FnCx<'_, '_> {
             let slice = self.reference_value(local, form);
             let index = self.index(index)?;
             return Ok(slice.index(index));
+        }
+        if let Some(element) = self.followed(ptr, Some(index))? {
+            return Ok(element);
         }
         let element = self.offset_value(ptr, index, false)?;
         self.behind(ptr, element)
@@ -322,8 +328,12 @@ impl FnCx<'_, '_> {
 
     /// Notes that the form of a parameter shapes the current statement.
     pub fn note_slot(&mut self, local: LocalId) {
-        if let (Some(func), LocalKind::Param(i)) = (self.func, self.body.locals[local].kind)
-            && let Some(&slot) = self.cx.plan.param_slots.get(&(func, i))
+        let Some(func) = self.func else { return };
+        let slot = match self.body.locals[local].kind {
+            LocalKind::Param(i) => self.cx.plan.param_slots.get(&(func, i)),
+            _ => self.cx.plan.local_slots.get(&(func, local)),
+        };
+        if let Some(&slot) = slot
             && !self.slots.contains(&slot)
         {
             self.slots.push(slot);

@@ -77,7 +77,7 @@ impl FnCx<'_, '_> {
             ExprKind::Index { base, .. } | ExprKind::Field { base, .. } => self.is_readonly(*base),
             ExprKind::Deref(ptr) | ExprKind::PtrIndex { ptr, .. } => match self.form_param(*ptr) {
                 Some((_, Form::Ref { mutable, .. } | Form::Slice { mutable, .. })) => !mutable,
-                _ => self.is_const_pointer(*ptr),
+                _ => self.is_const_pointer(*ptr) || self.walks_readonly(*ptr),
             },
             _ => false,
         }
@@ -186,7 +186,7 @@ impl FnCx<'_, '_> {
     }
 
     /// Whether an index is unsigned, or was before it was promoted.
-    fn is_unsigned_under(&self, e: ExprId) -> bool {
+    pub(super) fn is_unsigned_under(&self, e: ExprId) -> bool {
         let unsigned = |p: Option<Prim>| {
             matches!(p, Some(Prim::U8 | Prim::U16 | Prim::U32 | Prim::U64 | Prim::Usize | Prim::CULong | Prim::U128))
         };
@@ -211,6 +211,9 @@ impl FnCx<'_, '_> {
     }
 
     pub(super) fn ptr_diff(&mut self, lhs: ExprId, rhs: ExprId) -> Lower<Expr> {
+        if let Some(difference) = self.index_difference(lhs, rhs)? {
+            return Ok(difference);
+        }
         self.need_size(lhs);
         let (left, right) = (self.value(lhs)?, self.value(rhs)?);
         self.unsafe_op(UnsafeKind::PointerArithmetic, "pointer difference");
@@ -237,7 +240,7 @@ impl FnCx<'_, '_> {
         let (mutable, nullable) = match form {
             Form::Ref { mutable, nullable } | Form::Slice { mutable, nullable, .. } => (mutable, nullable && !present),
             Form::CStr { nullable } => (false, nullable && !present),
-            Form::Raw => return Ok(path),
+            Form::Raw | Form::Index { .. } => return Ok(path),
         };
         let as_ptr = |p: Expr| match form {
             Form::CStr { .. } => p.method("as_ptr", Vec::new()),
@@ -282,11 +285,10 @@ impl FnCx<'_, '_> {
         match self.kind(place) {
             ExprKind::Local(l) => {
                 let local = &self.body.locals[*l];
-                let kind = match local.kind {
-                    LocalKind::Param(i) => UnsafeKind::RawParam(self.param_code(i)),
-                    _ => UnsafeKind::RawLocal,
-                };
-                (kind, local.name.clone())
+                match local.kind {
+                    LocalKind::Param(i) => (UnsafeKind::RawParam(self.param_code(i)), local.name.clone()),
+                    _ => (UnsafeKind::RawLocal, self.why_raw(*l)),
+                }
             }
             ExprKind::Global(g) => (UnsafeKind::RawGlobal, self.program().globals[*g].name.clone()),
             ExprKind::Field { record, field, .. } => {
@@ -298,6 +300,13 @@ impl FnCx<'_, '_> {
             }
             _ => (UnsafeKind::RawDeref, "pointer behind a pointer".to_owned()),
         }
+    }
+
+    /// The local, and the fact that it lacks.
+    fn why_raw(&self, l: LocalId) -> String {
+        let name = &self.body.locals[l].name;
+        let slot = self.func.and_then(|f| self.cx.plan.local_slots.get(&(f, l)));
+        slot.map_or(name.clone(), |&slot| format!("{name}: {}", self.cx.plan.slots[slot].because))
     }
 
     fn param_code(&self, index: u32) -> &'static str {

@@ -26,7 +26,10 @@ impl FnCx<'_, '_> {
     fn plain_value(&mut self, e: ExprId) -> Lower<Expr> {
         if let Some(moved) = self.moved.get(&e).cloned() {
             return match moved {
-                Moved::ReadPlace(place) => self.stored(place),
+                Moved::ReadPlace(place) => match self.pointer_of_index(e)? {
+                    Some(pointer) => Ok(pointer),
+                    None => self.stored(place),
+                },
                 Moved::Other(other) => self.value(other),
                 Moved::Value(value) => Ok(value),
             };
@@ -46,6 +49,9 @@ impl FnCx<'_, '_> {
 
     fn value_of_kind(&mut self, e: ExprId) -> Lower<Expr> {
         use ExprKind::*;
+        if let Some(pointer) = self.pointer_of_index(e)? {
+            return Ok(pointer);
+        }
         match self.kind(e) {
             Local(_) | Global(_) | Deref(_) | Index { .. } | PtrIndex { .. } | Field { .. } | Temporary(_) => {
                 self.refuse(e, "unsupported-expression", "a place where a value should be")

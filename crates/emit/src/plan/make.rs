@@ -1,10 +1,11 @@
 //! Making the plan.
 
+use super::cursors::{self, Cursors};
 use super::enums::enums;
 use super::{Decision, Fate, FnDecision, Form, Length, Plan, PlanKind, PlanOptions, View, functions};
 use exuvia_analysis::slots::{SlotId, SlotOwner};
 use exuvia_analysis::{Extent, Facts, Failure};
-use exuvia_cir::{FuncId, IdVec, Program, Span};
+use exuvia_cir::{FuncId, IdVec, LocalId, Program, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Decides for every slot, function and variable.
@@ -16,6 +17,13 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
     for (id, _) in program.functions.iter().filter(|(_, f)| options.joint.own_address.contains(&f.key)) {
         fns[id].own_address = true;
     }
+    let mut globals = functions::globals(program, facts, &fns, options);
+    for (id, _) in program.globals.iter().filter(|(_, g)| options.joint.mutable.contains(&g.key)) {
+        globals[id].mutable = true;
+        globals[id].atomic = false;
+        globals[id].by_value = false;
+    }
+    let cursors = cursors::choose(facts, options, &fns, &globals);
     let mut param_slots = BTreeMap::new();
     let mut slots = IdVec::new();
     for (id, slot) in facts.slots.iter() {
@@ -24,17 +32,14 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         {
             param_slots.insert((f, i), id);
         }
-        let mut decision = decide(program, facts, options, &fns, id);
+        let mut decision = match slot.owner {
+            SlotOwner::Local(f, l) if slot.depth == 0 => local(program, facts, options, &cursors, (f, l), &slot.key),
+            _ => decide(program, facts, options, &fns, id),
+        };
         if options.joint.nullable.contains(&slot.key) {
             decision.form = decision.form.or_null();
         }
         let _: SlotId = slots.push(decision);
-    }
-    let mut globals = functions::globals(program, facts, &fns, options);
-    for (id, _) in program.globals.iter().filter(|(_, g)| options.joint.mutable.contains(&g.key)) {
-        globals[id].mutable = true;
-        globals[id].atomic = false;
-        globals[id].by_value = false;
     }
     let enums = enums(program, facts, options, &fns);
     let islands = functions::islands(program, &fns);
@@ -51,6 +56,8 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         globals,
         enums,
         param_slots,
+        local_slots: cursors::slots_of_locals(facts),
+        cursors,
         islands,
         differing_pointers,
         zeroed,
@@ -60,6 +67,38 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
 
 fn raw(code: &'static str, because: impl Into<String>, at: Span) -> Decision {
     Decision { form: Form::Raw, code: Some(code), because: because.into(), at }
+}
+
+/// Decides for a pointer local.
+fn local(
+    program: &Program,
+    facts: &Facts,
+    options: &PlanOptions,
+    cursors: &Cursors,
+    (f, l): (FuncId, LocalId),
+    key: &str,
+) -> Decision {
+    let fact = facts.bodies.get(&f).and_then(|body| body.cursors.get(&l));
+    if let (Some(cursor), Some(Ok(fact))) = (cursors.get(&(f, l)), fact) {
+        let form = Form::Index { signed: cursor.signed };
+        return Decision { form, code: None, because: fact.describe(program), at: Span::NONE };
+    }
+    if options.kind == PlanKind::Faithful {
+        return raw("faithful-plan", "the faithful plan has raw forms only", Span::NONE);
+    }
+    if let Some(d) = options.demotions.limit(key) {
+        let because = format!("was {} until rustc said {}: {}", d.from, d.error, d.message);
+        return raw("demoted-by-rustc", because, program.functions[f].span);
+    }
+    match fact {
+        Some(Err(failure)) => raw("raw-local", failure.describe(program), failure.span),
+        Some(Ok(_)) => raw(
+            "raw-local",
+            "the pointer itself is wanted more often than it is followed, or the array is a variable of which Rust allows no references",
+            Span::NONE,
+        ),
+        None => raw("raw-local", "it is no local of the source", Span::NONE),
+    }
 }
 
 fn decide(

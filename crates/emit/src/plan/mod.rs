@@ -4,13 +4,14 @@
 //! Lowering obeys it. The faithful plan is the same with every slot raw.
 
 use exuvia_analysis::slots::SlotId;
-use exuvia_cir::{EnumId, FuncId, GlobalId, IdVec, KeptInC, Span};
+use exuvia_cir::{EnumId, FuncId, GlobalId, IdVec, KeptInC, LocalId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod abi;
 mod asm;
 mod atomics;
 mod by_value;
+pub mod cursors;
 pub mod demote;
 mod enums;
 mod functions;
@@ -20,6 +21,7 @@ mod startup;
 mod symbols;
 
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
+pub use cursors::Cursor;
 pub use demote::{Demotion, Demotions};
 pub use enums::{EnumDecision, EnumForm};
 pub(crate) use functions::{is_sync, known_to_c};
@@ -122,6 +124,11 @@ pub enum Form {
         /// In an `Option`.
         nullable: bool,
     },
+    /// Of a local: an index into the array that it walks in.
+    Index {
+        /// `isize`, for one that may stand before the first element; else `usize`.
+        signed: bool,
+    },
 }
 
 impl Form {
@@ -145,6 +152,8 @@ impl Form {
             Form::Slice { mutable: true, nullable: true, view: Some(View { uninit: true, .. }), .. } => {
                 "Option<&mut [MaybeUninit<T>]>"
             }
+            Form::Index { signed: false } => "index (usize)",
+            Form::Index { signed: true } => "index (isize)",
             Form::CStr { nullable: false } => "&CStr",
             Form::CStr { nullable: true } => "Option<&CStr>",
             Form::Slice { mutable: false, nullable: false, .. } => "&[T]",
@@ -157,7 +166,7 @@ impl Form {
     /// Whether it is in an `Option`.
     pub fn nullable(self) -> bool {
         match self {
-            Form::Raw => false,
+            Form::Raw | Form::Index { .. } => false,
             Form::Ref { nullable, .. } | Form::Slice { nullable, .. } | Form::CStr { nullable } => nullable,
         }
     }
@@ -165,7 +174,7 @@ impl Form {
     /// The same form, in an `Option`; raw pointers have their own null.
     pub fn or_null(self) -> Form {
         match self {
-            Form::Raw => Form::Raw,
+            Form::Raw | Form::Index { .. } => self,
             Form::Ref { mutable, .. } => Form::Ref { mutable, nullable: true },
             Form::Slice { mutable, len, view, .. } => Form::Slice { mutable, nullable: true, len, view },
             Form::CStr { .. } => Form::CStr { nullable: true },
@@ -184,7 +193,7 @@ impl Form {
     pub fn rank(self) -> u32 {
         match self {
             Form::Raw => 0,
-            Form::Ref { .. } => 1,
+            Form::Ref { .. } | Form::Index { .. } => 1,
             Form::Slice { .. } | Form::CStr { .. } => 2,
         }
     }
@@ -259,6 +268,10 @@ pub struct Plan {
     pub enums: IdVec<EnumId, EnumDecision>,
     /// Slot of each pointer-typed parameter.
     pub param_slots: BTreeMap<(FuncId, u32), SlotId>,
+    /// Slot of each pointer-typed local.
+    pub local_slots: BTreeMap<(FuncId, LocalId), SlotId>,
+    /// Locals that are an index.
+    pub cursors: cursors::Cursors,
     /// Functions that stay in C, by unit: what each island's C file holds.
     pub islands: BTreeMap<exuvia_cir::UnitId, BTreeSet<FuncId>>,
     /// Whether a pointer may lead to a function of C that passes numbers otherwise than Rust does.

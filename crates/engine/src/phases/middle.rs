@@ -134,7 +134,8 @@ pub fn macros(work: &mut Work<'_>) -> Result<()> {
 
 /// Text of each module.
 pub fn print(work: &mut Work<'_>) -> Result<()> {
-    let lowered = work.lowered()?;
+    let lowered = work.lowered.as_mut().ok_or_else(|| EngineError::Internal("print before lower".to_owned()))?;
+    exuvia_emit::forbid::run(&mut lowered.krate, &lowered.texts);
     work.printed = printed(&lowered.krate, &lowered.binaries, &lowered.texts);
     Ok(())
 }

@@ -183,6 +183,7 @@ fn merge_trees(family: &mut Family<'_>) -> Result<()> {
 }
 
 fn print(family: &mut Family<'_>) -> Result<()> {
+    exuvia_emit::forbid::run(&mut family.tree.krate, &family.tree.texts);
     family.printed = phases::printed(&family.tree.krate, &family.tree.binaries, &family.tree.texts);
     Ok(())
 }

@@ -93,7 +93,8 @@ fn subject(work: &Work<'_>, plan: &Plan, id: FuncId, item: &exuvia_emit::rir::Fn
 
 fn form(form: Form) -> harness::Form {
     match form {
-        Form::Raw => harness::Form::Raw,
+        // Parameters have no index form.
+        Form::Raw | Form::Index { .. } => harness::Form::Raw,
         Form::Ref { mutable, nullable } => harness::Form::Reference { mutable, nullable },
         Form::Slice { mutable, nullable, len: Length::Param(by), .. } => harness::Form::Sized { mutable, nullable, by },
         Form::Slice { mutable, nullable, len: Length::Const(count), .. } => {

@@ -1,0 +1,254 @@
+//@ src/bin/edges.rs
+//! The program whose C `main` is in `edges.c`.
+
+fn main() {
+    edges::rt::restore_signals();
+    std::process::exit(unsafe { edges::edges::main() });
+}
+//@ src/edges.rs
+// Pointers that walk in an array and are more than an index: kept, compared with others, null, passed to what writes the array
+// by another way; and arrays of which there is more than one.
+
+use crate::rt;
+use crate::sys::{memset, putchar, qsort};
+use core::ffi::c_void;
+use core::mem::size_of;
+use core::ptr;
+use core::sync::atomic::AtomicPtr;
+use core::sync::atomic::Ordering::Relaxed;
+
+static kept: AtomicPtr<i8> = AtomicPtr::new(ptr::null_mut());
+
+fn keep(p: *mut i8) {
+    kept.store(p, Relaxed);
+}
+
+unsafe fn scribble() {
+    if !kept.load(Relaxed).is_null() {
+        *kept.load(Relaxed) = b'!' as i8;
+    }
+}
+
+unsafe extern "C" fn cmp(a: *const c_void, b: *const c_void) -> i32 {
+    *a.cast::<i32>() - *b.cast::<i32>()
+}
+
+/// The pointer stays behind in a variable, and is used while the array is walked.
+unsafe fn escapes() {
+    let mut buf: [i8; 8] = rt::chars(b"abcdefg\0");
+    let mut p: usize = 0;
+    p += 1;
+    buf[p] = b'B' as i8;
+    keep((&raw mut buf as *mut i8).wrapping_add(p));
+    scribble();
+    putchar(buf[p] as i32);
+    buf[p] = b'x' as i8;
+    p += 1;
+    scribble();
+    rt::println!(
+        " {}{} {}",
+        rt::Byte(buf[p - 1] as u8),
+        rt::Byte(buf[p] as u8),
+        (&raw mut buf as *mut i8)
+            .wrapping_add(p)
+            .offset_from(kept.load(Relaxed))
+    );
+    kept.store(ptr::null_mut(), Relaxed);
+}
+
+/// One behind the last element, compared and passed on with nothing behind it.
+unsafe fn past_the_end() {
+    let mut v: [i32; 3] = [3, 1, 2];
+    let end: *mut i32 = (&raw mut v as *mut i32).add(3);
+    let mut p: *mut i32 = &raw mut v as *mut i32;
+    qsort(
+        p.cast::<c_void>(),
+        end.offset_from(p) as usize,
+        size_of::<i32>(),
+        Some(cmp),
+    );
+    while p != end {
+        rt::print!("{} ", *p);
+        p = p.add(1);
+    }
+    rt::println!(
+        "{} {}",
+        i32::from(p == end),
+        end.offset_from(&raw mut v as *mut i32) as i32
+    );
+    qsort(
+        p.cast::<c_void>(),
+        end.offset_from(p) as usize,
+        size_of::<i32>(),
+        Some(cmp),
+    );
+    memset(p.cast::<c_void>(), 1, 0);
+    p = p.sub(1);
+    rt::println!("{}", *p);
+}
+
+/// Null is no place in an array: this one stays a pointer.
+unsafe fn found_or_null(what: i32) -> i32 {
+    let mut v: [i32; 4] = [5, 6, 7, 8];
+    let mut hit: *mut i32 = ptr::null_mut();
+    for i in 0..4 {
+        if v[i as usize] == what {
+            hit = (&raw mut v as *mut i32).add(i as usize);
+        }
+    }
+    if !hit.is_null() { *hit * 10 } else { -1 }
+}
+
+/// Two arrays: a pointer too.
+unsafe fn either(which: bool) -> i32 {
+    let mut a: [i32; 2] = [1, 2];
+    let mut b: [i32; 2] = [3, 4];
+    let mut p: *mut i32 = if which {
+        &raw mut a as *mut i32
+    } else {
+        &raw mut b as *mut i32
+    };
+    p = p.add(1);
+    *p
+}
+
+/// Its address is taken: a pointer too.
+unsafe fn advance(p: &mut *const i8) {
+    *p = (*p).add(1);
+}
+
+unsafe fn advanced() -> i32 {
+    let text: [i8; 4] = rt::chars(b"xyz\0");
+    let mut p: *const i8 = &raw const text as *const i8;
+    advance(&mut p);
+    *p as i32
+}
+
+/// The array of each round is another object of the same name, and so is the inner one.
+fn rounds() -> i32 {
+    let mut sum: i32 = 0;
+    for i in 0..3 {
+        let mut v: [i32; 4] = [i, i + 1, i + 2, i + 3];
+        let p: usize = i as usize;
+        sum = sum * 3 + v[p];
+        let mut v_2: [i32; 2] = [40, 50];
+        let mut q: usize = 0;
+        v_2[q] += v[p];
+        q += 1;
+        sum += v_2[q - 1] + v_2[q];
+        v[p] += 1;
+        sum += v[i as usize];
+    }
+    sum
+}
+
+/// Called again while its own array is walked: each call has its own.
+fn deep(depth: i32) -> i32 {
+    let v: [i32; 3] = [depth, depth + 1, depth + 2];
+    let mut p: usize = 0;
+    let mut sum: i32 = 0;
+    while p < 3 {
+        if depth > 0 && v[p] == depth + 1 {
+            sum += deep(depth - 1);
+        }
+        sum += v[p];
+        p += 1;
+    }
+    sum
+}
+
+fn take(a: i32, b: i32) -> i32 {
+    a * 100 + b
+}
+
+fn macros() -> i32 {
+    let bytes: [u8; 6] = [1, 2, 3, 4, 5, 6];
+    let mut r#in: usize = 0;
+    let mut a: i32 = bytes[r#in] as i32;
+    r#in += 1;
+    a = a * 10 + bytes[r#in] as i32;
+    r#in += 1;
+    a = a * 10 + bytes[r#in] as i32;
+    r#in += 1;
+    let at: usize = r#in;
+    a += take(bytes[at] as i32, bytes[at + 1] as i32);
+    a + r#in as isize as i32
+}
+
+fn jumps(mut n: i32) -> i32 {
+    static table: [i16; 5] = [10, 20, 30, 40, 50];
+    let mut p: usize = 0;
+    let mut sum: i32 = 0;
+    loop {
+        sum += table[p] as i32;
+        p += 1;
+        if !(p < 5 && {
+            let value: bool = n > 0;
+            n -= 1;
+            value
+        }) {
+            break;
+        }
+    }
+
+    sum + p as isize as i32
+}
+
+/// A negative step in a variable, and a pointer that comes back from below.
+fn back(step: i32) -> i32 {
+    let v: [i32; 5] = [1, 2, 3, 4, 5];
+    let mut p: usize = 4;
+    p = p.wrapping_add(step as usize);
+    let mut sum: i32 = v[p];
+    p = p.wrapping_add(step as usize);
+    sum = sum * 10 + v[p] + v[p.wrapping_add(-step as usize)];
+    sum
+}
+
+pub unsafe fn main() -> i32 {
+    escapes();
+    past_the_end();
+    rt::println!("{} {}", found_or_null(7), found_or_null(9));
+    rt::println!("{} {}", either(false), either(true));
+    rt::println!("{}", rt::Byte(advanced() as u8));
+    rt::println!("{}", rounds());
+    rt::println!("{}", deep(2));
+    rt::println!("{}", macros());
+    rt::println!("{} {}", jumps(2), jumps(9));
+    rt::println!("{}", back(-2));
+    0
+}
+//@ src/lib.rs
+pub mod edges;
+pub mod rt;
+pub mod sys;
+//@ src/rt.rs
+// Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! print {
+macro_rules! println {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
+    pub safe fn putchar(c: i32) -> i32;
+    pub fn qsort(
+        base: *mut c_void,
+        nmemb: usize,
+        size: usize,
+        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
+    );
+}
