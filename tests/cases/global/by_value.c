@@ -102,6 +102,21 @@ static void records(void) {
     state.step = twice;
 }
 
+/* A pointer to characters that are not constant, where constant ones are wanted. */
+static struct {
+    char *text;
+    int *at;
+} texts;
+
+static size_t pointers(void) {
+    static char buffer[8] = "abc";
+    texts.text = buffer;
+    texts.at = &state.count;
+    const int *constant = texts.at;
+    char *end = texts.text + strlen(texts.text);
+    return strlen(texts.text) + (end - texts.text) + (*constant == state.count) + (texts.text == NULL);
+}
+
 static int odd_names(void) {
     static struct {
         int calls;
@@ -143,7 +158,8 @@ int main(void) {
            state.mode, state.done);
     printf("%d %d %d %d\n", state.packet.kind, state.packet.delta, state.packet.length, state.packet.last);
     printf("%s %s %ld %ld\n", state.rows[1].name, shared.name, shared.values[2], state.rows[0].next->values[2]);
-    printf("%d %d\n", odd_names(), odd_names());
+    int first = odd_names();
+    printf("%d %d %zu\n", first, odd_names(), pointers());
     printf("%d %ld %d\n", through(), sum(), shared.next == &state.rows[0]);
     memset(&state.rows[1], 0, sizeof state.rows[1]);
     printf("%d %ld\n", state.rows[1].at.line, (long)(&aligned[8] - aligned));

@@ -5,6 +5,7 @@ use super::cx::{CrateCx, FnCx};
 use super::function::{LoweredFn, fn_item};
 use super::macros::Macros;
 use super::names::Names;
+use super::safe_pointers::{Addressed, FnTypes};
 use super::unsafety::{UnsafeKind, UnsafeOp, unsafe_functions};
 use super::{Lowered, Refusal};
 use crate::ledger::{Row, RowKind, Status};
@@ -33,8 +34,22 @@ enum Pending {
     Function(FuncId, Box<LoweredFn>, Vec<Comment>, Option<Comment>),
 }
 
-/// Lowers a program by a plan.
+/// Lowers a program by a plan: once for all types of functions that may be safe to call by pointers, and again while one is not.
 pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &str) -> Lowered {
+    let mut addressed = super::safe_pointers::candidates(program, plan);
+    loop {
+        let mut driver = driver(program, facts, plan, addressed.keys().cloned().collect());
+        let left = driver.safe_pointers(&addressed);
+        if left.len() == addressed.len() {
+            let unsafe_set = driver.unsafe_set();
+            return driver.finish(&unsafe_set, krate_name);
+        }
+        addressed.retain(|key, _| left.contains(key));
+    }
+}
+
+/// All items of the program, of which it is not decided yet which functions are unsafe.
+fn driver<'a>(program: &'a Program, facts: &'a Facts, plan: &'a Plan, safe_fns: FnTypes) -> Driver<'a> {
     let macros = Macros::find(program);
     let consts = macros.consts.keys().copied().collect();
     let names = Names::new(program, &consts);
@@ -64,6 +79,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         plain: BTreeSet::new(),
         lists: super::cx::Lists { entries: super::variadic::entries(program, plan), ..Default::default() },
         runtime: BTreeSet::new(),
+        safe_fns,
         refused_globals: BTreeMap::new(),
         prints: super::stdio::is_available(program),
         mains: false,
@@ -77,8 +93,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         Driver { cx, refused: BTreeMap::new(), pending: BTreeMap::new(), statics: BTreeMap::new(), macro_functions };
     driver.find_statics();
     driver.project_items();
-    let unsafe_set = driver.unsafe_set();
-    driver.finish(&unsafe_set, krate_name)
+    driver
 }
 
 struct Driver<'a> {
@@ -356,11 +371,23 @@ impl Driver<'_> {
         })
     }
 
-    fn unsafe_set(&mut self) -> BTreeSet<FuncId> {
+    /// The types of functions that are safe to call by pointers, of those that the crate was lowered for.
+    fn safe_pointers(&self, addressed: &Addressed) -> FnTypes {
+        let pointers = self.lowered_functions().map(|(id, f)| (id, f.pointer_calls.clone())).collect();
+        super::safe_pointers::solve(addressed, &self.own_unsafe(), &self.direct_calls(), &pointers)
+    }
+
+    fn own_unsafe(&self) -> BTreeMap<FuncId, bool> {
         let forced = |id| self.cx.plan.forced_unsafe.contains(&id);
-        let own = self.lowered_functions().map(|(id, f)| (id, !f.ops.is_empty() || forced(id))).collect();
-        let calls = self.lowered_functions().map(|(id, f)| (id, f.calls.iter().map(|c| c.0).collect())).collect();
-        let set = unsafe_functions(&own, &calls);
+        self.lowered_functions().map(|(id, f)| (id, !f.ops.is_empty() || forced(id))).collect()
+    }
+
+    fn direct_calls(&self) -> BTreeMap<FuncId, BTreeSet<FuncId>> {
+        self.lowered_functions().map(|(id, f)| (id, f.calls.iter().map(|c| c.0).collect())).collect()
+    }
+
+    fn unsafe_set(&mut self) -> BTreeSet<FuncId> {
+        let set = unsafe_functions(&self.own_unsafe(), &self.direct_calls());
         self.cx.unsafe_mains = set.clone();
         set
     }

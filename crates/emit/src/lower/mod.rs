@@ -13,7 +13,7 @@
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
 //! | [`comments`], [`comment_owners`] | where comments go |
-//! | [`unsafety`] | which functions are `unsafe`, and the rows that say why |
+//! | [`unsafety`], [`safe_pointers`] | which functions and pointers to functions are `unsafe`, and the rows that say why |
 //! | [`sys`], [`binary`], [`runtime`], [`mentions`] | foreign declarations, `main`s, the small runtime module |
 //!
 //! Lowering decides nothing: forms and fates come from the [`Plan`]. What it cannot say it refuses with a reason, at the
@@ -86,6 +86,7 @@ mod range;
 mod records;
 mod relaxed;
 mod runtime;
+mod safe_pointers;
 mod saturating;
 mod scopes;
 mod shared;

@@ -24,7 +24,8 @@ impl CrateCx<'_> {
             Type::Int(_) | Type::Float(_) => self.prim(ty).is_some(),
             Type::Enum(_) => self.own_enum(ty).is_none(),
             Type::Pointer { pointee, .. } => match types.canon(*pointee) {
-                Type::Function(f) => f.params.len() <= MAX_PARAMS,
+                // Not any bytes may be called without `unsafe`.
+                Type::Function(f) => f.params.len() <= MAX_PARAMS && !self.is_safe_fn(f),
                 _ => true,
             },
             Type::Array { elem, len } => len.is_some() && self.is_plain(*elem),
