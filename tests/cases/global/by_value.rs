@@ -9,7 +9,7 @@ fn main() {
 // Structs and arrays with static storage that change: read and stored by value, without `unsafe`.
 
 use crate::rt;
-use crate::sys::{memset, printf, tm};
+use crate::sys::{memset, printf, strlen, tm};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::{mem, ptr};
@@ -182,7 +182,7 @@ pub struct state_type {
     pub done: bool,
     pub packet: packet,
     pub rows: [row; 3],
-    pub step: Option<unsafe extern "C" fn(i32) -> i32>,
+    pub step: Option<extern "C" fn(i32) -> i32>,
 }
 
 rt::parts! {
@@ -195,7 +195,7 @@ rt::parts! {
         done: bool,
         packet: packet,
         rows: [row; 3],
-        step: Option<unsafe extern "C" fn(i32) -> i32>,
+        step: Option<extern "C" fn(i32) -> i32>,
     }
 }
 
@@ -350,6 +350,43 @@ fn records() {
     rt::store!(state.step = Some(twice));
 }
 
+/// A pointer to characters that are not constant, where constant ones are wanted.
+static texts: rt::Global<texts_type> = rt::Global::new(texts_type::ZERO);
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct texts_type {
+    pub text: *mut i8,
+    pub at: *mut i32,
+}
+
+rt::parts! {
+    struct texts_type {
+        text: *mut i8,
+        at: *mut i32,
+    }
+}
+
+impl texts_type {
+    /// All bytes zero, as C initialises statics.
+    pub const ZERO: Self = Self {
+        text: ptr::null_mut(),
+        at: ptr::null_mut(),
+    };
+}
+
+unsafe fn pointers() -> usize {
+    static buffer: [i8; 8] = rt::chars(b"abc\0\0\0\0\0");
+    rt::store!(texts.text = (&raw const buffer as *const i8).cast_mut());
+    rt::store!(texts.at = rt::addr!(state.count));
+    let constant: *const i32 = rt::load!(texts.at);
+    let end: *mut i8 = rt::load!(texts.text).add(strlen(rt::load!(texts.text)));
+    strlen(rt::load!(texts.text))
+        .wrapping_add(end.offset_from(rt::load!(texts.text)) as usize)
+        .wrapping_add(i32::from(*constant == rt::load!(state.count)) as usize)
+        .wrapping_add(i32::from(rt::load!(texts.text).is_null()) as usize)
+}
+
 unsafe fn odd_names() -> i32 {
     static own: rt::Global<own_type> = rt::Global::new(own_type::ZERO);
     rt::store!(own.calls += 1);
@@ -388,7 +425,7 @@ impl own_type {
     pub const ZERO: Self = Self { calls: 0 };
 }
 
-unsafe fn through() -> i32 {
+fn through() -> i32 {
     if rt::load!(state.step).is_some() {
         rt::load!(state.step).unwrap()(4)
     } else {
@@ -442,7 +479,8 @@ pub unsafe fn main() -> i32 {
         rt::load!(shared.values[2]),
         (*rt::load!(state.rows[0].next)).values[2],
     );
-    rt::println!("{} {}", odd_names(), odd_names());
+    let first: i32 = odd_names();
+    rt::println!("{} {} {}", first, odd_names(), pointers());
     rt::println!(
         "{} {} {}",
         through(),
@@ -501,6 +539,7 @@ pub const fn put<T: Copy>(place: Place<T>, value: T) {
 pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
 pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 macro_rules! addr {
+pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 macro_rules! load {
 macro_rules! parts {
 macro_rules! place {
@@ -516,6 +555,7 @@ use core::ptr;
 unsafe extern "C" {
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
+    pub fn strlen(s: *const i8) -> usize;
 }
 
 #[derive(Clone, Copy)]

@@ -32,15 +32,15 @@ static alias: rt::Fixed<*mut i32> = rt::Fixed(plain.as_ptr());
 static numbers: rt::Global<[i32; 5]> = rt::Global::new([1, 2, 3, 4, 5]);
 static third: AtomicPtr<i32> = AtomicPtr::new(unsafe { (numbers.as_ptr() as *mut i32).add(2) });
 static middle: rt::Fixed<*mut i8> = rt::Fixed(rt::addr!(text[3]));
-static r#fn: Option<unsafe extern "C" fn(i32) -> i32> = Some(twice);
-static fns: [Option<unsafe extern "C" fn(i32) -> i32>; 3] = [Some(twice), Some(zero), None];
+static r#fn: Option<extern "C" fn(i32) -> i32> = Some(twice);
+static fns: [Option<extern "C" fn(i32) -> i32>; 3] = [Some(twice), Some(zero), None];
 
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct node {
     pub label: *const i8,
     pub next: *mut node,
-    pub eval: Option<unsafe extern "C" fn(i32) -> i32>,
+    pub eval: Option<extern "C" fn(i32) -> i32>,
     pub range: node_range,
     pub weights: [i32; 3],
 }
@@ -49,7 +49,7 @@ rt::parts! {
     struct node {
         label: *const i8,
         next: *mut node,
-        eval: Option<unsafe extern "C" fn(i32) -> i32>,
+        eval: Option<extern "C" fn(i32) -> i32>,
         range: node_range,
         weights: [i32; 3],
     }

@@ -64,14 +64,14 @@ static level: rt::Global<i32> = rt::Global::new(4);
 pub struct option {
     pub name: *const i8,
     pub flag: *mut i32,
-    pub run: Option<unsafe extern "C" fn(i32) -> i32>,
+    pub run: Option<extern "C" fn(i32) -> i32>,
 }
 
 rt::parts! {
     struct option {
         name: *const i8,
         flag: *mut i32,
-        run: Option<unsafe extern "C" fn(i32) -> i32>,
+        run: Option<extern "C" fn(i32) -> i32>,
     }
 }
 
