@@ -139,6 +139,38 @@ unsafe extern "C" fn getrandom(into: *mut u8, count: usize, flags: c_uint) -> is
     count as isize
 }
 
+/// glibc's own calls of `getrandom`, in this function and those below, do not come here.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn getentropy(into: *mut u8, count: usize) -> c_int {
+    // SAFETY: the caller's.
+    let drawn = unsafe { getrandom(into, count, 0) };
+    if drawn == count as isize { 0 } else { -1 }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn arc4random_buf(into: *mut u8, count: usize) {
+    let mut done = 0;
+    while done < count {
+        // SAFETY: the caller's; the kernel may give less than was asked for.
+        let drawn = unsafe { getrandom(into.add(done), count - done, 0) };
+        done += usize::try_from(drawn).unwrap_or(0);
+    }
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn arc4random() -> u32 {
+    let mut number = 0u32;
+    // SAFETY: the number has as many bytes.
+    unsafe { arc4random_buf((&raw mut number).cast(), size_of::<u32>()) };
+    number
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn arc4random_uniform(bound: u32) -> u32 {
+    // The highest part of a product is as evenly spread as the number (Lemire, 2019), but for what is lost to rounding.
+    ((u64::from(arc4random()) * u64::from(bound)) >> 32) as u32
+}
+
 #[cfg(test)]
 mod tests {
     use super::{bytes, now, reset};

@@ -8,6 +8,9 @@ use crate::arena::WORDS;
 use crate::heap;
 use crate::shared::OPEN;
 
+/// Bytes of a block from which on it counts as an array, though its type is not known.
+const TABLE: usize = 64;
+
 /// As `load` does, of a word or as many bytes as are left of it.
 fn fast(at: usize, left: usize) -> u64 {
     match left {
@@ -66,6 +69,11 @@ impl Walker<'_> {
             self.path.push(Part::Target);
             let around = std::mem::take(&mut self.array);
             self.leaf(Class::Int, bytes as u64);
+            // As large as this it may well be a table.
+            if bytes >= TABLE {
+                self.arrays += 1;
+                self.array = self.arrays;
+            }
             self.words(block, bytes);
             self.array = around;
             self.path.pop();
