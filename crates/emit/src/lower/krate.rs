@@ -4,6 +4,7 @@ use super::comments::{self, Comments};
 use super::cx::{CrateCx, FnCx};
 use super::function::{LoweredFn, fn_item};
 use super::macros::Macros;
+use super::module_items::{add_mod, add_parents, insert_behind_record, is_impl_of, split_header};
 use super::names::Names;
 use super::safe_pointers::{Addressed, FnTypes};
 use super::unsafety::{UnsafeKind, UnsafeOp, unsafe_functions};
@@ -665,54 +666,4 @@ const TRANSLATED: Outcome = (Status::Translated, None, String::new());
 
 fn kept(r: Refusal, span: Span) -> KeptInC {
     KeptInC { code: r.code.to_owned(), detail: r.detail, span: if r.span.is_some() { r.span } else { span } }
-}
-
-fn is_impl_of(item: &Item, name: &str) -> bool {
-    matches!(&item.kind, ItemKind::Impl(i) if i.of_trait.is_none() && i.ty == rir::Type::path(name))
-}
-
-pub(super) fn insert_behind_record(items: &mut Vec<Item>, name: &str, item: Item) {
-    let at = items.iter().position(|i| matches!(&i.kind, ItemKind::Struct(s) if s.name == name));
-    match at {
-        Some(at) => items.insert(at + 1, item),
-        None => items.push(item),
-    }
-}
-
-/// Comments at the top of a file (the licence) go before its `use`s.
-fn split_header(items: Vec<Item>) -> (Vec<Comment>, Vec<Item>) {
-    let mut header = Vec::new();
-    let mut rest = Vec::new();
-    for item in items {
-        if rest.is_empty() && matches!(item.kind, ItemKind::Comment) {
-            header.extend(item.comments);
-        } else {
-            rest.push(item);
-        }
-    }
-    (header, rest)
-}
-
-/// `mod` items down the tree, parents without items of their own included.
-fn add_parents(modules: &mut BTreeMap<Vec<String>, Module>) {
-    let paths: Vec<Vec<String>> = modules.keys().cloned().collect();
-    for path in &paths {
-        for n in 0..path.len() {
-            let parent = path[..n].to_vec();
-            modules.entry(parent.clone()).or_insert_with(|| Module { path: parent, ..Module::default() });
-        }
-    }
-    let paths: Vec<Vec<String>> = modules.keys().filter(|p| !p.is_empty()).cloned().collect();
-    for path in paths.into_iter().rev() {
-        let (name, parent) = (path[path.len() - 1].clone(), path[..path.len() - 1].to_vec());
-        if let Some(module) = modules.get_mut(&parent) {
-            module.items.insert(0, Item::mod_file(name).public());
-        }
-    }
-}
-
-fn add_mod(krate: &mut rir::Crate, name: &str) {
-    if let Some(root) = krate.modules.iter_mut().find(|m| m.path.is_empty()) {
-        root.items.push(Item::mod_file(name).public());
-    }
 }

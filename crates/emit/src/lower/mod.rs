@@ -14,7 +14,7 @@
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
 //! | [`comments`], [`comment_owners`] | where comments go |
 //! | [`unsafety`], [`safe_pointers`] | which functions and pointers to functions are `unsafe`, and the rows that say why |
-//! | [`sys`], [`binary`], [`runtime`], [`mentions`] | foreign declarations, `main`s, the small runtime module |
+//! | [`sys`], [`binary`], [`runtime`], [`mentions`], [`module_items`] | foreign declarations, `main`s, the small runtime module |
 //!
 //! Lowering decides nothing: forms and fates come from the [`Plan`]. What it cannot say it refuses with a reason, at the
 //! cost of one function.
@@ -72,6 +72,7 @@ mod loops;
 mod macros;
 mod memory;
 mod mentions;
+mod module_items;
 mod names;
 mod number_const;
 mod number_types;

@@ -6,7 +6,7 @@
 
 use super::bitfields::Member;
 use super::cx::CrateCx;
-use super::krate::insert_behind_record;
+use super::module_items::insert_behind_record;
 use crate::rir::{Field, Fields, Item, ItemKind, Vis};
 use exuvia_cir::{ModuleId, RecordId, Type, TypeId};
 use std::collections::BTreeMap;

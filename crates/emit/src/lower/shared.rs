@@ -5,7 +5,7 @@
 //! - a struct that holds some has `unsafe impl Sync`.
 
 use super::cx::CrateCx;
-use super::krate::insert_behind_record;
+use super::module_items::insert_behind_record;
 use crate::plan::is_sync;
 use crate::rir::{Comment, Expr, Impl, Item, ItemKind, Path, Type as RType};
 use exuvia_cir::{GlobalId, ModuleId, Type, TypeId};
