@@ -44,6 +44,7 @@ pub mod slice;
 pub mod slice_view;
 pub mod slots;
 pub mod string;
+pub mod threads;
 pub mod ties;
 pub mod tree;
 pub mod uses;
@@ -61,6 +62,7 @@ pub use mutability::{AddressUse, GlobalMut, LocalMut};
 pub use params::{Because, Extent, Failure, ParamFacts, RefFact, SliceFact, StringFact, View};
 pub use points_to::PointsTo;
 pub use slots::{Slot, SlotId, SlotOwner};
+pub use threads::Threads;
 pub use world::World;
 
 use by_owner::{ByFunction, ByOwner};
@@ -112,6 +114,8 @@ pub struct Facts {
     pub effects: Effects,
     /// Accesses by function.
     pub mod_ref: ModRef,
+    /// Why there may be more than one thread, if there may.
+    pub threads: Option<Threads>,
 }
 
 impl Facts {
@@ -162,6 +166,7 @@ pub fn analyse(program: &Program, world: &World) -> Facts {
         calls,
         effects,
         mod_ref,
+        threads: threads::one_thread(program, world).err(),
     }
 }
 

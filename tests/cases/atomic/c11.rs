@@ -28,9 +28,9 @@ static hits: AtomicI32 = AtomicI32::new(0);
 static bits: AtomicU64 = AtomicU64::new(1);
 static state: AtomicU32 = AtomicU32::new(BUSY);
 static ready: AtomicBool = AtomicBool::new(false);
-static mut guard: atomic_flag = atomic_flag { _Value: false };
-static mut cursor: *mut i8 = ptr::null_mut();
-static mut average: f64 = 1.5;
+static guard: rt::Global<atomic_flag> = rt::Global::new(atomic_flag { _Value: false });
+static cursor: rt::Global<*mut i8> = rt::Global::new(ptr::null_mut());
+static average: rt::Global<f64> = rt::Global::new(1.5);
 static plain: AtomicI32 = AtomicI32::new(3);
 
 /// gcc calls it for updates of floating objects; its library need not be there.
@@ -165,14 +165,14 @@ unsafe fn arithmetic() {
         AtomicI16::from_ptr(&raw mut s).store(70, Ordering::SeqCst);
         70i16
     } as i32);
-    AtomicU64::from_ptr((&raw mut average).cast()).store(
-        (f64::from_bits(AtomicU64::from_ptr((&raw mut average).cast()).load(Ordering::SeqCst))
+    AtomicU64::from_ptr(average.as_ptr().cast()).store(
+        (f64::from_bits(AtomicU64::from_ptr(average.as_ptr().cast()).load(Ordering::SeqCst))
             + 0.25)
             .to_bits(),
         Ordering::SeqCst,
     );
     {
-        let object: *mut f64 = &raw mut average;
+        let object: *mut f64 = average.as_ptr();
         let mut old: f64 =
             f64::from_bits(AtomicU64::from_ptr(object.cast()).load(Ordering::Relaxed));
         let mut new: f64;
@@ -193,7 +193,7 @@ unsafe fn arithmetic() {
         }
     }
     {
-        let object: *mut f64 = &raw mut average;
+        let object: *mut f64 = average.as_ptr();
         let mut old: f64 =
             f64::from_bits(AtomicU64::from_ptr(object.cast()).load(Ordering::Relaxed));
         let mut new: f64;
@@ -216,7 +216,7 @@ unsafe fn arithmetic() {
     rt::print!(
         "{}",
         rt::converted!("%g", {
-            let object: *mut f64 = &raw mut average;
+            let object: *mut f64 = average.as_ptr();
             let mut old: f64 =
                 f64::from_bits(AtomicU64::from_ptr(object.cast()).load(Ordering::Relaxed));
             let mut new: f64;
@@ -242,7 +242,7 @@ unsafe fn arithmetic() {
         " {}",
         rt::converted!(
             "%g",
-            f64::from_bits(AtomicU64::from_ptr((&raw mut average).cast()).load(Ordering::SeqCst),)
+            f64::from_bits(AtomicU64::from_ptr(average.as_ptr().cast()).load(Ordering::SeqCst),)
         )
     );
 }
@@ -290,22 +290,22 @@ pub unsafe fn main() -> i32 {
     rt::println!(
         "{} {}",
         i32::from(ready.load(Ordering::SeqCst)),
-        i32::from(AtomicBool::from_ptr(&raw mut guard._Value).swap(true, Ordering::SeqCst))
+        i32::from(AtomicBool::from_ptr(rt::addr!(guard._Value)).swap(true, Ordering::SeqCst))
     );
     rt::print!(
         "{}",
-        i32::from(AtomicBool::from_ptr(&raw mut guard._Value).swap(true, Ordering::SeqCst))
+        i32::from(AtomicBool::from_ptr(rt::addr!(guard._Value)).swap(true, Ordering::SeqCst))
     );
-    AtomicBool::from_ptr(&raw mut guard._Value).store(false, Ordering::SeqCst);
+    AtomicBool::from_ptr(rt::addr!(guard._Value)).store(false, Ordering::SeqCst);
     rt::println!(
         "{}",
-        i32::from(AtomicBool::from_ptr(&raw mut guard._Value).swap(true, Ordering::Acquire))
+        i32::from(AtomicBool::from_ptr(rt::addr!(guard._Value)).swap(true, Ordering::Acquire))
     );
 
     let mut text: [i8; 7] = rt::chars(b"cursor\0");
-    cursor = &raw mut text as *mut i8;
+    rt::store!(cursor = &raw mut text as *mut i8);
     {
-        let object: *mut *mut i8 = &raw mut cursor;
+        let object: *mut *mut i8 = cursor.as_ptr();
         let mut old: *mut i8 = AtomicPtr::from_ptr(object).load(Ordering::Relaxed);
         let mut new: *mut i8;
         loop {
@@ -320,7 +320,7 @@ pub unsafe fn main() -> i32 {
         }
     }
     {
-        let object: *mut *mut i8 = &raw mut cursor;
+        let object: *mut *mut i8 = cursor.as_ptr();
         let mut old: *mut i8 = AtomicPtr::from_ptr(object).load(Ordering::Relaxed);
         let mut new: *mut i8;
         loop {
@@ -335,7 +335,7 @@ pub unsafe fn main() -> i32 {
         }
     }
     {
-        let object: *mut *mut i8 = &raw mut cursor;
+        let object: *mut *mut i8 = cursor.as_ptr();
         let mut old: *mut i8 = AtomicPtr::from_ptr(object).load(Ordering::Relaxed);
         let mut new: *mut i8;
         loop {
@@ -351,7 +351,7 @@ pub unsafe fn main() -> i32 {
     }
     printf(
         c"%s\n".as_ptr(),
-        AtomicPtr::from_ptr(&raw mut cursor).load(Ordering::SeqCst),
+        AtomicPtr::from_ptr(cursor.as_ptr()).load(Ordering::SeqCst),
     );
 
     let mut n: node = node {
@@ -406,11 +406,26 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! addr {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+macro_rules! parts {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
+use crate::rt;
+
 unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;
 }
@@ -419,4 +434,10 @@ unsafe extern "C" {
 #[repr(C)]
 pub struct atomic_flag {
     pub _Value: bool,
+}
+
+rt::parts! {
+    struct atomic_flag {
+        _Value: bool,
+    }
 }

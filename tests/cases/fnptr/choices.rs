@@ -66,9 +66,9 @@ pub unsafe fn main() -> i32 {
         rt::println!(
             "{}",
             if i != 0 {
-                Some(twice as unsafe extern "C" fn(i32) -> i32)
+                Some(twice as extern "C" fn(i32) -> i32)
             } else {
-                Some(thrice as unsafe extern "C" fn(i32) -> i32)
+                Some(thrice as extern "C" fn(i32) -> i32)
             }
             .unwrap()(i + 5)
         );

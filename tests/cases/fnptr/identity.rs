@@ -132,15 +132,15 @@ pub unsafe fn main() -> i32 {
     );
     // As data pointers and as numbers.
     let data: [*mut c_void; 2] = [
-        one as unsafe extern "C" fn() -> i32 as *mut c_void,
-        uno as unsafe extern "C" fn() -> i32 as *mut c_void,
+        one as extern "C" fn() -> i32 as *mut c_void,
+        uno as extern "C" fn() -> i32 as *mut c_void,
     ];
     rt::println!(
         "{} {} {}",
         i32::from(data[0] == data[1]),
         i32::from(
-            one as unsafe extern "C" fn() -> i32 as *mut c_void as usize
-                == uno as unsafe extern "C" fn() -> i32 as *mut c_void as usize,
+            one as extern "C" fn() -> i32 as *mut c_void as usize
+                == uno as extern "C" fn() -> i32 as *mut c_void as usize,
         ),
         one() + uno()
     );

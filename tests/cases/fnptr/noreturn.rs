@@ -27,7 +27,7 @@ static handlers: [handler; 2] = unsafe {
         None,
     ]
 };
-static mut leave: Option<unsafe extern "C" fn(i32)> = None;
+static leave: rt::Global<Option<unsafe extern "C" fn(i32)>> = rt::Global::new(None);
 
 extern "C" fn twice(x: i32) -> i32 {
     2 * x
@@ -41,31 +41,33 @@ extern "C" fn stop(code: i32) -> ! {
     exit(code + 1);
 }
 
-unsafe fn apply(which: bool, x: i32) -> i32 {
+fn apply(which: bool, x: i32) -> i32 {
     if which {
-        Some(twice as unsafe extern "C" fn(i32) -> i32)
+        Some(twice as extern "C" fn(i32) -> i32)
     } else {
-        Some(thrice as unsafe extern "C" fn(i32) -> i32)
+        Some(thrice as extern "C" fn(i32) -> i32)
     }
     .unwrap()(x)
 }
 
 pub unsafe fn main() -> i32 {
-    let f: Option<unsafe extern "C" fn(i32) -> i32> = if apply(true, 2) == 4 {
+    let f: Option<extern "C" fn(i32) -> i32> = if apply(true, 2) == 4 {
         Some(thrice)
     } else {
         Some(twice)
     };
     rt::println!("{} {} {}", apply(true, 5), apply(false, 5), f.unwrap()(7));
-    leave = if handlers[1].is_some() {
-        handlers[0]
-    } else {
-        Some(mem::transmute::<
-            unsafe extern "C" fn(i32) -> !,
-            unsafe extern "C" fn(i32),
-        >(stop))
-    };
-    leave.unwrap()(4);
+    rt::store!(
+        leave = if handlers[1].is_some() {
+            handlers[0]
+        } else {
+            Some(mem::transmute::<
+                unsafe extern "C" fn(i32) -> !,
+                unsafe extern "C" fn(i32),
+            >(stop))
+        }
+    );
+    rt::load!(leave).unwrap()(4);
     0
 }
 //@ src/rt.rs
@@ -77,6 +79,18 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -3,7 +3,7 @@
 
 fn main() {
     static_hooks::rt::restore_signals();
-    std::process::exit(unsafe { static_hooks::static_hooks::main() });
+    std::process::exit(static_hooks::static_hooks::main());
 }
 //@ src/lib.rs
 pub mod rt;
@@ -17,6 +17,19 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! parts {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -24,7 +37,7 @@ pub fn restore_signals() {
 use crate::rt;
 
 /// Function pointers in variables that change, tested for null as they are.
-pub type Hook = Option<unsafe extern "C" fn(i32) -> i32>;
+pub type Hook = Option<extern "C" fn(i32) -> i32>;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -32,6 +45,14 @@ pub struct Config {
     pub level: i32,
     pub open: Hook,
     pub table: [Hook; 2],
+}
+
+rt::parts! {
+    struct Config {
+        level: i32,
+        open: Hook,
+        table: [Hook; 2],
+    }
 }
 
 impl Config {
@@ -43,40 +64,44 @@ impl Config {
     };
 }
 
-static mut config: Config = Config::ZERO;
-static mut last: Hook = None;
+static config: rt::Global<Config> = rt::Global::new(Config::ZERO);
+static last: rt::Global<Hook> = rt::Global::new(None);
 
 extern "C" fn twice(n: i32) -> i32 {
     2 * n
 }
 
-unsafe extern "C" fn more(n: i32) -> i32 {
-    n + config.level
+extern "C" fn more(n: i32) -> i32 {
+    n + rt::load!(config.level)
 }
 
-unsafe fn run(mut n: i32) -> i32 {
-    if { config.open }.is_none() {
+fn run(mut n: i32) -> i32 {
+    if rt::load!(config.open).is_none() {
         return -1;
     }
-    if { config.table[1] }.is_some() && { config.table[0] }.is_none() {
-        n = config.table[1].unwrap()(n);
+    if rt::load!(config.table[1]).is_some() && rt::load!(config.table[0]).is_none() {
+        n = rt::load!(config.table[1]).unwrap()(n);
     }
-    let known: i32 = i32::from({ last }.is_some());
-    (if { last }.is_some() {
-        last.unwrap()(n)
+    let known: i32 = i32::from(rt::load!(last).is_some());
+    (if rt::load!(last).is_some() {
+        rt::load!(last).unwrap()(n)
     } else {
-        config.open.unwrap()(n)
+        rt::load!(config.open).unwrap()(n)
     }) + known
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     rt::println!("{}", run(5));
-    config.open = Some(twice);
+    rt::store!(config.open = Some(twice));
     rt::println!("{}", run(5));
-    config.level = 7;
-    config.table[1] = Some(more);
+    rt::store!(config.level = 7);
+    rt::store!(config.table[1] = Some(more));
     rt::println!("{}", run(5));
-    last = Some(more);
-    rt::println!("{} {}", run(5), i32::from({ config.table[0] }.is_none()));
+    rt::store!(last = Some(more));
+    rt::println!(
+        "{} {}",
+        run(5),
+        i32::from(rt::load!(config.table[0]).is_none())
+    );
     0
 }

@@ -41,7 +41,7 @@ use crate::rt;
 use crate::sys::{printf, strcmp};
 use core::ptr;
 
-pub type binop = Option<unsafe extern "C" fn(i32, i32) -> i32>;
+pub type binop = Option<extern "C" fn(i32, i32) -> i32>;
 
 extern "C" fn add(a: i32, b: i32) -> i32 {
     a + b
@@ -107,17 +107,17 @@ unsafe extern "C" fn tri(s: *const shape) -> f64 {
 }
 
 unsafe fn lookup(name: *const i8) -> binop {
-    let mut o: *const op = &raw const ops as *const op;
-    while !(*o).name.is_null() {
-        if strcmp((*o).name, name) == 0 {
-            return (*o).r#fn;
+    let mut o: usize = 0;
+    while !ops[o].name.is_null() {
+        if strcmp(ops[o].name, name) == 0 {
+            return ops[o].r#fn;
         }
-        o = o.add(1);
+        o += 1;
     }
     None
 }
 
-fn choose(which: bool) -> Option<unsafe extern "C" fn(i32, i32) -> i32> {
+fn choose(which: bool) -> Option<extern "C" fn(i32, i32) -> i32> {
     if which { Some(mul) } else { Some(sub) }
 }
 
@@ -131,7 +131,7 @@ unsafe fn fold(v: &[i32], mut n: i32, f: binop, mut init: i32) -> i32 {
     init
 }
 
-unsafe fn twice(f: Option<unsafe extern "C" fn(i32) -> i32>, x: i32) -> i32 {
+fn twice(f: Option<extern "C" fn(i32) -> i32>, x: i32) -> i32 {
     f.unwrap()(f.unwrap()(x))
 }
 
@@ -163,7 +163,7 @@ pub unsafe fn main() -> i32 {
             h: 5.0,
         },
     ];
-    let mut action: Option<unsafe extern "C" fn()> = Some(say);
+    let mut action: Option<extern "C" fn()> = Some(say);
     let local: [binop; 2] = [Some(add), Some(mul)];
 
     for i in 0..4 {

@@ -40,10 +40,10 @@ static grid: [[AtomicI64; 4]; 3] = [
 static pointers: [AtomicPtr<i32>; 3] = [const { AtomicPtr::new(ptr::null_mut()) }; 3];
 static seen: [AtomicBool; 256] = [const { AtomicBool::new(false) }; 256];
 static histogram: [AtomicU32; 256] = [const { AtomicU32::new(0) }; 256];
-static mut lent: [i32; 4] = [1, 2, 3, 4];
+static lent: rt::Global<[i32; 4]> = rt::Global::new([1, 2, 3, 4]);
 
 /// Loops that call nothing walk through these: they stay plain arrays.
-static mut walked: [i32; 16] = [0; 16];
+static walked: rt::Global<[i32; 16]> = rt::Global::new([0; 16]);
 static at: AtomicI32 = AtomicI32::new(0);
 
 fn step() -> i32 {
@@ -81,17 +81,17 @@ fn value(i: i32) -> i32 {
 }
 
 /// An index that does something: the array stays as it is where it is updated so.
-static mut stacked: [i32; 8] = [0; 8];
+static stacked: rt::Global<[i32; 8]> = rt::Global::new([0; 8]);
 static depth: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn push(v: i32) {
-    stacked[depth.load(Relaxed) as usize] = v;
+fn push(v: i32) {
+    rt::store!(stacked[depth.load(Relaxed) as usize] = v);
     depth.store(depth.load(Relaxed) + 1, Relaxed);
 }
 
-unsafe fn pop() -> i32 {
+fn pop() -> i32 {
     depth.store(depth.load(Relaxed) - 1, Relaxed);
-    stacked[depth.load(Relaxed) as usize]
+    rt::load!(stacked[depth.load(Relaxed) as usize])
 }
 
 /// Operands that change what the index is made of.
@@ -118,13 +118,13 @@ unsafe fn count(text: *const u8) {
     }
 }
 
-unsafe fn walk() -> i32 {
+fn walk() -> i32 {
     let mut sum: i32 = 0;
     for i in 0..16 {
-        walked[i as usize] = i * i;
+        rt::store!(walked[i as usize] = i * i);
     }
     for i in 0..16 {
-        sum += walked[i as usize];
+        sum += rt::load!(walked[i as usize]);
     }
     sum
 }
@@ -137,8 +137,8 @@ fn is_kept(i: i32) -> i32 {
     i32::from(!pointers[i as usize].load(Relaxed).is_null())
 }
 
-unsafe fn lend(i: i32) -> *mut i32 {
-    (&raw mut lent as *mut i32).offset(i as isize)
+fn lend(i: i32) -> *mut i32 {
+    (lent.as_ptr() as *mut i32).wrapping_offset(i as isize)
 }
 
 pub unsafe fn main() -> i32 {
@@ -172,7 +172,7 @@ pub unsafe fn main() -> i32 {
     );
     keep(1, lend(2));
     *pointers[1].load(Relaxed) += 30;
-    rt::println!("{} {} {}", is_kept(0), is_kept(1), { lent[2] });
+    rt::println!("{} {} {}", is_kept(0), is_kept(1), rt::load!(lent[2]));
     0
 }
 //@ src/bin/arrays.rs
@@ -195,6 +195,18 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -22,27 +22,37 @@ extern "C" fn zero(x: i32) -> i32 {
     x - x
 }
 
-pub static mut plain: i32 = 5;
+pub static plain: rt::Global<i32> = rt::Global::new(5);
 pub static never_set: AtomicI32 = AtomicI32::new(0);
 static mask: u64 = (!0u64 >> 8) & !0xf_u64;
 static ratio: f64 = 1.0f64 / 3.0;
-static mut text: [i8; 8] = rt::chars(b"mutable\0");
+static text: rt::Global<[i8; 8]> = rt::Global::new(rt::chars(b"mutable\0"));
 static greeting: AtomicPtr<i8> = AtomicPtr::new(c"hello".as_ptr().cast_mut());
-static alias: rt::Fixed<*mut i32> = rt::Fixed(&raw mut plain);
-static mut numbers: [i32; 5] = [1, 2, 3, 4, 5];
-static third: AtomicPtr<i32> = AtomicPtr::new(unsafe { (&raw mut numbers as *mut i32).add(2) });
-static middle: rt::Fixed<*mut i8> = rt::Fixed(unsafe { &raw mut text[3] });
-static r#fn: Option<unsafe extern "C" fn(i32) -> i32> = Some(twice);
-static fns: [Option<unsafe extern "C" fn(i32) -> i32>; 3] = [Some(twice), Some(zero), None];
+static alias: rt::Fixed<*mut i32> = rt::Fixed(plain.as_ptr());
+static numbers: rt::Global<[i32; 5]> = rt::Global::new([1, 2, 3, 4, 5]);
+static third: AtomicPtr<i32> = AtomicPtr::new(unsafe { (numbers.as_ptr() as *mut i32).add(2) });
+static middle: rt::Fixed<*mut i8> = rt::Fixed(rt::addr!(text[3]));
+static r#fn: Option<extern "C" fn(i32) -> i32> = Some(twice);
+static fns: [Option<extern "C" fn(i32) -> i32>; 3] = [Some(twice), Some(zero), None];
 
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct node {
     pub label: *const i8,
     pub next: *mut node,
-    pub eval: Option<unsafe extern "C" fn(i32) -> i32>,
+    pub eval: Option<extern "C" fn(i32) -> i32>,
     pub range: node_range,
     pub weights: [i32; 3],
+}
+
+rt::parts! {
+    struct node {
+        label: *const i8,
+        next: *mut node,
+        eval: Option<extern "C" fn(i32) -> i32>,
+        range: node_range,
+        weights: [i32; 3],
+    }
 }
 
 // SAFETY: what its pointers lead to takes a proof of its own.
@@ -55,27 +65,34 @@ pub struct node_range {
     pub b: i16,
 }
 
+rt::parts! {
+    struct node_range {
+        a: i16,
+        b: i16,
+    }
+}
+
 impl node_range {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self { a: 0, b: 0 };
 }
 
-static mut head: node = node {
+static head: rt::Global<node> = rt::Global::new(node {
     label: c"head".as_ptr(),
     next: (&raw const tail).cast_mut(),
     eval: Some(twice),
     range: node_range { a: 0, b: 4 },
     weights: [1, 0, 3],
-};
+});
 static tail: node = node {
     label: c"tail".as_ptr(),
-    next: &raw mut head,
+    next: head.as_ptr(),
     eval: None,
     range: node_range::ZERO,
     weights: [size_of::<i32>() as i32, offset_of!(node, next) as i32, 0],
 };
 static registry: registry_type = registry_type {
-    first: &raw mut head,
+    first: head.as_ptr(),
     count: size_of::<[i32; 5]>() / size_of::<i32>(),
 };
 
@@ -92,16 +109,16 @@ unsafe impl Sync for registry_type {}
 pub unsafe fn main() -> i32 {
     rt::println!(
         "{} {} {:x} {}",
-        { plain },
+        rt::load!(plain),
         never_set.load(Relaxed),
         mask,
         rt::converted!("%.4f", ratio)
     );
-    text[0] = b'M' as i8;
+    rt::store!(text[0] = b'M' as i8);
     *middle.0 = b'A' as i8;
     printf(
         c"%s %s\n".as_ptr(),
-        &raw mut text as *mut i8,
+        text.as_ptr() as *mut i8,
         greeting.load(Relaxed).cast_const(),
     );
     greeting.store(
@@ -111,13 +128,13 @@ pub unsafe fn main() -> i32 {
     *alias.0 = 6;
     printf(
         c"%d %s\n".as_ptr(),
-        plain,
+        rt::load!(plain),
         greeting.load(Relaxed).cast_const(),
     );
     rt::println!("{} {}", *third.load(Relaxed), *third.load(Relaxed).sub(1));
     third.store(third.load(Relaxed).add(1), Relaxed);
     *third.load(Relaxed) *= 10;
-    rt::println!("{} {}", { numbers[3] }, r#fn.unwrap()(21));
+    rt::println!("{} {}", rt::load!(numbers[3]), r#fn.unwrap()(21));
     let mut i: i32 = 0;
     while fns[i as usize].is_some() {
         rt::print!("{} ", fns[i as usize].unwrap()(8));
@@ -125,14 +142,14 @@ pub unsafe fn main() -> i32 {
     }
     printf(
         c"\n%s %s %d\n".as_ptr(),
-        (*head.next).label,
-        (*(*head.next).next).label,
-        head.range.b as i32,
+        (*rt::load!(head.next)).label,
+        (*(*rt::load!(head.next)).next).label,
+        rt::load!(head.range.b) as i32,
     );
     rt::println!(
         "{} {} {} {}",
-        { head.weights[1] },
-        { head.weights[2] },
+        rt::load!(head.weights[1]),
+        rt::load!(head.weights[2]),
         tail.weights[0],
         tail.weights[1]
     );
@@ -143,8 +160,8 @@ pub unsafe fn main() -> i32 {
     );
     never_set.store(
         {
-            head.weights[0] += 1;
-            head.weights[0]
+            rt::store!(head.weights[0] += 1);
+            rt::load!(head.weights[0])
         } + (*registry.first).eval.unwrap()(3),
         Relaxed,
     );
@@ -178,7 +195,21 @@ impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! addr {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+macro_rules! load {
+macro_rules! parts {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -11,6 +11,8 @@ pub mod rt;
 //@ src/mixed_floats.rs
 // Initialisers that convert between floating types, and from truth values.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 static widened: f64 = 1.0f64 / 4.0 + (if true { 2.0f32 } else { 3.5 }) as f64;

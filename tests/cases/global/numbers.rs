@@ -27,11 +27,11 @@ static big: AtomicI64 = AtomicI64::new(1i64 << 40);
 static sign: AtomicI8 = AtomicI8::new(-3);
 static done: AtomicBool = AtomicBool::new(false);
 static constant: i32 = 17;
-static mut addressed: i32 = 5;
+static addressed: rt::Global<i32> = rt::Global::new(5);
 static flags: AtomicU32 = AtomicU32::new(0);
 
 /// Loops that call nothing use it: it stays a plain variable, which a register can hold.
-static mut ticks: i32 = 0;
+static ticks: rt::Global<i32> = rt::Global::new(0);
 
 fn next() -> i32 {
     static calls: AtomicI32 = AtomicI32::new(0);
@@ -123,12 +123,12 @@ fn loops(n: i32) -> i32 {
     }
 }
 
-unsafe fn tight(n: i32) -> i32 {
-    ticks = 0;
-    while ticks < n * n {
-        ticks += n;
+fn tight(n: i32) -> i32 {
+    rt::store!(ticks = 0);
+    while rt::load!(ticks) < n * n {
+        rt::store!(ticks += n);
     }
-    ticks
+    rt::load!(ticks)
 }
 
 fn choose(which: bool) -> i32 {
@@ -178,10 +178,13 @@ pub unsafe fn main() -> i32 {
     rt::println!("{} {}", n, next());
     choose(true);
     choose(false);
-    set(&mut *&raw mut addressed);
-    rt::println!("{} {} {}", count.load(Relaxed), level.load(Relaxed), {
-        addressed
-    });
+    set(&mut *addressed.as_ptr());
+    rt::println!(
+        "{} {} {}",
+        count.load(Relaxed),
+        level.load(Relaxed),
+        rt::load!(addressed)
+    );
     0
 }
 //@ src/rt.rs
@@ -193,6 +196,18 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

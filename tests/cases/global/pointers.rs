@@ -28,6 +28,13 @@ pub struct node {
     pub next: *mut node,
 }
 
+rt::parts! {
+    struct node {
+        value: i32,
+        next: *mut node,
+    }
+}
+
 impl node {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self {
@@ -51,24 +58,22 @@ pub type Row = [i32; 3];
 static handle: AtomicPtr<node> = AtomicPtr::new(ptr::null_mut());
 static handles: [AtomicPtr<node>; 2] = [const { AtomicPtr::new(ptr::null_mut()) }; 2];
 static rows: [[AtomicI32; 3]; 2] = [const { [const { AtomicI32::new(0) }; 3] }; 2];
-static mut nodes: [node; 2] = [node::ZERO; 2];
-static both: [AtomicPtr<node>; 2] = unsafe {
-    [
-        AtomicPtr::new(&raw mut nodes[1]),
-        AtomicPtr::new(&raw mut nodes[0]),
-    ]
-};
+static nodes: rt::Global<[node; 2]> = rt::Global::new([node::ZERO; 2]);
+static both: [AtomicPtr<node>; 2] = [
+    AtomicPtr::new(rt::addr!(nodes[1])),
+    AtomicPtr::new(rt::addr!(nodes[0])),
+];
 static anything: AtomicPtr<c_void> = AtomicPtr::new(
     (&raw const numbers as *const i32)
         .cast_mut()
         .cast::<c_void>(),
 );
 static fixed: rt::Fixed<*const i32> = rt::Fixed(&raw const numbers as *const i32);
-static mut taken: *mut *mut i8 = ptr::null_mut();
-static mut buffer: [i8; 8] = rt::chars(b"abc\0\0\0\0\0");
+static taken: rt::Global<*mut *mut i8> = rt::Global::new(ptr::null_mut());
+static buffer: rt::Global<[i8; 8]> = rt::Global::new(rt::chars(b"abc\0\0\0\0\0"));
 
 /// What loops that call nothing move stays a plain variable.
-static mut scan: *const i8 = ptr::null();
+static scan: rt::Global<*const i8> = rt::Global::new(ptr::null());
 
 fn rename_it(to: &CStr, keep: bool) {
     other.store(name.load(Relaxed), Relaxed);
@@ -153,11 +158,11 @@ unsafe fn next_name() -> *const i8 {
 }
 
 unsafe fn length() -> i64 {
-    scan = name.load(Relaxed);
-    while *scan != 0 {
-        scan = scan.add(1);
+    rt::store!(scan = name.load(Relaxed));
+    while *rt::load!(scan) != 0 {
+        rt::store!(scan = rt::load!(scan).add(1));
     }
-    scan.offset_from(name.load(Relaxed)) as i64
+    rt::load!(scan).offset_from(name.load(Relaxed)) as i64
 }
 
 fn set_taken(p: &mut *mut *mut i8, to: *mut *mut i8) {
@@ -205,18 +210,18 @@ pub unsafe fn main() -> i32 {
     );
     rt::println!(
         "{} {}",
-        { nodes[1].value },
-        i32::from(both[1].load(Relaxed) == &raw mut nodes[1])
+        rt::load!(nodes[1].value),
+        i32::from(both[1].load(Relaxed) == rt::addr!(nodes[1]))
     );
-    text.store(&raw mut buffer as *mut i8, Relaxed);
+    text.store(buffer.as_ptr() as *mut i8, Relaxed);
     *text.load(Relaxed) = b'A' as i8;
     let mut one: *mut i8 = text.load(Relaxed);
-    set_taken(&mut *&raw mut taken, &raw mut one);
+    set_taken(&mut *taken.as_ptr(), &raw mut one);
     anything.store(text.load(Relaxed).cast::<c_void>(), Relaxed);
     printf(
         c"%s %s %s %d\n".as_ptr(),
-        &raw mut buffer as *mut i8,
-        *taken,
+        buffer.as_ptr() as *mut i8,
+        *rt::load!(taken),
         anything.load(Relaxed).cast::<i8>(),
         *fixed.0,
     );
@@ -237,8 +242,22 @@ impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! addr {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub fn initialised<T>(memory: *mut T) -> *mut T {
+macro_rules! load {
+macro_rules! parts {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

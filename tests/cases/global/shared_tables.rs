@@ -16,6 +16,19 @@ impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! parts {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -43,15 +56,23 @@ static grid: rt::Fixed<[[*const i8; 2]; 2]> = rt::Fixed([
 ]);
 pub static version: rt::Fixed<*const i8> = rt::Fixed(c"1.2".as_ptr());
 static greeting: rt::Fixed<*mut i8> = rt::Fixed(c"hello".as_ptr().cast_mut());
-static mut verbose: i32 = 0;
-static mut level: i32 = 4;
+static verbose: rt::Global<i32> = rt::Global::new(0);
+static level: rt::Global<i32> = rt::Global::new(4);
 
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct option {
     pub name: *const i8,
     pub flag: *mut i32,
-    pub run: Option<unsafe extern "C" fn(i32) -> i32>,
+    pub run: Option<extern "C" fn(i32) -> i32>,
+}
+
+rt::parts! {
+    struct option {
+        name: *const i8,
+        flag: *mut i32,
+        run: Option<extern "C" fn(i32) -> i32>,
+    }
 }
 
 // SAFETY: what its pointers lead to takes a proof of its own.
@@ -68,12 +89,12 @@ extern "C" fn negate(n: i32) -> i32 {
 static options: [option; 3] = [
     option {
         name: c"verbose".as_ptr(),
-        flag: &raw mut verbose,
+        flag: verbose.as_ptr(),
         run: Some(twice),
     },
     option {
         name: c"level".as_ptr(),
-        flag: &raw mut level,
+        flag: level.as_ptr(),
         run: Some(negate),
     },
     option {
@@ -108,21 +129,21 @@ static groups: [group; 2] = unsafe {
 };
 
 /// Written: by name, through a pointer, after a cast that takes `const` away, by the library.
-static mut by_name: [*const i8; 2] = [c"x".as_ptr(), c"y".as_ptr()];
-static mut by_pointer: [*const i8; 2] = [c"p".as_ptr(), c"q".as_ptr()];
-static mut by_cast: [*const i8; 2] = [c"c".as_ptr(), c"d".as_ptr()];
-static mut by_copy: [*const i8; 2] = [c"e".as_ptr(), c"f".as_ptr()];
-static mut sorted: [*const i8; 4] = [
+static by_name: rt::Global<[*const i8; 2]> = rt::Global::new([c"x".as_ptr(), c"y".as_ptr()]);
+static by_pointer: rt::Global<[*const i8; 2]> = rt::Global::new([c"p".as_ptr(), c"q".as_ptr()]);
+static by_cast: rt::Global<[*const i8; 2]> = rt::Global::new([c"c".as_ptr(), c"d".as_ptr()]);
+static by_copy: rt::Global<[*const i8; 2]> = rt::Global::new([c"e".as_ptr(), c"f".as_ptr()]);
+static sorted: rt::Global<[*const i8; 4]> = rt::Global::new([
     c"delta".as_ptr(),
     c"alpha".as_ptr(),
     c"charlie".as_ptr(),
     c"bravo".as_ptr(),
-];
-static mut changed: option = option {
+]);
+static changed: rt::Global<option> = rt::Global::new(option {
     name: c"changed".as_ptr(),
     flag: ptr::null_mut(),
     run: Some(twice),
-};
+});
 
 fn day(i: i32) -> *const i8 {
     days.0[(i % 3) as usize]
@@ -177,36 +198,36 @@ pub unsafe fn main() -> i32 {
         (*option(1)).run.unwrap()(7),
     );
     let place = &raw mut *(*option(1)).flag;
-    *place += verbose + 1;
+    *place += rt::load!(verbose) + 1;
     printf(
         c"%d %d %s\n".as_ptr(),
-        level,
+        rt::load!(level),
         groups[0].count + groups[1].count,
         (*groups[1].first).name,
     );
-    by_name[1] = c"z".as_ptr();
-    set(&mut *&raw mut by_pointer[0], c"r");
-    set_const(&mut *(&raw mut by_cast as *mut *const i8).add(1), c"k");
+    rt::store!(by_name[1] = c"z".as_ptr());
+    set(&mut (*by_pointer.as_ptr())[0], c"r");
+    set_const(&mut *(by_cast.as_ptr() as *mut *const i8).add(1), c"k");
     memcpy(
-        (&raw mut by_copy as *mut *const i8).cast::<c_void>(),
-        &raw mut by_name as *mut *const i8 as *const c_void,
+        (by_copy.as_ptr() as *mut *const i8).cast::<c_void>(),
+        by_name.as_ptr() as *mut *const i8 as *const c_void,
         size_of::<[*const i8; 2]>(),
     );
     qsort(
-        (&raw mut sorted as *mut *const i8).cast::<c_void>(),
+        (sorted.as_ptr() as *mut *const i8).cast::<c_void>(),
         4,
         size_of::<*const i8>(),
         Some(compare),
     );
-    changed.flag = &raw mut level;
+    rt::store!(changed.flag = level.as_ptr());
     printf(
         c"%s %s %s %s %s %d\n".as_ptr(),
-        by_name[1],
-        by_pointer[0],
-        by_cast[1],
-        by_copy[1],
-        sorted[1],
-        *changed.flag,
+        rt::load!(by_name[1]),
+        rt::load!(by_pointer[0]),
+        rt::load!(by_cast[1]),
+        rt::load!(by_copy[1]),
+        rt::load!(sorted[1]),
+        *rt::load!(changed.flag),
     );
     0
 }

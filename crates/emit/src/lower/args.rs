@@ -5,7 +5,7 @@ use super::convert::coerced;
 use super::cx::FnCx;
 use super::unsafety::UnsafeKind;
 use crate::plan::{Form, Length, View};
-use crate::rir::{Expr, Pat, Prim, Stmt};
+use crate::rir::{Expr, ExprKind as RKind, Pat, Prim, Stmt, UnOp};
 use exuvia_analysis::tree::{is_open_array, strip_pointer_casts};
 use exuvia_cir::{ExprId, ExprKind, FuncId, Type};
 
@@ -283,7 +283,15 @@ fn borrow(e: Expr, mutable: bool) -> Expr {
     if mutable { e.borrow_mut() } else { e.borrow() }
 }
 
-/// `&mut *&raw mut place`: statics are borrowed by way of a raw pointer.
+/// `&mut *&raw mut place`: statics are borrowed by way of a raw pointer, if it is not there already.
 fn reborrowed(e: Expr, mutable: bool) -> Expr {
-    borrow(e.raw_ref(mutable).deref(), mutable)
+    if is_behind_pointer(&e) { borrow(e, mutable) } else { borrow(e.raw_ref(mutable).deref(), mutable) }
+}
+
+fn is_behind_pointer(e: &Expr) -> bool {
+    match &e.kind {
+        RKind::Field { base, .. } | RKind::Index { base, .. } => is_behind_pointer(base),
+        RKind::Unary { op, .. } => *op == UnOp::Deref,
+        _ => false,
+    }
 }

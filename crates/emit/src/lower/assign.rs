@@ -31,8 +31,11 @@ impl FnCx<'_, '_> {
                 Ok(stmts)
             }
             ExprKind::Assign { place, value, volatile } => {
+                let mut stmts =
+                    if self.has_early_index(*place) { self.bind_effects(*place, *value)? } else { Vec::new() };
                 let value = self.stored_value(*place, *value)?;
-                Ok(vec![self.store(*place, value, *volatile)?])
+                stmts.push(self.store(*place, value, *volatile)?);
+                Ok(stmts)
             }
             ExprKind::CompoundAssign { op, place, value, compute, overflow, volatile } => {
                 let mut stmts = self.bind_effects(*place, *value)?;
@@ -77,6 +80,9 @@ impl FnCx<'_, '_> {
             return self.store_bits(place, value);
         }
         if let Some(store) = self.relaxed_store(place, &value)? {
+            return Ok(store);
+        }
+        if let Some(store) = self.store_by_value(place, &value)? {
             return Ok(store);
         }
         if let Some(store) = self.errno_store(place, &value) {
@@ -155,7 +161,10 @@ impl FnCx<'_, '_> {
             return self.struct_compound_value(op, place, old, value, compute);
         }
         let prims = self.compound_prims(place, compute)?;
-        if self.is_bit_field(place)
+        let narrowed = prims.0.is_int()
+            && prims.0 != prims.1
+            && super::convert::narrower(&self.program().target, prims.0, prims.1);
+        if (self.is_bit_field(place) || narrowed && self.by_value_root(place).is_some())
             && let Some(new) = self.low_bits_of(op, place, &old, value, compute)?
         {
             return Ok(new);
@@ -219,7 +228,7 @@ impl FnCx<'_, '_> {
             let target = self.place(place)?;
             return Ok(self.unwrapped(self.ty(place), target).assign_op(operator, one).semi());
         }
-        if let (Some(_), false) = (self.cx.own_enum(self.ty(place)), volatile) {
+        if let (Some(_), false) = (self.cx.own_enum(self.ty(place)), volatile || self.by_value_root(place).is_some()) {
             let target = self.place(place)?;
             let target = self.unwrapped(self.ty(place), target);
             let new = self.stepped_number(op, place, overflow, target.clone())?;

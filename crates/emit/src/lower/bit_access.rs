@@ -39,6 +39,9 @@ impl FnCx<'_, '_> {
         if let Some(value) = self.relaxed_load(place)? {
             return Ok(value);
         }
+        if let Some(value) = self.load_by_value(place)? {
+            return Ok(value);
+        }
         if let Some(value) = self.library_load(place)? {
             return Ok(value);
         }
@@ -67,6 +70,16 @@ impl FnCx<'_, '_> {
         Ok((base.field(unit.name), bits))
     }
 
+    /// The name of the member that a bit-field lies in.
+    pub(super) fn unit_and_bits(&mut self, place: ExprId) -> Lower<(String, BitField)> {
+        let Some((_, record, field)) = self.bit_field(place) else {
+            return self.refuse(place, "bit-field", "a place that is no bit-field");
+        };
+        let (unit, bits) = self.unit_of(place, record, field)?;
+        self.cx.use_record(record, true);
+        Ok((unit.name, bits))
+    }
+
     /// The unit of a bit-field that has accessors.
     fn unit_of(&self, e: ExprId, record: RecordId, field: u32) -> Lower<(Unit, BitField)> {
         let program = self.program();
@@ -84,6 +97,9 @@ impl FnCx<'_, '_> {
 
     /// The statement that stores a value to a bit-field.
     pub fn store_bits(&mut self, place: ExprId, value: Expr) -> Lower<Stmt> {
+        if let Some(store) = self.store_by_value(place, &value)? {
+            return Ok(store);
+        }
         let (unit, bits) = self.unit_place(place)?;
         let new = unit.clone().method(format!("with_{}", bits.stem), vec![value]);
         Ok(unit.assign(new).semi())

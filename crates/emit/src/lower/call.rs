@@ -82,7 +82,13 @@ impl FnCx<'_, '_> {
             .enumerate()
             .map(|(i, &a)| if i < fixed { self.plain_argument(a) } else { self.variadic_argument(a) });
         let args = args.collect::<Lower<Vec<_>>>()?;
-        self.unsafe_op(UnsafeKind::CallPointer, "call through a function pointer");
+        match self.program().types.fn_pointee(self.ty(f)) {
+            Some(of) if self.cx.is_safe_fn(of) => {
+                let key = self.cx.fn_key(of);
+                self.pointer_calls.insert(key);
+            }
+            _ => self.unsafe_op(UnsafeKind::CallPointer, "call through a function pointer"),
+        }
         Ok(callee.method("unwrap", Vec::new()).call(args))
     }
 

@@ -174,6 +174,9 @@ impl FnCx<'_, '_> {
     /// Whether a value is read from a variable of which Rust allows no reference.
     fn is_in_static_mut(&self, value: ExprId) -> bool {
         let ExprKind::Load { mut place, .. } = *self.kind(value) else { return false };
+        if self.by_value_root(place).is_some() {
+            return false;
+        }
         loop {
             match *self.kind(place) {
                 ExprKind::Global(g) => return self.is_static_mut(g),

@@ -47,12 +47,16 @@ pub(crate) struct CrateCx<'a> {
     pub zeroed: BTreeSet<RecordId>,
     /// Records with pointers of which there are statics that never change.
     pub shared: BTreeSet<RecordId>,
+    /// Records whose members are parts of variables that are read by value.
+    pub parts: BTreeSet<RecordId>,
     /// Records that memory without a type is read as.
     pub plain: BTreeSet<RecordId>,
     /// What is needed for lists of variable arguments.
     pub lists: Lists,
     /// Helpers of the runtime module in use.
     pub runtime: BTreeSet<&'static str>,
+    /// Types of functions of which all pointers are safe to call.
+    pub safe_fns: super::safe_pointers::FnTypes,
     /// Variables that could not be lowered.
     pub refused_globals: BTreeMap<GlobalId, exuvia_cir::KeptInC>,
     /// Whether the runtime module can print in the place of the C library.
@@ -157,6 +161,8 @@ pub(crate) struct FnCx<'a, 'b> {
     pub typed_nulls: bool,
     /// Translated functions that are called, each with a place: unsafe if they turn out to be.
     pub calls: Vec<(FuncId, Span, Option<OriginId>)>,
+    /// Types of the functions that it calls by safe pointers.
+    pub pointer_calls: super::safe_pointers::FnTypes,
     /// Whether what goes to `before` lives as long as the enclosing block of the C.
     pub statement_level: bool,
     /// Parameters that need a `mut` binding because of how their form is used.
@@ -235,6 +241,7 @@ impl<'a, 'b> FnCx<'a, 'b> {
             unsafe_ops: Vec::new(),
             typed_nulls: false,
             calls: Vec::new(),
+            pointer_calls: Default::default(),
             span,
             origin: None,
             slots: Vec::new(),

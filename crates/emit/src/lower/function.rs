@@ -16,6 +16,7 @@ pub(crate) struct LoweredFn {
     pub attrs: Vec<Attr>,
     pub ops: Vec<UnsafeOp>,
     pub calls: Vec<(FuncId, Span, Option<crate::rir::OriginId>)>,
+    pub pointer_calls: super::safe_pointers::FnTypes,
 }
 
 impl<'a> CrateCx<'a> {
@@ -58,6 +59,7 @@ impl<'a> CrateCx<'a> {
         fx.end_of_body(&mut stmts, root, noreturn)?;
         let params = fx.params(id)?;
         let (ops, calls) = (std::mem::take(&mut fx.unsafe_ops), std::mem::take(&mut fx.calls));
+        let pointer_calls = std::mem::take(&mut fx.pointer_calls);
         let ret = if noreturn { RType::Never } else { fx.cx.result_ty(id)? };
         let mut item = Fn::new(self.names.functions[id].clone(), params, ret);
         item.is_const = super::constant::is_const_fn(program, f) && self.extensions(id).is_none();
@@ -67,7 +69,7 @@ impl<'a> CrateCx<'a> {
         item.abi = c_abi.then(|| "C".to_owned());
         item.body = Some(Block::new(stmts));
         super::bindings::drop_unused_mut(&mut item, &self.diverging);
-        Ok(LoweredFn { item, vis: self.visibility(id), attrs: self.function_attrs(id), ops, calls })
+        Ok(LoweredFn { item, vis: self.visibility(id), attrs: self.function_attrs(id), ops, calls, pointer_calls })
     }
 
     /// Static functions of a source file stay private to it; those of headers are used by all who include them.

@@ -32,8 +32,11 @@ impl CrateCx<'_> {
             value = crate::rir::Expr::path(self.aligned_path(home, align)).call(vec![value]);
         } else if self.is_fixed(id) {
             (ty, value) = self.fixed_static(id, ty, value);
-        } else if !mutable {
+        } else if !mutable && !self.plan.globals[id].by_value {
             self.share_records(g.ty);
+        }
+        if self.plan.globals[id].by_value {
+            (ty, value) = self.global_static(id, ty, value);
         }
         let name = self.names.globals[id].clone();
         let mut item = Item::static_(name.clone(), mutable, ty, Some(value));
@@ -53,6 +56,15 @@ impl CrateCx<'_> {
         let origin =
             self.origins.intern(crate::Origin { func: g.function, global: Some(id), span: g.span, slots: Vec::new() });
         Ok(item.with_vis(vis).at(origin))
+    }
+
+    /// Why a variable is `static mut`, in words.
+    pub fn why_static_mut(&self) -> String {
+        let written = "it is written, or holds pointers".to_owned();
+        match &self.facts.threads {
+            Some(threads) => format!("{written}, and there may be several threads: {}", threads.what),
+            None => written,
+        }
     }
 
     /// What the C says of the symbol of a function or variable.

@@ -4,7 +4,9 @@ use super::comments::{self, Comments};
 use super::cx::{CrateCx, FnCx};
 use super::function::{LoweredFn, fn_item};
 use super::macros::Macros;
+use super::module_items::{add_mod, add_parents, insert_behind_record, is_impl_of, split_header};
 use super::names::Names;
+use super::safe_pointers::{Addressed, FnTypes};
 use super::unsafety::{UnsafeKind, UnsafeOp, unsafe_functions};
 use super::{Lowered, Refusal};
 use crate::ledger::{Row, RowKind, Status};
@@ -33,8 +35,22 @@ enum Pending {
     Function(FuncId, Box<LoweredFn>, Vec<Comment>, Option<Comment>),
 }
 
-/// Lowers a program by a plan.
+/// Lowers a program by a plan: once for all types of functions that may be safe to call by pointers, and again while one is not.
 pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &str) -> Lowered {
+    let mut addressed = super::safe_pointers::candidates(program, plan);
+    loop {
+        let mut driver = driver(program, facts, plan, addressed.keys().cloned().collect());
+        let left = driver.safe_pointers(&addressed);
+        if left.len() == addressed.len() {
+            let unsafe_set = driver.unsafe_set();
+            return driver.finish(&unsafe_set, krate_name);
+        }
+        addressed.retain(|key, _| left.contains(key));
+    }
+}
+
+/// All items of the program, of which it is not decided yet which functions are unsafe.
+fn driver<'a>(program: &'a Program, facts: &'a Facts, plan: &'a Plan, safe_fns: FnTypes) -> Driver<'a> {
     let macros = Macros::find(program);
     let consts = macros.consts.keys().copied().collect();
     let names = Names::new(program, &consts);
@@ -60,9 +76,11 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         vectors: BTreeSet::new(),
         zeroed: BTreeSet::new(),
         shared: BTreeSet::new(),
+        parts: BTreeSet::new(),
         plain: BTreeSet::new(),
         lists: super::cx::Lists { entries: super::variadic::entries(program, plan), ..Default::default() },
         runtime: BTreeSet::new(),
+        safe_fns,
         refused_globals: BTreeMap::new(),
         prints: super::stdio::is_available(program),
         mains: false,
@@ -77,8 +95,7 @@ pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &
         Driver { cx, refused: BTreeMap::new(), pending: BTreeMap::new(), statics: BTreeMap::new(), macro_functions };
     driver.find_statics();
     driver.project_items();
-    let unsafe_set = driver.unsafe_set();
-    driver.finish(&unsafe_set, krate_name)
+    driver
 }
 
 struct Driver<'a> {
@@ -305,7 +322,7 @@ impl Driver<'_> {
                 let origin = item.origin;
                 self.push(module, item);
                 let outcome = if self.cx.plan.globals[id].mutable {
-                    (Status::Degraded, Some("static-mut"), "it is written, or holds pointers".to_owned())
+                    (Status::Degraded, Some("static-mut"), self.cx.why_static_mut())
                 } else {
                     TRANSLATED
                 };
@@ -356,11 +373,23 @@ impl Driver<'_> {
         })
     }
 
-    fn unsafe_set(&mut self) -> BTreeSet<FuncId> {
+    /// The types of functions that are safe to call by pointers, of those that the crate was lowered for.
+    fn safe_pointers(&self, addressed: &Addressed) -> FnTypes {
+        let pointers = self.lowered_functions().map(|(id, f)| (id, f.pointer_calls.clone())).collect();
+        super::safe_pointers::solve(addressed, &self.own_unsafe(), &self.direct_calls(), &pointers)
+    }
+
+    fn own_unsafe(&self) -> BTreeMap<FuncId, bool> {
         let forced = |id| self.cx.plan.forced_unsafe.contains(&id);
-        let own = self.lowered_functions().map(|(id, f)| (id, !f.ops.is_empty() || forced(id))).collect();
-        let calls = self.lowered_functions().map(|(id, f)| (id, f.calls.iter().map(|c| c.0).collect())).collect();
-        let set = unsafe_functions(&own, &calls);
+        self.lowered_functions().map(|(id, f)| (id, !f.ops.is_empty() || forced(id))).collect()
+    }
+
+    fn direct_calls(&self) -> BTreeMap<FuncId, BTreeSet<FuncId>> {
+        self.lowered_functions().map(|(id, f)| (id, f.calls.iter().map(|c| c.0).collect())).collect()
+    }
+
+    fn unsafe_set(&mut self) -> BTreeSet<FuncId> {
+        let set = unsafe_functions(&self.own_unsafe(), &self.direct_calls());
         self.cx.unsafe_mains = set.clone();
         set
     }
@@ -387,6 +416,8 @@ impl Driver<'_> {
         let mut binaries = self.cx.binaries(krate_name);
         self.cx.edges_of_binaries(krate_name, &mut binaries);
         self.foreign_items(&mut modules);
+        self.cx.plain_items(&mut modules);
+        self.cx.parts_items(&mut modules);
         let lists = self.cx.lists_text();
         let mut krate = self.assemble(modules);
         let mut texts = BTreeMap::new();
@@ -641,54 +672,4 @@ const TRANSLATED: Outcome = (Status::Translated, None, String::new());
 
 fn kept(r: Refusal, span: Span) -> KeptInC {
     KeptInC { code: r.code.to_owned(), detail: r.detail, span: if r.span.is_some() { r.span } else { span } }
-}
-
-fn is_impl_of(item: &Item, name: &str) -> bool {
-    matches!(&item.kind, ItemKind::Impl(i) if i.of_trait.is_none() && i.ty == rir::Type::path(name))
-}
-
-pub(super) fn insert_behind_record(items: &mut Vec<Item>, name: &str, item: Item) {
-    let at = items.iter().position(|i| matches!(&i.kind, ItemKind::Struct(s) if s.name == name));
-    match at {
-        Some(at) => items.insert(at + 1, item),
-        None => items.push(item),
-    }
-}
-
-/// Comments at the top of a file (the licence) go before its `use`s.
-fn split_header(items: Vec<Item>) -> (Vec<Comment>, Vec<Item>) {
-    let mut header = Vec::new();
-    let mut rest = Vec::new();
-    for item in items {
-        if rest.is_empty() && matches!(item.kind, ItemKind::Comment) {
-            header.extend(item.comments);
-        } else {
-            rest.push(item);
-        }
-    }
-    (header, rest)
-}
-
-/// `mod` items down the tree, parents without items of their own included.
-fn add_parents(modules: &mut BTreeMap<Vec<String>, Module>) {
-    let paths: Vec<Vec<String>> = modules.keys().cloned().collect();
-    for path in &paths {
-        for n in 0..path.len() {
-            let parent = path[..n].to_vec();
-            modules.entry(parent.clone()).or_insert_with(|| Module { path: parent, ..Module::default() });
-        }
-    }
-    let paths: Vec<Vec<String>> = modules.keys().filter(|p| !p.is_empty()).cloned().collect();
-    for path in paths.into_iter().rev() {
-        let (name, parent) = (path[path.len() - 1].clone(), path[..path.len() - 1].to_vec());
-        if let Some(module) = modules.get_mut(&parent) {
-            module.items.insert(0, Item::mod_file(name).public());
-        }
-    }
-}
-
-fn add_mod(krate: &mut rir::Crate, name: &str) {
-    if let Some(root) = krate.modules.iter_mut().find(|m| m.path.is_empty()) {
-        root.items.push(Item::mod_file(name).public());
-    }
 }

@@ -7,14 +7,14 @@
 //! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`enum_values`], [`enum_match`], [`typedefs`], [`macros`], [`constant`], [`globals`], [`shared`], [`plain`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`range`], [`switch`], [`decided`], [`decl`] | statements |
-//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`compare`], [`convert`], [`pointer`], [`call`], [`checked`], [`checked_heap`], [`checked_local`], [`checked_runtime`], [`args`], [`string_arg`], [`text_arg`], [`library`], [`errno`], [`stdio`], [`on_text`], [`character`], [`memory`], [`fresh`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`by_value`], [`compare`], [`convert`], [`pointer`], [`call`], [`checked`], [`checked_heap`], [`checked_local`], [`checked_runtime`], [`args`], [`string_arg`], [`text_arg`], [`library`], [`errno`], [`stdio`], [`on_text`], [`character`], [`memory`], [`fresh`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`number_types`], [`numbers`], [`number_const`], [`foreign_call`], [`intrinsics`] | `long double`, complex numbers, vectors; calls of C that pass them |
 //! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
 //! | [`comments`], [`comment_owners`] | where comments go |
-//! | [`unsafety`] | which functions are `unsafe`, and the rows that say why |
-//! | [`sys`], [`binary`], [`runtime`], [`mentions`] | foreign declarations, `main`s, the small runtime module |
+//! | [`unsafety`], [`safe_pointers`] | which functions and pointers to functions are `unsafe`, and the rows that say why |
+//! | [`sys`], [`binary`], [`runtime`], [`mentions`], [`module_items`] | foreign declarations, `main`s, the small runtime module |
 //!
 //! Lowering decides nothing: forms and fates come from the [`Plan`]. What it cannot say it refuses with a reason, at the
 //! cost of one function.
@@ -36,6 +36,7 @@ mod bitfields;
 mod blocks;
 mod branch;
 mod builtin;
+mod by_value;
 mod call;
 mod character;
 mod checked;
@@ -75,6 +76,7 @@ mod loops;
 mod macros;
 mod memory;
 mod mentions;
+mod module_items;
 mod names;
 mod number_const;
 mod number_types;
@@ -89,6 +91,7 @@ mod range;
 mod records;
 mod relaxed;
 mod runtime;
+mod safe_pointers;
 mod saturating;
 mod scopes;
 mod shared;

@@ -155,6 +155,7 @@ impl FnCx<'_, '_> {
             self.unsafe_op(UnsafeKind::StaticMut, self.program().globals[g].name.clone());
             return path.method("as_ptr", Vec::new()).deref();
         }
+        let path = if self.cx.plan.globals[g].by_value { path.method("as_ptr", Vec::new()).deref() } else { path };
         let wrapped = self.cx.global_align(g).is_some() || self.cx.is_extended(g) || self.cx.is_fixed(g);
         if wrapped { path.field("0") } else { path }
     }
@@ -170,11 +171,11 @@ impl FnCx<'_, '_> {
         self.cx.path_in(self.module, module, &name)
     }
 
-    /// Whether the Rust static is `static mut`, or foreign and not known to stay as it is: every touch is unsafe, references to it are
-    /// not allowed.
+    /// Whether the Rust static is `static mut`, or one whose place is reached by its address, or foreign and not known to stay as it is:
+    /// every touch of the place is unsafe, references to it are not allowed.
     pub fn is_static_mut(&self, g: GlobalId) -> bool {
         let decision = &self.cx.plan.globals[g];
-        decision.mutable || decision.in_c
+        decision.mutable || decision.by_value || decision.in_c
     }
 
     fn deref_place(&mut self, ptr: ExprId) -> Lower<Expr> {

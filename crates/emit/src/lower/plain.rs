@@ -6,7 +6,7 @@
 
 use super::bitfields::Member;
 use super::cx::CrateCx;
-use super::krate::insert_behind_record;
+use super::module_items::insert_behind_record;
 use crate::rir::{Field, Fields, Item, ItemKind, Vis};
 use exuvia_cir::{ModuleId, RecordId, Type, TypeId};
 use std::collections::BTreeMap;
@@ -22,7 +22,8 @@ impl CrateCx<'_> {
             Type::Int(_) | Type::Float(_) => self.prim(ty).is_some(),
             Type::Enum(_) => self.own_enum(ty).is_none(),
             Type::Pointer { pointee, .. } => match types.canon(*pointee) {
-                Type::Function(f) => f.params.len() <= MAX_PARAMS,
+                // Not any bytes may be called without `unsafe`.
+                Type::Function(f) => f.params.len() <= MAX_PARAMS && !self.is_safe_fn(f),
                 _ => true,
             },
             Type::Array { elem, len } => len.is_some() && self.is_plain(*elem),
@@ -63,15 +64,17 @@ impl CrateCx<'_> {
             let path = self.runtime_path(module, "plain");
             let own = self.record_item(id).ok();
             let units = self.unit_items(id).unwrap_or_default();
-            let is_struct = |item: &Item| matches!(item.kind, ItemKind::Struct(_));
-            for item in own.into_iter().chain(units).filter(is_struct) {
-                let ItemKind::Struct(of) = &item.kind else { continue };
-                let name = of.name.clone();
-                let given = ItemKind::Given { path: path.clone(), item: Box::new(bare(item)) };
-                insert_behind_record(modules.entry(module).or_default(), &name, given.into());
-            }
+            own.into_iter().chain(units).for_each(|item| give(modules.entry(module).or_default(), &path, item));
         }
     }
+}
+
+/// Gives a copy of a struct or union to a macro, behind it.
+pub(super) fn give(items: &mut Vec<Item>, path: &str, item: Item) {
+    let ItemKind::Struct(of) = &item.kind else { return };
+    let name = of.name.clone();
+    let given = ItemKind::Given { path: path.to_owned(), item: Box::new(bare(item)) };
+    insert_behind_record(items, &name, given.into());
 }
 
 /// A struct without what a macro does not want to know of it.

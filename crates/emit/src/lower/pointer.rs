@@ -4,7 +4,7 @@ use super::Lower;
 use super::cx::FnCx;
 use super::unsafety::UnsafeKind;
 use crate::plan::Form;
-use crate::rir::{Expr, Prim, Type as RType};
+use crate::rir::{Expr, ExprKind as RKind, Prim, Type as RType};
 use exuvia_cir::{Callee, ExprId, ExprKind, LocalId, LocalKind, Type};
 
 impl FnCx<'_, '_> {
@@ -36,6 +36,9 @@ impl FnCx<'_, '_> {
         let wants_const = self.is_const_pointer(e);
         if let Some(pointer) = self.checked_pointer(place, !wants_const)? {
             return Ok(pointer);
+        }
+        if let Some(address) = self.address_by_value(place)? {
+            return Ok(if wants_const { super::convert::to_const(address) } else { address });
         }
         let readonly = self.is_readonly(place);
         let target = self.place_of_address(place)?;
@@ -108,6 +111,9 @@ impl FnCx<'_, '_> {
 
     fn element_pointer(&mut self, base: ExprId, index: ExprId, mutable: bool) -> Lower<Expr> {
         let first = self.first_element(base, mutable)?;
+        if self.by_value_root(base).is_some() {
+            return self.wrapping_offset(first, index);
+        }
         self.moved_pointer(UnsafeKind::PointerArithmetic, "element of an array");
         self.offset_expr(first, index, false)
     }
@@ -119,9 +125,9 @@ impl FnCx<'_, '_> {
             ExprKind::Index { base, index } if self.may_be_the_end(array) => {
                 self.element_pointer(base, index, mutable)?
             }
-            _ => match self.checked_pointer(array, mutable)? {
-                Some(pointer) => pointer,
-                None => self.place_of_address(array)?.raw_ref(mutable),
+            _ => match (self.checked_pointer(array, mutable)?, self.address_by_value(array)?) {
+                (Some(pointer), _) | (None, Some(pointer)) => pointer,
+                (None, None) => self.place_of_address(array)?.raw_ref(mutable),
             },
         };
         Ok(whole.cast(RType::ptr(mutable, elem)))
@@ -191,6 +197,15 @@ impl FnCx<'_, '_> {
         } else {
             self.unsafe_op(kind, detail);
         }
+    }
+
+    /// The same where nothing is asked of the pointer: `base.wrapping_add(index)` and its kin.
+    fn wrapping_offset(&mut self, base: Expr, index: ExprId) -> Lower<Expr> {
+        let moved = self.offset_expr(base, index, false)?;
+        let RKind::MethodCall { recv, method, turbofish, args } = moved.kind else { return Ok(moved) };
+        let method = if method.starts_with("wrapping_") { method } else { format!("wrapping_{method}") };
+        let kind = RKind::MethodCall { recv, method, turbofish, args };
+        Ok(Expr { kind, ..Expr::unit() })
     }
 
     /// Whether an index is unsigned, or was before it was promoted.

@@ -29,9 +29,14 @@ impl FnCx<'_, '_> {
         Ok(base.map(|base| base.index(index)))
     }
 
-    /// Whether a place is read and stored by calls: a bit-field by accessors, an atomic by its methods, `errno` by functions.
+    /// Whether a place is read and stored by calls: a bit-field by accessors, an atomic by its methods, a part of an `rt::Global` by macros,
+    /// `errno` by functions.
     pub(super) fn has_accessors(&self, place: ExprId) -> bool {
-        self.is_bit_field(place) || self.atomic_root(place).is_some() || self.is_errno(place) || self.is_checked(place)
+        self.is_bit_field(place)
+            || self.atomic_root(place).is_some()
+            || self.by_value_root(place).is_some()
+            || self.is_errno(place)
+            || self.is_checked(place)
     }
 
     /// What an atomic holds; `None` for other places.

@@ -19,11 +19,13 @@ pub(crate) const HELPERS: &[Helper] = &[
         text: "/// A struct, and the elements of the array that it ends in.\n#[derive(Clone, Copy)]\n#[repr(C)]\npub struct Extended<T, E>(pub T, pub E);\n",
     },
     Helper { name: "Fixed", text: FIXED },
+    Helper { name: "Global", text: include_str!("../runtime/global/cell.rs") },
     Helper {
         name: "Packed",
         text: "/// A value without alignment.\n#[derive(Clone, Copy)]\n#[repr(C, packed)]\npub struct Packed<T>(pub T);\n",
     },
     Helper { name: "Stack", text: STACK },
+    Helper { name: "addr", text: include_str!("../runtime/global/addr.rs") },
     Helper { name: "assert_fail", text: ASSERT_FAIL },
     Helper {
         name: "bits",
@@ -46,6 +48,9 @@ pub(crate) const HELPERS: &[Helper] = &[
     Helper { name: "errno", text: include_str!("../runtime/errno.rs") },
     Helper { name: "memcmp", text: include_str!("../runtime/memcmp.rs") },
     Helper { name: "initialised", text: include_str!("../runtime/initialised.rs") },
+    Helper { name: "load", text: include_str!("../runtime/global/load.rs") },
+    Helper { name: "parts", text: include_str!("../runtime/global/parts.rs") },
+    Helper { name: "place", text: include_str!("../runtime/global/place.rs") },
     Helper { name: "plain", text: include_str!("../runtime/plain.rs") },
     Helper { name: "prefetch", text: PREFETCH },
     Helper {
@@ -72,6 +77,7 @@ pub(crate) const HELPERS: &[Helper] = &[
         name: "slice_or_null",
         text: "/// Like [`slice`], `None` for a null pointer.\n///\n/// # Safety\n/// As for [`slice`], unless `ptr` is null.\npub unsafe fn slice_or_null<'a, T>(ptr: *const T, len: usize) -> Option<&'a [T]> {\n    if ptr.is_null() { None } else { Some(unsafe { slice(ptr, len) }) }\n}\n",
     },
+    Helper { name: "store", text: include_str!("../runtime/global/store.rs") },
     Helper {
         name: "string",
         text: "/// The C string at `ptr`.\n///\n/// # Safety\n/// `ptr` points to characters that end in a NUL and that nothing writes while the string lives.\npub unsafe fn string<'a>(ptr: *const core::ffi::c_char) -> &'a core::ffi::CStr {\n    unsafe { core::ffi::CStr::from_ptr(ptr) }\n}\n",
@@ -199,6 +205,9 @@ impl CrateCx<'_> {
         if name.starts_with("ctype_") {
             self.runtime.insert("ctype");
         }
+        if matches!(name, "addr" | "load" | "store") {
+            self.runtime.insert("place");
+        }
         if name == "memcmp" {
             self.runtime.insert("text");
         }
@@ -232,6 +241,11 @@ impl CrateCx<'_> {
             text.push_str(&format!(
                 "\n/// A value at a multiple of {align} bytes.\n#[derive(Clone, Copy)]\n#[repr(C, align({align}))]\npub struct Align{align}<T>(pub T);\n"
             ));
+            if self.runtime.contains("Global") {
+                text.push_str(&format!(
+                    "\nimpl<T> Place<Align{align}<T>> {{\n    /// The value.\n    #[inline(always)]\n    pub const fn aligned(self) -> Place<T> {{\n        Place(self.0.cast())\n    }}\n}}\n"
+                ));
+            }
         }
         text.push_str(&super::number_types::text(&self.runtime, &self.vectors));
         text.push_str(&super::stdio::runtime::text(&self.runtime));

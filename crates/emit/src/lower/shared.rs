@@ -5,7 +5,7 @@
 //! - a struct that holds some has `unsafe impl Sync`.
 
 use super::cx::CrateCx;
-use super::krate::insert_behind_record;
+use super::module_items::insert_behind_record;
 use crate::plan::is_sync;
 use crate::rir::{Comment, Expr, Impl, Item, ItemKind, Path, Type as RType};
 use exuvia_cir::{GlobalId, ModuleId, Type, TypeId};
@@ -18,6 +18,7 @@ impl CrateCx<'_> {
         let own = g.defined && !decision.in_c && !g.thread_local;
         own && !decision.mutable
             && !decision.atomic
+            && !decision.by_value
             && self.program.types.is_data_pointer(self.program.types.innermost_element(g.ty))
     }
 
@@ -25,6 +26,12 @@ impl CrateCx<'_> {
     pub(super) fn fixed_static(&mut self, id: GlobalId, ty: RType, value: Expr) -> (RType, Expr) {
         let path = self.runtime_path(self.home(id), "Fixed");
         (RType::Path(Path::new(&path).with_args(vec![ty])), Expr::path(path).call(vec![value]))
+    }
+
+    /// Type and value of a static in `rt::Global`.
+    pub(super) fn global_static(&mut self, id: GlobalId, ty: RType, value: Expr) -> (RType, Expr) {
+        let path = self.runtime_path(self.home(id), "Global");
+        (RType::Path(Path::new(&path).with_args(vec![ty])), Expr::path(format!("{path}::new")).call(vec![value]))
     }
 
     /// Notes that threads may share values of a type.

@@ -142,7 +142,8 @@ impl CrateCx<'_> {
     pub fn bare_fn_pointer(&mut self, module: ModuleId, f: &FnType) -> Lower<RType> {
         let params = f.params.iter().map(|&p| Ok((None, self.ty(module, p)?))).collect::<Lower<Vec<_>>>()?;
         let ret = self.return_ty(module, f.ret)?;
-        let ptr = FnPtr { is_unsafe: true, abi: Some("C".to_owned()), params, variadic: f.variadic, ret };
+        let ptr =
+            FnPtr { is_unsafe: !self.is_safe_fn(f), abi: Some("C".to_owned()), params, variadic: f.variadic, ret };
         Ok(RType::FnPtr(Box::new(ptr)))
     }
 

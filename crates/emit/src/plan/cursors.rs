@@ -71,7 +71,7 @@ fn is_borrowed(base: &Base, globals: &IdVec<GlobalId, GlobalDecision>, form: &dy
         Root::Local(_) => true,
         Root::Global(g) => {
             let decision = &globals[g];
-            !decision.mutable && !decision.in_c && !decision.atomic
+            !decision.mutable && !decision.by_value && !decision.in_c && !decision.atomic
         }
         Root::Param(at) => matches!(form(at), Form::Ref { nullable: false, .. }),
     }

@@ -4,8 +4,8 @@
 //! the C calling convention, variables a symbol. Names of internal linkage get the unit's name in front, because in the
 //! whole program they need not be unique.
 
-use super::abi;
 use super::{Boundary, Fate, FnDecision, GlobalDecision, PlanOptions};
+use super::{abi, by_value};
 use exuvia_analysis::Facts;
 use exuvia_analysis::points_to::Object;
 use exuvia_analysis::tree::{PlaceRoot, place_root, stored_place};
@@ -306,7 +306,8 @@ pub(super) fn globals(
                 true => !atomic && (changes || by_c || !can_be_shared(program, facts, id)),
                 false => !is_stream(program, g) || touched.contains(&id),
             };
-            GlobalDecision { in_c, symbol, mutable, atomic }
+            let by_value = mutable && !in_c && by_value::fits(program, facts, options, id);
+            GlobalDecision { in_c, symbol, mutable: mutable && !by_value, atomic, by_value }
         })
         .collect()
 }
@@ -350,13 +351,13 @@ fn can_be_shared(program: &Program, facts: &Facts, id: GlobalId) -> bool {
 }
 
 /// Whether a type is a struct that ends in an array without a length.
-fn ends_open(program: &Program, ty: TypeId) -> bool {
+pub(super) fn ends_open(program: &Program, ty: TypeId) -> bool {
     let Type::Record(record) = program.types.canon(ty) else { return false };
     let last = program.records[*record].fields.last();
     last.is_some_and(|f| matches!(program.types.canon(f.ty), Type::Array { len: None, .. }) || ends_open(program, f.ty))
 }
 
-fn holds_list(program: &Program, ty: TypeId) -> bool {
+pub(super) fn holds_list(program: &Program, ty: TypeId) -> bool {
     match program.types.canon(ty) {
         Type::VaList => true,
         Type::Array { elem, .. } => holds_list(program, *elem),

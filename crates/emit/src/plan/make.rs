@@ -21,6 +21,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
     for (id, _) in program.globals.iter().filter(|(_, g)| options.joint.mutable.contains(&g.key)) {
         globals[id].mutable = true;
         globals[id].atomic = false;
+        globals[id].by_value = false;
     }
     let Slots { decisions: slots, params: param_slots, cursors } = slots(program, facts, options, &fns, &globals);
     let enums = enums(program, facts, options, &fns);

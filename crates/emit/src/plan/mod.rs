@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 mod abi;
 mod asm;
 mod atomics;
+mod by_value;
 pub mod checked;
 pub mod cursors;
 pub mod demote;
@@ -250,6 +251,8 @@ pub struct GlobalDecision {
     pub mutable: bool,
     /// Whether it is an atomic of Rust.
     pub atomic: bool,
+    /// Whether it is in `rt::Global`: read and stored by value.
+    pub by_value: bool,
 }
 
 /// The plan.

@@ -67,7 +67,10 @@ fn closed(plan: &Plan) -> BTreeSet<EnumId> {
 
 fn fixed(plan: &Plan) -> BTreeSet<GlobalId> {
     let globals = plan.globals.iter();
-    globals.filter(|(_, decision)| !decision.mutable && !decision.atomic).map(|(id, _)| id).collect()
+    globals
+        .filter(|(_, decision)| !decision.mutable && !decision.atomic && !decision.by_value)
+        .map(|(id, _)| id)
+        .collect()
 }
 
 /// The C function that an item stands for; what was made of macros, and entries of variadic functions, stand for none.

@@ -1,0 +1,176 @@
+//@ src/bin/paths.rs
+//! The program whose C `main` is in `paths.c`.
+
+fn main() {
+    paths::rt::restore_signals();
+    std::process::exit(unsafe { paths::paths::main() });
+}
+//@ src/lib.rs
+pub mod paths;
+pub mod rt;
+pub mod sys;
+//@ src/paths.rs
+// checks: all
+// run:
+// Paths that begin with an element, and pointers that take more than a line.
+
+use crate::rt;
+use crate::sys::strcpy;
+use core::ffi::c_void;
+use core::mem::{offset_of, size_of};
+use core::ptr;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct list {
+    pub prev: *mut list,
+    pub next: *mut list,
+}
+
+rt::plain! {
+    struct list {
+        prev: *mut list,
+        next: *mut list,
+    }
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct pair {
+    pub list: list,
+    pub ordered: list,
+    pub hash: usize,
+    pub value: *mut c_void,
+    pub key: [i8; 1],
+}
+
+rt::plain! {
+    struct pair {
+        list: list,
+        ordered: list,
+        hash: usize,
+        value: *mut c_void,
+        key: [i8; 1],
+    }
+}
+
+fn to_iter(key: *const i8) -> *mut c_void {
+    if key.is_null() {
+        return ptr::null_mut();
+    }
+    rt::field!(
+        [key.cast_mut()
+            .wrapping_sub(offset_of!(pair, key))
+            .cast::<pair>(),]
+        .ordered
+    )
+    .cast::<c_void>()
+}
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct Node {
+    pub weight: usize,
+    pub tail: *mut Node,
+    pub count: i32,
+}
+
+rt::plain! {
+    struct Node {
+        weight: usize,
+        tail: *mut Node,
+        count: i32,
+    }
+}
+
+fn fin(lists: *mut [*mut Node; 2], fresh: *mut Node, index: i32) {
+    let last: i32 = rt::get!([rt::get!([lists.wrapping_offset(index as isize)][1])].count);
+    let sum: usize = rt::get!([rt::get!([lists.wrapping_offset((index - 1) as isize)][0])].weight)
+        .wrapping_add(rt::get!(
+            [rt::get!([lists.wrapping_offset((index - 1) as isize)][1])].weight
+        ));
+    if last < sum as i32 {
+        let old: *mut Node = rt::get!([rt::get!([lists.wrapping_offset(index as isize)][1])].tail);
+        rt::set!([lists.wrapping_offset(index as isize)][1] = fresh);
+        rt::set!(fresh.count = last + 1);
+        rt::set!(fresh.tail = old);
+    } else {
+        rt::set!(
+            [rt::get!([lists.wrapping_offset(index as isize)][1])].tail =
+                rt::get!([lists.wrapping_offset((index - 1) as isize)][1])
+        );
+    }
+}
+
+pub unsafe fn main() -> i32 {
+    let p: *mut pair = rt::malloc(size_of::<pair>().wrapping_add(8)).cast::<pair>();
+    strcpy(&raw mut (*p).key as *mut i8, c"hello".as_ptr());
+    rt::println!(
+        "{}",
+        i32::from(
+            to_iter(&raw mut (*p).key as *mut i8) == (&raw mut (*p).ordered).cast::<c_void>(),
+        )
+    );
+    let lists: *mut [*mut Node; 2] =
+        rt::malloc(2usize.wrapping_mul(size_of::<[*mut Node; 2]>())).cast::<[*mut Node; 2]>();
+    let n: *mut Node = rt::malloc(5usize.wrapping_mul(size_of::<Node>())).cast::<Node>();
+    for i in 0..5 {
+        (*n.add(i as usize)).weight = (i + 3) as usize;
+        (*n.add(i as usize)).tail = ptr::null_mut();
+        (*n.add(i as usize)).count = i;
+    }
+    (*lists.add(0))[0] = n;
+    (*lists.add(0))[1] = n.add(1);
+    (*lists.add(1))[0] = n.add(2);
+    (*lists.add(1))[1] = n.add(3);
+    fin(lists, n.add(4), 1);
+    rt::println!(
+        "{} {}",
+        i32::from((*lists.add(1))[1] == n.add(4)),
+        (*n.add(4)).count
+    );
+    rt::free_any(n.cast::<c_void>());
+    rt::free_any(lists.cast::<c_void>());
+    rt::free_any(p.cast::<c_void>());
+    0
+}
+//@ src/rt.rs
+// Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub trait Whole {
+impl<T: Plain> Whole for *const T {
+impl<T: Plain> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/sys.rs
+unsafe extern "C" {
+    pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
+}

@@ -1,0 +1,238 @@
+//@ src/bin/safe.rs
+//! The program whose C `main` is in `safe.c`.
+
+fn main() {
+    safe::rt::restore_signals();
+    std::process::exit(unsafe { safe::safe::main() });
+}
+//@ src/lib.rs
+pub mod rt;
+pub mod safe;
+pub mod sys;
+//@ src/rt.rs
+// Heads of the items only.
+pub trait Bytes {
+pub enum Stream {
+impl Stream {
+impl Printer {
+impl core::fmt::Write for Printer {
+pub fn stdout() -> Stream {
+macro_rules! println {
+macro_rules! converted {
+pub struct Converted<T>(pub Spec, pub T);
+pub struct Spec {
+impl Amount {
+impl Spec {
+macro_rules! converted_integers {
+impl core::fmt::Display for Converted<f64> {
+impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! parts {
+macro_rules! place {
+macro_rules! store {
+pub struct Args {
+impl Args {
+pub fn restore_signals() {
+//@ src/safe.rs
+// Types of functions of which every pointer is one to a safe function of the program: calls through them need no `unsafe`.
+
+use crate::rt;
+use crate::sys::{atexit, printf, qsort};
+use core::ffi::c_void;
+use core::mem;
+use core::mem::size_of;
+
+pub type step = Option<extern "C" fn(i32) -> i32>;
+pub type fold = Option<extern "C" fn(i64, i32) -> i64>;
+pub type report = Option<unsafe extern "C" fn(*const i8)>;
+pub type unknown = Option<unsafe extern "C" fn(f64) -> f64>;
+pub type punned = Option<unsafe extern "C" fn(i16) -> i16>;
+pub type advance = Option<extern "C" fn(machine, i8) -> machine>;
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct machine {
+    pub state: i32,
+    pub steps: [step; 3],
+    pub next: advance,
+}
+
+rt::parts! {
+    struct machine {
+        state: i32,
+        steps: [step; 3],
+        next: advance,
+    }
+}
+
+extern "C" fn twice(n: i32) -> i32 {
+    2 * n
+}
+
+extern "C" fn less(n: i32) -> i32 {
+    n - 1
+}
+
+/// Calls through its own type: recursion alone makes nothing unsafe.
+static deeper: rt::Global<step> = rt::Global::new(None);
+
+#[unsafe(link_section = ".text.safe.recurse")]
+extern "C" fn recurse(n: i32) -> i32 {
+    if n > 0 {
+        rt::load!(deeper).unwrap()(n - 1) + 1
+    } else {
+        0
+    }
+}
+
+extern "C" fn advanced(mut m: machine, c: i8) -> machine {
+    m.state += c as i32;
+    m
+}
+
+extern "C" fn add(sum: i64, n: i32) -> i64 {
+    sum + n as i64
+}
+
+extern "C" fn multiply(sum: i64, n: i32) -> i64 {
+    sum * n as i64
+}
+
+/// Unsafe, and so is the type of it: it follows a pointer.
+unsafe extern "C" fn print(text: *const i8) {
+    printf(c"%s\n".as_ptr(), text);
+}
+
+#[unsafe(link_section = ".text.safe.half")]
+extern "C" fn half(x: f64) -> f64 {
+    x / 2.0
+}
+
+/// A value that comes out of a conversion: nothing is known of it.
+unsafe fn converted(p: *mut c_void) -> unknown {
+    mem::transmute::<*mut c_void, unknown>(p)
+}
+
+/// A member of a union: its bytes may be those of the other one.
+static either: rt::Global<either_type> = rt::Global::new(either_type::zero());
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub union either_type {
+    pub call: punned,
+    pub bits: usize,
+}
+
+impl either_type {
+    /// All bytes zero, as C initialises statics.
+    #[inline]
+    pub const fn zero() -> Self {
+        unsafe { mem::zeroed() }
+    }
+}
+
+extern "C" fn small(n: i16) -> i16 {
+    n.wrapping_add(1)
+}
+
+static machine: rt::Global<machine> = rt::Global::new(machine {
+    state: 1,
+    steps: [Some(twice), Some(less), Some(recurse)],
+    next: Some(advanced),
+});
+
+fn run(m: machine, mut n: i32) -> i32 {
+    for i in 0..3 {
+        if m.steps[i as usize].is_some() {
+            n = m.steps[i as usize].unwrap()(n);
+        }
+    }
+    n
+}
+
+fn reduce(f: fold, numbers: &[i32], count: i32) -> i64 {
+    let mut sum: i64 = 1;
+    for i in 0..count {
+        sum = f.unwrap()(sum, numbers[i as usize]);
+    }
+    sum
+}
+
+unsafe extern "C" fn by_value(a: *const c_void, b: *const c_void) -> i32 {
+    *a.cast::<i32>() - *b.cast::<i32>()
+}
+
+extern "C" fn at_end() {
+    rt::println!("end");
+}
+
+pub unsafe fn main() -> i32 {
+    let mut numbers: [i32; 4] = [4, 3, 2, 1];
+    rt::store!(deeper = Some(recurse));
+    rt::store!(machine.steps[0] = if numbers[0] > 3 { Some(twice) } else { None });
+    rt::println!(
+        "{} {}",
+        run(rt::load!(machine), 5),
+        i32::from(
+            rt::load!(deeper).map_or(0, |f| f as *const () as usize)
+                == Some(recurse).map_or(0, |f| f as *const () as usize),
+        )
+    );
+    rt::store!(machine = rt::load!(machine.next).unwrap()(rt::load!(machine), 2));
+    rt::println!(
+        "{} {}",
+        rt::load!(machine.state),
+        rt::load!(machine.steps[1]).unwrap()(7)
+    );
+    rt::println!(
+        "{} {}",
+        reduce(Some(add), &numbers, 4),
+        reduce(Some(multiply), &numbers, 4)
+    );
+    let say: report = Some(print);
+    say.unwrap()(c"said".as_ptr());
+    rt::println!(
+        "{}",
+        rt::converted!(
+            "%g",
+            converted(half as unsafe extern "C" fn(f64) -> f64 as *mut c_void).unwrap()(3.0)
+        )
+    );
+    (*either.as_ptr()).call = Some(small);
+    rt::println!(
+        "{} {}",
+        (*either.as_ptr()).call.unwrap()(3) as i32,
+        i32::from((*either.as_ptr()).bits != 0)
+    );
+    qsort(
+        (&raw mut numbers as *mut i32).cast::<c_void>(),
+        4,
+        size_of::<i32>(),
+        Some(by_value),
+    );
+    rt::println!("{} {}", numbers[0], numbers[3]);
+    atexit(Some(at_end));
+    0
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn atexit(func: Option<extern "C" fn()>) -> i32;
+    pub fn printf(format: *const i8, ...) -> i32;
+    pub fn qsort(
+        base: *mut c_void,
+        nmemb: usize,
+        size: usize,
+        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
+    );
+}
