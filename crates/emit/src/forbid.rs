@@ -86,7 +86,6 @@ impl Visit for Search<'_> {
                 ItemKind::Fn(function) => function.safety == Safety::Unsafe,
                 ItemKind::Impl(of) => of.is_unsafe,
                 ItemKind::Extern(_) => true,
-                ItemKind::Given { path, .. } => !self.known.contains(path.rsplit("::").next().unwrap_or(path)),
                 ItemKind::Given { path, .. } => !path.rsplit("::").next().is_some_and(|name| self.known.contains(name)),
                 _ => false,
             };

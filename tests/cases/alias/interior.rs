@@ -19,6 +19,14 @@ pub struct stack {
     pub len: i32,
 }
 
+rt::plain! {
+    struct stack {
+        items: [i32; 8],
+        top: *mut i32,
+        len: i32,
+    }
+}
+
 impl stack {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self {
@@ -28,9 +36,9 @@ impl stack {
     };
 }
 
-unsafe fn init(s: *mut stack) {
-    (*s).top = &raw mut (*s).items as *mut i32;
-    (*s).len = 0;
+fn init(s: *mut stack) {
+    rt::set!(s.top = rt::field!(s.items) as *mut i32);
+    rt::set!(s.len = 0);
 }
 
 unsafe fn push(s: *mut stack, v: i32) {
@@ -94,7 +102,8 @@ unsafe fn attach(parent: *mut tree, child: *mut tree) -> *mut tree {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut s: stack = stack::ZERO;
+    let mut s: rt::Align16<stack> = rt::Align16(stack::ZERO);
+    let _s_lives = rt::Lent::new(&raw mut s.0);
     let mut v: [i32; 5] = [1, 1, 1, 1, 1];
     let mut nodes: [tree; 3] = [
         tree {
@@ -111,16 +120,16 @@ pub unsafe fn main() -> i32 {
         },
     ];
 
-    init(&raw mut s);
+    init(&raw mut s.0);
     for i in 1..5 {
-        push(&raw mut s, i * i);
+        push(&raw mut s.0, i * i);
     }
-    bump_all(&raw mut s, &raw mut s.items[1]);
+    bump_all(&raw mut s.0, &raw mut s.0.items[1]);
     let second: usize = 1;
-    rt::print!("{} ", pop(&raw mut s));
-    s.items[second] = 99;
-    rt::print!("{} ", pop(&raw mut s));
-    rt::println!("{}", pop(&raw mut s));
+    rt::print!("{} ", pop(&raw mut s.0));
+    s.0.items[second] = 99;
+    rt::print!("{} ", pop(&raw mut s.0));
+    rt::println!("{}", pop(&raw mut s.0));
     rt::println!(
         "{}",
         sum_pairs(&raw mut v as *mut i32, (&raw mut v as *mut i32).add(1), 4)
@@ -141,6 +150,7 @@ pub mod interior;
 pub mod rt;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -149,6 +159,25 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub trait Whole {
+impl<T: Plain> Whole for *const T {
+impl<T: Plain> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

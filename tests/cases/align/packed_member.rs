@@ -66,18 +66,18 @@ static first: rt::Align16<record> = rt::Align16(record {
     tail: rt::chars(b"first\0\0"),
 });
 static between: i8 = 4;
-static mut second: rt::Align16<record> = rt::Align16(record {
+static second: rt::Global<rt::Align16<record>> = rt::Global::new(rt::Align16(record {
     value: 41,
     bits: record_bits::ZERO.with_low(7).with_high(8),
     tail: rt::chars(b"second\0"),
-});
+}));
 static pointers: rt::Fixed<[*mut i64; 2]> = rt::Fixed(unsafe {
     [
         (&raw const first.0.value).cast_mut(),
-        &raw mut second.0.value,
+        &raw mut (*second.as_ptr()).0.value,
     ]
 });
-static mut whole: *mut record = unsafe { &raw mut second.0 };
+static mut whole: *mut record = rt::addr!(second.0);
 
 unsafe fn add(to: *mut i64, n: i64) {
     *to += n;
@@ -90,9 +90,14 @@ pub unsafe fn main() -> i32 {
         tail: rt::chars(b"local\0\0"),
     });
     let p: *mut i64 = &raw mut local.0.value;
-    add(&raw mut second.0.value, 1);
+    add(&raw mut (*second.as_ptr()).0.value, 1);
     *p += *pointers.0[1];
-    rt::println!("{} {} {}", *pointers.0[0], { second.0.value }, *p);
+    rt::println!(
+        "{} {} {}",
+        *pointers.0[0],
+        { (*second.as_ptr()).0.value },
+        *p
+    );
     printf(
         c"%d %d %zu %s\n".as_ptr(),
         before[2] as i32,
@@ -109,6 +114,7 @@ pub unsafe fn main() -> i32 {
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
+impl<T> Place<Align16<T>> {
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -121,8 +127,19 @@ impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! addr {
 pub const fn bits<const N: usize>(bytes: [u8; N], at: usize, width: usize) -> u64 {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+macro_rules! place {
 pub const fn with_bits<const N: usize>(
 pub struct Args {
 impl Args {

@@ -26,14 +26,14 @@ pub struct node {
     pub next: *mut node,
 }
 
-static mut pool: rt::Align16<[i8; 256]> = rt::Align16([0; 256]);
+static pool: rt::Global<rt::Align16<[i8; 256]>> = rt::Global::new(rt::Align16([0; 256]));
 static used: AtomicUsize = AtomicUsize::new(0);
-static mut state: rt::Align16<[u8; 32]> = rt::Align16([0; 32]);
+static state: rt::Global<rt::Align16<[u8; 32]>> = rt::Global::new(rt::Align16([0; 32]));
 static text: [i8; 20] = rt::chars(b"only text\0\0\0\0\0\0\0\0\0\0\0");
 
-unsafe fn take(size: usize) -> *mut c_void {
-    let p: *mut c_void = (&raw mut pool.0 as *mut i8)
-        .add(used.load(Relaxed))
+fn take(size: usize) -> *mut c_void {
+    let p: *mut c_void = (rt::addr!(pool.0) as *mut i8)
+        .wrapping_add(used.load(Relaxed))
         .cast::<c_void>();
     used.store(
         used.load(Relaxed)
@@ -65,20 +65,21 @@ pub unsafe fn main() -> i32 {
     let mut local: rt::Align16<[i8; 32]> = rt::Align16([0; 32]);
     let here: *mut node = (&raw mut local.0 as *mut i8).cast::<node>();
     (*here.add(1)).value = 42;
-    let numbers: *mut f64 = (&raw mut state.0 as *mut u8).cast::<f64>();
+    let numbers: *mut f64 = (rt::addr!(state.0) as *mut u8).cast::<f64>();
     *numbers.add(3) = 1.5;
     rt::println!(
         "{} {} {} {}",
         { (*here.add(1)).value },
         rt::converted!("%g", *numbers.add(3)),
         rt::show(rt::text(&text)),
-        (&raw mut pool.0 as *mut i8 as usize as u64 % 16) as i32
+        (rt::addr!(pool.0) as *mut i8 as usize as u64 % 16) as i32
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
+impl<T> Place<Align16<T>> {
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -98,7 +99,18 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! addr {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+macro_rules! place {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}

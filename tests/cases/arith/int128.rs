@@ -8,6 +8,8 @@ fn main() {
 //@ src/int128.rs
 // Constants of 128 bits, and shifts of them.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 pub type wide = i128;

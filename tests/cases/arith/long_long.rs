@@ -11,6 +11,8 @@ pub mod rt;
 //@ src/long_long.rs
 // 64-bit arithmetic, its limits and printing.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn mul_hi(a: u64, b: u64) -> u64 {

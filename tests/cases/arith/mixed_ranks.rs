@@ -11,6 +11,8 @@ pub mod rt;
 //@ src/mixed_ranks.rs
 // The usual arithmetic conversions between every pair of ranks that differ.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 pub fn main() -> i32 {

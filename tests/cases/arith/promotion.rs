@@ -11,6 +11,8 @@ pub mod rt;
 //@ src/promotion.rs
 // Integer promotion: narrow operands compute as int, mixed signedness as unsigned.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn is_less(a: i32, b: u32) -> i32 {

@@ -3,13 +3,14 @@
 
 fn main() {
     saturating::rt::restore_signals();
-    std::process::exit(unsafe { saturating::saturating::main() });
+    std::process::exit(saturating::saturating::main());
 }
 //@ src/lib.rs
 pub mod rt;
 pub mod saturating;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -17,11 +18,26 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/saturating.rs
 // Unsigned differences that stop at zero, and what only looks like one.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 
@@ -49,13 +65,13 @@ fn swapped(a: u32, b: u32) -> u32 {
     if a >= b { b.wrapping_sub(a) } else { 0 }
 }
 
-unsafe fn slide(head: &mut [u16], mut n: u32, size: u32) {
+fn slide(head: &mut [u16], mut n: u32, size: u32) {
     let head: *mut u16 = head.as_mut_ptr();
-    let mut p: *mut u16 = head.add(n as usize);
+    let mut p: *mut u16 = head.wrapping_add(n as usize);
     loop {
-        p = p.sub(1);
-        let m: u32 = *p as u32;
-        *p = m.saturating_sub(size) as u16;
+        p = p.wrapping_sub(1);
+        let m: u32 = rt::read(p) as u32;
+        rt::write(p, m.saturating_sub(size) as u16);
         n = n.wrapping_sub(1);
         if n == 0 {
             break;
@@ -63,9 +79,10 @@ unsafe fn slide(head: &mut [u16], mut n: u32, size: u32) {
     }
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     static values: [u32; 8] = [0, 1, 15, 16, 17, 0x7fffffff, 0x80000000, u32::MAX];
-    let mut head: [u16; 40] = [0; 40];
+    let mut head: rt::Align16<[u16; 40]> = rt::Align16([0; 40]);
+    let _head_lives = rt::Lent::new(&raw mut head.0);
     let mut sum: u32 = 0;
     for i in 0..8 {
         for k in 0..8 {
@@ -82,11 +99,11 @@ pub unsafe fn main() -> i32 {
         rt::println!("{} {}", over(values[i as usize]), signed_rest(i - 4, 2 - i));
     }
     for i in 0..40 {
-        head[i as usize] = (i * 1777) as u16;
+        head.0[i as usize] = (i * 1777) as u16;
     }
-    slide(&mut head, 40, 32768);
+    slide(&mut head.0, 40, 32768);
     for i in 0..40 {
-        sum = sum.wrapping_mul(31).wrapping_add(head[i as usize] as u32);
+        sum = sum.wrapping_mul(31).wrapping_add(head.0[i as usize] as u32);
     }
     rt::println!("{}", sum);
     0

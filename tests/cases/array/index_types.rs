@@ -10,9 +10,9 @@ fn main() {
 
 use crate::rt;
 
-static mut data: [i32; 16] = [
+static data: rt::Global<[i32; 16]> = rt::Global::new([
     0, 1, 4, 9, 16, 25, 36, 49, 64, 81, 100, 121, 144, 169, 196, 225,
-];
+]);
 
 fn pick(v: &[i32], a: i8, b: u16, c: i64, d: u32) -> i32 {
     v[a as usize] + v[b as usize] + v[c as usize] + v[d as usize]
@@ -33,24 +33,30 @@ pub unsafe fn main() -> i32 {
     let mut i: i32 = 3;
     let e: u32 = SECOND;
 
-    rt::println!("{}", pick(&*&raw const data, 1, 2, 3, 4));
-    rt::println!("{} {}", { data[c as usize] }, { data[e as usize] });
-    rt::print!("{} ", { data[i as usize] });
+    rt::println!("{}", pick(&*data.as_ptr(), 1, 2, 3, 4));
+    rt::println!(
+        "{} {}",
+        rt::load!(data[c as usize]),
+        rt::load!(data[e as usize])
+    );
+    rt::print!("{} ", rt::load!(data[i as usize]));
     i += 1;
     i += 1;
-    rt::print!("{} ", { data[i as usize] });
+    rt::print!("{} ", rt::load!(data[i as usize]));
     i -= 2;
-    rt::println!("{}", { data[i as usize] });
-    rt::println!("{} {}", { data[clamp_index(-5) as usize] }, {
-        data[clamp_index(99) as usize]
-    });
-    data[data[2] as usize] += 1;
-    rt::println!("{}", { data[4] });
-    let tail: *const i32 = (&raw mut data as *mut i32).add(12);
+    rt::println!("{}", rt::load!(data[i as usize]));
+    rt::println!(
+        "{} {}",
+        rt::load!(data[clamp_index(-5) as usize]),
+        rt::load!(data[clamp_index(99) as usize])
+    );
+    rt::store!(data[rt::load!(data[2]) as usize] += 1);
+    rt::println!("{}", rt::load!(data[4]));
+    let tail: *const i32 = (data.as_ptr() as *mut i32).add(12);
     rt::println!("{} {}", *tail.sub(2), *tail.sub(12));
     let mut wrap: u8 = 255;
     wrap = wrap.wrapping_add(3);
-    rt::println!("{}", { data[wrap as usize] });
+    rt::println!("{}", rt::load!(data[wrap as usize]));
     let mut a: [i8; 128] = [0; 128];
     a[0] = 0;
     let mut map: [i8; 128] = a;
@@ -83,6 +89,18 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

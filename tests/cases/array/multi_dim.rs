@@ -19,7 +19,8 @@ use core::mem::size_of;
 pub const ROWS: i32 = 3;
 pub const COLS: i32 = 4;
 
-static mut grid: [[i32; 4]; 3] = [[1, 2, 3, 4], [5, 6, 0, 0], [0, 0, 9, 0]];
+static grid: rt::Global<[[i32; 4]; 3]> =
+    rt::Global::new([[1, 2, 3, 4], [5, 6, 0, 0], [0, 0, 9, 0]]);
 static names: rt::Fixed<[[*const i8; 2]; 2]> = rt::Fixed([
     [c"nw".as_ptr(), c"ne".as_ptr()],
     [c"sw".as_ptr(), c"se".as_ptr()],
@@ -57,26 +58,26 @@ pub unsafe fn main() -> i32 {
         rt::chars(b"three\0\0\0"),
         rt::chars(b"seventy\0"),
     ];
-    let mut row: *mut [i32; 4] = &raw mut grid[1];
+    let mut row: *mut [i32; 4] = rt::addr!(grid[1]);
 
     for r in 0..ROWS {
         rt::print!(
             "{} ",
             row_sum(
                 rt::slice(
-                    (&raw mut grid as *mut [i32; 4]).add(r as usize) as *mut i32,
+                    (grid.as_ptr() as *mut [i32; 4]).wrapping_add(r as usize) as *mut i32,
                     COLS as usize,
                 ),
                 COLS,
             )
         );
     }
-    transpose(&mut t, &*&raw const grid);
+    transpose(&mut t, &*grid.as_ptr());
     rt::println!(
         "\n{} {} {}",
         { t[2][2] },
         { t[1][1] },
-        trace(&*&raw const grid, ROWS)
+        trace(&*grid.as_ptr(), ROWS)
     );
     for i in 0..2 {
         for j in 0..3 {
@@ -104,7 +105,7 @@ pub unsafe fn main() -> i32 {
     printf(c"\n%s %s\n".as_ptr(), names.0[0][1], names.0[1][0]);
     (*row)[3] = 77;
     row = row.add(1);
-    rt::println!("{} {}", { grid[1][3] }, (*row)[2]);
+    rt::println!("{} {}", rt::load!(grid[1][3]), (*row)[2]);
     0
 }
 //@ src/rt.rs
@@ -126,7 +127,19 @@ impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! addr {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+macro_rules! load {
+macro_rules! place {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub trait Char: Copy {}
 impl Char for i8 {}

@@ -53,7 +53,7 @@ pub unsafe fn main() -> i32 {
         name: rt::chars(b"ab\0"),
         values: [8, 9],
     };
-    let end: *mut i16 = (&raw mut p.values as *mut i16).add(2);
+    let end: usize = 2;
     rt::println!(
         "{} {}",
         sum(
@@ -76,7 +76,7 @@ pub unsafe fn main() -> i32 {
     rt::println!("{} {}", rows(1), rows(2));
     rt::println!(
         "{} {}",
-        *end.sub(1) as i32,
+        p.values[end - 1] as i32,
         (&raw mut p.name as *mut i8)
             .offset(n as isize)
             .offset_from(&raw mut p.name as *mut i8) as i32

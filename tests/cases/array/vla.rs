@@ -10,6 +10,7 @@ pub mod rt;
 pub mod vla;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -17,9 +18,22 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
 pub struct Stack(Vec<Vec<Unit>>);
 impl Stack {
 pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -43,19 +57,26 @@ unsafe fn sum_squares(n: i32) -> i32 {
     s + (v_len * size_of::<i32>() / size_of::<i32>()) as i32
 }
 
-unsafe fn trace(n: i32, m: *mut i32) -> i32 {
+fn trace(n: i32, m: *mut i32) -> i32 {
     let m_len: usize = n as usize;
     let m_len_2: usize = n as usize;
     let mut t: i32 = 0;
     for i in 0..n {
-        t += *m.offset(i as isize * m_len_2 as isize).add(i as usize);
+        t += rt::read(
+            m.wrapping_offset(i as isize * m_len_2 as isize)
+                .wrapping_add(i as usize),
+        );
     }
     t
 }
 
 pub unsafe fn main() -> i32 {
-    let mut m: [[i32; 2]; 2] = [[1, 2], [3, 4]];
+    let mut m: rt::Align16<[[i32; 2]; 2]> = rt::Align16([[1, 2], [3, 4]]);
+    let _m_lives = rt::Lent::new(&raw mut m.0);
     rt::println!("{} {}", sum_squares(4), sum_squares(10));
-    rt::println!("{}", trace(2, (&raw mut m as *mut [i32; 2]).cast::<i32>()));
+    rt::println!(
+        "{}",
+        trace(2, (&raw mut m.0 as *mut [i32; 2]).cast::<i32>())
+    );
     0
 }

@@ -32,7 +32,7 @@ pub unsafe fn main() -> i32 {
     let mut s: i8 = 127;
     let mut f: f32 = 0.5;
     let mut text: [i8; 6] = rt::chars(b"hello\0");
-    let mut p: *mut i8 = &raw mut text as *mut i8;
+    let mut p: usize = 0;
     let mut v: [i32; 3] = [10, 20, 30];
     let mut i: i32 = 0;
     let mut c: counter = counter {
@@ -52,16 +52,12 @@ pub unsafe fn main() -> i32 {
     f += 1.0;
     f -= 1.0;
     rt::println!("{}", rt::converted!("%g", f64::from(f)));
-    *p = b'H' as i8;
-    p = p.add(1);
-    p = p.add(1);
-    *p = b'L' as i8;
-    *p = (*p).wrapping_add(1);
-    printf(
-        c"%s %td\n".as_ptr(),
-        &raw mut text as *mut i8,
-        p.offset_from(&raw mut text as *mut i8),
-    );
+    text[p] = b'H' as i8;
+    p += 1;
+    p += 1;
+    text[p] = b'L' as i8;
+    text[p] = text[p].wrapping_add(1);
+    printf(c"%s %td\n".as_ptr(), &raw mut text as *mut i8, p as isize);
     v[i as usize] += 1;
     i += 1;
     v[i as usize] = v[0] * 2;
@@ -92,10 +88,10 @@ pub unsafe fn main() -> i32 {
         } as i32)
     );
     rt::println!("{}", !(c.misses as i32));
-    let mut q: *mut i32 = (&raw mut v as *mut i32).add(2);
-    rt::println!("{}", *q);
-    q = q.sub(1);
-    rt::println!("{}", *q);
+    let mut q: isize = 2;
+    rt::println!("{}", v[q as usize]);
+    q -= 1;
+    rt::println!("{}", v[q as usize]);
     0
 }
 //@ src/lib.rs

@@ -3,10 +3,12 @@
 
 fn main() {
     inline_and_external::rt::restore_signals();
-    std::process::exit(unsafe { inline_and_external::inline_and_external::main() });
+    std::process::exit(inline_and_external::inline_and_external::main());
 }
 //@ src/inline_and_external.rs
 // GNU C's `extern inline` is only for inlining: the definition behind it is the function.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 
@@ -19,8 +21,8 @@ pub extern "C" fn f(x: i32) -> i32 {
     x + 1
 }
 
-pub unsafe fn main() -> i32 {
-    let p: Option<unsafe extern "C" fn(i32) -> i32> = Some(f);
+pub fn main() -> i32 {
+    let p: Option<extern "C" fn(i32) -> i32> = Some(f);
     rt::println!("{} {} {}", before(1), f(1), p.unwrap()(5));
     0
 }

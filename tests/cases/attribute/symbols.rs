@@ -18,6 +18,18 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -51,15 +63,15 @@ pub fn weak_function(x: i32) -> i32 {
 pub static weak_variable: AtomicI32 = AtomicI32::new(17);
 
 #[unsafe(link_section = "mysection")]
-pub static mut placed: i32 = 4;
+pub static placed: rt::Global<i32> = rt::Global::new(4);
 
 #[unsafe(link_section = "mysection")]
-pub static mut placed_too: i32 = 0;
+pub static placed_too: rt::Global<i32> = rt::Global::new(0);
 
 #[unsafe(link_section = ".text.mine")]
 #[inline(never)]
-unsafe fn placed_function(x: i32) -> i32 {
-    x + placed
+fn placed_function(x: i32) -> i32 {
+    x + rt::load!(placed)
 }
 
 pub static hidden: i32 = 5;
@@ -81,7 +93,7 @@ pub fn inlined(x: i32) -> i32 {
 
 pub unsafe fn main() -> i32 {
     one.store(one.load(Relaxed) + 10, Relaxed);
-    let p: Option<unsafe extern "C" fn(i32) -> i32> = Some(doubled);
+    let p: Option<extern "C" fn(i32) -> i32> = Some(doubled);
     rt::println!(
         "{} {} {} {}",
         one.load(Relaxed),
@@ -93,12 +105,12 @@ pub unsafe fn main() -> i32 {
         )
     );
     weak_variable.store(weak_variable.load(Relaxed) + 1, Relaxed);
-    placed_too += 2;
+    rt::store!(placed_too += 2);
     rt::println!(
         "{} {} {} {}",
         weak_function(3),
         weak_variable.load(Relaxed),
-        placed_function(1) + placed_too,
+        placed_function(1) + rt::load!(placed_too),
         { hidden }
     );
     tentative.store(inlined(2), Relaxed);

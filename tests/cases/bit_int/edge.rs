@@ -37,6 +37,8 @@ pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
+#![forbid(unsafe_code)]
+
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct __jmp_buf_tag {

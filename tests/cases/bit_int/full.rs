@@ -9,6 +9,8 @@ fn main() {
 // flags: -std=c23
 // _BitInt of the widths of ordinary integers: they do not promote.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 pub type s16 = i16;

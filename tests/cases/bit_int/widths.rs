@@ -27,6 +27,18 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! addr {
+macro_rules! load {
+macro_rules! place {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -98,7 +110,7 @@ impl mixed_bits {
 }
 
 pub static counter: AtomicU8 = AtomicU8::new(126);
-static mut table: [s40; 4] = [1, -1, 549755813887, -549755813887i64 - 1];
+static table: rt::Global<[s40; 4]> = rt::Global::new([1, -1, 549755813887, -549755813887i64 - 1]);
 
 fn sum7(a: u7, b: u7) -> u7 {
     a.wrapping_add(b) & 0x7f
@@ -203,18 +215,22 @@ pub unsafe fn main() -> i32 {
     let mut total: s40 = 0;
     let mut i: u32 = 0;
     while (i as usize) < size_of::<[s40; 4]>() / size_of::<s40>() {
-        total += ((table[i as usize] << 24) >> 24) / 2;
+        total = total + ((rt::load!(table[i as usize]) << 24) >> 24) / 2;
         i = i.wrapping_add(1);
     }
     rt::println!(
         "{} {}",
         total,
-        i32::from((table[3] << 24) >> 24 < (table[2] << 24) >> 24)
+        i32::from((rt::load!(table[3]) << 24) >> 24 < (rt::load!(table[2]) << 24) >> 24)
     );
-    let p: *mut s40 = &raw mut table[2];
+    let p: *mut s40 = rt::addr!(table[2]);
     *p = ((*p << 24) >> 24) - 7;
     *p.add(1) = ((*p.add(1) << 24) >> 24) + 9;
-    rt::println!("{} {}", (table[2] << 24) >> 24, (table[3] << 24) >> 24);
+    rt::println!(
+        "{} {}",
+        (rt::load!(table[2]) << 24) >> 24,
+        (rt::load!(table[3]) << 24) >> 24
+    );
     print100(power(3, 62));
     print100(power(3, 63));
     print100(0xffffffffffffffffffffffffffffffff_u128 & 0xfffffffffffffffffffffffff);

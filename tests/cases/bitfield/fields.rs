@@ -8,6 +8,8 @@ fn main() {
 //@ src/fields.rs
 // Bit-fields wrap at their width, keep their sign and leave neighbours alone.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::mem::size_of;
 

@@ -23,6 +23,8 @@ pub fn restore_signals() {
 //@ src/sign.rs
 // Bit-fields of all declared types: sign, promotion and width.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::mem::{align_of, size_of};
 

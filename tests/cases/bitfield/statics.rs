@@ -23,6 +23,19 @@ impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! parts {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -39,6 +52,13 @@ use core::ptr;
 pub struct flags {
     pub bits: flags_bits,
     pub name: *const i8,
+}
+
+rt::parts! {
+    struct flags {
+        bits: flags_bits,
+        name: *const i8,
+    }
 }
 
 // SAFETY: what its pointers lead to takes a proof of its own.
@@ -176,10 +196,24 @@ pub struct nested {
     pub anon2: nested_anon2,
 }
 
+rt::parts! {
+    struct nested {
+        n: i32,
+        f: flags,
+        anon2: nested_anon2,
+    }
+}
+
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct nested_anon2 {
     pub bits: nested_anon2_bits,
+}
+
+rt::parts! {
+    struct nested_anon2 {
+        bits: nested_anon2_bits,
+    }
 }
 
 /// Storage of bit-fields in [`nested_anon2`].
@@ -230,20 +264,20 @@ static table: [flags; 3] = [
         name: ptr::null(),
     },
 ];
-static mut current: flags = flags {
+static current: rt::Global<flags> = rt::Global::new(flags {
     bits: flags_bits::ZERO.with_ready(1).with_kind(9),
     name: ptr::null(),
-};
-static mut cleared: flags = flags::ZERO;
-static mut w: word = word {
+});
+static cleared: rt::Global<flags> = rt::Global::new(flags::ZERO);
+static w: rt::Global<word> = rt::Global::new(word {
     part: word_part {
         bits: word_part_bits::ZERO.with_low(0xabc).with_high(0x12345),
     },
-};
+});
 static v: word = word {
     bits: word_bits::ZERO.with_small(21),
 };
-static mut deep: [nested; 2] = [
+static deep: rt::Global<[nested; 2]> = rt::Global::new([
     nested {
         n: 1,
         f: flags {
@@ -264,15 +298,15 @@ static mut deep: [nested; 2] = [
             bits: nested_anon2_bits::ZERO.with_q(6),
         },
     },
-];
-pub static shared: rt::Fixed<*mut flags> = rt::Fixed(&raw mut current);
+]);
+pub static shared: rt::Fixed<*mut flags> = rt::Fixed(current.as_ptr());
 
-unsafe fn bump() -> u32 {
-    static mut count: count_type = count_type {
+fn bump() -> u32 {
+    static count: rt::Global<count_type> = rt::Global::new(count_type {
         bits: count_type_bits::ZERO.with_n(6),
-    };
-    let value: u32 = count.bits.n();
-    count.bits = count.bits.with_n(count.bits.n() + 1);
+    });
+    let value: u32 = rt::load!(count.bits).n();
+    rt::store!(count.bits = rt::load!(count.bits).with_n(rt::load!(count.bits).n() + 1));
     value
 }
 
@@ -280,6 +314,12 @@ unsafe fn bump() -> u32 {
 #[repr(C)]
 pub struct count_type {
     pub bits: count_type_bits,
+}
+
+rt::parts! {
+    struct count_type {
+        bits: count_type_bits,
+    }
 }
 
 /// Storage of bit-fields in [`count_type`].
@@ -320,40 +360,54 @@ pub unsafe fn main() -> i32 {
         );
         i = i.wrapping_add(1);
     }
-    current.bits = current.bits.with_kind(current.bits.kind().wrapping_add(10));
-    current.bits = current
+    rt::store!(
+        current.bits =
+            rt::load!(current.bits).with_kind(rt::load!(current.bits).kind().wrapping_add(10),)
+    );
+    rt::store!(
+        current.bits = rt::load!(current.bits)
+            .with_ready(i32::from(rt::load!(current.bits).ready() == 0) as u32,)
+    );
+    (*shared.0)
         .bits
-        .with_ready(i32::from(current.bits.ready() == 0) as u32);
-    (*shared.0).bits.set_delta(current.bits.kind() as i32 - 8);
-    cleared.bits = cleared.bits.with_kind(current.bits.kind());
-    cleared.bits = cleared.bits.with_delta(cleared.bits.delta() - 1);
+        .set_delta(rt::load!(current.bits).kind() as i32 - 8);
+    rt::store!(cleared.bits = rt::load!(cleared.bits).with_kind(rt::load!(current.bits).kind()));
+    rt::store!(
+        cleared.bits = rt::load!(cleared.bits).with_delta(rt::load!(cleared.bits).delta() - 1)
+    );
     rt::println!(
         "{} {} {} {} {}",
-        current.bits.ready(),
-        current.bits.kind(),
-        current.bits.delta(),
-        cleared.bits.kind(),
-        cleared.bits.delta()
+        rt::load!(current.bits).ready(),
+        rt::load!(current.bits).kind(),
+        rt::load!(current.bits).delta(),
+        rt::load!(cleared.bits).kind(),
+        rt::load!(cleared.bits).delta()
     );
     rt::println!(
         "{:x} {:x} {:x} {}",
-        { w.all },
-        w.part.bits.low() as i32,
-        w.part.bits.high() as i32,
+        { (*w.as_ptr()).all },
+        (*w.as_ptr()).part.bits.low() as i32,
+        (*w.as_ptr()).part.bits.high() as i32,
         v.bits.small()
     );
-    w.part.bits = w.part.bits.with_high(7);
-    w.bits = w.bits.with_small(0);
-    rt::println!("{:x}", { w.all });
-    deep[1].anon2.bits = deep[1].anon2.bits.with_p(deep[0].anon2.bits.q());
-    deep[0].f.bits = deep[0].f.bits.with_delta(deep[1].f.bits.kind() as i32 * -2);
+    (*w.as_ptr()).part.bits = (*w.as_ptr()).part.bits.with_high(7);
+    (*w.as_ptr()).bits = (*w.as_ptr()).bits.with_small(0);
+    rt::println!("{:x}", { (*w.as_ptr()).all });
+    rt::store!(
+        deep[1].anon2.bits =
+            rt::load!(deep[1].anon2.bits).with_p(rt::load!(deep[0].anon2.bits).q())
+    );
+    rt::store!(
+        deep[0].f.bits =
+            rt::load!(deep[0].f.bits).with_delta(rt::load!(deep[1].f.bits).kind() as i32 * -2,)
+    );
     printf(
         c"%u %u %u %d %s\n".as_ptr(),
-        deep[1].anon2.bits.p() as i32,
-        deep[1].anon2.bits.q() as i32,
-        deep[1].f.bits.kind() as i32,
-        deep[0].f.bits.delta(),
-        deep[0].f.name,
+        rt::load!(deep[1].anon2.bits).p() as i32,
+        rt::load!(deep[1].anon2.bits).q() as i32,
+        rt::load!(deep[1].f.bits).kind() as i32,
+        rt::load!(deep[0].f.bits).delta(),
+        rt::load!(deep[0].f.name),
     );
     let first: u32 = bump();
     let second: u32 = bump();

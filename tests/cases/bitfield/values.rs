@@ -112,9 +112,9 @@ fn next(c: &mut counter) -> i32 {
     calls.load(Relaxed) * 3
 }
 
-unsafe fn pick(c: *mut counter) -> *mut counter {
+fn pick(c: *mut counter) -> *mut counter {
     calls.store(calls.load(Relaxed) + 1, Relaxed);
-    c.add(1)
+    c.wrapping_add(1)
 }
 
 pub unsafe fn main() -> i32 {
@@ -233,14 +233,12 @@ pub unsafe fn main() -> i32 {
     let value_3: i32 = next(&mut b);
     a.bits.set_low(a.bits.low().wrapping_add(value_3 as u32));
     rt::println!("{} {}", a.bits.low(), b.bits.low());
-    let mut p: *mut counter = &raw mut list as *mut counter;
-    (*p).bits.set_low((*p).bits.low().wrapping_add(5));
-    p = p.add(1);
-    (*p).bits.set_level((*p).bits.level() + 1);
-    p = p.add(1);
-    (*p).bits = (*p)
-        .bits
-        .with_wide((p.offset_from(&raw mut list as *mut counter) * 10) as u64);
+    let mut p: usize = 0;
+    list[p].bits.set_low(list[p].bits.low().wrapping_add(5));
+    p += 1;
+    list[p].bits.set_level(list[p].bits.level() + 1);
+    p += 1;
+    list[p].bits.set_wide((p as isize * 10) as u64);
     let place = &raw mut *pick(&raw mut list as *mut counter);
     (*place).bits.set_byte(44);
     let place_2 = &raw mut *pick(&raw mut list as *mut counter);

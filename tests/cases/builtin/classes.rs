@@ -8,6 +8,8 @@ fn main() {
 //@ src/classes.rs
 // Builtins that are known when the program is compiled.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 #[derive(Clone, Copy)]

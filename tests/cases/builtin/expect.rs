@@ -8,6 +8,8 @@ fn main() {
 //@ src/expect.rs
 // The hints of __builtin_expect are evaluated too.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn step(n: &mut i32) -> i32 {

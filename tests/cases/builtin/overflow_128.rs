@@ -9,6 +9,8 @@ fn main() {
 pub mod overflow_128;
 pub mod rt;
 //@ src/overflow_128.rs
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::ffi::CStr;
 

@@ -9,6 +9,8 @@ fn main() {
 // flags: -std=c23
 // Bytes of a file as elements of lists.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::mem::size_of;
 

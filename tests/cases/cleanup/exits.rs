@@ -9,16 +9,16 @@ fn main() {
 // A cleanup function runs at every exit of its variable's scope, the last variable first.
 
 use crate::rt;
-use crate::sys::{free, malloc, snprintf};
+use crate::sys::snprintf;
 use core::ffi::{CStr, c_void};
 
 fn note(p: &i32) {
     rt::print!("<{}>", *p);
 }
 
-unsafe fn freep(p: &[u8]) {
+fn freep(p: &[u8]) {
     let p: *mut c_void = p.as_ptr().cast_mut().cast();
-    free(*p.cast::<*mut c_void>());
+    rt::free(rt::read(p.cast::<*mut c_void>()));
 }
 
 fn falls() {
@@ -144,10 +144,11 @@ fn value() -> i32 {
 }
 
 unsafe fn first(text: &CStr) -> i8 {
-    let mut copy: *mut i8 = rt::initialised(malloc(16)).cast::<i8>();
-    snprintf(copy, 16, c"%s".as_ptr(), text.as_ptr());
-    let result: i8 = *copy.add(0);
-    freep(rt::slice((&raw mut copy).cast(), 8));
+    let mut copy: rt::Align16<*mut i8> = rt::Align16(rt::malloc(16).cast::<i8>());
+    let _copy_lives = rt::Lent::new(&raw mut copy.0);
+    snprintf(copy.0, 16, c"%s".as_ptr(), text.as_ptr());
+    let result: i8 = *copy.0.add(0);
+    freep(rt::slice((&raw mut copy.0).cast(), 8));
     result
 }
 
@@ -170,6 +171,7 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -181,16 +183,32 @@ macro_rules! println {
 pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
-pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
-    pub fn free(ptr: *mut c_void);
-    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn snprintf(s: *mut i8, maxlen: usize, format: *const i8, ...) -> i32;
 }

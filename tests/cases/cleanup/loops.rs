@@ -11,6 +11,8 @@ pub mod rt;
 //@ src/loops.rs
 // Variables that a `for` declares are cleaned up when the loop is left, however that is.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn done(p: &i32) {

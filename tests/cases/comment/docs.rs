@@ -10,6 +10,8 @@ fn main() {
 // @file docs.c
 // A file with documentation of several styles.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;

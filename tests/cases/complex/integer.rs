@@ -6,6 +6,8 @@ fn main() {
     std::process::exit(integer::integer::main());
 }
 //@ src/integer.rs
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn turn(mut z: rt::Complex<i32>, mut times: i32) -> rt::Complex<i32> {
@@ -43,7 +45,7 @@ pub fn main() -> i32 {
         rt::converted!("%g", d.re),
         rt::converted!("%g", d.im)
     );
-    rt::println!("{} {}", i32::from(z == turn(z, 4)), { 0 });
+    rt::println!("{} {}", i32::from(z == turn(z, 4)), 0);
     z += 1i32;
     z.im += 10;
     rt::println!("{} {}", z.re, z.im);

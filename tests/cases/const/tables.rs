@@ -21,7 +21,17 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
@@ -101,13 +111,13 @@ static vowels: [i8; 6] = rt::chars(b"aeiou\0");
 pub static answer: i32 = 42;
 static deltas: [[[i8; 2]; 2]; 2] = [[[1, -1], [2, -2]], [[3, -3], [4, -4]]];
 
-unsafe fn crc32(data: *const c_void, mut len: usize) -> u32 {
+fn crc32(data: *const c_void, mut len: usize) -> u32 {
     let mut p: *const u8 = data.cast::<u8>();
     let mut crc: u32 = !0u32;
     while len != 0 {
         len -= 1;
-        crc ^= *p as u32;
-        p = p.add(1);
+        crc ^= rt::read(p) as u32;
+        p = p.wrapping_add(1);
         crc = (crc >> 4) ^ crc_nibble[(crc & 15) as usize];
         crc = (crc >> 4) ^ crc_nibble[(crc & 15) as usize];
     }
@@ -124,13 +134,13 @@ fn day_of_year(month: i32, mut day: i32) -> i32 {
 unsafe fn count_vowels(mut s: *const i8) -> i32 {
     let mut n: i32 = 0;
     while *s != 0 {
-        let mut v: *const i8 = &raw const vowels as *const i8;
-        while *v != 0 {
-            if *s == *v {
+        let mut v: usize = 0;
+        while vowels[v] != 0 {
+            if *s == vowels[v] {
                 n += 1;
                 break;
             }
-            v = v.add(1);
+            v += 1;
         }
         s = s.add(1);
     }

@@ -8,6 +8,8 @@ fn main() {
 //@ src/bool.rs
 // _Bool takes 0 or 1 whatever is stored; truth of pointers and floats.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::ffi::CStr;
 use core::mem::size_of;

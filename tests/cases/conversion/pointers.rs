@@ -24,10 +24,10 @@ unsafe fn load32(p: &[MaybeUninit<u8>]) -> u32 {
     v
 }
 
-unsafe fn bump(ctx: &mut [MaybeUninit<u8>]) {
+fn bump(ctx: &mut [MaybeUninit<u8>]) {
     let ctx: *mut c_void = ctx.as_mut_ptr().cast();
     let n: *mut i32 = ctx.cast::<i32>();
-    *n += 1;
+    rt::write(n, rt::read(n) + 1);
 }
 
 unsafe fn sum_bytes(data: *const c_void, mut len: usize) -> i32 {
@@ -43,8 +43,9 @@ unsafe fn sum_bytes(data: *const c_void, mut len: usize) -> i32 {
 
 pub unsafe fn main() -> i32 {
     let mut bytes: [u8; 8] = [1, 2, 3, 4, 255, 0, 0, 128];
-    let mut n: i32 = 41;
-    let addr: usize = &raw mut n as usize;
+    let mut n: rt::Align16<i32> = rt::Align16(41);
+    let _n_lives = rt::Lent::new(&raw mut n.0);
+    let addr: usize = &raw mut n.0 as usize;
     let back: *mut i32 = addr as *mut i32;
     let text: *const i8 = c"abc".as_ptr();
 
@@ -56,8 +57,8 @@ pub unsafe fn main() -> i32 {
         "{:x}",
         load32(rt::slice((&raw mut bytes as *mut u8).add(4).cast(), 4))
     );
-    bump(rt::slice_mut((&raw mut n).cast(), 4));
-    rt::println!("{} {}", n, *back);
+    bump(rt::slice_mut((&raw mut n.0).cast(), 4));
+    rt::println!("{} {}", n.0, *back);
     rt::println!(
         "{}",
         sum_bytes(
@@ -81,6 +82,7 @@ pub unsafe fn main() -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -88,6 +90,19 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
 pub struct Args {

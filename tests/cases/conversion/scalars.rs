@@ -31,6 +31,8 @@ pub fn restore_signals() {
 //@ src/scalars.rs
 // Every scalar type converted to every other, by assignment and by cast.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn from_long(v: i64) {

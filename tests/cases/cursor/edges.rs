@@ -23,44 +23,47 @@ fn keep(p: *mut i8) {
     kept.store(p, Relaxed);
 }
 
-unsafe fn scribble() {
+fn scribble() {
     if !kept.load(Relaxed).is_null() {
-        *kept.load(Relaxed) = b'!' as i8;
+        rt::write(kept.load(Relaxed), b'!' as i8);
     }
 }
 
-unsafe extern "C" fn cmp(a: *const c_void, b: *const c_void) -> i32 {
-    *a.cast::<i32>() - *b.cast::<i32>()
+extern "C" fn cmp(a: *const c_void, b: *const c_void) -> i32 {
+    rt::read(a.cast::<i32>()) - rt::read(b.cast::<i32>())
 }
 
 /// The pointer stays behind in a variable, and is used while the array is walked.
-unsafe fn escapes() {
-    let mut buf: [i8; 8] = rt::chars(b"abcdefg\0");
+fn escapes() {
+    let mut buf: rt::Align16<[i8; 8]> = rt::Align16(rt::chars(b"abcdefg\0"));
+    let _buf_lives = rt::Lent::new(&raw mut buf.0);
     let mut p: usize = 0;
     p += 1;
-    buf[p] = b'B' as i8;
-    keep((&raw mut buf as *mut i8).wrapping_add(p));
+    buf.0[p] = b'B' as i8;
+    keep((&raw mut buf.0 as *mut i8).wrapping_add(p));
     scribble();
-    putchar(buf[p] as i32);
-    buf[p] = b'x' as i8;
+    putchar(buf.0[p] as i32);
+    buf.0[p] = b'x' as i8;
     p += 1;
     scribble();
     rt::println!(
         " {}{} {}",
-        rt::Byte(buf[p - 1] as u8),
-        rt::Byte(buf[p] as u8),
-        (&raw mut buf as *mut i8)
-            .wrapping_add(p)
-            .offset_from(kept.load(Relaxed))
+        rt::Byte(buf.0[p - 1] as u8),
+        rt::Byte(buf.0[p] as u8),
+        rt::distance(
+            (&raw mut buf.0 as *mut i8).wrapping_add(p),
+            kept.load(Relaxed),
+        )
     );
     kept.store(ptr::null_mut(), Relaxed);
 }
 
 /// One behind the last element, compared and passed on with nothing behind it.
 unsafe fn past_the_end() {
-    let mut v: [i32; 3] = [3, 1, 2];
-    let end: *mut i32 = (&raw mut v as *mut i32).add(3);
-    let mut p: *mut i32 = &raw mut v as *mut i32;
+    let mut v: rt::Align16<[i32; 3]> = rt::Align16([3, 1, 2]);
+    let _v_lives = rt::Lent::new(&raw mut v.0);
+    let end: *mut i32 = (&raw mut v.0 as *mut i32).add(3);
+    let mut p: *mut i32 = &raw mut v.0 as *mut i32;
     qsort(
         p.cast::<c_void>(),
         end.offset_from(p) as usize,
@@ -74,7 +77,7 @@ unsafe fn past_the_end() {
     rt::println!(
         "{} {}",
         i32::from(p == end),
-        end.offset_from(&raw mut v as *mut i32) as i32
+        end.offset_from(&raw mut v.0 as *mut i32) as i32
     );
     qsort(
         p.cast::<c_void>(),
@@ -88,40 +91,49 @@ unsafe fn past_the_end() {
 }
 
 /// Null is no place in an array: this one stays a pointer.
-unsafe fn found_or_null(what: i32) -> i32 {
-    let mut v: [i32; 4] = [5, 6, 7, 8];
+fn found_or_null(what: i32) -> i32 {
+    let mut v: rt::Align16<[i32; 4]> = rt::Align16([5, 6, 7, 8]);
+    let _v_lives = rt::Lent::new(&raw mut v.0);
     let mut hit: *mut i32 = ptr::null_mut();
     for i in 0..4 {
-        if v[i as usize] == what {
-            hit = (&raw mut v as *mut i32).add(i as usize);
+        if v.0[i as usize] == what {
+            hit = (&raw mut v.0 as *mut i32).wrapping_add(i as usize);
         }
     }
-    if !hit.is_null() { *hit * 10 } else { -1 }
+    if !hit.is_null() {
+        rt::read(hit) * 10
+    } else {
+        -1
+    }
 }
 
 /// Two arrays: a pointer too.
-unsafe fn either(which: bool) -> i32 {
-    let mut a: [i32; 2] = [1, 2];
-    let mut b: [i32; 2] = [3, 4];
+fn either(which: bool) -> i32 {
+    let mut a: rt::Align16<[i32; 2]> = rt::Align16([1, 2]);
+    let _a_lives = rt::Lent::new(&raw mut a.0);
+    let mut b: rt::Align16<[i32; 2]> = rt::Align16([3, 4]);
+    let _b_lives = rt::Lent::new(&raw mut b.0);
     let mut p: *mut i32 = if which {
-        &raw mut a as *mut i32
+        &raw mut a.0 as *mut i32
     } else {
-        &raw mut b as *mut i32
+        &raw mut b.0 as *mut i32
     };
-    p = p.add(1);
-    *p
+    p = p.wrapping_add(1);
+    rt::read(p)
 }
 
 /// Its address is taken: a pointer too.
-unsafe fn advance(p: &mut *const i8) {
-    *p = (*p).add(1);
+fn advance(p: &mut *const i8) {
+    *p = (*p).wrapping_add(1);
 }
 
-unsafe fn advanced() -> i32 {
-    let text: [i8; 4] = rt::chars(b"xyz\0");
-    let mut p: *const i8 = &raw const text as *const i8;
-    advance(&mut p);
-    *p as i32
+fn advanced() -> i32 {
+    let text: rt::Align16<[i8; 4]> = rt::Align16(rt::chars(b"xyz\0"));
+    let _text_lives = rt::Lent::new(&raw const text.0);
+    let mut p: rt::Align16<*const i8> = rt::Align16(&raw const text.0 as *const i8);
+    let _p_lives = rt::Lent::new(&raw mut p.0);
+    advance(&mut p.0);
+    rt::read(p.0) as i32
 }
 
 /// The array of each round is another object of the same name, and so is the inner one.
@@ -224,6 +236,7 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -235,7 +248,21 @@ macro_rules! println {
 pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub fn distance<T>(p: *const T, q: *const T) -> isize {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -249,6 +276,6 @@ unsafe extern "C" {
         base: *mut c_void,
         nmemb: usize,
         size: usize,
-        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
+        compar: Option<extern "C" fn(*const c_void, *const c_void) -> i32>,
     );
 }

@@ -24,6 +24,8 @@ pub fn restore_signals() {
 // flags: -funsigned-char -fshort-enums
 // Flags that change types: char is unsigned, enumerations take the least room.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::mem::size_of;
 

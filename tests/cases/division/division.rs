@@ -8,6 +8,8 @@ fn main() {
 //@ src/division.rs
 // Division truncates towards zero; the remainder takes the dividend's sign.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn floor_div(a: i32, b: i32) -> i32 {

@@ -8,6 +8,8 @@ fn main() {
 //@ src/closed_match.rs
 // Matches over an enumeration that holds its enumerators only: ranges, cases for what it never is, a default behind all.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 #[derive(Clone, Copy, PartialEq, Eq)]

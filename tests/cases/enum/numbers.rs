@@ -11,6 +11,8 @@ pub mod rt;
 //@ src/numbers.rs
 // Enumerations that are used as numbers more than as types stay names of the integer.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 pub type size = u32;

@@ -13,7 +13,7 @@ pub mod sys;
 // Enumerations whose memory is written as something else: a type around the number.
 
 use crate::rt;
-use crate::sys::{abort, free, malloc, memcpy, memset, realloc, sscanf};
+use crate::sys::{abort, memcpy, memset, sscanf};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::sync::atomic::AtomicUsize;
@@ -220,37 +220,37 @@ pub struct moved_box {
     pub n: i32,
 }
 
-static mut pool: rt::Align16<[u8; 64]> = rt::Align16([0; 64]);
+static pool: rt::Global<rt::Align16<[u8; 64]>> = rt::Global::new(rt::Align16([0; 64]));
 static mut hard: hard = hard::H_ZERO;
-static mut shared: shared = shared::S_ZERO;
+static shared: rt::Global<shared> = rt::Global::new(shared::S_ZERO);
 
 fn poke(u: &mut u32) {
     *u = 5;
 }
 
-unsafe fn take(n: usize) -> *mut c_void {
+fn take(n: usize) -> *mut c_void {
     static used: AtomicUsize = AtomicUsize::new(0);
-    let p: *mut c_void = (&raw mut pool.0 as *mut u8)
-        .add(used.load(Relaxed))
+    let p: *mut c_void = (rt::addr!(pool.0) as *mut u8)
+        .wrapping_add(used.load(Relaxed))
         .cast::<c_void>();
     used.store(used.load(Relaxed).wrapping_add(n), Relaxed);
     p
 }
 
 unsafe fn r#move(value: i32) -> moved {
-    let raw: *mut i32 = rt::initialised(malloc(size_of::<moved_box>())).cast::<i32>();
+    let raw: *mut i32 = rt::malloc(size_of::<moved_box>()).cast::<i32>();
     if raw.is_null() {
         abort();
     }
     *raw.add(0) = value;
     *raw.add(1) = 1;
     let r#box: *mut moved_box =
-        rt::initialised(realloc(raw.cast::<c_void>(), size_of::<moved_box>())).cast::<moved_box>();
+        rt::realloc_any(raw.cast::<c_void>(), size_of::<moved_box>()).cast::<moved_box>();
     if r#box.is_null() {
         abort();
     }
     let e: moved = (*r#box).e;
-    free(r#box.cast::<c_void>());
+    rt::free_any(r#box.cast::<c_void>());
     e
 }
 
@@ -306,7 +306,7 @@ pub unsafe fn main() -> i32 {
         filled.e.value as i32
     );
     memset(
-        (&raw mut pool.0 as *mut u8).cast::<c_void>(),
+        (rt::addr!(pool.0) as *mut u8).cast::<c_void>(),
         3,
         size_of::<[u8; 64]>(),
     );
@@ -323,11 +323,11 @@ pub unsafe fn main() -> i32 {
         i32::from(r#box.e == bytes::Y_ONE),
         r#box.e.0 as i32
     );
-    *(&raw mut shared).cast::<i32>() = 11;
+    *shared.as_ptr().cast::<i32>() = 11;
     rt::println!(
         "{} {}",
-        i32::from(shared == shared::S_ONE),
-        shared.value as i32
+        i32::from(rt::load!(shared) == shared::S_ONE),
+        rt::load!(shared).value as i32
     );
     (&raw mut hard).write_volatile(hard { value: 4 });
     rt::println!(
@@ -358,6 +358,7 @@ pub unsafe fn main() -> i32 {
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
+impl<T> Place<Align16<T>> {
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -365,7 +366,36 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! addr {
+macro_rules! load {
+macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -374,11 +404,8 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub safe fn abort() -> !;
-    pub fn free(ptr: *mut c_void);
-    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-    pub fn realloc(ptr: *mut c_void, size: usize) -> *mut c_void;
     #[link_name = "__isoc99_sscanf"]
     pub fn sscanf(s: *const i8, format: *const i8, ...) -> i32;
 }

@@ -8,6 +8,8 @@ fn main() {
 //@ src/comma.rs
 // The comma operator in loops, arguments, conditions, and as an initialiser.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;

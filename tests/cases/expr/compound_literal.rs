@@ -21,6 +21,14 @@ pub struct options {
     pub flags: [i32; 2],
 }
 
+rt::parts! {
+    struct options {
+        width: i32,
+        name: *const i8,
+        flags: [i32; 2],
+    }
+}
+
 fn area(o: &options) -> i32 {
     o.width * o.flags[1]
 }
@@ -34,11 +42,11 @@ unsafe fn sum(v: *const i32, mut n: i32) -> i32 {
     s
 }
 
-static mut wide: options = options {
+static wide: rt::Global<options> = rt::Global::new(options {
     width: 100,
     name: ptr::null(),
     flags: [0; 2],
-};
+});
 static primes: rt::Fixed<*const i32> = rt::Fixed({
     static mut LITERAL: [i32; 4] = [2, 3, 5, 7];
     &raw const LITERAL as *const i32
@@ -63,12 +71,19 @@ pub unsafe fn main() -> i32 {
     rt::println!("{}", sum(&raw mut literal_3 as *mut i32, 4));
     *v.add(1) = 50;
     printf(c"%d %s\n".as_ptr(), sum(v, 3), o.name);
-    wide = options {
-        width: wide.width + 1,
-        name: c"wide".as_ptr(),
-        flags: [area(&*&raw const wide), 0],
-    };
-    printf(c"%d %s %d\n".as_ptr(), wide.width, wide.name, wide.flags[1]);
+    rt::store!(
+        wide = options {
+            width: rt::load!(wide.width) + 1,
+            name: c"wide".as_ptr(),
+            flags: [area(&*wide.as_ptr()), 0],
+        }
+    );
+    printf(
+        c"%d %s %d\n".as_ptr(),
+        rt::load!(wide.width),
+        rt::load!(wide.name),
+        rt::load!(wide.flags[1]),
+    );
     for i in 0..3 {
         let mut literal_4: i32 = i * 10;
         let p: *mut i32 = &raw mut literal_4;
@@ -104,6 +119,19 @@ impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! parts {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

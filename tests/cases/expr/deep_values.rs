@@ -8,6 +8,8 @@ fn main() {
 //@ src/deep_values.rs
 // rustfmt takes three times longer with each level of nested operands: deep ones are printed without it.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn least(a: i32, b: i32) -> i32 {

@@ -8,6 +8,8 @@ fn main() {
 //@ src/generic_and_static_assert.rs
 // _Generic, _Static_assert, _Noreturn, _Alignas, inline, restrict, __func__.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use crate::sys::exit;
 use core::mem::align_of;

@@ -3,13 +3,15 @@
 
 fn main() {
     moved_places::rt::restore_signals();
-    std::process::exit(unsafe { moved_places::moved_places::main() });
+    std::process::exit(moved_places::moved_places::main());
 }
 //@ src/lib.rs
 pub mod moved_places;
 pub mod rt;
 //@ src/moved_places.rs
 // An increment whose place depends on what the same statement assigns.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 use core::sync::atomic::AtomicI32;
@@ -22,20 +24,20 @@ fn next() -> i32 {
     calls.load(Relaxed)
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut t: [i32; 5] = [3, 0, 0, 0, 0];
     let mut d: i32 = 0;
-    let mut p: *mut i32 = &raw mut t as *mut i32;
+    let mut p: usize = 0;
     let mut x: [i32; 4] = [0, 10, 20, 30];
     let old = t[d as usize];
     t[d as usize] += 1;
     d = old;
     rt::println!("{} {} {}", d, t[0], t[3]);
     t[1] = 2;
-    p = &raw mut t[1];
-    let old_2 = x[*p as usize];
-    x[*p as usize] += 1;
-    *p = old_2;
+    p = 1;
+    let old_2 = x[t[p] as usize];
+    x[t[p] as usize] += 1;
+    t[p] = old_2;
     rt::println!("{} {} {}", t[1], x[2], x[3]);
     d = 1;
     let old_3 = x[d as usize];

@@ -3,13 +3,15 @@
 
 fn main() {
     precedence::rt::restore_signals();
-    std::process::exit(unsafe { precedence::precedence::main() });
+    std::process::exit(precedence::precedence::main());
 }
 //@ src/lib.rs
 pub mod precedence;
 pub mod rt;
 //@ src/precedence.rs
 // Operators whose precedence or spelling differs between C and Rust.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 use core::mem::size_of;
@@ -23,12 +25,12 @@ fn next() -> i32 {
     effect.load(Relaxed)
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut a: i32 = 6;
     let mut b: i32 = 3;
     let mut c: i32 = 1;
-    let mut v: [i32; 3] = [1, 2, 3];
-    let p: *mut i32 = &raw mut v as *mut i32;
+    let v: [i32; 3] = [1, 2, 3];
+    let p: usize = 0;
 
     rt::println!("{} {}", a & i32::from(b == 3), i32::from(a & b == 2));
     rt::println!("{} {}", a | (b ^ (c & a)), i32::from(a == i32::from(b < c)));
@@ -45,7 +47,7 @@ pub unsafe fn main() -> i32 {
         a - b - c
     );
     rt::println!("{}", i32::from(const { -1 < 0 } && i32::from(1 < 2) == 1));
-    rt::println!("{} {}", *p + 1, *p.add(1));
+    rt::println!("{} {}", v[p] + 1, v[p + 1]);
     rt::println!("{}", 3.9f64 as i32 + -3.9f64 as i32);
     rt::println!("{}", i32::from((a as i8 as i64 + b as i64) < 10));
     rt::println!("{}", a + -b * -c);

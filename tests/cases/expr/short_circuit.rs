@@ -21,6 +21,17 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! place {
+macro_rules! store {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
@@ -35,24 +46,24 @@ use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
-static mut log_text: [i8; 64] = [0; 64];
+static log_text: rt::Global<[i8; 64]> = rt::Global::new([0; 64]);
 static log_len: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn t(c: i8) -> i32 {
-    log_text[log_len.load(Relaxed) as usize] = c;
+fn t(c: i8) -> i32 {
+    rt::store!(log_text[log_len.load(Relaxed) as usize] = c);
     log_len.store(log_len.load(Relaxed) + 1, Relaxed);
     1
 }
 
-unsafe fn f(c: i8) -> i32 {
-    log_text[log_len.load(Relaxed) as usize] = c;
+fn f(c: i8) -> i32 {
+    rt::store!(log_text[log_len.load(Relaxed) as usize] = c);
     log_len.store(log_len.load(Relaxed) + 1, Relaxed);
     0
 }
 
 unsafe fn flush(value: i32) {
-    log_text[log_len.load(Relaxed) as usize] = 0;
-    rt::println!("{} {}", value, rt::show(rt::text(&*&raw const log_text)));
+    rt::store!(log_text[log_len.load(Relaxed) as usize] = 0);
+    rt::println!("{} {}", value, rt::show(rt::text(&*log_text.as_ptr())));
     log_len.store(0, Relaxed);
 }
 

@@ -31,6 +31,8 @@ pub fn restore_signals() {
 //@ src/statement_expr.rs
 // GNU statement expressions, typeof, case ranges and the elvis operator.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;

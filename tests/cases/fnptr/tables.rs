@@ -11,6 +11,7 @@ pub mod sys;
 pub mod tables;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -26,6 +27,25 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub trait Whole {
+impl<T: Plain> Whole for *const T {
+impl<T: Plain> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -98,11 +118,19 @@ pub struct shape {
     pub h: f64,
 }
 
-unsafe extern "C" fn rect(s: *const shape) -> f64 {
-    (*s).w * (*s).h
+rt::plain! {
+    struct shape {
+        area: Option<unsafe extern "C" fn(*const shape) -> f64>,
+        w: f64,
+        h: f64,
+    }
 }
 
-unsafe extern "C" fn tri(s: *const shape) -> f64 {
+extern "C" fn rect(s: *const shape) -> f64 {
+    rt::get!(s.w) * rt::get!(s.h)
+}
+
+extern "C" fn tri(s: *const shape) -> f64 {
     rect(s) / 2.0
 }
 
@@ -121,12 +149,12 @@ fn choose(which: bool) -> Option<extern "C" fn(i32, i32) -> i32> {
     if which { Some(mul) } else { Some(sub) }
 }
 
-unsafe fn fold(v: &[i32], mut n: i32, f: binop, mut init: i32) -> i32 {
+fn fold(v: &[i32], mut n: i32, f: binop, mut init: i32) -> i32 {
     let mut v: *const i32 = v.as_ptr();
     while n > 0 {
         n -= 1;
-        init = f.unwrap()(init, *v);
-        v = v.add(1);
+        init = f.unwrap()(init, rt::read(v));
+        v = v.wrapping_add(1);
     }
     init
 }
@@ -144,14 +172,15 @@ extern "C" fn say() {
 }
 
 pub unsafe fn main() -> i32 {
-    let v: [i32; 4] = [1, 2, 3, 4];
+    let v: rt::Align16<[i32; 4]> = rt::Align16([1, 2, 3, 4]);
+    let _v_lives = rt::Lent::new(&raw const v.0);
     let names: [*const i8; 4] = [
         c"add".as_ptr(),
         c"sub".as_ptr(),
         c"mul".as_ptr(),
         c"div".as_ptr(),
     ];
-    let mut shapes: [shape; 2] = [
+    let mut shapes: rt::Align16<[shape; 2]> = rt::Align16([
         shape {
             area: Some(rect),
             w: 2.0,
@@ -162,7 +191,8 @@ pub unsafe fn main() -> i32 {
             w: 4.0,
             h: 5.0,
         },
-    ];
+    ]);
+    let _shapes_lives = rt::Lent::new(&raw mut shapes.0);
     let mut action: Option<extern "C" fn()> = Some(say);
     let local: [binop; 2] = [Some(add), Some(mul)];
 
@@ -181,15 +211,15 @@ pub unsafe fn main() -> i32 {
     );
     rt::println!(
         "{} {}",
-        fold(&v, 4, Some(add), 0),
-        fold(&v, 4, Some(mul), 1)
+        fold(&v.0, 4, Some(add), 0),
+        fold(&v.0, 4, Some(mul), 1)
     );
     rt::println!(
         "{} {}",
-        rt::converted!("%g", shapes[0].area.unwrap()(&raw mut shapes[0])),
+        rt::converted!("%g", shapes.0[0].area.unwrap()(&raw mut shapes.0[0])),
         rt::converted!(
             "%g",
-            shapes[1].area.unwrap()((&raw mut shapes as *mut shape).add(1))
+            shapes.0[1].area.unwrap()((&raw mut shapes.0 as *mut shape).add(1))
         )
     );
     rt::println!("{}", twice(Some(inc), 40));

@@ -165,8 +165,8 @@ fn count_options() -> i32 {
     n
 }
 
-unsafe fn option(i: i32) -> *const option {
-    (&raw const options as *const option).offset(i as isize)
+fn option(i: i32) -> *const option {
+    (&raw const options as *const option).wrapping_offset(i as isize)
 }
 
 fn set(slot: &mut *const i8, to: &CStr) {

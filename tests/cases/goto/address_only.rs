@@ -1,6 +1,8 @@
 //@ src/address_only.rs
 // Addresses of labels that nothing jumps to: values that are not null.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::ffi::c_void;
 
@@ -31,16 +33,22 @@ fn listed(mut x: i32) -> i32 {
     x
 }
 
-unsafe fn here(out: *mut i32) -> *mut i32 {
+fn here(out: *mut i32) -> *mut i32 {
     let p: *mut c_void = 1usize as *mut c_void;
-    *out = i32::from(!p.is_null());
+    rt::write(out, i32::from(!p.is_null()));
 
     out
 }
 
-pub unsafe fn main() -> i32 {
-    let mut set: i32 = 0;
-    rt::println!("{} {} {}", listed(1), listed(3), { *here(&raw mut set) });
+pub fn main() -> i32 {
+    let mut set: rt::Align16<i32> = rt::Align16(0);
+    let _set_lives = rt::Lent::new(&raw mut set.0);
+    rt::println!(
+        "{} {} {}",
+        listed(1),
+        listed(3),
+        rt::read(here(&raw mut set.0))
+    );
     0
 }
 //@ src/bin/address_only.rs
@@ -48,13 +56,14 @@ pub unsafe fn main() -> i32 {
 
 fn main() {
     address_only::rt::restore_signals();
-    std::process::exit(unsafe { address_only::address_only::main() });
+    std::process::exit(address_only::address_only::main());
 }
 //@ src/lib.rs
 pub mod address_only;
 pub mod rt;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -62,11 +71,24 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -8,6 +8,8 @@ fn main() {
 //@ src/closed_branch.rs
 // Branches that only a jump gets into: what stands before the label is never run.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn nowhere(x: i32) {

@@ -8,6 +8,8 @@ fn main() {
 //@ src/constant_condition.rs
 // What a constant condition leaves out is left out, also where labels lead behind it.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn is_nowhere() {

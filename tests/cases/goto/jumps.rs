@@ -3,27 +3,28 @@
 
 fn main() {
     jumps::rt::restore_signals();
-    std::process::exit(unsafe { jumps::jumps::main() });
+    std::process::exit(jumps::jumps::main());
 }
 //@ src/jumps.rs
 // goto: cleanup chains, backward loops, out of nests, into blocks, crossing arms.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::{free, malloc};
 use core::ffi::c_void;
 use core::ptr;
 
-unsafe fn cleanup(fail_at: i32) -> i32 {
+fn cleanup(fail_at: i32) -> i32 {
     let mut rc: i32 = -1;
     let mut a: *mut i8 = ptr::null_mut();
     let mut b: *mut i8 = ptr::null_mut();
 
-    a = rt::initialised(malloc(4)).cast::<i8>();
+    a = rt::malloc(4).cast::<i8>();
     'out: {
         if a.is_null() || fail_at == 1 {
             break 'out;
         }
-        b = rt::initialised(malloc(4)).cast::<i8>();
+        b = rt::malloc(4).cast::<i8>();
         'free_a: {
             if b.is_null() || fail_at == 2 {
                 break 'free_a;
@@ -35,16 +36,16 @@ unsafe fn cleanup(fail_at: i32) -> i32 {
                 rc = 0;
             }
 
-            free(b.cast::<c_void>());
+            rt::free(b.cast::<c_void>());
             rc -= 10;
         }
 
-        free(a.cast::<c_void>());
+        rt::free(a.cast::<c_void>());
         a = ptr::null_mut();
         rc -= 100;
     }
 
-    free(a.cast::<c_void>());
+    rt::free(a.cast::<c_void>());
     rc
 }
 
@@ -168,7 +169,7 @@ fn crossing(mut n: i32) -> i32 {
     trace
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     for i in 0..4 {
         rt::print!("{} ", cleanup(i));
     }
@@ -185,7 +186,6 @@ pub unsafe fn main() -> i32 {
 //@ src/lib.rs
 pub mod jumps;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub trait Bytes {
@@ -196,14 +196,24 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
-pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-use core::ffi::c_void;
-
-unsafe extern "C" {
-    pub fn free(ptr: *mut c_void);
-    pub safe fn malloc(size: usize) -> *mut c_void;
-}

@@ -11,6 +11,8 @@ pub mod rt;
 //@ src/own_names.rs
 // Labels of the C that are called as those that the translation makes for loops.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn walk(n: i32) -> i32 {

@@ -56,11 +56,11 @@ unsafe fn run(code_2: &[u8], start: i64) -> i64 {
     ]);
     let code_2: *const u8 = code_2.as_ptr();
     let mut stack: [i64; 16] = [0; 16];
-    let mut top: *mut i64 = &raw mut stack as *mut i64;
+    let mut top: isize = 0;
     let mut at: *const u8 = code_2;
     let mut steps: i64 = 0;
-    *top = start;
-    top = top.add(1);
+    stack[top as usize] = start;
+    top += 1;
 
     let mut state: i32 = 8;
     loop {
@@ -72,9 +72,9 @@ unsafe fn run(code_2: &[u8], start: i64) -> i64 {
                 break 'once;
             }
             0 => {
-                *top = *at as i64;
+                stack[top as usize] = *at as i64;
                 at = at.add(1);
-                top = top.add(1);
+                top += 1;
                 'once_2: {
                     steps += 1;
                     state = *at as i32;
@@ -83,8 +83,8 @@ unsafe fn run(code_2: &[u8], start: i64) -> i64 {
                 }
             }
             1 => {
-                top = top.sub(1);
-                *top.sub(1) += *top;
+                top -= 1;
+                stack[(top - 1) as usize] += stack[top as usize];
                 'once_3: {
                     steps += 1;
                     state = *at as i32;
@@ -93,8 +93,8 @@ unsafe fn run(code_2: &[u8], start: i64) -> i64 {
                 }
             }
             2 => {
-                top = top.sub(1);
-                *top.sub(1) *= *top;
+                top -= 1;
+                stack[(top - 1) as usize] *= stack[top as usize];
                 'once_4: {
                     steps += 1;
                     state = *at as i32;
@@ -103,8 +103,8 @@ unsafe fn run(code_2: &[u8], start: i64) -> i64 {
                 }
             }
             3 => {
-                *top = *top.sub(1);
-                top = top.add(1);
+                stack[top as usize] = stack[(top - 1) as usize];
+                top += 1;
                 'once_5: {
                     steps += 1;
                     state = *at as i32;
@@ -113,8 +113,9 @@ unsafe fn run(code_2: &[u8], start: i64) -> i64 {
                 }
             }
             5 => {
-                top = top.sub(1);
-                *top.sub(1) = i32::from(*top.sub(1) < *top) as i64;
+                top -= 1;
+                stack[(top - 1) as usize] =
+                    i32::from(stack[(top - 1) as usize] < stack[top as usize]) as i64;
                 'once_6: {
                     steps += 1;
                     state = *at as i32;
@@ -125,8 +126,8 @@ unsafe fn run(code_2: &[u8], start: i64) -> i64 {
             4 => {
                 let to: u8 = *at;
                 at = at.add(1);
-                top = top.sub(1);
-                if *top != 0 {
+                top -= 1;
+                if stack[top as usize] != 0 {
                     at = code_2.add(to as usize);
                 }
                 'once_7: {
@@ -137,9 +138,9 @@ unsafe fn run(code_2: &[u8], start: i64) -> i64 {
                 }
             }
             6 => {
-                let kept: i64 = *top.sub(1);
-                *top.sub(1) = *top.sub(2);
-                *top.sub(2) = kept;
+                let kept: i64 = stack[(top - 1) as usize];
+                stack[(top - 1) as usize] = stack[(top - 2) as usize];
+                stack[(top - 2) as usize] = kept;
                 if kept < 0 {
                     state = 7;
                     continue;
@@ -160,7 +161,7 @@ unsafe fn run(code_2: &[u8], start: i64) -> i64 {
         }
     }
 
-    *top.sub(1) * 1000 + steps
+    stack[(top - 1) as usize] * 1000 + steps
 }
 
 pub unsafe fn main() -> i32 {

@@ -10,7 +10,7 @@ fn main() {
 // A chained hash map of words with owned keys, grown by rehashing.
 
 use crate::rt;
-use crate::sys::{calloc, exit, free, malloc, printf, qsort, scanf, strcmp, strcpy};
+use crate::sys::{exit, printf, qsort, scanf, strcmp, strcpy};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -32,18 +32,18 @@ pub struct map {
     pub used: usize,
 }
 
-unsafe fn hash_of(s: &[i8]) -> u32 {
+fn hash_of(s: &[i8]) -> u32 {
     let mut s: *const i8 = s.as_ptr();
     let mut h: u32 = 5381;
-    while *s != 0 {
-        h = h.wrapping_mul(33) ^ *s as u8 as u32;
-        s = s.add(1);
+    while rt::read(s) != 0 {
+        h = h.wrapping_mul(33) ^ rt::read(s) as u8 as u32;
+        s = s.wrapping_add(1);
     }
     h
 }
 
 unsafe fn rehash(m: &mut map, size: usize) {
-    let fresh: *mut *mut entry = calloc(size, size_of::<*mut entry>()).cast::<*mut entry>();
+    let fresh: *mut *mut entry = rt::calloc(size, size_of::<*mut entry>()).cast::<*mut entry>();
     if fresh.is_null() {
         exit(1);
     }
@@ -59,7 +59,7 @@ unsafe fn rehash(m: &mut map, size: usize) {
         }
         i = i.wrapping_add(1);
     }
-    free(m.buckets.cast::<c_void>());
+    rt::free_any(m.buckets.cast::<c_void>());
     m.buckets = fresh;
     m.size = size;
 }
@@ -83,13 +83,13 @@ unsafe fn lookup(m: &mut map, key: &[i8]) -> *mut i32 {
         }
         e = (*e).next;
     }
-    let e: *mut entry = rt::initialised(malloc(size_of::<entry>())).cast::<entry>();
+    let e: *mut entry = rt::malloc(size_of::<entry>()).cast::<entry>();
     if e.is_null() {
         exit(1);
     }
     (*e).hash = h;
     (*e).count = 0;
-    (*e).key = rt::initialised(malloc(rt::text(key).count_bytes().wrapping_add(1))).cast::<i8>();
+    (*e).key = rt::malloc(rt::text(key).count_bytes().wrapping_add(1)).cast::<i8>();
     if (*e).key.is_null() {
         exit(1);
     }
@@ -113,15 +113,15 @@ pub unsafe fn main() -> i32 {
         size: 0,
         used: 0,
     };
-    let mut word: [i8; 32] = [0; 32];
-    while scanf(c"%31s".as_ptr(), &raw mut word as *mut i8) == 1 {
-        let place = &raw mut *lookup(&mut m, &word);
+    let mut word: rt::Align16<[i8; 32]> = rt::Align16([0; 32]);
+    let _word_lives = rt::Lent::new(&raw mut word.0);
+    while scanf(c"%31s".as_ptr(), &raw mut word.0 as *mut i8) == 1 {
+        let place = &raw mut *lookup(&mut m, &word.0);
         *place += 1;
     }
-    let all: *mut *mut entry = rt::initialised(malloc(
-        m.used.wrapping_add(1).wrapping_mul(size_of::<*mut entry>()),
-    ))
-    .cast::<*mut entry>();
+    let all: *mut *mut entry =
+        rt::malloc(m.used.wrapping_add(1).wrapping_mul(size_of::<*mut entry>()))
+            .cast::<*mut entry>();
     let mut n: usize = 0;
     if all.is_null() {
         return 1;
@@ -148,11 +148,11 @@ pub unsafe fn main() -> i32 {
             (**all.add(i)).key,
             (**all.add(i)).count,
         );
-        free((**all.add(i)).key.cast::<c_void>());
-        free((*all.add(i)).cast::<c_void>());
+        rt::free_any((**all.add(i)).key.cast::<c_void>());
+        rt::free_any((*all.add(i)).cast::<c_void>());
     }
-    free(all.cast::<c_void>());
-    free(m.buckets.cast::<c_void>());
+    rt::free_any(all.cast::<c_void>());
+    rt::free_any(m.buckets.cast::<c_void>());
     0
 }
 //@ src/lib.rs
@@ -161,7 +161,28 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
-pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub struct Align16<T>(pub T);
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
@@ -173,10 +194,7 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
     pub safe fn exit(status: i32) -> !;
-    pub fn free(ptr: *mut c_void);
-    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn qsort(
         base: *mut c_void,

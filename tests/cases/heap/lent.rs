@@ -10,7 +10,7 @@ fn main() {
 // of an object is set before the call: new memory counts as initialised, so that it may be lent.
 
 use crate::rt;
-use crate::sys::{exit, free, malloc, printf, strcpy};
+use crate::sys::{exit, printf, strcpy};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -26,7 +26,7 @@ pub struct item {
 }
 
 fn allocate(size: usize) -> *mut c_void {
-    let memory: *mut c_void = rt::initialised(malloc(size));
+    let memory: *mut c_void = rt::malloc(size);
     if memory.is_null() {
         rt::eprintln!("no memory");
         exit(2);
@@ -53,12 +53,12 @@ fn has_next(it: &item) -> i32 {
     i32::from(!it.next.is_null())
 }
 
-unsafe fn first_of(numbers: *const i32) -> i32 {
-    *numbers.add(0)
+fn first_of(numbers: *const i32) -> i32 {
+    rt::read(numbers.wrapping_add(0))
 }
 
 unsafe fn plain(id: i32) -> *mut item {
-    let it: *mut item = rt::initialised(malloc(size_of::<item>())).cast::<item>();
+    let it: *mut item = rt::malloc(size_of::<item>()).cast::<item>();
     if it.is_null() {
         return ptr::null_mut();
     }
@@ -91,8 +91,15 @@ pub struct pair {
     pub second: i32,
 }
 
-unsafe fn first_half(p: *const pair) -> i32 {
-    (*p).first
+rt::plain! {
+    struct pair {
+        first: i32,
+        second: i32,
+    }
+}
+
+fn first_half(p: *const pair) -> i32 {
+    rt::get!(p.first)
 }
 
 pub unsafe fn by_wrapper(id: i32) -> *mut item {
@@ -103,26 +110,26 @@ pub unsafe fn by_wrapper(id: i32) -> *mut item {
 }
 
 /// An allocator that does more than to allocate: what it is given changes.
-static mut counts: [i32; 2] = [5, 7];
-static mut slots: [*mut i32; 2] = [ptr::null_mut(); 2];
+static counts: rt::Global<[i32; 2]> = rt::Global::new([5, 7]);
+static slots: rt::Global<[*mut i32; 2]> = rt::Global::new([ptr::null_mut(); 2]);
 
 unsafe fn counted(counter: *mut i32, slot: &mut *mut i32, size: usize) -> *mut c_void {
     *counter += size as i32;
     *slot = counter;
-    rt::initialised(malloc(size))
+    rt::malloc(size)
 }
 
 /// A pointer that was a number: it may lead to anything that was turned into one.
-static mut numbers_of: [u64; 2] = [0; 2];
+static numbers_of: rt::Global<[u64; 2]> = rt::Global::new([0; 2]);
 
-unsafe fn hand_over(items: &[*mut item]) {
+fn hand_over(items: &[*mut item]) {
     for i in 0..2 {
-        numbers_of[i as usize] = items[i as usize] as usize as u64;
+        rt::store!(numbers_of[i as usize] = items[i as usize] as usize as u64);
     }
 }
 
-unsafe fn anywhere(i: i32) -> *mut item {
-    numbers_of[i as usize] as usize as *mut item
+fn anywhere(i: i32) -> *mut item {
+    rt::load!(numbers_of[i as usize]) as usize as *mut item
 }
 
 pub unsafe fn main() -> i32 {
@@ -139,37 +146,37 @@ pub unsafe fn main() -> i32 {
         has_next(&*b),
         &raw mut (*b).name as *mut i8,
     );
-    let numbers: *mut i32 = rt::initialised(malloc(
+    let numbers: *mut i32 = rt::malloc(
         ((*a).id as usize)
             .wrapping_mul(size_of::<i32>())
             .wrapping_mul(3),
-    ))
+    )
     .cast::<i32>();
     *numbers.add(0) = 9;
     rt::println!("{}", first_of(numbers));
-    let memory: *mut i8 = counted(&raw mut counts[1], &mut *&raw mut slots[0], 8).cast::<i8>();
+    let memory: *mut i8 = counted(rt::addr!(counts[1]), &mut (*slots.as_ptr())[0], 8).cast::<i8>();
     *memory.add(0) = b'x' as i8;
     rt::println!(
         "{} {} {} {}",
-        { counts[0] },
-        { counts[1] },
+        rt::load!(counts[0]),
+        rt::load!(counts[1]),
         rt::Byte(*memory.add(0) as u8),
-        *slots[0]
+        *rt::load!(slots[0])
     );
-    free(memory.cast::<c_void>());
-    let flagged: *mut flagged = rt::initialised(malloc(size_of::<flagged>())).cast::<flagged>();
+    rt::free_any(memory.cast::<c_void>());
+    let flagged: *mut flagged = rt::malloc(size_of::<flagged>()).cast::<flagged>();
     set_id(flagged, 12);
-    let half: *mut pair = rt::initialised(malloc(size_of::<i32>())).cast::<pair>();
+    let half: *mut pair = rt::malloc(size_of::<i32>()).cast::<pair>();
     (*half).first = 34;
     rt::println!("{} {}", flagged_id(flagged), first_half(half));
-    free(half.cast::<c_void>());
-    free(flagged.cast::<c_void>());
+    rt::free_any(half.cast::<c_void>());
+    rt::free_any(flagged.cast::<c_void>());
     let kept: [*mut item; 2] = [a, b];
     hand_over(&kept);
     rt::println!("{} {}", count(&*anywhere(0)), has_next(&*anywhere(1)));
-    free(numbers.cast::<c_void>());
-    free(b.cast::<c_void>());
-    free(a.cast::<c_void>());
+    rt::free_any(numbers.cast::<c_void>());
+    rt::free_any(b.cast::<c_void>());
+    rt::free_any(a.cast::<c_void>());
     0
 }
 //@ src/lib.rs
@@ -190,17 +197,49 @@ macro_rules! eprintln {
 pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
-pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub trait Whole {
+impl<T: Plain> Whole for *const T {
+impl<T: Plain> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! addr {
+macro_rules! load {
+macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn free(ptr: *mut c_void);
-    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
 }

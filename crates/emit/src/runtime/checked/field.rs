@@ -34,6 +34,7 @@ impl<T: Plain> Whole for *mut T {
 }
 
 /// The pointer to a part of what a checked pointer points to: `field!(p.a.b[i])`, `field!([pointer()].a)`.
+#[allow(unused_macros)]
 macro_rules! field {
     ([$pointer:expr $(,)?] $($path:tt)+) => {
         $crate::rt::Whole::part($pointer, |whole| &raw const whole $($path)+)
@@ -42,18 +43,22 @@ macro_rules! field {
         $crate::rt::Whole::part($pointer, |whole| &raw const whole $($path)+)
     };
 }
+#[allow(unused_imports)]
 pub(crate) use field;
 
 /// The value of such a part: [`read`] of [`field!`].
+#[allow(unused_macros)]
 macro_rules! get {
     ($($place:tt)+) => {{
         let value = $crate::rt::read($crate::rt::field!($($place)+));
         value
     }};
 }
+#[allow(unused_imports)]
 pub(crate) use get;
 
 /// Stores such a part: `set!(p.a.b[i] = value)`.
+#[allow(unused_macros)]
 macro_rules! set {
     ([$pointer:expr $(,)?] $([$first:expr])* $(. $field:tt $([$index:expr])*)* = $value:expr) => {
         $crate::rt::write($crate::rt::field!([$pointer] $([$first])* $(. $field $([$index])*)*), $value)
@@ -62,4 +67,5 @@ macro_rules! set {
         $crate::rt::write($crate::rt::field!($pointer $([$first])* $(. $field $([$index])*)*), $value)
     };
 }
+#[allow(unused_imports)]
 pub(crate) use set;

@@ -1,4 +1,5 @@
 /// Makes the members of a struct parts of a place that holds it: `place.count()`.
+#[allow(unused_macros)]
 macro_rules! parts {
     (struct $name:ident { $($member:ident: $ty:ty),* $(,)? }) => {
         #[allow(dead_code)]
@@ -13,4 +14,5 @@ macro_rules! parts {
         }
     };
 }
+#[allow(unused_imports)]
 pub(crate) use parts;

@@ -1,4 +1,5 @@
 /// The place that an expression names.
+#[allow(unused_macros)]
 macro_rules! place {
     (@name [$($path:tt)*] $name:ident :: $($rest:tt)*) => {
         $crate::rt::place!(@name [$($path)* $name ::] $($rest)*)
@@ -58,4 +59,5 @@ macro_rules! place {
         $crate::rt::put(place, $crate::rt::held(place) >> $value);
     }};
 }
+#[allow(unused_imports)]
 pub(crate) use place;
