@@ -11,6 +11,7 @@ mod abi;
 mod asm;
 mod atomics;
 pub mod checked;
+mod checked_calls;
 pub mod cursors;
 pub mod demote;
 mod enums;
@@ -22,6 +23,7 @@ mod symbols;
 
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
 pub use checked::{Checked, Checks};
+pub(crate) use checked_calls::checked_call;
 pub use cursors::Cursor;
 pub use demote::{Demotion, Demotions};
 pub use enums::{EnumDecision, EnumForm};
