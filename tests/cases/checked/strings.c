@@ -54,6 +54,15 @@ static void trim(char *text, size_t n) { memmove(text, text + 1, n); }
 
 static void fill(char *text, size_t n) { strncpy(text, "ab", n); }
 
+static void append(struct record *r, const char *more) { strcat(r->note, more); }
+
+static int spoil(struct record *r) {
+    memset(r->note, 'x', strlen(r->note) + 1);
+    return (int)strlen(r->note);
+}
+
+static void overwrite(struct record *r, const struct record *from) { memcpy(r->note, from, sizeof *from); }
+
 static int run(const char *what) {
     struct record *r = make("row", "abc.42 and more"), *c = copy(r);
     int sum = score(r, "zoo") + score(c, "abd");
@@ -62,10 +71,10 @@ static int run(const char *what) {
     fill(open, 16);
     trim(open, 2);
     sum += (int)strlen(open);
-    if (strcmp(what, "long") == 0) strcat(c->note, "too long for this");
-    if (strcmp(what, "open") == 0) memset(open, 'x', 16), sum += (int)strlen(open);
-    if (strcmp(what, "freed") == 0) free(c->note), sum += score(c, "x");
-    if (strcmp(what, "copy") == 0) memcpy(open, r, sizeof *r);
+    if (strcmp(what, "long") == 0) append(c, "too long for this");
+    if (strcmp(what, "open") == 0) sum += spoil(r);
+    if (strcmp(what, "freed") == 0) drop(c), sum += score(c, "x");
+    if (strcmp(what, "copy") == 0) overwrite(r, c);
     drop(r);
     drop(c);
     free(open);
