@@ -341,6 +341,14 @@ pub fn model(name: &str) -> Option<&'static Model> {
     MODELS.binary_search_by_key(&name, |m| m.name).ok().map(|at| &MODELS[at])
 }
 
+/// Whether the library function of this name gives memory of the heap, or takes it back.
+pub fn allocates(name: &str) -> bool {
+    let is_heap = |m: &Model| {
+        m.args.contains(&Arg::Free) || matches!(m.ret, Ret::Fresh | Ret::Zeroed | Ret::Moved(_) | Ret::Copied)
+    };
+    model(name).is_some_and(is_heap)
+}
+
 /// Functions that do no harm whatever numbers they are called with: a call needs no proof. Those that use a file by its number or
 /// could take it from others are none, nor are those that index a table of the C library (`isalpha`, `toupper`), those of whose result C says
 /// nothing for some number (`abs` of the least: LLVM knows the name, and takes that for undefined), and those that write a variable of the

@@ -36,8 +36,9 @@ reasons! {
     "checked-boundary": "checked pointers: memory is shared with code outside", "Raw pointers are followed by checks at run time (`rt::read`, `rt::get!`) only in whole programs: what code outside allocates, frees or points to is not known to the checks.";
     "checked-given-away": "checked pointers: memory may be freed by others", "The memory reaches a function of another library of which nothing is known; it might free it, and the checks would not know.";
     "checked-hot": "checked pointers: too much of the time", "By an estimate (loops, and calls from loops) the function takes so much of the program's time that checks of its pointers would show. `--checks all` checks it all the same.";
+    "checked-longjmp": "checked pointers: a local that `longjmp` may pass over", "Where the program calls `longjmp`, what says how long a local lives could be passed over: locals are not known to the checks.";
     "checked-parameter": "checked pointers: address of a parameter", "A parameter whose address is taken is not known to the checks.";
-    "checked-partly-c": "checked pointers: the program is partly C", "What stays in C allocates and frees memory, and may jump over what says how long a local lives, without a word to the checks.";
+    "checked-partly-c": "checked pointers: the program is partly C", "A function that stays in C allocates or frees memory, without a word to the checks; or the object is a local of one.";
     "checked-stack": "checked pointers: memory of `alloca`", "Memory of `alloca` and arrays of variable length are not known to the checks.";
     "checked-start": "checked pointers: something runs before `main`", "Checks are set up when `main` starts.";
     "checked-static": "checked pointers: address of a mutable variable", "A variable with static storage that is written is not known to the checks.";

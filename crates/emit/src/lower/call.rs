@@ -31,6 +31,9 @@ impl FnCx<'_, '_> {
         if let Some(call) = self.assembled_call(e, f, args)? {
             return Ok(call);
         }
+        if let Some(call) = self.checked_library_call(e, f, args)? {
+            return Ok(call);
+        }
         if let Some(call) = self.allocator_call(e, f, args)? {
             return Ok(call);
         }

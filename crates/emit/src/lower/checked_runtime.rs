@@ -11,6 +11,7 @@ const TEXTS: &[Helper] = &[
     Helper { name: "field", text: include_str!("../runtime/checked/field.rs") },
     Helper { name: "distance", text: include_str!("../runtime/checked/distance.rs") },
     Helper { name: "Lent", text: include_str!("../runtime/checked/lent.rs") },
+    Helper { name: "ranges", text: include_str!("../runtime/checked/ranges.rs") },
     Helper { name: "blocks", text: include_str!("../runtime/checked/heap.rs") },
 ];
 
@@ -21,11 +22,12 @@ pub(super) fn needs(name: &str) -> &'static [&'static str] {
         "get" | "set" | "field" => &["plain", "table", "image", "access", "field"],
         "Lent" => &["plain", "table", "image", "access"],
         name if super::checked_heap::NAMES.contains(&name) => &["plain", "table", "image", "access", "blocks"],
-        _ => &[],
+        name => super::checked_library::needs(name),
     }
 }
 
 /// The part of the runtime module that holds them.
 pub(super) fn text(used: &BTreeSet<&'static str>) -> String {
-    TEXTS.iter().filter(|helper| used.contains(helper.name)).map(|helper| format!("\n{}", helper.text)).collect()
+    let texts = TEXTS.iter().chain(super::checked_library::TEXTS);
+    texts.filter(|helper| used.contains(helper.name)).map(|helper| format!("\n{}", helper.text)).collect()
 }

@@ -6,8 +6,9 @@
 //! (the program's image), locals (a guard beside them), and variables with static storage (a list that `main` starts with).
 //!
 //! Conditions on the whole program, without which there is none of it:
-//! - everything is Rust, or a function of the C library that is known ([`exuvia_analysis::harmless`]): nothing else may free what is
-//!   registered, or jump over a guard;
+//! - nothing but the Rust allocates and frees: no function that stays in C does, and none of another library is called of which nothing
+//!   is known ([`exuvia_analysis::harmless`]), or it is not given what is registered;
+//! - where anything calls `longjmp`, which may jump over a guard, no local is registered;
 //! - nobody outside calls into it, at least not from other threads: a check and the access behind it are two things;
 //! - nothing runs before `main`, and the target's image is ELF on Linux.
 //!
@@ -65,6 +66,8 @@ struct Cx<'a> {
     program: &'a Program,
     facts: &'a Facts,
     decided: &'a Decided<'a>,
+    /// Whether anything may jump over a guard.
+    jumps: bool,
     /// A function that may free what it was given, if the program calls one.
     stranger: Option<String>,
 }
@@ -79,7 +82,7 @@ pub(super) fn checked(program: &Program, facts: &Facts, options: &PlanOptions, d
     if let Some(why) = refusal(program, facts, options, functions, stranger.as_deref()) {
         return Checked { refused: Some(why), ..Checked::default() };
     }
-    let cx = Cx { program, facts, decided, stranger };
+    let cx = Cx { program, facts, decided, jumps: jumps(program), stranger };
     let mut found = Checked::default();
     let translated = |f: &FuncId| functions[*f].fate == Fate::Translate && program.functions[*f].body.is_some();
     found.functions = program.functions.ids().filter(translated).collect();
@@ -181,9 +184,10 @@ fn refusal(
     if !program.target.triple.contains("linux") {
         return Some(("checked-target", program.target.triple.clone()));
     }
-    let kept = functions.iter().find(|(_, f)| matches!(f.fate, Fate::KeepInC(_)));
-    if let Some((f, _)) = kept {
-        return Some(("checked-partly-c", format!("`{}` stays in C", program.functions[f].name)));
+    let kept = functions.iter().filter(|(_, f)| matches!(f.fate, Fate::KeepInC(_))).map(|(f, _)| f);
+    if let Some(f) = kept.into_iter().find(|&f| allocates(program, f)) {
+        let detail = format!("`{}` stays in C, and allocates or frees", program.functions[f].name);
+        return Some(("checked-partly-c", detail));
     }
     if !program.assembler.is_empty() || program.units.values().any(|unit| !unit.asm.is_empty()) {
         return Some(("checked-partly-c", "it has assembler sources".to_owned()));
@@ -200,6 +204,22 @@ fn refusal(
         return Some(("checked-threads", format!("`{stranger}` may call `{name}` from another thread")));
     }
     None
+}
+
+/// Whether a function names one of the C library's allocators.
+fn allocates(program: &Program, f: FuncId) -> bool {
+    let Some(body) = &program.functions[f].body else { return true };
+    let is_one = |f: FuncId| exuvia_analysis::library::allocates(&program.functions[f].name);
+    body.exprs.values().any(|e| match &e.kind {
+        ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => is_one(*f),
+        _ => false,
+    })
+}
+
+/// Whether anything of the program may jump over frames.
+fn jumps(program: &Program) -> bool {
+    let is_jump = |f: &exuvia_cir::Function| f.body.is_none() && f.name.ends_with("longjmp");
+    program.functions.values().any(|f| is_jump(f))
 }
 
 /// Functions that take too much of the time, the most expensive first until the checks of the rest cost little.
@@ -230,13 +250,15 @@ fn sets_followed(program: &Program, facts: &Facts, functions: &BTreeSet<FuncId>)
 
 /// Pointers that a body follows or frees.
 fn followed<'a>(program: &'a Program, body: &'a Body) -> impl Iterator<Item = ExprId> + 'a {
-    body.exprs.values().filter_map(move |e| match &e.kind {
-        ExprKind::Deref(pointer) | ExprKind::PtrIndex { ptr: pointer, .. } => Some(*pointer),
+    body.exprs.values().flat_map(move |e| match &e.kind {
+        ExprKind::Deref(pointer) | ExprKind::PtrIndex { ptr: pointer, .. } => vec![*pointer],
         ExprKind::Call { callee: Callee::Direct(f), args } => {
             let frees = ["free", "realloc"].contains(&program.functions[*f].name.as_str());
-            args.first().copied().filter(|_| frees)
+            let touches = frees || super::checked_call(program, *f).is_some();
+            let is_pointer = |arg: &ExprId| touches && program.types.is_data_pointer(body.ty(*arg));
+            args.iter().copied().filter(is_pointer).collect()
         }
-        _ => None,
+        _ => Vec::new(),
     })
 }
 
@@ -270,6 +292,8 @@ impl Cx<'_> {
             Object::Local(Owner::Func(f), local) => {
                 let body = self.program.functions[f].body.as_ref();
                 match body.and_then(|body| body.locals.get(local)) {
+                    _ if self.decided.functions[f].fate != Fate::Translate => Err(("checked-partly-c", name())),
+                    _ if self.jumps => Err(("checked-longjmp", name())),
                     Some(local) if matches!(local.kind, LocalKind::Param(_)) => Err(("checked-parameter", name())),
                     Some(local) if self.is_plain(local.ty) => Ok(true),
                     _ => Err(("checked-values", name())),
@@ -287,7 +311,7 @@ impl Cx<'_> {
         if !global.defined || decision.in_c || global.thread_local || decision.atomic {
             return Err(("checked-unknown", name()));
         }
-        match decision.mutable {
+        match decision.mutable || decision.by_value {
             false => Ok(false),
             true => Err(("checked-static", name())),
         }

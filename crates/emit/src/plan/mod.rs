@@ -12,6 +12,7 @@ mod asm;
 mod atomics;
 mod by_value;
 pub mod checked;
+mod checked_calls;
 pub mod cursors;
 pub mod demote;
 mod enums;
@@ -23,6 +24,7 @@ mod symbols;
 
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
 pub use checked::{Checked, Checks};
+pub(crate) use checked_calls::checked_call;
 pub use cursors::Cursor;
 pub use demote::{Demotion, Demotions};
 pub use enums::{EnumDecision, EnumForm};

@@ -23,7 +23,32 @@ use std::path::Path;
 pub const SHORT: usize = 4;
 
 /// Names that count as checked pointers if the user gives no others.
-pub const CHECKED: &[&str] = &["RefCell", "rt::read", "rt::write", "rt::get", "rt::set", "rt::free", "rt::realloc"];
+pub const CHECKED: &[&str] = &[
+    "RefCell",
+    "rt::read",
+    "rt::write",
+    "rt::get",
+    "rt::set",
+    "rt::free",
+    "rt::realloc",
+    "rt::atoi_at",
+    "rt::memcmp_at",
+    "rt::memcpy_at",
+    "rt::memmove_at",
+    "rt::memset_at",
+    "rt::strcat_at",
+    "rt::strchr_at",
+    "rt::strcmp_at",
+    "rt::strcpy_at",
+    "rt::strcspn_at",
+    "rt::strdup_at",
+    "rt::strlen_at",
+    "rt::strncmp_at",
+    "rt::strncpy_at",
+    "rt::strrchr_at",
+    "rt::strspn_at",
+    "rt::strstr_at",
+];
 
 /// What is counted, in words.
 pub const DEFINITIONS: &str = "\

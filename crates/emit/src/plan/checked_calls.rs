@@ -1,0 +1,46 @@
+//! Functions of the C library on memory and strings that have a safe function in the runtime module, which checks what they touch.
+
+use exuvia_cir::{FuncId, Linkage, Program};
+
+/// One of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct CheckedCall {
+    /// The name that the C library gives it.
+    name: &'static str,
+    /// That of the runtime module's function.
+    pub helper: &'static str,
+    /// How many arguments it has.
+    pub args: usize,
+}
+
+const fn call(name: &'static str, helper: &'static str, args: usize) -> CheckedCall {
+    CheckedCall { name, helper, args }
+}
+
+/// All of them, in order of name.
+const CALLS: &[CheckedCall] = &[
+    call("atoi", "atoi_at", 1),
+    call("memcmp", "memcmp_at", 3),
+    call("memcpy", "memcpy_at", 3),
+    call("memmove", "memmove_at", 3),
+    call("memset", "memset_at", 3),
+    call("strcat", "strcat_at", 2),
+    call("strchr", "strchr_at", 2),
+    call("strcmp", "strcmp_at", 2),
+    call("strcpy", "strcpy_at", 2),
+    call("strcspn", "strcspn_at", 2),
+    call("strdup", "strdup_at", 1),
+    call("strlen", "strlen_at", 1),
+    call("strncmp", "strncmp_at", 3),
+    call("strncpy", "strncpy_at", 3),
+    call("strrchr", "strrchr_at", 2),
+    call("strspn", "strspn_at", 2),
+    call("strstr", "strstr_at", 2),
+];
+
+/// The entry of a function, if it is one.
+pub(crate) fn checked_call(program: &Program, f: FuncId) -> Option<&'static CheckedCall> {
+    let function = &program.functions[f];
+    let is_foreign = function.body.is_none() && function.linkage != Linkage::Internal;
+    CALLS.iter().find(|call| is_foreign && call.name == function.name)
+}
