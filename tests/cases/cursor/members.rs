@@ -99,23 +99,23 @@ unsafe fn count(s_2: &mut stats, mut word: *const i8) -> i32 {
     out as isize as i32 + largest(&s_2.counts, 8) as i32
 }
 
-unsafe fn slots_of(q: *mut queue) -> i32 {
-    let mut p: *mut i16 = &raw mut (*q).slots as *mut i16;
-    let end: *mut i16 = (&raw mut (*q).slots as *mut i16).add(6);
+fn slots_of(q: &mut queue) -> i32 {
+    let mut p: isize = 0;
+    let end: isize = 6;
     let mut sum: i32 = 0;
     while p != end {
-        *p = ((*q).head as isize + p.offset_from(&raw mut (*q).slots as *mut i16)) as i16;
-        (*q).head = *p as i32;
-        p = p.add(1);
+        q.slots[p as usize] = (q.head as isize + p) as i16;
+        q.head = q.slots[p as usize] as i32;
+        p += 1;
     }
-    while p > &raw mut (*q).slots as *mut i16 {
-        p = p.sub(1);
-        sum = sum * 3 + *p as i32;
+    while p > 0 {
+        p -= 1;
+        sum = sum * 3 + q.slots[p as usize] as i32;
     }
-    let mut c: *mut u32 = &raw mut (*q).inner.counts as *mut u32;
-    c = c.add(3);
-    *c = sum as u32 % 100;
-    sum + (*q).inner.counts[3] as i32
+    let mut c: usize = 0;
+    c += 3;
+    q.inner.counts[c] = sum as u32 % 100;
+    sum + q.inner.counts[3] as i32
 }
 
 /// The pointer is kept: neither it nor the parameter is more than a pointer.
@@ -179,7 +179,7 @@ pub unsafe fn main() -> i32 {
         t.counts[1],
         &raw mut t.text as *mut u8 as *const i8,
     );
-    rt::println!("{} {}", slots_of(&raw mut q), { q.head });
+    rt::println!("{} {}", slots_of(&mut q), { q.head });
     keep(&raw mut t);
     *kept.load(Relaxed) = b'E';
     rt::println!("{}{}", rt::Byte(t.text[0]), rt::Byte(t.text[1]));
