@@ -11,6 +11,8 @@ pub mod same_object;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
+impl<T> Place<Align16<T>> {
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -22,7 +24,38 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub trait Whole {
+impl<T: Plain> Whole for *const T {
+impl<T: Plain> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+macro_rules! load {
+macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+macro_rules! store {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
@@ -44,6 +77,14 @@ pub struct acc {
     pub total: i32,
     pub step: i32,
     pub history: [i32; 4],
+}
+
+rt::plain! {
+    struct acc {
+        total: i32,
+        step: i32,
+        history: [i32; 4],
+    }
 }
 
 unsafe fn add_twice(to: *mut i32, from: *mut i32) {
@@ -84,8 +125,8 @@ unsafe fn concat(mut out: *mut i8, mut a: *const i8, mut b: *const i8) {
     *out = 0;
 }
 
-unsafe fn shared(a: *mut acc) -> *mut i32 {
-    &raw mut (*a).history[((*a).step & 3) as usize]
+fn shared(a: *mut acc) -> *mut i32 {
+    rt::field!(a.history[(rt::get!(a.step) & 3) as usize])
 }
 
 fn link_both(p: &mut *mut i32, q: &mut *mut i32, target: *mut i32) {
@@ -93,22 +134,23 @@ fn link_both(p: &mut *mut i32, q: &mut *mut i32, target: *mut i32) {
     *q = target;
 }
 
-pub static mut global_value: i32 = 10;
+pub static global_value: rt::Global<i32> = rt::Global::new(10);
 
 unsafe fn through_global(p: *mut i32) -> i32 {
     *p += 1;
-    global_value *= 2;
+    rt::store!(global_value *= 2);
     *p
 }
 
 pub unsafe fn main() -> i32 {
     let mut x: i32 = 5;
     let mut y: i32 = 7;
-    let mut a: acc = acc {
+    let mut a: rt::Align16<acc> = rt::Align16(acc {
         total: 1,
         step: 2,
         history: [10, 20, 30, 40],
-    };
+    });
+    let _a_lives = rt::Lent::new(&raw mut a.0);
     let mut p: *mut i32 = ptr::null_mut();
     let mut q: *mut i32 = ptr::null_mut();
     let mut text: [i8; 16] = rt::chars(b"ab\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
@@ -116,32 +158,32 @@ pub unsafe fn main() -> i32 {
     add_twice(&raw mut x, &raw mut y);
     add_twice(&raw mut x, &raw mut x);
     rt::println!("{}", x);
-    advance(&raw mut a, &raw mut y);
-    advance(&raw mut a, &raw mut a.step);
-    advance(&raw mut a, &raw mut a.total);
-    rt::println!("{} {}", a.total, a.step);
+    advance(&raw mut a.0, &raw mut y);
+    advance(&raw mut a.0, &raw mut a.0.step);
+    advance(&raw mut a.0, &raw mut a.0.total);
+    rt::println!("{} {}", a.0.total, a.0.step);
     rt::println!("{}", swap_sum(&raw mut x, &raw mut y));
     rt::println!("{}", swap_sum(&raw mut x, &raw mut x));
     shift_right(
-        (&raw mut a.history as *mut i32).add(1),
-        &raw mut a.history as *mut i32,
+        (&raw mut a.0.history as *mut i32).add(1),
+        &raw mut a.0.history as *mut i32,
         3,
     );
     rt::println!(
         "{} {} {} {}",
-        a.history[0],
-        a.history[1],
-        a.history[2],
-        a.history[3]
+        a.0.history[0],
+        a.0.history[1],
+        a.0.history[2],
+        a.0.history[3]
     );
-    let place = &raw mut *shared(&raw mut a);
-    *place += *shared(&raw mut a);
-    rt::println!("{}", a.history[(a.step & 3) as usize]);
+    let place = &raw mut *shared(&raw mut a.0);
+    *place += *shared(&raw mut a.0);
+    rt::println!("{}", a.0.history[(a.0.step & 3) as usize]);
     link_both(&mut p, &mut q, &raw mut x);
     *p = 1;
     *q += 1;
     rt::println!("{} {}", x, *p + *q);
-    rt::println!("{}", through_global(&raw mut global_value));
+    rt::println!("{}", through_global(global_value.as_ptr()));
     rt::println!("{}", through_global(&raw mut x));
     concat(
         (&raw mut text as *mut i8).add(2),

@@ -28,6 +28,8 @@ use crate::sys::{exit, strcmp};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
+use core::sync::atomic::AtomicPtr;
+use core::sync::atomic::Ordering::Relaxed;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -61,7 +63,11 @@ fn make(tag: i32) -> *mut item {
     it
 }
 
+/// What is kept is no reference.
+static seen: AtomicPtr<item> = AtomicPtr::new(ptr::null_mut());
+
 fn total(it: *const item) -> i32 {
+    seen.store(it.cast_mut(), Relaxed);
     let mut sum: i32 = rt::get!(it.tag);
     let data: *const i32 = rt::field!(it.data) as *const i32;
     for i in 0..4 {

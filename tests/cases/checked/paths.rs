@@ -3,19 +3,17 @@
 
 fn main() {
     paths::rt::restore_signals();
-    std::process::exit(unsafe { paths::paths::main() });
+    std::process::exit(paths::paths::main());
 }
 //@ src/lib.rs
 pub mod paths;
 pub mod rt;
-pub mod sys;
 //@ src/paths.rs
 // checks: all
 // run:
 // Paths that begin with an element, and pointers that take more than a line.
 
 use crate::rt;
-use crate::sys::strcpy;
 use core::ffi::c_void;
 use core::mem::{offset_of, size_of};
 use core::ptr;
@@ -102,36 +100,34 @@ fn fin(lists: *mut [*mut Node; 2], fresh: *mut Node, index: i32) {
     }
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let p: *mut pair = rt::malloc(size_of::<pair>().wrapping_add(8)).cast::<pair>();
-    strcpy(&raw mut (*p).key as *mut i8, c"hello".as_ptr());
+    rt::strcpy_at(rt::field!(p.key) as *mut i8, c"hello".as_ptr());
     rt::println!(
         "{}",
-        i32::from(
-            to_iter(&raw mut (*p).key as *mut i8) == (&raw mut (*p).ordered).cast::<c_void>(),
-        )
+        i32::from(to_iter(rt::field!(p.key) as *mut i8) == rt::field!(p.ordered).cast::<c_void>())
     );
     let lists: *mut [*mut Node; 2] =
         rt::malloc(2usize.wrapping_mul(size_of::<[*mut Node; 2]>())).cast::<[*mut Node; 2]>();
     let n: *mut Node = rt::malloc(5usize.wrapping_mul(size_of::<Node>())).cast::<Node>();
     for i in 0..5 {
-        (*n.add(i as usize)).weight = (i + 3) as usize;
-        (*n.add(i as usize)).tail = ptr::null_mut();
-        (*n.add(i as usize)).count = i;
+        rt::set!([n.wrapping_add(i as usize)].weight = (i + 3) as usize);
+        rt::set!([n.wrapping_add(i as usize)].tail = ptr::null_mut());
+        rt::set!([n.wrapping_add(i as usize)].count = i);
     }
-    (*lists.add(0))[0] = n;
-    (*lists.add(0))[1] = n.add(1);
-    (*lists.add(1))[0] = n.add(2);
-    (*lists.add(1))[1] = n.add(3);
-    fin(lists, n.add(4), 1);
+    rt::set!([lists.wrapping_add(0)][0] = n);
+    rt::set!([lists.wrapping_add(0)][1] = n.wrapping_add(1));
+    rt::set!([lists.wrapping_add(1)][0] = n.wrapping_add(2));
+    rt::set!([lists.wrapping_add(1)][1] = n.wrapping_add(3));
+    fin(lists, n.wrapping_add(4), 1);
     rt::println!(
         "{} {}",
-        i32::from((*lists.add(1))[1] == n.add(4)),
-        (*n.add(4)).count
+        i32::from(rt::get!([lists.wrapping_add(1)][1]) == n.wrapping_add(4)),
+        rt::get!([n.wrapping_add(4)].count)
     );
-    rt::free_any(n.cast::<c_void>());
-    rt::free_any(lists.cast::<c_void>());
-    rt::free_any(p.cast::<c_void>());
+    rt::free(n.cast::<c_void>());
+    rt::free(lists.cast::<c_void>());
+    rt::free(p.cast::<c_void>());
     0
 }
 //@ src/rt.rs
@@ -160,6 +156,7 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn strcpy_at(
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -170,7 +167,3 @@ macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
-}

@@ -2,7 +2,7 @@
 // Pointers that walk in one array: indices. Where the pointer itself is wanted, it is made of the array and the index.
 
 use crate::rt;
-use crate::sys::{memcpy, printf};
+use crate::sys::printf;
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -25,14 +25,15 @@ fn sum_of_primes() -> i32 {
     sum
 }
 
-unsafe fn digits(mut n: u32, out: &mut [i8], room: usize) -> i32 {
-    let mut buf: [i8; 12] = [0; 12];
+fn digits(mut n: u32, out: &mut [i8], room: usize) -> i32 {
+    let mut buf: rt::Align16<[i8; 12]> = rt::Align16([0; 12]);
+    let _buf_lives = rt::Lent::new(&raw mut buf.0);
     let mut p: isize = size_of::<[i8; 12]>() as isize;
     p -= 1;
-    buf[p as usize] = 0;
+    buf.0[p as usize] = 0;
     loop {
         p -= 1;
-        buf[p as usize] = (b'0' as u32).wrapping_add(n % 10) as i8;
+        buf.0[p as usize] = (b'0' as u32).wrapping_add(n % 10) as i8;
         n /= 10;
         if n == 0 {
             break;
@@ -42,9 +43,9 @@ unsafe fn digits(mut n: u32, out: &mut [i8], room: usize) -> i32 {
     if len > room {
         return -1;
     }
-    memcpy(
+    rt::memcpy_at(
         out.as_mut_ptr().cast::<c_void>(),
-        (&raw mut buf as *mut i8).wrapping_offset(p) as *const c_void,
+        (&raw mut buf.0 as *mut i8).wrapping_offset(p) as *const c_void,
         len,
     );
     len as i32 - 1
@@ -198,10 +199,11 @@ fn matrix() -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut out: [i8; 12] = [0; 12];
+    let mut out: rt::Align16<[i8; 12]> = rt::Align16([0; 12]);
+    let _out_lives = rt::Lent::new(&raw mut out.0);
     rt::println!("{}", sum_of_primes());
-    let n: i32 = digits(40960, &mut out, size_of::<[i8; 12]>());
-    rt::println!("{} {}", n, rt::show(rt::text(&out)));
+    let n: i32 = digits(40960, &mut out.0, size_of::<[i8; 12]>());
+    rt::println!("{} {}", n, rt::show(rt::text(&out.0)));
     rt::println!("{}", squeeze());
     rt::println!("{}", pairs_with(1));
     middle();
@@ -223,6 +225,7 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -234,7 +237,21 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub fn memcpy_at(
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
@@ -243,9 +260,6 @@ pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
 }

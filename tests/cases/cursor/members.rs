@@ -28,6 +28,14 @@ pub struct stats {
     pub text: [u8; 16],
 }
 
+rt::parts! {
+    struct stats {
+        counts: [u32; 8],
+        total: i32,
+        text: [u8; 16],
+    }
+}
+
 impl stats {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self {
@@ -151,8 +159,8 @@ unsafe fn twice(a: *mut stats, b: *const stats) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    static mut s: stats = stats::ZERO;
-    static mut t: stats = stats::ZERO;
+    static s: rt::Global<stats> = rt::Global::new(stats::ZERO);
+    static t: rt::Global<stats> = rt::Global::new(stats::ZERO);
     let mut q: queue = queue {
         head: 1,
         inner: stats {
@@ -162,33 +170,40 @@ pub unsafe fn main() -> i32 {
         },
         slots: [0, 0, 0, 0, 0, 0],
     };
-    clear(&mut *&raw mut s);
-    s.text[1] = b'-';
-    s.text[0] = b'-';
-    printf(c"%.16s\n".as_ptr(), &raw mut s.text as *mut u8 as *const i8);
-    rt::println!("{}", count(&mut *&raw mut s, c"hello".as_ptr()));
+    clear(&mut *s.as_ptr());
+    rt::store!(s.text[1] = b'-');
+    rt::store!(s.text[0] = b'-');
+    printf(
+        c"%.16s\n".as_ptr(),
+        rt::addr!(s.text) as *mut u8 as *const i8,
+    );
+    rt::println!("{}", count(&mut *s.as_ptr(), c"hello".as_ptr()));
     printf(
         c"%d %s\n".as_ptr(),
-        count(&mut *&raw mut s, c"a word that is too long for it".as_ptr()),
-        &raw mut s.text as *mut u8 as *const i8,
+        count(&mut *s.as_ptr(), c"a word that is too long for it".as_ptr()),
+        rt::addr!(s.text) as *mut u8 as *const i8,
     );
-    copy(&mut *&raw mut t, &*&raw const s);
+    copy(&mut *t.as_ptr(), &*s.as_ptr());
     printf(
         c"%d %u %s\n".as_ptr(),
-        t.total,
-        t.counts[1],
-        &raw mut t.text as *mut u8 as *const i8,
+        rt::load!(t.total),
+        rt::load!(t.counts[1]),
+        rt::addr!(t.text) as *mut u8 as *const i8,
     );
     rt::println!("{} {}", slots_of(&mut q), { q.head });
-    keep(&raw mut t);
+    keep(t.as_ptr());
     *kept.load(Relaxed) = b'E';
-    rt::println!("{}{}", rt::Byte(t.text[0]), rt::Byte(t.text[1]));
+    rt::println!(
+        "{}{}",
+        rt::Byte(rt::load!(t.text[0])),
+        rt::Byte(rt::load!(t.text[1]))
+    );
     rt::println!(
         "{} {}",
-        either(&raw mut s, &raw mut t, true),
-        either(&raw mut s, &raw mut t, false)
+        either(s.as_ptr(), t.as_ptr(), true),
+        either(s.as_ptr(), t.as_ptr(), false)
     );
-    rt::println!("{}", twice(&raw mut t, &raw mut t));
+    rt::println!("{}", twice(t.as_ptr(), t.as_ptr()));
     0
 }
 //@ src/rt.rs
@@ -203,6 +218,20 @@ macro_rules! println {
 pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! addr {
+macro_rules! load {
+macro_rules! parts {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
