@@ -7,10 +7,11 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod widths;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
+impl<T> Place<Align16<T>> {
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -27,6 +28,13 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
 pub struct Global<T>(core::cell::UnsafeCell<T>);
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
@@ -39,21 +47,21 @@ pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 macro_rules! addr {
 macro_rules! load {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-use core::ffi::c_void;
-
-unsafe extern "C" {
-    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-}
 //@ src/widths.rs
 // flags: -std=c23
 // _BitInt of many widths: wrap, sign extension, conversions, members, parameters, globals, literals.
 
 use crate::rt;
-use crate::sys::memset;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::sync::atomic::AtomicU8;
@@ -152,13 +160,15 @@ fn bits_of(x: u7) -> i32 {
     }
 }
 
-unsafe fn padding() {
-    let mut m: mixed = mixed::ZERO;
-    memset((&raw mut m).cast::<c_void>(), 0xff, size_of::<mixed>());
-    rt::println!("{} {}", (m.a & 0x7f) as i32, (m.b << 24) >> 24);
-    let mut alone: u7 = 0;
-    memset((&raw mut alone).cast::<c_void>(), 0xaa, size_of::<u7>());
-    rt::println!("{}", (alone & 0x7f) as i32);
+fn padding() {
+    let mut m: rt::Align16<mixed> = rt::Align16(mixed::ZERO);
+    let _m_lives = rt::Lent::new(&raw mut m.0);
+    rt::memset_at((&raw mut m.0).cast::<c_void>(), 0xff, size_of::<mixed>());
+    rt::println!("{} {}", (m.0.a & 0x7f) as i32, (m.0.b << 24) >> 24);
+    let mut alone: rt::Align16<u7> = rt::Align16(0);
+    let _alone_lives = rt::Lent::new(&raw mut alone.0);
+    rt::memset_at((&raw mut alone.0).cast::<c_void>(), 0xaa, size_of::<u7>());
+    rt::println!("{}", (alone.0 & 0x7f) as i32);
 }
 
 pub unsafe fn main() -> i32 {

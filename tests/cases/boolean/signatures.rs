@@ -19,10 +19,22 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
 pub fn tolower(c: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub fn strchr_at(text: *const core::ffi::c_char, char: i32) -> *mut core::ffi::c_char {
+pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub fn ctype_b(c: i32) -> u16 {
 pub fn ctype_tolower(c: i32) -> i32 {
 pub fn ctype_toupper(c: i32) -> i32 {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -30,7 +42,7 @@ pub fn restore_signals() {
 // Results, parameters and variables that are truth values all over the program, and those that only seem so.
 
 use crate::rt;
-use crate::sys::{_ISalpha, printf, puts, strchr, strlen};
+use crate::sys::{_ISalpha, printf, puts, strlen};
 use core::sync::atomic::Ordering::Relaxed;
 use core::sync::atomic::{AtomicBool, AtomicI32};
 
@@ -43,8 +55,8 @@ static ready: AtomicI32 = AtomicI32::new(FALSE);
 static level: AtomicI32 = AtomicI32::new(1);
 static spilled: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn is_vowel(c: i32) -> bool {
-    !strchr(c"aeiou".as_ptr(), c).is_null() && c != 0
+fn is_vowel(c: i32) -> bool {
+    !rt::strchr_at(c"aeiou".as_ptr(), c).is_null() && c != 0
 }
 
 unsafe fn is_word(mut s: *const i8) -> bool {
@@ -83,8 +95,8 @@ fn one_if(c: i32) -> i32 {
 }
 
 /// Its address is taken.
-unsafe extern "C" fn longer(a: *const i8, b: *const i8) -> i32 {
-    i32::from(strlen(a) > strlen(b))
+extern "C" fn longer(a: *const i8, b: *const i8) -> i32 {
+    i32::from(rt::strlen_at(a) > rt::strlen_at(b))
 }
 
 fn even(n: u32) -> bool {
@@ -182,7 +194,7 @@ pub unsafe fn main() -> i32 {
     }
     passed_on(true);
     passed_on(ready.load(Relaxed) != 0 && !verbose.load(Relaxed));
-    let compare: Option<unsafe extern "C" fn(*const i8, *const i8) -> i32> = Some(longer);
+    let compare: Option<extern "C" fn(*const i8, *const i8) -> i32> = Some(longer);
     if compare.unwrap()(words[0], words[1]) != 0 {
         puts(words[0]);
     }
@@ -195,7 +207,6 @@ pub unsafe fn main() -> i32 {
 unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn puts(s: *const i8) -> i32;
-    pub fn strchr(s: *const i8, c: i32) -> *mut i8;
     pub fn strlen(s: *const i8) -> usize;
 }
 

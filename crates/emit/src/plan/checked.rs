@@ -218,8 +218,11 @@ fn allocates(program: &Program, f: FuncId) -> bool {
 
 /// Whether anything of the program may jump over frames.
 fn jumps(program: &Program) -> bool {
-    let is_jump = |f: &exuvia_cir::Function| f.body.is_none() && f.name.ends_with("longjmp");
-    program.functions.values().any(|f| is_jump(f))
+    let is_jump = |f: &exuvia_cir::Function| {
+        let is_builtin = f.kept.as_ref().is_some_and(|kept| kept.code == "setjmp");
+        f.body.is_none() && f.name.ends_with("longjmp") || is_builtin
+    };
+    program.functions.values().any(is_jump)
 }
 
 /// Functions that take too much of the time, the most expensive first until the checks of the rest cost little.
