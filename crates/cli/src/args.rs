@@ -155,7 +155,7 @@ pub struct How {
     #[arg(long, value_enum, default_value_t = Plan::Safe)]
     pub plan: Plan,
     /// Raw pointers that are checked at run time (the safe plan, a whole program): `cold` where it does not cost much, `all`, or `off`
-    #[arg(long, value_enum, default_value_t = Checks::Cold)]
+    #[arg(long, value_enum, default_value_t = Checks::Off)]
     pub checks: Checks,
     /// `program`: all of it moves; `c-abi`: exported symbols and layouts stay; `mixed`: what --move names moves, and the project's own
     /// build compiles the rest. By default what the build makes decides

@@ -39,6 +39,7 @@ reasons! {
     "checked-longjmp": "checked pointers: a local that `longjmp` may pass over", "Where the program calls `longjmp`, what says how long a local lives could be passed over: locals are not known to the checks.";
     "checked-parameter": "checked pointers: address of a parameter", "A parameter whose address is taken is not known to the checks.";
     "checked-partly-c": "checked pointers: the program is partly C", "A function that stays in C allocates or frees memory, without a word to the checks; or the object is a local of one.";
+    "checked-sorted": "checked pointers: what `qsort` sorts", "glibc's `qsort` hands copies of elements to the function that compares, in memory that the checks do not know: what it sorts is not checked.";
     "checked-stack": "checked pointers: memory of `alloca`", "Memory of `alloca` and arrays of variable length are not known to the checks.";
     "checked-start": "checked pointers: something runs before `main`", "Checks are set up when `main` starts.";
     "checked-static": "checked pointers: address of a mutable variable", "A variable with static storage that is written is not known to the checks.";

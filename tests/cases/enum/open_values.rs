@@ -88,7 +88,7 @@ pub struct pair {
 }
 
 fn parse(s: &CStr) -> parsed {
-    parsed(rt::atoi(s) as u32)
+    parsed(rt::atoi_at(s.as_ptr()) as u32)
 }
 
 fn parsed_name(p: parsed) -> *const i8 {
@@ -194,7 +194,17 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
-pub fn atoi(a: &core::ffi::CStr) -> i32 {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub fn atoi_at(text: *const core::ffi::c_char) -> i32 {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

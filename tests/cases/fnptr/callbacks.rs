@@ -21,18 +21,10 @@ pub struct item {
     pub weight: i32,
 }
 
-rt::plain! {
-    struct item {
-        name: [i8; 8],
-        weight: i32,
-    }
-}
-
-extern "C" fn by_weight(a: *const c_void, b: *const c_void) -> i32 {
+unsafe extern "C" fn by_weight(a: *const c_void, b: *const c_void) -> i32 {
     let x: *const item = a.cast::<item>();
     let y: *const item = b.cast::<item>();
-    i32::from(rt::get!(x.weight) > rt::get!(y.weight))
-        - i32::from(rt::get!(x.weight) < rt::get!(y.weight))
+    i32::from((*x).weight > (*y).weight) - i32::from((*x).weight < (*y).weight)
 }
 
 unsafe extern "C" fn by_name(a: *const c_void, b: *const c_void) -> i32 {
@@ -42,8 +34,8 @@ unsafe extern "C" fn by_name(a: *const c_void, b: *const c_void) -> i32 {
     )
 }
 
-extern "C" fn descending(a: *const c_void, b: *const c_void) -> i32 {
-    rt::read(b.cast::<i32>()) - rt::read(a.cast::<i32>())
+unsafe extern "C" fn descending(a: *const c_void, b: *const c_void) -> i32 {
+    *b.cast::<i32>() - *a.cast::<i32>()
 }
 
 unsafe fn each(
@@ -72,7 +64,7 @@ unsafe extern "C" fn longest(it: *const item, ctx: *mut c_void) {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut items: rt::Align16<[item; 4]> = rt::Align16([
+    let mut items: [item; 4] = [
         item {
             name: rt::chars(b"pear\0\0\0\0"),
             weight: 5,
@@ -89,10 +81,8 @@ pub unsafe fn main() -> i32 {
             name: rt::chars(b"kiwi\0\0\0\0"),
             weight: 7,
         },
-    ]);
-    let _items_lives = rt::Lent::new(&raw mut items.0);
-    let mut v: rt::Align16<[i32; 5]> = rt::Align16([5, 3, 9, -1, 4]);
-    let _v_lives = rt::Lent::new(&raw mut v.0);
+    ];
+    let mut v: [i32; 5] = [5, 3, 9, -1, 4];
     let mut total: i64 = 0;
     let mut best: *const item = ptr::null();
     let key: item = item {
@@ -101,35 +91,35 @@ pub unsafe fn main() -> i32 {
     };
 
     qsort(
-        (&raw mut items.0 as *mut item).cast::<c_void>(),
+        (&raw mut items as *mut item).cast::<c_void>(),
         4,
         size_of::<item>(),
         Some(by_weight),
     );
     for i in 0..4 {
-        rt::print!("{} ", rt::show(rt::text(&items.0[i as usize].name)));
+        rt::print!("{} ", rt::show(rt::text(&items[i as usize].name)));
     }
     qsort(
-        (&raw mut items.0 as *mut item).cast::<c_void>(),
+        (&raw mut items as *mut item).cast::<c_void>(),
         4,
         size_of::<item>(),
         Some(by_name),
     );
     for i in 0..4 {
-        rt::print!("{} ", rt::show(rt::text(&items.0[i as usize].name)));
+        rt::print!("{} ", rt::show(rt::text(&items[i as usize].name)));
     }
     qsort(
-        (&raw mut v.0 as *mut i32).cast::<c_void>(),
+        (&raw mut v as *mut i32).cast::<c_void>(),
         5,
         size_of::<i32>(),
         Some(descending),
     );
     for i in 0..5 {
-        rt::print!("{} ", v.0[i as usize]);
+        rt::print!("{} ", v[i as usize]);
     }
     let hit: *mut item = bsearch(
         (&raw const key).cast_mut() as *const c_void,
-        &raw mut items.0 as *mut item as *const c_void,
+        &raw mut items as *mut item as *const c_void,
         4,
         size_of::<item>(),
         Some(by_name),
@@ -138,16 +128,16 @@ pub unsafe fn main() -> i32 {
     rt::println!(
         "\n{} {}",
         { (*hit).weight },
-        hit.offset_from(&raw mut items.0 as *mut item)
+        hit.offset_from(&raw mut items as *mut item)
     );
     each(
-        &raw mut items.0 as *mut item,
+        &raw mut items as *mut item,
         4,
         Some(add_weight),
         (&raw mut total).cast::<c_void>(),
     );
     each(
-        &raw mut items.0 as *mut item,
+        &raw mut items as *mut item,
         4,
         Some(longest),
         (&raw mut best).cast::<c_void>(),
@@ -165,7 +155,6 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
-pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -178,26 +167,7 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
-pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
-pub fn read<T: Plain>(pointer: *const T) -> T {
-pub fn write<T: Plain>(pointer: *mut T, value: T) {
-pub trait Whole {
-impl<T: Plain> Whole for *const T {
-impl<T: Plain> Whole for *mut T {
-macro_rules! field {
-macro_rules! get {
-macro_rules! set {
-pub struct Lent {
-impl Lent {
-impl Drop for Lent {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
-pub unsafe trait Plain: Copy {
-macro_rules! numbers {
-unsafe impl<T> Plain for *const T {
-unsafe impl<T> Plain for *mut T {
-unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
-macro_rules! functions {
-macro_rules! plain {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}

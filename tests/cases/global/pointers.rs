@@ -14,7 +14,7 @@ pub mod sys;
 // a pointer, and `main`, has anything unsafe. One whose address is taken stays as it is.
 
 use crate::rt;
-use crate::sys::{free, malloc, printf};
+use crate::sys::printf;
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 use core::ptr;
@@ -119,24 +119,24 @@ fn swap(with: &CStr) -> *const i8 {
     old
 }
 
-unsafe fn move_on(by: i32) {
+fn move_on(by: i32) {
     cursor.store((&raw const numbers as *const i32).cast_mut(), Relaxed);
-    cursor.store(cursor.load(Relaxed).offset(by as isize), Relaxed);
-    cursor.store(cursor.load(Relaxed).add(1), Relaxed);
-    cursor.store(cursor.load(Relaxed).sub(1), Relaxed);
-    cursor.store(cursor.load(Relaxed).sub(1), Relaxed);
+    cursor.store(cursor.load(Relaxed).wrapping_offset(by as isize), Relaxed);
+    cursor.store(cursor.load(Relaxed).wrapping_add(1), Relaxed);
+    cursor.store(cursor.load(Relaxed).wrapping_sub(1), Relaxed);
+    cursor.store(cursor.load(Relaxed).wrapping_sub(1), Relaxed);
 }
 
-unsafe fn at_cursor() -> i32 {
-    let first: i32 = *cursor.load(Relaxed);
-    cursor.store(cursor.load(Relaxed).add(1), Relaxed);
-    cursor.store(cursor.load(Relaxed).sub(1), Relaxed);
-    let again: i32 = *cursor.load(Relaxed);
-    first + again + *cursor.load(Relaxed).add(1)
+fn at_cursor() -> i32 {
+    let first: i32 = rt::read(cursor.load(Relaxed));
+    cursor.store(cursor.load(Relaxed).wrapping_add(1), Relaxed);
+    cursor.store(cursor.load(Relaxed).wrapping_sub(1), Relaxed);
+    let again: i32 = rt::read(cursor.load(Relaxed));
+    first + again + rt::read(cursor.load(Relaxed).wrapping_add(1))
 }
 
 unsafe fn push(value: i32) {
-    let n: *mut node = rt::initialised(malloc(size_of::<node>())).cast::<node>();
+    let n: *mut node = rt::malloc(size_of::<node>()).cast::<node>();
     (*n).value = value;
     (*n).next = head.load(Relaxed);
     head.store(n, Relaxed);
@@ -146,14 +146,17 @@ unsafe fn pop() -> i32 {
     let n: *mut node = head.load(Relaxed);
     let value: i32 = (*n).value;
     head.store((*head.load(Relaxed)).next, Relaxed);
-    free(n.cast::<c_void>());
+    rt::free_any(n.cast::<c_void>());
     value
 }
 
-unsafe fn next_name() -> *const i8 {
+fn next_name() -> *const i8 {
     static list: AtomicPtr<i8> = AtomicPtr::new(c"xyz".as_ptr().cast_mut());
     let value: *const i8 = list.load(Relaxed);
-    list.store(list.load(Relaxed).cast_const().add(1).cast_mut(), Relaxed);
+    list.store(
+        list.load(Relaxed).cast_const().wrapping_add(1).cast_mut(),
+        Relaxed,
+    );
     value
 }
 
@@ -237,6 +240,17 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
@@ -253,19 +267,21 @@ pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> P
 pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 macro_rules! addr {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
-pub fn initialised<T>(memory: *mut T) -> *mut T {
 macro_rules! load {
 macro_rules! parts {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
-    pub fn free(ptr: *mut c_void);
-    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
 }

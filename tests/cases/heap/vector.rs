@@ -26,27 +26,38 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
-pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub fn memcpy_at(
+pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
-    pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
-    pub fn free(ptr: *mut c_void);
-    pub safe fn malloc(size: usize) -> *mut c_void;
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn realloc(ptr: *mut c_void, size: usize) -> *mut c_void;
-    pub fn strlen(s: *const i8) -> usize;
 }
 //@ src/vector.rs
 // A growing vector, arrays of owned strings, a matrix of rows: malloc, realloc, free.
 
 use crate::rt;
-use crate::sys::{calloc, free, malloc, memcpy, printf, realloc, strlen};
+use crate::sys::printf;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -62,11 +73,9 @@ pub struct vec {
 unsafe fn vec_push(v: &mut vec, x: i32) -> bool {
     if v.len == v.cap {
         let cap: usize = if v.cap != 0 { v.cap.wrapping_mul(2) } else { 2 };
-        let grown: *mut i32 = rt::initialised(realloc(
-            v.data.cast::<c_void>(),
-            cap.wrapping_mul(size_of::<i32>()),
-        ))
-        .cast::<i32>();
+        let grown: *mut i32 =
+            rt::realloc_any(v.data.cast::<c_void>(), cap.wrapping_mul(size_of::<i32>()))
+                .cast::<i32>();
         if grown.is_null() {
             return false;
         }
@@ -78,11 +87,11 @@ unsafe fn vec_push(v: &mut vec, x: i32) -> bool {
     true
 }
 
-unsafe fn duplicate(s: *const i8) -> *mut i8 {
-    let n: usize = strlen(s).wrapping_add(1);
-    let copy: *mut i8 = rt::initialised(malloc(n)).cast::<i8>();
+fn duplicate(s: *const i8) -> *mut i8 {
+    let n: usize = rt::strlen_at(s).wrapping_add(1);
+    let copy: *mut i8 = rt::malloc(n).cast::<i8>();
     if !copy.is_null() {
-        memcpy(copy.cast::<c_void>(), s.cast::<c_void>(), n)
+        rt::memcpy_at(copy.cast::<c_void>(), s.cast::<c_void>(), n)
     } else {
         ptr::null_mut::<c_void>()
     }
@@ -91,11 +100,10 @@ unsafe fn duplicate(s: *const i8) -> *mut i8 {
 
 unsafe fn matrix(rows: i32, cols: i32) -> *mut *mut f64 {
     let m: *mut *mut f64 =
-        rt::initialised(malloc((rows as usize).wrapping_mul(size_of::<*mut f64>())))
-            .cast::<*mut f64>();
+        rt::malloc((rows as usize).wrapping_mul(size_of::<*mut f64>())).cast::<*mut f64>();
     let mut r: i32 = 0;
     while !m.is_null() && r < rows {
-        *m.offset(r as isize) = calloc(cols as usize, size_of::<f64>()).cast::<f64>();
+        *m.offset(r as isize) = rt::calloc(cols as usize, size_of::<f64>()).cast::<f64>();
         let mut c: i32 = 0;
         while !(*m.offset(r as isize)).is_null() && c < cols {
             *(*m.offset(r as isize)).offset(c as isize) = r as f64 + c as f64 * 0.5;
@@ -127,7 +135,7 @@ pub unsafe fn main() -> i32 {
         i = i.wrapping_add(1);
     }
     rt::println!("{} {} {}", total, v.len, v.cap);
-    free(v.data.cast::<c_void>());
+    rt::free_any(v.data.cast::<c_void>());
     for i in 0..3 {
         names[i as usize] = duplicate(source[i as usize]);
         if names[i as usize].is_null() {
@@ -137,7 +145,7 @@ pub unsafe fn main() -> i32 {
     }
     for i in (0..3).rev() {
         printf(c"%s ".as_ptr(), names[i as usize]);
-        free(names[i as usize].cast::<c_void>());
+        rt::free_any(names[i as usize].cast::<c_void>());
     }
     let m: *mut *mut f64 = matrix(3, 4);
     if m.is_null() {
@@ -145,8 +153,8 @@ pub unsafe fn main() -> i32 {
     }
     rt::println!("{}", rt::converted!("%g", *(*m.add(2)).add(3)));
     for r in 0..3 {
-        free((*m.add(r as usize)).cast::<c_void>());
+        rt::free_any((*m.add(r as usize)).cast::<c_void>());
     }
-    free(m.cast::<c_void>());
+    rt::free_any(m.cast::<c_void>());
     0
 }

@@ -17,7 +17,7 @@ use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
 #[unsafe(export_name = "calls_moved_c__stays")]
-static mut stays: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+static stays: rt::Global<[__jmp_buf_tag; 1]> = rt::Global::new([__jmp_buf_tag::ZERO; 1]);
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -27,6 +27,14 @@ pub struct stats {
     pub label: [i8; 8],
 }
 
+rt::parts! {
+    struct stats {
+        count: i32,
+        sum: f64,
+        label: [i8; 8],
+    }
+}
+
 #[unsafe(export_name = "calls_moved_c__shared_total")]
 static shared_total: AtomicI32 = AtomicI32::new(0);
 
@@ -34,11 +42,11 @@ static shared_total: AtomicI32 = AtomicI32::new(0);
 static weights: [i32; 3] = [1, 10, 100];
 
 #[unsafe(export_name = "calls_moved_c__stats")]
-static mut stats: stats = stats {
+static stats: rt::Global<stats> = rt::Global::new(stats {
     count: 0,
     sum: 0.0,
     label: rt::chars(b"main\0\0\0\0"),
-};
+});
 
 #[unsafe(export_name = "calls_moved_c__moved")]
 pub extern "C" fn moved(x: i32) -> i32 {
@@ -74,7 +82,7 @@ pub unsafe fn main() -> i32 {
         &raw mut (*kept_state(&raw mut mine, 2.5f64)).label as *mut i8,
     );
     rt::println!("{}", rt::converted!("%g", mine.sum));
-    rt::println!("{} {}", mine.count, { stats.count });
+    rt::println!("{} {}", mine.count, rt::load!(stats.count));
     0
 }
 
@@ -105,7 +113,19 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+macro_rules! load {
+macro_rules! parts {
+macro_rules! place {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -28,7 +28,7 @@ pub unsafe extern "C" fn bye(p: *mut *const i8) {
 }
 
 #[unsafe(export_name = "mentions_c__again")]
-static mut again: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+static again: rt::Global<[__jmp_buf_tag; 1]> = rt::Global::new([__jmp_buf_tag::ZERO; 1]);
 
 pub unsafe fn main() -> i32 {
     let value: i32 = cleaned();
@@ -52,6 +52,15 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -17,7 +17,7 @@ use crate::rt;
 use crate::sys::__jmp_buf_tag;
 
 #[unsafe(export_name = "old_style_c__back")]
-static mut back: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+static back: rt::Global<[__jmp_buf_tag; 1]> = rt::Global::new([__jmp_buf_tag::ZERO; 1]);
 
 #[unsafe(no_mangle)]
 pub extern "C" fn in_rust(a: i32, b_promoted: i32, c_promoted: f64) -> i32 {
@@ -54,10 +54,21 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
+#![forbid(unsafe_code)]
+
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct __jmp_buf_tag {

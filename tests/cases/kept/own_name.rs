@@ -14,10 +14,11 @@ pub mod sys;
 // expect: kept-in-c named
 // The names that functions have in C are what `__func__` says, also of those that stay in C under other names.
 
+use crate::rt;
 use crate::sys::__jmp_buf_tag;
 
 #[unsafe(export_name = "own_name_c__again")]
-static mut again: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+static again: rt::Global<[__jmp_buf_tag; 1]> = rt::Global::new([__jmp_buf_tag::ZERO; 1]);
 
 unsafe extern "C" {
     #[link_name = "own_name_c__main"]
@@ -25,10 +26,21 @@ unsafe extern "C" {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
+#![forbid(unsafe_code)]
+
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct __jmp_buf_tag {

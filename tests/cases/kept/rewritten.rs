@@ -25,17 +25,17 @@ use core::sync::atomic::Ordering::Relaxed;
 static limit: i32 = 4000;
 
 #[unsafe(export_name = "rewritten_c__share")]
-static mut share: f32 = 1.5;
+static share: rt::Global<f32> = rt::Global::new(1.5);
 
 #[unsafe(export_name = "rewritten_c__name")]
-static mut name: *mut i8 = c"share".as_ptr().cast_mut();
+static name: rt::Global<*mut i8> = rt::Global::new(c"share".as_ptr().cast_mut());
 
 #[unsafe(export_name = "rewritten_c__again")]
-static mut again: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+static again: rt::Global<[__jmp_buf_tag; 1]> = rt::Global::new([__jmp_buf_tag::ZERO; 1]);
 
 #[unsafe(export_name = "rewritten_c__thrown")]
 pub unsafe extern "C" fn thrown(code: i32) {
-    longjmp(&raw mut again as *mut __jmp_buf_tag, code);
+    longjmp(again.as_ptr() as *mut __jmp_buf_tag, code);
 }
 
 #[unsafe(no_mangle)]
@@ -72,6 +72,15 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

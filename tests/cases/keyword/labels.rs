@@ -8,6 +8,8 @@ fn main() {
 //@ src/labels.rs
 // Labels whose names are keywords of Rust, or would be without their underscores.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn steps(mut n: i32) -> i32 {

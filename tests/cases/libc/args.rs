@@ -98,7 +98,7 @@ impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
-    pub fn atexit(func: Option<unsafe extern "C" fn()>) -> i32;
+    pub fn atexit(func: Option<extern "C" fn()>) -> i32;
     pub safe fn exit(status: i32) -> !;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;

@@ -9,7 +9,7 @@ fn main() {
 // `memset`, `memcpy` and `memcmp` on arrays and slices of bytes.
 
 use crate::rt;
-use crate::sys::{memcmp, memcpy, memmove, memset, printf};
+use crate::sys::{memcmp, memmove, memset, printf};
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -35,50 +35,56 @@ fn sign(x: i32) -> i32 {
 }
 
 fn local(n: usize, byte: i32) -> i32 {
-    let mut a: [u8; 16] = [0; 16];
-    let mut b: [u8; 16] = [0; 16];
-    a.fill(byte as u8);
-    b.fill(0);
-    b[..n].fill(byte as u8);
-    let same: i32 = i32::from(rt::memcmp(&a[..n], &b[..n]) == 0);
-    b[4..][..4].copy_from_slice(&a[..4]);
-    b[n..][..16usize.wrapping_sub(n)].copy_from_slice(&a[..16usize.wrapping_sub(n)]);
-    same * 100 + sign(rt::memcmp(&a, &b)) * 10 + b[15] as i32
+    let mut a: rt::Align16<[u8; 16]> = rt::Align16([0; 16]);
+    let _a_lives = rt::Lent::new(&raw mut a.0);
+    let mut b: rt::Align16<[u8; 16]> = rt::Align16([0; 16]);
+    let _b_lives = rt::Lent::new(&raw mut b.0);
+    a.0.fill(byte as u8);
+    b.0.fill(0);
+    b.0[..n].fill(byte as u8);
+    let same: i32 = i32::from(
+        rt::memcmp_at(
+            &raw mut a.0 as *mut u8 as *const c_void,
+            &raw mut b.0 as *mut u8 as *const c_void,
+            n,
+        ) == 0,
+    );
+    b.0[4..][..4].copy_from_slice(&a.0[..4]);
+    b.0[n..][..16usize.wrapping_sub(n)].copy_from_slice(&a.0[..16usize.wrapping_sub(n)]);
+    same * 100
+        + sign(rt::memcmp_at(
+            &raw mut a.0 as *mut u8 as *const c_void,
+            &raw mut b.0 as *mut u8 as *const c_void,
+            size_of::<[u8; 16]>(),
+        )) * 10
+        + b.0[15] as i32
 }
 
-unsafe fn fill(p: *mut packet, n: i32) {
-    memset(
-        (&raw mut (*p).head as *mut u8).cast::<c_void>(),
-        0xff,
-        size_of::<[u8; 4]>(),
-    );
-    memset(
-        (&raw mut (*p).body as *mut u8).add(2).cast::<c_void>(),
-        7,
-        10,
-    );
-    memset(
-        (&raw mut (*p).name as *mut i8).cast::<c_void>(),
+fn fill(p: &mut packet, n: i32) {
+    p.head.fill(0xff);
+    p.body[2..][..10].fill(7);
+    rt::memset_at(
+        (&raw mut p.name as *mut i8).cast::<c_void>(),
         0,
         size_of::<[i8; 8]>(),
     );
-    memset(
-        (&raw mut (*p).name as *mut i8).cast::<c_void>(),
+    rt::memset_at(
+        (&raw mut p.name as *mut i8).cast::<c_void>(),
         b'x' as i32,
         3,
     );
-    memcpy(
-        (&raw mut (*p).body as *mut u8).cast::<c_void>(),
-        &raw mut (*p).head as *mut u8 as *const c_void,
+    rt::memcpy_at(
+        (&raw mut p.body as *mut u8).cast::<c_void>(),
+        &raw mut p.head as *mut u8 as *const c_void,
         2,
     );
-    (*p).body[11] = n as u8;
+    p.body[11] = n as u8;
 }
 
 /// On into the next member: what C programs do, and Rust's arrays do not.
-unsafe fn across(p: *mut packet) {
-    memset(
-        (&raw mut (*p).head as *mut u8).cast::<c_void>(),
+fn across(p: &mut packet) {
+    rt::memset_at(
+        (&raw mut p.head as *mut u8).cast::<c_void>(),
         1,
         size_of::<[u8; 4]>().wrapping_add(size_of::<[u8; 12]>()),
     );
@@ -114,13 +120,14 @@ fn sum(p: &packet) -> u32 {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut p: packet = packet::ZERO;
+    let mut p: rt::Align16<packet> = rt::Align16(packet::ZERO);
+    let _p_lives = rt::Lent::new(&raw mut p.0);
     rt::println!("{} {} {}", local(3, 9), local(16, 0), local(0, 200));
-    memset((&raw mut p).cast::<c_void>(), 0, size_of::<packet>());
-    fill(&raw mut p, 5);
-    printf(c"%u %s\n".as_ptr(), sum(&p), &raw mut p.name as *mut i8);
-    across(&raw mut p);
-    rt::println!("{}", sum(&p));
+    memset((&raw mut p.0).cast::<c_void>(), 0, size_of::<packet>());
+    fill(&mut p.0, 5);
+    printf(c"%u %s\n".as_ptr(), sum(&p.0), &raw mut p.0.name as *mut i8);
+    across(&mut p.0);
+    rt::println!("{}", sum(&p.0));
     within();
     0
 }
@@ -130,6 +137,7 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -137,12 +145,23 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub fn memcmp_at(a: *const core::ffi::c_void, b: *const core::ffi::c_void, size: usize) -> i32 {
+pub fn memcpy_at(
+pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
-pub fn memcmp<A: Char, B: Char>(a: &[A], b: &[B]) -> i32 {
-pub trait Char: Copy {}
-impl Char for i8 {}
-impl Char for u8 {}
-pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -151,7 +170,6 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn memcmp(s1: *const c_void, s2: *const c_void, n: usize) -> i32;
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn memmove(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;

@@ -97,6 +97,8 @@ pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
+#![forbid(unsafe_code)]
+
 pub const _ISupper: u32 = 256;
 pub const _ISlower: u32 = 512;
 pub const _ISalpha: u32 = 1024;

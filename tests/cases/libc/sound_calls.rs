@@ -26,6 +26,24 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -33,7 +51,7 @@ pub fn restore_signals() {
 // Functions of the C library that take numbers only need no proof to be called, and can be values beside others.
 
 use crate::rt;
-use crate::sys::{abs, calloc, exit, fabs, floor, free, sqrt};
+use crate::sys::{abs, exit, fabs, floor, sqrt};
 use core::ffi::c_void;
 use core::ptr;
 
@@ -66,7 +84,7 @@ fn ask(n: usize) -> *mut c_void {
     if n > 100 {
         ptr::null_mut()
     } else {
-        calloc(n, 2)
+        rt::calloc(n, 2)
     }
 }
 
@@ -92,18 +110,14 @@ pub unsafe fn main() -> i32 {
         *bytes.add(3) as i32 + *bytes.add(15) as i32,
         i32::from(ask(101).is_null())
     );
-    free(bytes.cast::<c_void>());
+    rt::free_any(bytes.cast::<c_void>());
     distance(0, 2000)
 }
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
     pub fn abs(x: i32) -> i32;
-    pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
     pub safe fn exit(status: i32) -> !;
     pub safe fn fabs(x: f64) -> f64;
     pub safe fn floor(x: f64) -> f64;
-    pub fn free(ptr: *mut c_void);
     pub safe fn sqrt(x: f64) -> f64;
 }

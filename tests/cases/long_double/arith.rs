@@ -12,11 +12,11 @@ fn harmonic(n: i32) -> rt::F80 {
     sum
 }
 
-static mut table: [rt::F80; 3] = [
+static table: rt::Global<[rt::F80; 3]> = rt::Global::new([
     rt::F80::new(0x3ffb, 0xcccccccccccccccd),
     rt::F80::of(-2.5),
     rt::F80::of(7.0),
-];
+]);
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -47,14 +47,14 @@ pub unsafe fn main() -> i32 {
         i32::from(third == rt::F80::from(1.0f64 / 3.0))
     );
     rt::println!("{} {}", size_of::<pair>() as i32, align_of::<pair>() as i32);
-    p.value += table[0];
-    p.value /= table[2];
-    table[1] = table[1] + rt::F80::of(1.0);
+    p.value += rt::load!(table[0]);
+    p.value /= rt::load!(table[2]);
+    rt::store!(table[1] += rt::F80::of(1.0));
     p.value = p.value - rt::F80::of(1.0);
     rt::Call::new()
         .pointer(c"%.20Lg %.20Lg %c\n".as_ptr())
         .long_double(p.value)
-        .long_double(table[1])
+        .long_double(rt::load!(table[1]))
         .word(p.tag as i32 as u64)
         .to_int(printf as *const ());
     rt::println!(
@@ -101,6 +101,18 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -8,6 +8,8 @@ fn main() {
 //@ src/counting.rs
 // Loops that count in every way a `for` may be counted, with exact end values.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn up(a: i32, b: i32) -> i64 {

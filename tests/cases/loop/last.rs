@@ -8,6 +8,8 @@ fn main() {
 //@ src/last.rs
 // Loops that hold their last value: constants, macros, `n - 1`, types that end with it, bodies that leave early.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 pub const LAST: i32 = 6;

@@ -8,6 +8,8 @@ fn main() {
 //@ src/left_at_once.rs
 // Loops that are left before their step: what only that step changes does not change.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn first_of(values: &[i32], n: i32) -> i32 {

@@ -11,6 +11,8 @@ pub mod rt;
 //@ src/methods.rs
 // The counter of a loop between numbers, of which methods are called: the range says its type.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 pub fn main() -> i32 {

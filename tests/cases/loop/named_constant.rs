@@ -11,6 +11,8 @@ pub mod rt;
 //@ src/named_constant.rs
 // Endless loops whose condition has a name: they end by `return`, `break` or `goto` only.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 pub const True: bool = true;

@@ -22,6 +22,8 @@ pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/shadowing.rs
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use crate::sys::exit;
 use core::sync::atomic::AtomicI32;

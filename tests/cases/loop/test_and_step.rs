@@ -19,6 +19,16 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -67,15 +77,15 @@ fn broken(mut n: i32) -> i32 {
     n
 }
 
-unsafe fn tail(mut s: *const i8) -> *const i8 {
+fn tail(mut s: *const i8) -> *const i8 {
     let mut c: i32;
     while {
-        c = *s as i32;
+        c = rt::read(s) as i32;
         c != 0 && c != b':' as i32
     } {
-        s = s.add(1);
+        s = s.wrapping_add(1);
     }
-    s = s.add(1);
+    s = s.wrapping_add(1);
     s
 }
 

@@ -3,10 +3,12 @@
 
 fn main() {
     constants::rt::restore_signals();
-    std::process::exit(unsafe { constants::constants::main() });
+    std::process::exit(constants::constants::main());
 }
 //@ src/constants.rs
 // Object-like macros as constants of each type, computed, redefined, and as text.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 use core::ffi::CStr;
@@ -24,7 +26,7 @@ pub const SHIFTED: u32 = 1u32 << 31;
 pub const ALIAS: i32 = 8;
 pub const LEVEL: i32 = 1;
 
-static mut items: [i32; 8] = [0; 8];
+static items: rt::Global<[i32; 8]> = rt::Global::new([0; 8]);
 
 fn before() -> i32 {
     LEVEL
@@ -45,15 +47,16 @@ fn classify(n: i32) -> i32 {
     }
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut local: [i32; 8] = [0; 8];
     for i in 0..MAX_ITEMS {
         local[i as usize] = i * TOTAL;
-        items[i as usize] = local[i as usize];
+        let value: i32 = local[i as usize];
+        rt::store!(items[i as usize] = value);
     }
     rt::println!(
         "{} {}",
-        { items[(MAX_ITEMS - 1) as usize] },
+        rt::load!(items[(MAX_ITEMS - 1) as usize]),
         local[(ALIAS / 2) as usize]
     );
     rt::println!("{} {} {}", 0x1234 & MASK, BIG, rt::converted!("%.3f", PI));
@@ -96,6 +99,18 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -8,6 +8,8 @@ fn main() {
 //@ src/functions.rs
 // Function-like macros: expressions, statements, stringing, pasting, side effects.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::mem::size_of;
 

@@ -8,6 +8,8 @@ fn main() {
 //@ src/generic.rs
 // Macros that are used with several number types: what only compares and chooses is one generic function.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::mem::size_of;
 

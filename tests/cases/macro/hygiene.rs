@@ -11,6 +11,8 @@ fn main() {
 // A jump to a label of the user.
 // Binds a name that an argument may have too.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 macro_rules! ADD {

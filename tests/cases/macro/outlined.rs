@@ -3,7 +3,7 @@
 
 fn main() {
     outlined::rt::restore_signals();
-    std::process::exit(unsafe { outlined::outlined::main() });
+    std::process::exit(outlined::outlined::main());
 }
 //@ src/lib.rs
 pub mod outlined;
@@ -39,6 +39,14 @@ pub struct point {
     pub x: i32,
     pub y: i32,
     pub flags: u32,
+}
+
+rt::plain! {
+    struct point {
+        x: i32,
+        y: i32,
+        flags: u32,
+    }
 }
 
 /// Whether a flag is set.
@@ -123,51 +131,53 @@ fn scaled(n: i32, scale: i32) -> i32 {
     n * scale + (n + 1) * scale
 }
 
-pub unsafe fn main() -> i32 {
-    let mut a: point = point {
+pub fn main() -> i32 {
+    let mut a: rt::Align16<point> = rt::Align16(point {
         x: 3,
         y: 4,
         flags: 0,
-    };
-    let mut b: point = point {
+    });
+    let _a_lives = rt::Lent::new(&raw mut a.0);
+    let mut b: rt::Align16<point> = rt::Align16(point {
         x: 0,
         y: 0,
         flags: 0,
-    };
+    });
+    let _b_lives = rt::Lent::new(&raw mut b.0);
     let none: *mut point = ptr::null_mut();
-    mark(&mut a);
-    mark(&mut b);
-    rt::println!("{} {}", length2(&a), length2(&b));
+    mark(&mut a.0);
+    mark(&mut b.0);
+    rt::println!("{} {}", length2(&a.0), length2(&b.0));
     rt::println!(
         "{} {} {} {}",
-        { a.flags },
-        { b.flags },
-        i32::from(HAS_FLAG(&a, FLAG_FAR)),
-        i32::from(HAS_FLAG(&b, FLAG_FAR | FLAG_NEAR))
+        { a.0.flags },
+        { b.0.flags },
+        i32::from(HAS_FLAG(&a.0, FLAG_FAR)),
+        i32::from(HAS_FLAG(&b.0, FLAG_FAR | FLAG_NEAR))
     );
     rt::println!(
         "{} {} {}",
-        MAX(a.x, b.x),
-        MAX(7, MAX(a.x, 9)),
-        SQUARE(a.y + 1)
+        MAX(a.0.x, b.0.x),
+        MAX(7, MAX(a.0.x, 9)),
+        SQUARE(a.0.y + 1)
     );
     rt::println!("{}", if next() > 3 { next() } else { 3 });
     rt::println!("{} {}", next() + next(), calls.load(Relaxed));
-    rt::println!("{} {}", SQUARE(2), TWICE(a.x));
+    rt::println!("{} {}", SQUARE(2), TWICE(a.0.x));
     rt::println!(
         "{} {}",
-        if !none.is_null() { (*none).x } else { 0 },
-        if !(&raw mut a).is_null() { a.x } else { 0 }
+        if !none.is_null() { rt::get!(none.x) } else { 0 },
+        if !(&raw mut a.0).is_null() { a.0.x } else { 0 }
     );
     rt::println!(
         "{} {}",
-        rt::converted!("%.2f", a.x as f64 / a.y as f64),
-        a.x / a.y
+        rt::converted!("%.2f", a.0.x as f64 / a.0.y as f64),
+        a.0.x / a.0.y
     );
     rt::println!(
         "{} {} {}",
-        HALF(a.x),
-        HALF(a.y),
+        HALF(a.0.x),
+        HALF(a.0.y),
         rt::converted!("%.2f", 5.0f64 / 2.0)
     );
     rt::println!("{}", scaled(2, 10));
@@ -176,14 +186,15 @@ pub unsafe fn main() -> i32 {
         NEXT_OF(2.75f64 as i32),
         (calls.load(Relaxed) + 250) as i8 as i32 + 1
     );
-    rt::println!("{} {} {}", { BOTH }, BIT(a.x), masks[0] | masks[1]);
-    a.x = 12;
-    b.x += 1;
-    rt::println!("{} {}", X_OF(&a), { b.x });
+    rt::println!("{} {} {}", { BOTH }, BIT(a.0.x), masks[0] | masks[1]);
+    a.0.x = 12;
+    b.0.x += 1;
+    rt::println!("{} {}", X_OF(&a.0), { b.0.x });
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -199,6 +210,25 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub trait Whole {
+impl<T: Plain> Whole for *const T {
+impl<T: Plain> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -16,6 +16,8 @@ pub extern "C" fn scale_a(x: i32) -> i32 {
     scaled(x) + table[(x & 3) as usize]
 }
 //@ src/h.rs
+#![forbid(unsafe_code)]
+
 pub static table: [i32; 4] = [1, 2, 4, 8];
 
 #[inline]

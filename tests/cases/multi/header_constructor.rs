@@ -25,6 +25,8 @@ pub mod rt;
 //@ src/main_.rs
 // A constructor in a header runs once for each file.
 
+#![forbid(unsafe_code)]
+
 use crate::other::other;
 use crate::rt;
 use core::sync::atomic::AtomicI32;
@@ -37,6 +39,8 @@ pub fn main() -> i32 {
     0
 }
 //@ src/other.rs
+#![forbid(unsafe_code)]
+
 use crate::main_::started;
 use core::sync::atomic::Ordering::Relaxed;
 

@@ -18,19 +18,19 @@ use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
 #[unsafe(export_name = "log_c__stays")]
-static mut stays: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+static stays: rt::Global<[__jmp_buf_tag; 1]> = rt::Global::new([__jmp_buf_tag::ZERO; 1]);
 
 pub static log_bytes: AtomicI32 = AtomicI32::new(0);
 
 #[unsafe(export_name = "log_c__buffer")]
-static mut buffer: [i8; 64] = [0; 64];
+static buffer: rt::Global<[i8; 64]> = rt::Global::new([0; 64]);
 
 #[unsafe(export_name = "log_c__emit")]
 pub unsafe extern "C" fn emit(n: i32) -> i32 {
     log_bytes.store(log_bytes.load(Relaxed) + n, Relaxed);
-    rt::println!("{}", rt::show(rt::text(&*&raw const buffer)));
+    rt::println!("{}", rt::show(rt::text(&*buffer.as_ptr())));
     rt::stdout().flush();
-    on_line(&*&raw const buffer, n)
+    on_line(&*buffer.as_ptr(), n)
 }
 
 unsafe extern "C" {
@@ -78,6 +78,15 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
@@ -86,6 +95,8 @@ pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
+#![forbid(unsafe_code)]
+
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct __jmp_buf_tag {

@@ -14,7 +14,7 @@ pub mod sys;
 pub mod util;
 //@ src/list.rs
 use crate::rt;
-use crate::sys::{abort, calloc, free, malloc};
+use crate::sys::abort;
 use crate::util::{LEVEL_HIGH, calls, clamp, limits, note};
 use core::ffi::c_void;
 use core::mem::size_of;
@@ -30,6 +30,13 @@ pub struct node {
     pub next: *mut node,
 }
 
+rt::plain! {
+    struct node {
+        value: i32,
+        next: *mut node,
+    }
+}
+
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct list {
@@ -37,8 +44,15 @@ pub struct list {
     pub len: i32,
 }
 
+rt::plain! {
+    struct list {
+        head: *mut node,
+        len: i32,
+    }
+}
+
 pub fn list_new() -> *mut list_t {
-    let l: *mut list_t = calloc(1, size_of::<list_t>()).cast::<list_t>();
+    let l: *mut list_t = rt::calloc(1, size_of::<list_t>()).cast::<list_t>();
     if l.is_null() {
         abort();
     }
@@ -47,7 +61,7 @@ pub fn list_new() -> *mut list_t {
 }
 
 pub unsafe fn list_push(l: *mut list_t, value: i32) {
-    let n: *mut node = rt::initialised(malloc(size_of::<node>())).cast::<node>();
+    let n: *mut node = rt::malloc(size_of::<node>()).cast::<node>();
     if n.is_null() {
         abort();
     }
@@ -79,14 +93,14 @@ pub unsafe fn list_print(l: &list_t) {
     rt::println!();
 }
 
-pub unsafe fn list_free(l: *mut list_t) {
-    let mut n: *mut node = (*l).head;
+pub fn list_free(l: *mut list_t) {
+    let mut n: *mut node = rt::get!(l.head);
     while !n.is_null() {
-        let next: *mut node = (*n).next;
-        free(n.cast::<c_void>());
+        let next: *mut node = rt::get!(n.next);
+        rt::free(n.cast::<c_void>());
         n = next;
     }
-    free(l.cast::<c_void>());
+    rt::free(l.cast::<c_void>());
 }
 //@ src/main_.rs
 // run: 6
@@ -133,27 +147,47 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub trait Whole {
+impl<T: Plain> Whole for *const T {
+impl<T: Plain> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
-pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
     pub safe fn abort() -> !;
     pub fn atoi(nptr: *const i8) -> i32;
-    pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
-    pub fn free(ptr: *mut c_void);
-    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
 }
 //@ src/util.rs
+#![forbid(unsafe_code)]
+
 use crate::main_::verbosity;
 use crate::rt;
 use core::ffi::CStr;

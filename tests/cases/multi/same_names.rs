@@ -1,4 +1,6 @@
 //@ src/a.rs
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
@@ -36,6 +38,8 @@ pub fn a_name() -> *const i8 {
     &raw const name as *const i8
 }
 //@ src/b.rs
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 pub const FACTOR: f64 = 0.5;
@@ -54,7 +58,7 @@ pub enum mode__b {
     OFF,
 }
 
-static mut state: f64 = 200.0;
+static state: rt::Global<f64> = rt::Global::new(200.0);
 static name: rt::Fixed<*const i8> = rt::Fixed(c"b".as_ptr());
 
 fn helper(it: &item__b, m: mode__b) -> f64 {
@@ -65,13 +69,14 @@ fn helper(it: &item__b, m: mode__b) -> f64 {
     }
 }
 
-pub unsafe fn b_run(x: i32) -> i32 {
+pub fn b_run(x: i32) -> i32 {
     let it: item__b = item__b {
         value: x as f64,
         scale: 3,
     };
-    state += helper(&it, mode__b::ON);
-    (state * 2.0) as i32
+    let value: f64 = helper(&it, mode__b::ON);
+    rt::store!(state += value);
+    (rt::load!(state) * 2.0) as i32
 }
 
 pub fn b_name() -> *const i8 {
@@ -124,7 +129,19 @@ impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+macro_rules! load {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -34,12 +34,12 @@ unsafe fn reverse(mut lo: *mut i32, mut hi: *mut i32) {
     }
 }
 
-unsafe fn length(s: &CStr) -> usize {
+fn length(s: &CStr) -> usize {
     let mut p: *const i8 = s.as_ptr();
-    while *p != 0 {
-        p = p.add(1);
+    while rt::read(p) != 0 {
+        p = p.wrapping_add(1);
     }
-    p.offset_from(s.as_ptr()) as usize
+    rt::distance(p, s.as_ptr()) as usize
 }
 
 pub unsafe fn main() -> i32 {
@@ -130,6 +130,17 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub fn distance<T>(p: *const T, q: *const T) -> isize {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -19,6 +19,13 @@ pub struct link {
     pub prev: *mut link,
 }
 
+rt::parts! {
+    struct link {
+        next: *mut link,
+        prev: *mut link,
+    }
+}
+
 impl link {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self {
@@ -64,35 +71,35 @@ unsafe fn link_del(l: *mut link) {
     link_init(l);
 }
 
-static mut all: link = link {
-    next: &raw mut all,
-    prev: &raw mut all,
-};
-static mut ready: link = link::ZERO;
+static all: rt::Global<link> = rt::Global::new(link {
+    next: all.as_ptr(),
+    prev: all.as_ptr(),
+});
+static ready: rt::Global<link> = rt::Global::new(link::ZERO);
 
 pub unsafe fn main() -> i32 {
     let mut tasks: [task; 4] = [task::ZERO; 4];
-    link_init(&raw mut ready);
+    link_init(ready.as_ptr());
     for i in 0..4 {
         tasks[i as usize].id = i;
         tasks[i as usize].name[0] = (b'a' as i32 + i) as i8;
-        link_add(&raw mut all, &raw mut tasks[i as usize].all);
+        link_add(all.as_ptr(), &raw mut tasks[i as usize].all);
         link_init(&raw mut tasks[i as usize].ready);
         if i % 2 != 0 {
-            link_add(&raw mut ready, &raw mut tasks[i as usize].ready);
+            link_add(ready.as_ptr(), &raw mut tasks[i as usize].ready);
         }
     }
     link_del(&raw mut tasks[2].all);
-    let mut l: *mut link = all.next;
-    while l != &raw mut all {
+    let mut l: *mut link = rt::load!(all.next);
+    while l != all.as_ptr() {
         rt::print!(
             "{} ",
             (*l.cast::<i8>().sub(offset_of!(task, all)).cast::<task>()).id
         );
         l = (*l).next;
     }
-    let mut l: *mut link = ready.prev;
-    while l != &raw mut ready {
+    let mut l: *mut link = rt::load!(ready.prev);
+    while l != ready.as_ptr() {
         rt::print!(
             "{} ",
             rt::Byte((*l.cast::<i8>().sub(offset_of!(task, ready)).cast::<task>()).name[0] as u8)
@@ -121,6 +128,18 @@ macro_rules! println {
 pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! parts {
+macro_rules! place {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -50,10 +50,10 @@ unsafe fn numbers(pool: &mut pool, n: i32, first: i32) -> *mut i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    static mut memory: rt::Align16<[i8; 64]> = rt::Align16([0; 64]);
+    static memory: rt::Global<rt::Align16<[i8; 64]>> = rt::Global::new(rt::Align16([0; 64]));
     let mut pool: pool = pool {
-        next: (&raw mut memory.0 as *mut i8).add(1),
-        limit: (&raw mut memory.0 as *mut i8).add(size_of::<[i8; 64]>()),
+        next: (rt::addr!(memory.0) as *mut i8).add(1),
+        limit: (rt::addr!(memory.0) as *mut i8).add(size_of::<[i8; 64]>()),
         mask: 7,
     };
     let a: *mut i8 = take(&mut pool, 3);
@@ -63,11 +63,11 @@ pub unsafe fn main() -> i32 {
     *b = b'b' as i8;
     rt::println!(
         "{} {} {} {}{}",
-        a.offset_from(&raw mut memory.0 as *mut i8) as i32,
-        b.offset_from(&raw mut memory.0 as *mut i8) as i32,
-        pool.next.offset_from(&raw mut memory.0 as *mut i8) as i32,
-        rt::Byte(memory.0[8] as u8),
-        rt::Byte(memory.0[16] as u8)
+        a.offset_from(rt::addr!(memory.0) as *mut i8) as i32,
+        b.offset_from(rt::addr!(memory.0) as *mut i8) as i32,
+        pool.next.offset_from(rt::addr!(memory.0) as *mut i8) as i32,
+        rt::Byte(rt::load!(memory.0[8]) as u8),
+        rt::Byte(rt::load!(memory.0[16]) as u8)
     );
     rt::println!(
         "{} {} {}",
@@ -80,6 +80,7 @@ pub unsafe fn main() -> i32 {
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
+impl<T> Place<Align16<T>> {
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -90,6 +91,18 @@ macro_rules! println {
 pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! addr {
+macro_rules! load {
+macro_rules! place {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -11,6 +11,8 @@ pub mod rt;
 //@ src/nulls.rs
 // Null pointers whose type nothing but themselves tells.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::ffi::c_void;
 use core::ptr;

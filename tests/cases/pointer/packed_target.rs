@@ -30,7 +30,7 @@ pub struct plain {
     pub value: i32,
 }
 
-static mut packed: rt::Align16<[packed; 3]> = rt::Align16([
+static packed: rt::Global<rt::Align16<[packed; 3]>> = rt::Global::new(rt::Align16([
     packed {
         tag: b'a' as i8,
         value: 1,
@@ -46,16 +46,16 @@ static mut packed: rt::Align16<[packed; 3]> = rt::Align16([
         value: 3,
         last: b'z' as i8,
     },
-]);
+]));
 static plain: plain = plain { value: 4 };
-static mut outer: rt::Align16<outer_type> = rt::Align16(outer_type {
+static outer: rt::Global<rt::Align16<outer_type>> = rt::Global::new(rt::Align16(outer_type {
     tag: b'o' as i8,
     inner: packed {
         tag: b'i' as i8,
         value: 10,
         last: b'j' as i8,
     },
-});
+}));
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -64,7 +64,7 @@ pub struct outer_type {
     pub inner: packed,
 }
 
-static mut both: rt::Align16<both_type> = rt::Align16({
+static both: rt::Global<rt::Align16<both_type>> = rt::Global::new(rt::Align16({
     let mut u = both_type::zero();
     u.packed = packed {
         tag: b'b' as i8,
@@ -72,7 +72,7 @@ static mut both: rt::Align16<both_type> = rt::Align16({
         last: b'c' as i8,
     };
     u
-});
+}));
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -109,7 +109,8 @@ unsafe fn observed(p: *mut i32) -> i32 {
     rt::read_volatile_unaligned(&raw const (*p.cast::<rt::Packed<i32>>()).0)
 }
 
-unsafe fn walked(all: *mut packed, mut n: i32) -> i64 {
+unsafe fn walked(all: &mut [packed], mut n: i32) -> i64 {
+    let all: *mut packed = all.as_mut_ptr();
     let mut sum: i64 = 0;
     let mut i: i32 = 0;
     while i < n {
@@ -140,23 +141,25 @@ fn read(p: &i32) -> i32 {
 pub unsafe fn main() -> i32 {
     let mut sum: i32 = 0;
     for i in 0..3 {
-        sum += unused(&raw mut packed.0[i as usize].value, i) + packed.0[i as usize].value;
+        sum += unused(&raw mut (*packed.as_ptr()).0[i as usize].value, i)
+            + (*packed.as_ptr()).0[i as usize].value;
     }
     sum += read(&plain.value);
     rt::println!("{}", sum);
     rt::println!(
         "{} {}",
-        updated(&raw mut packed.0[1].value, 5),
-        updated(&raw mut outer.0.inner.value, 5)
+        updated(&raw mut (*packed.as_ptr()).0[1].value, 5),
+        updated(&raw mut (*outer.as_ptr()).0.inner.value, 5)
     );
-    rt::println!("{}", updated(&raw mut both.0.packed.value, 5));
-    rt::println!("{}", observed(&raw mut packed.0[2].value));
-    rt::println!("{}", walked(&raw mut packed.0 as *mut packed, 3));
+    rt::println!("{}", updated(&raw mut (*both.as_ptr()).0.packed.value, 5));
+    rt::println!("{}", observed(&raw mut (*packed.as_ptr()).0[2].value));
+    rt::println!("{}", walked(&mut (*packed.as_ptr()).0, 3));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
+impl<T> Place<Align16<T>> {
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -164,6 +167,15 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub struct Packed<T>(pub T);
 pub unsafe fn read_volatile_unaligned<T: Copy>(ptr: *const T) -> T {
 pub unsafe fn write_volatile_unaligned<T>(ptr: *mut T, value: T) {

@@ -3,7 +3,7 @@
 // Base64 both ways, with length computed first and errors reported.
 
 use crate::rt;
-use crate::sys::{printf, strchr, strcmp, strlen};
+use crate::sys::{printf, strcmp, strlen};
 use core::mem::size_of;
 use core::ptr;
 
@@ -53,14 +53,14 @@ unsafe fn encode(mut r#in: *const u8, mut len: usize, out: &mut [i8]) -> usize {
     out.offset_from(start) as usize
 }
 
-unsafe fn value_of(c: i8) -> i32 {
+fn value_of(c: i8) -> i32 {
     let p: *const i8 = if c != 0 {
-        strchr(&raw const alphabet as *const i8, c as i32)
+        rt::strchr_at(&raw const alphabet as *const i8, c as i32)
     } else {
         ptr::null_mut::<i8>()
     };
     if !p.is_null() {
-        p.offset_from(&raw const alphabet as *const i8) as i32
+        rt::distance(p, &raw const alphabet as *const i8) as i32
     } else {
         -1
     }
@@ -144,7 +144,19 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub fn distance<T>(p: *const T, q: *const T) -> isize {
+pub fn strchr_at(text: *const core::ffi::c_char, char: i32) -> *mut core::ffi::c_char {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
@@ -155,7 +167,6 @@ pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn strchr(s: *const i8, c: i32) -> *mut i8;
     pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
     pub fn strlen(s: *const i8) -> usize;
 }

@@ -3,7 +3,7 @@
 // Factorials with numbers of any length, and division by a small one.
 
 use crate::rt;
-use crate::sys::{abort, atoi, free, malloc, memmove, memset, printf, puts, realloc, strlen};
+use crate::sys::{abort, atoi, memmove, printf, puts, strlen};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -16,44 +16,42 @@ pub struct bigint {
     pub cap: usize,
 }
 
-unsafe fn reserve(n: &mut bigint, cap: usize) {
+fn reserve(n: &mut bigint, cap: usize) {
     if cap <= n.cap {
         return;
     }
-    n.limbs = rt::initialised(realloc(
-        n.limbs.cast::<c_void>(),
-        cap.wrapping_mul(size_of::<u32>()),
-    ))
-    .cast::<u32>();
+    n.limbs =
+        rt::realloc(n.limbs.cast::<c_void>(), cap.wrapping_mul(size_of::<u32>())).cast::<u32>();
     if n.limbs.is_null() {
         abort();
     }
-    memset(
-        n.limbs.add(n.cap).cast::<c_void>(),
+    rt::memset_at(
+        n.limbs.wrapping_add(n.cap).cast::<c_void>(),
         0,
         cap.wrapping_sub(n.cap).wrapping_mul(size_of::<u32>()),
     );
     n.cap = cap;
 }
 
-unsafe fn set(n: &mut bigint, v: u32) {
+fn set(n: &mut bigint, v: u32) {
     reserve(n, 1);
-    *n.limbs.add(0) = v;
+    rt::write(n.limbs.wrapping_add(0), v);
     n.len = i32::from(v != 0) as usize;
 }
 
-unsafe fn mul_small(n: &mut bigint, m: u32) {
+fn mul_small(n: &mut bigint, m: u32) {
     let mut carry: u64 = 0;
     let mut i: usize = 0;
     while i < n.len {
-        carry = carry.wrapping_add((*n.limbs.add(i) as u64).wrapping_mul(m as u64));
-        *n.limbs.add(i) = carry as u32;
+        carry =
+            carry.wrapping_add((rt::read(n.limbs.wrapping_add(i)) as u64).wrapping_mul(m as u64));
+        rt::write(n.limbs.wrapping_add(i), carry as u32);
         carry >>= 32;
         i = i.wrapping_add(1);
     }
     if carry != 0 {
         reserve(n, n.len.wrapping_add(1));
-        *n.limbs.add(n.len) = carry as u32;
+        rt::write(n.limbs.wrapping_add(n.len), carry as u32);
         n.len = n.len.wrapping_add(1);
     }
 }
@@ -97,26 +95,27 @@ unsafe fn add(a: *mut bigint, b: *const bigint) {
 }
 
 unsafe fn to_string(n: &bigint) -> *mut i8 {
-    let mut t: bigint = bigint {
+    let mut t: rt::Align16<bigint> = rt::Align16(bigint {
         limbs: ptr::null_mut(),
         len: 0,
         cap: 0,
-    };
-    let out: *mut i8 = rt::initialised(malloc(n.len.wrapping_mul(10).wrapping_add(2))).cast::<i8>();
+    });
+    let _t_lives = rt::Lent::new(&raw mut t.0);
+    let out: *mut i8 = rt::malloc(n.len.wrapping_mul(10).wrapping_add(2)).cast::<i8>();
     if out.is_null() {
         abort();
     }
     let mut p: *mut i8 = out.add(n.len.wrapping_mul(10)).add(1);
     *p = b'\0' as i8;
-    add(&raw mut t, &raw const *n);
+    add(&raw mut t.0, &raw const *n);
     loop {
         p = p.sub(1);
-        *p = (b'0' as u32).wrapping_add(div_small(&mut t, 10)) as i8;
-        if t.len == 0 {
+        *p = (b'0' as u32).wrapping_add(div_small(&mut t.0, 10)) as i8;
+        if t.0.len == 0 {
             break;
         }
     }
-    free(t.limbs.cast::<c_void>());
+    rt::free_any(t.0.limbs.cast::<c_void>());
     memmove(
         out.cast::<c_void>(),
         p as *const c_void,
@@ -126,36 +125,38 @@ unsafe fn to_string(n: &bigint) -> *mut i8 {
 }
 
 pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
-    let mut f: bigint = bigint {
+    let mut f: rt::Align16<bigint> = rt::Align16(bigint {
         limbs: ptr::null_mut(),
         len: 0,
         cap: 0,
-    };
-    let mut sum: bigint = bigint {
+    });
+    let _f_lives = rt::Lent::new(&raw mut f.0);
+    let mut sum: rt::Align16<bigint> = rt::Align16(bigint {
         limbs: ptr::null_mut(),
         len: 0,
         cap: 0,
-    };
+    });
+    let _sum_lives = rt::Lent::new(&raw mut sum.0);
     let n: i32 = if argc > 1 { atoi(*argv.add(1)) } else { 10 };
     let mut s: *mut i8;
-    set(&mut f, 1);
-    set(&mut sum, 0);
+    set(&mut f.0, 1);
+    set(&mut sum.0, 0);
     for i in 1..=n {
-        mul_small(&mut f, i as u32);
-        add(&raw mut sum, &raw mut f);
+        mul_small(&mut f.0, i as u32);
+        add(&raw mut sum.0, &raw mut f.0);
         if i % 20 == 0 {
-            s = to_string(&f);
+            s = to_string(&f.0);
             printf(c"%d! = %s\n".as_ptr(), i, s);
-            free(s.cast::<c_void>());
+            rt::free_any(s.cast::<c_void>());
         }
     }
-    s = to_string(&sum);
+    s = to_string(&sum.0);
     puts(s);
-    free(s.cast::<c_void>());
-    add(&raw mut sum, &raw mut sum);
-    rt::println!("{} {}", div_small(&mut sum, 97), { sum.len });
-    free(f.limbs.cast::<c_void>());
-    free(sum.limbs.cast::<c_void>());
+    rt::free_any(s.cast::<c_void>());
+    add(&raw mut sum.0, &raw mut sum.0);
+    rt::println!("{} {}", div_small(&mut sum.0, 97), { sum.0.len });
+    rt::free_any(f.0.limbs.cast::<c_void>());
+    rt::free_any(sum.0.limbs.cast::<c_void>());
     0
 }
 //@ src/bin/bigint.rs
@@ -172,6 +173,7 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -179,7 +181,28 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -189,12 +212,8 @@ use core::ffi::c_void;
 unsafe extern "C" {
     pub safe fn abort() -> !;
     pub fn atoi(nptr: *const i8) -> i32;
-    pub fn free(ptr: *mut c_void);
-    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn memmove(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn puts(s: *const i8) -> i32;
-    pub fn realloc(ptr: *mut c_void, size: usize) -> *mut c_void;
     pub fn strlen(s: *const i8) -> usize;
 }

@@ -15,8 +15,8 @@ use crate::sys::{getchar, putchar, strlen};
 
 pub const MAX_CODE: i32 = 1000;
 
-static mut cells: [u8; 300] = [0; 300];
-static mut jump: [u16; 1000] = [0; 1000];
+static cells: rt::Global<[u8; 300]> = rt::Global::new([0; 300]);
+static jump: rt::Global<[u16; 1000]> = rt::Global::new([0; 1000]);
 
 unsafe fn match_brackets(code: *const i8, len: i32) -> i32 {
     let mut stack: [i32; 64] = [0; 64];
@@ -34,15 +34,15 @@ unsafe fn match_brackets(code: *const i8, len: i32) -> i32 {
             }
             top -= 1;
             let open: i32 = stack[top as usize];
-            jump[open as usize] = i as u16;
-            jump[i as usize] = open as u16;
+            rt::store!(jump[open as usize] = i as u16);
+            rt::store!(jump[i as usize] = open as u16);
         }
     }
     top
 }
 
 unsafe fn execute(code: *const i8, len: i32) -> i64 {
-    let mut cell: *mut u8 = &raw mut cells as *mut u8;
+    let mut cell: *mut u8 = cells.as_ptr() as *mut u8;
     let mut ip: *const i8 = code;
     let mut steps: i64 = 0;
     while ip < code.offset(len as isize) {
@@ -67,12 +67,12 @@ unsafe fn execute(code: *const i8, len: i32) -> i64 {
             }
             b'[' => {
                 if *cell == 0 {
-                    ip = code.add(jump[ip.offset_from(code) as usize] as usize);
+                    ip = code.add(rt::load!(jump[ip.offset_from(code) as usize]) as usize);
                 }
             }
             b']' => {
                 if *cell != 0 {
-                    ip = code.add(jump[ip.offset_from(code) as usize] as usize);
+                    ip = code.add(rt::load!(jump[ip.offset_from(code) as usize]) as usize);
                 }
             }
             _ => {
@@ -109,6 +109,18 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -50,6 +50,15 @@ pub struct parser {
     pub var_count: i32,
 }
 
+rt::parts! {
+    struct parser {
+        at: *const i8,
+        error: error,
+        vars: [variable; 8],
+        var_count: i32,
+    }
+}
+
 impl parser {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self {
@@ -234,13 +243,13 @@ unsafe fn line(p: *mut parser, text: *const i8) {
 }
 
 pub unsafe fn main() -> i32 {
-    static mut parser: parser = parser::ZERO;
+    static parser: rt::Global<parser> = rt::Global::new(parser::ZERO);
     let mut buf: [i8; 80] = [0; 80];
     let mut errors: i32 = 0;
     while !fgets(&raw mut buf as *mut i8, size_of::<[i8; 80]>() as i32, stdin).is_null() {
         buf[rt::strcspn(rt::text(&buf), c"\n")] = b'\0' as i8;
-        line(&raw mut parser, &raw mut buf as *mut i8);
-        errors += i32::from(parser.error != error::OK);
+        line(parser.as_ptr(), &raw mut buf as *mut i8);
+        errors += i32::from(rt::load!(parser.error) != error::OK);
     }
     errors
 }
@@ -263,9 +272,21 @@ impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub fn ctype_b(c: i32) -> u16 {
 pub fn ctype_tolower(c: i32) -> i32 {
 pub fn ctype_toupper(c: i32) -> i32 {
+macro_rules! load {
+macro_rules! parts {
+macro_rules! place {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}

@@ -17,6 +17,8 @@ fn main() {
 //@ src/environment.rs
 // run: a b
 
+#![forbid(unsafe_code)]
+
 /// Three parameters, none of which is looked into.
 pub fn main(argc: i32, argv: *mut *mut i8, envp: *mut *const i8) -> i32 {
     argc + 4 * i32::from(argv.is_null()) + 8 * i32::from(envp.is_null())

@@ -21,6 +21,13 @@ pub struct record {
     pub rank: i32,
 }
 
+rt::plain! {
+    struct record {
+        name: [i8; 16],
+        rank: i32,
+    }
+}
+
 impl record {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self {
@@ -42,10 +49,10 @@ unsafe extern "C" fn by_rank(a: *const record, b: *const record) -> i32 {
     }
 }
 
-unsafe extern "C" fn by_name(a: *const record, b: *const record) -> i32 {
-    strcmp(
-        &raw const (*a).name as *const i8,
-        &raw const (*b).name as *const i8,
+extern "C" fn by_name(a: *const record, b: *const record) -> i32 {
+    rt::strcmp_at(
+        rt::field!(a.name) as *const i8,
+        rt::field!(b.name) as *const i8,
     )
 }
 
@@ -92,13 +99,14 @@ unsafe fn heap_sort(v: &mut [MaybeUninit<record>], mut n: usize, less: order) {
 unsafe fn insertion_sort(v: &mut [MaybeUninit<record>], n: i32, less: order) {
     let v: *mut record = v.as_mut_ptr().cast();
     for i in 1..n {
-        let key: record = *v.add(i as usize);
+        let key: rt::Align16<record> = rt::Align16(*v.add(i as usize));
+        let _key_lives = rt::Lent::new(&raw const key.0);
         let mut j: i32 = i - 1;
-        while j >= 0 && less.unwrap()(v.offset(j as isize), &raw const key) > 0 {
+        while j >= 0 && less.unwrap()(v.offset(j as isize), &raw const key.0) > 0 {
             *v.offset((j + 1) as isize) = *v.offset(j as isize);
             j -= 1;
         }
-        *v.offset((j + 1) as isize) = key;
+        *v.offset((j + 1) as isize) = key.0;
     }
 }
 
@@ -142,7 +150,8 @@ unsafe fn merge_sort(v: *mut record, scratch: &mut [MaybeUninit<record>], n: usi
     );
 }
 
-unsafe fn print(title: &CStr, v: *const record, n: usize) {
+unsafe fn print(title: &CStr, v: &[MaybeUninit<record>], n: usize) {
+    let v: *const record = v.as_ptr().cast();
     rt::print!("{}:", rt::show(title));
     let mut r: *const record = v;
     while r != v.add(n) {
@@ -157,43 +166,56 @@ unsafe fn print(title: &CStr, v: *const record, n: usize) {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut v: [record; 8] = [record::ZERO; 8];
+    let mut v: rt::Align16<[record; 8]> = rt::Align16([record::ZERO; 8]);
+    let _v_lives = rt::Lent::new(&raw mut v.0);
     let mut w: [record; 8] = [record::ZERO; 8];
     let mut scratch: [record; 8] = [record::ZERO; 8];
     let mut n: usize = 0;
     while n < 8
         && scanf(
             c"%15s %d".as_ptr(),
-            &raw mut v[n].name as *mut i8,
-            &raw mut v[n].rank,
+            &raw mut v.0[n].name as *mut i8,
+            &raw mut v.0[n].rank,
         ) == 2
     {
         n = n.wrapping_add(1);
     }
     memcpy(
         (&raw mut w as *mut record).cast::<c_void>(),
-        &raw mut v as *mut record as *const c_void,
+        &raw mut v.0 as *mut record as *const c_void,
         size_of::<record>().wrapping_mul(n),
     );
     heap_sort(
-        rt::slice_mut((&raw mut v as *mut record).cast(), 8),
+        rt::slice_mut((&raw mut v.0 as *mut record).cast(), 8),
         n,
         Some(by_rank),
     );
-    print(c"heap", &raw mut v as *mut record, n);
+    print(
+        c"heap",
+        rt::slice((&raw mut v.0 as *mut record).cast(), 8),
+        n,
+    );
     insertion_sort(
-        rt::slice_mut((&raw mut v as *mut record).cast(), 8),
+        rt::slice_mut((&raw mut v.0 as *mut record).cast(), 8),
         n as i32,
         Some(by_name),
     );
-    print(c"insertion", &raw mut v as *mut record, n);
+    print(
+        c"insertion",
+        rt::slice((&raw mut v.0 as *mut record).cast(), 8),
+        n,
+    );
     merge_sort(
         &raw mut w as *mut record,
         rt::slice_mut((&raw mut scratch as *mut record).cast(), 8),
         n,
         Some(by_rank),
     );
-    print(c"merge", &raw mut w as *mut record, n);
+    print(
+        c"merge",
+        rt::slice((&raw mut w as *mut record).cast(), 8),
+        n,
+    );
     n as i32
 }
 //@ src/lib.rs
@@ -202,6 +224,7 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -214,6 +237,27 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub trait Whole {
+impl<T: Plain> Whole for *const T {
+impl<T: Plain> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
 pub struct Args {
 impl Args {

@@ -72,11 +72,11 @@ fn show(b: &board) {
 }
 
 pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
-    static mut boards: [board; 2] = [[[0; 12]; 8]; 2];
+    static boards: rt::Global<[board; 2]> = rt::Global::new([[[0; 12]; 8]; 2]);
     static start: rt::Fixed<[*const i8; 3]> =
         rt::Fixed([c".#..".as_ptr(), c"..#.".as_ptr(), c"###.".as_ptr()]);
-    let mut now: *mut board = &raw mut boards[0];
-    let mut next: *mut board = &raw mut boards[1];
+    let mut now: *mut board = rt::addr!(boards[0]);
+    let mut next: *mut board = rt::addr!(boards[1]);
 
     let mut rounds: i32 = if argc > 1 { atoi(*argv.add(1)) } else { 1 };
 
@@ -122,6 +122,17 @@ impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! addr {
+macro_rules! place {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}

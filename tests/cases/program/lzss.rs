@@ -159,29 +159,29 @@ unsafe fn fill(buf: &mut [u8], n: usize, mut seed: u32) {
 }
 
 pub unsafe fn main() -> i32 {
-    static mut source: [u8; 3000] = [0; 3000];
-    static mut packed: [u8; 4000] = [0; 4000];
-    static mut back: [u8; 3000] = [0; 3000];
+    static source: rt::Global<[u8; 3000]> = rt::Global::new([0; 3000]);
+    static packed: rt::Global<[u8; 4000]> = rt::Global::new([0; 4000]);
+    static back: rt::Global<[u8; 3000]> = rt::Global::new([0; 3000]);
     for seed in 1u32..6 {
         let n: usize = seed.wrapping_mul(600).wrapping_sub(7) as usize;
         let mut out: output = output {
-            data: &raw mut packed as *mut u8,
+            data: packed.as_ptr() as *mut u8,
             len: 0,
             cap: size_of::<[u8; 4000]>(),
         };
         let mut restored: output = output {
-            data: &raw mut back as *mut u8,
+            data: back.as_ptr() as *mut u8,
             len: 0,
             cap: size_of::<[u8; 3000]>(),
         };
-        fill(&mut *&raw mut source, n, seed);
+        fill(&mut *source.as_ptr(), n, seed);
         memset(
-            (&raw mut source as *mut u8).cast::<c_void>(),
+            (source.as_ptr() as *mut u8).cast::<c_void>(),
             b'z' as i32,
             seed.wrapping_mul(40) as usize,
         );
-        let ok: i32 = pack(&raw mut source as *mut u8, n, &mut out);
-        let rc: i32 = unpack(&raw mut packed as *mut u8, out.len, &mut restored);
+        let ok: i32 = pack(source.as_ptr() as *mut u8, n, &mut out);
+        let rc: i32 = unpack(packed.as_ptr() as *mut u8, out.len, &mut restored);
         rt::println!(
             "{} -> {} {} {} {}",
             n,
@@ -190,12 +190,12 @@ pub unsafe fn main() -> i32 {
             rc,
             i32::from(
                 restored.len == n
-                    && rt::memcmp(&(&*&raw const source)[..n], &(&*&raw const back)[..n]) == 0,
+                    && rt::memcmp(&(&*source.as_ptr())[..n], &(&*back.as_ptr())[..n]) == 0,
             )
         );
     }
     let mut tiny: output = output {
-        data: &raw mut packed as *mut u8,
+        data: packed.as_ptr() as *mut u8,
         len: 0,
         cap: 3,
     };
@@ -204,7 +204,7 @@ pub unsafe fn main() -> i32 {
         pack(c"abcdefgh".as_ptr().cast_mut() as *const u8, 8, &mut tiny)
     );
     let mut none: output = output {
-        data: &raw mut back as *mut u8,
+        data: back.as_ptr() as *mut u8,
         len: 0,
         cap: size_of::<[u8; 3000]>(),
     };
@@ -224,6 +224,15 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub fn memcmp<A: Char, B: Char>(a: &[A], b: &[B]) -> i32 {
 pub trait Char: Copy {}
 impl Char for i8 {}

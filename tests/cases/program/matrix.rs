@@ -19,15 +19,18 @@ use core::mem::size_of;
 
 pub const N: i32 = 4;
 
-unsafe fn swap_rows(a: *mut f64, b: *mut f64, n: i32) {
+fn swap_rows(a: *mut f64, b: *mut f64, n: i32) {
     for i in 0..n {
-        let t: f64 = *a.add(i as usize);
-        *a.add(i as usize) = *b.add(i as usize);
-        *b.add(i as usize) = t;
+        let t: f64 = rt::read(a.wrapping_add(i as usize));
+        rt::write(
+            a.wrapping_add(i as usize),
+            rt::read(b.wrapping_add(i as usize)),
+        );
+        rt::write(b.wrapping_add(i as usize), t);
     }
 }
 
-unsafe fn determinant(m: &mut [[f64; 4]]) -> f64 {
+fn determinant(m: &mut [[f64; 4]]) -> f64 {
     let mut det: f64 = 1.0;
     for c in 0..N {
         let mut pivot: i32 = c;
@@ -77,7 +80,8 @@ pub unsafe fn main() -> i32 {
         [0.0, 5.0, 1.0, 1.0],
         [3.0, 2.0, -2.0, 0.0],
     ];
-    let mut copy: [[f64; 4]; 4] = [[0.0; 4]; 4];
+    let mut copy: rt::Align16<[[f64; 4]; 4]> = rt::Align16([[0.0; 4]; 4]);
+    let _copy_lives = rt::Lent::new(&raw mut copy.0);
     let mut out: [[f64; 4]; 4] = [[0.0; 4]; 4];
 
     multiply(
@@ -96,21 +100,22 @@ pub unsafe fn main() -> i32 {
         );
     }
     memcpy(
-        (&raw mut copy as *mut [f64; 4]).cast::<c_void>(),
+        (&raw mut copy.0 as *mut [f64; 4]).cast::<c_void>(),
         (&raw const m as *const [f64; 4]).cast_mut() as *const c_void,
         size_of::<[[f64; 4]; 4]>(),
     );
-    rt::println!("{}", rt::converted!("%.6f", determinant(&mut copy)));
+    rt::println!("{}", rt::converted!("%.6f", determinant(&mut copy.0)));
     memset(
-        (&raw mut copy[1] as *mut f64).cast::<c_void>(),
+        (&raw mut copy.0[1] as *mut f64).cast::<c_void>(),
         0,
         size_of::<[f64; 4]>(),
     );
-    rt::println!("{}", rt::converted!("%g", determinant(&mut copy)));
+    rt::println!("{}", rt::converted!("%g", determinant(&mut copy.0)));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -126,6 +131,19 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

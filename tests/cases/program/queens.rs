@@ -32,7 +32,7 @@ fn by_bits(all: u32, cols: u32, left: u32, right: u32) -> i64 {
     count
 }
 
-pub type found_fn = Option<unsafe extern "C" fn(*const i32, i32, *mut c_void)>;
+pub type found_fn = Option<extern "C" fn(*const i32, i32, *mut c_void)>;
 
 fn attacked(rows: &[i32], col: i32) -> bool {
     for i in 0..col {
@@ -45,7 +45,7 @@ fn attacked(rows: &[i32], col: i32) -> bool {
     false
 }
 
-unsafe fn search(rows: &mut [i32], col: i32, n: i32, found: found_fn, ctx: *mut c_void) {
+fn search(rows: &mut [i32], col: i32, n: i32, found: found_fn, ctx: *mut c_void) {
     if col == n {
         found.unwrap()(rows.as_mut_ptr(), n, ctx);
         return;
@@ -66,38 +66,57 @@ pub struct summary {
     pub first: [i32; 16],
 }
 
-unsafe extern "C" fn note(rows: *const i32, n: i32, ctx: *mut c_void) {
+rt::plain! {
+    struct summary {
+        count: i32,
+        first: [i32; 16],
+    }
+}
+
+extern "C" fn note(rows: *const i32, n: i32, ctx: *mut c_void) {
     let s: *mut summary = ctx.cast::<summary>();
-    let value: bool = (*s).count == 0;
-    (*s).count += 1;
+    let value: bool = rt::get!(s.count) == 0;
+    rt::set!(s.count = rt::get!(s.count) + 1);
     if value {
         for i in 0..n {
-            *(&raw mut (*s).first as *mut i32).add(i as usize) = *rows.add(i as usize);
+            rt::write(
+                (rt::field!(s.first) as *mut i32).wrapping_add(i as usize),
+                rt::read(rows.wrapping_add(i as usize)),
+            );
         }
     }
 }
 
 pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let n: i32 = if argc > 1 { atoi(*argv.add(1)) } else { 6 };
-    let mut rows: [i32; 16] = [0; 16];
-    let mut s: summary = summary {
+    let mut rows: rt::Align16<[i32; 16]> = rt::Align16([0; 16]);
+    let _rows_lives = rt::Lent::new(&raw mut rows.0);
+    let mut s: rt::Align16<summary> = rt::Align16(summary {
         count: 0,
         first: [0; 16],
-    };
+    });
+    let _s_lives = rt::Lent::new(&raw mut s.0);
     if n < 1 || n > 12 {
         return 1;
     }
     rt::println!("{}", by_bits((1u32 << n).wrapping_sub(1), 0, 0, 0));
-    search(&mut rows, 0, n, Some(note), (&raw mut s).cast::<c_void>());
-    rt::print!("{}:", s.count);
+    search(
+        &mut rows.0,
+        0,
+        n,
+        Some(note),
+        (&raw mut s.0).cast::<c_void>(),
+    );
+    rt::print!("{}:", s.0.count);
     for i in 0..n {
-        rt::print!(" {}", s.first[i as usize]);
+        rt::print!(" {}", s.0.first[i as usize]);
     }
     rt::println!();
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -106,6 +125,25 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub trait Whole {
+impl<T: Plain> Whole for *const T {
+impl<T: Plain> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

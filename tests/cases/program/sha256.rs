@@ -12,6 +12,7 @@ pub mod sha256;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -20,6 +21,26 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub trait Whole {
+impl<T: Plain> Whole for *const T {
+impl<T: Plain> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub fn memcpy_at(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args {
 impl Args {
@@ -49,6 +70,15 @@ pub struct sha256_ctx {
     pub used: usize,
 }
 
+rt::plain! {
+    struct sha256_ctx {
+        state: [u32; 8],
+        bits: u64,
+        block: [u8; 64],
+        used: usize,
+    }
+}
+
 impl sha256_ctx {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self {
@@ -74,10 +104,10 @@ fn load_be(p: &[u8]) -> u32 {
     ((p[0] as u32) << 24) | ((p[1] as u32) << 16) | ((p[2] as u32) << 8) | p[3] as u32
 }
 
-unsafe fn store_be(p: *mut u8, mut v: u32) {
+fn store_be(p: *mut u8, mut v: u32) {
     let mut i: i32 = 3;
     while i >= 0 {
-        *p.offset(i as isize) = v as u8;
+        rt::write(p.wrapping_offset(i as isize), v as u8);
         i -= 1;
         v >>= 8;
     }
@@ -135,18 +165,18 @@ unsafe fn compress(state: &mut [u32], block: &[u8]) {
     }
 }
 
-unsafe fn init(c: *mut sha256_ctx) {
+fn init(c: *mut sha256_ctx) {
     static start: [u32; 8] = [
         0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab,
         0x5be0cd19,
     ];
-    memcpy(
-        (&raw mut (*c).state as *mut u32).cast::<c_void>(),
+    rt::memcpy_at(
+        (rt::field!(c.state) as *mut u32).cast::<c_void>(),
         (&raw const start as *const u32).cast::<c_void>(),
         size_of::<[u32; 8]>(),
     );
-    (*c).bits = 0;
-    (*c).used = 0;
+    rt::set!(c.bits = 0);
+    rt::set!(c.used = 0);
 }
 
 unsafe fn update(c: *mut sha256_ctx, data: *const c_void, mut len: usize) {
@@ -178,15 +208,16 @@ unsafe fn finish(c: *mut sha256_ctx, out: &mut [u8]) {
     let out: *mut u8 = out.as_mut_ptr();
     let bits: u64 = (*c).bits;
     let mut pad: u8 = 0x80;
-    let mut length: [u8; 8] = [0; 8];
+    let mut length: rt::Align16<[u8; 8]> = rt::Align16([0; 8]);
+    let _length_lives = rt::Lent::new(&raw mut length.0);
     update(c, &raw mut pad as *const c_void, 1);
     pad = 0;
     while (*c).used != (BLOCK - 8) as usize {
         update(c, &raw mut pad as *const c_void, 1);
     }
-    store_be(&raw mut length as *mut u8, (bits >> 32) as u32);
-    store_be((&raw mut length as *mut u8).add(4), bits as u32);
-    update(c, &raw mut length as *mut u8 as *const c_void, 8);
+    store_be(&raw mut length.0 as *mut u8, (bits >> 32) as u32);
+    store_be((&raw mut length.0 as *mut u8).add(4), bits as u32);
+    update(c, &raw mut length.0 as *mut u8 as *const c_void, 8);
     for i in 0..8 {
         store_be(out.offset((i * 4) as isize), (*c).state[i as usize]);
     }
@@ -194,17 +225,19 @@ unsafe fn finish(c: *mut sha256_ctx, out: &mut [u8]) {
 
 pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     for i in 1..argc {
-        let mut c: sha256_ctx = sha256_ctx::ZERO;
-        let mut digest: [u8; 32] = [0; 32];
-        init(&raw mut c);
+        let mut c: rt::Align16<sha256_ctx> = rt::Align16(sha256_ctx::ZERO);
+        let _c_lives = rt::Lent::new(&raw mut c.0);
+        let mut digest: rt::Align16<[u8; 32]> = rt::Align16([0; 32]);
+        let _digest_lives = rt::Lent::new(&raw mut digest.0);
+        init(&raw mut c.0);
         update(
-            &raw mut c,
+            &raw mut c.0,
             *argv.add(i as usize) as *const c_void,
             strlen(*argv.add(i as usize)),
         );
-        finish(&raw mut c, &mut digest);
+        finish(&raw mut c.0, &mut digest.0);
         for k in 0..size_of::<[u8; 32]>() {
-            rt::print!("{:02x}", digest[k] as i32);
+            rt::print!("{:02x}", digest.0[k] as i32);
         }
         rt::println!();
     }

@@ -11,6 +11,8 @@ pub mod rt;
 //@ src/recursion.rs
 // Recursion: plain, mutual, through pointers, with arrays by pointer.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn is_even(n: u32) -> i32 {

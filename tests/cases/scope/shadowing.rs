@@ -23,6 +23,8 @@ pub fn restore_signals() {
 //@ src/shadowing.rs
 // Names shadowed in blocks, parameters, loops, and tags and labels sharing a name.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;

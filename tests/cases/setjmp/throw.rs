@@ -18,6 +18,15 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -63,12 +72,12 @@ use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
 #[unsafe(export_name = "throw_c__handler")]
-static mut handler: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+static handler: rt::Global<[__jmp_buf_tag; 1]> = rt::Global::new([__jmp_buf_tag::ZERO; 1]);
 
 static depth: AtomicI32 = AtomicI32::new(0);
 
 unsafe fn fail(code: i32) {
-    longjmp(&raw mut handler as *mut __jmp_buf_tag, code);
+    longjmp(handler.as_ptr() as *mut __jmp_buf_tag, code);
 }
 
 #[unsafe(export_name = "throw_c__parse")]

@@ -24,6 +24,8 @@ pub fn restore_signals() {
 //@ src/shifts.rs
 // Shifts take the promoted left operand's type; the right one may have any.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn rotl(x: u32, mut n: u32) -> u32 {

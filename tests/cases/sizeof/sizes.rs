@@ -24,6 +24,8 @@ pub fn restore_signals() {
 //@ src/sizes.rs
 // sizeof of types, expressions without evaluation, arrays, parameters; _Alignof.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::ffi::c_void;
 use core::mem::{align_of, size_of};

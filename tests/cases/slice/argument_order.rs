@@ -21,15 +21,16 @@ unsafe fn put(p: &mut [u8], value: u32) {
     );
 }
 
-unsafe fn bump(p: &mut [u8]) -> u32 {
-    let mut value: u32 = 0;
-    memcpy(
-        (&raw mut value).cast::<c_void>(),
+fn bump(p: &mut [u8]) -> u32 {
+    let mut value: rt::Align16<u32> = rt::Align16(0);
+    let _value_lives = rt::Lent::new(&raw mut value.0);
+    rt::memcpy_at(
+        (&raw mut value.0).cast::<c_void>(),
         p.as_mut_ptr() as *const c_void,
         size_of::<u32>(),
     );
     p[0] = p[0].wrapping_add(1);
-    value.wrapping_add(1)
+    value.0.wrapping_add(1)
 }
 
 fn add(c: &mut Counter, n: i32) -> i32 {
@@ -39,11 +40,12 @@ fn add(c: &mut Counter, n: i32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut bytes: [u8; 4] = [1, 0, 0, 0];
+    let mut bytes: rt::Align16<[u8; 4]> = rt::Align16([1, 0, 0, 0]);
+    let _bytes_lives = rt::Lent::new(&raw mut bytes.0);
     let mut c: Counter = Counter { value: 1, calls: 0 };
-    let arg = bump(&mut bytes);
-    put(&mut bytes, arg);
-    rt::println!("{}", bytes[0] as i32);
+    let arg = bump(&mut bytes.0);
+    put(&mut bytes.0, arg);
+    rt::println!("{}", bytes.0[0] as i32);
     let arg_2 = add(&mut c, 2);
     rt::println!("{}", add(&mut c, arg_2));
     rt::println!(
@@ -71,6 +73,7 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -78,6 +81,20 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub fn memcpy_at(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

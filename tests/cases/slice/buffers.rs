@@ -9,7 +9,6 @@ fn main() {
 // Byte readers and writers over a buffer with a position: bounds are checked by hand.
 
 use crate::rt;
-use crate::sys::memcpy;
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -41,12 +40,12 @@ unsafe fn read_be(r: &mut reader, mut bytes: i32) -> u32 {
     v
 }
 
-unsafe fn read_into(r: &mut reader, out: *mut c_void, mut n: usize) -> usize {
+fn read_into(r: &mut reader, out: *mut c_void, mut n: usize) -> usize {
     let left: usize = r.len.wrapping_sub(r.pos);
     if n > left {
         n = left;
     }
-    memcpy(out, r.data.add(r.pos).cast::<c_void>(), n);
+    rt::memcpy_at(out, r.data.wrapping_add(r.pos).cast::<c_void>(), n);
     r.pos = r.pos.wrapping_add(n);
     n
 }
@@ -73,28 +72,31 @@ fn varint(out: &mut [u8], mut v: u64) -> usize {
 }
 
 pub unsafe fn main() -> i32 {
-    let wire: [u8; 8] = [0x12, 0x34, 0x56, 0x78, 0x9a, b'h', b'e', b'y'];
-    let mut r: reader = reader {
-        data: &raw const wire as *const u8,
+    let wire: rt::Align16<[u8; 8]> = rt::Align16([0x12, 0x34, 0x56, 0x78, 0x9a, b'h', b'e', b'y']);
+    let _wire_lives = rt::Lent::new(&raw const wire.0);
+    let mut r: rt::Align16<reader> = rt::Align16(reader {
+        data: &raw const wire.0 as *const u8,
         len: size_of::<[u8; 8]>(),
         pos: 0,
         error: 0,
-    };
+    });
+    let _r_lives = rt::Lent::new(&raw mut r.0);
     let mut out: [u8; 16] = [0; 16];
-    let mut text: [i8; 8] = [0, 0, 0, 0, 0, 0, 0, 0];
+    let mut text: rt::Align16<[i8; 8]> = rt::Align16([0, 0, 0, 0, 0, 0, 0, 0]);
+    let _text_lives = rt::Lent::new(&raw mut text.0);
     let mut n: usize = 0;
 
-    rt::println!("{:x}", read_be(&mut r, 2));
-    rt::println!("{:x}", read_u8(&mut r) as i32);
-    rt::println!("{:x}", read_be(&mut r, 2));
+    rt::println!("{:x}", read_be(&mut r.0, 2));
+    rt::println!("{:x}", read_u8(&mut r.0) as i32);
+    rt::println!("{:x}", read_be(&mut r.0, 2));
     n = read_into(
-        &mut r,
-        (&raw mut text as *mut i8).cast::<c_void>(),
+        &mut r.0,
+        (&raw mut text.0 as *mut i8).cast::<c_void>(),
         size_of::<[i8; 8]>().wrapping_sub(1),
     );
-    rt::println!("{} {} {}", n, rt::show(rt::text(&text)), r.error);
-    rt::println!("{:x}", read_be(&mut r, 4));
-    rt::println!("{}", r.error);
+    rt::println!("{} {} {}", n, rt::show(rt::text(&text.0)), r.0.error);
+    rt::println!("{:x}", read_be(&mut r.0, 4));
+    rt::println!("{}", r.0.error);
     n = put_le16(&mut out, size_of::<[u8; 16]>(), 0, 0xbeef);
     n = put_le16(&mut out, 3, n, 0xdead);
     rt::println!("{} {:x} {:x}", n, out[0] as i32, out[1] as i32);
@@ -106,9 +108,9 @@ pub unsafe fn main() -> i32 {
 //@ src/lib.rs
 pub mod buffers;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -120,6 +122,20 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub fn memcpy_at(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
@@ -127,9 +143,3 @@ pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-use core::ffi::c_void;
-
-unsafe extern "C" {
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-}

@@ -19,8 +19,15 @@ pub struct Buffer {
     pub count: i32,
 }
 
-unsafe fn half(b: *const Buffer) -> i32 {
-    (*b).count / 2
+rt::plain! {
+    struct Buffer {
+        data: [i32; 8],
+        count: i32,
+    }
+}
+
+fn half(b: *const Buffer) -> i32 {
+    rt::get!(b.count) / 2
 }
 
 unsafe fn fill(data: *mut i32, n: i32, value: i32) {
@@ -29,8 +36,8 @@ unsafe fn fill(data: *mut i32, n: i32, value: i32) {
     }
 }
 
-unsafe fn advance(count: *mut i32, by: i32) {
-    *count += by;
+fn advance(count: *mut i32, by: i32) {
+    rt::write(count, rt::read(count) + by);
 }
 
 fn sum(data: &[i32], n: i32) -> i32 {
@@ -42,13 +49,14 @@ fn sum(data: &[i32], n: i32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut b: Buffer = Buffer {
+    let mut b: rt::Align16<Buffer> = rt::Align16(Buffer {
         data: [1, 1, 1, 1, 1, 1, 1, 1],
         count: 6,
-    };
-    fill(&raw mut b.data as *mut i32, half(&raw mut b), 7);
-    advance(&raw mut b.count, half(&raw mut b));
-    rt::println!("{} {}", sum(&b.data, 8), { b.count });
+    });
+    let _b_lives = rt::Lent::new(&raw mut b.0);
+    fill(&raw mut b.0.data as *mut i32, half(&raw mut b.0), 7);
+    advance(&raw mut b.0.count, half(&raw mut b.0));
+    rt::println!("{} {}", sum(&b.0.data, 8), { b.0.count });
     0
 }
 //@ src/lib.rs
@@ -56,6 +64,7 @@ pub mod demoted;
 pub mod rt;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -63,6 +72,25 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub trait Whole {
+impl<T: Plain> Whole for *const T {
+impl<T: Plain> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

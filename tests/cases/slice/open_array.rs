@@ -13,7 +13,7 @@ pub mod sys;
 // An array at the end of a struct that is allocated longer than it is declared: its type does not bound a slice of it.
 
 use crate::rt;
-use crate::sys::{exit, free, malloc, memcpy};
+use crate::sys::exit;
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 
@@ -22,6 +22,13 @@ use core::mem::size_of;
 pub struct Text {
     pub length: usize,
     pub contents: [i8; 1],
+}
+
+rt::plain! {
+    struct Text {
+        length: usize,
+        contents: [i8; 1],
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -50,15 +57,15 @@ fn total(v: &[i32], n: i32) -> i64 {
     s
 }
 
-unsafe fn new_text(s: &CStr) -> *mut Text {
-    let n: usize = s.count_bytes();
-    let t: *mut Text = rt::initialised(malloc(size_of::<Text>().wrapping_add(n))).cast::<Text>();
+fn new_text(s: &CStr) -> *mut Text {
+    let n: usize = rt::strlen_at(s.as_ptr());
+    let t: *mut Text = rt::malloc(size_of::<Text>().wrapping_add(n)).cast::<Text>();
     if t.is_null() {
         exit(1);
     }
-    (*t).length = n;
-    memcpy(
-        (&raw mut (*t).contents as *mut i8).cast::<c_void>(),
+    rt::set!(t.length = n);
+    rt::memcpy_at(
+        (rt::field!(t.contents) as *mut i8).cast::<c_void>(),
         s.as_ptr().cast::<c_void>(),
         n.wrapping_add(1),
     );
@@ -67,10 +74,9 @@ unsafe fn new_text(s: &CStr) -> *mut Text {
 
 pub unsafe fn main() -> i32 {
     let t: *mut Text = new_text(c"longer than one character");
-    let wide: *mut Row = rt::initialised(malloc(
-        size_of::<Row>().wrapping_add(2usize.wrapping_mul(size_of::<i32>())),
-    ))
-    .cast::<Row>();
+    let wide: *mut Row =
+        rt::malloc(size_of::<Row>().wrapping_add(2usize.wrapping_mul(size_of::<i32>())))
+            .cast::<Row>();
     let named: Row = Row {
         count: 4,
         cells: [1, 2, 3, 4],
@@ -102,8 +108,8 @@ pub unsafe fn main() -> i32 {
         ),
         total(&named.cells, named.count)
     );
-    free(wide.cast::<c_void>());
-    free(t.cast::<c_void>());
+    rt::free_any(wide.cast::<c_void>());
+    rt::free_any(t.cast::<c_void>());
     0
 }
 //@ src/rt.rs
@@ -115,17 +121,37 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub trait Whole {
+impl<T: Plain> Whole for *const T {
+impl<T: Plain> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub fn memcpy_at(
+pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn free(ptr: *mut c_void);
-    pub safe fn malloc(size: usize) -> *mut c_void;
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
 }

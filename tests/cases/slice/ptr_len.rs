@@ -37,11 +37,11 @@ fn find(v: &[i32], n: i32, needle: i32) -> i32 {
     -1
 }
 
-unsafe fn fill(mut n: usize, mut out: *mut u8, value: u8) {
+fn fill(mut n: usize, mut out: *mut u8, value: u8) {
     while n != 0 {
         n -= 1;
-        *out = value;
-        out = out.add(1);
+        rt::write(out, value);
+        out = out.wrapping_add(1);
     }
 }
 
@@ -82,12 +82,12 @@ fn dedup(v: &mut [i32], n: usize) -> usize {
     kept
 }
 
-unsafe fn count_if(mut s: *const i8, n: usize, c: i8) -> usize {
+fn count_if(mut s: *const i8, n: usize, c: i8) -> usize {
     let mut k: usize = 0;
-    let end: *const i8 = s.add(n);
+    let end: *const i8 = s.wrapping_add(n);
     while s < end {
-        k = k.wrapping_add(i32::from(*s == c) as usize);
-        s = s.add(1);
+        k = k.wrapping_add(i32::from(rt::read(s) == c) as usize);
+        s = s.wrapping_add(1);
     }
     k
 }
@@ -95,7 +95,8 @@ unsafe fn count_if(mut s: *const i8, n: usize, c: i8) -> usize {
 pub unsafe fn main() -> i32 {
     let mut v: [i32; 7] = [3, 3, 8, 8, 8, 1, 5];
     let mut w: [i32; 7] = [0; 7];
-    let mut bytes: [u8; 6] = [1, 2, 3, 4, 5, 6];
+    let mut bytes: rt::Align16<[u8; 6]> = rt::Align16([1, 2, 3, 4, 5, 6]);
+    let _bytes_lives = rt::Lent::new(&raw mut bytes.0);
     let mut d: [f64; 3] = [1.0, 2.0, 3.0];
 
     rt::println!(
@@ -108,22 +109,27 @@ pub unsafe fn main() -> i32 {
     copy(rt::slice_mut((&raw mut w as *mut i32).add(1), 2), &v, 2);
     rt::println!("{} {}", w[1], w[3]);
     rt::println!("{} {} {}", find(&v, 7, 1), find(&v, 7, 99), find(&v, -1, 3));
-    fill(3, (&raw mut bytes as *mut u8).add(1), 9);
+    fill(3, (&raw mut bytes.0 as *mut u8).add(1), 9);
     rt::println!(
         "{} {} {}",
-        bytes[0] as i32,
-        bytes[3] as i32,
-        bytes[4] as i32
+        bytes.0[0] as i32,
+        bytes.0[3] as i32,
+        bytes.0[4] as i32
     );
     rt::println!(
         "{} {}",
         compare(
-            &raw mut bytes as *mut u8,
+            &raw mut bytes.0 as *mut u8,
             2,
-            (&raw mut bytes as *mut u8).add(1),
+            (&raw mut bytes.0 as *mut u8).add(1),
             3,
         ),
-        compare(&raw mut bytes as *mut u8, 3, &raw mut bytes as *mut u8, 2)
+        compare(
+            &raw mut bytes.0 as *mut u8,
+            3,
+            &raw mut bytes.0 as *mut u8,
+            2,
+        )
     );
     scale(&mut d, 3, 0.5);
     rt::println!("{}", rt::converted!("%g", d[0] + d[2]));
@@ -142,6 +148,7 @@ pub unsafe fn main() -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -157,6 +164,19 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
 pub struct Args {

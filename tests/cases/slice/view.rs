@@ -7,10 +7,10 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod view;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -23,7 +23,27 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
-pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
 pub trait Char: Copy {}
@@ -33,19 +53,11 @@ pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-use core::ffi::c_void;
-
-unsafe extern "C" {
-    pub fn free(ptr: *mut c_void);
-    pub safe fn malloc(size: usize) -> *mut c_void;
-}
 //@ src/view.rs
 // Slices of which the body only takes a raw pointer: bytes behind `void *`, other names for a parameter, whole arrays that
 // are walked, output buffers that nothing has filled before.
 
 use crate::rt;
-use crate::sys::{free, malloc};
 use core::ffi::c_void;
 use core::mem::MaybeUninit;
 use core::ptr;
@@ -62,10 +74,10 @@ unsafe fn read32(p: &[u8]) -> u32 {
     (*p.cast::<Unaligned>()).u32
 }
 
-unsafe fn read_le16(memory: &[u8]) -> u16 {
+fn read_le16(memory: &[u8]) -> u16 {
     let memory: *const c_void = memory.as_ptr().cast();
     let p: *const u8 = memory.cast::<u8>();
-    (*p.add(0) as i32 + ((*p.add(1) as i32) << 8)) as u16
+    (rt::read(p.wrapping_add(0)) as i32 + ((rt::read(p.wrapping_add(1)) as i32) << 8)) as u16
 }
 
 unsafe fn write_le32(memory: &mut [MaybeUninit<u8>], value: u32) {
@@ -104,8 +116,9 @@ unsafe fn append(out: &mut [i8], mut text: *const i8) -> *mut i8 {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut bytes: [u8; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
-    let heap: *mut u8 = rt::initialised(malloc(8)).cast::<u8>();
+    let mut bytes: rt::Align16<[u8; 8]> = rt::Align16([1, 2, 3, 4, 5, 6, 7, 8]);
+    let _bytes_lives = rt::Lent::new(&raw mut bytes.0);
+    let heap: *mut u8 = rt::malloc(8).cast::<u8>();
     let mut line: [i8; 12] = [0; 12];
     if heap.is_null() {
         return 1;
@@ -113,23 +126,23 @@ pub unsafe fn main() -> i32 {
     write_le32(rt::slice_mut(heap.cast(), 4), 0x11223344);
     write_le32(
         rt::slice_mut(heap.add(4).cast(), 4),
-        read32(rt::slice((&raw mut bytes as *mut u8).add(1).cast(), 4)),
+        read32(rt::slice((&raw mut bytes.0 as *mut u8).add(1).cast(), 4)),
     );
     for i in 0..8 {
         rt::print!("{:02x} ", *heap.add(i as usize) as i32);
     }
     rt::println!(
         "\n{:04x} {:08x}",
-        read_le16(rt::slice((&raw mut bytes as *mut u8).add(3).cast(), 2)) as i32,
+        read_le16(rt::slice((&raw mut bytes.0 as *mut u8).add(3).cast(), 2)) as i32,
         twice(rt::slice(heap.cast(), 4))
     );
     rt::println!(
         "{} {}",
-        may_skip(&raw mut bytes as *mut u8, true),
-        may_skip((&raw mut bytes as *mut u8).add(6), false)
+        may_skip(&raw mut bytes.0 as *mut u8, true),
+        may_skip((&raw mut bytes.0 as *mut u8).add(6), false)
     );
     append(&mut line, c"hello world, and more".as_ptr());
     rt::println!("{}", rt::show(rt::text(&line)));
-    free(heap.cast::<c_void>());
+    rt::free_any(heap.cast::<c_void>());
     0
 }

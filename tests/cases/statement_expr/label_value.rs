@@ -8,6 +8,8 @@ fn main() {
 //@ src/label_value.rs
 // A statement expression whose value stands below a label that its body jumps to.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 
 fn clamp(n: i32) -> i32 {

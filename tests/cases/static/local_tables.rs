@@ -3,12 +3,14 @@
 
 fn main() {
     local_tables::rt::restore_signals();
-    std::process::exit(unsafe { local_tables::local_tables::main() });
+    std::process::exit(local_tables::local_tables::main());
 }
 //@ src/lib.rs
 pub mod local_tables;
 pub mod rt;
 //@ src/local_tables.rs
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::mem::size_of;
 
@@ -21,7 +23,7 @@ fn written(bytes: &[i8], n: i32) -> i32 {
     sum
 }
 
-unsafe fn header(which: i32) -> i32 {
+fn header(which: i32) -> i32 {
     static zero: [i8; 28] = {
         let mut a: [i8; 28] = [0; 28];
         a[0] = 0;
@@ -34,21 +36,21 @@ unsafe fn header(which: i32) -> i32 {
         a[2] = 3;
         a
     };
-    static mut counts: [i32; 40] = {
+    static counts: rt::Global<[i32; 40]> = rt::Global::new({
         let mut a: [i32; 40] = [0; 40];
         a[0] = 1;
         a[1] = 2;
         a
-    };
-    counts[which as usize] += 1;
+    });
+    rt::store!(counts[which as usize] += 1);
     if which != 0 {
-        written(&some, size_of::<[i8; 100]>() as i32) + counts[1]
+        written(&some, size_of::<[i8; 100]>() as i32) + rt::load!(counts[1])
     } else {
-        written(&zero, size_of::<[i8; 28]>() as i32) + counts[0]
+        written(&zero, size_of::<[i8; 28]>() as i32) + rt::load!(counts[0])
     }
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     rt::println!("{} {} {}", header(0), header(1), header(1));
     0
 }
@@ -61,6 +63,18 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+macro_rules! load {
+macro_rules! place {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -31,9 +31,9 @@ fn other_counter() -> i32 {
 }
 
 unsafe fn hex(mut v: u32) -> *const i8 {
-    static mut buf: [i8; 9] = [0; 9];
+    static buf: rt::Global<[i8; 9]> = rt::Global::new([0; 9]);
     static digits: [i8; 17] = rt::chars(b"0123456789abcdef\0");
-    let mut p: *mut i8 = (&raw mut buf as *mut i8).add(8);
+    let mut p: *mut i8 = (buf.as_ptr() as *mut i8).add(8);
     *p = 0;
     loop {
         p = p.sub(1);
@@ -47,8 +47,8 @@ unsafe fn hex(mut v: u32) -> *const i8 {
 }
 
 fn cell() -> *mut i32 {
-    static mut value: i32 = 5;
-    &raw mut value
+    static value: rt::Global<i32> = rt::Global::new(5);
+    value.as_ptr()
 }
 
 fn memo(n_4: i32) -> i32 {
@@ -104,6 +104,15 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub struct Args {
 impl Args {

@@ -20,19 +20,19 @@ pub struct entry {
 }
 
 static version: [i8; 6] = rt::chars(b"1.2.3\0");
-static mut changing: [i8; 16] = rt::chars(b"first\0\0\0\0\0\0\0\0\0\0\0");
+static changing: rt::Global<[i8; 16]> = rt::Global::new(rt::chars(b"first\0\0\0\0\0\0\0\0\0\0\0"));
 
 fn report(code: i32) {
     rt::println!("code {}: {}", code, rt::ErrorText(code));
 }
 
-unsafe fn entry(e: *const entry) {
+unsafe fn entry(e: &entry) {
     printf(
         c"%d [%s] [%4s] [%-10s]\n".as_ptr(),
-        (*e).id,
-        &raw const (*e).name as *const i8,
-        &raw const (*e).tag as *const i8,
-        &raw const (*e).name[2],
+        e.id,
+        &raw const e.name as *const i8,
+        &raw const e.tag as *const i8,
+        &raw const e.name[2],
     );
 }
 
@@ -40,7 +40,7 @@ unsafe fn shared() {
     rt::println!(
         "{} {}",
         rt::show(rt::text(&version)),
-        rt::show(rt::text(&*&raw const changing))
+        rt::show(rt::text(&*changing.as_ptr()))
     );
 }
 
@@ -75,10 +75,10 @@ pub unsafe fn main() -> i32 {
     report(2);
     report(0);
     report(12345);
-    entry(&raw const e);
+    entry(&e);
     magic(3);
     shared();
-    strcpy(&raw mut changing as *mut i8, c"second".as_ptr());
+    strcpy(changing.as_ptr() as *mut i8, c"second".as_ptr());
     shared();
     i32::from(unique(5) != 6)
 }
@@ -114,6 +114,15 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub trait Char: Copy {}
 impl Char for i8 {}

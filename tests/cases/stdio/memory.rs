@@ -46,17 +46,17 @@ fn whole(x: u32) {
     rt::println!("{} {}", len, rt::show(rt::text(&text)));
 }
 
-unsafe fn member(e: *mut entry, name: &CStr) {
+unsafe fn member(e: &mut entry, name: &CStr) {
     snprintf(
-        &raw mut (*e).label as *mut i8,
+        &raw mut e.label as *mut i8,
         size_of::<[i8; 16]>(),
         c"%s#%d %s".as_ptr(),
         name.as_ptr(),
-        (*e).id,
-        &raw mut (*e).name as *mut i8,
+        e.id,
+        &raw mut e.name as *mut i8,
     );
-    (*e).id += 1;
-    printf(c"%s\n".as_ptr(), &raw mut (*e).label as *mut i8);
+    e.id += 1;
+    printf(c"%s\n".as_ptr(), &raw mut e.label as *mut i8);
 }
 
 unsafe fn itself(n: i32) {
@@ -84,8 +84,8 @@ pub unsafe fn main() -> i32 {
     let mut room: [i8; 12] = [0; 12];
     rt::println!("{}", cut(123456));
     whole(0xbeef);
-    member(&raw mut e, c"first");
-    member(&raw mut e, c"a name that is too long");
+    member(&mut e, c"first");
+    member(&mut e, c"a name that is too long");
     itself(4);
     unknown(&mut room, size_of::<[i8; 12]>());
     rt::println!("{}", rt::show(rt::text(&room)));

@@ -19,7 +19,7 @@ use crate::sys::{__jmp_buf_tag, atexit, dup2, exit, putchar, setvbuf, stdout};
 use core::ptr;
 
 #[unsafe(export_name = "order_c__env")]
-static mut env: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+static env: rt::Global<[__jmp_buf_tag; 1]> = rt::Global::new([__jmp_buf_tag::ZERO; 1]);
 
 fn twice(n: i32) {
     rt::print!("rust {}", n);
@@ -70,6 +70,15 @@ pub fn stderr() -> Stream {
 macro_rules! print {
 macro_rules! println {
 macro_rules! eprintln {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -46,9 +46,9 @@ fn step(c: &counter) -> i32 {
     c.value * 2
 }
 
-unsafe fn together(c: *mut counter, x: i32) {
+unsafe fn together(c: &counter, x: i32) {
     let mut word: [i8; 8] = rt::chars(b"word\0\0\0\0");
-    rt::println!("{} {} {}", { (*c).value }, step(&*c), x);
+    rt::println!("{} {} {}", { c.value }, step(c), x);
     printf(
         c"%s %d %zu\n".as_ptr(),
         &raw mut word as *mut i8,
@@ -57,18 +57,18 @@ unsafe fn together(c: *mut counter, x: i32) {
     );
     printf(
         c"%s %d\n".as_ptr(),
-        &raw mut (*c).name as *mut i8,
-        step(&*c),
+        (&raw const c.name as *const i8).cast_mut(),
+        step(c),
     );
 }
 
 pub unsafe fn main() -> i32 {
     let mut n: i32 = 3;
-    let mut c: counter = counter {
+    let c: counter = counter {
         value: 21,
         name: rt::chars(b"name\0\0\0\0"),
     };
-    together(&raw mut c, 1);
+    together(&c, 1);
     let mut total: i32 = say(7) + say(1234567);
     total += count(c"abc") + count(c"\xff\xff");
     total += rt::print!("") + rt::print!("{}", "");

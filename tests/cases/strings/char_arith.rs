@@ -45,7 +45,8 @@ unsafe fn parse_hex(mut s: *const i8) -> u32 {
     v
 }
 
-unsafe fn upper(mut s: *mut i8) {
+unsafe fn upper(s: &mut [i8]) {
+    let mut s: *mut i8 = s.as_mut_ptr();
     while *s != 0 {
         if rt::ctype_b(*s as u8 as i32) as i32 & _ISlower as i32 as u16 as i32 != 0 {
             *s = rt::toupper(*s as u8 as i32) as i8;
@@ -59,13 +60,13 @@ pub unsafe fn main() -> i32 {
     let c: i8 = -23;
     let u: u8 = c as u8;
 
-    let mut p: *mut i8 = &raw mut text as *mut i8;
-    while *p != 0 {
-        putchar(rot13(*p) as i32);
-        p = p.add(1);
+    let mut p: usize = 0;
+    while text[p] != 0 {
+        putchar(rot13(text[p]) as i32);
+        p += 1;
     }
     putchar(b'\n' as i32);
-    upper(&raw mut text as *mut i8);
+    upper(&mut text);
     rt::println!("{}", rt::show(rt::text(&text)));
     rt::println!(
         "{:x} {:x} {:x}",

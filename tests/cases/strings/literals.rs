@@ -13,7 +13,7 @@ pub mod sys;
 // Parameters that only ever get string literals are C strings: passed on, tested, kept, indexed, printed.
 
 use crate::rt;
-use crate::sys::{printf, strchr, strlen};
+use crate::sys::{printf, strchr};
 use core::ffi::CStr;
 use core::ptr;
 use core::sync::atomic::AtomicI32;
@@ -28,6 +28,13 @@ pub struct Named {
     pub value: i32,
 }
 
+rt::parts! {
+    struct Named {
+        name: *const i8,
+        value: i32,
+    }
+}
+
 impl Named {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self {
@@ -36,7 +43,7 @@ impl Named {
     };
 }
 
-static mut table: [Named; 3] = [Named::ZERO; 3];
+static table: rt::Global<[Named; 3]> = rt::Global::new([Named::ZERO; 3]);
 static used: AtomicI32 = AtomicI32::new(0);
 
 fn say(prefix: &CStr, text: &CStr) {
@@ -44,7 +51,7 @@ fn say(prefix: &CStr, text: &CStr) {
         "{}: {} ({})",
         rt::show(prefix),
         rt::show(text),
-        text.count_bytes()
+        rt::strlen_at(text.as_ptr())
     );
 }
 
@@ -65,9 +72,9 @@ fn maybe(unit: Option<&CStr>) {
     measure(if unit.is_some() { 2 } else { 3 }, unit);
 }
 
-unsafe fn enter(name: &CStr, value: i32) {
-    table[used.load(Relaxed) as usize].name = name.as_ptr();
-    table[used.load(Relaxed) as usize].value = value;
+fn enter(name: &CStr, value: i32) {
+    rt::store!(table[used.load(Relaxed) as usize].name = name.as_ptr());
+    rt::store!(table[used.load(Relaxed) as usize].value = value);
     used.store(used.load(Relaxed) + 1, Relaxed);
 }
 
@@ -85,8 +92,8 @@ unsafe fn first(s: &CStr) -> i8 {
     *s.as_ptr()
 }
 
-unsafe fn skip(s: &CStr) -> *const i8 {
-    s.as_ptr().add(1)
+fn skip(s: &CStr) -> *const i8 {
+    s.as_ptr().wrapping_add(1)
 }
 
 /// Not only literals.
@@ -99,12 +106,13 @@ unsafe fn length(mut s: *const i8) -> i32 {
     n
 }
 
-unsafe fn shown(s: *const i8) {
-    rt::println!("{}", strlen(s) as i32);
+fn shown(s: *const i8) {
+    rt::println!("{}", rt::strlen_at(s) as i32);
 }
 
 pub unsafe fn main() -> i32 {
-    let buffer: [i8; 8] = rt::chars(b"mixed\0\0\0");
+    let buffer: rt::Align16<[i8; 8]> = rt::Align16(rt::chars(b"mixed\0\0\0"));
+    let _buffer_lives = rt::Lent::new(&raw const buffer.0);
     say(c"one", GREETING);
     note(c"passed on");
     measure(1, Some(c"word"));
@@ -116,10 +124,10 @@ pub unsafe fn main() -> i32 {
     enter(c"beta", 2);
     printf(
         c"%s=%d %s=%d\n".as_ptr(),
-        table[0].name,
-        table[0].value,
-        table[1].name,
-        table[1].value,
+        rt::load!(table[0].name),
+        rt::load!(table[0].value),
+        rt::load!(table[1].name),
+        rt::load!(table[1].value),
     );
     printf(
         c"%d %c %s\n".as_ptr(),
@@ -130,14 +138,16 @@ pub unsafe fn main() -> i32 {
     rt::println!(
         "{} {}",
         length(c"four".as_ptr()),
-        length(&raw const buffer as *const i8)
+        length(&raw const buffer.0 as *const i8)
     );
     shown(c"literal".as_ptr());
-    shown(&raw const buffer as *const i8);
+    shown(&raw const buffer.0 as *const i8);
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
+impl<T> Place<Align16<T>> {
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -149,7 +159,34 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+macro_rules! load {
+macro_rules! parts {
+macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -157,5 +194,4 @@ pub fn restore_signals() {
 unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn strchr(s: *const i8, c: i32) -> *mut i8;
-    pub fn strlen(s: *const i8) -> usize;
 }

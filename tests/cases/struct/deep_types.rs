@@ -3,10 +3,12 @@
 
 fn main() {
     deep_types::rt::restore_signals();
-    std::process::exit(unsafe { deep_types::deep_types::main() });
+    std::process::exit(deep_types::deep_types::main());
 }
 //@ src/deep_types.rs
 // Types nested deeper than rustc's recursion limit: the crate raises it.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 use core::mem::size_of;
@@ -1564,13 +1566,15 @@ impl s140 {
 
 static deep: s140 = s140::ZERO;
 
-unsafe fn first(of: *const s140) -> i32 {
-    *of.cast::<i32>()
+fn first(of: *const s140) -> i32 {
+    rt::read(of.cast::<i32>())
 }
 
-pub unsafe fn main() -> i32 {
-    let mut copy: s140 = deep;
-    copy.a
+pub fn main() -> i32 {
+    let mut copy: rt::Align16<s140> = rt::Align16(deep);
+    let _copy_lives = rt::Lent::new(&raw mut copy.0);
+    copy.0
+        .a
         .a
         .a
         .a
@@ -1711,7 +1715,7 @@ pub unsafe fn main() -> i32 {
         .a
         .a
         .a = 3;
-    rt::println!("{} {}", first(&raw mut copy), size_of::<s140>());
+    rt::println!("{} {}", first(&raw mut copy.0), size_of::<s140>());
     0
 }
 //@ src/lib.rs
@@ -1721,6 +1725,7 @@ pub mod deep_types;
 pub mod rt;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -1728,6 +1733,19 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -11,6 +11,7 @@ pub mod sys;
 pub mod value_address;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -21,21 +22,34 @@ macro_rules! println {
 pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub fn strcpy_at(
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
     pub fn strlen(s: *const i8) -> usize;
 }
 //@ src/value_address.rs
 // The address of a part of a struct value: it lives to the end of the full expression.
 
 use crate::rt;
-use crate::sys::{printf, strcpy, strlen};
+use crate::sys::{printf, strlen};
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -48,14 +62,15 @@ pub struct name {
 
 static made: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn make(s: *const i8) -> name {
+fn make(s: *const i8) -> name {
     made.store(made.load(Relaxed) + 1, Relaxed);
-    let mut n: name = name {
+    let mut n: rt::Align16<name> = rt::Align16(name {
         text: [0; 12],
         used: made.load(Relaxed),
-    };
-    strcpy(&raw mut n.text as *mut i8, s);
-    n
+    });
+    let _n_lives = rt::Lent::new(&raw mut n.0);
+    rt::strcpy_at(&raw mut n.0.text as *mut i8, s);
+    n.0
 }
 
 unsafe fn length(s: *const i8) -> i32 {

@@ -19,6 +19,16 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -104,11 +114,11 @@ fn nested(a: i8, b: i8) -> i32 {
     score
 }
 
-unsafe fn in_loop(mut s: *const i8) -> i32 {
+fn in_loop(mut s: *const i8) -> i32 {
     let mut n: i32 = 0;
-    'next_2: while *s != 0 {
+    'next_2: while rt::read(s) != 0 {
         'body: {
-            match *s as u8 {
+            match rt::read(s) as u8 {
                 b' ' => {
                     break 'body;
                 }
@@ -124,7 +134,7 @@ unsafe fn in_loop(mut s: *const i8) -> i32 {
             }
             n *= 2;
         }
-        s = s.add(1);
+        s = s.wrapping_add(1);
     }
 
     n

@@ -12,6 +12,7 @@ pub mod split;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -23,7 +24,21 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
@@ -41,15 +56,15 @@ use core::ffi::CStr;
 use core::mem::size_of;
 use core::ptr;
 
-unsafe fn skip_space(mut s: *mut i8) -> *mut i8 {
-    while *s as u8 == b' ' || *s as u8 == b'\t' {
-        s = s.add(1);
+fn skip_space(mut s: *mut i8) -> *mut i8 {
+    while rt::read(s) as u8 == b' ' || rt::read(s) as u8 == b'\t' {
+        s = s.wrapping_add(1);
     }
     s
 }
 
 fn trim_end(s: &mut [i8]) {
-    let mut n: usize = rt::text(s).count_bytes();
+    let mut n: usize = rt::strlen_at(s.as_mut_ptr());
     while n > 0 && (s[n.wrapping_sub(1)] as u8 == b' ' || s[n.wrapping_sub(1)] as u8 == b'\n') {
         n = n.wrapping_sub(1);
         s[n] = b'\0' as i8;
@@ -95,7 +110,8 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let mut parts: [*mut i8; 8] = [ptr::null_mut(); 8];
     let mut copy: [i8; 64] = [0; 64];
     let mut out: [i8; 64] = [0; 64];
-    let mut padded: [i8; 18] = rt::chars(b"  \tpadded text \n \0");
+    let mut padded: rt::Align16<[i8; 18]> = rt::Align16(rt::chars(b"  \tpadded text \n \0"));
+    let _padded_lives = rt::Lent::new(&raw mut padded.0);
 
     let mut i: i32 = 1;
     while i + 1 < argc {
@@ -115,8 +131,8 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
         rt::println!("{}: {}", n, rt::show(rt::text(&out)));
         i += 2;
     }
-    trim_end(&mut padded);
-    printf(c"[%s]\n".as_ptr(), skip_space(&raw mut padded as *mut i8));
+    trim_end(&mut padded.0);
+    printf(c"[%s]\n".as_ptr(), skip_space(&raw mut padded.0 as *mut i8));
     argc
 }
 //@ src/sys.rs

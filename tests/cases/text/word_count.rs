@@ -29,6 +29,8 @@ unsafe extern "C" {
 // stdin: "the quick brown\tfox\n\n jumps over  \nthe lazy dog"
 // Counts lines, words and bytes of standard input, as wc does.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use crate::sys::getchar;
 use core::mem::size_of;

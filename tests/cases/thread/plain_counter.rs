@@ -70,7 +70,7 @@ unsafe extern "C" {
     pub fn pthread_create(
         newthread: *mut u64,
         attr: *const pthread_attr_t,
-        start_routine: Option<unsafe extern "C" fn(*mut c_void) -> *mut c_void>,
+        start_routine: Option<extern "C" fn(*mut c_void) -> *mut c_void>,
         arg: *mut c_void,
     ) -> i32;
     pub fn pthread_join(th: u64, thread_return: *mut *mut c_void) -> i32;

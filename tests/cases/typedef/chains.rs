@@ -9,7 +9,7 @@ fn main() {
 // Chains of typedefs, for arrays, functions, opaque handles; names shared with tags.
 
 use crate::rt;
-use crate::sys::{exit, free, malloc};
+use crate::sys::exit;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -18,8 +18,8 @@ pub type byte = u8;
 pub type octet = byte;
 pub type triple = [octet; 3];
 pub type view = *const octet;
-pub type visitor = Option<unsafe extern "C" fn(view, usize) -> i32>;
-pub type visitor_ptr = Option<unsafe extern "C" fn(*const u8, usize) -> i32>;
+pub type visitor = Option<extern "C" fn(view, usize) -> i32>;
+pub type visitor_ptr = Option<extern "C" fn(*const u8, usize) -> i32>;
 pub type list_handle = *mut list;
 
 #[derive(Clone, Copy)]
@@ -51,21 +51,21 @@ pub union number {
     pub f: f32,
 }
 
-unsafe extern "C" fn total(v: view, mut n: usize) -> i32 {
+extern "C" fn total(v: view, mut n: usize) -> i32 {
     let mut t: i32 = 0;
     while n != 0 {
         n = n.wrapping_sub(1);
-        t += *v.add(n) as i32;
+        t += rt::read(v.wrapping_add(n)) as i32;
     }
     t
 }
 
-unsafe fn visit(f: visitor_ptr, v: &[octet], n: usize) -> i32 {
+fn visit(f: visitor_ptr, v: &[octet], n: usize) -> i32 {
     f.unwrap()(v.as_ptr(), n)
 }
 
 unsafe fn cons(head: i32, rest: list_handle) -> list_handle {
-    let l: list_handle = rt::initialised(malloc(size_of::<list>())).cast::<list>();
+    let l: list_handle = rt::malloc(size_of::<list>()).cast::<list>();
     if l.is_null() {
         exit(2);
     }
@@ -75,8 +75,9 @@ unsafe fn cons(head: i32, rest: list_handle) -> list_handle {
 }
 
 pub unsafe fn main() -> i32 {
-    let t: triple = [250, 5, 10];
-    let wrap: octet = t[0].wrapping_add(t[2]);
+    let t: rt::Align16<triple> = rt::Align16([250, 5, 10]);
+    let _t_lives = rt::Lent::new(&raw const t.0);
+    let wrap: octet = t.0[0].wrapping_add(t.0[2]);
     let mut p: point = point { x: 4 };
     let r: point_ref = &raw mut p;
     let q: point = *r;
@@ -84,7 +85,7 @@ pub unsafe fn main() -> i32 {
     let n: number = number { i: 3 };
     let mut l: list_handle = ptr::null_mut();
 
-    rt::println!("{} {}", visit(Some(total), &t, 3), wrap as i32);
+    rt::println!("{} {}", visit(Some(total), &t.0, 3), wrap as i32);
     (*r).x += 1;
     rt::println!("{} {} {} {}", p.x, q.x, k as i32, n.i);
     for i in 0..3 {
@@ -93,7 +94,7 @@ pub unsafe fn main() -> i32 {
     while !l.is_null() {
         let rest: list_handle = (*l).rest;
         rt::print!("{} ", (*l).head);
-        free(l.cast::<c_void>());
+        rt::free_any(l.cast::<c_void>());
         l = rest;
     }
     rt::println!();
@@ -105,6 +106,7 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -113,15 +115,31 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
-pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn free(ptr: *mut c_void);
-    pub safe fn malloc(size: usize) -> *mut c_void;
 }

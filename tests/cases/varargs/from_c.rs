@@ -15,7 +15,7 @@ use crate::sys::__jmp_buf_tag;
 use crate::va::{Part, VaList, va_args};
 
 #[unsafe(export_name = "from_c_c__stays")]
-static mut stays: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+static stays: rt::Global<[__jmp_buf_tag; 1]> = rt::Global::new([__jmp_buf_tag::ZERO; 1]);
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -119,10 +119,21 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
+#![forbid(unsafe_code)]
+
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct __jmp_buf_tag {

@@ -61,7 +61,7 @@ pub unsafe fn main() -> i32 {
     let f: f32 = 1.5;
     let c: i8 = b'a' as i8;
     let p: Option<unsafe extern "C" fn() -> i32> = mem::transmute::<
-        Option<unsafe extern "C" fn(i32, f64, i32) -> i32>,
+        Option<extern "C" fn(i32, f64, i32) -> i32>,
         Option<unsafe extern "C" fn() -> i32>,
     >(Some(later));
     let q: Option<unsafe extern "C" fn() -> i32> = if f > 2.0 {

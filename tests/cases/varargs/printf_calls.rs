@@ -11,6 +11,8 @@ pub mod rt;
 //@ src/printf_calls.rs
 // printf with every common conversion, flag, width and length modifier.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::mem::size_of;
 

@@ -70,7 +70,7 @@ pub unsafe fn main() -> i32 {
     let d: v8qi = rt::bytes_as::<rt::V8<i8, 8>, v8qi>(
         c.lanes_gt(rt::V8::splat(4i8)) | c.lanes_eq(rt::V8::splat(-128i8)),
     );
-    let mut p: *mut v4si = &raw mut pair as *mut v4si;
+    let mut p: usize = 0;
 
     rt::println!(
         "{} {} {}",
@@ -78,11 +78,11 @@ pub unsafe fn main() -> i32 {
         { choose.unwrap()(&raw mut pair as *mut v4si, 1).0[3] },
         { twice(&raw mut pair as *mut v4si, 0).0[1] }
     );
-    rt::println!("{} {}", sum(pair[0] * pair[1]), sum(*p.add(0)));
-    p = p.add(1);
-    (*p.add(0)).0[2] += 1;
-    (*p).0[1] *= -1;
-    rt::println!("{} {} {}", sum(*p), { pair[1].0[2] }, { pair[1].0[1] });
+    rt::println!("{} {}", sum(pair[0] * pair[1]), sum(pair[p]));
+    p += 1;
+    pair[p].0[2] += 1;
+    pair[p].0[1] *= -1;
+    rt::println!("{} {} {}", sum(pair[p]), { pair[1].0[2] }, { pair[1].0[1] });
     rt::println!(
         "{} {} {} {}",
         d.0[0] as i32,

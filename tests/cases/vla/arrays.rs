@@ -2,7 +2,7 @@
 // Variable length arrays: several dimensions, sizes, steps, loops, jumps, typedefs and pointers to them.
 
 use crate::rt;
-use crate::sys::{free, malloc, memset, snprintf, strlen};
+use crate::sys::{memset, snprintf, strlen};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::sync::atomic::AtomicI32;
@@ -53,10 +53,10 @@ unsafe fn sum3(a: i32, b: i32, c: i32, v: *const i16) -> i32 {
         + (v_len_3 * size_of::<i16>()) as i32
 }
 
-unsafe fn entry(mut n: i32, v: *mut i32) -> i32 {
+fn entry(mut n: i32, v: *mut i32) -> i32 {
     let v_len: usize = length(n) as usize;
     n = 100;
-    *v.add(0) + n
+    rt::read(v.wrapping_add(0)) + n
 }
 
 unsafe fn changed(mut n: i32) -> i32 {
@@ -156,28 +156,37 @@ unsafe fn typedefs(mut n: i32) -> i32 {
         + (row_len * size_of::<i32>()) as i32
 }
 
-unsafe fn on_the_heap(rows: i32, cols: i32) -> i32 {
+fn on_the_heap(rows: i32, cols: i32) -> i32 {
     let len: usize;
     let len_2: usize;
     let len_3: usize;
     let m_len: usize = cols as usize;
     len_2 = rows as usize;
     len = cols as usize;
-    let m: *mut f64 = rt::initialised(malloc(len_2 * len * size_of::<f64>())).cast::<f64>();
+    let m: *mut f64 = rt::malloc(len_2 * len * size_of::<f64>()).cast::<f64>();
     for i in 0..rows {
         for j in 0..cols {
-            *m.offset(i as isize * m_len as isize).add(j as usize) = i as f64 + j as f64 * 0.5;
+            rt::write(
+                m.wrapping_offset(i as isize * m_len as isize)
+                    .wrapping_add(j as usize),
+                i as f64 + j as f64 * 0.5,
+            );
         }
     }
     let mut total: f64 = 0.0;
-    let mut p: *mut f64 = m.offset(0 * m_len as isize).add(0);
-    while p < m.offset(rows as isize * m_len as isize).add(0) {
-        total += *p;
-        p = p.add(1);
+    let mut p: *mut f64 = m.wrapping_offset(0 * m_len as isize).wrapping_add(0);
+    while p < m
+        .wrapping_offset(rows as isize * m_len as isize)
+        .wrapping_add(0)
+    {
+        total += rt::read(p);
+        p = p.wrapping_add(1);
     }
     len_3 = cols as usize;
-    let found: i32 = (*m.offset(1 * len_3 as isize).add(1) * 10.0) as i32 + total as i32;
-    free(m.cast::<c_void>());
+    let found: i32 = (rt::read(m.wrapping_offset(1 * len_3 as isize).wrapping_add(1)) * 10.0)
+        as i32
+        + total as i32;
+    rt::free(m.cast::<c_void>());
     found
 }
 
@@ -227,15 +236,16 @@ unsafe fn recursive(n: i32) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut m: [[i32; 4]; 3] = [[0; 4]; 3];
+    let mut m: rt::Align16<[[i32; 4]; 3]> = rt::Align16([[0; 4]; 3]);
+    let _m_lives = rt::Lent::new(&raw mut m.0);
     let v: [[[i16; 3]; 2]; 2] = [[[1, 2, 3], [4, 5, 6]], [[7, 8, 9], [1, 2, 3]]];
     for i in 0..12 {
-        *(&raw mut m[0][0]).add(i as usize) = i;
+        *(&raw mut m.0[0][0]).add(i as usize) = i;
     }
     rt::println!(
         "{} {} {}",
-        sum2(3, 4, (&raw mut m as *mut [i32; 4]).cast::<i32>()),
-        sum2(2, 6, (&raw mut m as *mut [i32; 4]).cast::<i32>()),
+        sum2(3, 4, (&raw mut m.0 as *mut [i32; 4]).cast::<i32>()),
+        sum2(2, 6, (&raw mut m.0 as *mut [i32; 4]).cast::<i32>()),
         sum3(
             2,
             2,
@@ -243,7 +253,7 @@ pub unsafe fn main() -> i32 {
             (&raw const v as *const [[i16; 3]; 2]).cast_mut() as *const i16,
         )
     );
-    rt::println!("{} {}", entry(4, &raw mut m[1] as *mut i32), changed(3));
+    rt::println!("{} {}", entry(4, &raw mut m.0[1] as *mut i32), changed(3));
     rt::println!("{}", calls.load(Relaxed));
     rt::println!(
         "{} {} {} {}",
@@ -269,6 +279,7 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -276,9 +287,30 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
+pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub struct Stack(Vec<Vec<Unit>>);
 impl Stack {
 pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -286,8 +318,6 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn free(ptr: *mut c_void);
-    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
     pub fn snprintf(s: *mut i8, maxlen: usize, format: *const i8, ...) -> i32;
     pub fn strlen(s: *const i8) -> usize;

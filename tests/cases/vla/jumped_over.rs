@@ -15,12 +15,12 @@ use crate::rt;
 use crate::sys::{__jmp_buf_tag, longjmp};
 
 #[unsafe(export_name = "jumped_over_c__handler")]
-static mut handler: [__jmp_buf_tag; 1] = [__jmp_buf_tag::ZERO; 1];
+static handler: rt::Global<[__jmp_buf_tag; 1]> = rt::Global::new([__jmp_buf_tag::ZERO; 1]);
 
 #[unsafe(export_name = "jumped_over_c__fail_if")]
 pub unsafe extern "C" fn fail_if(bad: i32) {
     if bad != 0 {
-        longjmp(&raw mut handler as *mut __jmp_buf_tag, bad);
+        longjmp(handler.as_ptr() as *mut __jmp_buf_tag, bad);
     }
 }
 
@@ -56,6 +56,15 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub struct Stack(Vec<Vec<Unit>>);
 impl Stack {
 pub fn initialised<T>(memory: *mut T) -> *mut T {

@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | `// run: a "b c"` | the program's arguments |
 //! | `// profile: release` | the Rust is built with optimisation |
-//! | `// checks: all` | how much is checked at run time; the default is that of `exuvia migrate` |
+//! | `// checks: all` | how much is checked at run time; `cold` if not said, so that all cases try it |
 //! | `// panics: ARGS: TEXT` | with these arguments the C is undefined, and the safe Rust must panic and say TEXT |
 //! | `// stdin: "text\n"` | its standard input, as a JSON string |
 //! | `// flags: -fwrapv` | flags of the C compiler, given to Exuvia as well |

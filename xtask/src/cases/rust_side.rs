@@ -40,7 +40,7 @@ pub fn migrate(exuvia: &Exuvia, case: &Case, plan: Plan, scratch: &Path, target:
         configs: &case.directives.variants,
         targets: &case.directives.targets,
         items: &case.directives.items,
-        checks: case.directives.checks.as_deref(),
+        checks: Some(case.directives.checks.as_deref().unwrap_or("cold")),
         target_dir: target,
         build: true,
         limit: exuvia::MIGRATE_LIMIT,

@@ -21,7 +21,7 @@ impl FnCx<'_, '_> {
     pub(super) fn lent_declaration(&mut self, local: LocalId, init: Option<ExprId>) -> Lower<Vec<Stmt>> {
         let mut stmts = self.declaration(local, init)?;
         if self.is_lent(local) {
-            let name = self.temp(&format!("_{}_lives", self.local_names[local]));
+            let name = self.temp(&format!("_{}_lives", self.local_names[local].trim_start_matches("r#")));
             let object = Expr::path(self.local_names[local].clone()).field("0").raw_ref(self.needs_mut(local));
             let guard = Expr::path(format!("{}::new", self.runtime("Lent"))).call(vec![object]);
             stmts.push(Stmt::let_(Pat::ident(name), None, Some(guard)));

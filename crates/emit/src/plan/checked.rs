@@ -70,6 +70,8 @@ struct Cx<'a> {
     jumps: bool,
     /// A function that may free what it was given, if the program calls one.
     stranger: Option<String>,
+    /// What `qsort` is given: it hands copies of elements, in memory of its own, to the function that compares.
+    sorted: BTreeSet<Object>,
 }
 
 /// Decides.
@@ -82,7 +84,8 @@ pub(super) fn checked(program: &Program, facts: &Facts, options: &PlanOptions, d
     if let Some(why) = refusal(program, facts, options, functions, stranger.as_deref()) {
         return Checked { refused: Some(why), ..Checked::default() };
     }
-    let cx = Cx { program, facts, decided, jumps: jumps(program), stranger };
+    let sorted = sorted(program, facts);
+    let cx = Cx { program, facts, decided, jumps: jumps(program), stranger, sorted };
     let mut found = Checked::default();
     let translated = |f: &FuncId| functions[*f].fate == Fate::Translate && program.functions[*f].body.is_some();
     found.functions = program.functions.ids().filter(translated).collect();
@@ -149,9 +152,9 @@ impl Checked {
 #[serde(rename_all = "lowercase")]
 pub enum Checks {
     /// Nothing.
+    #[default]
     Off,
     /// What does not cost much.
-    #[default]
     Cold,
     /// All that can be, whatever it costs.
     All,
@@ -189,6 +192,12 @@ fn refusal(
         let detail = format!("`{}` stays in C, and allocates or frees", program.functions[f].name);
         return Some(("checked-partly-c", detail));
     }
+    let names_sort = |e: &exuvia_cir::Expr| matches!(e.kind, ExprKind::FuncAddr(f) if sorts(program, f));
+    let bodies = program.functions.values().filter_map(|f| f.body.as_ref());
+    if bodies.chain(program.globals.values().filter_map(|g| g.init.as_ref())).any(|b| b.exprs.values().any(names_sort))
+    {
+        return Some(("checked-sorted", "`qsort` is called through a pointer".to_owned()));
+    }
     if !program.assembler.is_empty() || program.units.values().any(|unit| !unit.asm.is_empty()) {
         return Some(("checked-partly-c", "it has assembler sources".to_owned()));
     }
@@ -214,6 +223,27 @@ fn allocates(program: &Program, f: FuncId) -> bool {
         ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => is_one(*f),
         _ => false,
     })
+}
+
+/// Objects that the C library's `qsort` sorts.
+fn sorted(program: &Program, facts: &Facts) -> BTreeSet<Object> {
+    let mut objects = BTreeSet::new();
+    for (f, function) in program.functions.iter() {
+        let Some(body) = &function.body else { continue };
+        for e in body.exprs.values() {
+            let ExprKind::Call { callee: Callee::Direct(callee), args } = &e.kind else { continue };
+            let Some(&array) = args.first().filter(|_| sorts(program, *callee)) else { continue };
+            let set = facts.points_to.set_of_value(Owner::Func(f), array);
+            objects.extend(facts.points_to.set(set).iter().map(|cell| facts.points_to.object_of(cell)));
+        }
+    }
+    objects
+}
+
+/// Whether a function is `qsort` of the C library, or a kind of it.
+fn sorts(program: &Program, f: FuncId) -> bool {
+    let function = &program.functions[f];
+    function.body.is_none() && ["qsort", "qsort_r"].contains(&function.name.as_str())
 }
 
 /// Whether anything of the program may jump over frames.
@@ -283,6 +313,7 @@ impl Cx<'_> {
     fn must_register(&self, object: Object, cell: u32) -> Result<bool, Why> {
         let name = || self.facts.points_to.describe_object(self.program, object);
         match object {
+            _ if self.sorted.contains(&object) => Err(("checked-sorted", name())),
             Object::Heap(owner, e) if self.is_library_memory(owner, e) => match &self.stranger {
                 Some(stranger) if self.facts.points_to.escaped.contains(cell) => {
                     Err(("checked-given-away", format!("{}, which `{stranger}` may free", name())))
