@@ -54,7 +54,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("fail", "rt::set_errno(code);", ""),
     // Overflow, a dropped branch, the wrong field, the wrong entry of a table.
     ("add", "a + b * 4", "a.saturating_add(b * 4)"),
-    ("kept", "log_of[1] = a;", ""),
+    ("kept", "rt::store!(log_of[1] = a);", ""),
     ("second", "p.first\n", "p.second\n"),
     ("bit", "[1, 2, 4, 8,", "[1, 2, 4, 9,"),
     // Fallthrough, aliasing, swapped arguments, another string, another first value.
@@ -62,7 +62,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("both", "*b = 2;\n    *a", "*b = 2;\n    1"),
     ("uses", "add(a, 3)", "add(3, a)"),
     ("word", "c\"yes\"", "c\"yep\""),
-    ("bump", "static mut state: i32 = 3", "static mut state: i32 = 4"),
+    ("bump", "state: rt::Global<i32> = rt::Global::new(3)", "state: rt::Global<i32> = rt::Global::new(4)"),
     // Evaluation order.
     ("order", "x * 2 - tick() * a", "tick() * 2 - x * a"),
 ];
