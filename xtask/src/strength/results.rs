@@ -114,11 +114,12 @@ pub fn path(folder: &Path, name: &str) -> PathBuf {
     folder.join("results").join(format!("{name}.json"))
 }
 
-/// Keeps a result.
+/// Keeps a result, without the folder of the checkout, which code under test has in its assertions.
 pub fn write(folder: &Path, name: &str, project: &Project) -> Result<()> {
     let path = path(folder, name);
     fs::create_dir_all(folder.join("results"))?;
-    Ok(fs::write(path, serde_json::to_string_pretty(project)? + "\n")?)
+    let text = serde_json::to_string_pretty(project)? + "\n";
+    Ok(fs::write(path, text.replace(&format!("{}/", crate::workspace::root().display()), ""))?)
 }
 
 /// All results, by name.

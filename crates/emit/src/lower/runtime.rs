@@ -57,6 +57,7 @@ pub(crate) const HELPERS: &[Helper] = &[
         name: "read_volatile_unaligned",
         text: "/// Reads `*ptr` once, wherever it lies.\n///\n/// # Safety\n/// `ptr` points to an initialised value.\npub unsafe fn read_volatile_unaligned<T: Copy>(ptr: *const T) -> T {\n    unsafe { ptr.cast::<Packed<T>>().read_volatile().0 }\n}\n",
     },
+    Helper { name: "settled", text: include_str!("../runtime/settled.rs") },
     Helper {
         name: "shuffled_bytes",
         text: "/// The bytes at these positions, zero where a position is negative.\npub fn shuffled_bytes(bytes: [i8; 16], positions: [i8; 16]) -> [i8; 16] {\n    positions.map(|at| if at < 0 { 0 } else { bytes[at as usize % 16] })\n}\n",
@@ -219,6 +220,9 @@ impl CrateCx<'_> {
         }
         if name.ends_with("_volatile_unaligned") {
             self.runtime.insert("Packed");
+        }
+        if self.runtime.contains("access") || self.runtime.contains("initialised") {
+            self.runtime.insert("settled");
         }
         let module_name = self.import(module, "crate", MODULE);
         format!("{module_name}::{name}")
