@@ -29,8 +29,8 @@ fn scribble() {
     }
 }
 
-extern "C" fn cmp(a: *const c_void, b: *const c_void) -> i32 {
-    rt::read(a.cast::<i32>()) - rt::read(b.cast::<i32>())
+unsafe extern "C" fn cmp(a: *const c_void, b: *const c_void) -> i32 {
+    *a.cast::<i32>() - *b.cast::<i32>()
 }
 
 /// The pointer stays behind in a variable, and is used while the array is walked.
@@ -60,10 +60,9 @@ fn escapes() {
 
 /// One behind the last element, compared and passed on with nothing behind it.
 unsafe fn past_the_end() {
-    let mut v: rt::Align16<[i32; 3]> = rt::Align16([3, 1, 2]);
-    let _v_lives = rt::Lent::new(&raw mut v.0);
-    let end: *mut i32 = (&raw mut v.0 as *mut i32).add(3);
-    let mut p: *mut i32 = &raw mut v.0 as *mut i32;
+    let mut v: [i32; 3] = [3, 1, 2];
+    let end: *mut i32 = (&raw mut v as *mut i32).add(3);
+    let mut p: *mut i32 = &raw mut v as *mut i32;
     qsort(
         p.cast::<c_void>(),
         end.offset_from(p) as usize,
@@ -77,7 +76,7 @@ unsafe fn past_the_end() {
     rt::println!(
         "{} {}",
         i32::from(p == end),
-        end.offset_from(&raw mut v.0 as *mut i32) as i32
+        end.offset_from(&raw mut v as *mut i32) as i32
     );
     qsort(
         p.cast::<c_void>(),
@@ -276,6 +275,6 @@ unsafe extern "C" {
         base: *mut c_void,
         nmemb: usize,
         size: usize,
-        compar: Option<extern "C" fn(*const c_void, *const c_void) -> i32>,
+        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
     );
 }

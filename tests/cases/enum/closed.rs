@@ -9,7 +9,7 @@ fn main() {
 // An enumeration whose every value is an enumerator: compared, switched over, indexed with, copied, cleared, sorted.
 
 use crate::rt;
-use crate::sys::{abort, memcpy, memset, printf, qsort};
+use crate::sys::{abort, calloc, free, memcpy, memset, printf, qsort, realloc};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::sync::atomic::AtomicI32;
@@ -134,9 +134,12 @@ unsafe extern "C" fn by_kind(a: *const c_void, b: *const c_void) -> i32 {
     (*x).at - (*y).at
 }
 
-fn grown(tokens: *mut token, n: usize) -> *mut token {
-    let more: *mut token =
-        rt::realloc(tokens.cast::<c_void>(), n.wrapping_mul(size_of::<token>())).cast::<token>();
+unsafe fn grown(tokens: *mut token, n: usize) -> *mut token {
+    let more: *mut token = rt::initialised(realloc(
+        tokens.cast::<c_void>(),
+        n.wrapping_mul(size_of::<token>()),
+    ))
+    .cast::<token>();
     if more.is_null() {
         abort();
     }
@@ -145,7 +148,7 @@ fn grown(tokens: *mut token, n: usize) -> *mut token {
 
 pub unsafe fn main() -> i32 {
     let text: *const i8 = c"a1 +b".as_ptr();
-    let mut tokens: *mut token = rt::calloc(2, size_of::<token>()).cast::<token>();
+    let mut tokens: *mut token = calloc(2, size_of::<token>()).cast::<token>();
     let mut copy: token = token::ZERO;
     let mut best: token = token::ZERO;
     let mut n: i32 = 0;
@@ -209,7 +212,7 @@ pub unsafe fn main() -> i32 {
         history[0].level.0,
         i32::from(rt::load!(last) == kind::LAST && history[1].level == level::MID)
     );
-    rt::free_any(tokens.cast::<c_void>());
+    free(tokens.cast::<c_void>());
     if history[1].kind == kind::NAME { 0 } else { 1 }
 }
 //@ src/lib.rs
@@ -225,17 +228,6 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
-pub fn read<T: Plain>(pointer: *const T) -> T {
-pub fn write<T: Plain>(pointer: *mut T, value: T) {
-pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
-pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
-pub fn free(block: *mut core::ffi::c_void) {
-pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
-pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
-pub unsafe extern "C" fn realloc_any(
-pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
-pub unsafe extern "C" fn strndup_any(
 pub struct Global<T>(core::cell::UnsafeCell<T>);
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
@@ -245,15 +237,9 @@ pub const fn held<T: Copy>(place: Place<T>) -> T {
 pub const fn put<T: Copy>(place: Place<T>, value: T) {
 pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
 pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
+pub fn initialised<T>(memory: *mut T) -> *mut T {
 macro_rules! load {
 macro_rules! place {
-pub unsafe trait Plain: Copy {
-macro_rules! numbers {
-unsafe impl<T> Plain for *const T {
-unsafe impl<T> Plain for *mut T {
-unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
-macro_rules! functions {
-macro_rules! plain {
 macro_rules! store {
 pub struct Args {
 impl Args {
@@ -263,6 +249,8 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub safe fn abort() -> !;
+    pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
+    pub fn free(ptr: *mut c_void);
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
@@ -272,4 +260,5 @@ unsafe extern "C" {
         size: usize,
         compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
     );
+    pub fn realloc(ptr: *mut c_void, size: usize) -> *mut c_void;
 }

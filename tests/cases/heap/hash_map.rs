@@ -24,15 +24,6 @@ pub struct entry {
     pub key: *mut i8,
 }
 
-rt::plain! {
-    struct entry {
-        next: *mut entry,
-        hash: u32,
-        count: i32,
-        key: *mut i8,
-    }
-}
-
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct map {
@@ -109,10 +100,10 @@ unsafe fn lookup(m: &mut map, key: &[i8]) -> *mut i32 {
     &raw mut (*e).count
 }
 
-extern "C" fn by_key(a: *const c_void, b: *const c_void) -> i32 {
-    rt::strcmp_at(
-        rt::get!([rt::read(a.cast::<*mut entry>())].key),
-        rt::get!([rt::read(b.cast::<*mut entry>())].key),
+unsafe extern "C" fn by_key(a: *const c_void, b: *const c_void) -> i32 {
+    strcmp(
+        (**a.cast::<*mut entry>()).key,
+        (**b.cast::<*mut entry>()).key,
     )
 }
 
@@ -174,12 +165,6 @@ pub struct Align16<T>(pub T);
 pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
 pub fn read<T: Plain>(pointer: *const T) -> T {
 pub fn write<T: Plain>(pointer: *mut T, value: T) {
-pub trait Whole {
-impl<T: Plain> Whole for *const T {
-impl<T: Plain> Whole for *mut T {
-macro_rules! field {
-macro_rules! get {
-macro_rules! set {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
@@ -191,7 +176,6 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
-pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -216,7 +200,7 @@ unsafe extern "C" {
         base: *mut c_void,
         nmemb: usize,
         size: usize,
-        compar: Option<extern "C" fn(*const c_void, *const c_void) -> i32>,
+        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
     );
     #[link_name = "__isoc99_scanf"]
     pub fn scanf(format: *const i8, ...) -> i32;

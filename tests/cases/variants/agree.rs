@@ -734,10 +734,16 @@ impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
 
 /// The same memory. A compiler knows what `malloc` does, and takes what lies in new memory for no value at all, which nothing may
-/// read or refer to. Here it passes through assembler that might have written it: whatever bytes lie there are its value from now on.
-/// Nothing is done at run time.
+/// read or refer to: here it passes through assembler that might have written it.
 #[inline]
 pub fn initialised<T>(memory: *mut T) -> *mut T {
+    settled(memory).cast_mut()
+}
+
+/// The same memory. Assembler that is empty might have written it: whatever bytes lie there are values from here on, those that were
+/// never stored to, and those that are padding in what was. Nothing is done at run time.
+#[inline(always)]
+fn settled<T>(memory: *const T) -> *const T {
     #[cfg(any(
         target_arch = "x86",
         target_arch = "x86_64",
@@ -752,7 +758,9 @@ pub fn initialised<T>(memory: *mut T) -> *mut T {
     // SAFETY: the assembler has no instruction.
     unsafe {
         core::arch::asm!("/* {0} */", in(reg) memory, options(nostack, preserves_flags));
+        return memory;
     }
+    #[allow(unreachable_code)]
     core::hint::black_box(memory)
 }
 
