@@ -66,6 +66,29 @@ pub struct Exuvia {
     program: PathBuf,
     /// The search path that it runs with, if another than this process's.
     path: Option<OsString>,
+    /// How much is checked at run time where a migration does not say it, if not what is the default.
+    checks: Option<Checks>,
+}
+
+/// How much `exuvia migrate` is asked to check at run time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Checks {
+    /// Nothing.
+    Off,
+    /// What does not cost much.
+    Cold,
+    /// All that can be.
+    All,
+}
+
+impl Checks {
+    fn name(self) -> &'static str {
+        match self {
+            Checks::Off => "off",
+            Checks::Cold => "cold",
+            Checks::All => "all",
+        }
+    }
 }
 
 impl Exuvia {
@@ -75,7 +98,7 @@ impl Exuvia {
             Some(path) => path.canonicalize().with_context(|| format!("no program at {}", path.display()))?,
             None => build_own(&[])?,
         };
-        Ok(Self { program, path: None })
+        Ok(Self { program, path: None, checks: None })
     }
 
     /// Runs with another search path.
@@ -83,7 +106,13 @@ impl Exuvia {
         Self { path: Some(path), ..self }
     }
 
-    /// The commit of the checkout that the program was built in, with a `+` when files differ from it.
+    /// Asks for as many checks at run time in each migration that does not say how many.
+    pub fn with_checks(self, checks: Option<Checks>) -> Self {
+        Self { checks, ..self }
+    }
+
+    /// The commit of the checkout that the program was built in, with a `+` when files differ from it, and which checks it is
+    /// asked for if that is not left to it.
     pub fn version(&self) -> String {
         let folder = self.program.parent().unwrap_or(Path::new("."));
         let git = |arguments: &[&str]| {
@@ -93,14 +122,16 @@ impl Exuvia {
         };
         let Some(commit) = git(&["rev-parse", "--short=9", "HEAD"]) else { return UNKNOWN.to_owned() };
         let changed = git(&["status", "--porcelain", "--untracked-files=no", ":/crates"]);
-        if changed.is_none_or(|files| files.is_empty()) { commit } else { commit + "+" }
+        let mark = if changed.is_none_or(|files| files.is_empty()) { "" } else { "+" };
+        let checks = self.checks.map(|checks| format!(", checks {}", checks.name())).unwrap_or_default();
+        format!("{commit}{mark}{checks}")
     }
 
     /// The given program, or the workspace's own optimised for large inputs, built first.
     pub fn find_or_build_release(program: Option<&Path>) -> Result<Self> {
         match program {
             Some(_) => Self::find_or_build(program),
-            None => Ok(Self { program: build_own(&["--release"])?, path: None }),
+            None => Ok(Self { program: build_own(&["--release"])?, path: None, checks: None }),
         }
     }
 
@@ -133,7 +164,7 @@ impl Exuvia {
         if let Some(boundary) = migration.boundary {
             command.args(["--boundary", boundary]);
         }
-        if let Some(checks) = migration.checks {
+        if let Some(checks) = migration.checks.or(self.checks.map(Checks::name)) {
             command.args(["--checks", checks]);
         }
         if !migration.build {

@@ -25,7 +25,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::exuvia::{Exuvia, Plan};
+use crate::exuvia::{Checks, Exuvia, Plan};
 use crate::workspace;
 use results::{Results, Run};
 use rust_build::Profile;
@@ -65,6 +65,9 @@ pub struct Options {
     /// The exuvia program to use instead of building the workspace's own.
     #[arg(long)]
     exuvia: Option<PathBuf>,
+    /// How much is checked at run time; what is the default if not given.
+    #[arg(long)]
+    checks: Option<Checks>,
     /// The commit that the exuvia program is of; that of the checkout that holds it if not given.
     #[arg(long)]
     commit: Option<String>,
@@ -80,7 +83,7 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<bool> {
     let path = tools::search_path(&workspace::target_dir().join("conformance/tools"))?;
     let setting = Setting {
-        exuvia: Exuvia::find_or_build(options.exuvia.as_deref())?.with_path(path.clone()),
+        exuvia: Exuvia::find_or_build(options.exuvia.as_deref())?.with_checks(options.checks).with_path(path.clone()),
         plan: options.plan,
         profiles: options.profile.map_or_else(|| Profile::ALL.to_vec(), |profile| vec![profile]),
         path,

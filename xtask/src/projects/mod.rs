@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::exuvia::{Exuvia, Plan};
+use crate::exuvia::{Checks, Exuvia, Plan};
 use crate::process::Status;
 use crate::{description, workspace};
 pub use captured::Captured;
@@ -31,6 +31,9 @@ pub struct Options {
     /// The exuvia program to use instead of building the workspace's own.
     #[arg(long)]
     exuvia: Option<PathBuf>,
+    /// How much is checked at run time; what is the default if not given.
+    #[arg(long)]
+    checks: Option<Checks>,
     /// Which of the two Rusts to run.
     #[arg(long, default_values = ["faithful", "safe"], value_delimiter = ',')]
     plan: Vec<Plan>,
@@ -58,7 +61,7 @@ pub fn run(options: &Options) -> Result<bool> {
         bail!("no project matches {:?}", options.filters);
     }
     let idle = options.table || options.c_only;
-    let exuvia = if idle { None } else { Some(Exuvia::find_or_build_release(options.exuvia.as_deref())?) };
+    let exuvia = if idle { None } else { Some(Exuvia::find_or_build_release(options.exuvia.as_deref())?.with_checks(options.checks)) };
     let commit = options.commit.clone().or_else(|| exuvia.as_ref().map(Exuvia::version));
     let results = Results::open(commit.unwrap_or_default())?;
     if options.table {

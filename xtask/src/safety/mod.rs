@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::exuvia::{self, Exuvia};
+use crate::exuvia::{self, Checks, Exuvia};
 use crate::projects::Captured;
 use crate::{process, workspace};
 
@@ -25,11 +25,14 @@ pub struct Options {
     /// The exuvia program to use instead of building the workspace's own.
     #[arg(long)]
     exuvia: Option<std::path::PathBuf>,
+    /// How much is checked at run time; what is the default if not given.
+    #[arg(long)]
+    checks: Option<Checks>,
 }
 
 /// Migrates each project under the safe plan as a program, and counts.
 pub fn run(options: &Options) -> Result<bool> {
-    let exuvia = Exuvia::find_or_build(options.exuvia.as_deref())?;
+    let exuvia = Exuvia::find_or_build(options.exuvia.as_deref())?.with_checks(options.checks);
     let projects = Captured::all(&exuvia, &options.projects, options.reuse)?;
     let mut folders = Vec::new();
     let mut reasons = reasons::Reasons::default();

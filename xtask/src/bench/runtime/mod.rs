@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 
-use crate::exuvia::{Exuvia, Plan};
+use crate::exuvia::{Checks, Exuvia, Plan};
 use crate::{description, process, workspace};
 use measure::{Paired, Run};
 use sides::Sides;
@@ -30,6 +30,9 @@ pub struct Options {
     /// The exuvia program to use instead of building the workspace's own.
     #[arg(long)]
     exuvia: Option<PathBuf>,
+    /// How much is checked at run time; what is the default if not given.
+    #[arg(long)]
+    checks: Option<Checks>,
     /// The commit of which the program given by `--exuvia` was built.
     #[arg(long, requires = "exuvia")]
     commit: Option<String>,
@@ -56,7 +59,7 @@ pub fn run(options: &Options) -> Result<bool> {
     if specs.is_empty() {
         bail!("no project matches `{}`", options.filter);
     }
-    let exuvia = Exuvia::find_or_build(options.exuvia.as_deref())?;
+    let exuvia = Exuvia::find_or_build(options.exuvia.as_deref())?.with_checks(options.checks);
     let (mut rows, mut failures) = (Vec::new(), Vec::new());
     println!("{}", table::HEAD);
     for spec in &specs {
