@@ -61,7 +61,11 @@ pub fn run(options: &Options) -> Result<bool> {
         bail!("no project matches {:?}", options.filters);
     }
     let idle = options.table || options.c_only;
-    let exuvia = if idle { None } else { Some(Exuvia::find_or_build_release(options.exuvia.as_deref())?.with_checks(options.checks)) };
+    let exuvia = if idle {
+        None
+    } else {
+        Some(Exuvia::find_or_build_release(options.exuvia.as_deref())?.with_checks(options.checks))
+    };
     let commit = options.commit.clone().or_else(|| exuvia.as_ref().map(Exuvia::version));
     let results = Results::open(commit.unwrap_or_default())?;
     if options.table {

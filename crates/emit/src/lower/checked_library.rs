@@ -33,9 +33,9 @@ pub(super) const TEXTS: &[Helper] = &[
 /// What a name rests on.
 pub(super) fn needs(name: &str) -> &'static [&'static str] {
     match name {
-        "strcat_at" => &["plain", "table", "image", "access", "ranges", "strcpy_at"],
-        "strdup_at" => &["plain", "table", "image", "access", "blocks", "ranges"],
-        name if TEXTS.iter().any(|helper| helper.name == name) => &["plain", "table", "image", "access", "ranges"],
+        "strcat_at" => &["plain", "table", "image", "accesses", "ranges", "strcpy_at"],
+        "strdup_at" => &["plain", "table", "image", "accesses", "blocks", "ranges"],
+        name if TEXTS.iter().any(|helper| helper.name == name) => &["plain", "table", "image", "accesses", "ranges"],
         _ => &[],
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 const TEXTS: &[Helper] = &[
     Helper { name: "table", text: include_str!("../runtime/checked/table.rs") },
     Helper { name: "image", text: include_str!("../runtime/checked/image.rs") },
-    Helper { name: "access", text: include_str!("../runtime/checked/access.rs") },
+    Helper { name: "accesses", text: include_str!("../runtime/checked/access.rs") },
     Helper { name: "field", text: include_str!("../runtime/checked/field.rs") },
     Helper { name: "distance", text: include_str!("../runtime/checked/distance.rs") },
     Helper { name: "Lent", text: include_str!("../runtime/checked/lent.rs") },
@@ -18,10 +18,10 @@ const TEXTS: &[Helper] = &[
 /// What a name rests on.
 pub(super) fn needs(name: &str) -> &'static [&'static str] {
     match name {
-        "read" | "write" => &["plain", "table", "image", "access"],
-        "get" | "set" | "field" => &["plain", "table", "image", "access", "field"],
-        "Lent" => &["plain", "table", "image", "access"],
-        name if super::checked_heap::NAMES.contains(&name) => &["plain", "table", "image", "access", "blocks"],
+        "read" | "write" => &["plain", "table", "image", "accesses"],
+        "get" | "set" | "field" => &["plain", "table", "image", "accesses", "field"],
+        "Lent" => &["plain", "table", "image", "accesses"],
+        name if super::checked_heap::NAMES.contains(&name) => &["plain", "table", "image", "accesses", "blocks"],
         name => super::checked_library::needs(name),
     }
 }

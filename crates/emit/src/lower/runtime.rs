@@ -221,7 +221,7 @@ impl CrateCx<'_> {
         if name.ends_with("_volatile_unaligned") {
             self.runtime.insert("Packed");
         }
-        if self.runtime.contains("access") || self.runtime.contains("initialised") {
+        if self.runtime.contains("accesses") || self.runtime.contains("initialised") {
             self.runtime.insert("settled");
         }
         let module_name = self.import(module, "crate", MODULE);

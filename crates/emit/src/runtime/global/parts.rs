@@ -8,7 +8,7 @@ macro_rules! parts {
                 #[inline(always)]
                 pub const fn $member(self) -> $crate::rt::Place<$ty> {
                     // SAFETY: the place holds the struct, so that the member is in it.
-                    unsafe { $crate::rt::place_at(&raw mut (*$crate::rt::address(self)).$member) }
+                    unsafe { $crate::rt::place_at(&raw mut (*$crate::rt::address_of(self)).$member) }
                 }
             )*
         }
