@@ -41,8 +41,8 @@ reasons! {
     "checked-partly-c": "checked pointers: the program is partly C", "A function that stays in C allocates or frees memory, without a word to the checks; or the object is a local of one.";
     "checked-sorted": "checked pointers: what `qsort` sorts", "glibc's `qsort` hands copies of elements to the function that compares, in memory that the checks do not know: what it sorts is not checked.";
     "checked-stack": "checked pointers: memory of `alloca`", "Memory of `alloca` and arrays of variable length are not known to the checks.";
-    "checked-start": "checked pointers: something runs before `main`", "Checks are set up when `main` starts.";
-    "checked-static": "checked pointers: address of a mutable variable", "A variable with static storage that is written is not known to the checks.";
+    "checked-start": "checked pointers: something with arguments runs before `main`", "What a constructor is given comes from outside, and nothing is known of it. (So it is with one that asks to run before all others.)";
+    "checked-static": "checked pointers: address of a mutable variable", "A variable with static storage that is written is known to the checks only where it is an `rt::Global` (in programs that are proved to have one thread).";
     "checked-target": "checked pointers: another target", "Checks read the program's image as Linux loads it.";
     "checked-temporary": "checked pointers: temporary object", "Compound literals, results that are structs, and what stands behind `...` are not known to the checks.";
     "checked-threads": "checked pointers: maybe called from other threads", "Others are given a function of the program, and it is not known that there is one thread: between a check and the access another thread could free the memory.";

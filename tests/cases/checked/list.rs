@@ -191,7 +191,6 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
 pub fn read<T: Plain>(pointer: *const T) -> T {
 pub fn write<T: Plain>(pointer: *mut T, value: T) {
 pub trait Whole {

@@ -11,6 +11,7 @@ const TEXTS: &[Helper] = &[
     Helper { name: "field", text: include_str!("../runtime/checked/field.rs") },
     Helper { name: "distance", text: include_str!("../runtime/checked/distance.rs") },
     Helper { name: "Lent", text: include_str!("../runtime/checked/lent.rs") },
+    Helper { name: "alive", text: include_str!("../runtime/checked/alive.rs") },
     Helper { name: "ranges", text: include_str!("../runtime/checked/ranges.rs") },
     Helper { name: "blocks", text: include_str!("../runtime/checked/heap.rs") },
 ];
@@ -20,7 +21,7 @@ pub(super) fn needs(name: &str) -> &'static [&'static str] {
     match name {
         "read" | "write" => &["plain", "table", "image", "accesses"],
         "get" | "set" | "field" => &["plain", "table", "image", "accesses", "field"],
-        "Lent" => &["plain", "table", "image", "accesses"],
+        "Lent" | "alive" => &["plain", "table", "image", "accesses"],
         name if super::checked_heap::NAMES.contains(&name) => &["plain", "table", "image", "accesses", "blocks"],
         name => super::checked_library::needs(name),
     }

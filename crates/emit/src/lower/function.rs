@@ -51,7 +51,9 @@ impl<'a> CrateCx<'a> {
         }
         let mut stmts = Vec::new();
         for &g in statics {
-            stmts.push(Stmt::item(fx.cx.global_item(g)?));
+            let item = fx.cx.global_item(g)?;
+            let alive = fx.cx.alive_item(g, &item);
+            stmts.extend([Some(item), alive].into_iter().flatten().map(Stmt::item));
         }
         let Some(root) = body.root else { return Err(Refusal::new("no-body", "no outermost block")) };
         fx.views(id, &mut stmts)?;

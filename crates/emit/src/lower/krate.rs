@@ -320,7 +320,11 @@ impl Driver<'_> {
                 item.comments = doc;
                 item.trailing = self.cx.comments.trailing(span);
                 let origin = item.origin;
+                let alive = self.cx.alive_item(id, &item);
                 self.push(module, item);
+                if let Some(alive) = alive {
+                    self.push(module, alive);
+                }
                 let outcome = if self.cx.plan.globals[id].mutable {
                     (Status::Degraded, Some("static-mut"), self.cx.why_static_mut())
                 } else {

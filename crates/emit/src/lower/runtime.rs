@@ -193,6 +193,13 @@ impl Stack {
 }
 "#;
 
+/// Text of `Global` where checked pointers may point to such variables: each has granules of its own, and behind it one that is in none.
+fn apart(text: &str) -> String {
+    let text = text.replace("#[repr(transparent)]", "#[repr(C, align(16))]");
+    let text = text.replace("(core::cell::UnsafeCell<T>);", "(core::cell::UnsafeCell<T>, [u8; 16]);");
+    text.replace("UnsafeCell::new(value))", "UnsafeCell::new(value), [0; 16])")
+}
+
 impl CrateCx<'_> {
     /// The path of a helper, as written in `module`.
     pub fn runtime_path(&mut self, module: ModuleId, name: &'static str) -> String {
@@ -258,7 +265,10 @@ impl CrateCx<'_> {
         text.push_str(&super::checked_runtime::text(&self.runtime));
         for helper in HELPERS.iter().filter(|h| self.runtime.contains(h.name)) {
             text.push('\n');
-            text.push_str(helper.text);
+            match helper.name {
+                "Global" if self.runtime.contains("alive") => text.push_str(&apart(helper.text)),
+                _ => text.push_str(helper.text),
+            }
         }
         if self.runtime.contains("plain") && self.runtime.contains("Packed") {
             text.push_str(PLAIN_PACKED);

@@ -3,14 +3,15 @@
 //! The types of pointers stay; `*p` becomes `rt::read(p)`, which panics where `p` does not point into an object that lives. So that no
 //! valid program panics, every object that such a pointer may point to has to be registered while it lives. Those that can be are:
 //! memory that the C library's allocators give (the Rust calls `rt::malloc` and so on), string literals and variables that never change
-//! (the program's image), locals (a guard beside them), and variables with static storage (a list that `main` starts with).
+//! (the program's image), locals (a guard beside them), and variables with static storage that are `rt::Global` (told before `main`
+//! starts).
 //!
 //! Conditions on the whole program, without which there is none of it:
 //! - nothing but the Rust allocates and frees: no function that stays in C does, and none of another library is called of which nothing
 //!   is known ([`exuvia_analysis::harmless`]), or it is not given what is registered;
 //! - where anything calls `longjmp`, which may jump over a guard, no local is registered;
 //! - nobody outside calls into it, at least not from other threads: a check and the access behind it are two things;
-//! - nothing runs before `main`, and the target's image is ELF on Linux.
+//! - nothing that is given arguments runs before or after `main`, and the target's image is ELF on Linux.
 //!
 //! Conditions on a pointer: points-to knows every object that it may point to, and each can be registered.
 //!
@@ -200,8 +201,14 @@ fn refusal(
     if !program.assembler.is_empty() || program.units.values().any(|unit| !unit.asm.is_empty()) {
         return Some(("checked-partly-c", "it has assembler sources".to_owned()));
     }
+    // What has parameters would be given the words of the program, of which nothing is known there.
     let at_edges = |f: &exuvia_cir::Function| {
-        f.attrs.iter().any(|a| matches!(a, Attr::Constructor(_) | Attr::Destructor(_) | Attr::Used))
+        f.attrs.iter().any(|a| match a {
+            Attr::Constructor(priority) => !f.params.is_empty() || priority.is_some_and(|at| at <= 100),
+            Attr::Destructor(_) => !f.params.is_empty(),
+            Attr::Used => true,
+            _ => false,
+        })
     };
     if let Some(f) = program.functions.values().find(|f| at_edges(f)) {
         return Some(("checked-start", format!("`{}` runs before or after `main`", f.name)));
@@ -344,9 +351,10 @@ impl Cx<'_> {
         if !global.defined || decision.in_c || global.thread_local || decision.atomic {
             return Err(("checked-unknown", name()));
         }
-        match decision.mutable || decision.by_value {
-            false => Ok(false),
-            true => Err(("checked-static", name())),
+        match (decision.mutable, decision.by_value) {
+            (true, _) => Err(("checked-static", name())),
+            (false, true) if !self.is_plain(global.ty) => Err(("checked-values", name())),
+            (false, by_value) => Ok(by_value),
         }
     }
 
