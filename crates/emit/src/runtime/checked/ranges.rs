@@ -49,18 +49,37 @@ mod ranges {
         core::ptr::with_exposed_provenance(text.addr())
     }
 
+    /// How many bytes of two strings are compared until the first that differ, as `fold` has them, or the end of both; at most `most`. What
+    /// lies behind need not live: it may be an array without an end.
+    #[track_caller]
+    pub fn compared(a: *const c_char, b: *const c_char, most: usize, fold: impl Fn(i32) -> i32) -> usize {
+        let mut count = 0;
+        while count < most {
+            let left = super::read(a.cast::<u8>().wrapping_add(count));
+            let right = super::read(b.cast::<u8>().wrapping_add(count));
+            count += 1;
+            if left == 0 || fold(left.into()) != fold(right.into()) {
+                break;
+            }
+        }
+        count
+    }
+
     // The program may declare them in a way of its own.
     #[allow(clashing_extern_declarations)]
     unsafe extern "C" {
         pub fn memmove(to: *mut c_void, from: *const c_void, size: usize) -> *mut c_void;
         pub fn memset(to: *mut c_void, byte: i32, size: usize) -> *mut c_void;
         pub fn memcmp(a: *const c_void, b: *const c_void, size: usize) -> i32;
-        pub fn memchr(from: *const c_void, byte: i32, size: usize) -> *mut c_void;
         pub fn strcmp(a: *const c_char, b: *const c_char) -> i32;
         pub fn strncmp(a: *const c_char, b: *const c_char, most: usize) -> i32;
         pub fn strchr(text: *const c_char, char: i32) -> *mut c_char;
         pub fn strrchr(text: *const c_char, char: i32) -> *mut c_char;
         pub fn strstr(text: *const c_char, part: *const c_char) -> *mut c_char;
+        pub fn strpbrk(text: *const c_char, of: *const c_char) -> *mut c_char;
+        pub fn strcasecmp(a: *const c_char, b: *const c_char) -> i32;
+        pub fn strncasecmp(a: *const c_char, b: *const c_char, most: usize) -> i32;
+        pub safe fn tolower(byte: i32) -> i32;
         pub fn strspn(text: *const c_char, of: *const c_char) -> usize;
         pub fn strcspn(text: *const c_char, of: *const c_char) -> usize;
         pub fn atoi(text: *const c_char) -> i32;
