@@ -59,7 +59,7 @@ impl FnCx<'_, '_> {
         let Some(func) = self.func.filter(|_| self.checks()) else { return false };
         let Some(pointer) = self.followed_pointer(place) else { return false };
         let why_not = self.cx.plan.checked.why_not(&self.cx.facts.points_to, func, pointer);
-        why_not.is_none() && !self.is_bit_field(place) && self.cx.is_plain(self.ty(place))
+        why_not.is_none() && !self.is_bit_field(place) && self.cx.has_value(self.ty(place))
     }
 
     /// The value of a place that is checked; `None` for others.
@@ -68,7 +68,7 @@ impl FnCx<'_, '_> {
             return Ok(None);
         }
         self.note_check();
-        self.cx.use_plain(self.module, self.ty(place));
+        self.cx.use_value(self.module, self.ty(place));
         let spot = self.spot(place)?;
         let value = match spot.path {
             Some(path) => Expr::macro_call(self.runtime("get"), vec![path]),
@@ -83,7 +83,7 @@ impl FnCx<'_, '_> {
             return Ok(None);
         }
         self.note_check();
-        self.cx.use_plain(self.module, self.ty(place));
+        self.cx.use_value(self.module, self.ty(place));
         let spot = self.spot(place)?;
         let value = value.clone();
         let store = match spot.path {
@@ -153,7 +153,7 @@ impl FnCx<'_, '_> {
     /// Whether a model of the type can be made, to find out where its parts are.
     fn has_path(&self, ty: TypeId) -> bool {
         let is_packed = matches!(*self.canon(ty), Type::Record(record) if self.cx.is_packed(record));
-        !is_packed && self.cx.is_plain(ty) && self.program().size_of(ty).is_some_and(|size| size <= LARGEST)
+        !is_packed && self.cx.is_zeroed(ty) && self.program().size_of(ty).is_some_and(|size| size <= LARGEST)
     }
 
     fn spot(&mut self, place: ExprId) -> Lower<Spot> {
@@ -173,14 +173,14 @@ impl FnCx<'_, '_> {
                 Ok(Spot::at(self.trailing_pointer(base, index)?))
             }
             ExprKind::Index { base, index } => {
-                self.cx.use_plain(self.module, self.ty(base));
+                self.cx.use_zeroed(self.module, self.ty(base));
                 let spot = self.spot(base)?;
                 let index = self.index(index)?;
                 Ok(spot.then(|base| base.index(index)))
             }
             ExprKind::Field { base, record, field } => {
                 self.cx.use_record(record, true);
-                self.cx.use_plain(self.module, self.ty(base));
+                self.cx.use_zeroed(self.module, self.ty(base));
                 let name = super::records::field_name(&self.program().records[record], field as usize);
                 let spot = self.spot(base)?;
                 Ok(spot.then(|base| base.field(name)))
