@@ -62,7 +62,7 @@ static void flip(struct lamp *lamp) {
     lamp->colour = lamp->on ? GREEN : RED;
     lamp->more.pair.blinks = lamp->on;
     lamp->more.pair.second = lamp->colour;
-    printf("%d %d %d %s\n", lamp->on, (int)lamp->more.pair.second, lamp->more.pair.blinks, lamp->label);
+    printf("%d %d %d %c\n", lamp->on, (int)lamp->more.pair.second, lamp->more.pair.blinks, lamp->label[0]);
 }
 
 /* Bytes that are no value. */
@@ -80,7 +80,7 @@ int main(int argc, char **argv) {
     printf("%d\n", lit(all));
     if (strcmp(how, "no-truth") == 0) spoil(all, 0);
     if (strcmp(how, "no-colour") == 0) spoil(all, 4);
-    if (strcmp(how, "null-truth") == 0) flip(kept->next->next->next->next);
+    if (strcmp(how, "null-truth") == 0) flip(NULL);
     printf("%d %d\n", lit(all), all->change(4));
     while (all) {
         struct lamp *next = all->next;

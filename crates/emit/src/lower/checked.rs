@@ -56,10 +56,15 @@ impl FnCx<'_, '_> {
 
     /// Whether a place is read and stored by checks.
     pub(super) fn is_checked(&self, place: ExprId) -> bool {
+        self.is_behind_check(place) && self.cx.has_value(self.ty(place))
+    }
+
+    /// Whether a place is stored to by checks: values of all types may be.
+    pub(super) fn is_behind_check(&self, place: ExprId) -> bool {
         let Some(func) = self.func.filter(|_| self.checks()) else { return false };
         let Some(pointer) = self.followed_pointer(place) else { return false };
         let why_not = self.cx.plan.checked.why_not(&self.cx.facts.points_to, func, pointer);
-        why_not.is_none() && !self.is_bit_field(place) && self.cx.has_value(self.ty(place))
+        why_not.is_none() && !self.is_bit_field(place)
     }
 
     /// The value of a place that is checked; `None` for others.
@@ -79,11 +84,10 @@ impl FnCx<'_, '_> {
 
     /// The statement that stores to a place that is checked; `None` for others.
     pub(super) fn checked_store(&mut self, place: ExprId, value: &Expr) -> Lower<Option<Stmt>> {
-        if !self.is_checked(place) {
+        if !self.is_behind_check(place) {
             return Ok(None);
         }
         self.note_check();
-        self.cx.use_value(self.module, self.ty(place));
         let spot = self.spot(place)?;
         let value = value.clone();
         let store = match spot.path {

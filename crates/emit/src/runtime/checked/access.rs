@@ -20,7 +20,7 @@ pub fn read<T: Value>(pointer: *const T) -> T {
 /// Stores what a checked pointer points to: a panic where [`read`] panics, and where the memory may only be read.
 #[inline]
 #[track_caller]
-pub fn write<T: Value>(pointer: *mut T, value: T) {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
     let address = pointer.expose_provenance();
     if !is_good::<T>(address, true) {
         dead::<T>(address, true);
