@@ -20,7 +20,7 @@ struct lamp {
     union {
         int level;
         struct {
-            enum colour second;
+            unsigned second;
             bool blinks;
         } pair;
     } more;
@@ -67,8 +67,7 @@ static void flip(struct lamp *lamp) {
 
 /* Bytes that are no value. */
 static void spoil(struct lamp *lamp, size_t at) {
-    unsigned char *bytes = (unsigned char *)lamp;
-    bytes[at] = 99;
+    memset((char *)lamp + at, 99, 1);
 }
 
 int main(int argc, char **argv) {

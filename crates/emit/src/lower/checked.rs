@@ -5,6 +5,7 @@
 //! | --- | --- |
 //! | `*p`, `p[i]` | `rt::read(p)`, `rt::read(p.wrapping_add(i))` |
 //! | `p->a.b`, `p->next->a` | `rt::get!(p.a.b)`, `rt::get!([rt::get!(p.next)].a)` |
+//! | `p->u.a`, `p->u.a.b` (`u` is a union) | `rt::get!(p.u.a)`, `rt::get!([rt::field!(p.u.a)].b)` |
 //! | `*p = v`, `p->a = v` | `rt::write(p, v)`, `rt::set!(p.a = v)` |
 //! | `&p->a` | `rt::field!(p.a)`: nothing is followed |
 //! | `p + i`, `p - q` | `p.wrapping_add(i)`, `rt::distance(p, q)` |
@@ -12,7 +13,7 @@
 use super::Lower;
 use super::cx::{CrateCx, FnCx};
 use crate::rir::{Expr, Stmt};
-use exuvia_cir::{ExprId, ExprKind, FuncId, Type, TypeId};
+use exuvia_cir::{ExprId, ExprKind, FuncId, RecordKind, Type, TypeId};
 
 /// Larger objects have no paths: a model of one would lie on the stack of a debug build.
 const LARGEST: u64 = 1 << 14;
@@ -22,15 +23,20 @@ struct Spot {
     pointer: Expr,
     /// Both, as the macros take them; `None` if the place is what the pointer points to.
     path: Option<Expr>,
+    /// The name of `field!`, where the way leads to a member of a union: Rust takes no way on from there, but a pointer to there.
+    joint: Option<String>,
 }
 
 impl Spot {
     fn at(pointer: Expr) -> Spot {
-        Spot { pointer, path: None }
+        Spot { pointer, path: None, joint: None }
     }
 
     /// A step further.
     fn then(self, step: impl FnOnce(Expr) -> Expr) -> Spot {
+        if let (Some(joint), Some(path)) = (&self.joint, &self.path) {
+            return Spot::at(Expr::macro_call(joint.clone(), vec![path.clone()])).then(step);
+        }
         let root = || match &self.pointer.kind {
             crate::rir::ExprKind::Path(path) if path.segments.len() == 1 => self.pointer.clone(),
             _ => Expr::array(vec![self.pointer.clone()]),
@@ -186,8 +192,10 @@ impl FnCx<'_, '_> {
                 self.cx.use_record(record, true);
                 self.cx.use_zeroed(self.module, self.ty(base));
                 let name = super::records::field_name(&self.program().records[record], field as usize);
-                let spot = self.spot(base)?;
-                Ok(spot.then(|base| base.field(name)))
+                let spot = self.spot(base)?.then(|base| base.field(name));
+                let is_union = self.program().records[record].kind == RecordKind::Union;
+                let joint = is_union.then(|| self.runtime("field"));
+                Ok(Spot { joint, ..spot })
             }
             _ => self.refuse(place, "unsupported-expression", "a path from no pointer"),
         }
