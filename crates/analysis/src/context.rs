@@ -587,6 +587,13 @@ impl Callers {
         callers
     }
 
+    /// Whether there are calls, all are known, and each passes the address of an object.
+    pub fn pass_objects(&self, cx: &Context<'_>, func: FuncId, param: u32) -> bool {
+        let key = (func, param);
+        let known = cx.calls.callers_known(func) && cx.calls.calls_of(func).next().is_some();
+        known && !self.invalid.contains_key(&key) && !self.null.contains_key(&key)
+    }
+
     fn update(&mut self, cx: &Context<'_>, passed: &Passed) -> bool {
         let (key, class, mut changed) = ((passed.func, passed.param), &passed.class, false);
         let from = |table: &BTreeMap<(FuncId, u32), (Owner, ExprId)>| match passed.site.0 {

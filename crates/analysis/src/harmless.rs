@@ -1,5 +1,5 @@
 //! Functions of the C library that leave the program's memory where it is: they free no memory of the program, resize none, and start no
-//! thread. What they are given they may read, write and keep; those that call back do so in the thread that called them.
+//! thread. What they are given they may read, write and keep, and they may allocate; those that call back do so in the thread that called them.
 //!
 //! [`crate::library`] has models of the most used; these are others. A function that is in neither list may do anything.
 
@@ -32,9 +32,13 @@ const NAMES: &[&str] = &[
     "acosf",
     "acosh",
     "alarm",
+    "arc4random",
+    "arc4random_buf",
+    "arc4random_uniform",
     "asctime_r",
     "asinf",
     "asinh",
+    "asprintf",
     "atan2f",
     "atanf",
     "atanh",
@@ -289,6 +293,7 @@ const NAMES: &[&str] = &[
     "readlink",
     "readlinkat",
     "readv",
+    "realpath",
     "recv",
     "recvfrom",
     "remainder",
@@ -398,6 +403,7 @@ const NAMES: &[&str] = &[
     "unlockpt",
     "utimensat",
     "utimes",
+    "vasprintf",
     "verr",
     "verrx",
     "vfscanf",
@@ -457,8 +463,8 @@ mod tests {
     #[test]
     fn names_are_found() {
         assert!(NAMES.windows(2).all(|w| w[0] < w[1]));
-        assert!(["strtok", "printf", "sigaction", "malloc"].into_iter().all(is_harmless));
-        let others = ["pthread_create", "getline", "asprintf", "open_memstream", "reallocarray", "thrd_create"];
+        assert!(["strtok", "printf", "sigaction", "malloc", "asprintf"].into_iter().all(is_harmless));
+        let others = ["pthread_create", "getline", "getdelim", "open_memstream", "reallocarray", "thrd_create"];
         assert!(!others.into_iter().any(is_harmless));
     }
 }

@@ -235,7 +235,8 @@ fn params_of(
     let facts = strings.into_iter().map(|((func, param), string)| {
         let reference = reference::reference(&cx, &callers, func, param);
         let slice = slice::slice(&cx, &arrays, func, param);
-        ((func, param), ParamFacts { func, param, reference, slice, string })
+        let passed_objects = callers.pass_objects(&cx, func, param);
+        ((func, param), ParamFacts { func, param, reference, slice, string, passed_objects })
     });
     facts.collect()
 }

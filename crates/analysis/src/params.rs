@@ -165,6 +165,8 @@ pub struct ParamFacts {
     pub slice: Result<SliceFact, Failure>,
     /// Whether it can be a C string.
     pub string: Result<StringFact, Failure>,
+    /// All calls are known, and each passes the address of an object: none passes null.
+    pub passed_objects: bool,
 }
 
 /// A call of a function, as evidence.

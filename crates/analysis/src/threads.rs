@@ -31,7 +31,7 @@ pub struct Threads {
 /// known ([`crate::library`], [`crate::harmless`]): they may allocate, resize and free.
 const QUIET: &str = "
     __cxa_finalize __finite __isinff __isnanf __isoc23_strtoimax __isoc23_strtoumax __isoc99_vfscanf __isoc99_vscanf
-    __isoc99_vsscanf __sigsetjmp __sysv_signal __xpg_basename __xpg_strerror_r accept accept4 acoshf adjtime alphasort asprintf
+    __isoc99_vsscanf __sigsetjmp __sysv_signal __xpg_basename __xpg_strerror_r accept accept4 acoshf adjtime alphasort
     at_quick_exit bind bind_textdomain_codeset bindtextdomain clearenv confstr connect copy_file_range creat dcgettext dcngettext
     dgettext dngettext dprintf drand48 duplocale endhostent endservent erand48 error execvpe fdopendir ffsl ffsll finite fmemopen
     forkpty freeaddrinfo freelocale fstatfs ftok ftw fwprintf gamma getaddrinfo getdelim getdomainname getgrent getgrgid_r
@@ -42,11 +42,11 @@ const QUIET: &str = "
     inotify_rm_watch j0 j1 jn jrand48 lcong48 listen lrand48 mallinfo malloc_trim malloc_usable_size mallopt mbsnrtowcs mkostemps
     mktemp mlockall mmap mmap64 mprotect mrand48 mremap munlockall munmap nanf newlocale ngettext nrand48 open_memstream openpty
     posix_madvise posix_memalign posix_spawn posix_spawnp ppoll prctl preadv pselect putenv pwritev qsort_r quick_exit random_r
-    readdir64 readdir_r reallocarray realpath recvmsg regcomp regerror regexec regfree renameat2 sbrk scandir secure_getenv seed48
+    readdir64 readdir_r reallocarray recvmsg regcomp regerror regexec regfree renameat2 sbrk scandir secure_getenv seed48
     sendfile sendmsg setbuffer setenv sethostent setlogmask setrlimit64 setservent setsockopt setstate settimeofday setxattr
     shutdown sigaltstack siglongjmp sigsetjmp sockatmark socket socketpair srand48 strfmon strtoq strtouq swprintf swscanf tcdrain
     tcgetsid tdelete tempnam textdomain tfind timelocal timespec_get tmpfile64 tsearch twalk ungetwc unsetenv uselocale valloc
-    vasprintf vdprintf vfork vfwprintf vprintf wcsdup wcsnlen wcsrtombs wordexp wordfree wprintf y0 y1 yn
+    vdprintf vfork vfwprintf vprintf wcsdup wcsnlen wcsrtombs wordexp wordfree wprintf y0 y1 yn
 ";
 
 /// Words of assembler that ask the kernel.

@@ -91,6 +91,9 @@ int more(int k) {
     free(h.engine); free(p); free(c); free(w);
     return k;
 }
+static const struct point *last_seen;
+int seen_if_asked(const struct point *p, int k) { return k == 7 ? p->x & 1 : 0; }
+int hands_on(const struct point *p, int k) { last_seen = p; return seen_if_asked(p, k); }
 int tell(int *into, int k) { if (into) *into = k; return k & 1; }
 int main(int argc, char **argv) {
     int told = tell(NULL, argc);
@@ -102,6 +105,7 @@ int main(int argc, char **argv) {
     free(session);
     int v[3] = { 1, 2, argc };
     struct point p = { 1, 2, 3, "p", NULL };
+    argc += hands_on(&p, argc) & 1;
     struct point *q = made(argc);
     lost_store(argc);
     int all = sum(v, 3) + off_by_one(table, argc) + signedness((signed char)argc) + (int)wrong_field(&p) + dropped_branch(argc)
@@ -155,6 +159,9 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
     assert_eq!(found["far_behind"], "same");
     let rust = fs::read_to_string(dir.path().join("out/src/prog.rs")).unwrap();
     assert!(rust.contains("into: Option<&mut i32>") && found["tell"] == "same", "{rust}\n{found:?}");
+    // A raw pointer that is never null by all calls is not null either where the body makes a reference of it.
+    assert!(rust.contains("fn hands_on(p: *const point") && rust.contains("seen_if_asked(p: &point"), "{rust}");
+    assert_eq!(found["hands_on"], "same");
     // Code under test changes no file, wherever it runs.
     assert_eq!(found["writes"], "same");
     let all = fs::read_dir(dir.path().join("out/.exuvia/verify/reports")).unwrap();
@@ -203,7 +210,10 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
     let missed: Vec<_> = planted.iter().filter(|function| found[**function] != "different").collect();
     assert!(missed.is_empty(), "{missed:?} of {found:?}");
     // What calls the others differs with them, and what works on an object that they make.
-    let is_fine = |name: &str| planted.contains(&name) || ["main", "more", "handle_use", "handle_seen"].contains(&name);
+    let is_fine = |name: &str| {
+        planted.contains(&name)
+            || ["main", "more", "handle_use", "handle_seen", "hands_on", "seen_if_asked"].contains(&name)
+    };
     let innocent: Vec<_> = found.iter().filter(|(name, found)| *found == "different" && !is_fine(name)).collect();
     assert!(innocent.is_empty(), "{innocent:?}");
 }

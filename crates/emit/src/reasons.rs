@@ -45,7 +45,7 @@ reasons! {
     "checked-static": "checked pointers: address of a mutable variable", "A variable with static storage that is written is not known to the checks.";
     "checked-target": "checked pointers: another target", "Checks read the program's image as Linux loads it.";
     "checked-temporary": "checked pointers: temporary object", "Compound literals, results that are structs, and what stands behind `...` are not known to the checks.";
-    "checked-threads": "checked pointers: maybe called from other threads", "A function of a library of which nothing is known is given a function of the program, and might call it from another thread: between a check and the access another thread could free the memory.";
+    "checked-threads": "checked pointers: maybe called from other threads", "Others are given a function of the program, and it is not known that there is one thread: between a check and the access another thread could free the memory.";
     "checked-unknown": "checked pointers: unknown memory", "The pointer may come from the C library or other code outside the program, from a number, or from the command line: where its object starts and ends is not known to the checks.";
     "checked-values": "checked pointers: not all bytes are a value", "The object holds a `bool` or an enumeration that is an `enum` of Rust: a checked pointer to another type could put bytes there that are none of its values.";
     "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope: calls at every exit. Variables of unknown length, or left by a computed `goto`, are not translated.";

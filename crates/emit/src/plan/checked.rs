@@ -81,7 +81,7 @@ pub(super) fn checked(program: &Program, facts: &Facts, options: &PlanOptions, d
         return Checked::default();
     }
     let stranger = strangers(program, functions).next();
-    if let Some(why) = refusal(program, facts, options, functions, stranger.as_deref()) {
+    if let Some(why) = refusal(program, facts, options, functions) {
         return Checked { refused: Some(why), ..Checked::default() };
     }
     let sorted = sorted(program, facts);
@@ -179,7 +179,6 @@ fn refusal(
     facts: &Facts,
     options: &PlanOptions,
     functions: &IdVec<FuncId, FnDecision>,
-    stranger: Option<&str>,
 ) -> Option<Why> {
     if options.boundary != Boundary::Program || !options.world.exported.is_empty() {
         return Some(("checked-boundary", "code outside the program has its memory".to_owned()));
@@ -208,9 +207,9 @@ fn refusal(
         return Some(("checked-start", format!("`{}` runs before or after `main`", f.name)));
     }
     let called = facts.points_to.called_from_outside.iter().find(|&&f| program.functions[f].name != "main");
-    if let (Some(stranger), Some(&f)) = (stranger, called) {
-        let name = &program.functions[f].name;
-        return Some(("checked-threads", format!("`{stranger}` may call `{name}` from another thread")));
+    if let (Some(threads), Some(&f)) = (&facts.threads, called) {
+        let (name, what) = (&program.functions[f].name, &threads.what);
+        return Some(("checked-threads", format!("another thread may call `{name}`: {what}")));
     }
     None
 }

@@ -2,7 +2,8 @@
 
 use crate::error::Result;
 use crate::work::Work;
-use exuvia_cir::{EnumId, FuncId, GlobalId, Program};
+use exuvia_analysis::tree::{loaded_local, strip_pointer_casts};
+use exuvia_cir::{Callee, EnumId, ExprId, ExprKind, FuncId, GlobalId, LocalId, Program};
 use exuvia_emit::Lowered;
 use exuvia_emit::plan::{EnumForm, Form, Length, Plan};
 use exuvia_emit::rir::{Item, ItemKind, Type};
@@ -86,9 +87,29 @@ fn subject(work: &Work<'_>, plan: &Plan, id: FuncId, item: &exuvia_emit::rir::Fn
     if is_entry {
         return None;
     }
-    let parameters = (0..function.params.len() as u32).map(|at| form(plan.param_form(id, at)));
+    let parameters = (0..function.params.len() as u32).map(|at| match form(plan.param_form(id, at)) {
+        harness::Form::Raw if relies_on_object(work, plan, id, at) => harness::Form::Object,
+        form => form,
+    });
     let (never_returns, is_c_abi) = (item.ret == Type::Never, item.abi.as_deref() == Some("C"));
     Some(Subject { function: id, path, parameters: parameters.collect(), never_returns, is_c_abi })
+}
+
+/// Whether a raw pointer is never null, by all calls, and the body makes a reference of it for a call: it is not null there, as all calls of
+/// *that* function pass an object.
+fn relies_on_object(work: &Work<'_>, plan: &Plan, id: FuncId, at: u32) -> bool {
+    let passed_objects = work.facts().is_ok_and(|facts| facts.params.get(&(id, at)).is_some_and(|p| p.passed_objects));
+    let Some(body) = work.program.functions[id].body.as_ref().filter(|_| passed_objects) else { return false };
+    let is_lent = |callee: FuncId, position: usize, arg: ExprId| {
+        loaded_local(body, strip_pointer_casts(body, arg)) == Some(LocalId(at))
+            && !matches!(plan.param_form(callee, position as u32), Form::Raw | Form::Index { .. })
+    };
+    body.exprs.values().any(|e| match &e.kind {
+        ExprKind::Call { callee: Callee::Direct(callee), args } => {
+            args.iter().enumerate().any(|(position, &arg)| is_lent(*callee, position, arg))
+        }
+        _ => false,
+    })
 }
 
 fn form(form: Form) -> harness::Form {

@@ -112,7 +112,7 @@ fn argument(program: &Program, subject: &Subject, at: usize, offsets: &[u64]) ->
         format!("{}{kind}{}", if nullable { "option_" } else { "" }, if mutable { "_mut" } else { "" })
     };
     match subject.parameters.get(at).copied().unwrap_or(Form::Raw) {
-        Form::Raw => get,
+        Form::Raw | Form::Object => get,
         Form::Reference { mutable: false, nullable: false } => format!("&*get::<*const _>(a, {})", offsets[at]),
         Form::Reference { mutable: true, nullable: false } => format!("&mut *get::<*mut _>(a, {})", offsets[at]),
         Form::Reference { mutable: false, nullable: true } => format!("option({get})"),

@@ -82,6 +82,7 @@ fn role(subject: &Subject, at: usize) -> (String, bool, bool) {
     match subject.parameters.get(at).copied().unwrap_or(Form::Raw) {
         Form::Raw if subject.parameters.iter().any(is_length) => ("length".to_owned(), true, false),
         Form::Raw => ("any".to_owned(), true, false),
+        Form::Object => ("any".to_owned(), false, false),
         Form::Reference { nullable, .. } => ("object".to_owned(), nullable, true),
         Form::Sized { nullable, by, .. } => (format!("sized {by}"), nullable, true),
         Form::Elements { nullable, count, .. } => (format!("elements {count}"), nullable, true),

@@ -24,6 +24,8 @@ pub struct Subject {
 pub enum Form {
     /// As in C, which all that is no pointer is too.
     Raw,
+    /// A raw pointer that every call of the program passes the address of an object for, which the body relies on.
+    Object,
     /// `&T`, `&mut T`.
     Reference {
         /// `&mut`.

@@ -145,7 +145,7 @@ fn exported(text: &str) -> String {
 /// What rustc is to prove of a function's signature, when all of it are numbers, addresses and truth values.
 fn check(program: &Program, subject: &Subject, number: usize, written: &Signature) -> Option<String> {
     let ty = program.fn_type(subject.function)?;
-    let is_thin = |form: &Form| matches!(form, Form::Raw | Form::Reference { .. });
+    let is_thin = |form: &Form| matches!(form, Form::Raw | Form::Object | Form::Reference { .. });
     let params = &program.functions[subject.function].params;
     let usable = !ty.variadic && !subject.never_returns && subject.parameters.iter().all(is_thin);
     if !usable || written.params.len() != params.len() {
