@@ -2,7 +2,7 @@
 // run: fine
 // panics: no-truth: a number that is no value of the type
 // panics: null-truth: a null pointer
-// Members behind checked pointers of which not all bytes are a value in Rust: `bool`, pointers to functions that are safe; unions of such.
+// Members behind checked pointers of which not all bytes are a value in Rust: `bool`, an enumeration, pointers to functions that are safe.
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
