@@ -24,7 +24,7 @@ impl FnCx<'_, '_> {
                 })?);
                 Ok(stmts)
             }
-            ExprKind::Assign { place, value, volatile: false } if self.is_checked(*place) => {
+            ExprKind::Assign { place, value, volatile: false } if self.is_behind_check(*place) => {
                 let mut stmts = self.bind_effects(*place, *value)?;
                 let value = self.stored_value(*place, *value)?;
                 stmts.push(self.store(*place, value, false)?);
@@ -228,7 +228,7 @@ impl FnCx<'_, '_> {
             let target = self.place(place)?;
             return Ok(self.unwrapped(self.ty(place), target).assign_op(operator, one).semi());
         }
-        if let (Some(_), false) = (self.cx.own_enum(self.ty(place)), volatile || self.by_value_root(place).is_some()) {
+        if let (Some(_), false) = (self.cx.own_enum(self.ty(place)), volatile || self.has_accessors(place)) {
             let target = self.place(place)?;
             let target = self.unwrapped(self.ty(place), target);
             let new = self.stepped_number(op, place, overflow, target.clone())?;

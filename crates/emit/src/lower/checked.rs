@@ -5,6 +5,7 @@
 //! | --- | --- |
 //! | `*p`, `p[i]` | `rt::read(p)`, `rt::read(p.wrapping_add(i))` |
 //! | `p->a.b`, `p->next->a` | `rt::get!(p.a.b)`, `rt::get!([rt::get!(p.next)].a)` |
+//! | `p->u.a`, `p->u.a.b` (`u` is a union) | `rt::get!(p.u.a)`, `rt::get!([rt::field!(p.u.a)].b)` |
 //! | `*p = v`, `p->a = v` | `rt::write(p, v)`, `rt::set!(p.a = v)` |
 //! | `&p->a` | `rt::field!(p.a)`: nothing is followed |
 //! | `p + i`, `p - q` | `p.wrapping_add(i)`, `rt::distance(p, q)` |
@@ -12,7 +13,7 @@
 use super::Lower;
 use super::cx::{CrateCx, FnCx};
 use crate::rir::{Expr, Stmt};
-use exuvia_cir::{ExprId, ExprKind, FuncId, Type, TypeId};
+use exuvia_cir::{ExprId, ExprKind, FuncId, RecordKind, Type, TypeId};
 
 /// Larger objects have no paths: a model of one would lie on the stack of a debug build.
 const LARGEST: u64 = 1 << 14;
@@ -22,15 +23,20 @@ struct Spot {
     pointer: Expr,
     /// Both, as the macros take them; `None` if the place is what the pointer points to.
     path: Option<Expr>,
+    /// The name of `field!`, where the way leads to a member of a union: Rust takes no way on from there, but a pointer to there.
+    joint: Option<String>,
 }
 
 impl Spot {
     fn at(pointer: Expr) -> Spot {
-        Spot { pointer, path: None }
+        Spot { pointer, path: None, joint: None }
     }
 
     /// A step further.
     fn then(self, step: impl FnOnce(Expr) -> Expr) -> Spot {
+        if let (Some(joint), Some(path)) = (&self.joint, &self.path) {
+            return Spot::at(Expr::macro_call(joint.clone(), vec![path.clone()])).then(step);
+        }
         let root = || match &self.pointer.kind {
             crate::rir::ExprKind::Path(path) if path.segments.len() == 1 => self.pointer.clone(),
             _ => Expr::array(vec![self.pointer.clone()]),
@@ -56,10 +62,15 @@ impl FnCx<'_, '_> {
 
     /// Whether a place is read and stored by checks.
     pub(super) fn is_checked(&self, place: ExprId) -> bool {
+        self.is_behind_check(place) && self.cx.has_value(self.ty(place))
+    }
+
+    /// Whether a place is stored to by checks: values of all types may be.
+    pub(super) fn is_behind_check(&self, place: ExprId) -> bool {
         let Some(func) = self.func.filter(|_| self.checks()) else { return false };
         let Some(pointer) = self.followed_pointer(place) else { return false };
         let why_not = self.cx.plan.checked.why_not(&self.cx.facts.points_to, func, pointer);
-        why_not.is_none() && !self.is_bit_field(place) && self.cx.is_plain(self.ty(place))
+        why_not.is_none() && !self.is_bit_field(place)
     }
 
     /// The value of a place that is checked; `None` for others.
@@ -68,7 +79,7 @@ impl FnCx<'_, '_> {
             return Ok(None);
         }
         self.note_check();
-        self.cx.use_plain(self.module, self.ty(place));
+        self.cx.use_value(self.module, self.ty(place));
         let spot = self.spot(place)?;
         let value = match spot.path {
             Some(path) => Expr::macro_call(self.runtime("get"), vec![path]),
@@ -79,11 +90,10 @@ impl FnCx<'_, '_> {
 
     /// The statement that stores to a place that is checked; `None` for others.
     pub(super) fn checked_store(&mut self, place: ExprId, value: &Expr) -> Lower<Option<Stmt>> {
-        if !self.is_checked(place) {
+        if !self.is_behind_check(place) {
             return Ok(None);
         }
         self.note_check();
-        self.cx.use_plain(self.module, self.ty(place));
         let spot = self.spot(place)?;
         let value = value.clone();
         let store = match spot.path {
@@ -153,7 +163,7 @@ impl FnCx<'_, '_> {
     /// Whether a model of the type can be made, to find out where its parts are.
     fn has_path(&self, ty: TypeId) -> bool {
         let is_packed = matches!(*self.canon(ty), Type::Record(record) if self.cx.is_packed(record));
-        !is_packed && self.cx.is_plain(ty) && self.program().size_of(ty).is_some_and(|size| size <= LARGEST)
+        !is_packed && self.cx.is_zeroed(ty) && self.program().size_of(ty).is_some_and(|size| size <= LARGEST)
     }
 
     fn spot(&mut self, place: ExprId) -> Lower<Spot> {
@@ -173,17 +183,19 @@ impl FnCx<'_, '_> {
                 Ok(Spot::at(self.trailing_pointer(base, index)?))
             }
             ExprKind::Index { base, index } => {
-                self.cx.use_plain(self.module, self.ty(base));
+                self.cx.use_zeroed(self.module, self.ty(base));
                 let spot = self.spot(base)?;
                 let index = self.index(index)?;
                 Ok(spot.then(|base| base.index(index)))
             }
             ExprKind::Field { base, record, field } => {
                 self.cx.use_record(record, true);
-                self.cx.use_plain(self.module, self.ty(base));
+                self.cx.use_zeroed(self.module, self.ty(base));
                 let name = super::records::field_name(&self.program().records[record], field as usize);
-                let spot = self.spot(base)?;
-                Ok(spot.then(|base| base.field(name)))
+                let spot = self.spot(base)?.then(|base| base.field(name));
+                let is_union = self.program().records[record].kind == RecordKind::Union;
+                let joint = is_union.then(|| self.runtime("field"));
+                Ok(Spot { joint, ..spot })
             }
             _ => self.refuse(place, "unsupported-expression", "a path from no pointer"),
         }

@@ -7,8 +7,14 @@ use std::collections::BTreeSet;
 const TEXTS: &[Helper] = &[
     Helper { name: "table", text: include_str!("../runtime/checked/table.rs") },
     Helper { name: "image", text: include_str!("../runtime/checked/image.rs") },
-    Helper { name: "accesses", text: include_str!("../runtime/checked/access.rs") },
-    Helper { name: "field", text: include_str!("../runtime/checked/field.rs") },
+    Helper {
+        name: "accesses",
+        text: concat!(include_str!("../runtime/checked/value.rs"), "\n", include_str!("../runtime/checked/access.rs")),
+    },
+    Helper {
+        name: "field",
+        text: concat!(include_str!("../runtime/checked/zeroed.rs"), "\n", include_str!("../runtime/checked/field.rs")),
+    },
     Helper { name: "distance", text: include_str!("../runtime/checked/distance.rs") },
     Helper { name: "Lent", text: include_str!("../runtime/checked/lent.rs") },
     Helper { name: "alive", text: include_str!("../runtime/checked/alive.rs") },

@@ -51,6 +51,10 @@ pub(crate) struct CrateCx<'a> {
     pub parts: BTreeSet<RecordId>,
     /// Records that memory without a type is read as.
     pub plain: BTreeSet<RecordId>,
+    /// Enumerations that it is read as.
+    pub plain_enums: BTreeSet<exuvia_cir::EnumId>,
+    /// What `rt::zeroed!` and `rt::value!` have to be said of.
+    pub models: super::models::Models,
     /// What is needed for lists of variable arguments.
     pub lists: Lists,
     /// Helpers of the runtime module in use.

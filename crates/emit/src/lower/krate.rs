@@ -78,6 +78,8 @@ fn driver<'a>(program: &'a Program, facts: &'a Facts, plan: &'a Plan, safe_fns: 
         shared: BTreeSet::new(),
         parts: BTreeSet::new(),
         plain: BTreeSet::new(),
+        plain_enums: BTreeSet::new(),
+        models: super::models::Models::default(),
         lists: super::cx::Lists { entries: super::variadic::entries(program, plan), ..Default::default() },
         runtime: BTreeSet::new(),
         safe_fns,
@@ -417,10 +419,12 @@ impl Driver<'_> {
         self.zero_impls(&mut modules);
         self.cx.sync_impls(&mut modules);
         self.cx.plain_items(&mut modules);
+        self.cx.model_items(&mut modules);
         let mut binaries = self.cx.binaries(krate_name);
         self.cx.edges_of_binaries(krate_name, &mut binaries);
         self.foreign_items(&mut modules);
         self.cx.plain_items(&mut modules);
+        self.cx.model_items(&mut modules);
         self.cx.parts_items(&mut modules);
         let lists = self.cx.lists_text();
         let mut krate = self.assemble(modules);

@@ -8,9 +8,14 @@ pub(super) fn is_impl_of(item: &Item, name: &str) -> bool {
     matches!(&item.kind, ItemKind::Impl(i) if i.of_trait.is_none() && i.ty == rir::Type::path(name))
 }
 
-/// Puts an item behind the struct or union of a name, or at the end.
+/// Puts an item behind the struct, union or enumeration of a name, or at the end.
 pub(super) fn insert_behind_record(items: &mut Vec<Item>, name: &str, item: Item) {
-    let at = items.iter().position(|i| matches!(&i.kind, ItemKind::Struct(s) if s.name == name));
+    let is_it = |item: &Item| match &item.kind {
+        ItemKind::Struct(of) => of.name == name,
+        ItemKind::Enum(of) => of.name == name,
+        _ => false,
+    };
+    let at = items.iter().position(is_it);
     match at {
         Some(at) => items.insert(at + 1, item),
         None => items.push(item),

@@ -1,13 +1,14 @@
 //! Types whose values are any bytes: `rt::Plain` of the output's runtime module (`crates/emit/src/runtime/plain.rs`).
 //!
 //! Memory that has no type of its own is read as a value of one of them: no bits there can be wrong. Numbers, pointers and arrays are
-//! plain by the runtime module; a struct or union is by `rt::plain! { struct S { … } }` behind it, which holds its members once
+//! plain by the runtime module; a struct, a union or an enumeration that is a number in a struct is by `rt::plain! { struct S { … } }` behind it, which holds its members once
 //! more, so that rustc sees that each of them is.
 
 use super::bitfields::Member;
 use super::cx::CrateCx;
 use super::module_items::insert_behind_record;
-use crate::rir::{Field, Fields, Item, ItemKind, Vis};
+use crate::plan::EnumForm;
+use crate::rir::{Enum, Field, Fields, Item, ItemKind, Struct, Variant, Vis};
 use exuvia_cir::{ModuleId, RecordId, Type, TypeId};
 use std::collections::BTreeMap;
 
@@ -20,7 +21,7 @@ impl CrateCx<'_> {
         let types = &self.program.types;
         match types.canon(ty) {
             Type::Int(_) | Type::Float(_) => self.prim(ty).is_some(),
-            Type::Enum(_) => self.own_enum(ty).is_none(),
+            Type::Enum(_) => !matches!(self.own_enum(ty), Some((_, EnumForm::Enum))),
             Type::Pointer { pointee, .. } => match types.canon(*pointee) {
                 // Not any bytes may be called without `unsafe`.
                 Type::Function(f) => f.params.len() <= MAX_PARAMS && !self.is_safe_fn(f),
@@ -48,6 +49,10 @@ impl CrateCx<'_> {
         self.runtime_path(module, "plain");
         match *self.program.types.canon(ty) {
             Type::Array { elem, .. } => self.use_plain(module, elem),
+            Type::Enum(id) if self.own_enum(ty).is_some() => {
+                self.used_enums.insert(id);
+                self.plain_enums.insert(id);
+            }
             Type::Record(id) if self.plain.insert(id) => {
                 self.use_record(id, true);
                 let record = &self.program.records[id];
@@ -66,24 +71,37 @@ impl CrateCx<'_> {
             let units = self.unit_items(id).unwrap_or_default();
             own.into_iter().chain(units).for_each(|item| give(modules.entry(module).or_default(), &path, item));
         }
+        for id in std::mem::take(&mut self.plain_enums) {
+            let module = self.program.enums[id].module;
+            let path = self.runtime_path(module, "plain");
+            let own = self.enum_items(id).ok().into_iter().flatten().next();
+            own.into_iter().for_each(|item| give(modules.entry(module).or_default(), &path, item));
+        }
     }
 }
 
-/// Gives a copy of a struct or union to a macro, behind it.
+/// Gives a copy of a struct, union or enumeration to a macro, behind it.
 pub(super) fn give(items: &mut Vec<Item>, path: &str, item: Item) {
-    let ItemKind::Struct(of) = &item.kind else { return };
-    let name = of.name.clone();
+    let (ItemKind::Struct(Struct { name, .. }) | ItemKind::Enum(Enum { name, .. })) = &item.kind else { return };
+    let name = name.clone();
     let given = ItemKind::Given { path: path.to_owned(), item: Box::new(bare(item)) };
     insert_behind_record(items, &name, given.into());
 }
 
-/// A struct without what a macro does not want to know of it.
+/// A struct or an enumeration without what a macro does not want to know of it.
 fn bare(item: Item) -> Item {
     let mut item = Item::from(item.kind);
+    if let ItemKind::Enum(of) = &mut item.kind {
+        of.variants.iter_mut().for_each(|variant| *variant = bare_variant(variant));
+    }
     let ItemKind::Struct(of) = &mut item.kind else { return item };
     let (Fields::Named(fields) | Fields::Tuple(fields)) = &mut of.fields else { return item };
     for field in fields {
         *field = Field { vis: Vis::Private, comments: Vec::new(), trailing: None, ..field.clone() };
     }
     item
+}
+
+fn bare_variant(of: &Variant) -> Variant {
+    Variant { comments: Vec::new(), trailing: None, ..of.clone() }
 }

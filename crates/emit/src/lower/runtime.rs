@@ -120,6 +120,12 @@ unsafe impl<T: Plain> Plain for Packed<T> {
 }
 "#;
 
+/// Members of packed records in models.
+const ZEROED_PACKED: &str = r#"
+// SAFETY: zeros are a value of its only member.
+unsafe impl<T: Zeroed> Zeroed for Packed<T> {}
+"#;
+
 /// The end of a program by `assert`.
 const ASSERT_FAIL: &str = r#"/// What a failed `assert` of C does: a line to standard error, and the end of the program.
 #[cold]
@@ -272,6 +278,9 @@ impl CrateCx<'_> {
         }
         if self.runtime.contains("plain") && self.runtime.contains("Packed") {
             text.push_str(PLAIN_PACKED);
+        }
+        if self.runtime.contains("field") && self.runtime.contains("Packed") {
+            text.push_str(ZEROED_PACKED);
         }
         if self.mains {
             text.push('\n');

@@ -1,21 +1,26 @@
-/// What a checked pointer points to, by value: a panic where the bytes are no part of a living object, or lack alignment.
+/// What a checked pointer points to, by value: a panic where the bytes are no part of a living object, lack alignment, or are no value.
 ///
 /// This is sound whatever the pointer is: all memory that [`table`] says to live was exposed, is initialised, and is used by no other thread.
 #[inline]
 #[track_caller]
-pub fn read<T: Plain>(pointer: *const T) -> T {
+pub fn read<T: Value>(pointer: *const T) -> T {
     let address = pointer.expose_provenance();
     if !is_good::<T>(address, false) {
         dead::<T>(address, false);
     }
-    // SAFETY: the bytes live, and are a value of a plain type as soon as they count as initialised.
-    unsafe { settled(core::ptr::with_exposed_provenance::<T>(address)).read() }
+    let object = settled(core::ptr::with_exposed_provenance::<T>(address));
+    // SAFETY: the bytes live, and count as initialised.
+    if !unsafe { T::is_at(object) } {
+        no_value(address);
+    }
+    // SAFETY: they are a value.
+    unsafe { object.read() }
 }
 
 /// Stores what a checked pointer points to: a panic where [`read`] panics, and where the memory may only be read.
 #[inline]
 #[track_caller]
-pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
     let address = pointer.expose_provenance();
     if !is_good::<T>(address, true) {
         dead::<T>(address, true);
@@ -36,6 +41,12 @@ fn dead<T>(address: usize, to_write: bool) {
     if image::is_registered() || !is_good::<T>(address, to_write) {
         complain(address, size_of::<T>(), align_of::<T>(), to_write);
     }
+}
+
+#[cold]
+#[track_caller]
+fn no_value(address: usize) -> ! {
+    panic!("read at {address:#x}: a number that is no value of the type")
 }
 
 #[cold]

@@ -9,21 +9,21 @@ pub trait Whole {
     fn part<U>(self, path: impl FnOnce(&Self::Target) -> *const U) -> Self::To<U>;
 }
 
-impl<T: Plain> Whole for *const T {
+impl<T: Zeroed> Whole for *const T {
     type Target = T;
     type To<U> = *const U;
 
     #[inline(always)]
     fn part<U>(self, path: impl FnOnce(&T) -> *const U) -> *const U {
         let model = core::mem::MaybeUninit::<T>::zeroed();
-        // SAFETY: zeros are a value of a plain type.
+        // SAFETY: zeros are a value.
         let model = unsafe { model.assume_init_ref() };
         let offset = path(model).addr().wrapping_sub((&raw const *model).addr());
         self.wrapping_byte_add(offset).cast::<U>()
     }
 }
 
-impl<T: Plain> Whole for *mut T {
+impl<T: Zeroed> Whole for *mut T {
     type Target = T;
     type To<U> = *mut U;
 
