@@ -1,4 +1,5 @@
-/// What a checked pointer points to, by value: a panic where the bytes are no part of a living object, lack alignment, or are no value.
+/// What a checked pointer points to, by value: a panic where the bytes are no part of a living object, or are no value. (They may lack
+/// alignment: C forbids it, and programs that do it all the same work where the processor does it.)
 ///
 /// This is sound whatever the pointer is: all memory that [`table`] says to live was exposed, is initialised, and is used by no other thread.
 #[inline]
@@ -14,7 +15,7 @@ pub fn read<T: Value>(pointer: *const T) -> T {
         no_value(address);
     }
     // SAFETY: they are a value.
-    unsafe { object.read() }
+    unsafe { object.read_unaligned() }
 }
 
 /// Stores what a checked pointer points to: a panic where [`read`] panics, and where the memory may only be read.
@@ -26,12 +27,12 @@ pub fn write<T: Copy>(pointer: *mut T, value: T) {
         dead::<T>(address, true);
     }
     // SAFETY: the bytes live and may be written.
-    unsafe { core::ptr::with_exposed_provenance_mut::<T>(address).write(value) }
+    unsafe { core::ptr::with_exposed_provenance_mut::<T>(address).write_unaligned(value) }
 }
 
 #[inline]
 fn is_good<T>(address: usize, to_write: bool) -> bool {
-    address % align_of::<T>() == 0 && table::lives(address, size_of::<T>(), to_write)
+    table::lives(address, size_of::<T>(), to_write)
 }
 
 /// Looks again when what of the program's image may be read is known, and panics if that does not help.
@@ -39,7 +40,7 @@ fn is_good<T>(address: usize, to_write: bool) -> bool {
 #[track_caller]
 fn dead<T>(address: usize, to_write: bool) {
     if image::is_registered() || !is_good::<T>(address, to_write) {
-        complain(address, size_of::<T>(), align_of::<T>(), to_write);
+        complain(address, size_of::<T>(), to_write);
     }
 }
 
@@ -51,12 +52,11 @@ fn no_value(address: usize) -> ! {
 
 #[cold]
 #[track_caller]
-fn complain(address: usize, size: usize, align: usize, to_write: bool) -> ! {
+fn complain(address: usize, size: usize, to_write: bool) -> ! {
     let what = if to_write { "write" } else { "read" };
     let said = table::said(address);
     let why = match () {
         () if address < 4096 => "a null pointer",
-        () if address % align != 0 => "not aligned",
         () if to_write && said & table::FIXED != 0 => "memory that may only be read",
         () if said & table::LIVE != 0 => "past the end of an object",
         () if table::said(address.wrapping_sub(1)) & table::LIVE != 0 => "past the end of an object",
