@@ -14,7 +14,7 @@ mod ranges {
     #[track_caller]
     fn refuse(address: usize, size: usize, to_write: bool) {
         if image::is_registered() || !table::lives(address, size, to_write) {
-            complain(address, size, 1, to_write);
+            complain(address, size, to_write);
         }
     }
 
