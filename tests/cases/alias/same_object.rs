@@ -24,23 +24,36 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
-pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
-pub fn read<T: Plain>(pointer: *const T) -> T {
-pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
 pub trait Whole {
-impl<T: Plain> Whole for *const T {
-impl<T: Plain> Whole for *mut T {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
 macro_rules! field {
 macro_rules! get {
 macro_rules! set {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);
-pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn address_of<T>(place: Place<T>) -> *mut T {
 pub const fn held<T: Copy>(place: Place<T>) -> T {
 pub const fn put<T: Copy>(place: Place<T>, value: T) {
 pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
@@ -79,7 +92,7 @@ pub struct acc {
     pub history: [i32; 4],
 }
 
-rt::plain! {
+rt::zeroed! {
     struct acc {
         total: i32,
         step: i32,
@@ -136,14 +149,19 @@ fn link_both(p: &mut *mut i32, q: &mut *mut i32, target: *mut i32) {
 
 pub static global_value: rt::Global<i32> = rt::Global::new(10);
 
-unsafe fn through_global(p: *mut i32) -> i32 {
-    *p += 1;
+rt::alive! {
+    static global_value: rt::Global<i32>;
+}
+
+fn through_global(p: *mut i32) -> i32 {
+    rt::write(p, rt::read(p) + 1);
     rt::store!(global_value *= 2);
-    *p
+    rt::read(p)
 }
 
 pub unsafe fn main() -> i32 {
-    let mut x: i32 = 5;
+    let mut x: rt::Align16<i32> = rt::Align16(5);
+    let _x_lives = rt::Lent::new(&raw mut x.0);
     let mut y: i32 = 7;
     let mut a: rt::Align16<acc> = rt::Align16(acc {
         total: 1,
@@ -155,15 +173,15 @@ pub unsafe fn main() -> i32 {
     let mut q: *mut i32 = ptr::null_mut();
     let mut text: [i8; 16] = rt::chars(b"ab\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
 
-    add_twice(&raw mut x, &raw mut y);
-    add_twice(&raw mut x, &raw mut x);
-    rt::println!("{}", x);
+    add_twice(&raw mut x.0, &raw mut y);
+    add_twice(&raw mut x.0, &raw mut x.0);
+    rt::println!("{}", x.0);
     advance(&raw mut a.0, &raw mut y);
     advance(&raw mut a.0, &raw mut a.0.step);
     advance(&raw mut a.0, &raw mut a.0.total);
     rt::println!("{} {}", a.0.total, a.0.step);
-    rt::println!("{}", swap_sum(&raw mut x, &raw mut y));
-    rt::println!("{}", swap_sum(&raw mut x, &raw mut x));
+    rt::println!("{}", swap_sum(&raw mut x.0, &raw mut y));
+    rt::println!("{}", swap_sum(&raw mut x.0, &raw mut x.0));
     shift_right(
         (&raw mut a.0.history as *mut i32).add(1),
         &raw mut a.0.history as *mut i32,
@@ -179,12 +197,12 @@ pub unsafe fn main() -> i32 {
     let place = &raw mut *shared(&raw mut a.0);
     *place += *shared(&raw mut a.0);
     rt::println!("{}", a.0.history[(a.0.step & 3) as usize]);
-    link_both(&mut p, &mut q, &raw mut x);
+    link_both(&mut p, &mut q, &raw mut x.0);
     *p = 1;
     *q += 1;
-    rt::println!("{} {}", x, *p + *q);
+    rt::println!("{} {}", x.0, *p + *q);
     rt::println!("{}", through_global(global_value.as_ptr()));
-    rt::println!("{}", through_global(&raw mut x));
+    rt::println!("{}", through_global(&raw mut x.0));
     concat(
         (&raw mut text as *mut i8).add(2),
         c"xy".as_ptr(),
