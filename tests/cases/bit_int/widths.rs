@@ -3,7 +3,7 @@
 
 fn main() {
     widths::rt::restore_signals();
-    std::process::exit(unsafe { widths::widths::main() });
+    std::process::exit(widths::widths::main());
 }
 //@ src/lib.rs
 pub mod rt;
@@ -28,18 +28,24 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
-pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
-pub fn read<T: Plain>(pointer: *const T) -> T {
-pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
 pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);
-pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn address_of<T>(place: Place<T>) -> *mut T {
 pub const fn held<T: Copy>(place: Place<T>) -> T {
 pub const fn put<T: Copy>(place: Place<T>, value: T) {
 pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
@@ -120,6 +126,10 @@ impl mixed_bits {
 pub static counter: AtomicU8 = AtomicU8::new(126);
 static table: rt::Global<[s40; 4]> = rt::Global::new([1, -1, 549755813887, -549755813887i64 - 1]);
 
+rt::alive! {
+    static table: rt::Global<[s40; 4]>;
+}
+
 fn sum7(a: u7, b: u7) -> u7 {
     a.wrapping_add(b) & 0x7f
 }
@@ -171,7 +181,7 @@ fn padding() {
     rt::println!("{}", (alone.0 & 0x7f) as i32);
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     rt::println!(
         "{} {} {}",
         sum7(100, 27) as i32,
@@ -234,8 +244,11 @@ pub unsafe fn main() -> i32 {
         i32::from((rt::load!(table[3]) << 24) >> 24 < (rt::load!(table[2]) << 24) >> 24)
     );
     let p: *mut s40 = rt::addr!(table[2]);
-    *p = ((*p << 24) >> 24) - 7;
-    *p.add(1) = ((*p.add(1) << 24) >> 24) + 9;
+    rt::write(p, ((rt::read(p) << 24) >> 24) - 7);
+    rt::write(
+        p.wrapping_add(1),
+        ((rt::read(p.wrapping_add(1)) << 24) >> 24) + 9,
+    );
     rt::println!(
         "{} {}",
         (rt::load!(table[2]) << 24) >> 24,

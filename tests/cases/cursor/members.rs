@@ -13,7 +13,7 @@ pub mod sys;
 // Members of what a parameter refers to: arrays that are passed on, and pointers that walk in them.
 
 use crate::rt;
-use crate::sys::{memcpy, memset, printf};
+use crate::sys::printf;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -29,6 +29,14 @@ pub struct stats {
 }
 
 rt::parts! {
+    struct stats {
+        counts: [u32; 8],
+        total: i32,
+        text: [u8; 16],
+    }
+}
+
+rt::zeroed! {
     struct stats {
         counts: [u32; 8],
         total: i32,
@@ -54,13 +62,13 @@ pub struct queue {
 }
 
 /// Members are cleared and copied as a whole: still one object.
-unsafe fn clear(s_2: &mut stats) {
-    memset(
+fn clear(s_2: &mut stats) {
+    rt::memset_at(
         (&raw mut s_2.counts as *mut u32).cast::<c_void>(),
         0,
         size_of::<[u32; 8]>(),
     );
-    memset(
+    rt::memset_at(
         (&raw mut s_2.text[2]).cast::<c_void>(),
         b'.' as i32,
         size_of::<[u8; 16]>().wrapping_sub(2),
@@ -68,13 +76,13 @@ unsafe fn clear(s_2: &mut stats) {
     s_2.total = 0;
 }
 
-unsafe fn copy(to: &mut stats, from: &stats) {
-    memcpy(
+fn copy(to: &mut stats, from: &stats) {
+    rt::memcpy_at(
         (&raw mut to.counts as *mut u32).cast::<c_void>(),
         (&raw const from.counts as *const u32).cast::<c_void>(),
         size_of::<[u32; 8]>(),
     );
-    memcpy(
+    rt::memcpy_at(
         (&raw mut to.text as *mut u8).cast::<c_void>(),
         (&raw const from.text as *const u8).cast::<c_void>(),
         size_of::<[u8; 16]>(),
@@ -129,11 +137,11 @@ fn slots_of(q: &mut queue) -> i32 {
 /// The pointer is kept: neither it nor the parameter is more than a pointer.
 static kept: AtomicPtr<u8> = AtomicPtr::new(ptr::null_mut());
 
-unsafe fn keep(s_2: *mut stats) {
-    let mut p: *mut u8 = &raw mut (*s_2).text as *mut u8;
-    *p = b'k';
-    p = p.add(1);
-    *p = b'e';
+fn keep(s_2: *mut stats) {
+    let mut p: *mut u8 = rt::field!(s_2.text) as *mut u8;
+    rt::write(p, b'k');
+    p = p.wrapping_add(1);
+    rt::write(p, b'e');
     kept.store(p, Relaxed);
 }
 
@@ -149,18 +157,24 @@ unsafe fn either(a: *mut stats, b: *mut stats, which: bool) -> i32 {
 }
 
 /// The same object twice: the callers show it.
-unsafe fn twice(a: *mut stats, b: *const stats) -> i32 {
-    let mut p: *const u32 = &raw const (*b).counts as *const u32;
-    (*a).counts[0] = 40;
-    let sum: i32 = *p as i32;
-    p = p.add(1);
-    (*a).counts[1] = 2;
-    sum + *p as i32
+fn twice(a: *mut stats, b: *const stats) -> i32 {
+    let mut p: *const u32 = rt::field!(b.counts) as *const u32;
+    rt::set!(a.counts[0] = 40);
+    let sum: i32 = rt::read(p) as i32;
+    p = p.wrapping_add(1);
+    rt::set!(a.counts[1] = 2);
+    sum + rt::read(p) as i32
 }
 
 pub unsafe fn main() -> i32 {
     static s: rt::Global<stats> = rt::Global::new(stats::ZERO);
+    rt::alive! {
+        static s: rt::Global<stats>;
+    }
     static t: rt::Global<stats> = rt::Global::new(stats::ZERO);
+    rt::alive! {
+        static t: rt::Global<stats>;
+    }
     let mut q: queue = queue {
         head: 1,
         inner: stats {
@@ -218,11 +232,35 @@ macro_rules! println {
 pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
+pub fn memcpy_at(
+pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);
-pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn address_of<T>(place: Place<T>) -> *mut T {
 pub const fn held<T: Copy>(place: Place<T>) -> T {
 pub const fn put<T: Copy>(place: Place<T>, value: T) {
 pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
@@ -231,15 +269,18 @@ macro_rules! addr {
 macro_rules! load {
 macro_rules! parts {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
 }

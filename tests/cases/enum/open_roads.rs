@@ -81,6 +81,10 @@ pub const T_ONE: atomics = 1;
 #[repr(transparent)]
 pub struct hidden(pub u32);
 
+rt::plain! {
+    struct hidden(u32);
+}
+
 impl hidden {
     pub const H_ZERO: Self = Self(0);
     pub const H_ONE: Self = Self(1);
@@ -152,9 +156,9 @@ impl keeper {
     };
 }
 
-unsafe fn hide(p: &[u8]) -> hidden {
+fn hide(p: &[u8]) -> hidden {
     let p: *mut c_void = p.as_ptr().cast_mut().cast();
-    *p.cast::<hidden>()
+    rt::read(p.cast::<hidden>())
 }
 
 unsafe fn copied(n: u32) -> builtin {
@@ -239,11 +243,12 @@ pub unsafe fn main() -> i32 {
     let pp: *mut *mut aliased = &raw mut p;
     let mut list: [listed; 3] = [listed::L_ONE, listed::L_ZERO, listed::L_ZERO];
     let mut atomic: atomics = T_ZERO;
-    let mut number: i32 = 77;
+    let mut number: rt::Align16<i32> = rt::Align16(77);
+    let _number_lives = rt::Lent::new(&raw mut number.0);
 
     memmove(
         (&raw mut list as *mut listed).add(1).cast::<c_void>(),
-        &raw mut number as *const c_void,
+        &raw mut number.0 as *const c_void,
         size_of::<listed>(),
     );
     rt::println!(
@@ -298,10 +303,10 @@ pub unsafe fn main() -> i32 {
     );
     rt::println!(
         "{}",
-        if hide(rt::slice((&raw mut number).cast(), 4)) == hidden::H_ONE {
+        if hide(rt::slice((&raw mut number.0).cast(), 4)) == hidden::H_ONE {
             0
         } else {
-            hide(rt::slice((&raw mut number).cast(), 4)).0 as i32
+            hide(rt::slice((&raw mut number.0).cast(), 4)).0 as i32
         }
     );
     (*again).e = if (*again).e == safe::SAFE_ONE {
@@ -321,6 +326,7 @@ pub unsafe fn main() -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -328,12 +334,29 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args {
 impl Args {

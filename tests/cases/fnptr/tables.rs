@@ -27,12 +27,23 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
-pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
-pub fn read<T: Plain>(pointer: *const T) -> T {
-pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
 pub trait Whole {
-impl<T: Plain> Whole for *const T {
-impl<T: Plain> Whole for *mut T {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
 macro_rules! field {
 macro_rules! get {
 macro_rules! set {
@@ -113,14 +124,14 @@ unsafe impl Sync for op {}
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct shape {
-    pub area: Option<unsafe extern "C" fn(*const shape) -> f64>,
+    pub area: Option<extern "C" fn(*const shape) -> f64>,
     pub w: f64,
     pub h: f64,
 }
 
-rt::plain! {
+rt::zeroed! {
     struct shape {
-        area: Option<unsafe extern "C" fn(*const shape) -> f64>,
+        area: Option<extern "C" fn(*const shape) -> f64>,
         w: f64,
         h: f64,
     }

@@ -35,6 +35,13 @@ rt::parts! {
     }
 }
 
+rt::zeroed! {
+    struct node {
+        value: i32,
+        next: *mut node,
+    }
+}
+
 impl node {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self {
@@ -59,6 +66,11 @@ static handle: AtomicPtr<node> = AtomicPtr::new(ptr::null_mut());
 static handles: [AtomicPtr<node>; 2] = [const { AtomicPtr::new(ptr::null_mut()) }; 2];
 static rows: [[AtomicI32; 3]; 2] = [const { [const { AtomicI32::new(0) }; 3] }; 2];
 static nodes: rt::Global<[node; 2]> = rt::Global::new([node::ZERO; 2]);
+
+rt::alive! {
+    static nodes: rt::Global<[node; 2]>;
+}
+
 static both: [AtomicPtr<node>; 2] = [
     AtomicPtr::new(rt::addr!(nodes[1])),
     AtomicPtr::new(rt::addr!(nodes[0])),
@@ -94,13 +106,13 @@ fn clear() {
     anything.store(ptr::null_mut(), Relaxed);
 }
 
-unsafe fn keep(h: Handle) {
+fn keep(h: Handle) {
     handles[1].store(handles[0].load(Relaxed), Relaxed);
     handles[0].store(handle.load(Relaxed), Relaxed);
     handle.store(h, Relaxed);
     rows[1][2].store(rows[0][0].load(Relaxed), Relaxed);
     rows[0][0].store(rows[0][0].load(Relaxed) + 1, Relaxed);
-    (*both[0].load(Relaxed)).value += 5;
+    rt::set!([both[0].load(Relaxed)].value = rt::get!([both[0].load(Relaxed)].value) + 5);
     both[1].store(both[0].load(Relaxed), Relaxed);
 }
 
@@ -240,9 +252,28 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
-pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
-pub fn read<T: Plain>(pointer: *const T) -> T {
-pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
@@ -256,11 +287,11 @@ impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);
-pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn address_of<T>(place: Place<T>) -> *mut T {
 pub const fn held<T: Copy>(place: Place<T>) -> T {
 pub const fn put<T: Copy>(place: Place<T>, value: T) {
 pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {

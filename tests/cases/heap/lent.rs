@@ -75,12 +75,19 @@ pub struct flagged {
     pub set: bool,
 }
 
-unsafe fn set_id(f: *mut flagged, id: i32) {
-    (*f).id = id;
+rt::zeroed! {
+    struct flagged {
+        id: i32,
+        set: bool,
+    }
 }
 
-unsafe fn flagged_id(f: *const flagged) -> i32 {
-    (*f).id
+fn set_id(f: *mut flagged, id: i32) {
+    rt::set!(f.id = id);
+}
+
+fn flagged_id(f: *const flagged) -> i32 {
+    rt::get!(f.id)
 }
 
 /// Less than a whole struct: no reference claims it.
@@ -91,7 +98,7 @@ pub struct pair {
     pub second: i32,
 }
 
-rt::plain! {
+rt::zeroed! {
     struct pair {
         first: i32,
         second: i32,
@@ -197,12 +204,23 @@ macro_rules! eprintln {
 pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
-pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
-pub fn read<T: Plain>(pointer: *const T) -> T {
-pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
 pub trait Whole {
-impl<T: Plain> Whole for *const T {
-impl<T: Plain> Whole for *mut T {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
 macro_rules! field {
 macro_rules! get {
 macro_rules! set {
@@ -218,7 +236,7 @@ pub struct Global<T>(core::cell::UnsafeCell<T>);
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);
-pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn address_of<T>(place: Place<T>) -> *mut T {
 pub const fn held<T: Copy>(place: Place<T>) -> T {
 pub const fn put<T: Copy>(place: Place<T>, value: T) {
 pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {

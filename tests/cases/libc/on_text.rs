@@ -13,7 +13,7 @@ pub mod sys;
 // Functions of the C library on strings that are known to be some: literals, parameters that always are, and arrays.
 
 use crate::rt;
-use crate::sys::{FILE, puts, strncasecmp, strncmp};
+use crate::sys::{FILE, puts};
 use core::ffi::{CStr, c_void};
 
 fn sign(x: i32) -> i32 {
@@ -23,7 +23,7 @@ fn sign(x: i32) -> i32 {
 fn compare(name: &CStr) -> i32 {
     sign(rt::strcmp_at(name.as_ptr(), c"middle".as_ptr())) * 100
         + sign(rt::strncmp_at(name.as_ptr(), c"mid".as_ptr(), 3)) * 10
-        + sign(rt::strcasecmp(name, c"MIDDLE"))
+        + sign(rt::strcasecmp_at(name.as_ptr(), c"MIDDLE".as_ptr()))
 }
 
 fn measure(name: &CStr) -> usize {
@@ -43,11 +43,21 @@ fn numbers(hex: bool) -> i64 {
         + rt::strlen_at(c"four".as_ptr()) as i64
 }
 
-unsafe fn magic(n: i32) -> i32 {
-    let mut word: [i8; 4] = [b'R' as i8, b'I' as i8, b'F' as i8, b'F' as i8];
-    word[3] = (b'0' as i32 + n) as i8;
-    sign(strncmp(&raw mut word as *mut i8, c"RIF3xyz".as_ptr(), 4))
-        + 10 * sign(strncasecmp(&raw mut word as *mut i8, c"rif".as_ptr(), 3))
+fn magic(n: i32) -> i32 {
+    let mut word: rt::Align16<[i8; 4]> =
+        rt::Align16([b'R' as i8, b'I' as i8, b'F' as i8, b'F' as i8]);
+    let _word_lives = rt::Lent::new(&raw mut word.0);
+    word.0[3] = (b'0' as i32 + n) as i8;
+    sign(rt::strncmp_at(
+        &raw mut word.0 as *mut i8,
+        c"RIF3xyz".as_ptr(),
+        4,
+    )) + 10
+        * sign(rt::strncasecmp_at(
+            &raw mut word.0 as *mut i8,
+            c"rif".as_ptr(),
+            3,
+        ))
 }
 
 fn variables() -> i32 {
@@ -113,13 +123,16 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
 pub fn fopen(a: &core::ffi::CStr, b: &core::ffi::CStr) -> *mut core::ffi::c_void {
 pub fn getenv(a: &core::ffi::CStr) -> *mut core::ffi::c_char {
-pub fn strcasecmp(a: &core::ffi::CStr, b: &core::ffi::CStr) -> i32 {
 pub fn strtol(a: &core::ffi::CStr, c: i32) -> core::ffi::c_long {
-pub fn read<T: Plain>(pointer: *const T) -> T {
-pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
@@ -132,9 +145,11 @@ pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
 pub fn atoi_at(text: *const core::ffi::c_char) -> i32 {
+pub fn strcasecmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub fn strcspn_at(text: *const core::ffi::c_char, of: *const core::ffi::c_char) -> usize {
 pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
+pub fn strncasecmp_at(
 pub fn strncmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char, most: usize) -> i32 {
 pub fn strspn_at(text: *const core::ffi::c_char, of: *const core::ffi::c_char) -> usize {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
@@ -155,8 +170,6 @@ pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn puts(s: *const i8) -> i32;
-    pub fn strncasecmp(s1: *const i8, s2: *const i8, n: usize) -> i32;
-    pub fn strncmp(s1: *const i8, s2: *const i8, n: usize) -> i32;
 }
 
 #[repr(C)]

@@ -144,9 +144,13 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
-pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
-pub fn read<T: Plain>(pointer: *const T) -> T {
-pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub fn distance<T>(p: *const T, q: *const T) -> isize {
 pub fn strchr_at(text: *const core::ffi::c_char, char: i32) -> *mut core::ffi::c_char {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {

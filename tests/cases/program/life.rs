@@ -47,11 +47,11 @@ unsafe fn step(from: *mut board, to: *mut board) {
     }
 }
 
-unsafe fn population(b: *const board) -> i32 {
-    let p: *const u8 = &raw const (*b)[0][0];
+fn population(b: *const board) -> i32 {
+    let p: *const u8 = rt::field!(b[0][0]);
     let mut n: i32 = 0;
     for i in 0..size_of::<board>() {
-        n += *p.add(i) as i32;
+        n += rt::read(p.wrapping_add(i)) as i32;
     }
     n
 }
@@ -73,6 +73,9 @@ fn show(b: &board) {
 
 pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     static boards: rt::Global<[board; 2]> = rt::Global::new([[[0; 12]; 8]; 2]);
+    rt::alive! {
+        static boards: rt::Global<[board; 2]>;
+    }
     static start: rt::Fixed<[*const i8; 3]> =
         rt::Fixed([c".#..".as_ptr(), c"..#.".as_ptr(), c"###.".as_ptr()]);
     let mut now: *mut board = rt::addr!(boards[0]);
@@ -117,22 +120,51 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);
-pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn address_of<T>(place: Place<T>) -> *mut T {
 pub const fn held<T: Copy>(place: Place<T>) -> T {
 pub const fn put<T: Copy>(place: Place<T>, value: T) {
 pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
 pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 macro_rules! addr {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}

@@ -81,9 +81,13 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
-pub fn read<T: Plain>(pointer: *const T) -> T {
-pub fn write<T: Plain>(pointer: *mut T, value: T) {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {

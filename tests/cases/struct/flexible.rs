@@ -9,7 +9,7 @@ fn main() {
 // A flexible array member, and a header allocated together with its payload.
 
 use crate::rt;
-use crate::sys::{abort, free, fwrite, malloc, memcpy, realloc, stdout};
+use crate::sys::{abort, fwrite, memcpy, stdout};
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 
@@ -21,14 +21,21 @@ pub struct buffer {
     pub data: [u8; 0],
 }
 
-unsafe fn create(cap: usize) -> *mut buffer {
-    let b: *mut buffer =
-        rt::initialised(malloc(size_of::<buffer>().wrapping_add(cap))).cast::<buffer>();
+rt::zeroed! {
+    struct buffer {
+        len: usize,
+        cap: usize,
+        data: [u8; 0],
+    }
+}
+
+fn create(cap: usize) -> *mut buffer {
+    let b: *mut buffer = rt::malloc(size_of::<buffer>().wrapping_add(cap)).cast::<buffer>();
     if b.is_null() {
         abort();
     }
-    (*b).len = 0;
-    (*b).cap = cap;
+    rt::set!(b.len = 0);
+    rt::set!(b.cap = cap);
     b
 }
 
@@ -36,10 +43,10 @@ unsafe fn push(mut b: *mut buffer, text: &CStr) -> *mut buffer {
     let n: usize = text.count_bytes();
     if (*b).len.wrapping_add(n) > (*b).cap {
         (*b).cap = (*b).len.wrapping_add(n).wrapping_mul(2);
-        b = rt::initialised(realloc(
+        b = rt::realloc_any(
             b.cast::<c_void>(),
             size_of::<buffer>().wrapping_add((*b).cap),
-        ))
+        )
         .cast::<buffer>();
         if b.is_null() {
             abort();
@@ -69,7 +76,7 @@ pub unsafe fn main() -> i32 {
         stdout,
     );
     rt::println!("\n{}", size_of::<buffer>());
-    free(b.cast::<c_void>());
+    rt::free_any(b.cast::<c_void>());
     0
 }
 //@ src/lib.rs
@@ -85,7 +92,41 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -94,11 +135,8 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub safe fn abort() -> !;
-    pub fn free(ptr: *mut c_void);
     pub fn fwrite(ptr: *const c_void, size: usize, n: usize, s: *mut FILE) -> usize;
-    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn realloc(ptr: *mut c_void, size: usize) -> *mut c_void;
     pub safe static stdout: *mut FILE;
 }
 

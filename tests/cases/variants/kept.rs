@@ -332,7 +332,7 @@ pub struct Place<T>(*mut T);
 
 /// The address of a place.
 #[inline(always)]
-pub const fn address<T>(place: Place<T>) -> *mut T {
+pub const fn address_of<T>(place: Place<T>) -> *mut T {
     place.0
 }
 
