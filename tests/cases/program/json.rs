@@ -10,9 +10,7 @@ fn main() {
 // A JSON reader that builds a tree, walks it, and frees it.
 
 use crate::rt;
-use crate::sys::{
-    _ISspace, calloc, exit, fread, free, malloc, printf, stdin, strlen, strncmp, strtod,
-};
+use crate::sys::{_ISspace, exit, fread, printf, stdin, strtod};
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 use core::ptr;
@@ -20,6 +18,14 @@ use core::ptr;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(transparent)]
 pub struct kind(pub u32);
+
+rt::zeroed! {
+    struct kind(u32);
+}
+
+rt::plain! {
+    struct kind(u32);
+}
 
 impl kind {
     pub const J_NULL: Self = Self(0);
@@ -39,6 +45,15 @@ pub struct value {
     pub r#as: value_as,
 }
 
+rt::zeroed! {
+    struct value {
+        kind: kind,
+        key: *mut i8,
+        next: *mut value,
+        r#as: value_as,
+    }
+}
+
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub union value_as {
@@ -46,6 +61,15 @@ pub union value_as {
     pub number: f64,
     pub string: *mut i8,
     pub children: *mut value,
+}
+
+rt::zeroed! {
+    union value_as {
+        boolean: i32,
+        number: f64,
+        string: *mut i8,
+        children: *mut value,
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -65,12 +89,12 @@ unsafe fn skip(r: &mut reader) {
     }
 }
 
-unsafe fn new_value(k: kind) -> *mut value {
-    let v: *mut value = calloc(1, size_of::<value>()).cast::<value>();
+fn new_value(k: kind) -> *mut value {
+    let v: *mut value = rt::calloc(1, size_of::<value>()).cast::<value>();
     if v.is_null() {
         exit(9);
     }
-    (*v).kind = k;
+    rt::set!(v.kind = k);
     v
 }
 
@@ -115,7 +139,7 @@ unsafe fn read_string(r: &mut reader) -> *mut i8 {
     if *p == 0 {
         return fail(r, c"unterminated string").cast::<i8>();
     }
-    out = rt::initialised(malloc((p.offset_from(r.at) as usize).wrapping_add(1))).cast::<i8>();
+    out = rt::malloc((p.offset_from(r.at) as usize).wrapping_add(1)).cast::<i8>();
     let mut w: *mut i8 = out;
     if out.is_null() {
         exit(9);
@@ -184,13 +208,13 @@ unsafe fn read_list(r: &mut reader, k: kind, close: i8) -> *mut value {
                 let value: bool = *r.at as u8 != b':';
                 r.at = r.at.add(1);
                 if value {
-                    free(key.cast::<c_void>());
+                    rt::free_any(key.cast::<c_void>());
                     break 'broken;
                 }
             }
             let v: *mut value = read_value(r);
             if v.is_null() {
-                free(key.cast::<c_void>());
+                rt::free_any(key.cast::<c_void>());
                 break 'broken;
             }
             (*v).key = key;
@@ -214,7 +238,7 @@ unsafe fn read_list(r: &mut reader, k: kind, close: i8) -> *mut value {
     fail(r, c"bad list").cast::<value>()
 }
 
-unsafe fn read_word(r: &mut reader) -> *mut value {
+fn read_word(r: &mut reader) -> *mut value {
     static words: [words_type; 3] = [
         words_type {
             word: c"null".as_ptr(),
@@ -235,13 +259,13 @@ unsafe fn read_word(r: &mut reader) -> *mut value {
     let mut i: usize = 0;
     while i < size_of::<[words_type; 3]>() / size_of::<words_type>() {
         'body: {
-            let n: usize = strlen(words[i].word);
-            if strncmp(r.at, words[i].word, n) != 0 {
+            let n: usize = rt::strlen_at(words[i].word);
+            if rt::strncmp_at(r.at, words[i].word, n) != 0 {
                 break 'body;
             }
             let v: *mut value = new_value(words[i].kind);
-            (*v).r#as.boolean = words[i].boolean;
-            r.at = r.at.add(n);
+            rt::set!(v.r#as.boolean = words[i].boolean);
+            r.at = r.at.wrapping_add(n);
             return v;
         }
         i = i.wrapping_add(1);
@@ -286,16 +310,16 @@ unsafe fn read_value(r: &mut reader) -> *mut value {
     }
 }
 
-unsafe fn free_value(mut v: *mut value) {
+fn free_value(mut v: *mut value) {
     while !v.is_null() {
-        let next: *mut value = (*v).next;
-        if (*v).kind == kind::J_STRING {
-            free((*v).r#as.string.cast::<c_void>());
-        } else if (*v).kind >= kind::J_ARRAY {
-            free_value((*v).r#as.children);
+        let next: *mut value = rt::get!(v.next);
+        if rt::get!(v.kind) == kind::J_STRING {
+            rt::free(rt::get!(v.r#as.string).cast::<c_void>());
+        } else if rt::get!(v.kind) >= kind::J_ARRAY {
+            free_value(rt::get!(v.r#as.children));
         }
-        free((*v).key.cast::<c_void>());
-        free(v.cast::<c_void>());
+        rt::free(rt::get!(v.key).cast::<c_void>());
+        rt::free(v.cast::<c_void>());
         v = next;
     }
 }
@@ -338,16 +362,17 @@ unsafe fn show(v: *const value, depth: i32) {
 }
 
 unsafe fn check(text: *const i8) -> i32 {
-    let mut r: reader = reader {
+    let mut r: rt::Align16<reader> = rt::Align16(reader {
         at: text,
         line: 1,
         error: ptr::null(),
-    };
-    let v: *mut value = read_value(&mut r);
+    });
+    let _r_lives = rt::Lent::new(&raw mut r.0);
+    let v: *mut value = read_value(&mut r.0);
     if !v.is_null() {
         show(v, 0);
     } else {
-        printf(c"line %d: %s\n".as_ptr(), r.line, r.error);
+        printf(c"line %d: %s\n".as_ptr(), r.0.line, r.0.error);
     }
     let ok: i32 = i32::from(!v.is_null());
     free_value(v);
@@ -355,15 +380,16 @@ unsafe fn check(text: *const i8) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut buf: [i8; 512] = [0; 512];
+    let mut buf: rt::Align16<[i8; 512]> = rt::Align16([0; 512]);
+    let _buf_lives = rt::Lent::new(&raw mut buf.0);
     let n: usize = fread(
-        (&raw mut buf as *mut i8).cast::<c_void>(),
+        (&raw mut buf.0 as *mut i8).cast::<c_void>(),
         1,
         size_of::<[i8; 512]>().wrapping_sub(1),
         stdin,
     );
-    buf[n] = b'\0' as i8;
-    let mut good: i32 = check(&raw mut buf as *mut i8);
+    buf.0[n] = b'\0' as i8;
+    let mut good: i32 = check(&raw mut buf.0 as *mut i8);
     good += check(c"[1,\n \"open]".as_ptr());
     good += check(c"{\"k\" 1}".as_ptr());
     good += check(c"\n\nfalsy".as_ptr());
@@ -375,6 +401,7 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -395,10 +422,49 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
+pub fn strncmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char, most: usize) -> i32 {
 pub fn ctype_b(c: i32) -> u16 {
 pub fn ctype_tolower(c: i32) -> i32 {
 pub fn ctype_toupper(c: i32) -> i32 {
-pub fn initialised<T>(memory: *mut T) -> *mut T {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -406,15 +472,10 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
     pub safe fn exit(status: i32) -> !;
     pub fn fread(ptr: *mut c_void, size: usize, n: usize, stream: *mut FILE) -> usize;
-    pub fn free(ptr: *mut c_void);
-    pub safe fn malloc(size: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
     pub safe static stdin: *mut FILE;
-    pub fn strlen(s: *const i8) -> usize;
-    pub fn strncmp(s1: *const i8, s2: *const i8, n: usize) -> i32;
     pub fn strtod(nptr: *const i8, endptr: *mut *mut i8) -> f64;
 }
 

@@ -65,14 +65,14 @@ functions!(A B C D E F G H I J K L);
 #[allow(unused_macros)]
 macro_rules! plain {
     (struct $name:ident { $($member:ident: $ty:ty),* $(,)? }) => {
-        // SAFETY: each member is plain: `members` names all of them.
+        // SAFETY: each member is plain: the pattern names all of them.
         unsafe impl $crate::rt::Plain for $name {
             const DENSE: bool = $(<$ty as $crate::rt::Plain>::DENSE &&)*
                 0 $(+ size_of::<$ty>())* == size_of::<$name>();
         }
         const _: fn($name) = |members| {
-            let $name { $($member),* } = members;
-            $(let _: $ty = $member;)*
+            let $name { $($member: _),* } = members;
+            $(let _: $ty = members.$member;)*
         };
     };
     (struct $name:ident($ty:ty);) => {

@@ -52,14 +52,14 @@ no_functions!(A B C D E F G H I J K L);
 #[allow(unused_macros)]
 macro_rules! zeroed {
     (struct $name:ident { $($member:ident: $ty:ty),* $(,)? }) => {
-        // SAFETY: zeros are a value of each member: `members` names all of them.
+        // SAFETY: zeros are a value of each member: the pattern names all of them.
         unsafe impl $crate::rt::Zeroed for $name {}
         const _: fn($name) = |members| {
             const fn zeroed<T: $crate::rt::Zeroed>() {}
-            let $name { $($member),* } = members;
+            let $name { $($member: _),* } = members;
             $(
                 zeroed::<$ty>();
-                let _: $ty = $member;
+                let _: $ty = members.$member;
             )*
         };
     };
