@@ -65,8 +65,8 @@ pub struct Options {
     /// The exuvia program to use instead of building the workspace's own.
     #[arg(long)]
     exuvia: Option<PathBuf>,
-    /// How much is checked at run time; what is the default if not given.
-    #[arg(long)]
+    /// How much is checked at run time; what is the default if not given. The table of the default is no place for others.
+    #[arg(long, requires = "out")]
     checks: Option<Checks>,
     /// The commit that the exuvia program is of; that of the checkout that holds it if not given.
     #[arg(long)]

@@ -8,14 +8,10 @@
 
 use super::bitfields::Member;
 use super::cx::CrateCx;
-use super::plain::give;
+use super::plain::{MAX_PARAMS, Modules};
 use crate::plan::EnumForm;
-use crate::rir::Item;
 use exuvia_cir::{EnumId, ModuleId, RecordId, Type, TypeId};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Parameters of the functions of which the runtime module takes pointers for zero.
-const MAX_PARAMS: usize = 12;
+use std::collections::BTreeSet;
 
 /// What has to be said behind the items of types.
 #[derive(Default)]
@@ -95,22 +91,10 @@ impl CrateCx<'_> {
     }
 
     /// `rt::zeroed! { … }` and `rt::value! { … }` behind what they are needed of.
-    pub(super) fn model_items(&mut self, modules: &mut BTreeMap<ModuleId, Vec<Item>>) {
+    pub(super) fn model_items(&mut self, modules: &mut Modules) {
         let Models { records, enums, values } = std::mem::take(&mut self.models);
-        for id in records {
-            let module = self.program.records[id].module;
-            let path = self.runtime_path(module, "zeroed");
-            let own = self.record_item(id).ok();
-            let units = self.unit_items(id).unwrap_or_default();
-            own.into_iter().chain(units).for_each(|item| give(modules.entry(module).or_default(), &path, item));
-        }
-        for (name, enums) in [("zeroed", enums), ("value", values)] {
-            for id in enums {
-                let module = self.program.enums[id].module;
-                let path = self.runtime_path(module, name);
-                let own = self.enum_items(id).ok().into_iter().flatten().next();
-                own.into_iter().for_each(|item| give(modules.entry(module).or_default(), &path, item));
-            }
-        }
+        records.into_iter().for_each(|id| self.give_record(modules, "zeroed", id));
+        enums.into_iter().for_each(|id| self.give_enum(modules, "zeroed", id));
+        values.into_iter().for_each(|id| self.give_enum(modules, "value", id));
     }
 }

@@ -9,11 +9,14 @@ use super::cx::CrateCx;
 use super::module_items::insert_behind_record;
 use crate::plan::EnumForm;
 use crate::rir::{Enum, Field, Fields, Item, ItemKind, Struct, Variant, Vis};
-use exuvia_cir::{ModuleId, RecordId, Type, TypeId};
+use exuvia_cir::{EnumId, ModuleId, RecordId, Type, TypeId};
 use std::collections::BTreeMap;
 
 /// Parameters of the functions of which the runtime module takes pointers for plain.
-const MAX_PARAMS: usize = 12;
+pub(super) const MAX_PARAMS: usize = 12;
+
+/// Items by module.
+pub(super) type Modules = BTreeMap<ModuleId, Vec<Item>>;
 
 impl CrateCx<'_> {
     /// Whether all bytes are a value of the Rust type of a C type.
@@ -62,21 +65,31 @@ impl CrateCx<'_> {
         }
     }
 
-    /// `rt::plain! { … }` behind each record that has to be plain.
-    pub(super) fn plain_items(&mut self, modules: &mut BTreeMap<ModuleId, Vec<Item>>) {
+    /// `rt::plain! { … }` behind each record and enumeration that has to be plain.
+    pub(super) fn plain_items(&mut self, modules: &mut Modules) {
         for id in std::mem::take(&mut self.plain) {
-            let module = self.program.records[id].module;
-            let path = self.runtime_path(module, "plain");
-            let own = self.record_item(id).ok();
-            let units = self.unit_items(id).unwrap_or_default();
-            own.into_iter().chain(units).for_each(|item| give(modules.entry(module).or_default(), &path, item));
+            self.give_record(modules, "plain", id);
         }
         for id in std::mem::take(&mut self.plain_enums) {
-            let module = self.program.enums[id].module;
-            let path = self.runtime_path(module, "plain");
-            let own = self.enum_items(id).ok().into_iter().flatten().next();
-            own.into_iter().for_each(|item| give(modules.entry(module).or_default(), &path, item));
+            self.give_enum(modules, "plain", id);
         }
+    }
+
+    /// Gives a record, and the units of its bit-fields, to a macro of the runtime module.
+    pub(super) fn give_record(&mut self, modules: &mut Modules, name: &'static str, id: RecordId) {
+        let module = self.program.records[id].module;
+        let path = self.runtime_path(module, name);
+        let own = self.record_item(id).ok();
+        let units = self.unit_items(id).unwrap_or_default();
+        own.into_iter().chain(units).for_each(|item| give(modules.entry(module).or_default(), &path, item));
+    }
+
+    /// Gives an enumeration to a macro of the runtime module.
+    pub(super) fn give_enum(&mut self, modules: &mut Modules, name: &'static str, id: EnumId) {
+        let module = self.program.enums[id].module;
+        let path = self.runtime_path(module, name);
+        let own = self.enum_items(id).ok().into_iter().flatten().next();
+        own.into_iter().for_each(|item| give(modules.entry(module).or_default(), &path, item));
     }
 }
 

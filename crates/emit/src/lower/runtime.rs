@@ -98,6 +98,10 @@ pub(crate) const HELPERS: &[Helper] = &[
     },
 ];
 
+/// A variable that changes, which only its name leads to, or proof; and one that checked pointers may lead to.
+const GLOBAL_ALONE: &str = include_str!("../runtime/global/alone.rs");
+const GLOBAL_APART: &str = include_str!("../runtime/global/apart.rs");
+
 /// Pointers in a `static`.
 const FIXED: &str = r#"/// Pointers that never change. Threads may share them: reading one does nothing with what it leads to.
 #[derive(Clone, Copy)]
@@ -199,13 +203,6 @@ impl Stack {
 }
 "#;
 
-/// Text of `Global` where checked pointers may point to such variables: each has granules of its own, and behind it one that is in none.
-fn apart(text: &str) -> String {
-    let text = text.replace("#[repr(transparent)]", "#[repr(C, align(16))]");
-    let text = text.replace("(core::cell::UnsafeCell<T>);", "(core::cell::UnsafeCell<T>, [u8; 16]);");
-    text.replace("UnsafeCell::new(value))", "UnsafeCell::new(value), [0; 16])")
-}
-
 impl CrateCx<'_> {
     /// The path of a helper, as written in `module`.
     pub fn runtime_path(&mut self, module: ModuleId, name: &'static str) -> String {
@@ -271,10 +268,11 @@ impl CrateCx<'_> {
         text.push_str(&super::checked_runtime::text(&self.runtime));
         for helper in HELPERS.iter().filter(|h| self.runtime.contains(h.name)) {
             text.push('\n');
-            match helper.name {
-                "Global" if self.runtime.contains("alive") => text.push_str(&apart(helper.text)),
-                _ => text.push_str(helper.text),
+            if helper.name == "Global" {
+                text.push_str(if self.runtime.contains("alive") { GLOBAL_APART } else { GLOBAL_ALONE });
+                text.push('\n');
             }
+            text.push_str(helper.text);
         }
         if self.runtime.contains("plain") && self.runtime.contains("Packed") {
             text.push_str(PLAIN_PACKED);

@@ -95,14 +95,19 @@ fn subject(work: &Work<'_>, plan: &Plan, id: FuncId, item: &exuvia_emit::rir::Fn
     Some(Subject { function: id, path, parameters: parameters.collect(), never_returns, is_c_abi })
 }
 
-/// Whether a raw pointer is never null, by all calls, and the body makes a reference of it for a call: it is not null there, as all calls of
-/// *that* function pass an object.
+/// Whether a raw pointer is never null, by all calls, and the body makes a reference of it for a call that null may not be given to: it is
+/// not null there, as all calls of *that* function pass an object.
 fn relies_on_object(work: &Work<'_>, plan: &Plan, id: FuncId, at: u32) -> bool {
     let passed_objects = work.facts().is_ok_and(|facts| facts.params.get(&(id, at)).is_some_and(|p| p.passed_objects));
     let Some(body) = work.program.functions[id].body.as_ref().filter(|_| passed_objects) else { return false };
     let is_lent = |callee: FuncId, position: usize, arg: ExprId| {
         loaded_local(body, strip_pointer_casts(body, arg)) == Some(LocalId(at))
-            && !matches!(plan.param_form(callee, position as u32), Form::Raw | Form::Index { .. })
+            && matches!(
+                plan.param_form(callee, position as u32),
+                Form::Ref { nullable: false, .. }
+                    | Form::Slice { nullable: false, .. }
+                    | Form::CStr { nullable: false }
+            )
     };
     body.exprs.values().any(|e| match &e.kind {
         ExprKind::Call { callee: Callee::Direct(callee), args } => {

@@ -30,8 +30,8 @@ pub struct Options {
     /// The exuvia program to use instead of building the workspace's own.
     #[arg(long)]
     exuvia: Option<PathBuf>,
-    /// How much is checked at run time; what is the default if not given.
-    #[arg(long)]
+    /// How much is checked at run time; what is the default if not given. The table of the default is no place for others.
+    #[arg(long, requires = "out")]
     checks: Option<Checks>,
     /// The commit of which the program given by `--exuvia` was built.
     #[arg(long, requires = "exuvia")]
