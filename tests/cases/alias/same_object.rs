@@ -50,6 +50,7 @@ impl Drop for Lent {
 macro_rules! alive {
 pub fn lives<T: Copy>(variable: &'static Global<T>) {
 pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
+impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);

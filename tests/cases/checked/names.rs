@@ -73,6 +73,7 @@ impl Bytes for Address {
 impl core::fmt::Display for Address {
 pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
 pub struct Global<T>(core::cell::UnsafeCell<T>);
+impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);

@@ -46,6 +46,7 @@ macro_rules! set {
 macro_rules! alive {
 pub fn lives<T: Copy>(variable: &'static Global<T>) {
 pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
+impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);

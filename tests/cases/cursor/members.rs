@@ -257,6 +257,7 @@ pub fn lives<T: Copy>(variable: &'static Global<T>) {
 pub fn memcpy_at(
 pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
 pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
+impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);

@@ -34,19 +34,6 @@ pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
 pub fn read<T: Value>(pointer: *const T) -> T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
-pub unsafe trait Zeroed {}
-macro_rules! zeros {
-unsafe impl<T> Zeroed for *const T {}
-unsafe impl<T> Zeroed for *mut T {}
-unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
-macro_rules! no_functions {
-macro_rules! zeroed {
-pub trait Whole {
-impl<T: Zeroed> Whole for *const T {
-impl<T: Zeroed> Whole for *mut T {
-macro_rules! field {
-macro_rules! get {
-macro_rules! set {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
@@ -124,24 +111,16 @@ unsafe impl Sync for op {}
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct shape {
-    pub area: Option<extern "C" fn(*const shape) -> f64>,
+    pub area: Option<unsafe extern "C" fn(*const shape) -> f64>,
     pub w: f64,
     pub h: f64,
 }
 
-rt::zeroed! {
-    struct shape {
-        area: Option<extern "C" fn(*const shape) -> f64>,
-        w: f64,
-        h: f64,
-    }
+unsafe extern "C" fn rect(s: *const shape) -> f64 {
+    (*s).w * (*s).h
 }
 
-extern "C" fn rect(s: *const shape) -> f64 {
-    rt::get!(s.w) * rt::get!(s.h)
-}
-
-extern "C" fn tri(s: *const shape) -> f64 {
+unsafe extern "C" fn tri(s: *const shape) -> f64 {
     rect(s) / 2.0
 }
 
@@ -191,7 +170,7 @@ pub unsafe fn main() -> i32 {
         c"mul".as_ptr(),
         c"div".as_ptr(),
     ];
-    let mut shapes: rt::Align16<[shape; 2]> = rt::Align16([
+    let mut shapes: [shape; 2] = [
         shape {
             area: Some(rect),
             w: 2.0,
@@ -202,8 +181,7 @@ pub unsafe fn main() -> i32 {
             w: 4.0,
             h: 5.0,
         },
-    ]);
-    let _shapes_lives = rt::Lent::new(&raw mut shapes.0);
+    ];
     let mut action: Option<extern "C" fn()> = Some(say);
     let local: [binop; 2] = [Some(add), Some(mul)];
 
@@ -227,10 +205,10 @@ pub unsafe fn main() -> i32 {
     );
     rt::println!(
         "{} {}",
-        rt::converted!("%g", shapes.0[0].area.unwrap()(&raw mut shapes.0[0])),
+        rt::converted!("%g", shapes[0].area.unwrap()(&raw mut shapes[0])),
         rt::converted!(
             "%g",
-            shapes.0[1].area.unwrap()((&raw mut shapes.0 as *mut shape).add(1))
+            shapes[1].area.unwrap()((&raw mut shapes as *mut shape).add(1))
         )
     );
     rt::println!("{}", twice(Some(inc), 40));

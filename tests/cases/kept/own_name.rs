@@ -27,6 +27,7 @@ unsafe extern "C" {
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Global<T>(core::cell::UnsafeCell<T>);
+impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);

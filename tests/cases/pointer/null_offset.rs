@@ -92,6 +92,7 @@ pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
 pub struct Global<T>(core::cell::UnsafeCell<T>);
+impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);

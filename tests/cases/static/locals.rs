@@ -105,6 +105,7 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
 pub struct Global<T>(core::cell::UnsafeCell<T>);
+impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);

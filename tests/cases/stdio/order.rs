@@ -71,6 +71,7 @@ macro_rules! print {
 macro_rules! println {
 macro_rules! eprintln {
 pub struct Global<T>(core::cell::UnsafeCell<T>);
+impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);

@@ -171,6 +171,7 @@ impl Lent {
 impl Drop for Lent {
 pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub struct Global<T>(core::cell::UnsafeCell<T>);
+impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
 pub struct Place<T>(*mut T);

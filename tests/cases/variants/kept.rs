@@ -304,15 +304,17 @@ pub(crate) use println;
 #[repr(transparent)]
 pub struct Global<T>(core::cell::UnsafeCell<T>);
 
-// SAFETY: there is one thread.
-unsafe impl<T: Copy> Sync for Global<T> {}
-
 impl<T: Copy> Global<T> {
     /// A variable that starts with a value.
     pub const fn new(value: T) -> Self {
         Self(core::cell::UnsafeCell::new(value))
     }
+}
 
+// SAFETY: there is one thread.
+unsafe impl<T: Copy> Sync for Global<T> {}
+
+impl<T: Copy> Global<T> {
     /// Its address.
     #[inline(always)]
     pub const fn as_ptr(&self) -> *mut T {
