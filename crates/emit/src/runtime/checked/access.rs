@@ -9,13 +9,15 @@ pub fn read<T: Value>(pointer: *const T) -> T {
     if !is_good::<T>(address, false) {
         dead::<T>(address, false);
     }
-    let object = settled(core::ptr::with_exposed_provenance::<T>(address));
-    // SAFETY: the bytes live, and count as initialised.
-    if !unsafe { T::is_at(object) } {
+    // SAFETY: the bytes live.
+    let bytes = unsafe { core::ptr::with_exposed_provenance::<core::mem::MaybeUninit<T>>(address).read_unaligned() };
+    let object = settled_value(bytes);
+    // SAFETY: its bytes count as initialised.
+    if !unsafe { T::is_at(object.as_ptr()) } {
         no_value(address);
     }
     // SAFETY: they are a value.
-    unsafe { object.read_unaligned() }
+    unsafe { object.assume_init() }
 }
 
 /// Stores what a checked pointer points to: a panic where [`read`] panics, and where the memory may only be read.

@@ -3,7 +3,7 @@
 /// there memory is good until it is said to be bad.)
 mod table {
     use core::ptr::null_mut;
-    use core::sync::atomic::{AtomicPtr, AtomicU8, Ordering::Relaxed};
+    use core::sync::atomic::{AtomicPtr, Ordering::Relaxed};
     use std::alloc::{Layout, alloc_zeroed, handle_alloc_error};
 
     /// Bytes of a granule.
@@ -26,56 +26,70 @@ mod table {
     const BITS: u32 = if usize::BITS > 48 { 48 } else { usize::BITS };
     const REGIONS: usize = 1 << (BITS - REGION);
 
-    static CHUNKS: [AtomicPtr<AtomicU8>; REGIONS] = [const { AtomicPtr::new(null_mut()) }; REGIONS];
+    static CHUNKS: [AtomicPtr<u8>; REGIONS] = [const { AtomicPtr::new(null_mut()) }; REGIONS];
 
     /// What is said of the granule that the byte at an address lies in.
     #[inline]
     pub fn said(address: usize) -> u8 {
         let Some(chunk) = CHUNKS.get(address >> REGION) else { return 0 };
-        let chunk = chunk.load(Relaxed);
+        // SAFETY: one thread looks and says. (An atomic access would be made each time anew, in a loop, too, that says nothing.)
+        let chunk = unsafe { chunk.as_ptr().read() };
         if chunk.is_null() {
             return 0;
         }
         // SAFETY: a chunk has a byte for each granule of its region.
-        unsafe { (*chunk.add((address >> 4) & IN_REGION)).load(Relaxed) }
+        unsafe { chunk.add((address >> 4) & IN_REGION).read() }
     }
 
     /// Says something of the granule at an address.
     pub fn say(address: usize, what: u8) {
-        let Some(slot) = CHUNKS.get(address >> REGION) else { return };
+        say_all(address, 1, what)
+    }
+
+    /// Says the same of so many granules from that at an address on.
+    fn say_all(address: usize, count: usize, what: u8) {
+        let (mut at, end) = (address / GRANULE, (address / GRANULE).saturating_add(count));
+        while at < end {
+            let stop = end.min((at | IN_REGION) + 1);
+            if let Some(chunk) = chunk(at * GRANULE, what != 0) {
+                // SAFETY: a chunk has a byte for each granule of its region.
+                unsafe { chunk.add(at & IN_REGION).write_bytes(what, stop - at) }
+            }
+            at = stop;
+        }
+    }
+
+    /// What is said of a region; made if it must be there.
+    fn chunk(address: usize, must_be: bool) -> Option<*mut u8> {
+        let slot = CHUNKS.get(address >> REGION)?;
         let mut chunk = slot.load(Relaxed);
         if chunk.is_null() {
-            if what == 0 {
-                return;
+            if !must_be {
+                return None;
             }
-            let layout = Layout::array::<AtomicU8>(IN_REGION + 1).unwrap_or(Layout::new::<AtomicU8>());
+            let layout = Layout::array::<u8>(IN_REGION + 1).unwrap_or(Layout::new::<u8>());
             // SAFETY: the layout is not empty.
-            chunk = unsafe { alloc_zeroed(layout) }.cast();
+            chunk = unsafe { alloc_zeroed(layout) };
             if chunk.is_null() {
                 handle_alloc_error(layout);
             }
             slot.store(chunk, Relaxed);
         }
-        // SAFETY: as above.
-        unsafe { (*chunk.add((address >> 4) & IN_REGION)).store(what, Relaxed) }
+        Some(chunk)
     }
 
     /// Says that `size` bytes from a granule's start on live, with these marks on all of their granules.
     pub fn enliven(start: usize, size: usize, marks: u8) {
-        let mut at = 0;
-        while at < size {
-            say(start.wrapping_add(at), (size - at).min(GRANULE) as u8 | marks);
-            at += GRANULE;
+        say_all(start, size / GRANULE, GRANULE as u8 | marks);
+        let rest = size % GRANULE;
+        if rest > 0 {
+            say(start.wrapping_add(size - rest), rest as u8 | marks);
         }
     }
 
     /// Says that no granule of these bytes lives.
     pub fn bury(start: usize, size: usize) {
-        let mut at = 0;
-        while at < size {
-            say(start.wrapping_add(at), 0);
-            at += GRANULE;
-        }
+        say_all(start, size.div_ceil(GRANULE), 0);
     }
 
     /// Whether `size` bytes at an address live, and may be written if they are to be.
