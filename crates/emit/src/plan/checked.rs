@@ -16,7 +16,7 @@
 //! Conditions on a pointer: points-to knows every object that it may point to, and each can be registered.
 //!
 //! Conditions on a function: it is not *hot* ([`exuvia_analysis::hot`]): of all that the program does, estimated, checks may cost a part
-//! ([`TRUST`]). And it becomes safe by its checks: lowering tries, and what stays unsafe for another reason stays without them
+//! ([`SHARE`], [`TRUST`]). And it becomes safe by its checks: lowering tries, and what stays unsafe for another reason stays without them
 //! ([`Checked::narrowed`]).
 
 use super::{Boundary, EnumDecision, EnumForm, Fate, FnDecision, GlobalDecision, PlanKind, PlanOptions};
@@ -32,7 +32,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What a check costs, in expressions evaluated.
 const CHECK: f64 = 8.0;
 
-/// All checks together may cost the estimated time of the program to this power. The estimate is a product of guesses, one for each loop and
+/// Which part of the estimated time of the program all checks together may cost at most.
+const SHARE: f64 = 0.1;
+
+/// And no more than the estimated time of the program to this power. The estimate is a product of guesses, one for each loop and
 /// call on the way, so that it is off by a factor that grows with their number: a power of it may be as true as it is. (With 1, nothing but
 /// the deepest of loops is hot. Measured with 0.8: no program takes more than 1.3 times the C's time by its checks; 0.7 makes many more
 /// functions hot.)
@@ -267,7 +270,8 @@ fn jumps(program: &Program) -> bool {
 /// Functions that take too much of the time, the most expensive first until the checks of the rest cost little.
 fn hot_functions(program: &Program, facts: &Facts, among: &BTreeSet<FuncId>) -> BTreeSet<FuncId> {
     let costs = hot::costs(program, &facts.calls);
-    let budget = costs.values().map(|cost| cost.work).sum::<f64>().powf(TRUST);
+    let all = costs.values().map(|cost| cost.work).sum::<f64>();
+    let budget = all.powf(TRUST).min(SHARE * all);
     let mut order: Vec<FuncId> = among.iter().copied().collect();
     order.sort_by(|&a, &b| costs[a].accesses.total_cmp(&costs[b].accesses).then(a.cmp(&b)));
     let mut spent = 0.0;
