@@ -19,7 +19,8 @@
 //! [`SHARE`]. And it becomes safe by its checks: lowering tries, and what stays unsafe for another reason stays without them
 //! ([`Checked::narrowed`]).
 
-use super::checked_sort::{is_sort, sorted, sorts};
+use super::checked_calls::follows;
+use super::checked_sort::{sorted, sorts};
 use super::{Boundary, EnumDecision, EnumForm, Fate, FnDecision, GlobalDecision, PlanKind, PlanOptions};
 use exuvia_analysis::Facts;
 use exuvia_analysis::harmless::is_harmless;
@@ -272,11 +273,7 @@ fn followed<'a>(program: &'a Program, body: &'a Body) -> impl Iterator<Item = Ex
     body.exprs.values().flat_map(move |e| match &e.kind {
         ExprKind::Deref(pointer) | ExprKind::PtrIndex { ptr: pointer, .. } => vec![*pointer],
         ExprKind::Call { callee: Callee::Direct(f), args } => {
-            let frees = ["free", "realloc"].contains(&program.functions[*f].name.as_str());
-            let touches = frees || super::checked_call(program, *f).is_some();
-            let touches = touches || is_sort(program, *f);
-            let is_pointer = |arg: &ExprId| touches && program.types.is_data_pointer(body.ty(*arg));
-            args.iter().copied().filter(is_pointer).collect()
+            args.iter().copied().filter(|&arg| follows(program, *f, body.ty(arg))).collect()
         }
         _ => Vec::new(),
     })

@@ -25,7 +25,7 @@ mod symbols;
 
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
 pub use checked::{Checked, Checks};
-pub(crate) use checked_calls::checked_call;
+pub(crate) use checked_calls::{checked_call, is_text};
 pub(crate) use checked_sort::{is_search, is_sort};
 pub use cursors::Cursor;
 pub use demote::{Demotion, Demotions};
