@@ -59,7 +59,10 @@ mod tests {
     #[test]
     fn texts_come_behind_what_they_rest_on() {
         for (i, helper) in TEXTS.iter().enumerate() {
-            let is_there = |need: &&&str| ["accesses", "image", "plain", "ranges", "table", "text"].contains(*need) || TEXTS[..i].iter().any(|before| before.name == **need);
+            let is_there = |need: &&&str| {
+                ["accesses", "image", "plain", "ranges", "table", "text"].contains(*need)
+                    || TEXTS[..i].iter().any(|before| before.name == **need)
+            };
             assert!(needs(helper.name).iter().all(|need| is_there(&need)));
             assert!(needs(helper.name).iter().flat_map(|need| needs(need)).all(|n| needs(helper.name).contains(n)));
         }
