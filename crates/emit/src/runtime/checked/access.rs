@@ -4,20 +4,48 @@
 /// This is sound whatever the pointer is: all memory that [`table`] says to live was exposed, is initialised, and is used by no other thread.
 #[inline]
 #[track_caller]
-pub fn read<T: Value>(pointer: *const T) -> T {
-    let address = pointer.expose_provenance();
-    if !is_good::<T>(address, false) {
-        dead::<T>(address, false);
+pub fn read<P: Followed>(pointer: P) -> P::To {
+    let address = pointer.exposed();
+    if !is_good::<P::To>(address, false) {
+        dead::<P::To>(address, false);
     }
     // SAFETY: the bytes live.
-    let bytes = unsafe { core::ptr::with_exposed_provenance::<core::mem::MaybeUninit<T>>(address).read_unaligned() };
+    let bytes = unsafe { core::ptr::with_exposed_provenance::<core::mem::MaybeUninit<P::To>>(address).read_unaligned() };
     let object = settled_value(bytes);
     // SAFETY: its bytes count as initialised.
-    if !unsafe { T::is_at(object.as_ptr()) } {
+    if !unsafe { P::To::is_at(object.as_ptr()) } {
         no_value(address);
     }
     // SAFETY: they are a value.
     unsafe { object.assume_init() }
+}
+
+/// A pointer that is followed. (What it points to is known by it alone: not by what is wanted, which may be less than what is there, as
+/// `*const` is of `*mut`.)
+pub trait Followed {
+    /// What it points to.
+    type To: Value;
+
+    /// Its address.
+    fn exposed(self) -> usize;
+}
+
+impl<T: Value> Followed for *const T {
+    type To = T;
+
+    #[inline]
+    fn exposed(self) -> usize {
+        self.expose_provenance()
+    }
+}
+
+impl<T: Value> Followed for *mut T {
+    type To = T;
+
+    #[inline]
+    fn exposed(self) -> usize {
+        self.expose_provenance()
+    }
 }
 
 /// Stores what a checked pointer points to: a panic where [`read`] panics, and where the memory may only be read.
@@ -37,11 +65,11 @@ fn is_good<T>(address: usize, to_write: bool) -> bool {
     table::lives(address, size_of::<T>(), to_write)
 }
 
-/// Looks again when what of the program's image may be read is known, and panics if that does not help.
+/// Looks again when what of the images may be read is known, and panics if that does not help.
 #[cold]
 #[track_caller]
 fn dead<T>(address: usize, to_write: bool) {
-    if image::is_registered() || !is_good::<T>(address, to_write) {
+    if !image::shows(|| is_good::<T>(address, to_write)) {
         complain(address, size_of::<T>(), to_write);
     }
 }

@@ -3,8 +3,8 @@
 /// there memory is good until it is said to be bad.)
 mod table {
     use core::ptr::null_mut;
-    use core::sync::atomic::{AtomicPtr, Ordering::Relaxed};
-    use std::alloc::{Layout, alloc_zeroed, handle_alloc_error};
+    use core::sync::atomic::{AtomicPtr, AtomicU8, Ordering::{Acquire, Relaxed, Release}};
+    use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
 
     /// Bytes of a granule.
     pub const GRANULE: usize = 16;
@@ -16,7 +16,6 @@ mod table {
     pub const FIXED: u8 = 0x80;
 
     /// Whether everything counts as living: the Rust is judged against the C, in memory that a judge has made.
-    #[allow(unexpected_cfgs)]
     pub const JUDGED: bool = cfg!(exuvia_judged);
 
     /// Memory is cut into regions of so many bytes (the exponent of two); what is said of one stands in a chunk of its own.
@@ -26,19 +25,18 @@ mod table {
     const BITS: u32 = if usize::BITS > 48 { 48 } else { usize::BITS };
     const REGIONS: usize = 1 << (BITS - REGION);
 
-    static CHUNKS: [AtomicPtr<u8>; REGIONS] = [const { AtomicPtr::new(null_mut()) }; REGIONS];
+    static CHUNKS: [AtomicPtr<AtomicU8>; REGIONS] = [const { AtomicPtr::new(null_mut()) }; REGIONS];
 
     /// What is said of the granule that the byte at an address lies in.
     #[inline]
     pub fn said(address: usize) -> u8 {
         let Some(chunk) = CHUNKS.get(address >> REGION) else { return 0 };
-        // SAFETY: one thread looks and says. (An atomic access would be made each time anew, in a loop, too, that says nothing.)
-        let chunk = unsafe { chunk.as_ptr().read() };
+        let chunk = chunk.load(Relaxed);
         if chunk.is_null() {
             return 0;
         }
         // SAFETY: a chunk has a byte for each granule of its region.
-        unsafe { chunk.add((address >> 4) & IN_REGION).read() }
+        unsafe { (*chunk.add((address >> 4) & IN_REGION)).load(Relaxed) }
     }
 
     /// Says something of the granule at an address.
@@ -46,34 +44,40 @@ mod table {
         say_all(address, 1, what)
     }
 
-    /// Says the same of so many granules from that at an address on.
+    /// Says the same of so many granules from that at an address on: a chunk is looked up once, not for each.
     fn say_all(address: usize, count: usize, what: u8) {
         let (mut at, end) = (address / GRANULE, (address / GRANULE).saturating_add(count));
         while at < end {
             let stop = end.min((at | IN_REGION) + 1);
             if let Some(chunk) = chunk(at * GRANULE, what != 0) {
                 // SAFETY: a chunk has a byte for each granule of its region.
-                unsafe { chunk.add(at & IN_REGION).write_bytes(what, stop - at) }
+                let granules = unsafe { core::slice::from_raw_parts(chunk.add(at & IN_REGION), stop - at) };
+                granules.iter().for_each(|granule| granule.store(what, Relaxed));
             }
             at = stop;
         }
     }
 
     /// What is said of a region; made if it must be there.
-    fn chunk(address: usize, must_be: bool) -> Option<*mut u8> {
+    fn chunk(address: usize, must_be: bool) -> Option<*const AtomicU8> {
         let slot = CHUNKS.get(address >> REGION)?;
         let mut chunk = slot.load(Relaxed);
         if chunk.is_null() {
             if !must_be {
                 return None;
             }
-            let layout = Layout::array::<u8>(IN_REGION + 1).unwrap_or(Layout::new::<u8>());
+            let layout = Layout::new::<[AtomicU8; IN_REGION + 1]>();
             // SAFETY: the layout is not empty.
-            chunk = unsafe { alloc_zeroed(layout) };
+            chunk = unsafe { alloc_zeroed(layout) }.cast();
             if chunk.is_null() {
                 handle_alloc_error(layout);
             }
-            slot.store(chunk, Relaxed);
+            // Another thread, of a library, may have been faster.
+            if let Err(other) = slot.compare_exchange(null_mut(), chunk, Release, Acquire) {
+                // SAFETY: nobody else has seen this one.
+                unsafe { dealloc(chunk.cast(), layout) };
+                chunk = other;
+            }
         }
         Some(chunk)
     }
