@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) enum UnsafeKind {
     /// Through a parameter that is raw for this reason.
     RawParam(&'static str),
+    /// Through a pointer that cannot be followed by checks for this reason, in a body that checks.
+    Unchecked(&'static str),
     RawLocal,
     RawField,
     RawGlobal,
@@ -40,10 +42,19 @@ pub(crate) enum UnsafeKind {
 }
 
 impl UnsafeKind {
+    /// Whether it follows a pointer, or reaches a variable that has to be reached by one.
+    pub fn follows(self) -> bool {
+        use UnsafeKind::*;
+        matches!(
+            self,
+            RawParam(_) | RawLocal | RawField | RawGlobal | RawElement | RawReturn | RawDeref | StaticMut | Reborrow
+        )
+    }
+
     /// Registered reason code.
     pub fn code(self) -> &'static str {
         match self {
-            UnsafeKind::RawParam(code) => code,
+            UnsafeKind::RawParam(code) | UnsafeKind::Unchecked(code) => code,
             UnsafeKind::RawLocal => "raw-local",
             UnsafeKind::RawField => "raw-field",
             UnsafeKind::RawGlobal => "raw-global",
@@ -84,6 +95,16 @@ impl UnsafeOp {
         let kind = RowKind::UnsafeOperation;
         Row { kind, item, status, code, detail: self.detail, span: self.span, origin: self.origin }
     }
+}
+
+/// Operations in words: each kind with how many there are, and what the first is.
+pub(crate) fn summary(ops: &[UnsafeOp]) -> String {
+    let mut kinds: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+    for op in ops {
+        kinds.entry(op.kind.code()).or_insert((0, &op.detail)).0 += 1;
+    }
+    let one = |(code, (count, first)): (&str, (usize, &str))| format!("{count} {code} ({first})");
+    kinds.into_iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// The functions that must be `unsafe`.
