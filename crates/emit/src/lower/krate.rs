@@ -489,7 +489,7 @@ impl Driver<'_> {
         });
         let ops: Vec<UnsafeOp> = unsafe_calls.chain(ops).collect();
         if is_unsafe {
-            self.left.insert(id, super::unsafety::summary(&ops));
+            self.left.insert(id, super::unsafety::summary(program, &ops));
         }
         self.cx.rows.extend(ops.into_iter().map(|op| op.row(name.clone())));
         let mut item = fn_item(f, if is_unsafe { Safety::Unsafe } else { Safety::Default });

@@ -5,7 +5,8 @@
 
 use crate::ledger::{Row, RowKind, Status};
 use crate::rir::OriginId;
-use exuvia_cir::{FuncId, Span};
+use exuvia_analysis::params::place;
+use exuvia_cir::{FuncId, Program, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of unsafe operations, by what would lift them.
@@ -97,13 +98,15 @@ impl UnsafeOp {
     }
 }
 
-/// Operations in words: each kind with how many there are, and what the first is.
-pub(crate) fn summary(ops: &[UnsafeOp]) -> String {
-    let mut kinds: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+/// Operations in words: each kind with how many there are, and what and where the first is.
+pub(crate) fn summary(program: &Program, ops: &[UnsafeOp]) -> String {
+    let mut kinds: BTreeMap<&str, (usize, &UnsafeOp)> = BTreeMap::new();
     for op in ops {
-        kinds.entry(op.kind.code()).or_insert((0, &op.detail)).0 += 1;
+        kinds.entry(op.kind.code()).or_insert((0, op)).0 += 1;
     }
-    let one = |(code, (count, first)): (&str, (usize, &str))| format!("{count} {code} ({first})");
+    let one = |(code, (count, first)): (&str, (usize, &UnsafeOp))| {
+        format!("{count} {code} ({}, {})", first.detail, place(program, first.span))
+    };
     kinds.into_iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
