@@ -195,7 +195,7 @@ fn callbacks(
     let (mut found, mut unknown) = (BTreeSet::new(), false);
     for model in targets.iter().filter_map(|&t| is_library(program, t)) {
         for (i, &arg) in args.iter().enumerate() {
-            if matches!(model.arg(i), crate::library::Arg::Callback(_)) {
+            if matches!(model.arg(i), crate::library::Arg::Callback(..)) {
                 let cells = points_to.pts(owner, arg);
                 unknown |= cells.contains(PointsTo::OUTSIDE);
                 found.extend(cells.iter().filter_map(|c| match points_to.object_of(c) {

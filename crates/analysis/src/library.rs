@@ -33,8 +33,8 @@ pub enum Arg {
     Free,
     /// A handle (`FILE *`) that belongs to the library.
     Handle,
-    /// A function that is called with pointers made from this other argument.
-    Callback(u8),
+    /// A function that is called with pointers made from these other arguments, the first and the second.
+    Callback(u8, u8),
     /// It is kept.
     Keep,
     /// A string that is read; a pointer into it is stored where this other argument points (`strtol`).
@@ -157,7 +157,7 @@ pub const MODELS: &[Model] = &[
     of("atoi", &[S], NONE, Pure),
     of("atol", &[S], NONE, Pure),
     of("bcmp", &[reads(2), reads(2), V], NONE, Pure),
-    of("bsearch", &[R1, Arg::Read(Len::Product(2, 3)), V, V, Arg::Callback(1)], Alias(1), Pure),
+    of("bsearch", &[R1, Arg::Read(Len::Product(2, 3)), V, V, Arg::Callback(0, 1)], Alias(1), Pure),
     of("calloc", &[V, V], Zeroed, Errno),
     of("cbrt", &[V], NONE, Pure),
     of("ceil", &[V], NONE, Pure),
@@ -264,7 +264,7 @@ pub const MODELS: &[Model] = &[
     of("putc", &[V, H], NONE, Io),
     of("putchar", &[V], NONE, Io),
     of("puts", &[S], NONE, Io),
-    of("qsort", &[Arg::Update(Len::Product(1, 2)), V, V, Arg::Callback(0)], NONE, Pure),
+    of("qsort", &[Arg::Update(Len::Product(1, 2)), V, V, Arg::Callback(0, 0)], NONE, Pure),
     of("rand", &[], NONE, Pure),
     of("read", &[V, W, V], NONE, Io),
     of("readdir", &[H], Outside, Io),

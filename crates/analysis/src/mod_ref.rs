@@ -440,7 +440,9 @@ impl Reader<'_> {
                     Arg::Read(_) if i >= model.args.len() && !self.is_text(arg) => (true, true),
                     Arg::Read(_) | Arg::StoredIn(_) => (true, false),
                     Arg::Write(_) => (false, true),
-                    Arg::Update(_) | Arg::List | Arg::Free | Arg::Callback(_) | Arg::Keep | Arg::Handle => (true, true),
+                    Arg::Update(_) | Arg::List | Arg::Free | Arg::Callback(..) | Arg::Keep | Arg::Handle => {
+                        (true, true)
+                    }
                     Arg::Val => (false, false),
                 };
                 let cells = self.inputs.covers.of_value(self.owner, arg, self.library_size(model.arg(i), args));

@@ -250,7 +250,7 @@ impl<'a> Classifier<'a> {
         }
         match is_library(self.program, target).map(|m| m.arg(position)) {
             Some(Arg::Free) => UseKind::Freed,
-            Some(Arg::Keep | Arg::Handle | Arg::Callback(_) | Arg::StoredIn(_)) => UseKind::Kept,
+            Some(Arg::Keep | Arg::Handle | Arg::Callback(..) | Arg::StoredIn(_)) => UseKind::Kept,
             Some(_) => UseKind::Passed(target, position as u32),
             None => UseKind::PassedOut,
         }

@@ -20,9 +20,12 @@ mod rt {
     include!("../src/runtime/checked/value.rs");
     include!("../src/runtime/checked/access.rs");
     include!("../src/runtime/checked/heap.rs");
+    include!("../src/runtime/checked/ranges.rs");
+    include!("../src/runtime/checked/sort/sorting.rs");
     include!("../src/runtime/checked/alive.rs");
     include!("../src/runtime/global/apart.rs");
     include!("../src/runtime/global/cell.rs");
+    pub use sorting::sort_with;
 }
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -81,4 +84,25 @@ fn numbers_that_are_no_value_are_told() {
     assert!(said(|| rt::read(block.cast::<bool>())).contains("no value of the type"));
     assert!(said(|| rt::read(std::ptr::null::<u32>())).contains("a null pointer"));
     rt::free(block.cast());
+}
+
+/// Where there is no memory to merge in, the result is the same.
+#[test]
+fn what_is_sorted_in_place_is_sorted_as_by_merging() {
+    let by_tens = |a: *const core::ffi::c_void, b: *const core::ffi::c_void| {
+        i32::from(rt::read(a.cast::<u16>()) / 10) - i32::from(rt::read(b.cast::<u16>()) / 10)
+    };
+    for count in 0..40_usize {
+        let numbers: Vec<u16> = (0..count).map(|i| (i * 37 % 101) as u16).collect();
+        let mut expected = numbers.clone();
+        expected.sort_by_key(|n| n / 10);
+        for has_room in [true, false] {
+            let block = rt::malloc(2 * count).cast::<u16>();
+            numbers.iter().enumerate().for_each(|(i, &n)| rt::write(block.wrapping_add(i), n));
+            let room = if has_room { rt::malloc(2 * count) } else { core::ptr::null_mut() };
+            unsafe { rt::sort_with(room, block.cast(), (count, 2), true, by_tens) };
+            let sorted: Vec<u16> = (0..count).map(|i| rt::read(block.wrapping_add(i))).collect();
+            assert_eq!(sorted, expected);
+        }
+    }
 }

@@ -9,7 +9,7 @@ fn main() {
 // An enumeration whose every value is an enumerator: compared, switched over, indexed with, copied, cleared, sorted.
 
 use crate::rt;
-use crate::sys::{abort, calloc, free, memcpy, memset, printf, qsort, realloc};
+use crate::sys::{abort, memcpy, memset, printf};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::sync::atomic::AtomicI32;
@@ -20,6 +20,18 @@ use core::sync::atomic::Ordering::Relaxed;
 #[repr(transparent)]
 pub struct kind {
     pub value: u32,
+}
+
+rt::zeroed! {
+    struct kind {
+        value: u32,
+    }
+}
+
+rt::plain! {
+    struct kind {
+        value: u32,
+    }
 }
 
 impl kind {
@@ -33,6 +45,10 @@ impl kind {
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(transparent)]
 pub struct level(pub i32);
+
+rt::zeroed! {
+    struct level(i32);
+}
 
 impl level {
     pub const LOW: Self = Self(-1);
@@ -53,6 +69,14 @@ pub struct token {
     pub kind: kind,
     pub level: level,
     pub at: i32,
+}
+
+rt::zeroed! {
+    struct token {
+        kind: kind,
+        level: level,
+        at: i32,
+    }
 }
 
 impl token {
@@ -125,21 +149,22 @@ fn is_word(t: &token) -> flag {
     }
 }
 
-unsafe extern "C" fn by_kind(a: *const c_void, b: *const c_void) -> i32 {
+extern "C" fn by_kind(a: *const c_void, b: *const c_void) -> i32 {
     let x: *const token = a.cast::<token>();
     let y: *const token = b.cast::<token>();
-    if (*x).kind != (*y).kind {
-        return if (*x).kind < (*y).kind { -1 } else { 1 };
+    if rt::get!(x.kind) != rt::get!(y.kind) {
+        return if rt::get!(x.kind) < rt::get!(y.kind) {
+            -1
+        } else {
+            1
+        };
     }
-    (*x).at - (*y).at
+    rt::get!(x.at) - rt::get!(y.at)
 }
 
-unsafe fn grown(tokens: *mut token, n: usize) -> *mut token {
-    let more: *mut token = rt::initialised(realloc(
-        tokens.cast::<c_void>(),
-        n.wrapping_mul(size_of::<token>()),
-    ))
-    .cast::<token>();
+fn grown(tokens: *mut token, n: usize) -> *mut token {
+    let more: *mut token =
+        rt::realloc(tokens.cast::<c_void>(), n.wrapping_mul(size_of::<token>())).cast::<token>();
     if more.is_null() {
         abort();
     }
@@ -148,7 +173,7 @@ unsafe fn grown(tokens: *mut token, n: usize) -> *mut token {
 
 pub unsafe fn main() -> i32 {
     let text: *const i8 = c"a1 +b".as_ptr();
-    let mut tokens: *mut token = calloc(2, size_of::<token>()).cast::<token>();
+    let mut tokens: *mut token = rt::calloc(2, size_of::<token>()).cast::<token>();
     let mut copy: token = token::ZERO;
     let mut best: token = token::ZERO;
     let mut n: i32 = 0;
@@ -175,7 +200,7 @@ pub unsafe fn main() -> i32 {
         }
         n += 1;
     }
-    qsort(
+    rt::qsort_by(
         tokens.cast::<c_void>(),
         n as usize,
         size_of::<token>(),
@@ -212,7 +237,7 @@ pub unsafe fn main() -> i32 {
         history[0].level.0,
         i32::from(rt::load!(last) == kind::LAST && history[1].level == level::MID)
     );
-    free(tokens.cast::<c_void>());
+    rt::free_any(tokens.cast::<c_void>());
     if history[1].kind == kind::NAME { 0 } else { 1 }
 }
 //@ src/lib.rs
@@ -228,6 +253,35 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe fn qsort_by(
 pub struct Global<T>(core::cell::UnsafeCell<T>);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
@@ -238,9 +292,15 @@ pub const fn held<T: Copy>(place: Place<T>) -> T {
 pub const fn put<T: Copy>(place: Place<T>, value: T) {
 pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
 pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
-pub fn initialised<T>(memory: *mut T) -> *mut T {
 macro_rules! load {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 macro_rules! store {
 pub struct Args {
 impl Args {
@@ -250,16 +310,7 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub safe fn abort() -> !;
-    pub safe fn calloc(nmemb: usize, size: usize) -> *mut c_void;
-    pub fn free(ptr: *mut c_void);
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn qsort(
-        base: *mut c_void,
-        nmemb: usize,
-        size: usize,
-        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
-    );
-    pub fn realloc(ptr: *mut c_void, size: usize) -> *mut c_void;
 }

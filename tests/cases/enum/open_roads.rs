@@ -13,7 +13,7 @@ pub mod sys;
 // Roads by which a number gets into an enumeration without a conversion of it, and what looks like one and is none.
 
 use crate::rt;
-use crate::sys::{memcpy, memmove, printf, qsort};
+use crate::sys::{memcpy, memmove, printf};
 use core::arch::asm;
 use core::ffi::c_void;
 use core::mem::size_of;
@@ -66,6 +66,10 @@ impl aliased {
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(transparent)]
 pub struct fields(pub u32);
+
+rt::zeroed! {
+    struct fields(u32);
+}
 
 impl fields {
     pub const F_ZERO: Self = Self(0);
@@ -134,6 +138,13 @@ pub struct narrow {
     pub e: fields,
 }
 
+rt::zeroed! {
+    struct narrow {
+        tag: u8,
+        e: fields,
+    }
+}
+
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct wide {
@@ -181,8 +192,8 @@ unsafe fn assembled() -> assembled {
     a
 }
 
-unsafe extern "C" fn by_tag(a: *const c_void, b: *const c_void) -> i32 {
-    (*a.cast::<narrow>()).tag as i32 - (*b.cast::<narrow>()).tag as i32
+extern "C" fn by_tag(a: *const c_void, b: *const c_void) -> i32 {
+    rt::get!([a.cast::<narrow>()].tag) as i32 - rt::get!([b.cast::<narrow>()].tag) as i32
 }
 
 fn choose(n: i32) -> chosen {
@@ -221,7 +232,7 @@ pub unsafe fn main() -> i32 {
             inner::ZERO,
         ],
     };
-    let mut pair: [narrow; 2] = [
+    let mut pair: rt::Align16<[narrow; 2]> = rt::Align16([
         narrow {
             tag: 3,
             e: fields::F_ONE,
@@ -230,8 +241,9 @@ pub unsafe fn main() -> i32 {
             tag: 1,
             e: fields::F_ZERO,
         },
-    ];
-    let wide: *mut wide = (&raw mut pair as *mut narrow).cast::<wide>();
+    ]);
+    let _pair_lives = rt::Lent::new(&raw mut pair.0);
+    let wide: *mut wide = (&raw mut pair.0 as *mut narrow).cast::<wide>();
     let mut keeper: keeper = keeper::ZERO;
     keeper = keeper {
         e: safe::SAFE_ONE,
@@ -282,8 +294,8 @@ pub unsafe fn main() -> i32 {
         i32::from(aliased == aliased::S_ONE),
         aliased.value as i32
     );
-    qsort(
-        (&raw mut pair as *mut narrow).cast::<c_void>(),
+    rt::qsort_by(
+        (&raw mut pair.0 as *mut narrow).cast::<c_void>(),
         2,
         size_of::<narrow>(),
         Some(by_tag),
@@ -291,9 +303,9 @@ pub unsafe fn main() -> i32 {
     (*wide.add(0)).n = 5;
     rt::println!(
         "{} {} {}",
-        pair[0].e.0 as i32,
-        i32::from(pair[1].e == fields::F_ONE),
-        pair[0].tag as i32
+        pair.0[0].e.0 as i32,
+        i32::from(pair.0[1].e == fields::F_ONE),
+        pair.0[0].tag as i32
     );
     AtomicU32::from_ptr(&raw mut atomic).store(20, Ordering::SeqCst);
     rt::println!(
@@ -341,9 +353,23 @@ pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
 pub fn read<T: Value>(pointer: *const T) -> T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
+pub unsafe fn qsort_by(
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
@@ -368,10 +394,4 @@ unsafe extern "C" {
     pub fn memcpy(arg1: *mut c_void, arg2: *const c_void, arg3: usize) -> *mut c_void;
     pub fn memmove(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn qsort(
-        base: *mut c_void,
-        nmemb: usize,
-        size: usize,
-        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
-    );
 }

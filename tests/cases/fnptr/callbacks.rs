@@ -9,7 +9,7 @@ fn main() {
 // Callbacks with a context, among them qsort and bsearch of the C library.
 
 use crate::rt;
-use crate::sys::{bsearch, printf, qsort, strcmp, strlen};
+use crate::sys::{bsearch, printf, strlen};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -21,21 +21,29 @@ pub struct item {
     pub weight: i32,
 }
 
-unsafe extern "C" fn by_weight(a: *const c_void, b: *const c_void) -> i32 {
-    let x: *const item = a.cast::<item>();
-    let y: *const item = b.cast::<item>();
-    i32::from((*x).weight > (*y).weight) - i32::from((*x).weight < (*y).weight)
+rt::zeroed! {
+    struct item {
+        name: [i8; 8],
+        weight: i32,
+    }
 }
 
-unsafe extern "C" fn by_name(a: *const c_void, b: *const c_void) -> i32 {
-    strcmp(
-        &raw const (*a.cast::<item>()).name as *const i8,
-        &raw const (*b.cast::<item>()).name as *const i8,
+extern "C" fn by_weight(a: *const c_void, b: *const c_void) -> i32 {
+    let x: *const item = a.cast::<item>();
+    let y: *const item = b.cast::<item>();
+    i32::from(rt::get!(x.weight) > rt::get!(y.weight))
+        - i32::from(rt::get!(x.weight) < rt::get!(y.weight))
+}
+
+extern "C" fn by_name(a: *const c_void, b: *const c_void) -> i32 {
+    rt::strcmp_at(
+        rt::field!([a.cast::<item>()].name) as *const i8,
+        rt::field!([b.cast::<item>()].name) as *const i8,
     )
 }
 
-unsafe extern "C" fn descending(a: *const c_void, b: *const c_void) -> i32 {
-    *b.cast::<i32>() - *a.cast::<i32>()
+extern "C" fn descending(a: *const c_void, b: *const c_void) -> i32 {
+    rt::read(b.cast::<i32>()) - rt::read(a.cast::<i32>())
 }
 
 unsafe fn each(
@@ -64,7 +72,7 @@ unsafe extern "C" fn longest(it: *const item, ctx: *mut c_void) {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut items: [item; 4] = [
+    let mut items: rt::Align16<[item; 4]> = rt::Align16([
         item {
             name: rt::chars(b"pear\0\0\0\0"),
             weight: 5,
@@ -81,45 +89,48 @@ pub unsafe fn main() -> i32 {
             name: rt::chars(b"kiwi\0\0\0\0"),
             weight: 7,
         },
-    ];
-    let mut v: [i32; 5] = [5, 3, 9, -1, 4];
+    ]);
+    let _items_lives = rt::Lent::new(&raw mut items.0);
+    let mut v: rt::Align16<[i32; 5]> = rt::Align16([5, 3, 9, -1, 4]);
+    let _v_lives = rt::Lent::new(&raw mut v.0);
     let mut total: i64 = 0;
     let mut best: *const item = ptr::null();
-    let key: item = item {
+    let key: rt::Align16<item> = rt::Align16(item {
         name: rt::chars(b"kiwi\0\0\0\0"),
         weight: 0,
-    };
+    });
+    let _key_lives = rt::Lent::new(&raw const key.0);
 
-    qsort(
-        (&raw mut items as *mut item).cast::<c_void>(),
+    rt::qsort_by(
+        (&raw mut items.0 as *mut item).cast::<c_void>(),
         4,
         size_of::<item>(),
         Some(by_weight),
     );
     for i in 0..4 {
-        rt::print!("{} ", rt::show(rt::text(&items[i as usize].name)));
+        rt::print!("{} ", rt::show(rt::text(&items.0[i as usize].name)));
     }
-    qsort(
-        (&raw mut items as *mut item).cast::<c_void>(),
+    rt::qsort_by(
+        (&raw mut items.0 as *mut item).cast::<c_void>(),
         4,
         size_of::<item>(),
         Some(by_name),
     );
     for i in 0..4 {
-        rt::print!("{} ", rt::show(rt::text(&items[i as usize].name)));
+        rt::print!("{} ", rt::show(rt::text(&items.0[i as usize].name)));
     }
-    qsort(
-        (&raw mut v as *mut i32).cast::<c_void>(),
+    rt::qsort_by(
+        (&raw mut v.0 as *mut i32).cast::<c_void>(),
         5,
         size_of::<i32>(),
         Some(descending),
     );
     for i in 0..5 {
-        rt::print!("{} ", v[i as usize]);
+        rt::print!("{} ", v.0[i as usize]);
     }
     let hit: *mut item = bsearch(
-        (&raw const key).cast_mut() as *const c_void,
-        &raw mut items as *mut item as *const c_void,
+        (&raw const key.0).cast_mut() as *const c_void,
+        &raw mut items.0 as *mut item as *const c_void,
         4,
         size_of::<item>(),
         Some(by_name),
@@ -128,16 +139,16 @@ pub unsafe fn main() -> i32 {
     rt::println!(
         "\n{} {}",
         { (*hit).weight },
-        hit.offset_from(&raw mut items as *mut item)
+        hit.offset_from(&raw mut items.0 as *mut item)
     );
     each(
-        &raw mut items as *mut item,
+        &raw mut items.0 as *mut item,
         4,
         Some(add_weight),
         (&raw mut total).cast::<c_void>(),
     );
     each(
-        &raw mut items as *mut item,
+        &raw mut items.0 as *mut item,
         4,
         Some(longest),
         (&raw mut best).cast::<c_void>(),
@@ -155,6 +166,7 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -167,7 +179,39 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub unsafe fn qsort_by(
+pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
@@ -184,15 +228,8 @@ unsafe extern "C" {
         base: *const c_void,
         nmemb: usize,
         size: usize,
-        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
+        compar: Option<extern "C" fn(*const c_void, *const c_void) -> i32>,
     ) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn qsort(
-        base: *mut c_void,
-        nmemb: usize,
-        size: usize,
-        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
-    );
-    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
     pub fn strlen(s: *const i8) -> usize;
 }

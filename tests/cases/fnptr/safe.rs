@@ -11,6 +11,8 @@ pub mod safe;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
+impl<T> Place<Align16<T>> {
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -26,6 +28,17 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub unsafe fn qsort_by(
 pub struct Global<T>(core::cell::UnsafeCell<T>);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
@@ -39,6 +52,13 @@ pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 macro_rules! load {
 macro_rules! parts {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 macro_rules! store {
 pub struct Args {
 impl Args {
@@ -47,7 +67,7 @@ pub fn restore_signals() {
 // Types of functions of which every pointer is one to a safe function of the program: calls through them need no `unsafe`.
 
 use crate::rt;
-use crate::sys::{atexit, printf, qsort};
+use crate::sys::{atexit, printf};
 use core::ffi::c_void;
 use core::mem;
 use core::mem::size_of;
@@ -168,8 +188,8 @@ fn reduce(f: fold, numbers: &[i32], count: i32) -> i64 {
     sum
 }
 
-unsafe extern "C" fn by_value(a: *const c_void, b: *const c_void) -> i32 {
-    *a.cast::<i32>() - *b.cast::<i32>()
+extern "C" fn by_value(a: *const c_void, b: *const c_void) -> i32 {
+    rt::read(a.cast::<i32>()) - rt::read(b.cast::<i32>())
 }
 
 extern "C" fn at_end() {
@@ -177,9 +197,10 @@ extern "C" fn at_end() {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut numbers: [i32; 4] = [4, 3, 2, 1];
+    let mut numbers: rt::Align16<[i32; 4]> = rt::Align16([4, 3, 2, 1]);
+    let _numbers_lives = rt::Lent::new(&raw mut numbers.0);
     rt::store!(deeper = Some(recurse));
-    rt::store!(machine.steps[0] = if numbers[0] > 3 { Some(twice) } else { None });
+    rt::store!(machine.steps[0] = if numbers.0[0] > 3 { Some(twice) } else { None });
     rt::println!(
         "{} {}",
         run(rt::load!(machine), 5),
@@ -196,8 +217,8 @@ pub unsafe fn main() -> i32 {
     );
     rt::println!(
         "{} {}",
-        reduce(Some(add), &numbers, 4),
-        reduce(Some(multiply), &numbers, 4)
+        reduce(Some(add), &numbers.0, 4),
+        reduce(Some(multiply), &numbers.0, 4)
     );
     let say: report = Some(print);
     say.unwrap()(c"said".as_ptr());
@@ -214,26 +235,18 @@ pub unsafe fn main() -> i32 {
         (*either.as_ptr()).call.unwrap()(3) as i32,
         i32::from((*either.as_ptr()).bits != 0)
     );
-    qsort(
-        (&raw mut numbers as *mut i32).cast::<c_void>(),
+    rt::qsort_by(
+        (&raw mut numbers.0 as *mut i32).cast::<c_void>(),
         4,
         size_of::<i32>(),
         Some(by_value),
     );
-    rt::println!("{} {}", numbers[0], numbers[3]);
+    rt::println!("{} {}", numbers.0[0], numbers.0[3]);
     atexit(Some(at_end));
     0
 }
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
     pub fn atexit(func: Option<extern "C" fn()>) -> i32;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn qsort(
-        base: *mut c_void,
-        nmemb: usize,
-        size: usize,
-        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
-    );
 }

@@ -14,7 +14,7 @@ pub mod sys;
 // themselves. Where C leaves the order open, both compilers take the same one.
 
 use crate::rt;
-use crate::sys::{qsort, raise, signal};
+use crate::sys::{raise, signal};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -31,6 +31,15 @@ pub struct node {
 }
 
 rt::parts! {
+    struct node {
+        value: i32,
+        self_: *mut node,
+        inside: *mut i32,
+        cells: [i32; 4],
+    }
+}
+
+rt::zeroed! {
     struct node {
         value: i32,
         self_: *mut node,
@@ -119,6 +128,10 @@ static overlapping: rt::Global<overlapping_type> = rt::Global::new(overlapping_t
     ],
 });
 
+rt::alive! {
+    static overlapping: rt::Global<overlapping_type>;
+}
+
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct overlapping_type {
@@ -159,9 +172,9 @@ extern "C" fn on_signal(number: i32) {
     rt::store!(root.value = -number);
 }
 
-unsafe extern "C" fn by_value(a: *const c_void, b: *const c_void) -> i32 {
+extern "C" fn by_value(a: *const c_void, b: *const c_void) -> i32 {
     rt::store!(walk.used += 1);
-    (*a.cast::<node>()).value - (*b.cast::<node>()).value
+    rt::get!([a.cast::<node>()].value) - rt::get!([b.cast::<node>()].value)
 }
 
 pub unsafe fn main() -> i32 {
@@ -226,7 +239,7 @@ pub unsafe fn main() -> i32 {
             rt::load!(overlapping.pair[1].value) + rt::load!(overlapping.tag) as i32
     );
     rt::store!(overlapping.pair[1].value += 1);
-    qsort(
+    rt::qsort_by(
         (rt::addr!(overlapping.pair) as *mut node).cast::<c_void>(),
         2,
         size_of::<node>(),
@@ -249,7 +262,30 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
+pub unsafe fn qsort_by(
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
@@ -263,20 +299,19 @@ macro_rules! addr {
 macro_rules! load {
 macro_rules! parts {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 macro_rules! store {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
-    pub fn qsort(
-        base: *mut c_void,
-        nmemb: usize,
-        size: usize,
-        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
-    );
     pub safe fn raise(sig: i32) -> i32;
     pub fn signal(
         sig: i32,

@@ -11,6 +11,14 @@ pub mod shared_tables;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe fn qsort_any(
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
@@ -29,6 +37,13 @@ pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 macro_rules! load {
 macro_rules! parts {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 macro_rules! store {
 pub struct Args {
 impl Args {
@@ -38,7 +53,7 @@ pub fn restore_signals() {
 // may write, by whatever way, is not.
 
 use crate::rt;
-use crate::sys::{memcpy, printf, qsort, strcmp};
+use crate::sys::{memcpy, printf, strcmp};
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 use core::ptr;
@@ -214,7 +229,7 @@ pub unsafe fn main() -> i32 {
         by_name.as_ptr() as *mut *const i8 as *const c_void,
         size_of::<[*const i8; 2]>(),
     );
-    qsort(
+    rt::qsort_any(
         (sorted.as_ptr() as *mut *const i8).cast::<c_void>(),
         4,
         size_of::<*const i8>(),
@@ -238,11 +253,5 @@ use core::ffi::c_void;
 unsafe extern "C" {
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn qsort(
-        base: *mut c_void,
-        nmemb: usize,
-        size: usize,
-        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
-    );
     pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
 }

@@ -3,7 +3,7 @@
 
 fn main() {
     on_text::rt::restore_signals();
-    std::process::exit(unsafe { on_text::on_text::main() });
+    std::process::exit(on_text::on_text::main());
 }
 //@ src/lib.rs
 pub mod on_text;
@@ -12,8 +12,10 @@ pub mod sys;
 //@ src/on_text.rs
 // Functions of the C library on strings that are known to be some: literals, parameters that always are, and arrays.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::{FILE, puts};
+use crate::sys::FILE;
 use core::ffi::{CStr, c_void};
 
 fn sign(x: i32) -> i32 {
@@ -81,7 +83,7 @@ fn known(e: &mut entry) -> i32 {
     )
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut e: rt::Align16<entry> = rt::Align16(entry {
         number: 1,
         name: rt::chars(b"entry\0\0\0\0\0"),
@@ -106,11 +108,11 @@ pub unsafe fn main() -> i32 {
                 .is_null(),
         )
     );
-    let copy: *mut i8 = rt::strdup_any(c"copied".as_ptr());
+    let copy: *mut i8 = rt::strdup_at(c"copied".as_ptr());
     if !copy.is_null() {
-        puts(copy);
+        rt::println!("{}", rt::shown(copy.cast_const()));
     }
-    rt::free_any(copy.cast::<c_void>());
+    rt::free(copy.cast::<c_void>());
     0
 }
 //@ src/rt.rs
@@ -123,6 +125,10 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 pub fn fopen(a: &core::ffi::CStr, b: &core::ffi::CStr) -> *mut core::ffi::c_void {
 pub fn getenv(a: &core::ffi::CStr) -> *mut core::ffi::c_char {
 pub fn strtol(a: &core::ffi::CStr, c: i32) -> core::ffi::c_long {
@@ -148,6 +154,7 @@ pub fn atoi_at(text: *const core::ffi::c_char) -> i32 {
 pub fn strcasecmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub fn strcspn_at(text: *const core::ffi::c_char, of: *const core::ffi::c_char) -> usize {
+pub fn strdup_at(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub fn strncasecmp_at(
 pub fn strncmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char, most: usize) -> i32 {
@@ -168,9 +175,7 @@ pub struct Args {
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-unsafe extern "C" {
-    pub fn puts(s: *const i8) -> i32;
-}
+#![forbid(unsafe_code)]
 
 #[repr(C)]
 pub struct FILE {

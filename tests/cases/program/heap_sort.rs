@@ -10,7 +10,7 @@ fn main() {
 // Sorting records with several algorithms: heap, insertion, merge with a scratch buffer.
 
 use crate::rt;
-use crate::sys::{memcpy, printf, scanf, strcmp};
+use crate::sys::{memcpy, scanf, strcmp};
 use core::ffi::{CStr, c_void};
 use core::mem::{MaybeUninit, size_of};
 
@@ -150,17 +150,17 @@ unsafe fn merge_sort(v: *mut record, scratch: &mut [MaybeUninit<record>], n: usi
     );
 }
 
-unsafe fn print(title: &CStr, v: &[MaybeUninit<record>], n: usize) {
+fn print(title: &CStr, v: &[MaybeUninit<record>], n: usize) {
     let v: *const record = v.as_ptr().cast();
     rt::print!("{}:", rt::show(title));
     let mut r: *const record = v;
-    while r != v.add(n) {
-        printf(
-            c" %s=%d".as_ptr(),
-            &raw const (*r).name as *const i8,
-            (*r).rank,
+    while r != v.wrapping_add(n) {
+        rt::print!(
+            " {}={}",
+            rt::shown(rt::field!(r.name) as *const i8),
+            rt::get!(r.rank)
         );
-        r = r.add(1);
+        r = r.wrapping_add(1);
     }
     rt::println!();
 }
@@ -168,7 +168,8 @@ unsafe fn print(title: &CStr, v: &[MaybeUninit<record>], n: usize) {
 pub unsafe fn main() -> i32 {
     let mut v: rt::Align16<[record; 8]> = rt::Align16([record::ZERO; 8]);
     let _v_lives = rt::Lent::new(&raw mut v.0);
-    let mut w: [record; 8] = [record::ZERO; 8];
+    let mut w: rt::Align16<[record; 8]> = rt::Align16([record::ZERO; 8]);
+    let _w_lives = rt::Lent::new(&raw mut w.0);
     let mut scratch: [record; 8] = [record::ZERO; 8];
     let mut n: usize = 0;
     while n < 8
@@ -181,7 +182,7 @@ pub unsafe fn main() -> i32 {
         n = n.wrapping_add(1);
     }
     memcpy(
-        (&raw mut w as *mut record).cast::<c_void>(),
+        (&raw mut w.0 as *mut record).cast::<c_void>(),
         &raw mut v.0 as *mut record as *const c_void,
         size_of::<record>().wrapping_mul(n),
     );
@@ -206,14 +207,14 @@ pub unsafe fn main() -> i32 {
         n,
     );
     merge_sort(
-        &raw mut w as *mut record,
+        &raw mut w.0 as *mut record,
         rt::slice_mut((&raw mut scratch as *mut record).cast(), 8),
         n,
         Some(by_rank),
     );
     print(
         c"merge",
-        rt::slice((&raw mut w as *mut record).cast(), 8),
+        rt::slice((&raw mut w.0 as *mut record).cast(), 8),
         n,
     );
     n as i32
@@ -237,6 +238,10 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 pub unsafe trait Value: Copy {
 unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
@@ -278,7 +283,6 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
     #[link_name = "__isoc99_scanf"]
     pub fn scanf(format: *const i8, ...) -> i32;
     pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;

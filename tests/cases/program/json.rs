@@ -324,37 +324,44 @@ fn free_value(mut v: *mut value) {
     }
 }
 
-unsafe fn show(v: *const value, depth: i32) {
+fn show(v: *const value, depth: i32) {
     rt::print!("{}", rt::converted!("%*s", depth * 2, rt::show(c"")));
-    if !(*v).key.is_null() {
-        printf(c"%s: ".as_ptr(), (*v).key);
+    if !rt::get!(v.key).is_null() {
+        rt::print!("{}: ", rt::shown(rt::get!(v.key)));
     }
-    match (*v).kind {
+    match rt::get!(v.kind) {
         kind::J_NULL => {
             rt::println!("null");
         }
         kind::J_BOOL => {
-            rt::println!("{}", if (*v).r#as.boolean != 0 { "yes" } else { "no" });
+            rt::println!(
+                "{}",
+                if rt::get!(v.r#as.boolean) != 0 {
+                    "yes"
+                } else {
+                    "no"
+                }
+            );
         }
         kind::J_NUMBER => {
-            rt::println!("{}", rt::converted!("%g", (*v).r#as.number));
+            rt::println!("{}", rt::converted!("%g", rt::get!(v.r#as.number)));
         }
         kind::J_STRING => {
-            printf(c"\"%s\"\n".as_ptr(), (*v).r#as.string);
+            rt::println!("\"{}\"", rt::shown(rt::get!(v.r#as.string)));
         }
         kind::J_ARRAY | kind::J_OBJECT => {
             rt::println!(
                 "{}",
-                if (*v).kind == kind::J_ARRAY {
+                if rt::get!(v.kind) == kind::J_ARRAY {
                     "array"
                 } else {
                     "object"
                 }
             );
-            let mut c: *const value = (*v).r#as.children;
+            let mut c: *const value = rt::get!(v.r#as.children);
             while !c.is_null() {
                 show(c, depth + 1);
-                c = (*c).next;
+                c = rt::get!(c.next);
             }
         }
         _ => {}
@@ -414,6 +421,10 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 macro_rules! converted {
 pub struct Converted<T>(pub Spec, pub T);
 pub struct Spec {

@@ -11,6 +11,7 @@ pub mod stays;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub struct F80 {
 impl F80 {
 impl PartialEq for F80 {
@@ -31,6 +32,27 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -60,8 +82,8 @@ unsafe fn written(at: *mut i32) {
     printf(c"ab%ncd\n".as_ptr(), at);
 }
 
-unsafe fn pointer(p: *mut i8) {
-    printf(c"%s\n".as_ptr(), p);
+fn pointer(p: *mut i8) {
+    rt::println!("{}", rt::shown(p));
 }
 
 unsafe fn choice(on: bool, n: i32) {
@@ -77,15 +99,16 @@ unsafe fn position() {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut room: [i8; 16] = [0; 16];
+    let mut room: rt::Align16<[i8; 16]> = rt::Align16([0; 16]);
+    let _room_lives = rt::Lent::new(&raw mut room.0);
     let mut at: i32 = 0;
     printf(format(true), 5i32);
     wide(rt::F80::of(2.5));
     written(&raw mut at);
     rt::println!("{}", at);
-    strcpy(&raw mut room as *mut i8, c"in memory".as_ptr());
-    pointer(&raw mut room as *mut i8);
-    pointer((&raw mut room as *mut i8).add(3));
+    strcpy(&raw mut room.0 as *mut i8, c"in memory".as_ptr());
+    pointer(&raw mut room.0 as *mut i8);
+    pointer((&raw mut room.0 as *mut i8).add(3));
     choice(true, 4);
     file(stdout);
     position();

@@ -255,7 +255,7 @@ impl Solver<'_> {
         for i in 0..info.args.len() {
             match model.arg(i) {
                 Arg::Keep | Arg::Handle => self.give_away(info.args[i].0),
-                Arg::Callback(base) => self.callback(info, i, usize::from(base)),
+                Arg::Callback(a, b) => self.callback(info, i, [a, b].map(usize::from)),
                 Arg::StoredIn(to) => {
                     if let (Some(into), Some(from)) = (arg(usize::from(to)), arg(i)) {
                         self.rule(into, Rule::Store(from))
@@ -304,13 +304,14 @@ impl Solver<'_> {
         }
     }
 
-    /// `qsort` and its kin: the function is called with pointers into the array.
-    fn callback(&mut self, info: &CallInfo, function: usize, base: usize) {
-        let (Some(&(Val::Pointer(f), _)), Some(&array)) = (info.args.get(function), info.args.get(base)) else {
+    /// `qsort` and its kin: the function is called with what other arguments point to.
+    fn callback(&mut self, info: &CallInfo, function: usize, given: [usize; 2]) {
+        let given = given.map(|arg| info.args.get(arg).copied());
+        let (Some(&(Val::Pointer(f), _)), [Some(a), Some(b)]) = (info.args.get(function), given) else {
             return;
         };
         let site = self.call_infos.len() as u32;
-        let args = vec![array, array];
+        let args = vec![a, b];
         let constants = vec![None, None];
         self.call_infos.push(CallInfo { args, constants, pointer: None, memory: None, ..info.clone() });
         self.rule(f, Rule::Call(site))

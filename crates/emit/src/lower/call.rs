@@ -34,6 +34,9 @@ impl FnCx<'_, '_> {
         if let Some(call) = self.checked_library_call(e, f, args)? {
             return Ok(call);
         }
+        if let Some(call) = self.sort_call(e, f, args)? {
+            return Ok(call);
+        }
         if let Some(call) = self.allocator_call(e, f, args)? {
             return Ok(call);
         }

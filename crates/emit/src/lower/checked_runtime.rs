@@ -29,12 +29,13 @@ pub(super) fn needs(name: &str) -> &'static [&'static str] {
         "get" | "set" | "field" => &["plain", "table", "image", "accesses", "field"],
         "Lent" | "alive" => &["plain", "table", "image", "accesses"],
         name if super::checked_heap::NAMES.contains(&name) => &["plain", "table", "image", "accesses", "blocks"],
+        name if super::checked_sort::NAMES.contains(&name) => super::checked_sort::NEEDS,
         name => super::checked_library::needs(name),
     }
 }
 
 /// The part of the runtime module that holds them.
 pub(super) fn text(used: &BTreeSet<&'static str>) -> String {
-    let texts = TEXTS.iter().chain(super::checked_library::TEXTS);
+    let texts = TEXTS.iter().chain(super::checked_sort::TEXTS).chain(super::checked_library::TEXTS);
     texts.filter(|helper| used.contains(helper.name)).map(|helper| format!("\n{}", helper.text)).collect()
 }

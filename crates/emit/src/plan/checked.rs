@@ -19,6 +19,8 @@
 //! [`SHARE`]. And it becomes safe by its checks: lowering tries, and what stays unsafe for another reason stays without them
 //! ([`Checked::narrowed`]).
 
+use super::checked_calls::follows;
+use super::checked_sort::{sorted, sorts};
 use super::{Boundary, EnumDecision, EnumForm, Fate, FnDecision, GlobalDecision, PlanKind, PlanOptions};
 use exuvia_analysis::Facts;
 use exuvia_analysis::harmless::is_harmless;
@@ -73,7 +75,7 @@ struct Cx<'a> {
     jumps: bool,
     /// A function that may free what it was given, if the program calls one.
     stranger: Option<String>,
-    /// What `qsort` is given: it hands copies of elements, in memory of its own, to the function that compares.
+    /// What the C library's own `qsort` is given: it may hand copies of elements, in memory of its own, to the function that compares.
     sorted: BTreeSet<Object>,
 }
 
@@ -87,7 +89,7 @@ pub(super) fn checked(program: &Program, facts: &Facts, options: &PlanOptions, d
     if let Some(why) = refusal(program, facts, options, functions) {
         return Checked { refused: Some(why), ..Checked::default() };
     }
-    let sorted = sorted(program, facts);
+    let sorted = sorted(program, facts, functions);
     let cx = Cx { program, facts, decided, jumps: jumps(program), stranger, sorted };
     let mut found = Checked::default();
     let translated = |f: &FuncId| functions[*f].fate == Fate::Translate && program.functions[*f].body.is_some();
@@ -242,27 +244,6 @@ fn allocates(program: &Program, f: FuncId) -> bool {
     })
 }
 
-/// Objects that the C library's `qsort` sorts.
-fn sorted(program: &Program, facts: &Facts) -> BTreeSet<Object> {
-    let mut objects = BTreeSet::new();
-    for (f, function) in program.functions.iter() {
-        let Some(body) = &function.body else { continue };
-        for e in body.exprs.values() {
-            let ExprKind::Call { callee: Callee::Direct(callee), args } = &e.kind else { continue };
-            let Some(&array) = args.first().filter(|_| sorts(program, *callee)) else { continue };
-            let set = facts.points_to.set_of_value(Owner::Func(f), array);
-            objects.extend(facts.points_to.set(set).iter().map(|cell| facts.points_to.object_of(cell)));
-        }
-    }
-    objects
-}
-
-/// Whether a function is `qsort` of the C library, or a kind of it.
-fn sorts(program: &Program, f: FuncId) -> bool {
-    let function = &program.functions[f];
-    function.body.is_none() && ["qsort", "qsort_r"].contains(&function.name.as_str())
-}
-
 /// Whether anything of the program may jump over frames.
 fn jumps(program: &Program) -> bool {
     let is_jump = |f: &exuvia_cir::Function| {
@@ -303,10 +284,7 @@ fn followed<'a>(program: &'a Program, body: &'a Body) -> impl Iterator<Item = Ex
     body.exprs.values().flat_map(move |e| match &e.kind {
         ExprKind::Deref(pointer) | ExprKind::PtrIndex { ptr: pointer, .. } => vec![*pointer],
         ExprKind::Call { callee: Callee::Direct(f), args } => {
-            let frees = ["free", "realloc"].contains(&program.functions[*f].name.as_str());
-            let touches = frees || super::checked_call(program, *f).is_some();
-            let is_pointer = |arg: &ExprId| touches && program.types.is_data_pointer(body.ty(*arg));
-            args.iter().copied().filter(is_pointer).collect()
+            args.iter().copied().filter(|&arg| follows(program, *f, body.ty(arg))).collect()
         }
         _ => Vec::new(),
     })

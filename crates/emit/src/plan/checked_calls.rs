@@ -1,6 +1,7 @@
 //! Functions of the C library on memory and strings that have a safe function in the runtime module, which checks what they touch.
 
-use exuvia_cir::{FuncId, Linkage, Program};
+use super::checked_sort::is_sort;
+use exuvia_cir::{FuncId, IntKind, Linkage, Program, Type, TypeId};
 
 /// One of them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,6 +44,27 @@ const CALLS: &[CheckedCall] = &[
     call("strspn", "strspn_at", 2),
     call("strstr", "strstr_at", 2),
 ];
+
+/// Functions that write formatted text. Of their arguments only characters are followed.
+const PRINTING: &[&str] = &["fprintf", "fputs", "printf", "puts", "snprintf", "sprintf"];
+
+/// Whether a function of the C library, that checks or is checked, follows an argument of this type.
+pub(super) fn follows(program: &Program, f: FuncId, arg: TypeId) -> bool {
+    let function = &program.functions[f];
+    let is_named = |names: &[&str]| function.body.is_none() && names.contains(&function.name.as_str());
+    if is_named(PRINTING) {
+        return is_text(program, arg);
+    }
+    let is_one = is_named(&["free", "realloc"]) || checked_call(program, f).is_some() || is_sort(program, f);
+    is_one && program.types.is_data_pointer(arg)
+}
+
+/// Whether a type is a pointer to characters.
+pub(crate) fn is_text(program: &Program, ty: TypeId) -> bool {
+    let types = &program.types;
+    let pointee = types.pointee(ty).map(|pointee| types.canon(pointee));
+    matches!(pointee, Some(Type::Int(IntKind::Char | IntKind::SChar | IntKind::UChar)))
+}
 
 /// The entry of a function, if it is one.
 pub(crate) fn checked_call(program: &Program, f: FuncId) -> Option<&'static CheckedCall> {

@@ -13,6 +13,7 @@ mod atomics;
 mod by_value;
 pub mod checked;
 mod checked_calls;
+mod checked_sort;
 pub mod cursors;
 pub mod demote;
 mod enums;
@@ -25,7 +26,8 @@ pub(crate) mod unborrow;
 
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
 pub use checked::{Checked, Checks};
-pub(crate) use checked_calls::checked_call;
+pub(crate) use checked_calls::{checked_call, is_text};
+pub(crate) use checked_sort::{is_search, is_sort};
 pub use cursors::Cursor;
 pub use demote::{Demotion, Demotions};
 pub use enums::{EnumDecision, EnumForm};

@@ -248,7 +248,7 @@ impl BodyWalk<'_, '_> {
     pub(super) fn direct_arguments(&mut self, f: FuncId, args: &[ExprId]) {
         let model = self.library_model(f);
         for (index, &argument) in args.iter().enumerate() {
-            let kept = model.is_none_or(|m| matches!(m.arg(index), Arg::Callback(_) | Arg::Keep));
+            let kept = model.is_none_or(|m| matches!(m.arg(index), Arg::Callback(..) | Arg::Keep));
             if kept && self.carries(self.body.ty(argument)) {
                 let cell = self.parameter(f, index);
                 self.flows(cell, argument);

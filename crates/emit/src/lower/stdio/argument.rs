@@ -40,6 +40,8 @@ enum Value {
     Byte(ExprId),
     Double(ExprId),
     Text(Text),
+    /// A pointer to text, which is read by checks.
+    Checked(ExprId),
     /// The text of an error by its number: the argument of `strerror`.
     Error(ExprId),
     Address(ExprId),
@@ -50,6 +52,12 @@ impl Argument {
     pub fn whole_text(text: Text) -> Argument {
         let conversion = Conversion { kind: b's', ..Conversion::default() };
         Argument { conversion, amounts: Vec::new(), value: Value::Text(text) }
+    }
+
+    /// A text that is read by checks, as it is.
+    pub fn whole_checked(text: ExprId) -> Argument {
+        let conversion = Conversion { kind: b's', ..Conversion::default() };
+        Argument { conversion, amounts: Vec::new(), value: Value::Checked(text) }
     }
 
     /// The memory that it shows, if it is memory that may change.
@@ -73,6 +81,7 @@ impl Argument {
             | Value::Double(arg)
             | Value::Error(arg)
             | Value::Address(arg)
+            | Value::Checked(arg)
             | Value::Text(Text::Choice { cond: arg, .. }) => Some(*arg),
             Value::Text(_) => None,
         };
@@ -93,7 +102,9 @@ impl Argument {
         match self.value {
             Value::Int { .. } => c.precision == Amount::None,
             Value::Double(_) => false,
-            Value::Byte(_) | Value::Text(_) | Value::Error(_) | Value::Address(_) => !c.has('0') && !c.has('+'),
+            Value::Byte(_) | Value::Text(_) | Value::Checked(_) | Value::Error(_) | Value::Address(_) => {
+                !c.has('0') && !c.has('+')
+            }
         }
     }
 
@@ -239,6 +250,7 @@ impl FnCx<'_, '_> {
                 Err("a text that is chosen is cut".to_owned())
             }
             Some(text) => Ok(Value::Text(text)),
+            None if self.is_checked_text(arg) => Ok(Value::Checked(arg)),
             None => Err("nothing proves that the argument of `%s` is text".to_owned()),
         }
     }
@@ -321,6 +333,7 @@ impl FnCx<'_, '_> {
                 Ok(Expr::path(self.runtime("Byte")).call(vec![byte]))
             }
             Value::Text(text) => self.shown(argument, text),
+            Value::Checked(text) => self.checked_text(*text),
             Value::Error(number) => {
                 let number = self.value(*number)?;
                 Ok(Expr::path(self.runtime("ErrorText")).call(vec![number]))

@@ -8,6 +8,7 @@
 //!   what the runtime module formats as C does, with the conversion of the C.
 
 mod argument;
+mod checked;
 mod format;
 mod room;
 pub(super) mod runtime;
@@ -126,10 +127,13 @@ impl FnCx<'_, '_> {
             },
             _ => return Ok(None),
         };
-        let Some(text) = self.text(text).filter(|text| !text.may_be_null()) else { return Ok(None) };
-        let mut pieces = match self.literal_text(&text) {
-            Some(text) => vec![Part::Text(text)],
-            None => vec![Part::Argument(Argument::whole_text(text))],
+        let mut pieces = match self.text(text).filter(|text| !text.may_be_null()) {
+            Some(text) => match self.literal_text(&text) {
+                Some(text) => vec![Part::Text(text)],
+                None => vec![Part::Argument(Argument::whole_text(text))],
+            },
+            None if self.is_checked_text(text) => vec![Part::Argument(Argument::whole_checked(text))],
+            None => return Ok(None),
         };
         if ends {
             pieces.push(Part::Text("\n".to_owned()));

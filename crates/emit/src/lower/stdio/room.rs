@@ -27,6 +27,9 @@ impl FnCx<'_, '_> {
         args: &[ExprId],
     ) -> Lower<Option<Result<Expr, Why>>> {
         let Some(room) = self.room(to, size) else {
+            if self.is_checked_text(to) {
+                return self.printed_to_checked(to, size, format, args);
+            }
             return Ok(Some(Err("nothing proves how much room there is".to_owned())));
         };
         let line = match self.format_line(format, args) {

@@ -17,6 +17,10 @@ const TEXTS: &[Helper] = &[
     Helper { name: "snprintf", text: include_str!("../../runtime/stdio/snprintf.rs") },
     Helper { name: "sprintf", text: include_str!("../../runtime/stdio/sprintf.rs") },
     Helper { name: "show", text: include_str!("../../runtime/stdio/show.rs") },
+    Helper { name: "format_at", text: include_str!("../../runtime/stdio/checked/format_at.rs") },
+    Helper { name: "snprintf_at", text: include_str!("../../runtime/stdio/checked/snprintf_at.rs") },
+    Helper { name: "sprintf_at", text: include_str!("../../runtime/stdio/checked/sprintf_at.rs") },
+    Helper { name: "shown", text: include_str!("../../runtime/stdio/checked/shown.rs") },
     Helper { name: "chars_of", text: include_str!("../../runtime/stdio/chars_of.rs") },
     Helper { name: "Byte", text: include_str!("../../runtime/stdio/byte.rs") },
     Helper { name: "ErrorText", text: include_str!("../../runtime/stdio/error_text.rs") },
@@ -32,6 +36,9 @@ pub(crate) fn needs(name: &str) -> &'static [&'static str] {
     match name {
         "Stream" | "show" | "Byte" | "ErrorText" | "address" | "converted" => &["Bytes"],
         "chars_of" | "format_to" => &["Bytes", "text"],
+        "format_at" => &["Bytes", "plain", "table", "image", "accesses", "ranges"],
+        "shown" => &["Bytes", "plain", "table", "image", "accesses", "ranges"],
+        "snprintf_at" | "sprintf_at" => &["Bytes", "format_at", "plain", "table", "image", "accesses", "ranges"],
         "snprintf" | "sprintf" => &["Bytes", "text", "format_to"],
         "stdout" | "stderr" => &["Bytes", "Stream"],
         "print" | "println" => &["Bytes", "Stream", "stdout"],
@@ -52,7 +59,10 @@ mod tests {
     #[test]
     fn texts_come_behind_what_they_rest_on() {
         for (i, helper) in TEXTS.iter().enumerate() {
-            let is_there = |need: &&&str| **need == "text" || TEXTS[..i].iter().any(|before| before.name == **need);
+            let is_there = |need: &&&str| {
+                ["accesses", "image", "plain", "ranges", "table", "text"].contains(*need)
+                    || TEXTS[..i].iter().any(|before| before.name == **need)
+            };
             assert!(needs(helper.name).iter().all(|need| is_there(&need)));
             assert!(needs(helper.name).iter().flat_map(|need| needs(need)).all(|n| needs(helper.name).contains(n)));
         }

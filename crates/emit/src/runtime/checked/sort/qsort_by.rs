@@ -1,0 +1,13 @@
+/// C's `qsort` of any memory, with a safe function that compares.
+///
+/// # Safety
+/// As for C's.
+pub unsafe fn qsort_by(
+    array: *mut core::ffi::c_void,
+    count: usize,
+    size: usize,
+    compare: Option<extern "C" fn(*const core::ffi::c_void, *const core::ffi::c_void) -> i32>,
+) {
+    let order = |a, b| compare.map_or_else(|| sorting::no_function(), |compare| compare(a, b));
+    unsafe { sorting::sort(array, (count, size), false, order) }
+}
