@@ -60,6 +60,8 @@ pub struct Checked {
     pub refused: Option<Why>,
     /// Why others cannot: the first pointer that may not be followed by a check.
     whys: BTreeMap<FuncId, Why>,
+    /// What stays unsafe with checks in functions that therefore have none, in words.
+    left: BTreeMap<FuncId, String>,
     /// Variables and locals that have to be registered.
     pub registered: BTreeSet<Object>,
     /// Whether the program defines `malloc` and so on for the whole process.
@@ -151,12 +153,21 @@ impl Checked {
         if self.hot.contains(&func) {
             return Some(("checked-hot", "it takes too much of the time"));
         }
+        if let Some(left) = self.left.get(&func) {
+            return Some(("checked-left", left));
+        }
         self.whys.get(&func).map(|(code, detail)| (*code, detail.as_str()))
     }
 
-    /// The same with checks in these functions only.
-    pub fn narrowed(&self, program: &Program, facts: &Facts, functions: BTreeSet<FuncId>) -> Checked {
-        let mut narrowed = Checked { functions, ..self.clone() };
+    /// The same with checks in these functions only; of others it is told what would be left unsafe in them.
+    pub fn narrowed(
+        &self,
+        program: &Program,
+        facts: &Facts,
+        functions: BTreeSet<FuncId>,
+        left: BTreeMap<FuncId, String>,
+    ) -> Checked {
+        let mut narrowed = Checked { functions, left, ..self.clone() };
         let followed = sets_followed(program, facts, &narrowed.functions);
         narrowed.sets.retain(|set, _| followed.contains(set));
         narrowed.register();
