@@ -37,8 +37,11 @@ pub struct Cost {
 
 /// The estimate for each function.
 pub fn costs(program: &Program, calls: &CallGraph) -> IdVec<FuncId, Cost> {
-    let bodies: IdVec<FuncId, IdVec<ExprId, f64>> =
-        program.functions.values().map(|f| f.body.as_ref().map(|body| frequencies(program, body)).unwrap_or_default()).collect();
+    let bodies: IdVec<FuncId, IdVec<ExprId, f64>> = program
+        .functions
+        .values()
+        .map(|f| f.body.as_ref().map(|body| frequencies(program, body)).unwrap_or_default())
+        .collect();
     let called = call_counts(program, calls, &bodies);
     let cost = |(f, function): (FuncId, &exuvia_cir::Function)| {
         let Some(body) = &function.body else { return Cost::default() };
@@ -67,7 +70,9 @@ fn frequencies(program: &Program, body: &Body) -> IdVec<ExprId, f64> {
         };
         children.clear();
         children_of(body, node, &mut children);
-        if let Node::Stmt(s) = node && let StmtKind::For { init: Some(init), .. } = body.stmts[s].kind {
+        if let Node::Stmt(s) = node
+            && let StmtKind::For { init: Some(init), .. } = body.stmts[s].kind
+        {
             children.retain(|&child| child != Node::Stmt(init));
             work.push((Node::Stmt(init), times));
         }
@@ -186,7 +191,8 @@ mod tests {
 
     #[test]
     fn a_macro_in_do_while_is_no_loop() {
-        let until = |value| move |out: &mut Body, body| StmtKind::DoWhile { body, cond: constant(out, value), label: None };
+        let until =
+            |value| move |out: &mut Body, body| StmtKind::DoWhile { body, cond: constant(out, value), label: None };
         assert_eq!(often_in(until(0)), 1.0);
         assert_eq!(often_in(until(1)), ROUNDS);
     }
