@@ -1,5 +1,5 @@
 //! Developer tasks of the Exuvia workspace:
-//! `cargo xtask cases | bless | projects | mixed | verify-projects | strength | safety | risk | graph-truth | conformance | fuzz | format | tidy | bench`.
+//! `cargo xtask cases | bless | projects | mixed | verify-projects | strength | safety | risk | cves | graph-truth | conformance | fuzz | format | tidy | bench`.
 //!
 //! Nothing here knows how a translation works: it drives the `exuvia` program from outside, as a user would, and
 //! compares what the C program and the Rust program do.
@@ -8,6 +8,7 @@
 mod bench;
 mod cases;
 mod conformance;
+mod cves;
 mod description;
 mod exuvia;
 mod fetch;
@@ -55,6 +56,8 @@ enum Task {
     Safety(safety::Options),
     /// Rank the functions that security patches of Debian's mended, and see where they stand.
     Risk(risk::Options),
+    /// Give the Rust of C with known memory-safety holes the inputs that fall into them.
+    Cves(cves::Options),
     /// Fetch public suites of C programs, migrate each program, and keep score.
     Conformance(conformance::Options),
     /// Fuzz what reads the exporter's format and compile databases.
@@ -79,6 +82,7 @@ fn main() -> ExitCode {
         Task::Strength(options) => strength::run(&options),
         Task::Safety(options) => safety::run(&options),
         Task::Risk(options) => risk::run(&options),
+        Task::Cves(options) => cves::run(&options),
         Task::Conformance(options) => conformance::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
         Task::GraphTruth(options) => graph::run(&options),
