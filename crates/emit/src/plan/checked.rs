@@ -60,6 +60,8 @@ pub struct Checked {
     pub registered: BTreeSet<Object>,
     /// Whether the program defines `malloc` and so on for the whole process.
     pub own_heap: bool,
+    /// Whether all blocks of the heap are known, to whoever frees one: no valid program frees what the checks do not know.
+    pub knows_blocks: bool,
     /// For each points-to set that is followed in one of the functions: why it may not be, or the objects to register for it.
     sets: BTreeMap<u32, Result<BTreeSet<Object>, Why>>,
 }
@@ -103,7 +105,7 @@ pub(super) fn checked(program: &Program, facts: &Facts, options: &PlanOptions, d
     let stranger = stranger.filter(|_| !own_heap || facts.threads.is_some());
     let (jumps, outside) = (jumps(program, facts), OnceCell::new());
     let cx = Cx { program, facts, decided, own_heap, outside, jumps, stranger, sorted };
-    let mut found = Checked { own_heap, ..Checked::default() };
+    let mut found = Checked { own_heap, knows_blocks: own_heap && facts.threads.is_none(), ..Checked::default() };
     let translated = |f: &FuncId| functions[*f].fate == Fate::Translate && program.functions[*f].body.is_some();
     found.functions = program.functions.ids().filter(translated).collect();
     if options.checks == Checks::Cold {

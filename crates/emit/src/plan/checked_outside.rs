@@ -15,7 +15,8 @@
 
 use super::checked::{Cx, Why};
 use exuvia_analysis::points_to::{Object, Owner};
-use exuvia_cir::{Callee, ExprKind, FuncId, Program};
+use exuvia_analysis::tree::mentions;
+use exuvia_cir::{Callee, ExprKind, FuncId, Local, LocalId, LocalKind, Program};
 use std::collections::BTreeSet;
 
 /// The allocator, as the program defines it for the process.
@@ -115,12 +116,17 @@ impl Cx<'_> {
         named.map(|f| &self.program.functions[f]).filter(|f| f.body.is_none()).map(|f| f.name.as_str()).collect()
     }
 
+    /// A function that others may call with pointers that it uses.
     fn called_with_pointers(&self) -> Option<FuncId> {
-        let takes_pointers = |f: &FuncId| {
-            let function = &self.program.functions[*f];
-            function.name != "main" && function.params.iter().any(|param| self.program.types.is_data_pointer(param.ty))
+        let uses_pointers = |f: &FuncId| {
+            let Some(body) = &self.program.functions[*f].body else { return false };
+            let mut params = body.locals.iter().filter(|(_, local)| matches!(local.kind, LocalKind::Param(_)));
+            let uses = |(id, local): (LocalId, &Local)| {
+                self.program.types.is_data_pointer(local.ty) && !mentions(body, id).is_empty()
+            };
+            self.program.functions[*f].name != "main" && params.any(uses)
         };
-        self.facts.points_to.called_from_outside.iter().copied().find(takes_pointers)
+        self.facts.points_to.called_from_outside.iter().copied().find(uses_pointers)
     }
 
     /// All that escaped and has to be registered.
