@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::run::{Found, Outcome};
-use super::spec::{Hole, Spec, Verdict};
+use super::spec::{Hole, Spec};
 
 /// A hole, and what became of it.
 pub type Row<'a> = ((&'a Spec, &'a Hole), Found);
@@ -15,7 +15,7 @@ const HEAD: &str = "| CVE | package | program | what is wrong in the C | mended 
 
 /// The whole page.
 pub fn page(version: &str, rows: &[Row<'_>]) -> String {
-    let stopped = |outcome: &Outcome| matches!(outcome.verdict, Verdict::Panic | Verdict::StackOverflow);
+    let stopped = |outcome: &Outcome| outcome.verdict.stops();
     let packages: BTreeSet<&str> = rows.iter().map(|((spec, _), _)| spec.package.as_str()).collect();
     let count = |which: fn(&Found) -> &Outcome| rows.iter().filter(|(_, found)| stopped(which(found))).count();
     let mut text = format!(
@@ -42,7 +42,7 @@ pub fn page(version: &str, rows: &[Row<'_>]) -> String {
         );
     }
     text += "\nWhere it does not stop, and why:\n\n";
-    for ((_, hole), _) in rows.iter().filter(|((_, hole), _)| !hole.why.is_empty()) {
+    for ((_, hole), _) in rows.iter().filter(|(_, found)| !(stopped(&found.all) && stopped(&found.cold))) {
         let _ = writeln!(text, "- {}: {}", hole.cve, hole.why);
     }
     text

@@ -23,7 +23,7 @@ pub struct Found {
     pub plain: String,
     pub all: Outcome,
     pub cold: Outcome,
-    /// What is not as the description has it.
+    /// What is not as the description has it, unless it is better.
     pub odd: Vec<String>,
 }
 
@@ -56,7 +56,7 @@ pub fn run(spec: &Spec, hole: &Hole, sides: &Sides) -> Result<Found> {
         odd.push(format!("the sanitizers say `{asan}`, not `{}`", hole.asan));
     }
     for (checks, wanted, found) in [("all", hole.all, &all), ("cold", hole.cold, &cold)] {
-        if wanted != found.verdict {
+        if wanted != found.verdict && !found.verdict.stops() {
             odd.push(format!("checks {checks}: {:?} ({}), not {wanted:?}", found.verdict, found.detail));
         }
     }

@@ -70,6 +70,11 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Whether the program ended itself before it touched what is not its own.
+    pub fn stops(self) -> bool {
+        matches!(self, Verdict::Panic | Verdict::StackOverflow)
+    }
+
     /// How the table says it.
     pub fn text(self) -> &'static str {
         match self {
