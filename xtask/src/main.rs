@@ -1,11 +1,12 @@
 //! Developer tasks of the Exuvia workspace:
-//! `cargo xtask cases | bless | projects | mixed | verify-projects | strength | safety | risk | cves | graph-truth | conformance | fuzz | format | tidy | bench`.
+//! `cargo xtask cases | bless | projects | mixed | verify-projects | strength | safety | beside | risk | cves | graph-truth | conformance | fuzz | format | tidy | bench`.
 //!
 //! Nothing here knows how a translation works: it drives the `exuvia` program from outside, as a user would, and
 //! compares what the C program and the Rust program do.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a developer tool talks to its terminal")]
 
 mod bench;
+mod beside;
 mod cases;
 mod conformance;
 mod cves;
@@ -54,6 +55,8 @@ enum Task {
     Strength(strength::Options),
     /// Count by syntax how much of the real projects' Rust is unsafe, and which reasons it has.
     Safety(safety::Options),
+    /// Write pages with five functions of each real project, C beside Rust.
+    Beside(beside::Options),
     /// Rank the functions that security patches of Debian's mended, and see where they stand.
     Risk(risk::Options),
     /// Give the Rust of C with known memory-safety holes the inputs that fall into them.
@@ -81,6 +84,7 @@ fn main() -> ExitCode {
         Task::VerifyProjects(options) => verify::run(&options),
         Task::Strength(options) => strength::run(&options),
         Task::Safety(options) => safety::run(&options),
+        Task::Beside(options) => beside::run(&options),
         Task::Risk(options) => risk::run(&options),
         Task::Cves(options) => cves::run(&options),
         Task::Conformance(options) => conformance::run(&options),
