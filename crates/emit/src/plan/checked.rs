@@ -194,17 +194,24 @@ pub enum Checks {
     All,
 }
 
-/// Functions of others that are named and of which nothing is known.
+/// Functions of others that are named, where something runs, and of which nothing is known.
 fn strangers<'a>(program: &'a Program, functions: &'a IdVec<FuncId, FnDecision>) -> impl Iterator<Item = String> + 'a {
     let bodies = program.functions.values().filter_map(|f| f.body.as_ref());
     let bodies = bodies.chain(program.globals.values().filter_map(|g| g.init.as_ref()));
-    let named = bodies.flat_map(|body| body.exprs.values()).filter_map(|e| match &e.kind {
-        ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => Some(*f),
-        _ => None,
-    });
-    let named: BTreeSet<FuncId> = named.collect();
     let is_strange = |f: &FuncId| functions[*f].fate == Fate::Extern && !is_harmless(&program.functions[*f].name);
-    named.into_iter().filter(is_strange).map(|f| program.functions[f].name.clone())
+    let named = |body: &Body| {
+        let mut dead = None;
+        let mut runs = |e| !dead.get_or_insert_with(|| exuvia_analysis::dead::dead(program, body))[e];
+        let strange = body.exprs.iter().filter_map(|(e, expr)| match &expr.kind {
+            ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => {
+                (is_strange(f) && runs(e)).then_some(*f)
+            }
+            _ => None,
+        });
+        strange.collect::<Vec<FuncId>>()
+    };
+    let named: BTreeSet<FuncId> = bodies.flat_map(named).collect();
+    named.into_iter().map(|f| program.functions[f].name.clone())
 }
 
 /// The first condition on the program that does not hold.
