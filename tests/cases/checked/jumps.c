@@ -1,0 +1,64 @@
+// checks: all
+// run: 3
+// panics: 9: memory that is freed, or of no object
+/* Locals that others write to, in functions that are left by longjmp. */
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static jmp_buf top;
+static sigjmp_buf masked;
+static int *kept;
+
+static void put(int *to, int value) {
+    *to = value;
+}
+
+static int take(const int *from) {
+    return *from;
+}
+
+static void fail(int depth) {
+    if (depth == 0)
+        longjmp(top, 7);
+    int here = 0;
+    put(&here, depth);
+    fail(take(&here) - 1);
+}
+
+static int tried(int depth) {
+    volatile int runs = 0;
+    int got = setjmp(top);
+    runs++;
+    if (got == 0)
+        fail(depth);
+    return got * 10 + runs;
+}
+
+static void leave(void) {
+    int inside = 5;
+    kept = &inside;
+    put(kept, 6);
+    siglongjmp(masked, take(kept));
+}
+
+/* Overwrites, where the stack of the frames that were left was. */
+static int deep(int n) {
+    int cells[8];
+    for (int i = 0; i < 8; i++)
+        put(&cells[i], n + i);
+    return n > 0 ? deep(n - 1) + take(&cells[7]) : take(&cells[0]);
+}
+
+int main(int argc, char **argv) {
+    int how = argc > 1 ? atoi(argv[1]) : 3;
+    printf("%d\n", tried(how));
+    printf("%d\n", deep(5));
+    int got = sigsetjmp(masked, 1);
+    if (got == 0)
+        leave();
+    printf("%d %d\n", got, deep(2));
+    if (how == 9)
+        printf("%d\n", take(kept));
+    return 0;
+}
