@@ -19,6 +19,8 @@ const TEXTS: &[Helper] = &[
     Helper { name: "Lent", text: include_str!("../runtime/checked/lent.rs") },
     Helper { name: "alive", text: include_str!("../runtime/checked/alive.rs") },
     Helper { name: "ranges", text: include_str!("../runtime/checked/ranges.rs") },
+    Helper { name: "streams", text: include_str!("../runtime/checked/streams.rs") },
+    Helper { name: "library_numbers", text: include_str!("../runtime/checked/library_numbers.rs") },
     Helper { name: "blocks", text: include_str!("../runtime/checked/heap.rs") },
 ];
 
@@ -30,12 +32,16 @@ pub(super) fn needs(name: &str) -> &'static [&'static str] {
         "Lent" | "alive" => &["plain", "table", "image", "accesses"],
         name if super::checked_heap::NAMES.contains(&name) => &["plain", "table", "image", "accesses", "blocks"],
         name if super::checked_sort::NAMES.contains(&name) => super::checked_sort::NEEDS,
-        name => super::checked_library::needs(name),
+        name => match super::checked_library::needs(name) {
+            [] => super::library_calls::needs(name),
+            needs => needs,
+        },
     }
 }
 
 /// The part of the runtime module that holds them.
 pub(super) fn text(used: &BTreeSet<&'static str>) -> String {
     let texts = TEXTS.iter().chain(super::checked_sort::TEXTS).chain(super::checked_library::TEXTS);
-    texts.filter(|helper| used.contains(helper.name)).map(|helper| format!("\n{}", helper.text)).collect()
+    let texts: String = texts.filter(|helper| used.contains(helper.name)).map(|helper| format!("\n{}", helper.text)).collect();
+    texts + &super::library_calls::text(used)
 }

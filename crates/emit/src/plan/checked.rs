@@ -19,7 +19,7 @@
 //! [`SHARE`]. And it becomes safe by its checks: lowering tries, and what stays unsafe for another reason stays without them
 //! ([`Checked::narrowed`]).
 
-use super::checked_calls::follows;
+use super::checked_calls::followed_arguments;
 use super::checked_sort::{sorted, sorts};
 use super::{Boundary, EnumDecision, EnumForm, Fate, FnDecision, GlobalDecision, PlanKind, PlanOptions};
 use exuvia_analysis::Facts;
@@ -51,6 +51,8 @@ pub struct Checked {
     pub refused: Option<Why>,
     /// Why others cannot: the first pointer that may not be followed by a check.
     whys: BTreeMap<FuncId, Why>,
+    /// Whether the runtime module knows which streams are open.
+    streams: bool,
     /// Variables and locals that have to be registered.
     pub registered: BTreeSet<Object>,
     /// For each points-to set that is followed in one of the functions: why it may not be, or the objects to register for it.
@@ -89,7 +91,8 @@ pub(super) fn checked(program: &Program, facts: &Facts, options: &PlanOptions, d
     }
     let sorted = sorted(program, facts, functions);
     let cx = Cx { program, facts, decided, jumps: jumps(program), stranger, sorted };
-    let mut found = Checked::default();
+    let streams = cx.stranger.is_none() && super::checked_streams::are_known(program, functions);
+    let mut found = Checked { streams, ..Checked::default() };
     let translated = |f: &FuncId| functions[*f].fate == Fate::Translate && program.functions[*f].body.is_some();
     found.functions = program.functions.ids().filter(translated).collect();
     if options.checks == Checks::Cold {
@@ -118,6 +121,16 @@ impl Checked {
     /// Whether a body checks what it follows.
     pub fn checks(&self, func: Option<FuncId>) -> bool {
         func.is_some_and(|f| self.functions.contains(&f))
+    }
+
+    /// Whether the runtime module's functions open and close all streams, and know which are open.
+    pub fn counts_streams(&self) -> bool {
+        self.is_on() && self.streams
+    }
+
+    /// Whether a pointer value of a function that checks is known to be one that may be followed by a check.
+    pub fn may_follow(&self, points_to: &PointsTo, func: FuncId, pointer: ExprId) -> bool {
+        self.sets.get(&points_to.set_of_value(Owner::Func(func), pointer)).is_some_and(Result::is_ok)
     }
 
     /// Why a pointer value of a function that checks may not be followed by a check.
@@ -273,7 +286,7 @@ fn followed<'a>(program: &'a Program, body: &'a Body) -> impl Iterator<Item = Ex
     body.exprs.values().flat_map(move |e| match &e.kind {
         ExprKind::Deref(pointer) | ExprKind::PtrIndex { ptr: pointer, .. } => vec![*pointer],
         ExprKind::Call { callee: Callee::Direct(f), args } => {
-            args.iter().copied().filter(|&arg| follows(program, *f, body.ty(arg))).collect()
+            followed_arguments(program, body, *f, args).collect()
         }
         _ => Vec::new(),
     })
