@@ -42,6 +42,7 @@ pub(super) fn needs(name: &str) -> &'static [&'static str] {
 /// The part of the runtime module that holds them.
 pub(super) fn text(used: &BTreeSet<&'static str>) -> String {
     let texts = TEXTS.iter().chain(super::checked_sort::TEXTS).chain(super::checked_library::TEXTS);
-    let texts: String = texts.filter(|helper| used.contains(helper.name)).map(|helper| format!("\n{}", helper.text)).collect();
+    let texts: String =
+        texts.filter(|helper| used.contains(helper.name)).map(|helper| format!("\n{}", helper.text)).collect();
     texts + &super::library_calls::text(used)
 }

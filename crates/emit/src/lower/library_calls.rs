@@ -40,7 +40,10 @@ pub(super) fn text(used: &BTreeSet<&'static str>) -> String {
     let mut text = String::new();
     for call in library_calls() {
         if call.written && used.contains(call.safe) {
-            text.push_str(&format!("\n{}", WRITTEN.iter().filter(|(name, _)| *name == call.safe).map(|(_, text)| *text).collect::<String>()));
+            text.push_str(&format!(
+                "\n{}",
+                WRITTEN.iter().filter(|(name, _)| *name == call.safe).map(|(_, text)| *text).collect::<String>()
+            ));
         } else if used.contains(call.safe) {
             text.push_str(&call.wrapper(true));
         }
@@ -105,11 +108,15 @@ impl LibraryCall {
                 (doc, format!("pub unsafe fn {other}"))
             }
             _ if self.touches() => {
-                let what = if self.uses_streams() { "what does not live, or is no open stream" } else { "what does not live" };
+                let what =
+                    if self.uses_streams() { "what does not live, or is no open stream" } else { "what does not live" };
                 let doc = format!("/// C's `{name}`: a panic where it would touch {what}.\n#[track_caller]\n");
                 (doc, format!("pub fn {}", self.safe))
             }
-            _ => (format!("/// C's `{name}`. Whatever the numbers are, it touches no memory.\n"), format!("pub fn {}", self.safe)),
+            _ => (
+                format!("/// C's `{name}`. Whatever the numbers are, it touches no memory.\n"),
+                format!("pub fn {}", self.safe),
+            ),
         }
     }
 }
@@ -289,9 +296,7 @@ impl FnCx<'_, '_> {
             }
             Arg::End => is_null || pointee.is_some_and(|p| types.is_data_pointer(p)),
             Arg::ReadsOne | Arg::WritesOne => pointee.is_some_and(|p| self.is_library_struct(p)),
-            Arg::ReadsOneOrNull | Arg::WritesOneOrNull => {
-                is_null || pointee.is_some_and(|p| self.is_library_struct(p))
-            }
+            Arg::ReadsOneOrNull | Arg::WritesOneOrNull => is_null || pointee.is_some_and(|p| self.is_library_struct(p)),
             Arg::ReadsNumber(prim) => pointee.is_some_and(|p| self.is_same_number(self.cx.prim(p), prim)),
             Arg::WritesNumberOrNull(prim) => {
                 is_null || pointee.is_some_and(|p| self.is_same_number(self.cx.prim(p), prim))

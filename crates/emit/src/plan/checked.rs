@@ -285,9 +285,7 @@ fn sets_followed(program: &Program, facts: &Facts, functions: &BTreeSet<FuncId>)
 fn followed<'a>(program: &'a Program, body: &'a Body) -> impl Iterator<Item = ExprId> + 'a {
     body.exprs.values().flat_map(move |e| match &e.kind {
         ExprKind::Deref(pointer) | ExprKind::PtrIndex { ptr: pointer, .. } => vec![*pointer],
-        ExprKind::Call { callee: Callee::Direct(f), args } => {
-            followed_arguments(program, body, *f, args).collect()
-        }
+        ExprKind::Call { callee: Callee::Direct(f), args } => followed_arguments(program, body, *f, args).collect(),
         _ => Vec::new(),
     })
 }

@@ -263,9 +263,7 @@ mod tests {
                 let does = model.arg(at);
                 let agrees = match arg {
                     Arg::Text | Arg::TextOrNull | Arg::Number => matches!(does, Does::Read(_) | Does::StoredIn(_)),
-                    Arg::Reads(Size::Of(n)) => {
-                        does == Does::Read(Len::Bytes(*n)) || does == Does::Read(Len::Some)
-                    }
+                    Arg::Reads(Size::Of(n)) => does == Does::Read(Len::Bytes(*n)) || does == Does::Read(Len::Some),
                     Arg::Reads(Size::Product(a, b)) => does == Does::Read(Len::Product(*a, *b)),
                     Arg::Writes(Size::Of(n)) => does == Does::Write(Len::Bytes(*n)),
                     Arg::Writes(Size::Product(a, b)) => does == Does::Write(Len::Product(*a, *b)),

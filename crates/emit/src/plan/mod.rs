@@ -28,13 +28,13 @@ mod symbols;
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
 pub use checked::{Checked, Checks};
 pub(crate) use checked_calls::{checked_call, is_text};
-pub(crate) use library_calls::{LibraryCall, library_call, library_calls};
 pub(crate) use checked_sort::{is_search, is_sort};
 pub use cursors::Cursor;
 pub use demote::{Demotion, Demotions};
 pub use enums::{EnumDecision, EnumForm};
 pub(crate) use functions::{is_sync, known_to_c};
 pub use joint::Joint;
+pub(crate) use library_calls::{LibraryCall, library_call, library_calls};
 pub use make::make;
 pub(crate) use startup::{Placement, StartUp};
 
