@@ -36,6 +36,8 @@ reasons! {
     "checked-boundary": "checked pointers: memory is shared with code outside", "Raw pointers are followed by checks at run time (`rt::read`, `rt::get!`) only in whole programs: what code outside allocates, frees or points to is not known to the checks.";
     "checked-given-away": "checked pointers: memory may be freed by others", "The memory reaches a function of another library of which nothing is known; it might free it, and the checks would not know.";
     "checked-hot": "checked pointers: too much of the time", "By an estimate (loops, and calls from loops) the function takes so much of the program's time that checks of its pointers would show. `--checks all` checks it all the same.";
+    "checked-instead": "checked, in the place of a reference", "Proof allows a reference, and a caller has no more than a raw pointer, of which a reference can only be made by `unsafe`: the parameter stays a pointer, which the function checks.";
+    "checked-left": "checked pointers: something else stays unsafe", "Functions have checks where they become safe by them. What would be left unsafe in this one is told: kinds of operations with how many there are, and the first of each.";
     "checked-longjmp": "checked pointers: a local that `longjmp` may pass over", "Where the program calls `longjmp`, what says how long a local lives could be passed over: locals are not known to the checks.";
     "checked-parameter": "checked pointers: address of a parameter", "A parameter whose address is taken is not known to the checks.";
     "checked-partly-c": "checked pointers: the program is partly C", "A function that stays in C allocates or frees memory, without a word to the checks; or the object is a local of one.";

@@ -4,7 +4,7 @@
 fn main() {
     sorted::rt::restore_signals();
     let mut args = sorted::rt::Args::from_env();
-    std::process::exit(unsafe { sorted::sorted::main(args.count(), args.pointers()) });
+    std::process::exit(sorted::sorted::main(args.count(), args.pointers()));
 }
 //@ src/lib.rs
 pub mod rt;
@@ -25,7 +25,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
 macro_rules! zeros {
@@ -54,7 +57,6 @@ pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core
 pub unsafe extern "C" fn strndup_any(
 pub fn bsearch_at(
 pub fn qsort_at(
-pub unsafe fn qsort_by(
 pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
@@ -68,8 +70,7 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sorted.rs
@@ -83,9 +84,9 @@ pub fn restore_signals() {
 // What `qsort` and `bsearch` are given, and the functions that compare, behind raw pointers.
 
 use crate::rt;
-use crate::sys::{exit, strcmp};
+use crate::sys::exit;
 use core::ffi::c_void;
-use core::mem::{MaybeUninit, size_of};
+use core::mem::size_of;
 use core::ptr;
 use core::sync::atomic::AtomicPtr;
 use core::sync::atomic::Ordering::Relaxed;
@@ -174,8 +175,7 @@ fn sort(
     rt::qsort_at(all.cast::<c_void>(), n, size_of::<entry>(), compare);
 }
 
-fn sum(all: &[MaybeUninit<entry>], n: usize) -> i32 {
-    let all: *const entry = all.as_ptr().cast();
+fn sum(all: *const entry, n: usize) -> i32 {
     let mut total: i32 = 0;
     for i in 0..n {
         total = (total * 3
@@ -207,18 +207,18 @@ fn sort_numbers(all: *mut i32, n: usize) {
     rt::qsort_at(all.cast::<c_void>(), n, size_of::<i32>(), Some(numbers));
 }
 
-unsafe fn run(what: *const i8) -> i32 {
+fn run(what: *const i8) -> i32 {
     let all: *mut entry = make(13);
     sort(all, 13, Some(by_key));
-    let mut total: i32 = sum(rt::slice(all.cast(), 13), 13);
+    let mut total: i32 = sum(all, 13);
     sort(all, 13, Some(by_name));
-    total = total * 2 + sum(rt::slice(all.cast(), 13), 13);
+    total = total * 2 + sum(all, 13);
     let many: *mut i32 = rt::malloc(100usize.wrapping_mul(size_of::<i32>())).cast::<i32>();
     if many.is_null() {
         exit(1);
     }
     for i in 0..100 {
-        *many.add(i as usize) = i * 37 % 101;
+        rt::write(many.wrapping_add(i as usize), i * 37 % 101);
     }
     let mut few: rt::Align16<[i32; 5]> = rt::Align16([5, 3, 9, 1, 7]);
     let _few_lives = rt::Lent::new(&raw mut few.0);
@@ -228,27 +228,27 @@ unsafe fn run(what: *const i8) -> i32 {
     total += place(many, 100, 36) * 10
         + place(&raw mut few.0 as *mut i32, 5, 7) * 3
         + place(&raw mut few.0 as *mut i32, 5, 8);
-    rt::qsort_by(many.cast::<c_void>(), 100, size_of::<i32>(), Some(never));
-    total += *many.add(0);
-    if strcmp(what, c"long".as_ptr()) == 0 {
+    rt::qsort_at(many.cast::<c_void>(), 100, size_of::<i32>(), Some(never));
+    total += rt::read(many.wrapping_add(0));
+    if rt::strcmp_at(what, c"long".as_ptr()) == 0 {
         sort(all, 14, Some(by_key));
     }
-    if strcmp(what, c"freed".as_ptr()) == 0 {
-        rt::free_any(many.cast::<c_void>());
+    if rt::strcmp_at(what, c"freed".as_ptr()) == 0 {
+        rt::free(many.cast::<c_void>());
         sort_numbers(many, 3);
     }
-    if strcmp(what, c"freeing".as_ptr()) == 0 {
+    if rt::strcmp_at(what, c"freeing".as_ptr()) == 0 {
         victim.store(all, Relaxed);
         sort(all, 13, Some(freeing));
     }
-    if strcmp(what, c"null".as_ptr()) == 0 {
+    if rt::strcmp_at(what, c"null".as_ptr()) == 0 {
         sort_numbers(ptr::null_mut(), 2);
     }
-    if strcmp(what, c"fixed".as_ptr()) == 0 {
+    if rt::strcmp_at(what, c"fixed".as_ptr()) == 0 {
         sort_numbers((&raw const fixed as *const i32).cast_mut(), 3);
     }
-    rt::free_any(many.cast::<c_void>());
-    rt::free_any(all.cast::<c_void>());
+    rt::free(many.cast::<c_void>());
+    rt::free(all.cast::<c_void>());
     total
 }
 
@@ -261,11 +261,11 @@ static words: rt::Fixed<[*const i8; 6]> = rt::Fixed([
     c"fixed".as_ptr(),
 ]);
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let mut what: *const i8 = words.0[0];
     let mut i: usize = 0;
     while i < size_of::<[*const i8; 6]>() / size_of::<*const i8>() {
-        if argc > 1 && strcmp(*argv.add(1), words.0[i]) == 0 {
+        if argc > 1 && rt::strcmp_at(rt::read(argv.wrapping_add(1)), words.0[i]) == 0 {
             what = words.0[i];
         }
         i = i.wrapping_add(1);
@@ -276,5 +276,4 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
 }

@@ -24,6 +24,7 @@ impl FnCx<'_, '_> {
         let mut lowered = Vec::with_capacity(args.len());
         for (i, &arg) in args.iter().enumerate() {
             let form = if i < params { self.cx.plan.param_form(f, i as u32) } else { Form::Raw };
+            let unsafe_before = self.unsafe_ops.len();
             lowered.push(match form {
                 Form::Raw if i >= params => self.variadic_argument(arg)?,
                 Form::Raw | Form::Index { .. } => self.plain_argument(arg)?,
@@ -34,8 +35,19 @@ impl FnCx<'_, '_> {
                     self.slice_argument(f, i, arg, Wanted { mutable, nullable, view }, len)?
                 }
             });
+            if form.is_borrowed() {
+                self.note_reborrow(f, i, unsafe_before);
+            }
         }
         Ok(lowered)
+    }
+
+    /// Notes a parameter for which a reference was made of what a raw pointer leads to: it may give up being one.
+    fn note_reborrow(&mut self, f: FuncId, i: usize, unsafe_before: usize) {
+        let follows = self.unsafe_ops[unsafe_before..].iter().any(|op| op.kind.follows());
+        if follows && self.checks() && self.cx.plan.checked.checks(Some(f)) {
+            self.cx.reborrowed.extend(self.cx.plan.param_slots.get(&(f, i as u32)));
+        }
     }
 
     /// An argument as it is.

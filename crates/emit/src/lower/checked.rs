@@ -12,6 +12,7 @@
 
 use super::Lower;
 use super::cx::{CrateCx, FnCx};
+use super::unsafety::UnsafeKind;
 use crate::rir::{Expr, Stmt};
 use exuvia_cir::{ExprId, ExprKind, FuncId, RecordKind, Type, TypeId};
 
@@ -58,6 +59,13 @@ impl FnCx<'_, '_> {
     /// Whether this body checks what it follows.
     pub(super) fn checks(&self) -> bool {
         self.cx.plan.checked.checks(self.func)
+    }
+
+    /// Why a body that checks may not follow a pointer by a check; `None` if it may, and in other bodies.
+    pub(super) fn why_unchecked(&self, pointer: ExprId) -> Option<(UnsafeKind, String)> {
+        let func = self.func.filter(|_| self.checks())?;
+        let (code, detail) = self.cx.plan.checked.why_not(&self.cx.facts.points_to, func, pointer)?;
+        Some((UnsafeKind::Unchecked(code), detail.clone()))
     }
 
     /// Whether a place is read and stored by checks.

@@ -75,6 +75,8 @@ pub(crate) struct CrateCx<'a> {
     pub diverging: BTreeSet<String>,
     /// Functions that check pointers.
     pub checking: BTreeSet<FuncId>,
+    /// Parameters for which functions that check make references of raw pointers.
+    pub reborrowed: BTreeSet<SlotId>,
     /// `main` functions that are unsafe to call.
     pub unsafe_mains: BTreeSet<FuncId>,
 }

@@ -90,11 +90,18 @@ fn driver<'a>(program: &'a Program, facts: &'a Facts, plan: &'a Plan, safe_fns: 
         twins: crate::outline::firsts(program),
         unsafe_mains: BTreeSet::new(),
         checking: BTreeSet::new(),
+        reborrowed: BTreeSet::new(),
     };
     let macro_functions =
         program.functions.values().filter(|f| f.body.is_some()).filter_map(|f| f.from_macro).collect();
-    let mut driver =
-        Driver { cx, refused: BTreeMap::new(), pending: BTreeMap::new(), statics: BTreeMap::new(), macro_functions };
+    let mut driver = Driver {
+        cx,
+        refused: BTreeMap::new(),
+        pending: BTreeMap::new(),
+        statics: BTreeMap::new(),
+        macro_functions,
+        left: BTreeMap::new(),
+    };
     driver.find_statics();
     driver.project_items();
     driver
@@ -108,6 +115,8 @@ struct Driver<'a> {
     statics: BTreeMap<FuncId, Vec<GlobalId>>,
     /// Macros that became functions.
     macro_functions: BTreeSet<MacroId>,
+    /// What is unsafe in unsafe functions, in words.
+    left: BTreeMap<FuncId, String>,
 }
 
 impl Driver<'_> {
@@ -439,6 +448,7 @@ impl Driver<'_> {
         }
         let rows = std::mem::take(&mut self.cx.rows);
         let refused_globals = std::mem::take(&mut self.cx.refused_globals);
+        let left = std::mem::take(&mut self.left);
         let unsafe_functions = unsafe_set.clone();
         Lowered {
             krate,
@@ -447,6 +457,9 @@ impl Driver<'_> {
             origins: self.cx.origins,
             rows,
             checking: std::mem::take(&mut self.cx.checking),
+            left,
+            reborrowed: std::mem::take(&mut self.cx.reborrowed),
+            unborrowed: BTreeMap::new(),
             unsafe_functions,
             refused: self.refused,
             refused_globals,
@@ -474,7 +487,11 @@ impl Driver<'_> {
             let detail = program.functions[callee].name.clone();
             UnsafeOp { kind: UnsafeKind::CallUnsafe, detail, span, origin }
         });
-        self.cx.rows.extend(unsafe_calls.chain(ops).map(|op| op.row(name.clone())));
+        let ops: Vec<UnsafeOp> = unsafe_calls.chain(ops).collect();
+        if is_unsafe {
+            self.left.insert(id, super::unsafety::summary(program, &ops));
+        }
+        self.cx.rows.extend(ops.into_iter().map(|op| op.row(name.clone())));
         let mut item = fn_item(f, if is_unsafe { Safety::Unsafe } else { Safety::Default });
         item.comments = doc;
         item.trailing = trailing;

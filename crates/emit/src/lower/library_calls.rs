@@ -28,7 +28,7 @@ pub(super) fn needs(name: &str) -> &'static [&'static str] {
     match library_calls().iter().find(is_one) {
         Some(call) if call.args.iter().any(|arg| matches!(arg, Arg::Is(_))) && !call.touches() => &[],
         Some(call) if call.uses_streams() => {
-            &["plain", "table", "image", "accesses", "ranges", "streams", "library_numbers"]
+            &["plain", "table", "image", "accesses", "ranges", "blocks", "streams", "library_numbers"]
         }
         Some(_) => &["plain", "table", "image", "accesses", "ranges", "library_numbers"],
         None => &[],

@@ -121,9 +121,10 @@ pub(crate) use enums::fixed_int;
 
 use crate::ledger::Row;
 use crate::origin::Origins;
-use crate::plan::Plan;
+use crate::plan::{Plan, Unborrowed, unborrow};
 use crate::rir;
 use exuvia_analysis::Facts;
+use exuvia_analysis::slots::SlotId;
 use exuvia_cir::{FuncId, KeptInC, Program, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -142,6 +143,12 @@ pub struct Lowered {
     pub rows: Vec<Row>,
     /// Functions that check pointers.
     pub checking: BTreeSet<FuncId>,
+    /// What is unsafe in functions that came out so, in words: kinds of operations, how many there are, and what the first of each is.
+    pub left: BTreeMap<FuncId, String>,
+    /// Parameters for which functions that check make references of raw pointers.
+    pub reborrowed: BTreeSet<SlotId>,
+    /// What the plan has to try next with parameters ([`crate::plan::Unborrowed`]): lowering has to run again.
+    pub unborrowed: BTreeMap<SlotId, Unborrowed>,
     /// Functions that came out `unsafe`.
     pub unsafe_functions: BTreeSet<FuncId>,
     /// Functions that could not be lowered, with reason: the plan has to keep them in C and lowering has to run again.
@@ -179,8 +186,12 @@ pub fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &str) ->
     if !plan.checked.is_on() || !lowered.refused.is_empty() || !lowered.refused_globals.is_empty() {
         return lowered;
     }
+    let unborrowed = unborrow::next(program, plan, &lowered.reborrowed, &lowered.unsafe_functions);
+    if !unborrowed.is_empty() {
+        return Lowered { unborrowed, ..lowered };
+    }
     let safe = |f: &&FuncId| !lowered.unsafe_functions.contains(f) && lowered.checking.contains(f);
     let functions: BTreeSet<FuncId> = plan.checked.functions.iter().filter(safe).copied().collect();
-    let checked = plan.checked.narrowed(program, facts, functions);
+    let checked = plan.checked.narrowed(program, facts, functions, lowered.left);
     krate::lower(program, facts, &Plan { checked, ..plan.clone() }, krate_name)
 }

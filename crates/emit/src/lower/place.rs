@@ -229,7 +229,7 @@ impl FnCx<'_, '_> {
     }
 
     fn raw_deref(&mut self, ptr: ExprId) {
-        let (kind, detail) = self.pointer_reason(ptr);
+        let (kind, detail) = self.why_unchecked(ptr).unwrap_or_else(|| self.pointer_reason(ptr));
         self.unsafe_op(kind, detail);
     }
 

@@ -5,7 +5,8 @@
 
 use crate::ledger::{Row, RowKind, Status};
 use crate::rir::OriginId;
-use exuvia_cir::{FuncId, Span};
+use exuvia_analysis::params::place;
+use exuvia_cir::{FuncId, Program, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of unsafe operations, by what would lift them.
@@ -13,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) enum UnsafeKind {
     /// Through a parameter that is raw for this reason.
     RawParam(&'static str),
+    /// Through a pointer that cannot be followed by checks for this reason, in a body that checks.
+    Unchecked(&'static str),
     RawLocal,
     RawField,
     RawGlobal,
@@ -40,10 +43,19 @@ pub(crate) enum UnsafeKind {
 }
 
 impl UnsafeKind {
+    /// Whether it follows a pointer, or reaches a variable that has to be reached by one.
+    pub fn follows(self) -> bool {
+        use UnsafeKind::*;
+        matches!(
+            self,
+            RawParam(_) | RawLocal | RawField | RawGlobal | RawElement | RawReturn | RawDeref | StaticMut | Reborrow
+        )
+    }
+
     /// Registered reason code.
     pub fn code(self) -> &'static str {
         match self {
-            UnsafeKind::RawParam(code) => code,
+            UnsafeKind::RawParam(code) | UnsafeKind::Unchecked(code) => code,
             UnsafeKind::RawLocal => "raw-local",
             UnsafeKind::RawField => "raw-field",
             UnsafeKind::RawGlobal => "raw-global",
@@ -84,6 +96,18 @@ impl UnsafeOp {
         let kind = RowKind::UnsafeOperation;
         Row { kind, item, status, code, detail: self.detail, span: self.span, origin: self.origin }
     }
+}
+
+/// Operations in words: each kind with how many there are, and what and where the first is.
+pub(crate) fn summary(program: &Program, ops: &[UnsafeOp]) -> String {
+    let mut kinds: BTreeMap<&str, (usize, &UnsafeOp)> = BTreeMap::new();
+    for op in ops {
+        kinds.entry(op.kind.code()).or_insert((0, op)).0 += 1;
+    }
+    let one = |(code, (count, first)): (&str, (usize, &UnsafeOp))| {
+        format!("{count} {code} ({}, {})", first.detail, place(program, first.span))
+    };
+    kinds.into_iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// The functions that must be `unsafe`.

@@ -35,6 +35,9 @@ pub struct Demotions {
     /// zero.
     #[serde(default)]
     pub zeroed: BTreeSet<String>,
+    /// By slot key: parameters of which raw pointers that are checked were tried in the place of references.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub unborrowed: BTreeMap<String, super::Unborrowed>,
 }
 
 impl Demotions {

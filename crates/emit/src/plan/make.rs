@@ -2,7 +2,10 @@
 
 use super::cursors::{self, Cursors};
 use super::enums::enums;
-use super::{Decision, Fate, FnDecision, Form, GlobalDecision, Length, Plan, PlanKind, PlanOptions, View, functions};
+use super::unborrow::{self, Unborrowed};
+use super::{
+    Checks, Decision, Fate, FnDecision, Form, GlobalDecision, Length, Plan, PlanKind, PlanOptions, View, functions,
+};
 use exuvia_analysis::slots::{SlotId, SlotOwner};
 use exuvia_analysis::{Extent, Facts, Failure};
 use exuvia_cir::{FuncId, GlobalId, IdVec, LocalId, Program, Span};
@@ -37,6 +40,8 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         program.functions.iter().filter(|(_, f)| options.demotions.zeroed.contains(&f.key)).map(|(id, _)| id).collect();
     let is_unsafe = |f: &exuvia_cir::Function| options.joint.unsafe_functions.contains(&f.key);
     let forced_unsafe = program.functions.iter().filter(|(_, f)| is_unsafe(f)).map(|(id, _)| id).collect();
+    let is_kept = |slot: &exuvia_analysis::Slot| tried(options, &slot.key) == Some(Unborrowed::Kept);
+    let kept_references = facts.slots.iter().filter(|(_, slot)| is_kept(slot)).map(|(id, _)| id).collect();
     Plan {
         kind: options.kind,
         boundary: options.boundary,
@@ -50,6 +55,7 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         islands,
         differing_pointers,
         zeroed,
+        kept_references,
         forced_unsafe,
         checked,
     }
@@ -192,6 +198,11 @@ fn by_facts(program: &Program, facts: &Facts, options: &PlanOptions, func: FuncI
         return raw("no-facts", "no analysis looked at it", Span::NONE);
     };
     let limit = options.demotions.limit(key);
+    let tried = tried(options, key);
+    if tried == Some(Unborrowed::Raw) {
+        let because = "callers have a raw pointer for it, and a function that checks it can be called without `unsafe`";
+        return raw(unborrow::CODE, because, program.functions[func].span);
+    }
     let joint_limit = options.joint.limits.get(key).copied();
     let at_most = limit.map_or(u32::MAX, |d| d.at_most).min(joint_limit.unwrap_or(u32::MAX));
     if let Ok(fact) = &params.string {
@@ -226,6 +237,11 @@ fn by_facts(program: &Program, facts: &Facts, options: &PlanOptions, func: FuncI
         Some(f) => raw(f.code.name, f.describe(program), f.span),
         None => raw("no-facts", "no form was offered", Span::NONE),
     }
+}
+
+/// What was tried with a parameter, in a program with checks.
+fn tried(options: &PlanOptions, key: &str) -> Option<Unborrowed> {
+    options.demotions.unborrowed.get(key).copied().filter(|_| options.checks != Checks::Off)
 }
 
 fn length(extent: Extent) -> Length {

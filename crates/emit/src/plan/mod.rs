@@ -13,6 +13,7 @@ mod atomics;
 mod by_value;
 pub mod checked;
 mod checked_calls;
+mod checked_outside;
 mod checked_sort;
 mod checked_streams;
 pub mod cursors;
@@ -24,6 +25,7 @@ pub(crate) mod library_calls;
 mod make;
 mod startup;
 mod symbols;
+pub(crate) mod unborrow;
 
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
 pub use checked::{Checked, Checks};
@@ -37,6 +39,7 @@ pub use joint::Joint;
 pub(crate) use library_calls::{LibraryCall, library_call, library_calls};
 pub use make::make;
 pub(crate) use startup::{Placement, StartUp};
+pub use unborrow::Unborrowed;
 
 /// Which of the two plans.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
@@ -174,6 +177,11 @@ impl Form {
         }
     }
 
+    /// Whether it is a reference of a kind.
+    pub fn is_borrowed(self) -> bool {
+        matches!(self, Form::Ref { .. } | Form::Slice { .. } | Form::CStr { .. })
+    }
+
     /// Whether it is in an `Option`.
     pub fn nullable(self) -> bool {
         match self {
@@ -289,6 +297,8 @@ pub struct Plan {
     pub differing_pointers: bool,
     /// Functions in which locals are set to zero where rustc does not see that they are assigned.
     pub zeroed: BTreeSet<FuncId>,
+    /// Parameters that keep their reference, though callers have to make it of a raw pointer.
+    pub kept_references: BTreeSet<SlotId>,
     /// Functions that are `unsafe` in another variant of the program.
     pub forced_unsafe: BTreeSet<FuncId>,
     /// Where raw pointers are checked at run time.

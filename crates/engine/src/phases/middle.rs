@@ -77,6 +77,14 @@ pub fn plan(work: &mut Work<'_>) -> Result<()> {
 pub fn lower(work: &mut Work<'_>) -> Result<()> {
     loop {
         let lowered = exuvia_emit::lower(&work.program, work.facts()?, work.plan()?, &work.library_name());
+        if !lowered.unborrowed.is_empty() {
+            let slots = &work.facts()?.slots;
+            let keyed = lowered.unborrowed.iter().map(|(&slot, &tried)| (slots[slot].key.clone(), tried));
+            let keyed = keyed.collect::<Vec<_>>();
+            work.demotions.unborrowed.extend(keyed);
+            run_between(work, "plan", "plan")?;
+            continue;
+        }
         if lowered.refused.is_empty() && lowered.refused_globals.is_empty() {
             work.lowered = Some(lowered);
             return Ok(());

@@ -1,4 +1,4 @@
-/// C's streams that are open: a function that is given any other panics.
+/// C's streams that are open: a function that is given any other panics. No checked pointer may touch what lies there.
 mod streams {
     use super::table;
     use core::ffi::c_void;
@@ -37,6 +37,7 @@ mod streams {
         let address = stream.expose_provenance();
         if address != 0 {
             all().push(address);
+            super::blocks::hide(stream);
         }
         stream
     }
