@@ -4,7 +4,7 @@
 fn main() {
     streams::rt::restore_signals();
     let mut args = streams::rt::Args::from_env();
-    std::process::exit(unsafe { streams::streams::main(args.count(), args.pointers()) });
+    std::process::exit(streams::streams::main(args.count(), args.pointers()));
 }
 //@ src/lib.rs
 pub mod rt;
@@ -36,8 +36,24 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
@@ -46,6 +62,7 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub fn clearerr_at<A>(a: *mut A) {
 pub fn fclose_at<A>(a: *mut A) -> i32 {
@@ -62,7 +79,7 @@ pub fn fwrite_at<A, D>(a: *const A, b: usize, c: usize, d: *mut D) -> usize {
 pub fn getc_at<A>(a: *mut A) -> i32 {
 pub fn putc_at<B>(a: i32, b: *mut B) -> i32 {
 pub fn rewind_at<A>(a: *mut A) {
-pub unsafe fn tmpfile_any() -> *mut core::ffi::c_void {
+pub fn tmpfile_at() -> *mut core::ffi::c_void {
 pub fn ungetc_at<B>(a: i32, b: *mut B) -> i32 {
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
@@ -76,7 +93,7 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/streams.rs
@@ -92,7 +109,7 @@ pub fn restore_signals() {
 // C's streams: the runtime module knows which are open.
 
 use crate::rt;
-use crate::sys::{FILE, exit, stdout, strcmp};
+use crate::sys::{FILE, exit, stdout};
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 use core::ptr;
@@ -105,21 +122,29 @@ pub struct log {
     pub lines: i32,
 }
 
-fn say(log: &mut log, what: &CStr) {
+rt::zeroed! {
+    struct log {
+        to: *mut FILE,
+        name: *mut i8,
+        lines: i32,
+    }
+}
+
+fn say(log: *mut log, what: &CStr) {
     rt::fprintln!(
-        log.to,
+        rt::get!(log.to),
         "{} {}: {:<5}|",
-        rt::shown(log.name),
+        rt::shown(rt::get!(log.name)),
         {
-            log.lines += 1;
-            log.lines
+            rt::set!(log.lines = rt::get!(log.lines) + 1);
+            rt::get!(log.lines)
         },
         rt::show(what)
     );
-    rt::fprint!(log.to, "{}", rt::show(what));
-    rt::fputc_at(b'\n' as i32, log.to);
-    rt::putc_at(b'.' as i32, log.to);
-    rt::fprintln!(log.to, "end");
+    rt::fprint!(rt::get!(log.to), "{}", rt::show(what));
+    rt::fputc_at(b'\n' as i32, rt::get!(log.to));
+    rt::putc_at(b'.' as i32, rt::get!(log.to));
+    rt::fprintln!(rt::get!(log.to), "end");
 }
 
 fn file_size(f: *mut FILE) -> i64 {
@@ -172,68 +197,70 @@ fn again(f: *mut FILE) -> i32 {
     rt::ungetc_at(rt::getc_at(f), f)
 }
 
-fn finish(log: &log) {
-    rt::fflush_at(log.to);
-    rt::fclose_at(log.to);
+fn finish(log: *mut log) {
+    rt::fflush_at(rt::get!(log.to));
+    rt::fclose_at(rt::get!(log.to));
 }
 
 fn open_named(name: &CStr, mode: &CStr) -> *mut FILE {
     rt::fopen(name, mode).cast::<FILE>()
 }
 
-unsafe fn run(what: *const i8) -> i32 {
+fn run(what: *const i8) -> i32 {
     let log: *mut log = rt::malloc(size_of::<log>()).cast::<log>();
     let second: *mut log = rt::malloc(size_of::<log>()).cast::<log>();
     let mut room: *mut i8 = rt::malloc(16).cast::<i8>();
     if log.is_null() || second.is_null() || room.is_null() {
         exit(1);
     }
-    (*log).to = rt::tmpfile_any().cast::<FILE>();
-    (*log).name = c"first".as_ptr().cast_mut();
-    (*log).lines = 0;
-    (*second).to = stdout;
-    (*second).name = c"second".as_ptr().cast_mut();
-    (*second).lines = 7;
-    if (*log).to.is_null() {
+    let value: *mut FILE = rt::tmpfile_at().cast::<FILE>();
+    rt::set!(log.to = value);
+    rt::set!(log.name = c"first".as_ptr().cast_mut());
+    rt::set!(log.lines = 0);
+    rt::set!(second.to = stdout);
+    rt::set!(second.name = c"second".as_ptr().cast_mut());
+    rt::set!(second.lines = 7);
+    if rt::get!(log.to).is_null() {
         exit(1);
     }
-    say(&mut *log, c"one");
-    say(&mut *log, c"two");
-    say(&mut *second, c"three");
-    let mut total: i32 = file_size((*log).to) as i32 * 100 + count((*log).to, b'e' as i32);
-    total += load((*log).to, room.cast::<c_void>(), 16) as i32 + again((*log).to);
-    total += first_line((*log).to, room, 16);
+    say(log, c"one");
+    say(log, c"two");
+    say(second, c"three");
+    let mut total: i32 =
+        file_size(rt::get!(log.to)) as i32 * 100 + count(rt::get!(log.to), b'e' as i32);
+    total += load(rt::get!(log.to), room.cast::<c_void>(), 16) as i32 + again(rt::get!(log.to));
+    total += first_line(rt::get!(log.to), room, 16);
     store(stdout, room as *const c_void, 6);
     if !open_named(c"/nonexistent/file", c"r").is_null() {
         total += 1;
     }
-    if strcmp(what, c"room".as_ptr()) == 0 {
-        load((*log).to, room.cast::<c_void>(), 17);
+    if rt::strcmp_at(what, c"room".as_ptr()) == 0 {
+        load(rt::get!(log.to), room.cast::<c_void>(), 17);
     }
-    if strcmp(what, c"from".as_ptr()) == 0 {
+    if rt::strcmp_at(what, c"from".as_ptr()) == 0 {
         store(stdout, room as *const c_void, 17);
     }
-    if strcmp(what, c"line".as_ptr()) == 0 {
-        rt::free_any(room.cast::<c_void>());
+    if rt::strcmp_at(what, c"line".as_ptr()) == 0 {
+        rt::free(room.cast::<c_void>());
         room = rt::malloc(4).cast::<i8>();
-        first_line((*log).to, room, 16);
+        first_line(rt::get!(log.to), room, 16);
     }
-    if strcmp(what, c"null".as_ptr()) == 0 {
+    if rt::strcmp_at(what, c"null".as_ptr()) == 0 {
         count(ptr::null_mut(), 1);
     }
-    finish(&*log);
-    if strcmp(what, c"closed".as_ptr()) == 0 {
-        say(&mut *log, c"late");
+    finish(log);
+    if rt::strcmp_at(what, c"closed".as_ptr()) == 0 {
+        say(log, c"late");
     }
-    if strcmp(what, c"twice".as_ptr()) == 0 {
-        finish(&*log);
+    if rt::strcmp_at(what, c"twice".as_ptr()) == 0 {
+        finish(log);
     }
-    if strcmp(what, c"none".as_ptr()) == 0 {
+    if rt::strcmp_at(what, c"none".as_ptr()) == 0 {
         again(room.cast::<FILE>());
     }
-    rt::free_any(room.cast::<c_void>());
-    rt::free_any(log.cast::<c_void>());
-    rt::free_any(second.cast::<c_void>());
+    rt::free(room.cast::<c_void>());
+    rt::free(log.cast::<c_void>());
+    rt::free(second.cast::<c_void>());
     total
 }
 
@@ -248,11 +275,11 @@ static words: rt::Fixed<[*const i8; 8]> = rt::Fixed([
     c"line".as_ptr(),
 ]);
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let mut what: *const i8 = words.0[0];
     let mut i: usize = 0;
     while i < size_of::<[*const i8; 8]>() / size_of::<*const i8>() {
-        if argc > 1 && strcmp(*argv.add(1), words.0[i]) == 0 {
+        if argc > 1 && rt::strcmp_at(rt::read(argv.wrapping_add(1)), words.0[i]) == 0 {
             what = words.0[i];
         }
         i = i.wrapping_add(1);
@@ -266,7 +293,6 @@ use core::ffi::c_void;
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
     pub safe static stdout: *mut FILE;
-    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
 }
 
 #[derive(Clone, Copy)]
