@@ -26,7 +26,7 @@ const WRITTEN: &[(&str, &str)] = &[("fgets_at", include_str!("../runtime/checked
 pub(super) fn needs(name: &str) -> &'static [&'static str] {
     let is_one = |call: &&LibraryCall| call.safe == name || call.other == Some(name);
     match library_calls().iter().find(is_one) {
-        Some(call) if call.args.iter().any(|arg| matches!(arg, Arg::Is(_))) && !call.touches() => &[],
+        Some(call) if !call.touches() => &[],
         Some(call) if call.uses_streams() => {
             &["plain", "table", "image", "accesses", "ranges", "blocks", "streams", "library_numbers"]
         }
@@ -290,7 +290,8 @@ impl FnCx<'_, '_> {
         let pointee = types.pointee(ty).filter(|_| types.is_data_pointer(ty));
         let is_null = self.is_null_constant(arg);
         match what {
-            Arg::Is(prim) => self.is_same_number(self.cx.prim(ty), prim),
+            // Behind `...` its sign is that of the argument.
+            Arg::Is(prim) => self.cx.prim(ty).is_some_and(|given| given.is_int() && self.is_as_wide(given, prim)),
             Arg::Text | Arg::TextOrNull | Arg::Number => {
                 pointee.is_some_and(|p| matches!(self.cx.prim(p), Some(Prim::I8 | Prim::CChar)))
             }
