@@ -21,6 +21,8 @@ const TEXTS: &[Helper] = &[
     Helper { name: "Lent", text: include_str!("../runtime/checked/lent.rs") },
     Helper { name: "alive", text: include_str!("../runtime/checked/alive.rs") },
     Helper { name: "ranges", text: include_str!("../runtime/checked/ranges.rs") },
+    Helper { name: "streams", text: include_str!("../runtime/checked/streams.rs") },
+    Helper { name: "library_numbers", text: include_str!("../runtime/checked/library_numbers.rs") },
     Helper { name: "blocks", text: include_str!("../runtime/checked/heap.rs") },
 ];
 
@@ -46,7 +48,10 @@ pub(super) fn needs(name: &str) -> &'static [&'static str] {
         "Lent" | "alive" => &["plain", "table", "image", "accesses"],
         name if super::checked_heap::NAMES.contains(&name) => &["plain", "table", "image", "accesses", "blocks"],
         name if super::checked_sort::NAMES.contains(&name) => super::checked_sort::NEEDS,
-        name => super::checked_library::needs(name),
+        name => match super::checked_library::needs(name) {
+            [] => super::library_calls::needs(name),
+            needs => needs,
+        },
     }
 }
 
@@ -57,6 +62,7 @@ pub(super) fn text(used: &BTreeSet<&'static str>, checked: &Checked) -> String {
         |helper: &&Helper| used.contains(helper.name) || own_heap && helper.name == "blocks" && used.contains("table");
     let all = TEXTS.iter().chain(super::checked_sort::TEXTS).chain(super::checked_library::TEXTS);
     let mut texts: String = all.filter(is_used).map(|helper| format!("\n{}", helper.text)).collect();
+    texts.push_str(&super::library_calls::text(used));
     let heap = match own_heap {
         true if used.contains("table") => OWN_HEAP,
         false if used.contains("blocks") => SHARED_HEAP,

@@ -21,7 +21,7 @@
 //! [`SHARE`]. And it becomes safe by its checks: lowering tries, and what stays unsafe for another reason stays without them
 //! ([`Checked::narrowed`]).
 
-use super::checked_calls::follows;
+use super::checked_calls::followed_arguments;
 use super::checked_jumps::Jumps;
 use super::checked_outside::has_own_heap;
 use super::checked_sort::{sorted, sorts};
@@ -56,6 +56,8 @@ pub struct Checked {
     pub refused: Option<Why>,
     /// Why others cannot: the first pointer that may not be followed by a check.
     whys: BTreeMap<FuncId, Why>,
+    /// Whether the runtime module knows which streams are open.
+    streams: bool,
     /// What stays unsafe with checks in functions that therefore have none, in words.
     left: BTreeMap<FuncId, String>,
     /// Variables and locals that have to be registered.
@@ -106,11 +108,13 @@ pub(super) fn checked(program: &Program, facts: &Facts, options: &PlanOptions, d
         return Checked { refused: Some(why), ..Checked::default() };
     }
     let sorted = sorted(program, facts, functions);
+    let streams = stranger.is_none() && super::checked_streams::are_known(program, functions);
     let stranger = stranger.filter(|_| !own_heap || facts.threads.is_some());
     let (jumps, outside) = (Jumps::new(program, facts), OnceCell::new());
     let cx = Cx { program, facts, decided, own_heap, outside, jumps, stranger, sorted };
     let own_jumps = cx.jumps.are_own();
-    let mut found = Checked { own_heap, own_jumps, knows_blocks: own_heap && facts.threads.is_none(), ..Checked::default() };
+    let knows_blocks = own_heap && facts.threads.is_none();
+    let mut found = Checked { own_heap, own_jumps, knows_blocks, streams, ..Checked::default() };
     let translated = |f: &FuncId| functions[*f].fate == Fate::Translate && program.functions[*f].body.is_some();
     found.functions = program.functions.ids().filter(translated).collect();
     if options.checks == Checks::Cold {
@@ -139,6 +143,16 @@ impl Checked {
     /// Whether a body checks what it follows.
     pub fn checks(&self, func: Option<FuncId>) -> bool {
         func.is_some_and(|f| self.functions.contains(&f))
+    }
+
+    /// Whether the runtime module's functions open and close all streams, and know which are open.
+    pub fn counts_streams(&self) -> bool {
+        self.is_on() && self.streams
+    }
+
+    /// Whether a pointer value of a function that checks is known to be one that may be followed by a check.
+    pub fn may_follow(&self, points_to: &PointsTo, func: FuncId, pointer: ExprId) -> bool {
+        self.sets.get(&points_to.set_of_value(Owner::Func(func), pointer)).is_some_and(Result::is_ok)
     }
 
     /// Why a pointer value of a function that checks may not be followed by a check.
@@ -294,9 +308,7 @@ fn sets_followed(program: &Program, facts: &Facts, functions: &BTreeSet<FuncId>)
 fn followed<'a>(program: &'a Program, body: &'a Body) -> impl Iterator<Item = ExprId> + 'a {
     body.exprs.values().flat_map(move |e| match &e.kind {
         ExprKind::Deref(pointer) | ExprKind::PtrIndex { ptr: pointer, .. } => vec![*pointer],
-        ExprKind::Call { callee: Callee::Direct(f), args } => {
-            args.iter().copied().filter(|&arg| follows(program, *f, body.ty(arg))).collect()
-        }
+        ExprKind::Call { callee: Callee::Direct(f), args } => followed_arguments(program, body, *f, args).collect(),
         _ => Vec::new(),
     })
 }
