@@ -1,4 +1,5 @@
-// expect: kept-in-c tried masked_try
+// expect: kept-in-c second_try
+// expect: kept-in-c tried
 // checks: all
 // run: 3
 // panics: 9: memory that is freed, or of no object
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 
 static jmp_buf top;
-static sigjmp_buf masked;
+static jmp_buf other;
 static int *kept;
 
 static void put(int *to, int value) {
@@ -19,12 +20,22 @@ static int take(const int *from) {
     return *from;
 }
 
+static int take_kept(void) {
+    return *kept;
+}
+
+static void fill(int *from, const int *end, int value) {
+    while (from < end)
+        *from++ = value++;
+}
+
 static void fail(int depth) {
     if (depth == 0)
         longjmp(top, 7);
-    int here = 0;
-    put(&here, depth);
-    fail(take(&here) - 1);
+    int here[4];
+    fill(here, here + 4, depth);
+    put(&here[1], depth);
+    fail(take(&here[1]) - 1);
 }
 
 static int tried(int depth) {
@@ -40,19 +51,18 @@ static void leave(void) {
     int inside = 5;
     kept = &inside;
     put(kept, 6);
-    siglongjmp(masked, take(kept));
+    longjmp(other, take_kept());
 }
 
 /* Overwrites, where the stack of the frames that were left was. */
 static int deep(int n) {
     int cells[8];
-    for (int i = 0; i < 8; i++)
-        put(&cells[i], n + i);
+    fill(cells, cells + 8, n);
     return n > 0 ? deep(n - 1) + take(&cells[7]) : take(&cells[0]);
 }
 
-static int masked_try(void) {
-    int got = sigsetjmp(masked, 1);
+static int second_try(void) {
+    int got = setjmp(other);
     if (got == 0)
         leave();
     return got;
@@ -62,9 +72,9 @@ int main(int argc, char **argv) {
     int how = argc > 1 ? atoi(argv[1]) : 3;
     printf("%d\n", tried(how));
     printf("%d\n", deep(5));
-    printf("%d\n", masked_try());
+    printf("%d\n", second_try());
     printf("%d\n", deep(2));
     if (how == 9)
-        printf("%d\n", take(kept));
+        printf("%d\n", take_kept());
     return 0;
 }
