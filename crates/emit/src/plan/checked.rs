@@ -348,7 +348,9 @@ impl Cx<'_> {
                 match body.and_then(|body| body.locals.get(local)) {
                     _ if self.decided.functions[f].fate != Fate::Translate => Err(("checked-partly-c", name())),
                     _ if self.jumps.may_leave(f) => Err(("checked-longjmp", name())),
-                    Some(local) if matches!(local.kind, LocalKind::Param(_)) => Err(("checked-parameter", name())),
+                    Some(local) if matches!(local.kind, LocalKind::Param(_)) && self.is_fixed(f) => {
+                        Err(("checked-parameter", name()))
+                    }
                     Some(local) if self.is_plain(local.ty) => Ok(true),
                     _ => Err(("checked-values", name())),
                 }
@@ -358,6 +360,11 @@ impl Cx<'_> {
                 Err(("checked-temporary", name()))
             }
         }
+    }
+
+    /// Whether what a function is given cannot be copied to a local of it: it has a list of arguments.
+    fn is_fixed(&self, f: FuncId) -> bool {
+        self.program.fn_type(f).is_none_or(|ty| ty.variadic)
     }
 
     fn global(&self, g: GlobalId, name: impl Fn() -> String) -> Result<bool, Why> {
