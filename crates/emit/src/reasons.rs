@@ -49,7 +49,7 @@ reasons! {
     "checked-temporary": "checked pointers: temporary object", "Compound literals, results that are structs, and what stands behind `...` are not known to the checks.";
     "checked-threads": "checked pointers: maybe called from other threads", "Others are given a function of the program, and it is not known that there is one thread: between a check and the access another thread could free the memory.";
     "checked-unknown": "checked pointers: unknown memory", "The pointer may come from the C library or other code outside the program, from a number, or from the command line: where its object starts and ends is not known to the checks.";
-    "checked-values": "checked pointers: not all bytes are a value", "The object holds a `bool`, an enumeration that is an `enum` of Rust, or a pointer to functions: a checked pointer to another type could put bytes there that are none of its values.";
+    "checked-values": "checked pointers: not all bytes are a value", "The object holds a `bool` or an enumeration that is an `enum` of Rust: a checked pointer to another type could put bytes there that are none of its values.";
     "cleanup-attribute": "`__attribute__((cleanup))`", "A function runs when a variable goes out of scope: calls at every exit. Variables of unknown length, or left by a computed `goto`, are not translated.";
     "complex": "complex number", "Complex numbers are structs of the runtime module; this use of one is not translated.";
     "computed-goto": "computed `goto`", "A computed `goto` jumps to labels that cannot be followed. Addresses of labels in a function without a computed `goto` are numbers.";

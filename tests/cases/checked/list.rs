@@ -4,7 +4,7 @@
 fn main() {
     list::rt::restore_signals();
     let mut args = list::rt::Args::from_env();
-    std::process::exit(unsafe { list::list::main(args.count(), args.pointers()) });
+    std::process::exit(list::list::main(args.count(), args.pointers()));
 }
 //@ src/lib.rs
 pub mod list;
@@ -16,7 +16,7 @@ pub mod sys;
 // A list on the heap, a growing string buffer and a table, all behind raw pointers.
 
 use crate::rt;
-use crate::sys::{exit, fputs, stdout};
+use crate::sys::exit;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -43,6 +43,14 @@ pub struct text {
     pub data: *mut i8,
     pub len: usize,
     pub room: usize,
+}
+
+rt::zeroed! {
+    struct text {
+        data: *mut i8,
+        len: usize,
+        room: usize,
+    }
 }
 
 static primes: [i32; 5] = [2, 3, 5, 7, 11];
@@ -97,25 +105,28 @@ fn sum(mut n: *const node) -> i32 {
     total
 }
 
-fn add(t: &mut text, c: i8) {
-    if t.len.wrapping_add(1) >= t.room {
-        t.room = if t.room != 0 {
-            t.room.wrapping_mul(2)
-        } else {
-            4
-        };
-        let data: *mut i8 = rt::realloc(t.data.cast::<c_void>(), t.room).cast::<i8>();
+fn add(t: *mut text, c: i8) {
+    if rt::get!(t.len).wrapping_add(1) >= rt::get!(t.room) {
+        rt::set!(
+            t.room = if rt::get!(t.room) != 0 {
+                rt::get!(t.room).wrapping_mul(2)
+            } else {
+                4
+            }
+        );
+        let data: *mut i8 =
+            rt::realloc(rt::get!(t.data).cast::<c_void>(), rt::get!(t.room)).cast::<i8>();
         if data.is_null() {
             exit(1);
         }
-        t.data = data;
+        rt::set!(t.data = data);
     }
-    rt::write(t.data.wrapping_add(t.len), c);
-    t.len = t.len.wrapping_add(1);
-    rt::write(t.data.wrapping_add(t.len), b'\0' as i8);
+    rt::write(rt::get!(t.data).wrapping_add(rt::get!(t.len)), c);
+    rt::set!(t.len = rt::get!(t.len).wrapping_add(1));
+    rt::write(rt::get!(t.data).wrapping_add(rt::get!(t.len)), b'\0' as i8);
 }
 
-fn add_number(t: &mut text, n: i32) {
+fn add_number(t: *mut text, n: i32) {
     if n >= 10 {
         add_number(t, n / 10);
     }
@@ -142,7 +153,7 @@ fn pick(table: &[i32], i: i32) -> i32 {
     table[i as usize]
 }
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let mut head: rt::Align16<*mut node> = rt::Align16(ptr::null_mut());
     let _head_lives = rt::Lent::new(&raw mut head.0);
     let t: *mut text = rt::calloc(1, size_of::<text>()).cast::<text>();
@@ -157,28 +168,28 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     insert_behind(&raw mut head.0, 100);
     let mut n: *mut node = head.0;
     while !n.is_null() {
-        add_number(&mut *t, (*n).value);
+        add_number(t, rt::get!(n.value));
         add(
-            &mut *t,
-            (if !(*n).next.is_null() {
+            t,
+            (if !rt::get!(n.next).is_null() {
                 b',' as i32
             } else {
                 b'\n' as i32
             }) as i8,
         );
-        n = (*n).next;
+        n = rt::get!(n.next);
     }
-    fputs((*t).data, stdout);
+    rt::print!("{}", rt::shown(rt::get!(t.data).cast_const()));
     rt::println!(
         "{} {} {} {}",
         sum(head.0),
-        length((*t).data),
+        length(rt::get!(t.data)),
         length(c"four".as_ptr()),
         pick(&primes, argc)
     );
     free_list(head.0);
-    rt::free_any((*t).data.cast::<c_void>());
-    rt::free_any(t.cast::<c_void>());
+    rt::free(rt::get!(t.data).cast::<c_void>());
+    rt::free(t.cast::<c_void>());
     0
 }
 //@ src/rt.rs
@@ -190,7 +201,12 @@ impl Stream {
 impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
+macro_rules! print {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 pub unsafe trait Value: Copy {
 unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
@@ -236,11 +252,4 @@ pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn fputs(s: *const i8, stream: *mut FILE) -> i32;
-    pub safe static stdout: *mut FILE;
-}
-
-#[repr(C)]
-pub struct FILE {
-    pub _opaque: [u8; 0],
 }

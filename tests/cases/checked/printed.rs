@@ -21,7 +21,7 @@ pub mod sys;
 // Text behind raw pointers that is printed, and written by `sprintf` and `snprintf`.
 
 use crate::rt;
-use crate::sys::{FILE, exit, puts, stderr, strcmp, strlen};
+use crate::sys::{FILE, exit, stderr, strcmp};
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 use core::ptr;
@@ -84,34 +84,34 @@ fn show(mut p: *const person) -> i32 {
     n
 }
 
-fn errors(p: &person, unused: *mut FILE) {
+fn errors(p: *const person, unused: *mut FILE) {
     rt::eprintln!(
         "{} of {}",
-        rt::shown(p.name),
+        rt::shown(rt::get!(p.name)),
         rt::address(ptr::null_mut::<c_void>())
     );
-    rt::print!("{}", rt::shown(p.name.cast_const()));
-    rt::println!("{}", rt::shown(p.name.cast_const()));
+    rt::print!("{}", rt::shown(rt::get!(p.name).cast_const()));
+    rt::println!("{}", rt::shown(rt::get!(p.name).cast_const()));
 }
 
-fn write_all(to: *mut i8, p: &person) -> i32 {
+fn write_all(to: *mut i8, p: *const person) -> i32 {
     rt::sprintf_at!(
         to,
         "{} has {} and {}",
-        rt::shown(p.name),
-        rt::strlen_at(p.name) as i32,
+        rt::shown(rt::get!(p.name)),
+        rt::strlen_at(rt::get!(p.name)) as i32,
         rt::converted!("%5.1f", 2.5f64)
     )
 }
 
-fn write_some(to: *mut i8, size: usize, p: &person) -> i32 {
+fn write_some(to: *mut i8, size: usize, p: *const person) -> i32 {
     rt::snprintf_at!(
         to,
         size,
         "{}={}",
-        rt::shown(p.name),
-        rt::shown(if !p.next.is_null() {
-            rt::get!([p.next].name)
+        rt::shown(rt::get!(p.name)),
+        rt::shown(if !rt::get!(p.next).is_null() {
+            rt::get!([rt::get!(p.next)].name)
         } else {
             c"none".as_ptr().cast_mut()
         },)
@@ -122,48 +122,48 @@ fn tag_of(p: *const person, to: *mut i8) {
     rt::sprintf_at!(to, "{:.4}", rt::shown(rt::field!(p.tag) as *const i8));
 }
 
-fn unended(p: &person) -> i32 {
-    rt::println!("{}", rt::shown(p.name))
+fn unended(p: *const person) -> i32 {
+    rt::println!("{}", rt::shown(rt::get!(p.name)))
 }
 
-unsafe fn run(what: *const i8) -> i32 {
+fn run(what: *const i8) -> i32 {
     let last: *mut person = make(c"Ada \xc3\xa9\xff", ptr::null_mut());
     let first: *mut person = make(c"Bo", last);
     let mut total: i32 = show(first);
-    errors(&*first, stderr);
+    errors(first, stderr);
     let room: *mut i8 = rt::malloc(40).cast::<i8>();
     if room.is_null() {
         exit(1);
     }
-    total += write_all(room, &*first) + strlen(room) as i32;
-    puts(room);
-    total += write_some(room, 5, &*first) * 100 + strlen(room) as i32;
-    puts(room);
-    total += write_some(ptr::null_mut(), 0, &*last);
+    total += write_all(room, first) + rt::strlen_at(room) as i32;
+    rt::println!("{}", rt::shown(room.cast_const()));
+    total += write_some(room, 5, first) * 100 + rt::strlen_at(room) as i32;
+    rt::println!("{}", rt::shown(room.cast_const()));
+    total += write_some(ptr::null_mut(), 0, last);
     tag_of(first, room);
-    puts(room);
-    if strcmp(what, c"freed".as_ptr()) == 0 {
-        rt::free_any((*first).name.cast::<c_void>());
+    rt::println!("{}", rt::shown(room.cast_const()));
+    if rt::strcmp_at(what, c"freed".as_ptr()) == 0 {
+        rt::free(rt::get!(first.name).cast::<c_void>());
         show(first);
     }
-    if strcmp(what, c"open".as_ptr()) == 0 {
-        *(*first).name.add(2) = b'x' as i8;
-        unended(&*first);
+    if rt::strcmp_at(what, c"open".as_ptr()) == 0 {
+        rt::write(rt::get!(first.name).wrapping_add(2), b'x' as i8);
+        unended(first);
     }
-    if strcmp(what, c"long".as_ptr()) == 0 {
-        write_all((*first).name, &*first);
+    if rt::strcmp_at(what, c"long".as_ptr()) == 0 {
+        write_all(rt::get!(first.name), first);
     }
-    if strcmp(what, c"most".as_ptr()) == 0 {
-        write_some((*first).name, 40, &*last);
+    if rt::strcmp_at(what, c"most".as_ptr()) == 0 {
+        write_some(rt::get!(first.name), 40, last);
     }
-    if strcmp(what, c"literal".as_ptr()) == 0 {
+    if rt::strcmp_at(what, c"literal".as_ptr()) == 0 {
         tag_of(first, c"never".as_ptr().cast_mut());
     }
-    rt::free_any(room.cast::<c_void>());
-    rt::free_any((*first).name.cast::<c_void>());
-    rt::free_any((*last).name.cast::<c_void>());
-    rt::free_any(first.cast::<c_void>());
-    rt::free_any(last.cast::<c_void>());
+    rt::free(room.cast::<c_void>());
+    rt::free(rt::get!(first.name).cast::<c_void>());
+    rt::free(rt::get!(last.name).cast::<c_void>());
+    rt::free(first.cast::<c_void>());
+    rt::free(last.cast::<c_void>());
     total
 }
 
@@ -252,6 +252,7 @@ pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
 pub fn memcpy_at(
+pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub fn strcpy_at(
 pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub struct Fixed<T>(pub T);
@@ -272,10 +273,8 @@ pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn puts(s: *const i8) -> i32;
     pub safe static stderr: *mut FILE;
     pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
-    pub fn strlen(s: *const i8) -> usize;
 }
 
 #[repr(C)]

@@ -54,7 +54,6 @@ pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core
 pub unsafe extern "C" fn strndup_any(
 pub fn bsearch_at(
 pub fn qsort_at(
-pub unsafe fn qsort_by(
 pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
@@ -68,7 +67,6 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {
@@ -85,7 +83,7 @@ pub fn restore_signals() {
 use crate::rt;
 use crate::sys::{exit, strcmp};
 use core::ffi::c_void;
-use core::mem::{MaybeUninit, size_of};
+use core::mem::size_of;
 use core::ptr;
 use core::sync::atomic::AtomicPtr;
 use core::sync::atomic::Ordering::Relaxed;
@@ -110,6 +108,7 @@ static fixed: [i32; 3] = [3, 1, 2];
 static victim: AtomicPtr<entry> = AtomicPtr::new(ptr::null_mut());
 
 /// Keys are equal in many: what is equal stays in order.
+#[inline(never)]
 extern "C" fn by_key(a: *const c_void, b: *const c_void) -> i32 {
     let x: *const entry = a.cast::<entry>();
     let y: *const entry = b.cast::<entry>();
@@ -120,6 +119,7 @@ extern "C" fn by_key(a: *const c_void, b: *const c_void) -> i32 {
     }
 }
 
+#[inline(never)]
 extern "C" fn by_name(a: *const c_void, b: *const c_void) -> i32 {
     rt::strcmp_at(
         rt::get!([a.cast::<entry>()].name),
@@ -127,6 +127,7 @@ extern "C" fn by_name(a: *const c_void, b: *const c_void) -> i32 {
     )
 }
 
+#[inline(never)]
 extern "C" fn freeing(a: *const c_void, b: *const c_void) -> i32 {
     let order: i32 = by_key(a, b);
     rt::free(victim.load(Relaxed).cast::<c_void>());
@@ -134,11 +135,13 @@ extern "C" fn freeing(a: *const c_void, b: *const c_void) -> i32 {
     order
 }
 
+#[inline(never)]
 extern "C" fn numbers(a: *const c_void, b: *const c_void) -> i32 {
     rt::read(a.cast::<i32>()) - rt::read(b.cast::<i32>())
 }
 
 /// It is no order at all.
+#[inline(never)]
 extern "C" fn never(a: *const c_void, b: *const c_void) -> i32 {
     if rt::read(a.cast::<i32>()) >= rt::read(b.cast::<i32>()) {
         1
@@ -174,8 +177,7 @@ fn sort(
     rt::qsort_at(all.cast::<c_void>(), n, size_of::<entry>(), compare);
 }
 
-fn sum(all: &[MaybeUninit<entry>], n: usize) -> i32 {
-    let all: *const entry = all.as_ptr().cast();
+fn sum(all: *const entry, n: usize) -> i32 {
     let mut total: i32 = 0;
     for i in 0..n {
         total = (total * 3
@@ -207,18 +209,18 @@ fn sort_numbers(all: *mut i32, n: usize) {
     rt::qsort_at(all.cast::<c_void>(), n, size_of::<i32>(), Some(numbers));
 }
 
-unsafe fn run(what: *const i8) -> i32 {
+fn run(what: *const i8) -> i32 {
     let all: *mut entry = make(13);
     sort(all, 13, Some(by_key));
-    let mut total: i32 = sum(rt::slice(all.cast(), 13), 13);
+    let mut total: i32 = sum(all, 13);
     sort(all, 13, Some(by_name));
-    total = total * 2 + sum(rt::slice(all.cast(), 13), 13);
+    total = total * 2 + sum(all, 13);
     let many: *mut i32 = rt::malloc(100usize.wrapping_mul(size_of::<i32>())).cast::<i32>();
     if many.is_null() {
         exit(1);
     }
     for i in 0..100 {
-        *many.add(i as usize) = i * 37 % 101;
+        rt::write(many.wrapping_add(i as usize), i * 37 % 101);
     }
     let mut few: rt::Align16<[i32; 5]> = rt::Align16([5, 3, 9, 1, 7]);
     let _few_lives = rt::Lent::new(&raw mut few.0);
@@ -228,27 +230,27 @@ unsafe fn run(what: *const i8) -> i32 {
     total += place(many, 100, 36) * 10
         + place(&raw mut few.0 as *mut i32, 5, 7) * 3
         + place(&raw mut few.0 as *mut i32, 5, 8);
-    rt::qsort_by(many.cast::<c_void>(), 100, size_of::<i32>(), Some(never));
-    total += *many.add(0);
-    if strcmp(what, c"long".as_ptr()) == 0 {
+    rt::qsort_at(many.cast::<c_void>(), 100, size_of::<i32>(), Some(never));
+    total += rt::read(many.wrapping_add(0));
+    if rt::strcmp_at(what, c"long".as_ptr()) == 0 {
         sort(all, 14, Some(by_key));
     }
-    if strcmp(what, c"freed".as_ptr()) == 0 {
-        rt::free_any(many.cast::<c_void>());
+    if rt::strcmp_at(what, c"freed".as_ptr()) == 0 {
+        rt::free(many.cast::<c_void>());
         sort_numbers(many, 3);
     }
-    if strcmp(what, c"freeing".as_ptr()) == 0 {
+    if rt::strcmp_at(what, c"freeing".as_ptr()) == 0 {
         victim.store(all, Relaxed);
         sort(all, 13, Some(freeing));
     }
-    if strcmp(what, c"null".as_ptr()) == 0 {
+    if rt::strcmp_at(what, c"null".as_ptr()) == 0 {
         sort_numbers(ptr::null_mut(), 2);
     }
-    if strcmp(what, c"fixed".as_ptr()) == 0 {
+    if rt::strcmp_at(what, c"fixed".as_ptr()) == 0 {
         sort_numbers((&raw const fixed as *const i32).cast_mut(), 3);
     }
-    rt::free_any(many.cast::<c_void>());
-    rt::free_any(all.cast::<c_void>());
+    rt::free(many.cast::<c_void>());
+    rt::free(all.cast::<c_void>());
     total
 }
 

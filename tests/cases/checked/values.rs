@@ -42,6 +42,9 @@ impl<T: Zeroed> Whole for *mut T {
 macro_rules! field {
 macro_rules! get {
 macro_rules! set {
+pub trait Known: Copy {
+pub fn known<F: Known>(pointer: Option<F>) -> F::Function {
+macro_rules! known_functions {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
@@ -105,7 +108,7 @@ impl colour {
     pub const BLUE: Self = Self { value: 7 };
 }
 
-pub type change = Option<extern "C" fn(i32) -> i32>;
+pub type change = Option<unsafe extern "C" fn(i32) -> i32>;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -157,6 +160,7 @@ rt::zeroed! {
     }
 }
 
+#[inline(never)]
 extern "C" fn doubled(level: i32) -> i32 {
     2 * level
 }
@@ -243,11 +247,15 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     if strcmp(how, c"null-truth".as_ptr()) == 0 {
         flip(ptr::null_mut());
     }
-    rt::println!("{} {}", lit(all), (*all).change.unwrap()(4));
+    rt::println!("{} {}", lit(all), rt::known((*all).change)(4));
     while !all.is_null() {
         let next: *mut lamp = (*all).next;
         rt::free_any(all.cast::<c_void>());
         all = next;
     }
     0
+}
+
+rt::known_functions! {
+    static KNOWN_1: [unsafe extern "C" fn(i32) -> i32; 1] = [doubled];
 }

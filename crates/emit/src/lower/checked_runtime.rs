@@ -18,6 +18,7 @@ const TEXTS: &[Helper] = &[
     Helper { name: "distance", text: include_str!("../runtime/checked/distance.rs") },
     Helper { name: "Lent", text: include_str!("../runtime/checked/lent.rs") },
     Helper { name: "alive", text: include_str!("../runtime/checked/alive.rs") },
+    Helper { name: "known", text: include_str!("../runtime/checked/known.rs") },
     Helper { name: "ranges", text: include_str!("../runtime/checked/ranges.rs") },
     Helper { name: "blocks", text: include_str!("../runtime/checked/heap.rs") },
 ];
@@ -27,6 +28,7 @@ pub(super) fn needs(name: &str) -> &'static [&'static str] {
     match name {
         "read" | "write" => &["plain", "table", "image", "accesses"],
         "get" | "set" | "field" => &["plain", "table", "image", "accesses", "field"],
+        "known_functions" => &["known"],
         "Lent" | "alive" => &["plain", "table", "image", "accesses"],
         name if super::checked_heap::NAMES.contains(&name) => &["plain", "table", "image", "accesses", "blocks"],
         name if super::checked_sort::NAMES.contains(&name) => super::checked_sort::NEEDS,

@@ -3,6 +3,7 @@
 use super::comments::{self, Comments};
 use super::cx::{CrateCx, FnCx};
 use super::function::{LoweredFn, fn_item};
+use super::known::KnownFns;
 use super::macros::Macros;
 use super::module_items::{add_mod, add_parents, insert_behind_record, is_impl_of, split_header};
 use super::names::Names;
@@ -38,19 +39,34 @@ enum Pending {
 /// Lowers a program by a plan: once for all types of functions that may be safe to call by pointers, and again while one is not.
 pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &str) -> Lowered {
     let mut addressed = super::safe_pointers::candidates(program, plan);
+    let all = if plan.checked.is_on() { super::safe_pointers::addressed(program, plan) } else { Addressed::new() };
+    let mut is_unsafe = BTreeSet::new();
     loop {
-        let mut driver = driver(program, facts, plan, addressed.keys().cloned().collect());
+        let known = KnownFns::new(all.clone(), is_unsafe.clone());
+        let mut driver = driver(program, facts, plan, addressed.keys().cloned().collect(), known);
         let left = driver.safe_pointers(&addressed);
-        if left.len() == addressed.len() {
-            let unsafe_set = driver.unsafe_set();
+        let unsafe_set = driver.unsafe_set();
+        // Those that were not lowered are not known to be safe.
+        let counted_on = |f: &&FuncId| unsafe_set.contains(f) || driver.refused.contains_key(f);
+        let fallen: Vec<FuncId> = driver.cx.known.called.iter().filter(counted_on).copied().collect();
+        if left.len() == addressed.len() && fallen.is_empty() {
+            driver.cx.known.is_unsafe.extend(&unsafe_set);
             return driver.finish(&unsafe_set, krate_name);
         }
         addressed.retain(|key, _| left.contains(key));
+        is_unsafe.extend(unsafe_set);
+        is_unsafe.extend(driver.refused.keys());
     }
 }
 
 /// All items of the program, of which it is not decided yet which functions are unsafe.
-fn driver<'a>(program: &'a Program, facts: &'a Facts, plan: &'a Plan, safe_fns: FnTypes) -> Driver<'a> {
+fn driver<'a>(
+    program: &'a Program,
+    facts: &'a Facts,
+    plan: &'a Plan,
+    safe_fns: FnTypes,
+    known: KnownFns<'a>,
+) -> Driver<'a> {
     let macros = Macros::find(program);
     let consts = macros.consts.keys().copied().collect();
     let names = Names::new(program, &consts);
@@ -83,6 +99,7 @@ fn driver<'a>(program: &'a Program, facts: &'a Facts, plan: &'a Plan, safe_fns: 
         lists: super::cx::Lists { entries: super::variadic::entries(program, plan), ..Default::default() },
         runtime: BTreeSet::new(),
         safe_fns,
+        known,
         refused_globals: BTreeMap::new(),
         prints: super::stdio::is_available(program),
         mains: false,
@@ -427,6 +444,7 @@ impl Driver<'_> {
         }
         self.zero_impls(&mut modules);
         self.cx.sync_impls(&mut modules);
+        self.cx.known_items(&mut modules);
         self.cx.plain_items(&mut modules);
         self.cx.model_items(&mut modules);
         let mut binaries = self.cx.binaries(krate_name);
