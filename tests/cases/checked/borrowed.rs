@@ -4,7 +4,7 @@
 fn main() {
     borrowed::rt::restore_signals();
     let mut args = borrowed::rt::Args::from_env();
-    std::process::exit(unsafe { borrowed::borrowed::main(args.count(), args.pointers()) });
+    std::process::exit(borrowed::borrowed::main(args.count(), args.pointers()));
 }
 //@ src/borrowed.rs
 // checks: all
@@ -164,11 +164,11 @@ fn run(how: i32) -> i32 {
     sum
 }
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     rt::println!(
         "{}",
         run(if argc > 1 {
-            *(*argv.add(1)).add(0) as i32
+            rt::read(rt::read(argv.wrapping_add(1)).wrapping_add(0)) as i32
         } else {
             b'f' as i32
         })
@@ -194,7 +194,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
 macro_rules! zeros {
@@ -227,7 +230,7 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

@@ -4,7 +4,7 @@
 fn main() {
     colours::rt::restore_signals();
     let mut args = colours::rt::Args::from_env();
-    std::process::exit(unsafe { colours::colours::main(args.count(), args.pointers()) });
+    std::process::exit(colours::colours::main(args.count(), args.pointers()));
 }
 //@ src/colours.rs
 // checks: all
@@ -13,7 +13,7 @@ fn main() {
 // A closed enumeration behind checked pointers stays an `enum`: what is read is looked at.
 
 use crate::rt;
-use crate::sys::{exit, strcmp};
+use crate::sys::exit;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -89,18 +89,18 @@ fn turn(dot: *mut dot) -> i32 {
     }
 }
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let dots: *mut dot = make(colour::BLUE, make(colour::RED, ptr::null_mut()));
     let mut sum: i32 = 0;
     for i in 0..4 {
-        sum = 4 * sum + turn(dots) + turn((*dots).next);
+        sum = 4 * sum + turn(dots) + turn(rt::get!(dots.next));
     }
-    if argc > 1 && strcmp(*argv.add(1), c"null".as_ptr()) == 0 {
+    if argc > 1 && rt::strcmp_at(rt::read(argv.wrapping_add(1)), c"null".as_ptr()) == 0 {
         sum += turn(ptr::null_mut());
     }
     rt::println!("{}", sum);
-    rt::free_any((*dots).next.cast::<c_void>());
-    rt::free_any(dots.cast::<c_void>());
+    rt::free(rt::get!(dots.next).cast::<c_void>());
+    rt::free(dots.cast::<c_void>());
     0
 }
 //@ src/lib.rs
@@ -121,7 +121,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
 macro_rules! zeros {
@@ -144,6 +147,7 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -151,11 +155,10 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
 }

@@ -4,7 +4,7 @@
 fn main() {
     faults::rt::restore_signals();
     let mut args = faults::rt::Args::from_env();
-    std::process::exit(unsafe { faults::faults::main(args.count(), args.pointers()) });
+    std::process::exit(faults::faults::main(args.count(), args.pointers()));
 }
 //@ src/faults.rs
 // checks: all
@@ -23,7 +23,7 @@ fn main() {
 // What is undefined in C ends in a panic.
 
 use crate::rt;
-use crate::sys::{exit, strcmp};
+use crate::sys::exit;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -210,11 +210,11 @@ static words: rt::Fixed<[*const i8; 12]> = rt::Fixed([
     c"shrunk".as_ptr(),
 ]);
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let mut what: *const i8 = words.0[0];
     let mut i: usize = 0;
     while i < size_of::<[*const i8; 12]>() / size_of::<*const i8>() {
-        if argc > 1 && strcmp(*argv.add(1), words.0[i]) == 0 {
+        if argc > 1 && rt::strcmp_at(rt::read(argv.wrapping_add(1)), words.0[i]) == 0 {
             what = words.0[i];
         }
         i = i.wrapping_add(1);
@@ -241,7 +241,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
 macro_rules! zeros {
@@ -267,6 +270,7 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
@@ -279,11 +283,10 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
 }

@@ -4,7 +4,7 @@
 fn main() {
     sorted::rt::restore_signals();
     let mut args = sorted::rt::Args::from_env();
-    std::process::exit(unsafe { sorted::sorted::main(args.count(), args.pointers()) });
+    std::process::exit(sorted::sorted::main(args.count(), args.pointers()));
 }
 //@ src/lib.rs
 pub mod rt;
@@ -25,7 +25,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
 macro_rules! zeros {
@@ -67,7 +70,7 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sorted.rs
@@ -81,7 +84,7 @@ pub fn restore_signals() {
 // What `qsort` and `bsearch` are given, and the functions that compare, behind raw pointers.
 
 use crate::rt;
-use crate::sys::{exit, strcmp};
+use crate::sys::exit;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -263,11 +266,11 @@ static words: rt::Fixed<[*const i8; 6]> = rt::Fixed([
     c"fixed".as_ptr(),
 ]);
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let mut what: *const i8 = words.0[0];
     let mut i: usize = 0;
     while i < size_of::<[*const i8; 6]>() / size_of::<*const i8>() {
-        if argc > 1 && strcmp(*argv.add(1), words.0[i]) == 0 {
+        if argc > 1 && rt::strcmp_at(rt::read(argv.wrapping_add(1)), words.0[i]) == 0 {
             what = words.0[i];
         }
         i = i.wrapping_add(1);
@@ -278,5 +281,4 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
 }

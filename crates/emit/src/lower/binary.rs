@@ -1,5 +1,6 @@
 //! `src/bin/NAME.rs`: gives C's `main` the arguments as C has them and exits with its result.
 
+use super::checked_runtime::ARGUMENTS;
 use super::cx::CrateCx;
 use crate::plan::{Boundary, Fate};
 use crate::rir::{Block, Comment, Expr, Fn, Item, ItemKind, Module, Stmt, Type as RType};
@@ -47,10 +48,14 @@ pub fn restore_signals() {
 }
 "#;
 
+/// Where in [`SUPPORT`] the arguments end.
+fn behind_arguments() -> usize {
+    SUPPORT.find("/// Puts back").unwrap_or(SUPPORT.len())
+}
+
 /// The same where arguments are no bytes and no signal tells of a closed pipe.
 fn support_of_windows() -> String {
-    let start = SUPPORT.find("/// Puts back").unwrap_or(SUPPORT.len());
-    let args = SUPPORT[..start].replace("        use std::os::unix::ffi::OsStringExt;\n", "");
+    let args = SUPPORT[..behind_arguments()].replace("        use std::os::unix::ffi::OsStringExt;\n", "");
     let args = args.replace("a.into_vec()", "a.into_encoded_bytes()");
     format!("{args}/// Rust's start-up changed nothing here.\npub fn restore_signals() {{}}\n")
 }
@@ -59,7 +64,12 @@ impl CrateCx<'_> {
     /// The part that is the same for all programs of a target.
     pub fn support(&self) -> String {
         let windows = self.program.target.triple.contains("windows");
-        if windows { support_of_windows() } else { SUPPORT.to_owned() }
+        let knows_words = self.plan.checked.own_heap && self.runtime.contains("table");
+        match () {
+            () if windows => support_of_windows(),
+            () if knows_words => format!("{ARGUMENTS}\n{}", &SUPPORT[behind_arguments()..]),
+            () => SUPPORT.to_owned(),
+        }
     }
 
     /// Root modules of all binaries.

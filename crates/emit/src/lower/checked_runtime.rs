@@ -23,6 +23,16 @@ const TEXTS: &[Helper] = &[
     Helper { name: "blocks", text: include_str!("../runtime/checked/heap.rs") },
 ];
 
+/// The C library's allocator, as all know it.
+const SHARED_HEAP: &str = include_str!("../runtime/checked/heap_shared.rs");
+
+/// The program's own, and what it was started with.
+const OWN_HEAP: &str =
+    concat!(include_str!("../runtime/checked/heap_own.rs"), "\n", include_str!("../runtime/checked/start.rs"));
+
+/// How a program comes to the words that it was started with, where the checks know them.
+pub(super) const ARGUMENTS: &str = include_str!("../runtime/checked/arguments.rs");
+
 /// What a name rests on.
 pub(super) fn needs(name: &str) -> &'static [&'static str] {
     match name {
@@ -36,8 +46,18 @@ pub(super) fn needs(name: &str) -> &'static [&'static str] {
     }
 }
 
-/// The part of the runtime module that holds them.
-pub(super) fn text(used: &BTreeSet<&'static str>) -> String {
-    let texts = TEXTS.iter().chain(super::checked_sort::TEXTS).chain(super::checked_library::TEXTS);
-    texts.filter(|helper| used.contains(helper.name)).map(|helper| format!("\n{}", helper.text)).collect()
+/// The part of the runtime module that holds them; `own_heap`: the program defines `malloc` and so on for the process.
+pub(super) fn text(used: &BTreeSet<&'static str>, own_heap: bool) -> String {
+    let is_used =
+        |helper: &&Helper| used.contains(helper.name) || own_heap && helper.name == "blocks" && used.contains("table");
+    let all = TEXTS.iter().chain(super::checked_sort::TEXTS).chain(super::checked_library::TEXTS);
+    let mut texts: String = all.filter(is_used).map(|helper| format!("\n{}", helper.text)).collect();
+    let heap = match own_heap {
+        true if used.contains("table") => OWN_HEAP,
+        false if used.contains("blocks") => SHARED_HEAP,
+        _ => return texts,
+    };
+    texts.push('\n');
+    texts.push_str(heap);
+    texts
 }

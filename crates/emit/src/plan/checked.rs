@@ -4,10 +4,11 @@
 //! valid program panics, every object that such a pointer may point to has to be registered while it lives. Those that can be are:
 //! memory that the C library's allocators give (the Rust calls `rt::malloc` and so on), string literals and variables that never change
 //! (the program's image), locals (a guard beside them), and variables with static storage that are `rt::Global` (told before `main`
-//! starts).
+//! starts). What code outside the program has is known where [`super::checked_outside`] says so.
 //!
 //! Conditions on the whole program, without which there is none of it:
-//! - nothing but the Rust allocates and frees: no function that stays in C does, and none of another library is called of which nothing
+//! - the program defines `malloc` and so on for the whole process ([`super::checked_outside::has_own_heap`]), or nothing but the Rust
+//!   allocates and frees: no function that stays in C does, and none of another library is called of which nothing
 //!   is known ([`exuvia_analysis::harmless`]), or it is not given what is registered;
 //! - where anything calls `longjmp`, which may jump over a guard, no local is registered;
 //! - nobody outside calls into it, at least not from other threads: a check and the access behind it are two things;
@@ -20,6 +21,7 @@
 //! ([`Checked::narrowed`]).
 
 use super::checked_calls::follows;
+use super::checked_outside::has_own_heap;
 use super::checked_sort::{sorted, sorts};
 use super::{Boundary, EnumDecision, EnumForm, Fate, FnDecision, GlobalDecision, PlanKind, PlanOptions};
 use exuvia_analysis::Facts;
@@ -29,6 +31,7 @@ use exuvia_analysis::points_to::{Object, Owner, PointsTo};
 use exuvia_cir::{
     Attr, Body, Callee, EnumId, ExprId, ExprKind, FuncId, GlobalId, IdVec, LocalKind, Program, Type, TypeId,
 };
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a check costs, in expressions evaluated.
@@ -55,6 +58,8 @@ pub struct Checked {
     left: BTreeMap<FuncId, String>,
     /// Variables and locals that have to be registered.
     pub registered: BTreeSet<Object>,
+    /// Whether the program defines `malloc` and so on for the whole process.
+    pub own_heap: bool,
     /// For each points-to set that is followed in one of the functions: why it may not be, or the objects to register for it.
     sets: BTreeMap<u32, Result<BTreeSet<Object>, Why>>,
 }
@@ -67,10 +72,14 @@ pub(super) struct Decided<'a> {
 }
 
 /// Where objects are looked up.
-struct Cx<'a> {
-    program: &'a Program,
-    facts: &'a Facts,
-    decided: &'a Decided<'a>,
+pub(super) struct Cx<'a> {
+    pub program: &'a Program,
+    pub facts: &'a Facts,
+    pub decided: &'a Decided<'a>,
+    /// Whether the program defines `malloc` and so on.
+    pub own_heap: bool,
+    /// What has to be registered for pointers that code outside the program made, or why it cannot be; once it is known.
+    outside: OnceCell<Result<BTreeSet<Object>, Why>>,
     /// Whether anything may jump over a guard.
     jumps: bool,
     /// A function that may free what it was given, if the program calls one.
@@ -86,12 +95,15 @@ pub(super) fn checked(program: &Program, facts: &Facts, options: &PlanOptions, d
         return Checked::default();
     }
     let stranger = strangers(program, functions).next();
-    if let Some(why) = refusal(program, facts, options, functions) {
+    let own_heap = has_own_heap(program);
+    if let Some(why) = refusal(program, facts, options, functions, own_heap) {
         return Checked { refused: Some(why), ..Checked::default() };
     }
     let sorted = sorted(program, facts, functions);
-    let cx = Cx { program, facts, decided, jumps: jumps(program), stranger, sorted };
-    let mut found = Checked::default();
+    let stranger = stranger.filter(|_| !own_heap || facts.threads.is_some());
+    let (jumps, outside) = (jumps(program), OnceCell::new());
+    let cx = Cx { program, facts, decided, own_heap, outside, jumps, stranger, sorted };
+    let mut found = Checked { own_heap, ..Checked::default() };
     let translated = |f: &FuncId| functions[*f].fate == Fate::Translate && program.functions[*f].body.is_some();
     found.functions = program.functions.ids().filter(translated).collect();
     if options.checks == Checks::Cold {
@@ -193,6 +205,7 @@ fn refusal(
     facts: &Facts,
     options: &PlanOptions,
     functions: &IdVec<FuncId, FnDecision>,
+    own_heap: bool,
 ) -> Option<Why> {
     if options.boundary != Boundary::Program || !options.world.exported.is_empty() {
         return Some(("checked-boundary", "code outside the program has its memory".to_owned()));
@@ -201,7 +214,7 @@ fn refusal(
         return Some(("checked-target", program.target.triple.clone()));
     }
     let kept = functions.iter().filter(|(_, f)| matches!(f.fate, Fate::KeepInC(_))).map(|(f, _)| f);
-    if let Some(f) = kept.into_iter().find(|&f| allocates(program, f)) {
+    if let Some(f) = kept.into_iter().find(|&f| !own_heap && allocates(program, f)) {
         let detail = format!("`{}` stays in C, and allocates or frees", program.functions[f].name);
         return Some(("checked-partly-c", detail));
     }
@@ -297,7 +310,9 @@ impl Cx<'_> {
         let mut objects = BTreeSet::new();
         for cell in points_to.set(set).iter() {
             let object = points_to.object_of(cell);
-            if !objects.contains(&object) && self.must_register(object, cell)? {
+            if object == Object::Outside {
+                objects.extend(self.outside.get_or_init(|| self.of_outside()).clone()?);
+            } else if !objects.contains(&object) && self.must_register(object, cell)? {
                 objects.insert(object);
             }
         }
@@ -305,7 +320,7 @@ impl Cx<'_> {
     }
 
     /// Whether an object has to be registered one by one, or why it cannot be.
-    fn must_register(&self, object: Object, cell: u32) -> Result<bool, Why> {
+    pub fn must_register(&self, object: Object, cell: u32) -> Result<bool, Why> {
         let name = || self.facts.points_to.describe_object(self.program, object);
         match object {
             _ if self.sorted.contains(&object) => Err(("checked-sorted", name())),

@@ -92,6 +92,8 @@ fn lints_table() -> String {
         }
         let _ = writeln!(out, "{lint} = \"allow\"");
     }
+    out += "# `exuvia verify` sets it where it judges the library alone.\n\
+            unexpected_cfgs = { level = \"warn\", check-cfg = [\"cfg(exuvia_judged)\"] }\n";
     out
 }
 

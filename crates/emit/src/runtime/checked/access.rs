@@ -4,18 +4,46 @@
 /// This is sound whatever the pointer is: all memory that [`table`] says to live was exposed, is initialised, and is used by no other thread.
 #[inline]
 #[track_caller]
-pub fn read<T: Value>(pointer: *const T) -> T {
-    let address = pointer.expose_provenance();
-    if !is_good::<T>(address, false) {
-        dead::<T>(address, false);
+pub fn read<P: Followed>(pointer: P) -> P::To {
+    let address = pointer.exposed();
+    if !is_good::<P::To>(address, false) {
+        dead::<P::To>(address, false);
     }
-    let object = settled(core::ptr::with_exposed_provenance::<T>(address));
+    let object = settled(core::ptr::with_exposed_provenance::<P::To>(address));
     // SAFETY: the bytes live, and count as initialised.
-    if !unsafe { T::is_at(object) } {
+    if !unsafe { P::To::is_at(object) } {
         no_value(address);
     }
     // SAFETY: they are a value.
     unsafe { object.read_unaligned() }
+}
+
+/// A pointer that is followed. (What it points to is known by it alone: not by what is wanted, which may be less than what is there, as
+/// `*const` is of `*mut`.)
+pub trait Followed {
+    /// What it points to.
+    type To: Value;
+
+    /// Its address.
+    fn exposed(self) -> usize;
+}
+
+impl<T: Value> Followed for *const T {
+    type To = T;
+
+    #[inline]
+    fn exposed(self) -> usize {
+        self.expose_provenance()
+    }
+}
+
+impl<T: Value> Followed for *mut T {
+    type To = T;
+
+    #[inline]
+    fn exposed(self) -> usize {
+        self.expose_provenance()
+    }
 }
 
 /// Stores what a checked pointer points to: a panic where [`read`] panics, and where the memory may only be read.
@@ -35,11 +63,11 @@ fn is_good<T>(address: usize, to_write: bool) -> bool {
     table::lives(address, size_of::<T>(), to_write)
 }
 
-/// Looks again when what of the program's image may be read is known, and panics if that does not help.
+/// Looks again when what of the images may be read is known, and panics if that does not help.
 #[cold]
 #[track_caller]
 fn dead<T>(address: usize, to_write: bool) {
-    if image::is_registered() || !is_good::<T>(address, to_write) {
+    if !image::shows(|| is_good::<T>(address, to_write)) {
         complain(address, size_of::<T>(), to_write);
     }
 }

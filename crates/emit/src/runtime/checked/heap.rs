@@ -1,20 +1,7 @@
-/// C's allocator, and what checked pointers are told of its blocks.
+/// What checked pointers are told of the blocks of C's allocator.
 mod blocks {
     use super::table;
-    use core::ffi::{c_char, c_void};
-
-    // The program may declare them in a way of its own.
-    #[allow(clashing_extern_declarations)]
-    unsafe extern "C" {
-        pub fn malloc(size: usize) -> *mut c_void;
-        pub fn calloc(count: usize, size: usize) -> *mut c_void;
-        pub fn realloc(block: *mut c_void, size: usize) -> *mut c_void;
-        pub fn free(block: *mut c_void);
-        pub fn strdup(text: *const c_char) -> *mut c_char;
-        pub fn strndup(text: *const c_char, size: usize) -> *mut c_char;
-        pub fn strlen(text: *const c_char) -> usize;
-        fn malloc_usable_size(block: *mut c_void) -> usize;
-    }
+    use core::ffi::c_void;
 
     /// Says that a new block lives. Whatever bytes lie there are its value.
     pub fn born(block: *mut c_void, size: usize) -> *mut c_void {
@@ -32,8 +19,33 @@ mod blocks {
         if table::JUDGED {
             return;
         }
-        // SAFETY: it is a block of the heap.
-        table::bury(block.addr(), unsafe { malloc_usable_size(block) });
+        for granule in granules(block.addr()) {
+            table::say(granule, 0);
+        }
+    }
+
+    /// Has no checked pointer touch a block that others have made and keep for themselves, as the C library does its streams.
+    #[allow(dead_code)]
+    pub fn hide(block: *mut c_void) {
+        if is_block(block) {
+            died(block);
+        }
+    }
+
+    /// The granules of a block that was told of. Each but the last is full, and the last is not: after a block, and before the next, the
+    /// allocator keeps a size of its own.
+    fn granules(start: usize) -> impl Iterator<Item = usize> {
+        let mut next = Some(start);
+        core::iter::from_fn(move || {
+            let granule = next?;
+            let said = table::said(granule);
+            if granule != start && (said == 0 || said & table::START != 0) {
+                return None;
+            }
+            let is_full = usize::from(said & table::LIVE) == table::GRANULE;
+            next = is_full.then(|| granule.wrapping_add(table::GRANULE));
+            Some(granule)
+        })
     }
 
     /// Whether a block that was told of starts here.
@@ -46,10 +58,7 @@ mod blocks {
         if table::JUDGED {
             return 0;
         }
-        // SAFETY: it is a block of the heap.
-        let room = unsafe { malloc_usable_size(block) };
-        let last = room.saturating_sub(1) & !(table::GRANULE - 1);
-        (0..=last).step_by(table::GRANULE).map(|at| usize::from(table::said(block.addr() + at) & table::LIVE)).sum()
+        granules(block.addr()).map(|granule| usize::from(table::said(granule) & table::LIVE)).sum()
     }
 
     #[cold]
@@ -62,13 +71,13 @@ mod blocks {
 /// C's `malloc`.
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
     // SAFETY: it may be called with any size.
-    blocks::born(unsafe { blocks::malloc(size) }, size)
+    blocks::born(unsafe { allocator::malloc(size) }, size)
 }
 
 /// C's `calloc`.
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
     // SAFETY: it may be called with any sizes.
-    blocks::born(unsafe { blocks::calloc(count, size) }, count.wrapping_mul(size))
+    blocks::born(unsafe { allocator::calloc(count, size) }, count.wrapping_mul(size))
 }
 
 /// C's `free`: a panic if no block of the heap that lives starts there.
@@ -80,7 +89,7 @@ pub fn free(block: *mut core::ffi::c_void) {
         }
         blocks::died(block);
         // SAFETY: a block that lives starts there, of which nothing is borrowed.
-        unsafe { blocks::free(core::ptr::with_exposed_provenance_mut(block.expose_provenance())) }
+        unsafe { allocator::free(core::ptr::with_exposed_provenance_mut(block.expose_provenance())) }
     }
 }
 
@@ -105,7 +114,7 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
     if blocks::is_block(block) {
         blocks::died(block);
     }
-    unsafe { blocks::free(block) }
+    unsafe { allocator::free(block) }
 }
 
 /// C's `realloc`, of any block.
@@ -117,7 +126,7 @@ pub unsafe extern "C" fn realloc_any(block: *mut core::ffi::c_void, size: usize)
     if known.is_some() {
         blocks::died(block);
     }
-    let new = unsafe { blocks::realloc(block, size) };
+    let new = unsafe { allocator::realloc(block, size) };
     match known {
         // It did not work, and the block is as it was. (With size 0 it is gone.)
         Some(old) if new.is_null() && size != 0 => blocks::born(block, old),
@@ -131,7 +140,7 @@ pub unsafe extern "C" fn realloc_any(block: *mut core::ffi::c_void, size: usize)
 /// # Safety
 /// As for C's.
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
-    let copy = unsafe { blocks::strdup(text) };
+    let copy = unsafe { allocator::strdup(text) };
     unsafe { text_born(copy) }
 }
 
@@ -140,13 +149,13 @@ pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core
 /// # Safety
 /// As for C's.
 pub unsafe extern "C" fn strndup_any(text: *const core::ffi::c_char, size: usize) -> *mut core::ffi::c_char {
-    let copy = unsafe { blocks::strndup(text, size) };
+    let copy = unsafe { allocator::strndup(text, size) };
     unsafe { text_born(copy) }
 }
 
 unsafe fn text_born(copy: *mut core::ffi::c_char) -> *mut core::ffi::c_char {
     if !copy.is_null() {
-        blocks::born(copy.cast(), unsafe { blocks::strlen(copy) } + 1);
+        blocks::born(copy.cast(), unsafe { allocator::strlen(copy) } + 1);
     }
     copy
 }

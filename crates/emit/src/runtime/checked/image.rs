@@ -1,16 +1,21 @@
-/// What of the program's own image may be read: string literals, constants.
+/// What of the images of the program and its libraries may be read: of the program, string literals and constants; of the C library and
+/// the loader, all that is no code of theirs to change; what other libraries have may be written, too, where it is not protected.
 mod image {
     use super::table;
-    use core::ffi::{c_char, c_int, c_void};
-    use core::sync::atomic::{AtomicBool, Ordering::Relaxed};
+    use core::ffi::{CStr, c_char, c_int, c_void};
+    use core::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
-    /// `struct dl_phdr_info`, as far as it is needed.
+    /// `struct dl_phdr_info`.
     #[repr(C)]
     struct Object {
         base: usize,
         name: *const c_char,
         headers: *const Header,
         count: u16,
+        added: u64,
+        removed: u64,
+        tls_module: usize,
+        tls: usize,
     }
 
     /// `ElfW(Phdr)`.
@@ -42,6 +47,7 @@ mod image {
     }
 
     const LOAD: u32 = 1;
+    const TLS: u32 = 7;
     const RELRO: u32 = 0x6474_e552;
     const WRITE: u32 = 2;
 
@@ -52,29 +58,78 @@ mod image {
         ) -> c_int;
     }
 
-    /// Notes what may be read, once; whether that was done before.
-    pub fn is_registered() -> bool {
-        static DONE: AtomicBool = AtomicBool::new(false);
-        let done = DONE.swap(true, Relaxed);
-        if !done {
-            dl_iterate_phdr(look, core::ptr::null_mut());
-        }
-        done
-    }
+    /// How many objects had been loaded when it was noted what is in them; 0 before.
+    static LOADED: AtomicU64 = AtomicU64::new(0);
 
-    /// The first object is the program.
-    unsafe extern "C" fn look(object: *const Object, _: usize, _: *mut c_void) -> c_int {
-        // SAFETY: the C library gives the headers of an object that is loaded.
-        let headers = unsafe { core::slice::from_raw_parts((*object).headers, usize::from((*object).count)) };
-        let base = unsafe { (*object).base };
-        for header in headers {
-            let is_fixed = header.kind == LOAD && header.flags & WRITE == 0 || header.kind == RELRO;
-            if is_fixed && header.size > 0 {
-                let (first, last) = (base + header.address, base + header.address + header.size);
-                let start = first & !(table::GRANULE - 1);
-                table::enliven(start, last - start, table::FIXED);
+    /// Notes what may be read of the program, then of its libraries, as far as that is new, until something lives; whether it does.
+    pub fn shows(lives: impl Fn() -> bool) -> bool {
+        for wanted in [Wanted::Program, Wanted::Libraries] {
+            let mut seen = Seen { wanted, known: LOADED.load(Relaxed), loaded: 0 };
+            dl_iterate_phdr(look, (&raw mut seen).cast());
+            if lives() {
+                return true;
+            }
+            if matches!(seen.wanted, Wanted::Libraries) {
+                LOADED.store(seen.loaded, Relaxed);
             }
         }
-        1
+        false
+    }
+
+    enum Wanted {
+        Program,
+        Libraries,
+    }
+
+    struct Seen {
+        wanted: Wanted,
+        known: u64,
+        /// Those seen now; 0 before the first, which is the program.
+        loaded: u64,
+    }
+
+    unsafe extern "C" fn look(object: *const Object, _: usize, seen: *mut c_void) -> c_int {
+        // SAFETY: the C library gives an object that is loaded, and what it was given.
+        let (object, seen) = unsafe { (&*object, &mut *seen.cast::<Seen>()) };
+        let is_program = seen.loaded == 0;
+        seen.loaded = object.added;
+        match seen.wanted {
+            _ if object.added == seen.known => return 1,
+            Wanted::Program if !is_program => return 1,
+            Wanted::Libraries if is_program => return 0,
+            _ => {}
+        }
+        // SAFETY: the C library gives the headers, and a string.
+        let headers = unsafe { core::slice::from_raw_parts(object.headers, usize::from(object.count)) };
+        let name = unsafe { object.name.as_ref() }.map_or(&[][..], |name| unsafe { CStr::from_ptr(name) }.to_bytes());
+        let of_others = if is_of_c(name) { table::FIXED } else { 0 };
+        for header in headers.iter().filter(|header| header.size > 0) {
+            let place = object.base.wrapping_add(header.address);
+            match header.kind {
+                LOAD if header.flags & WRITE == 0 => note(place, header.size, table::FIXED, true),
+                RELRO => note(place, header.size, table::FIXED, true),
+                LOAD if !is_program => note(place, header.size, of_others, false),
+                TLS if !is_program && object.tls != 0 => note(object.tls, header.size, table::FIXED, false),
+                _ => {}
+            }
+        }
+        0
+    }
+
+    /// Whether an object is the C library or the loader, whose variables nobody else may change.
+    fn is_of_c(name: &[u8]) -> bool {
+        let file = name.rsplit(|&byte| byte == b'/').next().unwrap_or(name);
+        [&b"libc.so"[..], b"libc-", b"ld-", b"ld.so"].iter().any(|start| file.starts_with(start))
+    }
+
+    /// Says that memory lives, whatever was said before or where nothing was.
+    fn note(place: usize, size: usize, marks: u8, over: bool) {
+        let (mut at, last) = (place & !(table::GRANULE - 1), place.wrapping_add(size));
+        while at < last {
+            if over || table::said(at) == 0 {
+                table::say(at, (last - at).min(table::GRANULE) as u8 | marks);
+            }
+            at += table::GRANULE;
+        }
     }
 }

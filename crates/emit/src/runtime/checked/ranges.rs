@@ -13,7 +13,7 @@ mod ranges {
     #[cold]
     #[track_caller]
     fn refuse(address: usize, size: usize, to_write: bool) {
-        if image::is_registered() || !table::lives(address, size, to_write) {
+        if !image::shows(|| table::lives(address, size, to_write)) {
             complain(address, size, to_write);
         }
     }

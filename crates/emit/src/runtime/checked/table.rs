@@ -3,8 +3,8 @@
 /// there memory is good until it is said to be bad.)
 mod table {
     use core::ptr::null_mut;
-    use core::sync::atomic::{AtomicPtr, AtomicU8, Ordering::Relaxed};
-    use std::alloc::{Layout, alloc_zeroed, handle_alloc_error};
+    use core::sync::atomic::{AtomicPtr, AtomicU8, Ordering::{Acquire, Relaxed, Release}};
+    use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
 
     /// Bytes of a granule.
     pub const GRANULE: usize = 16;
@@ -16,7 +16,6 @@ mod table {
     pub const FIXED: u8 = 0x80;
 
     /// Whether everything counts as living: the Rust is judged against the C, in memory that a judge has made.
-    #[allow(unexpected_cfgs)]
     pub const JUDGED: bool = cfg!(exuvia_judged);
 
     /// Memory is cut into regions of so many bytes (the exponent of two); what is said of one stands in a chunk of its own.
@@ -48,13 +47,18 @@ mod table {
             if what == 0 {
                 return;
             }
-            let layout = Layout::array::<AtomicU8>(IN_REGION + 1).unwrap_or(Layout::new::<AtomicU8>());
+            let layout = Layout::new::<[AtomicU8; IN_REGION + 1]>();
             // SAFETY: the layout is not empty.
             chunk = unsafe { alloc_zeroed(layout) }.cast();
             if chunk.is_null() {
                 handle_alloc_error(layout);
             }
-            slot.store(chunk, Relaxed);
+            // Another thread, of a library, may have been faster.
+            if let Err(other) = slot.compare_exchange(null_mut(), chunk, Release, Acquire) {
+                // SAFETY: nobody else has seen this one.
+                unsafe { dealloc(chunk.cast(), layout) };
+                chunk = other;
+            }
         }
         // SAFETY: as above.
         unsafe { (*chunk.add((address >> 4) & IN_REGION)).store(what, Relaxed) }

@@ -1,0 +1,127 @@
+//! What checked pointers know of memory that code outside the program has.
+//!
+//! With glibc, the program defines `malloc` and so on for the whole process (`runtime/checked/heap_own.rs`), so that the blocks that the C
+//! library, others and functions that stay in C allocate and free are known like its own. The words that it was started with and its
+//! environment are told before `main` (`runtime/checked/start.rs`), and what the images of loaded libraries hold is found when it is first
+//! needed (`runtime/checked/image.rs`).
+//!
+//! A pointer that comes from outside may point to all that the program ever gave away. So pointers into such memory can be checked where
+//!
+//! - the program defines `malloc`, has one thread, and calls nothing that gives memory of another kind ([`OTHER_MEMORY`]) or memory of the
+//!   C library that the program may write ([`WRITABLE`]; all else of it may only be read, or who corrupts it could have its allocator
+//!   give memory twice);
+//! - each object that escaped can be registered;
+//! - no function of it is called from outside with pointers, which may point into frames of others; `main` is given what is known.
+
+use super::checked::{Cx, Why};
+use exuvia_analysis::points_to::{Object, Owner};
+use exuvia_cir::{Callee, ExprKind, FuncId, Program};
+use std::collections::BTreeSet;
+
+/// The allocator, as the program defines it for the process.
+const ALLOCATOR: &[&str] = &[
+    "aligned_alloc",
+    "calloc",
+    "free",
+    "malloc",
+    "malloc_usable_size",
+    "memalign",
+    "posix_memalign",
+    "pvalloc",
+    "realloc",
+    "valloc",
+];
+
+/// Functions that give, take or change memory that is neither of the heap nor of a variable.
+const OTHER_MEMORY: &[&str] =
+    &["brk", "dlclose", "mmap", "mmap64", "mprotect", "mremap", "munmap", "sbrk", "shmat", "shmdt", "sigaltstack"];
+
+/// Functions that give memory of the C library in which C lets the program write.
+const WRITABLE: &[&str] = &[
+    "asctime",
+    "crypt",
+    "ctermid",
+    "ctime",
+    "cuserid",
+    "ecvt",
+    "fcvt",
+    "gcvt",
+    "gmtime",
+    "initstate",
+    "localtime",
+    "setstate",
+    "tmpnam",
+];
+
+/// Whether the output defines `malloc` and so on for the whole process.
+pub(super) fn has_own_heap(program: &Program) -> bool {
+    let triple = &program.target.triple;
+    let defines = |f: &exuvia_cir::Function| {
+        let symbol = f.symbol.as_deref().unwrap_or(&f.name);
+        (f.body.is_some() || f.kept.is_some()) && ALLOCATOR.contains(&symbol)
+    };
+    triple.contains("linux") && triple.ends_with("gnu") && !program.functions.values().any(defines)
+}
+
+impl Cx<'_> {
+    /// What has to be registered for pointers that come from outside, or why such pointers cannot be checked.
+    pub(super) fn of_outside(&self) -> Result<BTreeSet<Object>, Why> {
+        let refused = |why: String| Err(("checked-unknown", format!("memory of code outside the program: {why}")));
+        if !self.own_heap {
+            return refused("the program cannot have an allocator of its own".to_owned());
+        }
+        if let Some(threads) = &self.facts.threads {
+            return refused(format!("there may be other threads: {}", threads.what));
+        }
+        if let Some(name) = self.gives_other_memory() {
+            return refused(format!("`{name}` gives memory that nothing is known of"));
+        }
+        if let Some(f) = self.called_with_pointers() {
+            return refused(format!("`{}` is called from outside with pointers", self.program.functions[f].name));
+        }
+        self.escaped()
+    }
+
+    /// The first function that is named and gives memory that the checks do not know.
+    fn gives_other_memory(&self) -> Option<&str> {
+        let bodies = self.program.functions.values().filter_map(|f| f.body.as_ref());
+        let bodies = bodies.chain(self.program.globals.values().filter_map(|g| g.init.as_ref()));
+        let named = bodies.flat_map(|body| body.exprs.values()).filter_map(|e| match &e.kind {
+            ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => Some(*f),
+            _ => None,
+        });
+        let named = named.map(|f| &self.program.functions[f]).filter(|f| f.body.is_none()).map(|f| f.name.as_str());
+        named.into_iter().find(|name| OTHER_MEMORY.contains(name) || WRITABLE.contains(name))
+    }
+
+    fn called_with_pointers(&self) -> Option<FuncId> {
+        let takes_pointers = |f: &FuncId| {
+            let function = &self.program.functions[*f];
+            function.name != "main" && function.params.iter().any(|param| self.program.types.is_data_pointer(param.ty))
+        };
+        self.facts.points_to.called_from_outside.iter().copied().find(takes_pointers)
+    }
+
+    /// All that escaped and has to be registered.
+    fn escaped(&self) -> Result<BTreeSet<Object>, Why> {
+        let points_to = &self.facts.points_to;
+        let mut objects = BTreeSet::new();
+        for (object, base, _) in points_to.objects() {
+            if points_to.escaped.contains(base) && self.can_come_back(object) && self.must_register(object, base)? {
+                objects.insert(object);
+            }
+        }
+        Ok(objects)
+    }
+
+    /// Whether a pointer to data of the program may come from outside that points to an object: not to functions, nor to variables of the
+    /// C library (`stdout`), which nobody outside hands out.
+    fn can_come_back(&self, object: Object) -> bool {
+        match object {
+            Object::Outside | Object::Func(_) => false,
+            Object::Global(g) => self.program.globals[g].defined,
+            Object::Local(Owner::Func(f), _) => self.program.functions[f].body.is_some(),
+            _ => true,
+        }
+    }
+}
