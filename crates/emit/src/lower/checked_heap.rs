@@ -9,43 +9,66 @@ use crate::plan::Fate;
 use crate::rir::{Expr, Prim};
 use exuvia_cir::{ExprId, FuncId, Type};
 
-/// By name: what they are called by, when it is safe, and when not.
-const ALLOCATORS: &[(&str, Option<&str>, &str)] = &[
-    ("calloc", Some("calloc"), "calloc"),
-    ("free", Some("free"), "free_any"),
-    ("malloc", Some("malloc"), "malloc"),
-    ("realloc", Some("realloc"), "realloc_any"),
-    ("strdup", None, "strdup_any"),
-    ("strndup", None, "strndup_any"),
+/// How an allocator is called.
+struct Allocator {
+    name: &'static str,
+    /// What of the runtime module is called where that is safe; what its address is there.
+    safe: Option<(&'static str, &'static str)>,
+    /// The same where it is not.
+    other: &'static str,
+}
+
+const ALLOCATORS: &[Allocator] = &[
+    Allocator { name: "calloc", safe: Some(("calloc", "calloc")), other: "calloc" },
+    Allocator { name: "free", safe: Some(("free", "free_block")), other: "free_any" },
+    Allocator { name: "malloc", safe: Some(("malloc", "malloc")), other: "malloc" },
+    Allocator { name: "realloc", safe: Some(("realloc", "realloc_block")), other: "realloc_any" },
+    Allocator { name: "strdup", safe: None, other: "strdup_any" },
+    Allocator { name: "strndup", safe: None, other: "strndup_any" },
 ];
 
 /// All names of the runtime module among them.
-pub(super) const NAMES: &[&str] =
-    &["calloc", "free", "free_any", "malloc", "realloc", "realloc_any", "strdup_any", "strndup_any"];
+pub(super) const NAMES: &[&str] = &[
+    "calloc",
+    "free",
+    "free_any",
+    "free_block",
+    "malloc",
+    "realloc",
+    "realloc_any",
+    "realloc_block",
+    "strdup_any",
+    "strndup_any",
+];
 
 impl CrateCx<'_> {
     /// The entry of a function of the C library that the runtime module stands in for.
-    fn allocator(&self, f: FuncId) -> Option<&'static (&'static str, Option<&'static str>, &'static str)> {
+    fn allocator(&self, f: FuncId) -> Option<&'static Allocator> {
         let function = &self.program.functions[f];
         let is_foreign = self.plan.functions[f].fate == Fate::Extern && self.plan.checked.is_on();
-        ALLOCATORS.iter().find(|(name, ..)| is_foreign && function.name == *name)
+        ALLOCATORS.iter().find(|allocator| is_foreign && function.name == allocator.name)
     }
 }
 
 impl FnCx<'_, '_> {
     /// The call of an allocator; `None` for other functions, and where nothing is checked.
     pub(super) fn allocator_call(&mut self, e: ExprId, f: FuncId, args: &[ExprId]) -> Lower<Option<Expr>> {
-        let Some(&(name, safe, other)) = self.cx.allocator(f) else { return Ok(None) };
+        let Some(&Allocator { name, safe, other }) = self.cx.allocator(f) else { return Ok(None) };
         // `malloc` and `calloc` do no harm whatever they are given.
         let is_known = match args.first() {
             Some(&block) if matches!(name, "free" | "realloc") => self.is_known_block(block),
             _ => true,
         };
-        let called = safe.filter(|_| is_known).unwrap_or(other);
-        match safe {
-            Some(safe) if safe == called => self.note_check(),
-            _ => self.unsafe_op(UnsafeKind::CallForeign, name),
-        }
+        let called = match safe.filter(|_| is_known) {
+            Some((safe, _)) => {
+                self.note_check();
+                safe
+            }
+            None => {
+                self.unsafe_op(UnsafeKind::CallForeign, name);
+                other
+            }
+        };
         let mut lowered = self.arguments(f, args)?;
         for (arg, value) in args.iter().zip(&mut lowered) {
             // Whatever the C declares them with.
@@ -66,6 +89,9 @@ impl FnCx<'_, '_> {
     }
 
     fn is_known_block(&self, block: ExprId) -> bool {
+        if self.cx.plan.checked.knows_blocks {
+            return true;
+        }
         let Some(func) = self.func.filter(|_| self.checks()) else { return false };
         self.cx.plan.checked.why_not(&self.cx.facts.points_to, func, block).is_none()
     }
@@ -79,8 +105,9 @@ impl FnCx<'_, '_> {
 
     /// The path of what stands in for an allocator whose address is taken.
     pub(super) fn allocator_path(&mut self, f: FuncId) -> Option<String> {
-        let &(_, _, other) = self.cx.allocator(f)?;
-        Some(self.runtime(other))
+        let &Allocator { safe, other, .. } = self.cx.allocator(f)?;
+        let path = safe.filter(|_| self.cx.plan.checked.knows_blocks).map_or(other, |(_, address)| address);
+        Some(self.runtime(path))
     }
 
     /// Whether a call is one of these: its result counts as initialised already.

@@ -11,11 +11,12 @@
 //!   C library that the program may write ([`WRITABLE`]; all else of it may only be read, or who corrupts it could have its allocator
 //!   give memory twice);
 //! - each object that escaped can be registered;
-//! - no function of it is called from outside with pointers, which may point into frames of others; `main` is given what is known.
+//! - none of the functions that others may call is given pointers into frames of theirs ([`LENDS_FRAMES`]; `main` is given what is known).
 
 use super::checked::{Cx, Why};
 use exuvia_analysis::points_to::{Object, Owner};
-use exuvia_cir::{Callee, ExprKind, FuncId, Program};
+use exuvia_analysis::tree::mentions;
+use exuvia_cir::{Callee, ExprKind, FuncId, Local, LocalId, LocalKind, Program};
 use std::collections::BTreeSet;
 
 /// The allocator, as the program defines it for the process.
@@ -53,6 +54,26 @@ const WRITABLE: &[&str] = &[
     "tmpnam",
 ];
 
+/// Functions that call back with pointers to what lies in frames of their own. All others that the program can call, as far as they are
+/// known to start no thread, hand on what they were given, or what they allocated.
+const LENDS_FRAMES: &[&str] = &[
+    "argp_parse",
+    "dl_iterate_phdr",
+    "fopencookie",
+    "ftw",
+    "ftw64",
+    "glob",
+    "glob64",
+    "nftw",
+    "nftw64",
+    "qsort_r",
+    "scandir",
+    "scandir64",
+    "sigaction",
+    "sigset",
+    "sigvec",
+];
+
 /// Whether the output defines `malloc` and so on for the whole process.
 pub(super) fn has_own_heap(program: &Program) -> bool {
     let triple = &program.target.triple;
@@ -73,33 +94,39 @@ impl Cx<'_> {
         if let Some(threads) = &self.facts.threads {
             return refused(format!("there may be other threads: {}", threads.what));
         }
-        if let Some(name) = self.gives_other_memory() {
+        let named = self.named();
+        let first_of = |names: &[&str]| named.iter().copied().find(|name| names.contains(name));
+        if let Some(name) = first_of(OTHER_MEMORY).or(first_of(WRITABLE)) {
             return refused(format!("`{name}` gives memory that nothing is known of"));
         }
-        if let Some(f) = self.called_with_pointers() {
-            return refused(format!("`{}` is called from outside with pointers", self.program.functions[f].name));
+        if let (Some(f), Some(caller)) = (self.called_with_pointers(), first_of(LENDS_FRAMES)) {
+            return refused(format!("`{caller}` may call `{}` with pointers", self.program.functions[f].name));
         }
         self.escaped()
     }
 
-    /// The first function that is named and gives memory that the checks do not know.
-    fn gives_other_memory(&self) -> Option<&str> {
+    /// Functions of others that the program names.
+    fn named(&self) -> BTreeSet<&str> {
         let bodies = self.program.functions.values().filter_map(|f| f.body.as_ref());
         let bodies = bodies.chain(self.program.globals.values().filter_map(|g| g.init.as_ref()));
         let named = bodies.flat_map(|body| body.exprs.values()).filter_map(|e| match &e.kind {
             ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => Some(*f),
             _ => None,
         });
-        let named = named.map(|f| &self.program.functions[f]).filter(|f| f.body.is_none()).map(|f| f.name.as_str());
-        named.into_iter().find(|name| OTHER_MEMORY.contains(name) || WRITABLE.contains(name))
+        named.map(|f| &self.program.functions[f]).filter(|f| f.body.is_none()).map(|f| f.name.as_str()).collect()
     }
 
+    /// A function that others may call with pointers that it uses.
     fn called_with_pointers(&self) -> Option<FuncId> {
-        let takes_pointers = |f: &FuncId| {
-            let function = &self.program.functions[*f];
-            function.name != "main" && function.params.iter().any(|param| self.program.types.is_data_pointer(param.ty))
+        let uses_pointers = |f: &FuncId| {
+            let Some(body) = &self.program.functions[*f].body else { return false };
+            let mut params = body.locals.iter().filter(|(_, local)| matches!(local.kind, LocalKind::Param(_)));
+            let uses = |(id, local): (LocalId, &Local)| {
+                self.program.types.is_data_pointer(local.ty) && !mentions(body, id).is_empty()
+            };
+            self.program.functions[*f].name != "main" && params.any(uses)
         };
-        self.facts.points_to.called_from_outside.iter().copied().find(takes_pointers)
+        self.facts.points_to.called_from_outside.iter().copied().find(uses_pointers)
     }
 
     /// All that escaped and has to be registered.

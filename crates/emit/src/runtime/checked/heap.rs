@@ -106,6 +106,16 @@ pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_
     unsafe { realloc_any(core::ptr::with_exposed_provenance_mut(block.expose_provenance()), size) }
 }
 
+/// The same as a function that C can call.
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+    free(block)
+}
+
+/// The same as a function that C can call.
+pub extern "C" fn realloc_block(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+    realloc(block, size)
+}
+
 /// C's `free`, of any block.
 ///
 /// # Safety
