@@ -15,12 +15,11 @@ pub mod sys;
 use crate::rt;
 use crate::sys::{raise, signal};
 
-static mut got: i32 = 0;
+static got: rt::Global<i32> = rt::Global::new(0);
 static mut registers: [u32; 4] = [0; 4];
 
-unsafe extern "C" fn on_signal(sig: i32) {
-    (&raw mut got)
-        .write_volatile((&raw const got).read_volatile() + (if sig == 10 { 1 } else { 100 }));
+extern "C" fn on_signal(sig: i32) {
+    got.write_volatile(got.read_volatile() + (if sig == 10 { 1 } else { 100 }));
 }
 
 unsafe fn set_bit(reg: *mut u32, bit: u32) {
@@ -40,7 +39,7 @@ pub unsafe fn main() -> i32 {
     signal(10, Some(on_signal));
     raise(10);
     raise(10);
-    rt::println!("{}", (&raw const got).read_volatile());
+    rt::println!("{}", got.read_volatile());
     set_bit(&raw mut registers[1], 4);
     (&raw mut registers[2])
         .write_volatile((&raw const registers[1]).read_volatile().wrapping_add(1));
@@ -81,6 +80,16 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Global<T>(core::cell::UnsafeCell<T>);
+impl<T: Copy> Global<T> {
+unsafe impl<T: Copy> Sync for Global<T> {}
+impl<T: Copy> Global<T> {
+pub struct Place<T>(*mut T);
+pub const fn address_of<T>(place: Place<T>) -> *mut T {
+pub const fn held<T: Copy>(place: Place<T>) -> T {
+pub const fn put<T: Copy>(place: Place<T>, value: T) {
+pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
+pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

@@ -15,6 +15,7 @@ const TEXTS: &[Helper] = &[
         name: "field",
         text: concat!(include_str!("../runtime/checked/zeroed.rs"), "\n", include_str!("../runtime/checked/field.rs")),
     },
+    Helper { name: "volatile", text: include_str!("../runtime/checked/volatile.rs") },
     Helper { name: "distance", text: include_str!("../runtime/checked/distance.rs") },
     Helper { name: "Lent", text: include_str!("../runtime/checked/lent.rs") },
     Helper { name: "alive", text: include_str!("../runtime/checked/alive.rs") },
@@ -37,6 +38,7 @@ pub(super) const ARGUMENTS: &str = include_str!("../runtime/checked/arguments.rs
 pub(super) fn needs(name: &str) -> &'static [&'static str] {
     match name {
         "read" | "write" => &["plain", "table", "image", "accesses"],
+        "read_volatile" | "write_volatile" => &["plain", "table", "image", "accesses", "volatile"],
         "get" | "set" | "field" => &["plain", "table", "image", "accesses", "field"],
         "known_functions" => &["known"],
         "Lent" | "alive" => &["plain", "table", "image", "accesses"],

@@ -5,6 +5,7 @@
 //! - A bit-field is accessed by its whole unit: `(&raw const x.bits).read_volatile().f()`. A store reads the unit before. How
 //!   wide such an access is C leaves open; a unit never reaches into another memory location.
 //! - The value of an assignment is what was stored: volatile memory is not read back.
+//! - A variable in `rt::Global` has methods for it, and what a checked pointer points to functions of the runtime module: both are safe.
 
 use super::Lower;
 use super::convert::coerced;
@@ -21,6 +22,12 @@ impl FnCx<'_, '_> {
 
     /// A read of a volatile place.
     pub(super) fn volatile_read(&mut self, place: ExprId) -> Lower<Expr> {
+        if let Some(variable) = self.volatile_variable(place) {
+            return Ok(variable.method("read_volatile", Vec::new()));
+        }
+        if let Some(pointer) = self.checked_volatile(place)? {
+            return Ok(Expr::path(self.runtime("read_volatile")).call(vec![pointer]));
+        }
         self.unsafe_op(UnsafeKind::Volatile, "volatile read");
         if self.is_bit_field(place) {
             let (unit, bits) = self.unit_place(place)?;
@@ -35,6 +42,12 @@ impl FnCx<'_, '_> {
 
     /// A store to a volatile place.
     pub(super) fn volatile_write(&mut self, place: ExprId, value: Expr) -> Lower<Stmt> {
+        if let Some(variable) = self.volatile_variable(place) {
+            return Ok(variable.method("write_volatile", vec![value]).semi());
+        }
+        if let Some(pointer) = self.checked_volatile(place)? {
+            return Ok(Expr::path(self.runtime("write_volatile")).call(vec![pointer, value]).semi());
+        }
         self.unsafe_op(UnsafeKind::Volatile, "volatile write");
         if self.is_bit_field(place) {
             let (unit, bits) = self.unit_place(place)?;
@@ -46,6 +59,25 @@ impl FnCx<'_, '_> {
             return Ok(Expr::path(self.runtime("write_volatile_unaligned")).call(vec![pointer, value]).semi());
         }
         Ok(pointer.method("write_volatile", vec![value]).semi())
+    }
+
+    /// The variable that a place is, if it is read and stored by value.
+    fn volatile_variable(&mut self, place: ExprId) -> Option<Expr> {
+        let ExprKind::Global(g) = *self.kind(place) else { return None };
+        if self.by_value_root(place) != Some(g) {
+            return None;
+        }
+        let path = Expr::path(self.global_path(g));
+        self.cx.global_align(g).is_none().then_some(path)
+    }
+
+    /// The pointer to a place that is followed by checks.
+    fn checked_volatile(&mut self, place: ExprId) -> Lower<Option<Expr>> {
+        if !self.is_checked(place) {
+            return Ok(None);
+        }
+        self.cx.use_value(self.module, self.ty(place));
+        self.checked_address(place)
     }
 
     /// Whether an expression is a store to a volatile place.

@@ -20,7 +20,7 @@ pub fn read<P: Followed>(pointer: P) -> P::To {
 
 /// A pointer that is followed. (What it points to is known by it alone: not by what is wanted, which may be less than what is there, as
 /// `*const` is of `*mut`.)
-pub trait Followed {
+pub trait Followed: Copy {
     /// What it points to.
     type To: Value;
 

@@ -8,6 +8,20 @@ impl<T: Copy> Global<T> {
         self.0.get()
     }
 
+    /// What it holds, read once, here.
+    #[inline(always)]
+    pub fn read_volatile(&self) -> T {
+        // SAFETY: it always holds a value.
+        unsafe { self.as_ptr().read_volatile() }
+    }
+
+    /// Stores a value, once, here.
+    #[inline(always)]
+    pub fn write_volatile(&self, value: T) {
+        // SAFETY: it is a static that changes.
+        unsafe { self.as_ptr().write_volatile(value) }
+    }
+
     /// Where `load!`, `store!` and `addr!` start.
     #[inline(always)]
     pub const fn place(&'static self) -> Place<T> {
