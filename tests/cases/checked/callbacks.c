@@ -81,6 +81,30 @@ static int walked(int value) {
     return total * 100 + counts[0] * 10 + w.depth;
 }
 
+/* The C library's allocator, as libraries let their users choose one. */
+struct hooks {
+    void *(*allocate)(size_t size);
+    void (*release)(void *block);
+};
+
+static void *cleared(size_t size) { return calloc(1, size); }
+
+static struct hooks hooks = {malloc, free};
+
+static int allocated(int x) {
+    int *block = hooks.allocate(sizeof *block);
+    if (!block) exit(1);
+    *block = x;
+    x = *block + 1;
+    hooks.release(block);
+    hooks.allocate = cleared;
+    block = hooks.allocate(sizeof *block);
+    if (!block) exit(1);
+    x += *block;
+    hooks.release(block);
+    return x;
+}
+
 /* A table, which never changes, and a variable of the type. */
 static const step_fn steps[] = {twice, next, NULL};
 static step_fn chosen = next;
@@ -97,7 +121,7 @@ static int run(int how) {
     if (how == 'n') m->step = NULL;
     int x = run_all(m, 20) + run_first(m, 1);
     chosen = twice;
-    x = x * 1000 + by_table(3);
+    x = x * 1000 + by_table(3) + allocated(5);
     drop(m);
     return x;
 }

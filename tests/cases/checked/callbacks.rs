@@ -149,6 +149,49 @@ fn walked(value: i32) -> i32 {
     total.0 * 100 + counts.0[0] * 10 + w.0.depth
 }
 
+/// The C library's allocator, as libraries let their users choose one.
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct hooks {
+    pub allocate: Option<unsafe extern "C" fn(usize) -> *mut c_void>,
+    pub release: Option<unsafe extern "C" fn(*mut c_void)>,
+}
+
+rt::parts! {
+    struct hooks {
+        allocate: Option<unsafe extern "C" fn(usize) -> *mut c_void>,
+        release: Option<unsafe extern "C" fn(*mut c_void)>,
+    }
+}
+
+#[inline(never)]
+extern "C" fn cleared(size: usize) -> *mut c_void {
+    rt::calloc(1, size)
+}
+
+static hooks: rt::Global<hooks> = rt::Global::new(hooks {
+    allocate: Some(rt::malloc),
+    release: Some(rt::free_block),
+});
+
+fn allocated(mut x: i32) -> i32 {
+    let mut block: *mut i32 = rt::known(rt::load!(hooks.allocate))(size_of::<i32>()).cast::<i32>();
+    if block.is_null() {
+        exit(1);
+    }
+    rt::write(block, x);
+    x = rt::read(block) + 1;
+    rt::known(rt::load!(hooks.release))(block.cast::<c_void>());
+    rt::store!(hooks.allocate = Some(cleared));
+    block = rt::known(rt::load!(hooks.allocate))(size_of::<i32>()).cast::<i32>();
+    if block.is_null() {
+        exit(1);
+    }
+    x += rt::read(block);
+    rt::known(rt::load!(hooks.release))(block.cast::<c_void>());
+    x
+}
+
 /// A table, which never changes, and a variable of the type.
 static steps: [step_fn; 3] = [Some(twice), Some(next), None];
 static chosen: rt::Global<step_fn> = rt::Global::new(Some(next));
@@ -183,7 +226,7 @@ fn run(how: i32) -> i32 {
     }
     let mut x: i32 = run_all(m, 20) + run_first(m, 1);
     rt::store!(chosen = Some(twice));
-    x = x * 1000 + by_table(3);
+    x = x * 1000 + by_table(3) + allocated(5);
     drop(m);
     x
 }
@@ -202,11 +245,19 @@ pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
 }
 
 rt::known_functions! {
-    static KNOWN_1: [unsafe extern "C" fn(*mut c_void, i32); 2] = [sum, count];
+    static KNOWN_1: [unsafe extern "C" fn(*mut c_void); 1] = [rt::free_block];
 }
 
 rt::known_functions! {
-    static KNOWN_2: [unsafe extern "C" fn(i32) -> i32; 2] = [twice, next];
+    static KNOWN_2: [unsafe extern "C" fn(*mut c_void, i32); 2] = [sum, count];
+}
+
+rt::known_functions! {
+    static KNOWN_3: [unsafe extern "C" fn(i32) -> i32; 2] = [twice, next];
+}
+
+rt::known_functions! {
+    static KNOWN_4: [unsafe extern "C" fn(usize) -> *mut c_void; 2] = [cleared, rt::malloc];
 }
 //@ src/lib.rs
 pub mod callbacks;
@@ -229,7 +280,7 @@ unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
 pub fn read<P: Followed>(pointer: P) -> P::To {
-pub trait Followed {
+pub trait Followed: Copy {
 impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
@@ -256,6 +307,8 @@ pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
 pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
 pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
@@ -272,6 +325,7 @@ pub const fn put<T: Copy>(place: Place<T>, value: T) {
 pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
 pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 macro_rules! load {
+macro_rules! parts {
 macro_rules! place {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {

@@ -96,12 +96,9 @@ impl FnCx<'_, '_> {
         if known.is_some() {
             return Ok(callee.call(args));
         }
-        match self.program().types.fn_pointee(self.ty(f)) {
-            Some(of) if self.cx.is_safe_fn(of) => {
-                let key = self.cx.fn_key(of);
-                self.pointer_calls.insert(key);
-            }
-            _ => self.unsafe_op(UnsafeKind::CallPointer, "call through a function pointer"),
+        if let Some(of) = self.program().types.fn_pointee(self.ty(f)).filter(|_| is_safe) {
+            let key = self.cx.fn_key(of);
+            self.pointer_calls.insert(key);
         }
         Ok(callee.method("unwrap", Vec::new()).call(args))
     }
