@@ -45,6 +45,9 @@ impl FnCx<'_, '_> {
             Some(Err(why)) => Some(why),
             None => None,
         };
+        if let Some(call) = self.table_call(e, f, args)? {
+            return Ok(call);
+        }
         let mut lowered = self.arguments(f, args)?;
         let before = self.ordered(f, args, &mut lowered);
         self.list_arguments(f, args, &mut lowered)?;
