@@ -21,7 +21,6 @@ mod rt {
     include!("../src/runtime/checked/access.rs");
     include!("../src/runtime/checked/heap_shared.rs");
     include!("../src/runtime/checked/heap.rs");
-    include!("../src/runtime/checked/heap_shared.rs");
     include!("../src/runtime/checked/ranges.rs");
     include!("../src/runtime/checked/sort/sorting.rs");
     include!("../src/runtime/checked/alive.rs");
