@@ -129,6 +129,9 @@ impl<'a> CrateCx<'a> {
         if has(CAttr::NoInline) {
             return Some(Attr::new("inline(never)"));
         }
+        if self.plan.checked.is_on() && self.known.addressed.values().any(|all| all.contains(&id)) {
+            return Some(Attr::new("inline(never)"));
+        }
         // Each part of the crate may have its own copy of an inline function, with an address of its own.
         if self.plan.functions[id].own_address {
             return None;

@@ -379,12 +379,11 @@ impl Cx<'_> {
         }
     }
 
-    /// Whether all bytes are a value of a type in Rust: not `bool`, nor an enumeration that is an `enum`, nor a pointer to functions, which
-    /// safe code may call. By its name such an object is read as what it is, whatever a checked pointer wrote there.
+    /// Whether all bytes are a value of a type in Rust: not `bool`, nor an enumeration that is an `enum`. (A pointer to functions that memory
+    /// holds is one to `unsafe` functions: who calls it looks at it first, `crates/emit/src/lower/known.rs`.) By its name such an object is read as what it is, whatever a checked pointer wrote there.
     fn is_plain(&self, ty: TypeId) -> bool {
         match *self.program.types.canon(ty) {
-            Type::Int(_) | Type::Float(_) => true,
-            Type::Pointer { pointee, .. } => !matches!(self.program.types.canon(pointee), Type::Function(_)),
+            Type::Int(_) | Type::Float(_) | Type::Pointer { .. } => true,
             Type::Enum(id) => self.decided.enums[id].form != EnumForm::Enum,
             Type::Array { elem, len } => len.is_some() && self.is_plain(elem),
             Type::Record(id) => self.program.records[id].fields.iter().all(|field| self.is_plain(field.ty)),
