@@ -1,6 +1,7 @@
 //! What of the runtime module checked pointers need.
 
 use super::runtime::Helper;
+use crate::plan::checked::Checked;
 use std::collections::BTreeSet;
 
 /// Their texts, in the order in which they stand.
@@ -19,7 +20,10 @@ const TEXTS: &[Helper] = &[
     Helper { name: "distance", text: include_str!("../runtime/checked/distance.rs") },
     Helper { name: "Lent", text: include_str!("../runtime/checked/lent.rs") },
     Helper { name: "alive", text: include_str!("../runtime/checked/alive.rs") },
+    Helper { name: "known", text: include_str!("../runtime/checked/known.rs") },
     Helper { name: "ranges", text: include_str!("../runtime/checked/ranges.rs") },
+    Helper { name: "streams", text: include_str!("../runtime/checked/streams.rs") },
+    Helper { name: "library_numbers", text: include_str!("../runtime/checked/library_numbers.rs") },
     Helper { name: "blocks", text: include_str!("../runtime/checked/heap.rs") },
 ];
 
@@ -30,6 +34,9 @@ const SHARED_HEAP: &str = include_str!("../runtime/checked/heap_shared.rs");
 const OWN_HEAP: &str =
     concat!(include_str!("../runtime/checked/heap_own.rs"), "\n", include_str!("../runtime/checked/start.rs"));
 
+/// The program's own `setjmp` and `longjmp`.
+const OWN_JUMPS: &str = include_str!("../runtime/checked/jump.rs");
+
 /// How a program comes to the words that it was started with, where the checks know them.
 pub(super) const ARGUMENTS: &str = include_str!("../runtime/checked/arguments.rs");
 
@@ -39,25 +46,33 @@ pub(super) fn needs(name: &str) -> &'static [&'static str] {
         "read" | "write" => &["plain", "table", "image", "accesses"],
         "read_volatile" | "write_volatile" => &["plain", "table", "image", "accesses", "volatile"],
         "get" | "set" | "field" => &["plain", "table", "image", "accesses", "field"],
+        "known_functions" => &["known"],
         "Lent" | "alive" => &["plain", "table", "image", "accesses"],
         name if super::checked_heap::NAMES.contains(&name) => &["plain", "table", "image", "accesses", "blocks"],
         name if super::checked_sort::NAMES.contains(&name) => super::checked_sort::NEEDS,
-        name => super::checked_library::needs(name),
+        name => match super::checked_library::needs(name) {
+            [] => super::library_calls::needs(name),
+            needs => needs,
+        },
     }
 }
 
-/// The part of the runtime module that holds them; `own_heap`: the program defines `malloc` and so on for the process.
-pub(super) fn text(used: &BTreeSet<&'static str>, own_heap: bool) -> String {
+/// The part of the runtime module that holds them, by what was decided of the program.
+pub(super) fn text(used: &BTreeSet<&'static str>, checked: &Checked) -> String {
+    let own_heap = checked.own_heap;
     let is_used =
         |helper: &&Helper| used.contains(helper.name) || own_heap && helper.name == "blocks" && used.contains("table");
     let all = TEXTS.iter().chain(super::checked_sort::TEXTS).chain(super::checked_library::TEXTS);
     let mut texts: String = all.filter(is_used).map(|helper| format!("\n{}", helper.text)).collect();
+    texts.push_str(&super::library_calls::text(used));
     let heap = match own_heap {
         true if used.contains("table") => OWN_HEAP,
         false if used.contains("blocks") => SHARED_HEAP,
         _ => return texts,
     };
-    texts.push('\n');
-    texts.push_str(heap);
+    for text in [Some(heap), checked.own_jumps.then_some(OWN_JUMPS)].into_iter().flatten() {
+        texts.push('\n');
+        texts.push_str(text);
+    }
     texts
 }

@@ -7,13 +7,13 @@
 //! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`enum_values`], [`enum_match`], [`typedefs`], [`macros`], [`constant`], [`globals`], [`shared`], [`plain`], [`models`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`range`], [`switch`], [`decided`], [`decl`] | statements |
-//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`by_value`], [`compare`], [`convert`], [`pointer`], [`call`], [`checked`], [`checked_heap`], [`checked_library`], [`checked_local`], [`checked_runtime`], [`checked_sort`], [`checked_static`], [`args`], [`string_arg`], [`text_arg`], [`library`], [`errno`], [`stdio`], [`on_text`], [`character`], [`memory`], [`fresh`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`by_value`], [`compare`], [`convert`], [`pointer`], [`call`], [`checked`], [`checked_heap`], [`checked_library`], [`checked_local`], [`checked_runtime`], [`checked_sort`], [`checked_static`], [`args`], [`string_arg`], [`text_arg`], [`library`], [`library_calls`], [`errno`], [`stdio`], [`on_text`], [`character`], [`memory`], [`fresh`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`number_types`], [`numbers`], [`number_const`], [`foreign_call`], [`intrinsics`] | `long double`, complex numbers, vectors; calls of C that pass them |
 //! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
 //! | [`comments`], [`comment_owners`] | where comments go |
-//! | [`unsafety`], [`safe_pointers`] | which functions and pointers to functions are `unsafe`, and the rows that say why |
+//! | [`unsafety`], [`safe_pointers`], [`known`] | which functions and pointers to functions are `unsafe`, and the rows that say why |
 //! | [`sys`], [`binary`], [`runtime`], [`mentions`], [`module_items`] | foreign declarations, `main`s, the small runtime module |
 //!
 //! Lowering decides nothing: forms and fates come from the [`Plan`]. What it cannot say it refuses with a reason, at the
@@ -71,9 +71,11 @@ mod function;
 mod globals;
 mod init;
 mod intrinsics;
+mod known;
 mod krate;
 mod layout;
 mod library;
+mod library_calls;
 mod literal;
 mod loops;
 mod macros;

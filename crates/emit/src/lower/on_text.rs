@@ -4,11 +4,10 @@
 //! The length of a string is a method of Rust's own.
 
 use super::Lower;
-use super::cx::FnCx;
+use super::cx::{CrateCx, FnCx};
 use super::stdio::Why;
 use crate::rir::{Expr, Prim, Type as RType};
 use exuvia_cir::ExprId;
-use std::collections::BTreeSet;
 
 /// What an argument is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -86,8 +85,9 @@ fn find(name: &str) -> Option<&'static Function> {
 }
 
 /// The part of the runtime module that holds those in use.
-pub(super) fn text(used: &BTreeSet<&'static str>) -> String {
-    FUNCTIONS.iter().filter(|f| used.contains(f.name)).map(|f| format!("\n{}", f.wrapper())).collect()
+pub(super) fn text(cx: &CrateCx<'_>) -> String {
+    let used = FUNCTIONS.iter().filter(|f| cx.runtime.contains(f.name));
+    used.map(|f| format!("\n{}", f.wrapper(cx.counts_stream(f.name)))).collect()
 }
 
 impl Arg {
@@ -101,7 +101,7 @@ impl Arg {
     }
 }
 
-fn type_name(prim: Prim) -> String {
+pub(super) fn type_name(prim: Prim) -> String {
     match prim {
         Prim::CLong => "core::ffi::c_long".to_owned(),
         Prim::CULong => "core::ffi::c_ulong".to_owned(),
@@ -111,7 +111,7 @@ fn type_name(prim: Prim) -> String {
 
 impl Function {
     /// The function of the runtime module, as text.
-    fn wrapper(&self) -> String {
+    fn wrapper(&self, counted: bool) -> String {
         let name = self.name;
         let gives = match self.gives {
             Gives::Nothing => String::new(),
@@ -132,10 +132,12 @@ impl Function {
             });
         }
         let (declared, params, passed) = (declared.join(", "), params.join(", "), passed.join(", "));
+        let call = format!("unsafe {{ {name}({passed}) }}");
+        let call = if counted { format!("streams::opened({call})") } else { call };
         format!(
             "/// C's `{name}`, with strings that are known to be some.\npub fn {name}({params}){gives} {{\n    \
              // The program may declare it in a way of its own.\n    #[allow(clashing_extern_declarations)]\n    \
-             unsafe extern \"C\" {{\n        fn {name}({declared}){gives};\n    }}\n    unsafe {{ {name}({passed}) }}\n}}\n"
+             unsafe extern \"C\" {{\n        fn {name}({declared}){gives};\n    }}\n    {call}\n}}\n"
         )
     }
 }
@@ -191,7 +193,7 @@ impl FnCx<'_, '_> {
     }
 
     /// Whether a type is the other, or has the same values under another name, on all targets that the output is for.
-    fn is_same_number(&self, given: Option<Prim>, wanted: Prim) -> bool {
+    pub(super) fn is_same_number(&self, given: Option<Prim>, wanted: Prim) -> bool {
         let Some(given) = given else { return false };
         let shape = |prim, abi| super::convert::shape(prim, abi);
         given == wanted
@@ -236,7 +238,7 @@ mod tests {
 
     #[test]
     fn wrappers_call_the_function_of_the_name() {
-        let text = find("strtol").map(Function::wrapper).unwrap_or_default();
+        let text = find("strtol").map(|function| function.wrapper(false)).unwrap_or_default();
         assert!(text.contains("pub fn strtol(a: &core::ffi::CStr, c: i32) -> core::ffi::c_long {"), "{text}");
         assert!(text.contains("unsafe { strtol(a.as_ptr(), core::ptr::null_mut(), c) }"), "{text}");
     }

@@ -213,6 +213,9 @@ impl CrateCx<'_> {
             self.runtime.extend(HELPERS.iter().map(|helper| helper.name).filter(|name| *name == base));
         }
         self.runtime.extend(super::checked_runtime::needs(name));
+        if self.counts_stream(name) {
+            self.runtime.extend(["plain", "table", "image", "accesses", "blocks", "streams"]);
+        }
         if name.starts_with("ctype_") {
             self.runtime.insert("ctype");
         }
@@ -263,9 +266,9 @@ impl CrateCx<'_> {
         }
         text.push_str(&super::number_types::text(&self.runtime, &self.vectors));
         text.push_str(&super::stdio::runtime::text(&self.runtime));
-        text.push_str(&super::on_text::text(&self.runtime));
+        text.push_str(&super::on_text::text(self));
         text.push_str(&super::character::text(&self.runtime));
-        text.push_str(&super::checked_runtime::text(&self.runtime, self.plan.checked.own_heap));
+        text.push_str(&super::checked_runtime::text(&self.runtime, &self.plan.checked));
         for helper in HELPERS.iter().filter(|h| self.runtime.contains(h.name)) {
             text.push('\n');
             if helper.name == "Global" {

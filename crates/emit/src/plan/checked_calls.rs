@@ -1,7 +1,9 @@
 //! Functions of the C library on memory and strings that have a safe function in the runtime module, which checks what they touch.
 
 use super::checked_sort::is_sort;
-use exuvia_cir::{FuncId, IntKind, Linkage, Program, Type, TypeId};
+use super::library_calls::library_call;
+use exuvia_analysis::tree::strip_pointer_casts;
+use exuvia_cir::{Body, ExprId, ExprKind, FuncId, IntKind, Linkage, Program, Type, TypeId};
 
 /// One of them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,15 +50,28 @@ const CALLS: &[CheckedCall] = &[
 /// Functions that write formatted text. Of their arguments only characters are followed.
 const PRINTING: &[&str] = &["fprintf", "fputs", "printf", "puts", "snprintf", "sprintf"];
 
-/// Whether a function of the C library, that checks or is checked, follows an argument of this type.
-pub(super) fn follows(program: &Program, f: FuncId, arg: TypeId) -> bool {
+/// The arguments of a call that are followed, if it is one of these: of the C library, or of what stands in for it.
+pub(super) fn followed_arguments<'a>(
+    program: &'a Program,
+    body: &'a Body,
+    f: FuncId,
+    args: &'a [ExprId],
+) -> impl Iterator<Item = ExprId> + 'a {
     let function = &program.functions[f];
-    let is_named = |names: &[&str]| function.body.is_none() && names.contains(&function.name.as_str());
-    if is_named(PRINTING) {
-        return is_text(program, arg);
-    }
+    let is_named = move |names: &[&str]| function.body.is_none() && names.contains(&function.name.as_str());
     let is_one = is_named(&["free", "realloc"]) || checked_call(program, f).is_some() || is_sort(program, f);
-    is_one && program.types.is_data_pointer(arg)
+    let call = library_call(program, f, args.len());
+    let follows = move |at: usize, arg: ExprId| {
+        let prints = is_named(PRINTING) && is_text(program, body.ty(arg)) && !is_array(body, arg);
+        prints || program.types.is_data_pointer(body.ty(arg)) && (is_one || call.is_some_and(|call| call.follows(at)))
+    };
+    args.iter().enumerate().filter(move |&(at, &arg)| follows(at, arg)).map(|(_, &arg)| arg)
+}
+
+/// Whether an argument is a literal or an array of the function's own: for texts, these need no check.
+fn is_array(body: &Body, arg: ExprId) -> bool {
+    let bare = strip_pointer_casts(body, arg);
+    matches!(*body.kind(bare), ExprKind::Decay(place) if matches!(body.kind(place), ExprKind::Local(_) | ExprKind::Str { .. }))
 }
 
 /// Whether a type is a pointer to characters.

@@ -207,7 +207,8 @@ impl FnCx<'_, '_> {
         self.cx.prim(self.ty(arg)).filter(|prim| prim.is_int())
     }
 
-    fn is_as_wide(&self, a: Prim, b: Prim) -> bool {
+    /// Whether numbers of two types have as many bits, on all targets that the output is for.
+    pub(in crate::lower) fn is_as_wide(&self, a: Prim, b: Prim) -> bool {
         let bits = |prim, abi| shape(prim, abi).map(|(bits, _)| bits);
         self.program().target.abis().all(|abi| bits(a, abi) == bits(b, abi))
     }

@@ -5,7 +5,7 @@
 //! stored is made in memory of its own before: arguments may lie where it goes.
 
 use super::argument::{Argument, Beside};
-use super::{DISTURBED, Why};
+use super::{DISTURBED, Stream, Why};
 use crate::lower::Lower;
 use crate::lower::cx::FnCx;
 use crate::plan::is_text;
@@ -17,7 +17,13 @@ impl FnCx<'_, '_> {
     pub(super) fn is_checked_text(&self, arg: ExprId) -> bool {
         let Some(func) = self.func.filter(|_| self.checks()) else { return false };
         let is_pointer = is_text(self.program(), self.ty(arg)) && self.form_param(self.through_const(arg)).is_none();
-        is_pointer && self.cx.plan.checked.why_not(&self.cx.facts.points_to, func, arg).is_none()
+        is_pointer && self.cx.plan.checked.may_follow(&self.cx.facts.points_to, func, arg)
+    }
+
+    /// The stream that an argument is: a standard one, or any that is open, where the runtime module knows of all.
+    pub(super) fn stream_or_open(&self, arg: ExprId) -> Option<Stream> {
+        let counted = self.checks() && self.cx.plan.checked.counts_streams();
+        self.stream(arg).or_else(|| (counted && self.is_pure(arg)).then_some(Stream::Open(arg)))
     }
 
     /// The text that such a pointer leads to, in a placeholder.

@@ -46,6 +46,8 @@ const NOT_STANDARD: &str = "the stream is not known to be a standard one";
 pub(super) enum Stream {
     Out,
     Err,
+    /// Any that is open: the runtime module knows.
+    Open(ExprId),
 }
 
 impl Stream {
@@ -54,14 +56,15 @@ impl Stream {
         match self {
             Stream::Out => ["print", "println"],
             Stream::Err => ["eprint", "eprintln"],
+            Stream::Open(_) => ["fprint", "fprintln"],
         }
     }
 
-    /// The function of the runtime module that gives it.
-    fn function(self) -> &'static str {
+    /// The expression that says which, where the macros do not.
+    fn named(self) -> Option<ExprId> {
         match self {
-            Stream::Out => "stdout",
-            Stream::Err => "stderr",
+            Stream::Out | Stream::Err => None,
+            Stream::Open(stream) => Some(stream),
         }
     }
 }
@@ -100,7 +103,7 @@ impl FnCx<'_, '_> {
                 return self.printed_to_memory(to, Some(size), format, rest);
             }
             ("printf", [format, rest @ ..]) => (Stream::Out, *format, rest),
-            ("fprintf", [stream, format, rest @ ..]) => match self.stream(*stream) {
+            ("fprintf", [stream, format, rest @ ..]) => match self.stream_or_open(*stream) {
                 Some(stream) => (stream, *format, rest),
                 None => return Ok(Some(Err(NOT_STANDARD.to_owned()))),
             },
@@ -121,7 +124,7 @@ impl FnCx<'_, '_> {
         let Some((name, args)) = self.library_callee(e) else { return Ok(None) };
         let (stream, text, ends) = match (name, args) {
             ("puts", &[text]) => (Stream::Out, text, true),
-            ("fputs", &[text, stream]) => match self.stream(stream) {
+            ("fputs", &[text, stream]) => match self.stream_or_open(stream) {
                 Some(stream) => (stream, text, false),
                 None => return Ok(None),
             },
@@ -157,9 +160,13 @@ impl FnCx<'_, '_> {
 
     /// A method of a standard stream in the place of a function that takes one.
     fn on_stream(&mut self, stream: ExprId, method: &str, args: Vec<ExprId>) -> Lower<Option<Result<Expr, Why>>> {
-        let Some(stream) = self.stream(stream) else { return Ok(Some(Err(NOT_STANDARD.to_owned()))) };
+        let function = match self.stream(stream) {
+            Some(Stream::Out) => "stdout",
+            Some(Stream::Err) => "stderr",
+            Some(Stream::Open(_)) | None => return Ok(Some(Err(NOT_STANDARD.to_owned()))),
+        };
         let args = args.into_iter().map(|arg| self.plain_argument(arg)).collect::<Lower<Vec<_>>>()?;
-        let stream = Expr::path(self.runtime(stream.function())).call(Vec::new());
+        let stream = Expr::path(self.runtime(function)).call(Vec::new());
         Ok(Some(Ok(stream.method(method, args))))
     }
 
@@ -222,7 +229,7 @@ impl FnCx<'_, '_> {
     }
 
     fn print(&mut self, stream: Stream, line: Line) -> Lower<Expr> {
-        let exprs: Vec<ExprId> = line.arguments().flat_map(Argument::exprs).collect();
+        let exprs: Vec<ExprId> = line.arguments().flat_map(Argument::exprs).chain(stream.named()).collect();
         let (mut text, mut args) = self.formatted(line, self.beside(&exprs))?;
         let [plain, with_end] = stream.macros();
         let name = if text.ends_with('\n') { with_end } else { plain };
@@ -231,6 +238,10 @@ impl FnCx<'_, '_> {
         }
         if !(text.is_empty() && name == with_end) {
             args.insert(0, Expr::str(text));
+        }
+        if let Some(stream) = stream.named() {
+            self.note_check();
+            args.insert(0, self.receiver(stream)?);
         }
         let path = self.runtime(name);
         Ok(Expr::macro_call(path, args))

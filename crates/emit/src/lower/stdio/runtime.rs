@@ -13,6 +13,9 @@ const TEXTS: &[Helper] = &[
     Helper { name: "println", text: include_str!("../../runtime/stdio/println.rs") },
     Helper { name: "eprint", text: include_str!("../../runtime/stdio/eprint.rs") },
     Helper { name: "eprintln", text: include_str!("../../runtime/stdio/eprintln.rs") },
+    Helper { name: "fprint_to", text: include_str!("../../runtime/stdio/checked/fprint_to.rs") },
+    Helper { name: "fprint", text: include_str!("../../runtime/stdio/checked/fprint.rs") },
+    Helper { name: "fprintln", text: include_str!("../../runtime/stdio/checked/fprintln.rs") },
     Helper { name: "format_to", text: include_str!("../../runtime/stdio/room.rs") },
     Helper { name: "snprintf", text: include_str!("../../runtime/stdio/snprintf.rs") },
     Helper { name: "sprintf", text: include_str!("../../runtime/stdio/sprintf.rs") },
@@ -36,6 +39,10 @@ pub(crate) fn needs(name: &str) -> &'static [&'static str] {
     match name {
         "Stream" | "show" | "Byte" | "ErrorText" | "address" | "converted" => &["Bytes"],
         "chars_of" | "format_to" => &["Bytes", "text"],
+        "fprint_to" => &["Bytes", "Stream", "plain", "table", "image", "accesses", "blocks", "streams"],
+        "fprint" | "fprintln" => {
+            &["Bytes", "Stream", "fprint_to", "plain", "table", "image", "accesses", "blocks", "streams"]
+        }
         "format_at" => &["Bytes", "plain", "table", "image", "accesses", "ranges"],
         "shown" => &["Bytes", "plain", "table", "image", "accesses", "ranges"],
         "snprintf_at" | "sprintf_at" => &["Bytes", "format_at", "plain", "table", "image", "accesses", "ranges"],
@@ -60,7 +67,7 @@ mod tests {
     fn texts_come_behind_what_they_rest_on() {
         for (i, helper) in TEXTS.iter().enumerate() {
             let is_there = |need: &&&str| {
-                ["accesses", "image", "plain", "ranges", "table", "text"].contains(*need)
+                ["accesses", "blocks", "image", "plain", "ranges", "streams", "table", "text"].contains(*need)
                     || TEXTS[..i].iter().any(|before| before.name == **need)
             };
             assert!(needs(helper.name).iter().all(|need| is_there(&need)));

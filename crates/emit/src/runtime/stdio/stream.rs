@@ -30,19 +30,7 @@ impl Stream {
 
     /// Prints, and returns what C's `printf` does: how many bytes, or -1 if they could not all be written.
     pub fn print(self, text: core::fmt::Arguments<'_>) -> i32 {
-        let file = self.file();
-        if let Some(text) = text.as_str() {
-            let mut whole = true;
-            each_plain(text, |bytes| whole &= written(file, bytes));
-            return if whole { returned(text.len()) } else { -1 };
-        }
-        // As C does it, no other thread prints in between.
-        unsafe { flockfile(file) };
-        let mut printer = Printer { file, room: [core::mem::MaybeUninit::uninit(); 1024], used: 0, total: 0, whole: true };
-        let formatted = core::fmt::write(&mut printer, text);
-        printer.flush();
-        unsafe { funlockfile(file) };
-        if formatted.is_ok() && printer.whole { returned(printer.total) } else { -1 }
+        print_to(self.file(), text)
     }
 
     /// Prints one byte, the lowest of the number, and returns what C's `fputc` does.
@@ -54,6 +42,22 @@ impl Stream {
     pub fn flush(self) -> i32 {
         unsafe { fflush(self.file()) }
     }
+}
+
+/// Prints to a stream, and returns what C's `printf` does.
+fn print_to(file: *mut core::ffi::c_void, text: core::fmt::Arguments<'_>) -> i32 {
+    if let Some(text) = text.as_str() {
+        let mut whole = true;
+        each_plain(text, |bytes| whole &= written(file, bytes));
+        return if whole { returned(text.len()) } else { -1 };
+    }
+    // As C does it, no other thread prints in between.
+    unsafe { flockfile(file) };
+    let mut printer = Printer { file, room: [core::mem::MaybeUninit::uninit(); 1024], used: 0, total: 0, whole: true };
+    let formatted = core::fmt::write(&mut printer, text);
+    printer.flush();
+    unsafe { funlockfile(file) };
+    if formatted.is_ok() && printer.whole { returned(printer.total) } else { -1 }
 }
 
 /// Writes all bytes; whether that went well.
