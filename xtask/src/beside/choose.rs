@@ -48,7 +48,11 @@ pub fn functions(ledger: &Value, tree: &Path, out: &Path) -> Result<Vec<Function
         let rust = lines_of(row, "rust", out, &mut files);
         let (Some(c), Some(rust)) = (c, rust) else { continue };
         let item = text(row, "item");
-        let own: Vec<&Value> = rows.iter().filter(|other| belongs(text(other, "item"), item)).collect();
+        // A file that is compiled several times is there several times; the first is shown.
+        if found.iter().any(|earlier: &Function| earlier.item == item) {
+            continue;
+        }
+        let own: Vec<&Value> = rows.iter().filter(|other| belongs(other, row)).collect();
         let form = match text(row, "status") {
             "translated" if is_checked(&rust) => Form::Checked,
             "translated" => Form::Proved,
@@ -61,9 +65,20 @@ pub fn functions(ledger: &Value, tree: &Path, out: &Path) -> Result<Vec<Function
     Ok(found)
 }
 
-/// Whether a row is of a function or of one of its slots.
-fn belongs(row: &str, function: &str) -> bool {
-    row.strip_prefix(function).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+/// Whether a row is of a function or of one of its slots, and of no other that was made of the same C.
+fn belongs(row: &Value, function: &Value) -> bool {
+    let rest = text(row, "item").strip_prefix(text(function, "item"));
+    let is_named = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"));
+    let span = |row: &Value| -> Option<(String, u64, u64)> {
+        let place = row.get("rust")?;
+        let line = |key: &str| place.get(key).and_then(Value::as_u64);
+        Some((text(place, "file").to_owned(), line("line")?, line("end_line")?))
+    };
+    is_named
+        && match (span(row), span(function)) {
+            (Some((file, first, last)), Some((own, from, to))) => file == own && from <= first && last <= to,
+            _ => false,
+        }
 }
 
 fn is_checked(rust: &str) -> bool {
@@ -94,7 +109,7 @@ fn reasons(row: &Value, own: &[&Value]) -> Vec<String> {
     }
     for slot in own.iter().filter(|other| text(other, "kind") == "slot") {
         let parameter = text(slot, "item").rsplit("::").next().unwrap_or_default();
-        lines.push(format!("`{parameter}`: {}", text(slot, "detail")));
+        lines.push(format!("`{parameter}`: {}", told_once(text(slot, "detail"))));
     }
     let mut operations: BTreeMap<&str, usize> = BTreeMap::new();
     for operation in own.iter().filter(|other| text(other, "kind") == "unsafe-operation") {
@@ -105,6 +120,14 @@ fn reasons(row: &Value, own: &[&Value]) -> Vec<String> {
         lines.push(format!("unsafe operations: {}", counts.join(", ")));
     }
     lines
+}
+
+/// The form stands before the reason, which begins with it.
+fn told_once(detail: &str) -> &str {
+    match detail.split_once(": ") {
+        Some((form, reason)) if reason.starts_with(&format!("{form}: ")) => reason,
+        _ => detail,
+    }
 }
 
 /// Five functions, a spread over the forms. Of those of a form, in order of place, the ones are taken that cut the list into
@@ -158,8 +181,18 @@ mod tests {
     }
 
     #[test]
-    fn slots_belong_to_their_function_alone() {
-        assert!(belongs("a.c::f::p", "a.c::f") && belongs("a.c::f", "a.c::f"));
-        assert!(!belongs("a.c::first", "a.c::f"));
+    fn rows_belong_to_the_function_that_they_stand_in() {
+        let row = |item: &str, file: &str, line: u64| serde_json::json!({ "item": item, "rust": { "file": file, "line": line, "end_line": line + 2 } });
+        let function = row("a.c::f", "a.rs", 10);
+        assert!(belongs(&row("a.c::f::p", "a.rs", 10), &function));
+        assert!(!belongs(&row("a.c::first", "a.rs", 10), &function));
+        assert!(!belongs(&row("a.c::f::p", "b.rs", 10), &function));
+        assert!(!belongs(&row("a.c::f::p", "a.rs", 40), &function));
+    }
+
+    #[test]
+    fn a_form_is_told_once() {
+        assert_eq!(told_once("&T: &T: all calls are known"), "&T: all calls are known");
+        assert_eq!(told_once("raw: string: no"), "raw: string: no");
     }
 }

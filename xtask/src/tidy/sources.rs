@@ -51,7 +51,9 @@ impl Sources {
 impl SourceFile {
     /// Snapshots are produced, not written: their size and words are not style.
     pub fn is_snapshot(&self) -> bool {
-        self.path.ends_with(".snap") || (self.path.starts_with("tests/cases/") && !self.path.ends_with(".c"))
+        self.path.ends_with(".snap")
+            || self.path.starts_with("docs/beside/")
+            || (self.path.starts_with("tests/cases/") && !self.path.ends_with(".c"))
     }
 }
 
