@@ -4,7 +4,7 @@
 fn main() {
     library::rt::restore_signals();
     let mut args = library::rt::Args::from_env();
-    std::process::exit(unsafe { library::library::main(args.count(), args.pointers()) });
+    std::process::exit(library::library::main(args.count(), args.pointers()));
 }
 //@ src/lib.rs
 pub mod library;
@@ -23,10 +23,7 @@ pub mod sys;
 // Functions of the C library that are called by checks, as a table has them.
 
 use crate::rt;
-use crate::sys::{
-    exit, getpid, memcpy, memset, open, puts, snprintf, stat, strcmp, strcpy, strlen, timeval, tm,
-    write,
-};
+use crate::sys::{exit, getpid, stat, timeval, tm};
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 use core::ptr;
@@ -39,6 +36,16 @@ pub struct job {
     pub fd: i32,
     pub about: *mut stat,
     pub when: *mut tm,
+}
+
+rt::zeroed! {
+    struct job {
+        path: *mut i8,
+        text: *mut i8,
+        fd: i32,
+        about: *mut stat,
+        when: *mut tm,
+    }
 }
 
 fn room(n: usize) -> *mut c_void {
@@ -65,55 +72,62 @@ fn numbers(text: *const i8, end: *mut *mut i8) -> i64 {
         + rt::strtoll_at(text, core::ptr::null_mut() as *mut core::ffi::c_void, 0)
 }
 
-unsafe fn make_file(job: &mut job) -> i32 {
-    job.fd = open(job.path, 2 | 0o100 | 0o1000, 0o600_i32);
-    if job.fd < 0 {
+fn make_file(job: *mut job) -> i32 {
+    let value: i32 = rt::open_mode_at(rt::get!(job.path), 2 | 0o100 | 0o1000, 0o600);
+    rt::set!(job.fd = value);
+    if rt::get!(job.fd) < 0 {
         return -1;
     }
-    write(job.fd, job.text as *const c_void, strlen(job.text)) as i32
+    rt::write_at(
+        rt::get!(job.fd),
+        rt::get!(job.text) as *const c_void,
+        rt::strlen_at(rt::get!(job.text)),
+    ) as i32
 }
 
-fn put(job: &job, n: usize) -> i32 {
-    rt::write_at(job.fd, job.text as *const c_void, n) as i32
+fn put(job: *mut job, n: usize) -> i32 {
+    rt::write_at(rt::get!(job.fd), rt::get!(job.text) as *const c_void, n) as i32
 }
 
-fn look(job: &job) -> i32 {
-    if rt::lseek(job.fd, 1, 0) != 1 {
+fn look(job: *mut job) -> i32 {
+    if rt::lseek(rt::get!(job.fd), 1, 0) != 1 {
         return -1;
     }
     let back: *mut i8 = room(8).cast::<i8>();
-    let got: i32 = rt::read_at(job.fd, back.cast::<c_void>(), 8) as i32;
+    let got: i32 = rt::read_at(rt::get!(job.fd), back.cast::<c_void>(), 8) as i32;
     let again: i32 = rt::read(back.wrapping_add(0)) as i32 * 100 + got;
     rt::free(back.cast::<c_void>());
     again
 }
 
-fn fill(job: &job, to: *mut i8, n: usize) -> i32 {
-    rt::lseek(job.fd, 0, 0);
-    rt::read_at(job.fd, to.cast::<c_void>(), n) as i32
+fn fill(job: *mut job, to: *mut i8, n: usize) -> i32 {
+    rt::lseek(rt::get!(job.fd), 0, 0);
+    rt::read_at(rt::get!(job.fd), to.cast::<c_void>(), n) as i32
 }
 
-fn about(job: &job) -> i32 {
-    if rt::stat_at(job.path, job.about) != 0 || rt::fstat_at(job.fd, job.about) != 0 {
+fn about(job: *mut job) -> i32 {
+    if rt::stat_at(rt::get!(job.path), rt::get!(job.about)) != 0
+        || rt::fstat_at(rt::get!(job.fd), rt::get!(job.about)) != 0
+    {
         return -1;
     }
-    rt::get!([job.about].st_size) as i32
+    rt::get!([rt::get!(job.about)].st_size) as i32
 }
 
-fn gone(job: &job) -> i32 {
-    rt::close(job.fd);
-    let before: i32 = rt::access_at(job.path, 0);
+fn gone(job: *mut job) -> i32 {
+    rt::close(rt::get!(job.fd));
+    let before: i32 = rt::access_at(rt::get!(job.path), 0);
     before * 10
-        + rt::unlink_at(job.path) * 100
-        + rt::access_at(job.path, 0)
-        + rt::remove_at(job.path)
+        + rt::unlink_at(rt::get!(job.path)) * 100
+        + rt::access_at(rt::get!(job.path), 0)
+        + rt::remove_at(rt::get!(job.path))
 }
 
-fn date(job: &job, to: *mut i8, n: usize) -> usize {
-    rt::set!([job.when].tm_year = 100);
-    rt::set!([job.when].tm_mday = 29);
-    rt::set!([job.when].tm_mon = 1);
-    rt::strftime_at(to, n, c"%Y-%m-%d".as_ptr(), job.when.cast_const())
+fn date(job: *mut job, to: *mut i8, n: usize) -> usize {
+    rt::set!([rt::get!(job.when)].tm_year = 100);
+    rt::set!([rt::get!(job.when)].tm_mday = 29);
+    rt::set!([rt::get!(job.when)].tm_mon = 1);
+    rt::strftime_at(to, n, c"%Y-%m-%d".as_ptr(), rt::get!(job.when).cast_const())
 }
 
 fn clocks(now: &mut i64, tv: &mut timeval) -> i32 {
@@ -131,72 +145,73 @@ fn has_home(name: &CStr) -> i32 {
     i32::from(!rt::getenv(name).is_null())
 }
 
-unsafe fn run(what: *const i8) -> i32 {
+fn run(what: *const i8) -> i32 {
     let job: *mut job = room(size_of::<job>()).cast::<job>();
     let mut end: rt::Align16<*mut i8> = rt::Align16(ptr::null_mut());
     let _end_lives = rt::Lent::new(&raw mut end.0);
     let digits: *mut i8 = room(16).cast::<i8>();
-    memcpy(
+    rt::memcpy_at(
         digits.cast::<c_void>(),
         c"12 ff 2.25!99999".as_ptr().cast_mut() as *const c_void,
         16,
     );
-    (*job).path = room(64).cast::<i8>();
-    snprintf(
-        (*job).path,
-        64,
-        c"/tmp/exuvia-checked-%d".as_ptr(),
-        getpid(),
-    );
-    (*job).text = room(8).cast::<i8>();
-    strcpy((*job).text, c"content".as_ptr());
-    (*job).about = room(size_of::<stat>()).cast::<stat>();
-    (*job).when = room(size_of::<tm>()).cast::<tm>();
+    let value: *mut i8 = room(64).cast::<i8>();
+    rt::set!(job.path = value);
+    rt::snprintf_at!(rt::get!(job.path), 64, "/tmp/exuvia-checked-{}", getpid());
+    let value_2: *mut i8 = room(8).cast::<i8>();
+    rt::set!(job.text = value_2);
+    rt::strcpy_at(rt::get!(job.text), c"content".as_ptr());
+    let value_3: *mut stat = room(size_of::<stat>()).cast::<stat>();
+    rt::set!(job.about = value_3);
+    let value_4: *mut tm = room(size_of::<tm>()).cast::<tm>();
+    rt::set!(job.when = value_4);
     let mut total: i64 =
-        (numbers(digits, &raw mut end.0) as isize + end.0.offset_from(digits)) as i64;
-    total += (make_file(&mut *job) * 3 + look(&*job) + about(&*job)) as i64;
+        (numbers(digits, &raw mut end.0) as isize + rt::distance(end.0, digits)) as i64;
+    total += (make_file(job) * 3 + look(job) + about(job)) as i64;
     let to: *mut i8 = room(16).cast::<i8>();
-    total += (fill(&*job, to, 64) + *to.add(0) as i32 + date(&*job, to, 16) as i32) as i64;
-    puts(to);
+    total +=
+        (fill(job, to, 64) + rt::read(to.wrapping_add(0)) as i32 + date(job, to, 16) as i32) as i64;
+    rt::println!("{}", rt::shown(to.cast_const()));
     let mut now: rt::Align16<i64> = rt::Align16(0);
     let _now_lives = rt::Lent::new(&raw mut now.0);
     let mut tv: rt::Align16<timeval> = rt::Align16(timeval::ZERO);
     let _tv_lives = rt::Lent::new(&raw mut tv.0);
     total += (clocks(&mut now.0, &mut tv.0) + has_home(c"NO_SUCH_VARIABLE_HERE")) as i64;
-    if strcmp(what, c"write".as_ptr()) == 0 {
-        put(&*job, 9);
+    if rt::strcmp_at(what, c"write".as_ptr()) == 0 {
+        put(job, 9);
     }
-    if strcmp(what, c"read".as_ptr()) == 0 {
-        fill(&*job, to.add(16), 4);
+    if rt::strcmp_at(what, c"read".as_ptr()) == 0 {
+        fill(job, to.wrapping_add(16), 4);
     }
-    total += gone(&*job) as i64;
-    if strcmp(what, c"number".as_ptr()) == 0 {
-        memset(digits.cast::<c_void>(), b'7' as i32, 16);
+    total += gone(job) as i64;
+    if rt::strcmp_at(what, c"number".as_ptr()) == 0 {
+        rt::memset_at(digits.cast::<c_void>(), b'7' as i32, 16);
         numbers(digits, &raw mut end.0);
     }
-    if strcmp(what, c"end".as_ptr()) == 0 {
-        numbers(digits, digits.add(10).cast::<*mut i8>());
+    if rt::strcmp_at(what, c"end".as_ptr()) == 0 {
+        numbers(digits, digits.wrapping_add(10).cast::<*mut i8>());
     }
-    if strcmp(what, c"path".as_ptr()) == 0 {
-        (*job).path = (*job).path.offset((1i32 << 20) as isize);
-        about(&*job);
+    if rt::strcmp_at(what, c"path".as_ptr()) == 0 {
+        rt::set!(job.path = rt::get!(job.path).wrapping_offset((1i32 << 20) as isize));
+        about(job);
     }
-    if strcmp(what, c"stat".as_ptr()) == 0 {
-        (*job).about = room(8).cast::<stat>();
-        (*job).path = c"/".as_ptr().cast_mut();
-        about(&*job);
+    if rt::strcmp_at(what, c"stat".as_ptr()) == 0 {
+        let value_5: *mut stat = room(8).cast::<stat>();
+        rt::set!(job.about = value_5);
+        rt::set!(job.path = c"/".as_ptr().cast_mut());
+        about(job);
     }
-    if strcmp(what, c"tm".as_ptr()) == 0 {
-        (*job).when = (*job).when.add(1);
-        date(&*job, to, 16);
+    if rt::strcmp_at(what, c"tm".as_ptr()) == 0 {
+        rt::set!(job.when = rt::get!(job.when).wrapping_add(1));
+        date(job, to, 16);
     }
-    rt::free_any(to.cast::<c_void>());
-    rt::free_any(digits.cast::<c_void>());
-    rt::free_any((*job).when.cast::<c_void>());
-    rt::free_any((*job).about.cast::<c_void>());
-    rt::free_any((*job).text.cast::<c_void>());
-    rt::free_any((*job).path.cast::<c_void>());
-    rt::free_any(job.cast::<c_void>());
+    rt::free(to.cast::<c_void>());
+    rt::free(digits.cast::<c_void>());
+    rt::free(rt::get!(job.when).cast::<c_void>());
+    rt::free(rt::get!(job.about).cast::<c_void>());
+    rt::free(rt::get!(job.text).cast::<c_void>());
+    rt::free(rt::get!(job.path).cast::<c_void>());
+    rt::free(job.cast::<c_void>());
     total as i32
 }
 
@@ -211,11 +226,11 @@ static words: rt::Fixed<[*const i8; 8]> = rt::Fixed([
     c"read".as_ptr(),
 ]);
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let mut what: *const i8 = words.0[0];
     let mut i: usize = 0;
     while i < size_of::<[*const i8; 8]>() / size_of::<*const i8>() {
-        if argc > 1 && strcmp(*argv.add(1), words.0[i]) == 0 {
+        if argc > 1 && rt::strcmp_at(rt::read(argv.wrapping_add(1)), words.0[i]) == 0 {
             what = words.0[i];
         }
         i = i.wrapping_add(1);
@@ -233,6 +248,13 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+impl core::fmt::Write for Gathered {
+pub fn format_at<T>(to: *mut T, size: usize, text: core::fmt::Arguments<'_>) -> i32 {
+macro_rules! snprintf_at {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 pub fn getenv(a: &core::ffi::CStr) -> *mut core::ffi::c_char {
 pub unsafe trait Value: Copy {
 unsafe impl<T: Plain> Value for T {
@@ -240,7 +262,7 @@ unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
 pub fn read<P: Followed>(pointer: P) -> P::To {
-pub trait Followed {
+pub trait Followed: Copy {
 impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
@@ -257,6 +279,7 @@ impl<T: Zeroed> Whole for *mut T {
 macro_rules! field {
 macro_rules! get {
 macro_rules! set {
+pub fn distance<T>(p: *const T, q: *const T) -> isize {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
@@ -264,10 +287,17 @@ pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
 pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
 pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn memcpy_at(
+pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
+pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
+pub fn strcpy_at(
+pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub fn access_at(a: *const core::ffi::c_char, b: i32) -> i32 {
 pub fn atof_at(a: *const core::ffi::c_char) -> f64 {
 pub fn atol_at(a: *const core::ffi::c_char) -> core::ffi::c_long {
@@ -275,6 +305,7 @@ pub fn close(a: i32) -> i32 {
 pub fn fstat_at<B>(a: i32, b: *mut B) -> i32 {
 pub fn gettimeofday_at<A, B>(a: *mut A, b: *mut B) -> i32 {
 pub fn lseek(a: i32, b: core::ffi::c_long, c: i32) -> core::ffi::c_long {
+pub fn open_mode_at(a: *const core::ffi::c_char, b: i32, c: u32) -> i32 {
 pub fn read_at<B>(a: i32, b: *mut B, c: usize) -> isize {
 pub fn remove_at(a: *const core::ffi::c_char) -> i32 {
 pub fn stat_at<B>(a: *const core::ffi::c_char, b: *mut B) -> i32 {
@@ -303,7 +334,6 @@ impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 use crate::rt;
-use core::ffi::c_void;
 
 rt::zeroed! {
     struct stat {
@@ -351,15 +381,6 @@ rt::zeroed! {
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
     pub safe fn getpid() -> i32;
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-    pub fn open(file: *const i8, oflag: i32, ...) -> i32;
-    pub fn puts(s: *const i8) -> i32;
-    pub fn snprintf(s: *mut i8, maxlen: usize, format: *const i8, ...) -> i32;
-    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
-    pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
-    pub fn strlen(s: *const i8) -> usize;
-    pub fn write(fd: i32, buf: *const c_void, n: usize) -> isize;
 }
 
 #[derive(Clone, Copy)]

@@ -37,7 +37,7 @@ unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
 pub fn read<P: Followed>(pointer: P) -> P::To {
-pub trait Followed {
+pub trait Followed: Copy {
 impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
@@ -58,6 +58,8 @@ pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
 pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
 pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
@@ -79,6 +81,8 @@ pub fn fwrite_at<A, D>(a: *const A, b: usize, c: usize, d: *mut D) -> usize {
 pub fn getc_at<A>(a: *mut A) -> i32 {
 pub fn putc_at<B>(a: i32, b: *mut B) -> i32 {
 pub fn rewind_at<A>(a: *mut A) {
+pub fn setbuf_at<A, B>(a: *mut A, b: *mut B) {
+pub fn setvbuf_at<A, B>(a: *mut A, b: *mut B, c: i32, d: usize) -> i32 {
 pub fn tmpfile_at() -> *mut core::ffi::c_void {
 pub fn ungetc_at<B>(a: i32, b: *mut B) -> i32 {
 pub struct Fixed<T>(pub T);
@@ -193,6 +197,11 @@ fn first_line(f: *mut FILE, to: *mut i8, n: i32) -> i32 {
     }
 }
 
+fn unbuffered(f: *mut FILE) {
+    rt::setvbuf_at(f, core::ptr::null_mut() as *mut core::ffi::c_void, 1, 100);
+    rt::setbuf_at(f, core::ptr::null_mut() as *mut core::ffi::c_void);
+}
+
 fn again(f: *mut FILE) -> i32 {
     rt::ungetc_at(rt::getc_at(f), f)
 }
@@ -223,6 +232,7 @@ fn run(what: *const i8) -> i32 {
     if rt::get!(log.to).is_null() {
         exit(1);
     }
+    unbuffered(rt::get!(log.to));
     say(log, c"one");
     say(log, c"two");
     say(second, c"three");
