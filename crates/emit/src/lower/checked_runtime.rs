@@ -1,6 +1,7 @@
 //! What of the runtime module checked pointers need.
 
 use super::runtime::Helper;
+use crate::plan::checked::Checked;
 use std::collections::BTreeSet;
 
 /// Their texts, in the order in which they stand.
@@ -32,6 +33,9 @@ const SHARED_HEAP: &str = include_str!("../runtime/checked/heap_shared.rs");
 const OWN_HEAP: &str =
     concat!(include_str!("../runtime/checked/heap_own.rs"), "\n", include_str!("../runtime/checked/start.rs"));
 
+/// The program's own `setjmp` and `longjmp`.
+const OWN_JUMPS: &str = include_str!("../runtime/checked/jump.rs");
+
 /// How a program comes to the words that it was started with, where the checks know them.
 pub(super) const ARGUMENTS: &str = include_str!("../runtime/checked/arguments.rs");
 
@@ -51,8 +55,9 @@ pub(super) fn needs(name: &str) -> &'static [&'static str] {
     }
 }
 
-/// The part of the runtime module that holds them; `own_heap`: the program defines `malloc` and so on for the process.
-pub(super) fn text(used: &BTreeSet<&'static str>, own_heap: bool) -> String {
+/// The part of the runtime module that holds them, by what was decided of the program.
+pub(super) fn text(used: &BTreeSet<&'static str>, checked: &Checked) -> String {
+    let own_heap = checked.own_heap;
     let is_used =
         |helper: &&Helper| used.contains(helper.name) || own_heap && helper.name == "blocks" && used.contains("table");
     let all = TEXTS.iter().chain(super::checked_sort::TEXTS).chain(super::checked_library::TEXTS);
@@ -63,7 +68,9 @@ pub(super) fn text(used: &BTreeSet<&'static str>, own_heap: bool) -> String {
         false if used.contains("blocks") => SHARED_HEAP,
         _ => return texts,
     };
-    texts.push('\n');
-    texts.push_str(heap);
+    for text in [Some(heap), checked.own_jumps.then_some(OWN_JUMPS)].into_iter().flatten() {
+        texts.push('\n');
+        texts.push_str(text);
+    }
     texts
 }

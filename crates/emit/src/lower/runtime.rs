@@ -268,7 +268,7 @@ impl CrateCx<'_> {
         text.push_str(&super::stdio::runtime::text(&self.runtime));
         text.push_str(&super::on_text::text(self));
         text.push_str(&super::character::text(&self.runtime));
-        text.push_str(&super::checked_runtime::text(&self.runtime, self.plan.checked.own_heap));
+        text.push_str(&super::checked_runtime::text(&self.runtime, &self.plan.checked));
         for helper in HELPERS.iter().filter(|h| self.runtime.contains(h.name)) {
             text.push('\n');
             if helper.name == "Global" {

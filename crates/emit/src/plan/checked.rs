@@ -10,7 +10,8 @@
 //! - the program defines `malloc` and so on for the whole process ([`super::checked_outside::has_own_heap`]), or nothing but the Rust
 //!   allocates and frees: no function that stays in C does, and none of another library is called of which nothing
 //!   is known ([`exuvia_analysis::harmless`]), or it is not given what is registered;
-//! - no local is registered of a function that `longjmp` may leave, for it jumps over the guard;
+//! - no local is registered of a function that `longjmp` may leave, for it jumps over the guard, where the program cannot bring one of
+//!   its own ([`super::checked_jumps`]);
 //! - nobody outside calls into it, at least not from other threads: a check and the access behind it are two things;
 //! - nothing that is given arguments runs before or after `main`, and the target's image is ELF on Linux.
 //!
@@ -21,6 +22,7 @@
 //! ([`Checked::narrowed`]).
 
 use super::checked_calls::followed_arguments;
+use super::checked_jumps::Jumps;
 use super::checked_outside::has_own_heap;
 use super::checked_sort::{sorted, sorts};
 use super::{Boundary, EnumDecision, EnumForm, Fate, FnDecision, GlobalDecision, PlanKind, PlanOptions};
@@ -62,6 +64,8 @@ pub struct Checked {
     pub registered: BTreeSet<Object>,
     /// Whether the program defines `malloc` and so on for the whole process.
     pub own_heap: bool,
+    /// Whether the program defines `setjmp` and `longjmp`.
+    pub own_jumps: bool,
     /// Whether all blocks of the heap are known, to whoever frees one: no valid program frees what the checks do not know.
     pub knows_blocks: bool,
     /// For each points-to set that is followed in one of the functions: why it may not be, or the objects to register for it.
@@ -84,8 +88,8 @@ pub(super) struct Cx<'a> {
     pub own_heap: bool,
     /// What has to be registered for pointers that code outside the program made, or why it cannot be; once it is known.
     outside: OnceCell<Result<BTreeSet<Object>, Why>>,
-    /// Whether anything jumps over frames.
-    jumps: Jumps,
+    /// What jumps over frames.
+    jumps: Jumps<'a>,
     /// A function that may free what it was given, if the program calls one.
     stranger: Option<String>,
     /// What the C library's own `qsort` is given: it may hand copies of elements, in memory of its own, to the function that compares.
@@ -106,10 +110,11 @@ pub(super) fn checked(program: &Program, facts: &Facts, options: &PlanOptions, d
     let sorted = sorted(program, facts, functions);
     let streams = stranger.is_none() && super::checked_streams::are_known(program, functions);
     let stranger = stranger.filter(|_| !own_heap || facts.threads.is_some());
-    let (jumps, outside) = (jumps(program, facts), OnceCell::new());
+    let (jumps, outside) = (Jumps::new(program, facts), OnceCell::new());
     let cx = Cx { program, facts, decided, own_heap, outside, jumps, stranger, sorted };
+    let own_jumps = cx.jumps.are_own();
     let knows_blocks = own_heap && facts.threads.is_none();
-    let mut found = Checked { own_heap, knows_blocks, streams, ..Checked::default() };
+    let mut found = Checked { own_heap, own_jumps, knows_blocks, streams, ..Checked::default() };
     let translated = |f: &FuncId| functions[*f].fate == Fate::Translate && program.functions[*f].body.is_some();
     found.functions = program.functions.ids().filter(translated).collect();
     if options.checks == Checks::Cold {
@@ -273,34 +278,6 @@ fn allocates(program: &Program, f: FuncId) -> bool {
     })
 }
 
-/// What may jump over frames.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Jumps {
-    Nothing,
-    /// What is called.
-    Calls,
-    /// A handler of signals: at any time.
-    Handlers,
-}
-
-fn jumps(program: &Program, facts: &Facts) -> Jumps {
-    let is_jump = |f: &exuvia_cir::Function| {
-        let is_builtin = f.kept.as_ref().is_some_and(|kept| kept.code == "setjmp");
-        f.body.is_none() && f.name.ends_with("longjmp") || is_builtin
-    };
-    let handles = |f: &exuvia_cir::Function| f.body.is_none() && HANDLED.contains(&f.name.as_str());
-    let called = facts.points_to.called_from_outside.iter();
-    let jumps = |&f: &FuncId| program.functions[f].name != "main" && facts.effects.of(f).may_jump;
-    match program.functions.values().any(is_jump) {
-        false => Jumps::Nothing,
-        true if program.functions.values().any(handles) && called.copied().any(|f| jumps(&f)) => Jumps::Handlers,
-        true => Jumps::Calls,
-    }
-}
-
-/// Functions that a handler of signals is made known with.
-const HANDLED: &[&str] = &["__sysv_signal", "bsd_signal", "sigaction", "signal", "sigset", "sigvec", "sysv_signal"];
-
 /// Functions that take too much of the time, the most expensive first until the checks of the rest cost little.
 fn hot_functions(program: &Program, facts: &Facts, among: &BTreeSet<FuncId>) -> BTreeSet<FuncId> {
     let costs = hot::costs(program, &facts.calls);
@@ -370,7 +347,7 @@ impl Cx<'_> {
                 let body = self.program.functions[f].body.as_ref();
                 match body.and_then(|body| body.locals.get(local)) {
                     _ if self.decided.functions[f].fate != Fate::Translate => Err(("checked-partly-c", name())),
-                    _ if self.may_be_jumped_over(f) => Err(("checked-longjmp", name())),
+                    _ if self.jumps.may_leave(f) => Err(("checked-longjmp", name())),
                     Some(local) if matches!(local.kind, LocalKind::Param(_)) => Err(("checked-parameter", name())),
                     Some(local) if self.is_plain(local.ty) => Ok(true),
                     _ => Err(("checked-values", name())),
@@ -380,15 +357,6 @@ impl Cx<'_> {
             Object::Local(..) | Object::Literal(..) | Object::Func(_) | Object::Result(_) | Object::VarArgs => {
                 Err(("checked-temporary", name()))
             }
-        }
-    }
-
-    /// Whether a function may be left by a jump, so that its guards do not run.
-    fn may_be_jumped_over(&self, f: FuncId) -> bool {
-        match self.jumps {
-            Jumps::Nothing => false,
-            Jumps::Calls => self.facts.effects.of(f).may_jump,
-            Jumps::Handlers => true,
         }
     }
 

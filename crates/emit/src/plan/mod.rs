@@ -13,6 +13,7 @@ mod atomics;
 mod by_value;
 pub mod checked;
 mod checked_calls;
+mod checked_jumps;
 mod checked_outside;
 mod checked_sort;
 mod checked_streams;
