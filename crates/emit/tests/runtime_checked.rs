@@ -19,8 +19,8 @@ mod rt {
     include!("../src/runtime/checked/image.rs");
     include!("../src/runtime/checked/value.rs");
     include!("../src/runtime/checked/access.rs");
-    include!("../src/runtime/checked/heap.rs");
     include!("../src/runtime/checked/heap_shared.rs");
+    include!("../src/runtime/checked/heap.rs");
     include!("../src/runtime/checked/ranges.rs");
     include!("../src/runtime/checked/sort/sorting.rs");
     include!("../src/runtime/checked/alive.rs");

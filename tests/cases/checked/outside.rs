@@ -76,7 +76,7 @@ unsafe fn line_of(r#in: *mut FILE) -> *mut i8 {
     let mut room: rt::Align16<usize> = rt::Align16(0);
     let _room_lives = rt::Lent::new(&raw mut room.0);
     if getline(&raw mut line.0, &raw mut room.0, r#in) < 0 {
-        rt::free_any(line.0.cast::<c_void>());
+        rt::free(line.0.cast::<c_void>());
         return ptr::null_mut();
     }
     line.0
@@ -110,7 +110,7 @@ fn poke(bytes: *mut i8, at: i64) {
 unsafe fn wrong(what: *const i8, word: *mut i8) {
     if strcmp(what, c"freed".as_ptr()) == 0 {
         let copy: *mut i8 = rt::strdup_any(c"gone".as_ptr());
-        rt::free_any(copy.cast::<c_void>());
+        rt::free(copy.cast::<c_void>());
         upper(copy);
     } else if strcmp(what, c"library".as_ptr()) == 0 {
         poke(stdout.cast::<i8>(), 8);
@@ -122,7 +122,7 @@ unsafe fn wrong(what: *const i8, word: *mut i8) {
         if asprintf(&raw mut line.0, c"%s".as_ptr(), what) > 0 {
             poke(line.0, 5);
         }
-        rt::free_any(line.0.cast::<c_void>());
+        rt::free(line.0.cast::<c_void>());
     }
 }
 
@@ -158,7 +158,7 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let copy: *mut i8 = rt::strdup_any(why);
     upper(copy);
     puts(copy);
-    rt::free_any(copy.cast::<c_void>());
+    rt::free(copy.cast::<c_void>());
 
     let mut made: rt::Align16<*mut i8> = rt::Align16(ptr::null_mut());
     let _made_lives = rt::Lent::new(&raw mut made.0);
@@ -166,13 +166,13 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
         upper(made.0);
         puts(made.0);
     }
-    rt::free_any(made.0.cast::<c_void>());
+    rt::free(made.0.cast::<c_void>());
 
     let r#in: *mut FILE = rt::fopen(c"/proc/self/comm", c"r").cast::<FILE>();
     if !r#in.is_null() {
         let line: *mut i8 = line_of(r#in);
         rt::println!("{}", i32::from(!line.is_null() && length(line) > 1));
-        rt::free_any(line.cast::<c_void>());
+        rt::free(line.cast::<c_void>());
         fclose(r#in);
     }
     rt::println!("{}", entries(c"/"));
@@ -201,7 +201,7 @@ unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
 pub fn read<P: Followed>(pointer: P) -> P::To {
-pub trait Followed {
+pub trait Followed: Copy {
 impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
@@ -212,6 +212,8 @@ pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
 pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
 pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {

@@ -26,7 +26,7 @@ unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
 pub fn read<P: Followed>(pointer: P) -> P::To {
-pub trait Followed {
+pub trait Followed: Copy {
 impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
@@ -51,6 +51,8 @@ pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
 pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
 pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
@@ -111,6 +113,7 @@ static fixed: [i32; 3] = [3, 1, 2];
 static victim: AtomicPtr<entry> = AtomicPtr::new(ptr::null_mut());
 
 /// Keys are equal in many: what is equal stays in order.
+#[inline(never)]
 extern "C" fn by_key(a: *const c_void, b: *const c_void) -> i32 {
     let x: *const entry = a.cast::<entry>();
     let y: *const entry = b.cast::<entry>();
@@ -121,6 +124,7 @@ extern "C" fn by_key(a: *const c_void, b: *const c_void) -> i32 {
     }
 }
 
+#[inline(never)]
 extern "C" fn by_name(a: *const c_void, b: *const c_void) -> i32 {
     rt::strcmp_at(
         rt::get!([a.cast::<entry>()].name),
@@ -128,6 +132,7 @@ extern "C" fn by_name(a: *const c_void, b: *const c_void) -> i32 {
     )
 }
 
+#[inline(never)]
 extern "C" fn freeing(a: *const c_void, b: *const c_void) -> i32 {
     let order: i32 = by_key(a, b);
     rt::free(victim.load(Relaxed).cast::<c_void>());
@@ -135,11 +140,13 @@ extern "C" fn freeing(a: *const c_void, b: *const c_void) -> i32 {
     order
 }
 
+#[inline(never)]
 extern "C" fn numbers(a: *const c_void, b: *const c_void) -> i32 {
     rt::read(a.cast::<i32>()) - rt::read(b.cast::<i32>())
 }
 
 /// It is no order at all.
+#[inline(never)]
 extern "C" fn never(a: *const c_void, b: *const c_void) -> i32 {
     if rt::read(a.cast::<i32>()) >= rt::read(b.cast::<i32>()) {
         1

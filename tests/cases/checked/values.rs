@@ -4,7 +4,7 @@
 fn main() {
     values::rt::restore_signals();
     let mut args = values::rt::Args::from_env();
-    std::process::exit(unsafe { values::values::main(args.count(), args.pointers()) });
+    std::process::exit(values::values::main(args.count(), args.pointers()));
 }
 //@ src/lib.rs
 pub mod rt;
@@ -28,7 +28,7 @@ unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
 pub fn read<P: Followed>(pointer: P) -> P::To {
-pub trait Followed {
+pub trait Followed: Copy {
 impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
@@ -45,15 +45,21 @@ impl<T: Zeroed> Whole for *mut T {
 macro_rules! field {
 macro_rules! get {
 macro_rules! set {
+pub trait Known: Copy {
+pub fn known<F: Known>(pointer: Option<F>) -> F::Function {
+macro_rules! known_functions {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
 pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
 pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
 pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
+pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -67,7 +73,6 @@ pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
 }
 //@ src/values.rs
 // checks: all
@@ -77,7 +82,7 @@ unsafe extern "C" {
 // Members behind checked pointers of which not all bytes are a value in Rust: `bool`, an enumeration, pointers to functions that are safe.
 
 use crate::rt;
-use crate::sys::{exit, strcmp};
+use crate::sys::exit;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -108,7 +113,7 @@ impl colour {
     pub const BLUE: Self = Self { value: 7 };
 }
 
-pub type change = Option<extern "C" fn(i32) -> i32>;
+pub type change = Option<unsafe extern "C" fn(i32) -> i32>;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -160,6 +165,7 @@ rt::zeroed! {
     }
 }
 
+#[inline(never)]
 extern "C" fn doubled(level: i32) -> i32 {
     2 * level
 }
@@ -226,9 +232,9 @@ fn spoil(flag: *mut bool) {
     rt::memset_at(flag.cast::<c_void>(), 99, 1);
 }
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let how: *const i8 = if argc > 1 {
-        *argv.add(1)
+        rt::read(argv.wrapping_add(1))
     } else {
         c"".as_ptr().cast_mut()
     };
@@ -240,17 +246,21 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     flip(all);
     flip(all);
     rt::println!("{}", lit(all));
-    if strcmp(how, c"no-truth".as_ptr()) == 0 {
-        spoil(&raw mut (*all).on);
+    if rt::strcmp_at(how, c"no-truth".as_ptr()) == 0 {
+        spoil(rt::field!(all.on));
     }
-    if strcmp(how, c"null-truth".as_ptr()) == 0 {
+    if rt::strcmp_at(how, c"null-truth".as_ptr()) == 0 {
         flip(ptr::null_mut());
     }
-    rt::println!("{} {}", lit(all), (*all).change.unwrap()(4));
+    rt::println!("{} {}", lit(all), rt::known(rt::get!(all.change))(4));
     while !all.is_null() {
-        let next: *mut lamp = (*all).next;
-        rt::free_any(all.cast::<c_void>());
+        let next: *mut lamp = rt::get!(all.next);
+        rt::free(all.cast::<c_void>());
         all = next;
     }
     0
+}
+
+rt::known_functions! {
+    static KNOWN_1: [unsafe extern "C" fn(i32) -> i32; 1] = [doubled];
 }

@@ -111,6 +111,7 @@ rt::zeroed! {
 static seen: rt::Global<i32> = rt::Global::new(0);
 static level: rt::Global<i32> = rt::Global::new(3);
 
+#[inline(never)]
 extern "C" fn handle(number: i32) {
     seen.write_volatile(number);
 }

@@ -15,7 +15,7 @@ impl FnCx<'_, '_> {
                 Ok(self.initialised(e, callee, call))
             }
             Callee::Indirect(f) => {
-                let call = self.indirect_call(*f, args)?;
+                let call = self.indirect_call(e, *f, args)?;
                 Ok(self.initialised(e, callee, call))
             }
             Callee::Builtin(b) => self.builtin(e, *b, args),
@@ -82,21 +82,26 @@ impl FnCx<'_, '_> {
         slots.filter(|&s| plan.slots[s].form != crate::plan::Form::Raw).collect()
     }
 
-    fn indirect_call(&mut self, f: ExprId, args: &[ExprId]) -> Lower<Expr> {
+    fn indirect_call(&mut self, e: ExprId, f: ExprId, args: &[ExprId]) -> Lower<Expr> {
         self.check_indirect(f, args)?;
-        let callee = self.receiver(f)?;
+        let is_safe = self.program().types.fn_pointee(self.ty(f)).is_some_and(|of| self.cx.is_safe_fn(of));
+        let known = if is_safe { None } else { self.known_function(e, f)? };
+        let callee = match &known {
+            Some(known) => known.clone(),
+            None => self.receiver(f)?,
+        };
         let fixed = self.program().types.fn_pointee(self.ty(f)).map_or(args.len(), |t| t.params.len());
         let args = args
             .iter()
             .enumerate()
             .map(|(i, &a)| if i < fixed { self.plain_argument(a) } else { self.variadic_argument(a) });
         let args = args.collect::<Lower<Vec<_>>>()?;
-        match self.program().types.fn_pointee(self.ty(f)) {
-            Some(of) if self.cx.is_safe_fn(of) => {
-                let key = self.cx.fn_key(of);
-                self.pointer_calls.insert(key);
-            }
-            _ => self.unsafe_op(UnsafeKind::CallPointer, "call through a function pointer"),
+        if known.is_some() {
+            return Ok(callee.call(args));
+        }
+        if let Some(of) = self.program().types.fn_pointee(self.ty(f)).filter(|_| is_safe) {
+            let key = self.cx.fn_key(of);
+            self.pointer_calls.insert(key);
         }
         Ok(callee.method("unwrap", Vec::new()).call(args))
     }

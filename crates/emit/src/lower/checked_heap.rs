@@ -27,6 +27,14 @@ const ALLOCATORS: &[Allocator] = &[
     Allocator { name: "strndup", safe: None, other: "strndup_any" },
 ];
 
+/// Functions of the runtime module that are safe and may be called by C, with what their types are known by.
+const ADDRESSES: &[(&str, &str)] = &[
+    ("calloc", "fn(usize, usize) -> *mut Void"),
+    ("free_block", "fn(*mut Void) -> Void"),
+    ("malloc", "fn(usize) -> *mut Void"),
+    ("realloc_block", "fn(*mut Void, usize) -> *mut Void"),
+];
+
 /// All names of the runtime module among them.
 pub(super) const NAMES: &[&str] = &[
     "calloc",
@@ -47,6 +55,17 @@ impl CrateCx<'_> {
         let function = &self.program.functions[f];
         let is_foreign = self.plan.functions[f].fate == Fate::Extern && self.plan.checked.is_on();
         ALLOCATORS.iter().find(|allocator| is_foreign && function.name == allocator.name)
+    }
+
+    /// What of the runtime module stands for an allocator whose address is taken.
+    pub(super) fn allocator_address(&self, f: FuncId) -> Option<&'static str> {
+        let &Allocator { safe, other, .. } = self.allocator(f)?;
+        Some(safe.filter(|_| self.plan.checked.knows_blocks).map_or(other, |(_, address)| address))
+    }
+
+    /// Whether that is a safe function which has the type that the C declares, by [`CrateCx::fn_key`].
+    pub(super) fn is_safe_allocator(&self, f: FuncId, key: &str) -> bool {
+        self.allocator_address(f).is_some_and(|address| ADDRESSES.contains(&(address, key)))
     }
 }
 
@@ -105,8 +124,7 @@ impl FnCx<'_, '_> {
 
     /// The path of what stands in for an allocator whose address is taken.
     pub(super) fn allocator_path(&mut self, f: FuncId) -> Option<String> {
-        let &Allocator { safe, other, .. } = self.cx.allocator(f)?;
-        let path = safe.filter(|_| self.cx.plan.checked.knows_blocks).map_or(other, |(_, address)| address);
+        let path = self.cx.allocator_address(f)?;
         Some(self.runtime(path))
     }
 

@@ -61,6 +61,8 @@ pub(crate) struct CrateCx<'a> {
     pub runtime: BTreeSet<&'static str>,
     /// Types of functions of which all pointers are safe to call.
     pub safe_fns: super::safe_pointers::FnTypes,
+    /// Functions behind pointers, where pointers are checked.
+    pub known: super::known::KnownFns<'a>,
     /// Variables that could not be lowered.
     pub refused_globals: BTreeMap<GlobalId, exuvia_cir::KeptInC>,
     /// Whether the runtime module can print in the place of the C library.

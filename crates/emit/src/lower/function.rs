@@ -57,6 +57,7 @@ impl<'a> CrateCx<'a> {
         }
         let Some(root) = body.root else { return Err(Refusal::new("no-body", "no outermost block")) };
         fx.views(id, &mut stmts)?;
+        fx.lent_params(id, &mut stmts)?;
         stmts.extend(fx.block_stmts(root)?);
         fx.end_of_body(&mut stmts, root, noreturn)?;
         let params = fx.params(id)?;
@@ -126,6 +127,9 @@ impl<'a> CrateCx<'a> {
         let f = &self.program.functions[id];
         let has = |attr| f.attrs.contains(&attr);
         if has(CAttr::NoInline) {
+            return Some(Attr::new("inline(never)"));
+        }
+        if self.plan.checked.is_on() && self.known.addressed.values().any(|all| all.contains(&id)) {
             return Some(Attr::new("inline(never)"));
         }
         // Each part of the crate may have its own copy of an inline function, with an address of its own.
@@ -202,7 +206,7 @@ impl FnCx<'_, '_> {
             let name = self.local_names[local].clone();
             let form = self.cx.plan.param_form(id, index);
             let mutable = match form {
-                Form::Raw => self.needs_mut(local),
+                Form::Raw => self.needs_mut(local) && !self.is_lent(local),
                 Form::Slice { view: Some(_), .. } => false,
                 _ => self.mutable_params.contains(&local),
             };

@@ -3,8 +3,9 @@
 use super::comments::{self, Comments};
 use super::cx::{CrateCx, FnCx};
 use super::function::{LoweredFn, fn_item};
+use super::known::KnownFns;
 use super::macros::Macros;
-use super::module_items::{add_mod, add_parents, insert_behind_record, is_impl_of, split_header};
+use super::module_items::{add_mod, add_parents, insert_behind_record, split_header};
 use super::names::Names;
 use super::safe_pointers::{Addressed, FnTypes};
 use super::unsafety::{UnsafeKind, UnsafeOp, unsafe_functions};
@@ -17,6 +18,8 @@ use exuvia_analysis::Facts;
 use exuvia_cir::{EnumId, FileId, FuncId, GlobalId, KeptInC, MacroId, ModuleId, Program, RecordId, Span, TypedefId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+mod system;
 
 /// An item of the C that gets an item of the Rust.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -38,24 +41,39 @@ enum Pending {
 /// Lowers a program by a plan: once for all types of functions that may be safe to call by pointers, and again while one is not.
 pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &str) -> Lowered {
     let mut addressed = super::safe_pointers::candidates(program, plan);
+    let all = if plan.checked.is_on() { super::safe_pointers::addressed(program, plan) } else { Addressed::new() };
+    let mut is_unsafe = BTreeSet::new();
     loop {
-        let mut driver = driver(program, facts, plan, addressed.keys().cloned().collect());
+        let known = KnownFns::new(all.clone(), is_unsafe.clone());
+        let mut driver = driver(program, facts, plan, addressed.keys().cloned().collect(), known);
         let left = driver.safe_pointers(&addressed);
-        if left.len() == addressed.len() {
-            let unsafe_set = driver.unsafe_set();
+        let unsafe_set = driver.unsafe_set();
+        // Those that were not lowered are not known to be safe.
+        let counted_on = |f: &&FuncId| unsafe_set.contains(f) || driver.refused.contains_key(f);
+        let fallen: Vec<FuncId> = driver.cx.known.called.iter().filter(counted_on).copied().collect();
+        if left.len() == addressed.len() && fallen.is_empty() {
+            driver.cx.known.is_unsafe.extend(&unsafe_set);
             return driver.finish(&unsafe_set, krate_name);
         }
         addressed.retain(|key, _| left.contains(key));
+        is_unsafe.extend(unsafe_set);
+        is_unsafe.extend(driver.refused.keys());
     }
 }
 
 /// All items of the program, of which it is not decided yet which functions are unsafe.
-fn driver<'a>(program: &'a Program, facts: &'a Facts, plan: &'a Plan, safe_fns: FnTypes) -> Driver<'a> {
+fn driver<'a>(
+    program: &'a Program,
+    facts: &'a Facts,
+    plan: &'a Plan,
+    safe_fns: FnTypes,
+    known: KnownFns<'a>,
+) -> Driver<'a> {
     let macros = Macros::find(program);
     let consts = macros.consts.keys().copied().collect();
     let names = Names::new(program, &consts);
     let diverging = super::bindings::diverging(program, &names);
-    let cx = CrateCx {
+    let mut cx = CrateCx {
         diverging,
         program,
         facts,
@@ -83,6 +101,7 @@ fn driver<'a>(program: &'a Program, facts: &'a Facts, plan: &'a Plan, safe_fns: 
         lists: super::cx::Lists { entries: super::variadic::entries(program, plan), ..Default::default() },
         runtime: BTreeSet::new(),
         safe_fns,
+        known,
         refused_globals: BTreeMap::new(),
         prints: super::stdio::is_available(program),
         mains: false,
@@ -92,6 +111,7 @@ fn driver<'a>(program: &'a Program, facts: &'a Facts, plan: &'a Plan, safe_fns: 
         checking: BTreeSet::new(),
         reborrowed: BTreeSet::new(),
     };
+    cx.know_allocators();
     let macro_functions =
         program.functions.values().filter(|f| f.body.is_some()).filter_map(|f| f.from_macro).collect();
     let mut driver = Driver {
@@ -427,6 +447,7 @@ impl Driver<'_> {
         }
         self.zero_impls(&mut modules);
         self.cx.sync_impls(&mut modules);
+        self.cx.known_items(&mut modules);
         self.cx.plain_items(&mut modules);
         self.cx.model_items(&mut modules);
         let mut binaries = self.cx.binaries(krate_name);
@@ -562,71 +583,6 @@ impl Driver<'_> {
                 if let Ok(item) = fx.zero_impl(id) {
                     insert_behind_record(modules.entry(record.module).or_default(), &self.cx.names.records[id], item);
                 }
-            }
-        }
-    }
-
-    /// Foreign functions and variables, and the system's types that all this needs.
-    fn foreign_items(&mut self, modules: &mut BTreeMap<ModuleId, Vec<Item>>) {
-        let program = self.cx.program;
-        for module in program.modules.ids() {
-            match self.cx.foreign_items(module) {
-                Ok(items) if items.is_empty() => {}
-                Ok(items) => modules.entry(module).or_default().extend(items),
-                Err(r) => {
-                    let detail = format!("foreign declarations: {}", r.detail);
-                    let name = program.modules[module].path.join("/");
-                    self.row(RowKind::Function, &name, Span::NONE, (Status::Omitted, Some(r.code), detail), None);
-                }
-            }
-        }
-        self.system_types(modules);
-    }
-
-    fn system_types(&mut self, modules: &mut BTreeMap<ModuleId, Vec<Item>>) {
-        let program = self.cx.program;
-        let mut emitted: BTreeMap<RecordId, bool> = BTreeMap::new();
-        let mut items: BTreeMap<RecordId, Vec<Item>> = BTreeMap::new();
-        loop {
-            let wanted: Vec<(RecordId, bool)> = self.cx.used_records.iter().map(|(&r, &v)| (r, v)).collect();
-            let next: Vec<_> =
-                wanted.into_iter().filter(|(r, v)| program.records[*r].system && emitted.get(r) != Some(v)).collect();
-            if next.is_empty() {
-                break;
-            }
-            for (id, by_value) in next {
-                emitted.insert(id, by_value);
-                if let Ok(item) = self.cx.record_item(id) {
-                    let units = if by_value { self.cx.unit_items(id).unwrap_or_default() } else { Vec::new() };
-                    let assert = self.cx.layout_assert(id).filter(|_| by_value);
-                    items.insert(id, std::iter::once(item).chain(units).chain(assert).collect());
-                }
-            }
-        }
-        for (id, items) in items {
-            modules.entry(program.records[id].module).or_default().extend(items);
-        }
-        let enums: Vec<EnumId> = self.cx.used_enums.iter().copied().filter(|&e| program.enums[e].system).collect();
-        for id in enums {
-            if let Ok(items) = self.cx.enum_items(id) {
-                modules.entry(program.enums[id].module).or_default().extend(items);
-            }
-        }
-        self.zero_impls_of_system(modules, &emitted);
-    }
-
-    fn zero_impls_of_system(
-        &mut self,
-        modules: &mut BTreeMap<ModuleId, Vec<Item>>,
-        emitted: &BTreeMap<RecordId, bool>,
-    ) {
-        // Already made before their records were: put them behind, for the reader.
-        for (&id, _) in emitted.iter().filter(|(id, _)| self.cx.zeroed.contains(id)) {
-            let name = &self.cx.names.records[id];
-            let Some(items) = modules.get_mut(&self.cx.program.records[id].module) else { continue };
-            if let Some(at) = items.iter().position(|i| is_impl_of(i, name)) {
-                let item = items.remove(at);
-                insert_behind_record(items, name, item);
             }
         }
     }

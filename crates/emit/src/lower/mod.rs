@@ -13,7 +13,7 @@
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
 //! | [`effects`] | side effects inside expressions: what moves before or behind the statement |
 //! | [`comments`], [`comment_owners`] | where comments go |
-//! | [`unsafety`], [`safe_pointers`] | which functions and pointers to functions are `unsafe`, and the rows that say why |
+//! | [`unsafety`], [`safe_pointers`], [`known`] | which functions and pointers to functions are `unsafe`, and the rows that say why |
 //! | [`sys`], [`binary`], [`runtime`], [`mentions`], [`module_items`] | foreign declarations, `main`s, the small runtime module |
 //!
 //! Lowering decides nothing: forms and fates come from the [`Plan`]. What it cannot say it refuses with a reason, at the
@@ -71,6 +71,7 @@ mod function;
 mod globals;
 mod init;
 mod intrinsics;
+mod known;
 mod krate;
 mod layout;
 mod library;

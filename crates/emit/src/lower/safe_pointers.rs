@@ -55,9 +55,21 @@ pub(crate) fn candidates(program: &Program, plan: &Plan) -> Addressed {
     let inits = program.globals.values().filter_map(|g| g.init.as_ref());
     bodies.chain(inits).for_each(|body| search.body(body));
     search.outside();
+    if plan.checked.is_on() {
+        search.held();
+    }
     let Search { mut found, barred, .. } = search;
     found.retain(|key, _| !barred.contains(key));
     found
+}
+
+/// All functions whose address is taken as what they are, by type: translated ones that take a fixed number of arguments.
+pub(crate) fn addressed(program: &Program, plan: &Plan) -> Addressed {
+    let mut search = Search { program, plan, found: Addressed::new(), barred: BTreeSet::new() };
+    let bodies = program.functions.values().filter_map(|f| f.body.as_ref());
+    let inits = program.globals.values().filter_map(|g| g.init.as_ref());
+    bodies.chain(inits).for_each(|body| search.body(body));
+    search.found
 }
 
 /// What is left of candidates, given what is unsafe in each function without regard to them, who calls whom, and who calls through
@@ -134,6 +146,24 @@ impl Search<'_> {
         if !null && !same {
             self.bar(to);
         }
+    }
+
+    /// What lies in memory, where checked pointers may have put anything: [`super::known`] looks at it when it is called. What is left are
+    /// values of parameters, results, and locals whose address is not taken.
+    fn held(&mut self) {
+        let pointer = |ty| matches!(self.program.types.canon(ty), Type::Pointer { .. }).then_some(ty);
+        let mut held = Vec::new();
+        for (_, ty) in self.program.types.iter() {
+            held.extend(match *ty {
+                Type::Pointer { pointee, .. } => pointer(pointee),
+                Type::Array { elem, .. } => pointer(elem),
+                _ => None,
+            });
+        }
+        held.extend(self.program.records.values().flat_map(|record| &record.fields).map(|field| field.ty));
+        held.extend(self.program.globals.values().map(|global| global.ty));
+        let held = held.into_iter().filter_map(|ty| self.program.types.fn_pointee(ty)).map(|of| self.key(of));
+        self.barred.extend(held.collect::<Vec<_>>());
     }
 
     /// What others hand in.

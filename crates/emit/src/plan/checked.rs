@@ -349,7 +349,9 @@ impl Cx<'_> {
                     Some(local) if self.is_list(local.ty) => Ok(false),
                     _ if self.decided.functions[f].fate != Fate::Translate => Err(("checked-partly-c", name())),
                     _ if self.jumps.may_leave(f) => Err(("checked-longjmp", name())),
-                    Some(local) if matches!(local.kind, LocalKind::Param(_)) => Err(("checked-parameter", name())),
+                    Some(local) if matches!(local.kind, LocalKind::Param(_)) && self.is_fixed(f) => {
+                        Err(("checked-parameter", name()))
+                    }
                     Some(local) if self.is_plain(local.ty) => Ok(true),
                     _ => Err(("checked-values", name())),
                 }
@@ -366,6 +368,11 @@ impl Cx<'_> {
         matches!(self.program.types.canon(ty), Type::VaList)
     }
 
+    /// Whether what a function is given cannot be copied to a local of it: it has a list of arguments.
+    fn is_fixed(&self, f: FuncId) -> bool {
+        self.program.fn_type(f).is_none_or(|ty| ty.variadic)
+    }
+
     fn global(&self, g: GlobalId, name: impl Fn() -> String) -> Result<bool, Why> {
         let (global, decision) = (&self.program.globals[g], &self.decided.globals[g]);
         if !global.defined || decision.in_c || global.thread_local || decision.atomic {
@@ -378,12 +385,11 @@ impl Cx<'_> {
         }
     }
 
-    /// Whether all bytes are a value of a type in Rust: not `bool`, nor an enumeration that is an `enum`, nor a pointer to functions, which
-    /// safe code may call. By its name such an object is read as what it is, whatever a checked pointer wrote there.
+    /// Whether all bytes are a value of a type in Rust: not `bool`, nor an enumeration that is an `enum`. (A pointer to functions that memory
+    /// holds is one to `unsafe` functions: who calls it looks at it first, `crates/emit/src/lower/known.rs`.) By its name such an object is read as what it is, whatever a checked pointer wrote there.
     fn is_plain(&self, ty: TypeId) -> bool {
         match *self.program.types.canon(ty) {
-            Type::Int(_) | Type::Float(_) => true,
-            Type::Pointer { pointee, .. } => !matches!(self.program.types.canon(pointee), Type::Function(_)),
+            Type::Int(_) | Type::Float(_) | Type::Pointer { .. } => true,
             Type::Enum(id) => self.decided.enums[id].form != EnumForm::Enum,
             Type::Array { elem, len } => len.is_some() && self.is_plain(elem),
             Type::Record(id) => self.program.records[id].fields.iter().all(|field| self.is_plain(field.ty)),
