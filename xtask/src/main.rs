@@ -1,13 +1,15 @@
 //! Developer tasks of the Exuvia workspace:
-//! `cargo xtask cases | bless | projects | mixed | verify-projects | strength | safety | risk | graph-truth | conformance | fuzz | format | tidy | bench`.
+//! `cargo xtask cases | bless | projects | mixed | verify-projects | strength | safety | beside | risk | cves | graph-truth | conformance | fuzz | format | tidy | bench`.
 //!
 //! Nothing here knows how a translation works: it drives the `exuvia` program from outside, as a user would, and
 //! compares what the C program and the Rust program do.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a developer tool talks to its terminal")]
 
 mod bench;
+mod beside;
 mod cases;
 mod conformance;
+mod cves;
 mod description;
 mod exuvia;
 mod fetch;
@@ -53,8 +55,12 @@ enum Task {
     Strength(strength::Options),
     /// Count by syntax how much of the real projects' Rust is unsafe, and which reasons it has.
     Safety(safety::Options),
+    /// Write pages with five functions of each real project, C beside Rust.
+    Beside(beside::Options),
     /// Rank the functions that security patches of Debian's mended, and see where they stand.
     Risk(risk::Options),
+    /// Give the Rust of C with known memory-safety holes the inputs that fall into them.
+    Cves(cves::Options),
     /// Fetch public suites of C programs, migrate each program, and keep score.
     Conformance(conformance::Options),
     /// Fuzz what reads the exporter's format and compile databases.
@@ -78,7 +84,9 @@ fn main() -> ExitCode {
         Task::VerifyProjects(options) => verify::run(&options),
         Task::Strength(options) => strength::run(&options),
         Task::Safety(options) => safety::run(&options),
+        Task::Beside(options) => beside::run(&options),
         Task::Risk(options) => risk::run(&options),
+        Task::Cves(options) => cves::run(&options),
         Task::Conformance(options) => conformance::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
         Task::GraphTruth(options) => graph::run(&options),

@@ -17,6 +17,7 @@ pub mod call_graph;
 pub mod codes;
 pub mod context;
 pub mod cursor;
+pub mod dead;
 pub mod derive;
 pub mod effects;
 pub mod enums;

@@ -9,13 +9,15 @@ pub fn read<P: Followed>(pointer: P) -> P::To {
     if !is_good::<P::To>(address, false) {
         dead::<P::To>(address, false);
     }
-    let object = settled(core::ptr::with_exposed_provenance::<P::To>(address));
-    // SAFETY: the bytes live, and count as initialised.
-    if !unsafe { P::To::is_at(object) } {
+    // SAFETY: the bytes live.
+    let bytes = unsafe { core::ptr::with_exposed_provenance::<core::mem::MaybeUninit<P::To>>(address).read_unaligned() };
+    let object = settled_value(bytes);
+    // SAFETY: its bytes count as initialised.
+    if !unsafe { P::To::is_at(object.as_ptr()) } {
         no_value(address);
     }
     // SAFETY: they are a value.
-    unsafe { object.read_unaligned() }
+    unsafe { object.assume_init() }
 }
 
 /// A pointer that is followed. (What it points to is known by it alone: not by what is wanted, which may be less than what is there, as

@@ -41,11 +41,30 @@ mod table {
 
     /// Says something of the granule at an address.
     pub fn say(address: usize, what: u8) {
-        let Some(slot) = CHUNKS.get(address >> REGION) else { return };
+        say_all(address, 1, what)
+    }
+
+    /// Says the same of so many granules from that at an address on: a chunk is looked up once, not for each.
+    fn say_all(address: usize, count: usize, what: u8) {
+        let (mut at, end) = (address / GRANULE, (address / GRANULE).saturating_add(count));
+        while at < end {
+            let stop = end.min((at | IN_REGION) + 1);
+            if let Some(chunk) = chunk(at * GRANULE, what != 0) {
+                // SAFETY: a chunk has a byte for each granule of its region.
+                let granules = unsafe { core::slice::from_raw_parts(chunk.add(at & IN_REGION), stop - at) };
+                granules.iter().for_each(|granule| granule.store(what, Relaxed));
+            }
+            at = stop;
+        }
+    }
+
+    /// What is said of a region; made if it must be there.
+    fn chunk(address: usize, must_be: bool) -> Option<*const AtomicU8> {
+        let slot = CHUNKS.get(address >> REGION)?;
         let mut chunk = slot.load(Relaxed);
         if chunk.is_null() {
-            if what == 0 {
-                return;
+            if !must_be {
+                return None;
             }
             let layout = Layout::new::<[AtomicU8; IN_REGION + 1]>();
             // SAFETY: the layout is not empty.
@@ -60,26 +79,21 @@ mod table {
                 chunk = other;
             }
         }
-        // SAFETY: as above.
-        unsafe { (*chunk.add((address >> 4) & IN_REGION)).store(what, Relaxed) }
+        Some(chunk)
     }
 
     /// Says that `size` bytes from a granule's start on live, with these marks on all of their granules.
     pub fn enliven(start: usize, size: usize, marks: u8) {
-        let mut at = 0;
-        while at < size {
-            say(start.wrapping_add(at), (size - at).min(GRANULE) as u8 | marks);
-            at += GRANULE;
+        say_all(start, size / GRANULE, GRANULE as u8 | marks);
+        let rest = size % GRANULE;
+        if rest > 0 {
+            say(start.wrapping_add(size - rest), rest as u8 | marks);
         }
     }
 
     /// Says that no granule of these bytes lives.
     pub fn bury(start: usize, size: usize) {
-        let mut at = 0;
-        while at < size {
-            say(start.wrapping_add(at), 0);
-            at += GRANULE;
-        }
+        say_all(start, size.div_ceil(GRANULE), 0);
     }
 
     /// Whether `size` bytes at an address live, and may be written if they are to be.
