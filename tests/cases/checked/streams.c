@@ -55,6 +55,11 @@ static int first_line(FILE *f, char *to, int n) {
     return fgets(to, n, f) ? (int)strlen(to) : -1;
 }
 
+static void unbuffered(FILE *f) {
+    setvbuf(f, NULL, _IOLBF, 100);
+    setbuf(f, NULL);
+}
+
 static int again(FILE *f) { return ungetc(getc(f), f); }
 
 static void finish(struct log *log) {
@@ -75,6 +80,7 @@ static int run(const char *what) {
     second->name = "second";
     second->lines = 7;
     if (!log->to) exit(1);
+    unbuffered(log->to);
     say(log, "one");
     say(log, "two");
     say(second, "three");

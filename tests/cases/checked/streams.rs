@@ -81,6 +81,8 @@ pub fn fwrite_at<A, D>(a: *const A, b: usize, c: usize, d: *mut D) -> usize {
 pub fn getc_at<A>(a: *mut A) -> i32 {
 pub fn putc_at<B>(a: i32, b: *mut B) -> i32 {
 pub fn rewind_at<A>(a: *mut A) {
+pub fn setbuf_at<A, B>(a: *mut A, b: *mut B) {
+pub fn setvbuf_at<A, B>(a: *mut A, b: *mut B, c: i32, d: usize) -> i32 {
 pub fn tmpfile_at() -> *mut core::ffi::c_void {
 pub fn ungetc_at<B>(a: i32, b: *mut B) -> i32 {
 pub struct Fixed<T>(pub T);
@@ -195,6 +197,11 @@ fn first_line(f: *mut FILE, to: *mut i8, n: i32) -> i32 {
     }
 }
 
+fn unbuffered(f: *mut FILE) {
+    rt::setvbuf_at(f, core::ptr::null_mut() as *mut core::ffi::c_void, 1, 100);
+    rt::setbuf_at(f, core::ptr::null_mut() as *mut core::ffi::c_void);
+}
+
 fn again(f: *mut FILE) -> i32 {
     rt::ungetc_at(rt::getc_at(f), f)
 }
@@ -225,6 +232,7 @@ fn run(what: *const i8) -> i32 {
     if rt::get!(log.to).is_null() {
         exit(1);
     }
+    unbuffered(rt::get!(log.to));
     say(log, c"one");
     say(log, c"two");
     say(second, c"three");

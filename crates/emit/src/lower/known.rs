@@ -3,7 +3,8 @@
 //! A pointer to functions in memory that checked pointers reach may be anything, so its type is one to `unsafe` functions, of which all
 //! bytes but zeros are a value, and calling it is unsafe. `rt::known` looks the address up in the list of all functions of the
 //! program that have this type, came out safe, and have their address taken, and gives the function of the list: whatever the pointer was, a call
-//! of that is sound. No valid program panics, as points-to knows all that the pointer may lead to, and that has to be in the list; what is unsafe
+//! of that is sound. A pointer that may come from outside (it was a number once, or in memory of others) leads to any function of its type, where
+//! all pointers of the type are addresses of such functions. No valid program panics, as points-to knows all that the pointer may lead to, and that has to be in the list; what is unsafe
 //! itself makes the caller unsafe, as a direct call would.
 //!
 //! Functions whose address is taken are not inlined ([`CrateCx::function_attrs`]): each part of the crate might have a copy at another address.
@@ -13,7 +14,7 @@
 use super::Lower;
 use super::cx::{CrateCx, FnCx};
 use super::plain::Modules;
-use super::safe_pointers::Addressed;
+use super::safe_pointers::{Addressed, FnTypes};
 use super::unsafety::UnsafeKind;
 use crate::rir::{Expr, Item, ItemKind, Type as RType};
 use exuvia_analysis::points_to::Owner;
@@ -24,6 +25,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct KnownFns<'a> {
     /// All functions whose address is taken as what they are, by type.
     pub addressed: Addressed,
+    /// Types of which these are all pointers that there are.
+    pub closed: FnTypes,
     /// Those of them that are unsafe, as far as that is known.
     pub is_unsafe: BTreeSet<FuncId>,
     /// Those that calls count on to be safe.
@@ -33,8 +36,8 @@ pub(crate) struct KnownFns<'a> {
 }
 
 impl KnownFns<'_> {
-    pub fn new(addressed: Addressed, is_unsafe: BTreeSet<FuncId>) -> Self {
-        KnownFns { addressed, is_unsafe, called: BTreeSet::new(), types: BTreeMap::new() }
+    pub fn new((addressed, closed): (Addressed, FnTypes), is_unsafe: BTreeSet<FuncId>) -> Self {
+        KnownFns { addressed, closed, is_unsafe, called: BTreeSet::new(), types: BTreeMap::new() }
     }
 }
 
@@ -109,13 +112,17 @@ impl FnCx<'_, '_> {
         if !of.prototyped || of.variadic {
             return Err("call through a pointer to functions with any arguments".to_owned());
         }
-        if call.outside {
-            return Err("call through a pointer that may lead out of the program".to_owned());
-        }
         let key = self.cx.fn_key(of);
+        let mut targets = call.targets.clone();
+        if call.outside {
+            if !self.cx.known.closed.contains(&key) {
+                return Err("call through a pointer that may lead out of the program".to_owned());
+            }
+            targets.extend(self.cx.known.addressed.get(&key).into_iter().flatten());
+        }
         let known = self.cx.known_of(&key);
-        let Some(&other) = call.targets.iter().find(|target| !known.contains(target)) else {
-            return Ok(call.targets.clone());
+        let Some(&other) = targets.iter().find(|target| !known.contains(target)) else {
+            return Ok(targets);
         };
         let name = &self.program().functions[other].name;
         let has_type = self.cx.known.addressed.get(&key).is_some_and(|all| all.contains(&other));

@@ -41,7 +41,7 @@ enum Pending {
 /// Lowers a program by a plan: once for all types of functions that may be safe to call by pointers, and again while one is not.
 pub(crate) fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &str) -> Lowered {
     let mut addressed = super::safe_pointers::candidates(program, plan);
-    let all = if plan.checked.is_on() { super::safe_pointers::addressed(program, plan) } else { Addressed::new() };
+    let all = if plan.checked.is_on() { super::safe_pointers::addressed(program, plan) } else { Default::default() };
     let mut is_unsafe = BTreeSet::new();
     loop {
         let known = KnownFns::new(all.clone(), is_unsafe.clone());

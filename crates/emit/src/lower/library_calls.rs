@@ -135,7 +135,7 @@ impl Arg {
             (format!("{to} core::ffi::c_void"), format!("{to} {generic}"))
         };
         match self {
-            Arg::Text | Arg::TextOrNull | Arg::Number => (TEXT.to_owned(), TEXT.to_owned()),
+            Arg::Text | Arg::TextOrNull | Arg::Date | Arg::Number => (TEXT.to_owned(), TEXT.to_owned()),
             Arg::Is(prim) => (type_name(prim), type_name(prim)),
             Arg::Reads(_) | Arg::ReadsOne | Arg::ReadsOneOrNull | Arg::ReadsNumber(_) => pointer(true),
             _ => pointer(false),
@@ -150,7 +150,8 @@ impl Arg {
         let or_null = |check: String| format!("if {p}.is_null() {{ {p}.cast() }} else {{ {check} }}");
         let checked = match self {
             Arg::Is(_) => return None,
-            Arg::Text => format!("ranges::text({p})"),
+            Arg::Null => format!("{p}.cast::<core::ffi::c_void>()"),
+            Arg::Text | Arg::Date => format!("ranges::text({p})"),
             Arg::TextOrNull => or_null(format!("ranges::text({p})")),
             Arg::Number => format!("number_text({p})"),
             Arg::Reads(size) => format!("ranges::read({p}, {}).cast()", size.text()),
@@ -251,7 +252,7 @@ impl FnCx<'_, '_> {
     fn table_argument(&mut self, arg: ExprId, what: Arg) -> Lower<Expr> {
         match what {
             Arg::Is(prim) => self.as_int(arg, self.own_prim(prim)),
-            Arg::Text | Arg::TextOrNull | Arg::Number => self.plain_argument(arg),
+            Arg::Text | Arg::TextOrNull | Arg::Date | Arg::Number => self.plain_argument(arg),
             // Nothing else tells what a null pointer points to.
             _ if self.is_null_constant(arg) => {
                 let ty = RType::ptr(true, RType::path("core::ffi::c_void"));
@@ -295,6 +296,8 @@ impl FnCx<'_, '_> {
             Arg::Text | Arg::TextOrNull | Arg::Number => {
                 pointee.is_some_and(|p| matches!(self.cx.prim(p), Some(Prim::I8 | Prim::CChar)))
             }
+            Arg::Date => self.is_date_format(arg),
+            Arg::Null => is_null,
             Arg::End => is_null || pointee.is_some_and(|p| types.is_data_pointer(p)),
             Arg::ReadsOne | Arg::WritesOne => pointee.is_some_and(|p| self.is_library_struct(p)),
             Arg::ReadsOneOrNull | Arg::WritesOneOrNull => is_null || pointee.is_some_and(|p| self.is_library_struct(p)),
@@ -304,6 +307,21 @@ impl FnCx<'_, '_> {
             }
             Arg::Reads(_) | Arg::Writes(_) | Arg::Fills(_) | Arg::Stream | Arg::StreamOrNull => pointee.is_some(),
         }
+    }
+
+    /// Whether a literal is a format of `strftime` that shows numbers and names of days and months, and no time zone: those of locales
+    /// (`%c`, `%X`) may.
+    fn is_date_format(&self, format: ExprId) -> bool {
+        const SHOWN: &[u8] = b"%aAbBCdDeFgGhHIjmMnpRsStTuUVwWyY";
+        let Some(format) = self.format_bytes(format) else { return false };
+        let mut escaped = false;
+        format.split(|&byte| byte == b'%').skip(1).all(|conversion| {
+            let is_shown = conversion.first().is_some_and(|kind| SHOWN.contains(kind));
+            let is_escape = conversion.is_empty() && !escaped;
+            let fits = escaped || is_shown || is_escape;
+            escaped = is_escape;
+            fits
+        })
     }
 
     /// Whether a type is a struct of a system header, whose size is that of what the C library touches.

@@ -63,13 +63,17 @@ pub(crate) fn candidates(program: &Program, plan: &Plan) -> Addressed {
     found
 }
 
-/// All functions whose address is taken as what they are, by type: translated ones that take a fixed number of arguments.
-pub(crate) fn addressed(program: &Program, plan: &Plan) -> Addressed {
+/// All functions whose address is taken as what they are, by type: translated ones that take a fixed number of arguments. And the types of
+/// which there are no other pointers in the whole program, nor does anything outside hand one in.
+pub(crate) fn addressed(program: &Program, plan: &Plan) -> (Addressed, FnTypes) {
     let mut search = Search { program, plan, found: Addressed::new(), barred: BTreeSet::new() };
     let bodies = program.functions.values().filter_map(|f| f.body.as_ref());
     let inits = program.globals.values().filter_map(|g| g.init.as_ref());
     bodies.chain(inits).for_each(|body| search.body(body));
-    search.found
+    search.outside();
+    let Search { found, barred, .. } = search;
+    let closed = found.keys().filter(|key| !barred.contains(*key)).cloned().collect();
+    (found, closed)
 }
 
 /// What is left of candidates, given what is unsafe in each function without regard to them, who calls whom, and who calls through

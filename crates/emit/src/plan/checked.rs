@@ -360,6 +360,7 @@ impl Cx<'_> {
             Object::Local(Owner::Func(f), local) => {
                 let body = self.program.functions[f].body.as_ref();
                 match body.and_then(|body| body.locals.get(local)) {
+                    Some(local) if self.is_list(local.ty) => Ok(false),
                     _ if self.decided.functions[f].fate != Fate::Translate => Err(("checked-partly-c", name())),
                     _ if self.jumps.may_leave(f) => Err(("checked-longjmp", name())),
                     Some(local) if matches!(local.kind, LocalKind::Param(_)) && self.is_fixed(f) => {
@@ -374,6 +375,11 @@ impl Cx<'_> {
                 Err(("checked-temporary", name()))
             }
         }
+    }
+
+    /// Whether a type is `va_list`: only the C library's macros touch what is in one, and no checks say that.
+    fn is_list(&self, ty: TypeId) -> bool {
+        matches!(self.program.types.canon(ty), Type::VaList)
     }
 
     /// Whether what a function is given cannot be copied to a local of it: it has a list of arguments.

@@ -14,6 +14,8 @@ pub(crate) enum Arg {
     Text,
     /// The same, or null.
     TextOrNull,
+    /// A literal format of `strftime` that shows no name of a time zone, which lies where a member of the struct points.
+    Date,
     /// A string that begins with a number: it is read as far as that may go.
     Number,
     /// Where a pointer into the string is stored, or null.
@@ -40,6 +42,8 @@ pub(crate) enum Arg {
     Stream,
     /// A stream, or null for all.
     StreamOrNull,
+    /// A null pointer.
+    Null,
     /// A number of this type.
     Is(Prim),
 }
@@ -201,11 +205,13 @@ const CALLS: &[LibraryCall] = &[
     of("rename", "rename_at", &[Text, Text], AN_INT),
     of("rewind", "rewind_at", &[Stream], Nothing),
     of("rmdir", "rmdir_at", &[Text], AN_INT),
+    of("setbuf", "setbuf_at", &[Stream, Arg::Null], Nothing),
     of("setlocale", "setlocale_at", &[INT, TextOrNull], Chars),
+    of("setvbuf", "setvbuf_at", &[Stream, Arg::Null, INT, SIZE], AN_INT),
     of("stat", "stat_at", &[Text, WritesOne], AN_INT),
     of("stat64", "stat64_at", &[Text, WritesOne], AN_INT),
     of("strcoll", "strcoll_at", &[Text, Text], AN_INT),
-    of("strftime", "strftime_at", &[Fills(1), SIZE, Text, ReadsOne], A_SIZE),
+    of("strftime", "strftime_at", &[Fills(1), SIZE, Arg::Date, ReadsOne], A_SIZE),
     of("strtod", "strtod_at", &[Number, Arg::End], Gives::Is(Prim::F64)),
     of("strtof", "strtof_at", &[Number, Arg::End], Gives::Is(Prim::F32)),
     of("strtol", "strtol_at", &[Number, Arg::End, INT], A_LONG),
@@ -231,7 +237,7 @@ impl LibraryCall {
     /// Whether an argument is followed, and so has to be one of the pointers that may be.
     pub fn follows(&self, arg: usize) -> bool {
         let arg = self.args.get(arg);
-        arg.is_some_and(|arg| !matches!(arg, Arg::Is(_) | Arg::Stream | Arg::StreamOrNull))
+        arg.is_some_and(|arg| !matches!(arg, Arg::Is(_) | Arg::Null | Arg::Stream | Arg::StreamOrNull))
     }
 }
 
@@ -267,7 +273,9 @@ mod tests {
             for (at, arg) in call.args.iter().enumerate() {
                 let does = model.arg(at);
                 let agrees = match arg {
-                    Arg::Text | Arg::TextOrNull | Arg::Number => matches!(does, Does::Read(_) | Does::StoredIn(_)),
+                    Arg::Text | Arg::TextOrNull | Arg::Date | Arg::Number => {
+                        matches!(does, Does::Read(_) | Does::StoredIn(_))
+                    }
                     Arg::Reads(Size::Of(n)) => does == Does::Read(Len::Bytes(*n)) || does == Does::Read(Len::Some),
                     Arg::Reads(Size::Product(a, b)) => does == Does::Read(Len::Product(*a, *b)),
                     Arg::Writes(Size::Of(n)) => does == Does::Write(Len::Bytes(*n)),
@@ -278,6 +286,7 @@ mod tests {
                         matches!(does, Does::Write(_) | Does::Update(_))
                     }
                     Arg::Stream | Arg::StreamOrNull => does == Does::Handle,
+                    Arg::Null => does == Does::Keep,
                     Arg::Is(_) => does == Does::Val,
                 };
                 assert!(agrees, "{} {at}", call.name);

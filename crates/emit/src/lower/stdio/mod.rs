@@ -207,7 +207,7 @@ impl FnCx<'_, '_> {
     }
 
     /// The bytes of a literal format, up to its first NUL.
-    fn format_bytes(&self, format: ExprId) -> Option<&[u8]> {
+    pub(in crate::lower) fn format_bytes(&self, format: ExprId) -> Option<&[u8]> {
         let bare = self.through_const(format);
         let ExprKind::Decay(place) = *self.kind(bare) else { return None };
         match self.kind(place) {
