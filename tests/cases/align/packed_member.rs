@@ -77,7 +77,7 @@ static pointers: rt::Fixed<[*mut i64; 2]> = rt::Fixed(unsafe {
         &raw mut (*second.as_ptr()).0.value,
     ]
 });
-static mut whole: *mut record = rt::addr!(second.0);
+static whole: rt::Global<*mut record> = rt::Global::new(rt::addr!(second.0));
 
 unsafe fn add(to: *mut i64, n: i64) {
     *to += n;
@@ -105,10 +105,7 @@ pub unsafe fn main() -> i32 {
         size_of::<record>(),
         &raw mut local.0.tail as *mut i8,
     );
-    rt::println!(
-        "{}",
-        (*(&raw const whole).read_volatile()).bits.low() as i32
-    );
+    rt::println!("{}", (*whole.read_volatile()).bits.low() as i32);
     0
 }
 //@ src/rt.rs

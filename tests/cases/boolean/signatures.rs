@@ -19,14 +19,31 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 pub fn tolower(c: i32) -> i32 {
 pub unsafe trait Value: Copy {
 unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub fn strchr_at(text: *const core::ffi::c_char, char: i32) -> *mut core::ffi::c_char {
 pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub fn ctype_b(c: i32) -> u16 {
@@ -39,7 +56,7 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/signatures.rs
@@ -99,6 +116,7 @@ fn one_if(c: i32) -> i32 {
 }
 
 /// Its address is taken.
+#[inline(never)]
 extern "C" fn longer(a: *const i8, b: *const i8) -> i32 {
     i32::from(rt::strlen_at(a) > rt::strlen_at(b))
 }
@@ -129,24 +147,20 @@ fn kind(c: i32) -> i32 {
     i32::from(c == b'y' as i32)
 }
 
-unsafe fn say(what: *const i8, yes: i32) {
+fn say(what: *const i8, yes: i32) {
     if verbose.load(Relaxed) {
         rt::print!("[{}] ", level.load(Relaxed));
     }
-    printf(
-        c"%s: %s\n".as_ptr(),
-        what,
-        if yes != 0 {
-            c"yes".as_ptr().cast_mut()
-        } else {
-            c"no".as_ptr().cast_mut()
-        },
+    rt::println!(
+        "{}: {}",
+        rt::shown(what),
+        if yes != 0 { "yes" } else { "no" }
     );
     ready.store(yes, Relaxed);
     spilled.store(spilled.load(Relaxed) | yes, Relaxed);
 }
 
-unsafe fn passed_on(yes: bool) -> bool {
+fn passed_on(yes: bool) -> bool {
     say(c"passed on".as_ptr(), i32::from(yes));
     yes
 }

@@ -4,18 +4,18 @@
 fn main() {
     machine::rt::restore_signals();
     let mut args = machine::rt::Args::from_env();
-    std::process::exit(unsafe { machine::machine::main(args.count(), args.pointers()) });
+    std::process::exit(machine::machine::main(args.count(), args.pointers()));
 }
 //@ src/lib.rs
 pub mod machine;
 pub mod rt;
-pub mod sys;
 //@ src/machine.rs
 // run: 7
 // run: 12
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::atoi;
 use core::mem::size_of;
 
 /// Runs a small program; cases of the switch jump into one another.
@@ -89,9 +89,13 @@ fn run(code: &[u8], n: i32) -> i32 {
     // Nothing comes here.
 }
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let mut code: [u8; 9] = [0, 0, 1, 0, 2, 7, 9, 0, 0];
-    let mut n: i32 = if argc > 1 { atoi(*argv.add(1)) } else { 9 };
+    let mut n: i32 = if argc > 1 {
+        rt::atoi_at(rt::read(argv.wrapping_add(1)))
+    } else {
+        9
+    };
     if n > size_of::<[u8; 9]>() as i32 {
         code[8] = 9;
         n = size_of::<[u8; 9]>() as i32;
@@ -107,10 +111,34 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub fn atoi_at(text: *const core::ffi::c_char) -> i32 {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn atoi(nptr: *const i8) -> i32;
-}

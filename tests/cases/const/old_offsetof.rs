@@ -24,26 +24,11 @@ pub struct Point {
     pub name: [i8; 4],
 }
 
-rt::zeroed! {
-    struct Point {
-        tag: i8,
-        at: Point_at,
-        name: [i8; 4],
-    }
-}
-
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct Point_at {
     pub x: i16,
     pub y: i32,
-}
-
-rt::zeroed! {
-    struct Point_at {
-        x: i16,
-        y: i32,
-    }
 }
 
 #[derive(Clone, Copy)]
@@ -78,25 +63,21 @@ static offset: i32 = offset_of!(Point, at.y) as i64 as i32;
 
 pub const AT: u32 = 4;
 
-fn set(p: *mut Point, i: i32, value: i32) -> i32 {
+unsafe fn set(p: *mut Point, i: i32, value: i32) -> i32 {
     if i == 1 {
-        rt::write(
-            p.cast::<i8>()
-                .wrapping_add(options[i as usize].offset & 0xff)
-                .cast::<i32>(),
-            value,
-        );
+        *p.cast::<i8>()
+            .add(options[i as usize].offset & 0xff)
+            .cast::<i32>() = value;
     }
-    rt::get!(p.at.y)
+    (*p).at.y
 }
 
 pub unsafe fn main() -> i32 {
-    let mut p: rt::Align16<Point> = rt::Align16(Point {
+    let mut p: Point = Point {
         tag: b'p' as i8,
         at: Point_at { x: 1, y: 2 },
         name: rt::chars(b"abc\0"),
-    });
-    let _p_lives = rt::Lent::new(&raw mut p.0);
+    };
     for i in 0..3 {
         printf(
             c"%s %zu %d\n".as_ptr(),
@@ -106,12 +87,11 @@ pub unsafe fn main() -> i32 {
         );
     }
     rt::println!("{} {} {}", offset, AT as i32, offset_of!(Point, name));
-    rt::println!("{}", set(&raw mut p.0, 1, 77));
+    rt::println!("{}", set(&raw mut p, 1, 77));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
-pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -119,37 +99,7 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub unsafe trait Value: Copy {
-unsafe impl<T: Plain> Value for T {
-unsafe impl Value for bool {
-pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
-macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
-pub fn write<T: Copy>(pointer: *mut T, value: T) {
-pub unsafe trait Zeroed {}
-macro_rules! zeros {
-unsafe impl<T> Zeroed for *const T {}
-unsafe impl<T> Zeroed for *mut T {}
-unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
-macro_rules! no_functions {
-macro_rules! zeroed {
-pub trait Whole {
-impl<T: Zeroed> Whole for *const T {
-impl<T: Zeroed> Whole for *mut T {
-macro_rules! field {
-macro_rules! get {
-macro_rules! set {
-pub struct Lent {
-impl Lent {
-impl Drop for Lent {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
-pub unsafe trait Plain: Copy {
-macro_rules! numbers {
-unsafe impl<T> Plain for *const T {
-unsafe impl<T> Plain for *mut T {
-unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
-macro_rules! functions {
-macro_rules! plain {
 pub struct Args {
 impl Args {
 pub fn restore_signals() {

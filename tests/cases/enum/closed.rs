@@ -149,6 +149,7 @@ fn is_word(t: &token) -> flag {
     }
 }
 
+#[inline(never)]
 extern "C" fn by_kind(a: *const c_void, b: *const c_void) -> i32 {
     let x: *const token = a.cast::<token>();
     let y: *const token = b.cast::<token>();
@@ -237,7 +238,7 @@ pub unsafe fn main() -> i32 {
         history[0].level.0,
         i32::from(rt::load!(last) == kind::LAST && history[1].level == level::MID)
     );
-    rt::free_any(tokens.cast::<c_void>());
+    rt::free(tokens.cast::<c_void>());
     if history[1].kind == kind::NAME { 0 } else { 1 }
 }
 //@ src/lib.rs
@@ -258,7 +259,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
 macro_rules! zeros {
@@ -277,6 +281,8 @@ pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
 pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
 pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
@@ -302,7 +308,7 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
 macro_rules! store {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

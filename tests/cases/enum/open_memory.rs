@@ -245,12 +245,12 @@ unsafe fn r#move(value: i32) -> moved {
     *raw.add(0) = value;
     *raw.add(1) = 1;
     let r#box: *mut moved_box =
-        rt::realloc_any(raw.cast::<c_void>(), size_of::<moved_box>()).cast::<moved_box>();
+        rt::realloc(raw.cast::<c_void>(), size_of::<moved_box>()).cast::<moved_box>();
     if r#box.is_null() {
         abort();
     }
     let e: moved = (*r#box).e;
-    rt::free_any(r#box.cast::<c_void>());
+    rt::free(r#box.cast::<c_void>());
     e
 }
 
@@ -371,12 +371,17 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
 pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
 pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
@@ -401,7 +406,7 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

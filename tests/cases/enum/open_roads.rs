@@ -13,7 +13,7 @@ pub mod sys;
 // Roads by which a number gets into an enumeration without a conversion of it, and what looks like one and is none.
 
 use crate::rt;
-use crate::sys::{memcpy, memmove, printf};
+use crate::sys::{memmove, printf};
 use core::arch::asm;
 use core::ffi::c_void;
 use core::mem::size_of;
@@ -172,14 +172,17 @@ fn hide(p: &[u8]) -> hidden {
     rt::read(p.cast::<hidden>())
 }
 
-unsafe fn copied(n: u32) -> builtin {
-    let mut b: builtin = builtin::B_ZERO;
-    memcpy(
-        (&raw mut b).cast::<c_void>(),
-        (&raw const n).cast_mut() as *const c_void,
+fn copied(n: u32) -> builtin {
+    let n: rt::Align16<u32> = rt::Align16(n);
+    let _n_lives = rt::Lent::new(&raw const n.0);
+    let mut b: rt::Align16<builtin> = rt::Align16(builtin::B_ZERO);
+    let _b_lives = rt::Lent::new(&raw mut b.0);
+    rt::memcpy_at(
+        (&raw mut b.0).cast::<c_void>(),
+        (&raw const n.0).cast_mut() as *const c_void,
         size_of::<builtin>(),
     );
-    b
+    b.0
 }
 
 unsafe fn assembled() -> assembled {
@@ -192,6 +195,7 @@ unsafe fn assembled() -> assembled {
     a
 }
 
+#[inline(never)]
 extern "C" fn by_tag(a: *const c_void, b: *const c_void) -> i32 {
     rt::get!([a.cast::<narrow>()].tag) as i32 - rt::get!([b.cast::<narrow>()].tag) as i32
 }
@@ -351,7 +355,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
 macro_rules! zeros {
@@ -369,7 +376,18 @@ macro_rules! set {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub unsafe fn qsort_by(
+pub fn memcpy_at(
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
@@ -384,14 +402,13 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn memcpy(arg1: *mut c_void, arg2: *const c_void, arg3: usize) -> *mut c_void;
     pub fn memmove(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -28,13 +28,14 @@ rt::zeroed! {
     }
 }
 
-extern "C" fn by_weight(a: *const c_void, b: *const c_void) -> i32 {
+#[inline(never)]
+unsafe extern "C" fn by_weight(a: *const c_void, b: *const c_void) -> i32 {
     let x: *const item = a.cast::<item>();
     let y: *const item = b.cast::<item>();
-    i32::from(rt::get!(x.weight) > rt::get!(y.weight))
-        - i32::from(rt::get!(x.weight) < rt::get!(y.weight))
+    i32::from((*x).weight > (*y).weight) - i32::from((*x).weight < (*y).weight)
 }
 
+#[inline(never)]
 extern "C" fn by_name(a: *const c_void, b: *const c_void) -> i32 {
     rt::strcmp_at(
         rt::field!([a.cast::<item>()].name) as *const i8,
@@ -42,6 +43,7 @@ extern "C" fn by_name(a: *const c_void, b: *const c_void) -> i32 {
     )
 }
 
+#[inline(never)]
 extern "C" fn descending(a: *const c_void, b: *const c_void) -> i32 {
     rt::read(b.cast::<i32>()) - rt::read(a.cast::<i32>())
 }
@@ -57,10 +59,12 @@ unsafe fn each(
     }
 }
 
+#[inline(never)]
 unsafe extern "C" fn add_weight(it: *const item, ctx: *mut c_void) {
     *ctx.cast::<i64>() += (*it).weight as i64;
 }
 
+#[inline(never)]
 unsafe extern "C" fn longest(it: *const item, ctx: *mut c_void) {
     let best: *mut *const item = ctx.cast::<*const item>();
     if (*best).is_null()
@@ -101,7 +105,7 @@ pub unsafe fn main() -> i32 {
     });
     let _key_lives = rt::Lent::new(&raw const key.0);
 
-    rt::qsort_by(
+    rt::qsort_any(
         (&raw mut items.0 as *mut item).cast::<c_void>(),
         4,
         size_of::<item>(),
@@ -110,7 +114,7 @@ pub unsafe fn main() -> i32 {
     for i in 0..4 {
         rt::print!("{} ", rt::show(rt::text(&items.0[i as usize].name)));
     }
-    rt::qsort_by(
+    rt::qsort_any(
         (&raw mut items.0 as *mut item).cast::<c_void>(),
         4,
         size_of::<item>(),
@@ -119,7 +123,7 @@ pub unsafe fn main() -> i32 {
     for i in 0..4 {
         rt::print!("{} ", rt::show(rt::text(&items.0[i as usize].name)));
     }
-    rt::qsort_by(
+    rt::qsort_any(
         (&raw mut v.0 as *mut i32).cast::<c_void>(),
         5,
         size_of::<i32>(),
@@ -184,7 +188,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
 macro_rules! zeros {
@@ -202,7 +209,17 @@ macro_rules! set {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
-pub unsafe fn qsort_by(
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe fn qsort_any(
 pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub unsafe trait Plain: Copy {
@@ -216,7 +233,7 @@ pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
 pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
@@ -228,7 +245,7 @@ unsafe extern "C" {
         base: *const c_void,
         nmemb: usize,
         size: usize,
-        compar: Option<extern "C" fn(*const c_void, *const c_void) -> i32>,
+        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
     ) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn strlen(s: *const i8) -> usize;

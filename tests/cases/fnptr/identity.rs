@@ -3,14 +3,13 @@
 
 fn main() {
     identity::rt::restore_signals();
-    std::process::exit(unsafe { identity::identity::main() });
+    std::process::exit(identity::identity::main());
 }
 //@ src/identity.rs
 // Functions that do the same are different functions: their addresses tell commands apart, in optimised builds too.
 // profile: release
 
 use crate::rt;
-use crate::sys::printf;
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -20,38 +19,50 @@ pub struct context {
     pub calls: i32,
 }
 
+rt::zeroed! {
+    struct context {
+        calls: i32,
+    }
+}
+
 pub type command = Option<unsafe extern "C" fn(*mut context)>;
 
-fn work(c: &mut context) {
-    c.calls += 1;
+fn work(c: *mut context) {
+    rt::set!(c.calls = rt::get!(c.calls) + 1);
 }
 
 /// Three commands that only differ in who they are.
+#[inline(never)]
 #[unsafe(link_section = ".text.identity.read_only")]
-unsafe extern "C" fn read_only(c: *mut context) {
-    work(&mut *c);
+extern "C" fn read_only(c: *mut context) {
+    work(c);
 }
 
+#[inline(never)]
 #[unsafe(link_section = ".text.identity.read_write")]
-unsafe extern "C" fn read_write(c: *mut context) {
-    work(&mut *c);
+extern "C" fn read_write(c: *mut context) {
+    work(c);
 }
 
+#[inline(never)]
 #[unsafe(link_section = ".text.identity.either")]
-unsafe extern "C" fn either(c: *mut context) {
-    work(&mut *c);
+extern "C" fn either(c: *mut context) {
+    work(c);
 }
 
+#[inline(never)]
 #[unsafe(link_section = ".text.identity.hinted")]
-unsafe extern "C" fn hinted(c: *mut context) {
-    work(&mut *c);
+extern "C" fn hinted(c: *mut context) {
+    work(c);
 }
 
+#[inline(never)]
 #[unsafe(link_section = ".text.identity.one")]
 extern "C" fn one() -> i32 {
     1
 }
 
+#[inline(never)]
 #[unsafe(link_section = ".text.identity.uno")]
 extern "C" fn uno() -> i32 {
     1
@@ -101,8 +112,8 @@ fn name_of(proc: command) -> *const i8 {
     c"nothing".as_ptr()
 }
 
-unsafe fn run(e: &entry, c: &mut context) -> i32 {
-    e.proc.unwrap()(&raw mut *c);
+fn run(e: &entry, c: &mut context) -> i32 {
+    rt::known(e.proc)(&raw mut *c);
     if e.proc.map_or(0, |f| f as *const () as usize)
         == Some(read_only).map_or(0, |f| f as *const () as usize)
     {
@@ -118,17 +129,18 @@ unsafe fn run(e: &entry, c: &mut context) -> i32 {
     0
 }
 
-pub unsafe fn main() -> i32 {
-    let mut c: context = context { calls: 0 };
+pub fn main() -> i32 {
+    let mut c: rt::Align16<context> = rt::Align16(context { calls: 0 });
+    let _c_lives = rt::Lent::new(&raw mut c.0);
     for i in 0..4 {
-        let kind: i32 = run(&entries[i as usize], &mut c);
-        printf(c"%s %d\n".as_ptr(), entries[i as usize].name, kind);
+        let kind: i32 = run(&entries[i as usize], &mut c.0);
+        rt::println!("{} {}", rt::shown(entries[i as usize].name), kind);
     }
-    printf(
-        c"%d %s %s\n".as_ptr(),
-        c.calls,
-        name_of(Some(either)),
-        name_of(Some(hinted)),
+    rt::println!(
+        "{} {} {}",
+        { c.0.calls },
+        rt::shown(name_of(Some(either))),
+        rt::shown(name_of(Some(hinted)))
     );
     // As data pointers and as numbers.
     let data: [*mut c_void; 2] = [
@@ -146,12 +158,18 @@ pub unsafe fn main() -> i32 {
     );
     0
 }
+
+rt::known_functions! {
+    static KNOWN_1: [unsafe extern "C" fn(*mut context); 4] = [
+        read_only, read_write, either, hinted,
+    ];
+}
 //@ src/lib.rs
 pub mod identity;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -159,10 +177,56 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub struct Args {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub trait Known: Copy {
+pub fn known<F: Known>(pointer: Option<F>) -> F::Function {
+macro_rules! known_functions {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

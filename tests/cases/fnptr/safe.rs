@@ -20,6 +20,10 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 macro_rules! converted {
 pub struct Converted<T>(pub Spec, pub T);
 pub struct Spec {
@@ -33,11 +37,27 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
+pub trait Known: Copy {
+pub fn known<F: Known>(pointer: Option<F>) -> F::Function {
+macro_rules! known_functions {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub unsafe fn qsort_by(
 pub struct Global<T>(core::cell::UnsafeCell<T>);
 impl<T: Copy> Global<T> {
@@ -60,24 +80,24 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
 macro_rules! store {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/safe.rs
 // Types of functions of which every pointer is one to a safe function of the program: calls through them need no `unsafe`.
 
 use crate::rt;
-use crate::sys::{atexit, printf};
+use crate::sys::atexit;
 use core::ffi::c_void;
 use core::mem;
 use core::mem::size_of;
 
-pub type step = Option<extern "C" fn(i32) -> i32>;
+pub type step = Option<unsafe extern "C" fn(i32) -> i32>;
 pub type fold = Option<extern "C" fn(i64, i32) -> i64>;
-pub type report = Option<unsafe extern "C" fn(*const i8)>;
+pub type report = Option<extern "C" fn(*const i8)>;
 pub type unknown = Option<unsafe extern "C" fn(f64) -> f64>;
 pub type punned = Option<unsafe extern "C" fn(i16) -> i16>;
-pub type advance = Option<extern "C" fn(machine, i8) -> machine>;
+pub type advance = Option<unsafe extern "C" fn(machine, i8) -> machine>;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -95,10 +115,12 @@ rt::parts! {
     }
 }
 
+#[inline(never)]
 extern "C" fn twice(n: i32) -> i32 {
     2 * n
 }
 
+#[inline(never)]
 extern "C" fn less(n: i32) -> i32 {
     n - 1
 }
@@ -106,33 +128,39 @@ extern "C" fn less(n: i32) -> i32 {
 /// Calls through its own type: recursion alone makes nothing unsafe.
 static deeper: rt::Global<step> = rt::Global::new(None);
 
+#[inline(never)]
 #[unsafe(link_section = ".text.safe.recurse")]
 extern "C" fn recurse(n: i32) -> i32 {
     if n > 0 {
-        rt::load!(deeper).unwrap()(n - 1) + 1
+        rt::known(rt::load!(deeper))(n - 1) + 1
     } else {
         0
     }
 }
 
+#[inline(never)]
 extern "C" fn advanced(mut m: machine, c: i8) -> machine {
     m.state += c as i32;
     m
 }
 
+#[inline(never)]
 extern "C" fn add(sum: i64, n: i32) -> i64 {
     sum + n as i64
 }
 
+#[inline(never)]
 extern "C" fn multiply(sum: i64, n: i32) -> i64 {
     sum * n as i64
 }
 
 /// Unsafe, and so is the type of it: it follows a pointer.
-unsafe extern "C" fn print(text: *const i8) {
-    printf(c"%s\n".as_ptr(), text);
+#[inline(never)]
+extern "C" fn print(text: *const i8) {
+    rt::println!("{}", rt::shown(text));
 }
 
+#[inline(never)]
 #[unsafe(link_section = ".text.safe.half")]
 extern "C" fn half(x: f64) -> f64 {
     x / 2.0
@@ -161,6 +189,7 @@ impl either_type {
     }
 }
 
+#[inline(never)]
 extern "C" fn small(n: i16) -> i16 {
     n.wrapping_add(1)
 }
@@ -174,7 +203,7 @@ static machine: rt::Global<machine> = rt::Global::new(machine {
 fn run(m: machine, mut n: i32) -> i32 {
     for i in 0..3 {
         if m.steps[i as usize].is_some() {
-            n = m.steps[i as usize].unwrap()(n);
+            n = rt::known(m.steps[i as usize])(n);
         }
     }
     n
@@ -188,10 +217,12 @@ fn reduce(f: fold, numbers: &[i32], count: i32) -> i64 {
     sum
 }
 
+#[inline(never)]
 extern "C" fn by_value(a: *const c_void, b: *const c_void) -> i32 {
     rt::read(a.cast::<i32>()) - rt::read(b.cast::<i32>())
 }
 
+#[inline(never)]
 extern "C" fn at_end() {
     rt::println!("end");
 }
@@ -209,11 +240,11 @@ pub unsafe fn main() -> i32 {
                 == Some(recurse).map_or(0, |f| f as *const () as usize),
         )
     );
-    rt::store!(machine = rt::load!(machine.next).unwrap()(rt::load!(machine), 2));
+    rt::store!(machine = rt::known(rt::load!(machine.next))(rt::load!(machine), 2));
     rt::println!(
         "{} {}",
         rt::load!(machine.state),
-        rt::load!(machine.steps[1]).unwrap()(7)
+        rt::known(rt::load!(machine.steps[1]))(7)
     );
     rt::println!(
         "{} {}",
@@ -226,13 +257,15 @@ pub unsafe fn main() -> i32 {
         "{}",
         rt::converted!(
             "%g",
-            converted(half as unsafe extern "C" fn(f64) -> f64 as *mut c_void).unwrap()(3.0)
+            rt::known(converted(
+                half as unsafe extern "C" fn(f64) -> f64 as *mut c_void
+            ),)(3.0)
         )
     );
     (*either.as_ptr()).call = Some(small);
     rt::println!(
         "{} {}",
-        (*either.as_ptr()).call.unwrap()(3) as i32,
+        rt::known((*either.as_ptr()).call)(3) as i32,
         i32::from((*either.as_ptr()).bits != 0)
     );
     rt::qsort_by(
@@ -245,8 +278,23 @@ pub unsafe fn main() -> i32 {
     atexit(Some(at_end));
     0
 }
+
+rt::known_functions! {
+    static KNOWN_1: [unsafe extern "C" fn(f64) -> f64; 1] = [half];
+}
+
+rt::known_functions! {
+    static KNOWN_2: [unsafe extern "C" fn(i16) -> i16; 1] = [small];
+}
+
+rt::known_functions! {
+    static KNOWN_3: [unsafe extern "C" fn(i32) -> i32; 3] = [twice, less, recurse];
+}
+
+rt::known_functions! {
+    static KNOWN_4: [unsafe extern "C" fn(machine, i8) -> machine; 1] = [advanced];
+}
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn atexit(func: Option<extern "C" fn()>) -> i32;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

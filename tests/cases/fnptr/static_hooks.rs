@@ -17,6 +17,9 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub trait Known: Copy {
+pub fn known<F: Known>(pointer: Option<F>) -> F::Function {
+macro_rules! known_functions {
 pub struct Global<T>(core::cell::UnsafeCell<T>);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
@@ -38,7 +41,7 @@ pub fn restore_signals() {
 use crate::rt;
 
 /// Function pointers in variables that change, tested for null as they are.
-pub type Hook = Option<extern "C" fn(i32) -> i32>;
+pub type Hook = Option<unsafe extern "C" fn(i32) -> i32>;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -68,10 +71,12 @@ impl Config {
 static config: rt::Global<Config> = rt::Global::new(Config::ZERO);
 static last: rt::Global<Hook> = rt::Global::new(None);
 
+#[inline(never)]
 extern "C" fn twice(n: i32) -> i32 {
     2 * n
 }
 
+#[inline(never)]
 extern "C" fn more(n: i32) -> i32 {
     n + rt::load!(config.level)
 }
@@ -81,13 +86,13 @@ fn run(mut n: i32) -> i32 {
         return -1;
     }
     if rt::load!(config.table[1]).is_some() && rt::load!(config.table[0]).is_none() {
-        n = rt::load!(config.table[1]).unwrap()(n);
+        n = rt::known(rt::load!(config.table[1]))(n);
     }
     let known: i32 = i32::from(rt::load!(last).is_some());
     (if rt::load!(last).is_some() {
-        rt::load!(last).unwrap()(n)
+        rt::known(rt::load!(last))(n)
     } else {
-        rt::load!(config.open).unwrap()(n)
+        rt::known(rt::load!(config.open))(n)
     }) + known
 }
 
@@ -105,4 +110,8 @@ pub fn main() -> i32 {
         i32::from(rt::load!(config.table[0]).is_none())
     );
     0
+}
+
+rt::known_functions! {
+    static KNOWN_1: [unsafe extern "C" fn(i32) -> i32; 2] = [twice, more];
 }

@@ -32,11 +32,40 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
+pub trait Known: Copy {
+pub fn known<F: Known>(pointer: Option<F>) -> F::Function {
+macro_rules! known_functions {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -44,7 +73,7 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
@@ -59,16 +88,19 @@ use crate::rt;
 use crate::sys::{printf, strcmp};
 use core::ptr;
 
-pub type binop = Option<extern "C" fn(i32, i32) -> i32>;
+pub type binop = Option<unsafe extern "C" fn(i32, i32) -> i32>;
 
+#[inline(never)]
 extern "C" fn add(a: i32, b: i32) -> i32 {
     a + b
 }
 
+#[inline(never)]
 extern "C" fn sub(a: i32, b: i32) -> i32 {
     a - b
 }
 
+#[inline(never)]
 #[unsafe(link_section = ".text.tables.mul")]
 extern "C" fn mul(a: i32, b: i32) -> i32 {
     a * b
@@ -116,11 +148,21 @@ pub struct shape {
     pub h: f64,
 }
 
-unsafe extern "C" fn rect(s: *const shape) -> f64 {
-    (*s).w * (*s).h
+rt::zeroed! {
+    struct shape {
+        area: Option<unsafe extern "C" fn(*const shape) -> f64>,
+        w: f64,
+        h: f64,
+    }
 }
 
-unsafe extern "C" fn tri(s: *const shape) -> f64 {
+#[inline(never)]
+extern "C" fn rect(s: *const shape) -> f64 {
+    rt::get!(s.w) * rt::get!(s.h)
+}
+
+#[inline(never)]
+extern "C" fn tri(s: *const shape) -> f64 {
     rect(s) / 2.0
 }
 
@@ -135,7 +177,7 @@ unsafe fn lookup(name: *const i8) -> binop {
     None
 }
 
-fn choose(which: bool) -> Option<extern "C" fn(i32, i32) -> i32> {
+fn choose(which: bool) -> Option<unsafe extern "C" fn(i32, i32) -> i32> {
     if which { Some(mul) } else { Some(sub) }
 }
 
@@ -143,7 +185,7 @@ fn fold(v: &[i32], mut n: i32, f: binop, mut init: i32) -> i32 {
     let mut v: *const i32 = v.as_ptr();
     while n > 0 {
         n -= 1;
-        init = f.unwrap()(init, rt::read(v));
+        init = rt::known(f)(init, rt::read(v));
         v = v.wrapping_add(1);
     }
     init
@@ -153,10 +195,12 @@ fn twice(f: Option<extern "C" fn(i32) -> i32>, x: i32) -> i32 {
     f.unwrap()(f.unwrap()(x))
 }
 
+#[inline(never)]
 extern "C" fn inc(x: i32) -> i32 {
     x + 1
 }
 
+#[inline(never)]
 extern "C" fn say() {
     rt::println!("say");
 }
@@ -170,7 +214,7 @@ pub unsafe fn main() -> i32 {
         c"mul".as_ptr(),
         c"div".as_ptr(),
     ];
-    let mut shapes: [shape; 2] = [
+    let mut shapes: rt::Align16<[shape; 2]> = rt::Align16([
         shape {
             area: Some(rect),
             w: 2.0,
@@ -181,22 +225,23 @@ pub unsafe fn main() -> i32 {
             w: 4.0,
             h: 5.0,
         },
-    ];
+    ]);
+    let _shapes_lives = rt::Lent::new(&raw mut shapes.0);
     let mut action: Option<extern "C" fn()> = Some(say);
     let local: [binop; 2] = [Some(add), Some(mul)];
 
     for i in 0..4 {
         let f: binop = lookup(names[i as usize]);
         if f.is_some() {
-            printf(c"%s %d\n".as_ptr(), names[i as usize], f.unwrap()(6, 3));
+            printf(c"%s %d\n".as_ptr(), names[i as usize], rt::known(f)(6, 3));
         } else {
             printf(c"%s missing\n".as_ptr(), names[i as usize]);
         }
     }
     rt::println!(
         "{} {}",
-        choose(false).unwrap()(9, 4),
-        choose(true).unwrap()(9, 4)
+        rt::known(choose(false))(9, 4),
+        rt::known(choose(true))(9, 4)
     );
     rt::println!(
         "{} {}",
@@ -205,10 +250,10 @@ pub unsafe fn main() -> i32 {
     );
     rt::println!(
         "{} {}",
-        rt::converted!("%g", shapes[0].area.unwrap()(&raw mut shapes[0])),
+        rt::converted!("%g", rt::known(shapes.0[0].area)(&raw mut shapes.0[0])),
         rt::converted!(
             "%g",
-            shapes[1].area.unwrap()((&raw mut shapes as *mut shape).add(1))
+            rt::known(shapes.0[1].area)((&raw mut shapes.0 as *mut shape).add(1))
         )
     );
     rt::println!("{}", twice(Some(inc), 40));
@@ -223,6 +268,14 @@ pub unsafe fn main() -> i32 {
                 == Some(mul).map_or(0, |f| f as *const () as usize),
         )
     );
-    rt::println!("{}", local[1].unwrap()(local[0].unwrap()(1, 2), 7));
+    rt::println!("{}", rt::known(local[1])(rt::known(local[0])(1, 2), 7));
     0
+}
+
+rt::known_functions! {
+    static KNOWN_1: [unsafe extern "C" fn(*const shape) -> f64; 2] = [rect, tri];
+}
+
+rt::known_functions! {
+    static KNOWN_2: [unsafe extern "C" fn(i32, i32) -> i32; 3] = [add, sub, mul];
 }

@@ -182,7 +182,7 @@ pub struct state_type {
     pub done: bool,
     pub packet: packet,
     pub rows: [row; 3],
-    pub step: Option<extern "C" fn(i32) -> i32>,
+    pub step: Option<unsafe extern "C" fn(i32) -> i32>,
 }
 
 rt::parts! {
@@ -195,7 +195,7 @@ rt::parts! {
         done: bool,
         packet: packet,
         rows: [row; 3],
-        step: Option<extern "C" fn(i32) -> i32>,
+        step: Option<unsafe extern "C" fn(i32) -> i32>,
     }
 }
 
@@ -281,6 +281,7 @@ impl words_type_either {
     }
 }
 
+#[inline(never)]
 extern "C" fn twice(n: i32) -> i32 {
     2 * n
 }
@@ -427,7 +428,7 @@ impl own_type {
 
 fn through() -> i32 {
     if rt::load!(state.step).is_some() {
-        rt::load!(state.step).unwrap()(4)
+        rt::known(rt::load!(state.step))(4)
     } else {
         -1
     }
@@ -501,6 +502,10 @@ pub unsafe fn main() -> i32 {
     );
     0
 }
+
+rt::known_functions! {
+    static KNOWN_1: [unsafe extern "C" fn(i32) -> i32; 1] = [twice];
+}
 //@ src/lib.rs
 pub mod by_value;
 pub mod rt;
@@ -524,6 +529,9 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub trait Known: Copy {
+pub fn known<F: Known>(pointer: Option<F>) -> F::Function {
+macro_rules! known_functions {
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}

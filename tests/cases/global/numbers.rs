@@ -3,7 +3,7 @@
 
 fn main() {
     numbers::rt::restore_signals();
-    std::process::exit(unsafe { numbers::numbers::main() });
+    std::process::exit(numbers::numbers::main());
 }
 //@ src/lib.rs
 pub mod numbers;
@@ -28,6 +28,11 @@ static sign: AtomicI8 = AtomicI8::new(-3);
 static done: AtomicBool = AtomicBool::new(false);
 static constant: i32 = 17;
 static addressed: rt::Global<i32> = rt::Global::new(5);
+
+rt::alive! {
+    static addressed: rt::Global<i32>;
+}
+
 static flags: AtomicU32 = AtomicU32::new(0);
 
 /// Loops that call nothing use it: it stays a plain variable, which a register can hold.
@@ -141,11 +146,11 @@ fn choose(which: bool) -> i32 {
     }
 }
 
-fn set(p: &mut i32) {
-    *p += 1;
+fn set(p: *mut i32) {
+    rt::write(p, rt::read(p) + 1);
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     updates();
     rt::println!(
         "{} {} {} {} {} {} {}",
@@ -178,7 +183,7 @@ pub unsafe fn main() -> i32 {
     rt::println!("{} {}", n, next());
     choose(true);
     choose(false);
-    set(&mut *addressed.as_ptr());
+    set(addressed.as_ptr());
     rt::println!(
         "{} {} {}",
         count.load(Relaxed),
@@ -196,7 +201,29 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
@@ -208,7 +235,14 @@ pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> P
 pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 macro_rules! load {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 macro_rules! store {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {

@@ -146,13 +146,14 @@ rt::parts! {
     }
 }
 
-unsafe extern "C" fn note(value: i32) {
+#[inline(never)]
+extern "C" fn note(value: i32) {
     rt::store!(walk.log[rt::load!(walk.used) as usize] = value);
     rt::store!(walk.used += 1);
     rt::store!(root.value = value * 10);
     if rt::load!(walk.depth) < 3 {
         rt::store!(walk.depth += 1);
-        rt::load!(walk.hook).unwrap()(value + 1);
+        rt::known(rt::load!(walk.hook))(value + 1);
         rt::store!(walk.depth -= 1);
     }
 }
@@ -167,11 +168,13 @@ fn changes_index() -> i32 {
     40
 }
 
+#[inline(never)]
 extern "C" fn on_signal(number: i32) {
     rt::store!(signals.seen[i32::from(number == 10) as usize] += 1);
     rt::store!(root.value = -number);
 }
 
+#[inline(never)]
 extern "C" fn by_value(a: *const c_void, b: *const c_void) -> i32 {
     rt::store!(walk.used += 1);
     rt::get!([a.cast::<node>()].value) - rt::get!([b.cast::<node>()].value)
@@ -179,7 +182,7 @@ extern "C" fn by_value(a: *const c_void, b: *const c_void) -> i32 {
 
 pub unsafe fn main() -> i32 {
     rt::store!(walk.hook = Some(note));
-    rt::load!(walk.hook).unwrap()(1);
+    rt::known(rt::load!(walk.hook))(1);
     rt::println!(
         "{} {} {} {}",
         rt::load!(walk.used),
@@ -253,6 +256,10 @@ pub unsafe fn main() -> i32 {
     );
     0
 }
+
+rt::known_functions! {
+    static KNOWN_1: [unsafe extern "C" fn(i32); 2] = [note, on_signal];
+}
 //@ src/rt.rs
 // Heads of the items only.
 pub trait Bytes {
@@ -267,7 +274,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
 macro_rules! zeros {
@@ -284,6 +294,19 @@ macro_rules! get {
 macro_rules! set {
 macro_rules! alive {
 pub fn lives<T: Copy>(variable: &'static Global<T>) {
+pub trait Known: Copy {
+pub fn known<F: Known>(pointer: Option<F>) -> F::Function {
+macro_rules! known_functions {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub unsafe fn qsort_by(
 pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
@@ -307,7 +330,7 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
 macro_rules! store {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

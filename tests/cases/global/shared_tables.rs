@@ -16,8 +16,24 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub trait Known: Copy {
+pub fn known<F: Known>(pointer: Option<F>) -> F::Function {
+macro_rules! known_functions {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub unsafe fn qsort_any(
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
@@ -45,7 +61,7 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
 macro_rules! store {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/shared_tables.rs
@@ -80,24 +96,26 @@ static level: rt::Global<i32> = rt::Global::new(4);
 pub struct option {
     pub name: *const i8,
     pub flag: *mut i32,
-    pub run: Option<extern "C" fn(i32) -> i32>,
+    pub run: Option<unsafe extern "C" fn(i32) -> i32>,
 }
 
 rt::parts! {
     struct option {
         name: *const i8,
         flag: *mut i32,
-        run: Option<extern "C" fn(i32) -> i32>,
+        run: Option<unsafe extern "C" fn(i32) -> i32>,
     }
 }
 
 // SAFETY: what its pointers lead to takes a proof of its own.
 unsafe impl Sync for option {}
 
+#[inline(never)]
 extern "C" fn twice(n: i32) -> i32 {
     2 * n
 }
 
+#[inline(never)]
 extern "C" fn negate(n: i32) -> i32 {
     -n
 }
@@ -193,6 +211,7 @@ fn set_const(slot: &mut *const i8, to: &CStr) {
     *slot = to.as_ptr();
 }
 
+#[inline(never)]
 unsafe extern "C" fn compare(a: *const c_void, b: *const c_void) -> i32 {
     strcmp(*a.cast::<*const i8>(), *b.cast::<*const i8>())
 }
@@ -211,7 +230,7 @@ pub unsafe fn main() -> i32 {
         c"%d %s %d\n".as_ptr(),
         count_options(),
         (*option(1)).name,
-        (*option(1)).run.unwrap()(7),
+        rt::known((*option(1)).run)(7),
     );
     let place = &raw mut *(*option(1)).flag;
     *place += rt::load!(verbose) + 1;
@@ -246,6 +265,10 @@ pub unsafe fn main() -> i32 {
         *rt::load!(changed.flag),
     );
     0
+}
+
+rt::known_functions! {
+    static KNOWN_1: [unsafe extern "C" fn(i32) -> i32; 2] = [twice, negate];
 }
 //@ src/sys.rs
 use core::ffi::c_void;

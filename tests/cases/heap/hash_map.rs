@@ -10,7 +10,7 @@ fn main() {
 // A chained hash map of words with owned keys, grown by rehashing.
 
 use crate::rt;
-use crate::sys::{exit, printf, qsort, scanf, strcmp, strcpy};
+use crate::sys::{exit, printf, scanf, strcmp, strcpy};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -22,6 +22,15 @@ pub struct entry {
     pub hash: u32,
     pub count: i32,
     pub key: *mut i8,
+}
+
+rt::zeroed! {
+    struct entry {
+        next: *mut entry,
+        hash: u32,
+        count: i32,
+        key: *mut i8,
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -59,7 +68,7 @@ unsafe fn rehash(m: &mut map, size: usize) {
         }
         i = i.wrapping_add(1);
     }
-    rt::free_any(m.buckets.cast::<c_void>());
+    rt::free(m.buckets.cast::<c_void>());
     m.buckets = fresh;
     m.size = size;
 }
@@ -100,10 +109,11 @@ unsafe fn lookup(m: &mut map, key: &[i8]) -> *mut i32 {
     &raw mut (*e).count
 }
 
-unsafe extern "C" fn by_key(a: *const c_void, b: *const c_void) -> i32 {
-    strcmp(
-        (**a.cast::<*mut entry>()).key,
-        (**b.cast::<*mut entry>()).key,
+#[inline(never)]
+extern "C" fn by_key(a: *const c_void, b: *const c_void) -> i32 {
+    rt::strcmp_at(
+        rt::get!([rt::read(a.cast::<*mut entry>())].key),
+        rt::get!([rt::read(b.cast::<*mut entry>())].key),
     )
 }
 
@@ -136,7 +146,7 @@ pub unsafe fn main() -> i32 {
         }
         i = i.wrapping_add(1);
     }
-    qsort(
+    rt::qsort_by(
         all.cast::<c_void>(),
         n,
         size_of::<*mut entry>(),
@@ -148,11 +158,11 @@ pub unsafe fn main() -> i32 {
             (**all.add(i)).key,
             (**all.add(i)).count,
         );
-        rt::free_any((**all.add(i)).key.cast::<c_void>());
-        rt::free_any((*all.add(i)).cast::<c_void>());
+        rt::free((**all.add(i)).key.cast::<c_void>());
+        rt::free((*all.add(i)).cast::<c_void>());
     }
-    rt::free_any(all.cast::<c_void>());
-    rt::free_any(m.buckets.cast::<c_void>());
+    rt::free(all.cast::<c_void>());
+    rt::free(m.buckets.cast::<c_void>());
     0
 }
 //@ src/lib.rs
@@ -167,8 +177,24 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
@@ -176,10 +202,14 @@ pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
 pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
 pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub unsafe fn qsort_by(
+pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -191,21 +221,13 @@ pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
 pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
     pub fn printf(format: *const i8, ...) -> i32;
-    pub fn qsort(
-        base: *mut c_void,
-        nmemb: usize,
-        size: usize,
-        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
-    );
     #[link_name = "__isoc99_scanf"]
     pub fn scanf(format: *const i8, ...) -> i32;
     pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;

@@ -170,20 +170,20 @@ pub unsafe fn main() -> i32 {
         rt::Byte(*memory.add(0) as u8),
         *rt::load!(slots[0])
     );
-    rt::free_any(memory.cast::<c_void>());
+    rt::free(memory.cast::<c_void>());
     let flagged: *mut flagged = rt::malloc(size_of::<flagged>()).cast::<flagged>();
     set_id(flagged, 12);
     let half: *mut pair = rt::malloc(size_of::<i32>()).cast::<pair>();
     (*half).first = 34;
     rt::println!("{} {}", flagged_id(flagged), first_half(half));
-    rt::free_any(half.cast::<c_void>());
-    rt::free_any(flagged.cast::<c_void>());
+    rt::free(half.cast::<c_void>());
+    rt::free(flagged.cast::<c_void>());
     let kept: [*mut item; 2] = [a, b];
     hand_over(&kept);
     rt::println!("{} {}", count(&*anywhere(0)), has_next(&*anywhere(1)));
-    rt::free_any(numbers.cast::<c_void>());
-    rt::free_any(b.cast::<c_void>());
-    rt::free_any(a.cast::<c_void>());
+    rt::free(numbers.cast::<c_void>());
+    rt::free(b.cast::<c_void>());
+    rt::free(a.cast::<c_void>());
     0
 }
 //@ src/lib.rs
@@ -209,7 +209,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
 macro_rules! zeros {
@@ -228,6 +231,8 @@ pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
 pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
 pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
@@ -253,7 +258,7 @@ unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
 macro_rules! store {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

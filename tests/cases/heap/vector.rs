@@ -31,12 +31,17 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
 pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
 pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
@@ -50,7 +55,7 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
@@ -78,8 +83,7 @@ unsafe fn vec_push(v: &mut vec, x: i32) -> bool {
     if v.len == v.cap {
         let cap: usize = if v.cap != 0 { v.cap.wrapping_mul(2) } else { 2 };
         let grown: *mut i32 =
-            rt::realloc_any(v.data.cast::<c_void>(), cap.wrapping_mul(size_of::<i32>()))
-                .cast::<i32>();
+            rt::realloc(v.data.cast::<c_void>(), cap.wrapping_mul(size_of::<i32>())).cast::<i32>();
         if grown.is_null() {
             return false;
         }
@@ -139,7 +143,7 @@ pub unsafe fn main() -> i32 {
         i = i.wrapping_add(1);
     }
     rt::println!("{} {} {}", total, v.len, v.cap);
-    rt::free_any(v.data.cast::<c_void>());
+    rt::free(v.data.cast::<c_void>());
     for i in 0..3 {
         names[i as usize] = duplicate(source[i as usize]);
         if names[i as usize].is_null() {
@@ -149,7 +153,7 @@ pub unsafe fn main() -> i32 {
     }
     for i in (0..3).rev() {
         printf(c"%s ".as_ptr(), names[i as usize]);
-        rt::free_any(names[i as usize].cast::<c_void>());
+        rt::free(names[i as usize].cast::<c_void>());
     }
     let m: *mut *mut f64 = matrix(3, 4);
     if m.is_null() {
@@ -157,8 +161,8 @@ pub unsafe fn main() -> i32 {
     }
     rt::println!("{}", rt::converted!("%g", *(*m.add(2)).add(3)));
     for r in 0..3 {
-        rt::free_any((*m.add(r as usize)).cast::<c_void>());
+        rt::free((*m.add(r as usize)).cast::<c_void>());
     }
-    rt::free_any(m.cast::<c_void>());
+    rt::free(m.cast::<c_void>());
     0
 }

@@ -11,14 +11,15 @@ use core::sync::atomic::{AtomicI32, AtomicPtr};
 static program: AtomicPtr<i8> = AtomicPtr::new(ptr::null_mut());
 static verbose: AtomicI32 = AtomicI32::new(0);
 
+#[inline(never)]
 extern "C" fn bye() {
     rt::println!("bye");
 }
 
-unsafe fn usage(code: i32) {
+fn usage(code: i32) {
     rt::println!(
         "usage: {}",
-        if *program.load(Relaxed).cast_const() != 0 {
+        if rt::read(program.load(Relaxed).cast_const()) != 0 {
             "prog"
         } else {
             "none"
@@ -93,7 +94,34 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
 pub fn getenv(a: &core::ffi::CStr) -> *mut core::ffi::c_char {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

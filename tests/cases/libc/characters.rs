@@ -3,10 +3,12 @@
 
 fn main() {
     characters::rt::restore_signals();
-    std::process::exit(unsafe { characters::characters::main() });
+    std::process::exit(characters::characters::main());
 }
 //@ src/characters.rs
 // `<ctype.h>`, by its functions and by the tables that glibc's macros index: for all bytes and `EOF`.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 use crate::sys::{
@@ -39,16 +41,16 @@ fn letters(c: i32) -> i32 {
     rt::toupper(c) * 1000 + rt::tolower(c) + rt::toupper(c) + rt::tolower(c)
 }
 
-unsafe fn number(mut s: *const i8) -> i32 {
+fn number(mut s: *const i8) -> i32 {
     let mut n: i32 = 0;
-    while rt::ctype_b(*s as u8 as i32) as i32 & _ISdigit as i32 as u16 as i32 != 0 {
-        n = n * 10 + (*s as i32 - b'0' as i32);
-        s = s.add(1);
+    while rt::ctype_b(rt::read(s) as u8 as i32) as i32 & _ISdigit as i32 as u16 as i32 != 0 {
+        n = n * 10 + (rt::read(s) as i32 - b'0' as i32);
+        s = s.wrapping_add(1);
     }
     n
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     for c in -1..256 {
         rt::print!(
             "{}:{:x}:{}:{}{}",
@@ -90,10 +92,37 @@ pub fn isdigit(c: i32) -> i32 {
 pub fn isspace(c: i32) -> i32 {
 pub fn tolower(c: i32) -> i32 {
 pub fn toupper(c: i32) -> i32 {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub fn ctype_b(c: i32) -> u16 {
 pub fn ctype_tolower(c: i32) -> i32 {
 pub fn ctype_toupper(c: i32) -> i32 {
-pub struct Args {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

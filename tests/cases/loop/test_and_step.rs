@@ -11,6 +11,7 @@ pub mod sys;
 pub mod test_and_step;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -24,8 +25,24 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -33,7 +50,7 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
@@ -109,18 +126,20 @@ fn nested(mut rows: i32, columns: i32) -> i32 {
     total + rows
 }
 
-unsafe fn through_pointer(mut n: u32) -> u32 {
-    let p: *mut u32 = &raw mut n;
+fn through_pointer(n: u32) -> u32 {
+    let mut n: rt::Align16<u32> = rt::Align16(n);
+    let _n_lives = rt::Lent::new(&raw mut n.0);
+    let p: *mut u32 = &raw mut n.0;
     let mut steps: u32 = 0;
     while {
-        let old = n;
-        n = n.wrapping_sub(1);
+        let old = n.0;
+        n.0 = n.0.wrapping_sub(1);
         old
     } != 0
     {
-        steps = steps.wrapping_add(*p);
+        steps = steps.wrapping_add(rt::read(p));
     }
-    steps.wrapping_add(*p)
+    steps.wrapping_add(rt::read(p))
 }
 
 pub unsafe fn main() -> i32 {

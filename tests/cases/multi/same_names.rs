@@ -87,21 +87,21 @@ pub fn b_name() -> *const i8 {
 
 fn main() {
     same_names::rt::restore_signals();
-    std::process::exit(unsafe { same_names::main_::main() });
+    std::process::exit(same_names::main_::main());
 }
 //@ src/lib.rs
 pub mod a;
 pub mod b;
 pub mod main_;
 pub mod rt;
-pub mod sys;
 //@ src/main_.rs
 // Two units with statics, types, enums and macros of the same names that differ.
+
+#![forbid(unsafe_code)]
 
 use crate::a::{a_name, a_run};
 use crate::b::{b_name, b_run};
 use crate::rt;
-use crate::sys::printf;
 
 fn helper(x: i32) -> i32 {
     x + 1
@@ -109,10 +109,10 @@ fn helper(x: i32) -> i32 {
 
 static state: i32 = 1;
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     rt::println!("{} {} {}", helper(1), a_run(1), b_run(1));
     rt::println!("{} {} {}", { state }, a_run(2), b_run(2));
-    printf(c"%s %s\n".as_ptr(), a_name(), b_name());
+    rt::println!("{} {}", rt::shown(a_name()), rt::shown(b_name()));
     0
 }
 //@ src/rt.rs
@@ -124,6 +124,30 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
@@ -142,11 +166,14 @@ pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 macro_rules! load {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 macro_rules! store {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

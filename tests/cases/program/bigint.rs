@@ -115,7 +115,7 @@ unsafe fn to_string(n: &bigint) -> *mut i8 {
             break;
         }
     }
-    rt::free_any(t.0.limbs.cast::<c_void>());
+    rt::free(t.0.limbs.cast::<c_void>());
     memmove(
         out.cast::<c_void>(),
         p as *const c_void,
@@ -147,16 +147,16 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
         if i % 20 == 0 {
             s = to_string(&f.0);
             printf(c"%d! = %s\n".as_ptr(), i, s);
-            rt::free_any(s.cast::<c_void>());
+            rt::free(s.cast::<c_void>());
         }
     }
     s = to_string(&sum.0);
     puts(s);
-    rt::free_any(s.cast::<c_void>());
+    rt::free(s.cast::<c_void>());
     add(&raw mut sum.0, &raw mut sum.0);
     rt::println!("{} {}", div_small(&mut sum.0, 97), { sum.0.len });
-    rt::free_any(f.0.limbs.cast::<c_void>());
-    rt::free_any(sum.0.limbs.cast::<c_void>());
+    rt::free(f.0.limbs.cast::<c_void>());
+    rt::free(sum.0.limbs.cast::<c_void>());
     0
 }
 //@ src/bin/bigint.rs
@@ -186,7 +186,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub struct Lent {
 impl Lent {
@@ -195,6 +198,8 @@ pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
 pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
 pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
@@ -207,7 +212,7 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

@@ -28,6 +28,13 @@ rt::zeroed! {
     }
 }
 
+rt::plain! {
+    struct record {
+        name: [i8; 16],
+        rank: i32,
+    }
+}
+
 impl record {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self {
@@ -38,6 +45,7 @@ impl record {
 
 pub type order = Option<unsafe extern "C" fn(*const record, *const record) -> i32>;
 
+#[inline(never)]
 unsafe extern "C" fn by_rank(a: *const record, b: *const record) -> i32 {
     if (*a).rank != (*b).rank {
         (*a).rank - (*b).rank
@@ -49,6 +57,7 @@ unsafe extern "C" fn by_rank(a: *const record, b: *const record) -> i32 {
     }
 }
 
+#[inline(never)]
 extern "C" fn by_name(a: *const record, b: *const record) -> i32 {
     rt::strcmp_at(
         rt::field!(a.name) as *const i8,
@@ -96,17 +105,20 @@ unsafe fn heap_sort(v: &mut [MaybeUninit<record>], mut n: usize, less: order) {
     }
 }
 
-unsafe fn insertion_sort(v: &mut [MaybeUninit<record>], n: i32, less: order) {
+fn insertion_sort(v: &mut [MaybeUninit<record>], n: i32, less: order) {
     let v: *mut record = v.as_mut_ptr().cast();
     for i in 1..n {
-        let key: rt::Align16<record> = rt::Align16(*v.add(i as usize));
+        let key: rt::Align16<record> = rt::Align16(rt::read(v.wrapping_add(i as usize)));
         let _key_lives = rt::Lent::new(&raw const key.0);
         let mut j: i32 = i - 1;
-        while j >= 0 && less.unwrap()(v.offset(j as isize), &raw const key.0) > 0 {
-            *v.offset((j + 1) as isize) = *v.offset(j as isize);
+        while j >= 0 && rt::known(less)(v.wrapping_offset(j as isize), &raw const key.0) > 0 {
+            rt::write(
+                v.wrapping_offset((j + 1) as isize),
+                rt::read(v.wrapping_offset(j as isize)),
+            );
             j -= 1;
         }
-        *v.offset((j + 1) as isize) = key.0;
+        rt::write(v.wrapping_offset((j + 1) as isize), key.0);
     }
 }
 
@@ -219,6 +231,10 @@ pub unsafe fn main() -> i32 {
     );
     n as i32
 }
+
+rt::known_functions! {
+    static KNOWN_1: [unsafe extern "C" fn(*const record, *const record) -> i32; 1] = [by_name];
+}
 //@ src/lib.rs
 pub mod heap_sort;
 pub mod rt;
@@ -247,7 +263,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
 macro_rules! zeros {
@@ -265,6 +284,19 @@ macro_rules! set {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
+pub trait Known: Copy {
+pub fn known<F: Known>(pointer: Option<F>) -> F::Function {
+macro_rules! known_functions {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
@@ -275,7 +307,7 @@ macro_rules! functions {
 macro_rules! plain {
 pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

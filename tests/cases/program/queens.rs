@@ -4,18 +4,16 @@
 fn main() {
     queens::rt::restore_signals();
     let mut args = queens::rt::Args::from_env();
-    std::process::exit(unsafe { queens::queens::main(args.count(), args.pointers()) });
+    std::process::exit(queens::queens::main(args.count(), args.pointers()));
 }
 //@ src/lib.rs
 pub mod queens;
 pub mod rt;
-pub mod sys;
 //@ src/queens.rs
 // run: 8
 // Backtracking with bit sets, and again with an array and a callback for each solution.
 
 use crate::rt;
-use crate::sys::atoi;
 use core::ffi::c_void;
 
 fn by_bits(all: u32, cols: u32, left: u32, right: u32) -> i64 {
@@ -73,6 +71,7 @@ rt::zeroed! {
     }
 }
 
+#[inline(never)]
 extern "C" fn note(rows: *const i32, n: i32, ctx: *mut c_void) {
     let s: *mut summary = ctx.cast::<summary>();
     let value: bool = rt::get!(s.count) == 0;
@@ -87,8 +86,12 @@ extern "C" fn note(rows: *const i32, n: i32, ctx: *mut c_void) {
     }
 }
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
-    let n: i32 = if argc > 1 { atoi(*argv.add(1)) } else { 6 };
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+    let n: i32 = if argc > 1 {
+        rt::atoi_at(rt::read(argv.wrapping_add(1)))
+    } else {
+        6
+    };
     let mut rows: rt::Align16<[i32; 16]> = rt::Align16([0; 16]);
     let _rows_lives = rt::Lent::new(&raw mut rows.0);
     let mut s: rt::Align16<summary> = rt::Align16(summary {
@@ -130,7 +133,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
 macro_rules! zeros {
@@ -148,6 +154,17 @@ macro_rules! set {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub fn atoi_at(text: *const core::ffi::c_char) -> i32 {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -155,10 +172,6 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn atoi(nptr: *const i8) -> i32;
-}

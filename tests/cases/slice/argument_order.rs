@@ -1,8 +1,9 @@
 //@ src/argument_order.rs
 // What one argument calls may use the memory that another argument points to.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::memcpy;
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -13,10 +14,12 @@ pub struct Counter {
     pub calls: i32,
 }
 
-unsafe fn put(p: &mut [u8], value: u32) {
-    memcpy(
+fn put(p: &mut [u8], value: u32) {
+    let value: rt::Align16<u32> = rt::Align16(value);
+    let _value_lives = rt::Lent::new(&raw const value.0);
+    rt::memcpy_at(
         p.as_mut_ptr().cast::<c_void>(),
-        (&raw const value).cast_mut() as *const c_void,
+        (&raw const value.0).cast_mut() as *const c_void,
         size_of::<u32>(),
     );
 }
@@ -39,7 +42,7 @@ fn add(c: &mut Counter, n: i32) -> i32 {
     c.value
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut bytes: rt::Align16<[u8; 4]> = rt::Align16([1, 0, 0, 0]);
     let _bytes_lives = rt::Lent::new(&raw mut bytes.0);
     let mut c: Counter = Counter { value: 1, calls: 0 };
@@ -65,12 +68,11 @@ pub unsafe fn main() -> i32 {
 
 fn main() {
     argument_order::rt::restore_signals();
-    std::process::exit(unsafe { argument_order::argument_order::main() });
+    std::process::exit(argument_order::argument_order::main());
 }
 //@ src/lib.rs
 pub mod argument_order;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
@@ -86,11 +88,24 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub fn memcpy_at(
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
@@ -99,12 +114,6 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-use core::ffi::c_void;
-
-unsafe extern "C" {
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-}

@@ -28,7 +28,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub struct Lent {
 impl Lent {
@@ -37,6 +40,8 @@ pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
 pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
 pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
@@ -54,7 +59,7 @@ pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
 pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/view.rs
@@ -147,6 +152,6 @@ pub unsafe fn main() -> i32 {
     );
     append(&mut line, c"hello world, and more".as_ptr());
     rt::println!("{}", rt::show(rt::text(&line)));
-    rt::free_any(heap.cast::<c_void>());
+    rt::free(heap.cast::<c_void>());
     0
 }

@@ -3,13 +3,14 @@
 
 fn main() {
     jumps::rt::restore_signals();
-    std::process::exit(unsafe { jumps::jumps::main() });
+    std::process::exit(jumps::jumps::main());
 }
 //@ src/jumps.rs
 // Statement expressions with declarations and jumps out of them, as values in conditions, arguments and initialisers.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::printf;
 
 macro_rules! TRY {
     ($e:expr) => {{
@@ -157,7 +158,7 @@ fn nothing(n: i32) {
     rt::println!("small {}", { n });
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let v: [i32; 6] = [1, 2, 0, 3, -1, 9];
     let mut x: i32 = 4;
     let z: i32 = x;
@@ -195,24 +196,23 @@ pub unsafe fn main() -> i32 {
     rt::println!("\n{} {}", w, y);
     nothing(1);
     nothing(3);
-    printf(
-        c"%s %d\n".as_ptr(),
-        {
+    rt::println!(
+        "{} {}",
+        rt::shown({
             let s: *mut i8 = rt::getenv(c"THIS_IS_NOT_SET");
             if !s.is_null() {
                 s
             } else {
                 c"unset".as_ptr().cast_mut()
             }
-        },
-        x,
+        }),
+        { x }
     );
     0
 }
 //@ src/lib.rs
 pub mod jumps;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub trait Bytes {
@@ -223,11 +223,38 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 pub fn getenv(a: &core::ffi::CStr) -> *mut core::ffi::c_char {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -43,7 +43,7 @@ unsafe fn push(mut b: *mut buffer, text: &CStr) -> *mut buffer {
     let n: usize = text.count_bytes();
     if (*b).len.wrapping_add(n) > (*b).cap {
         (*b).cap = (*b).len.wrapping_add(n).wrapping_mul(2);
-        b = rt::realloc_any(
+        b = rt::realloc(
             b.cast::<c_void>(),
             size_of::<buffer>().wrapping_add((*b).cap),
         )
@@ -76,7 +76,7 @@ pub unsafe fn main() -> i32 {
         stdout,
     );
     rt::println!("\n{}", size_of::<buffer>());
-    rt::free_any(b.cast::<c_void>());
+    rt::free(b.cast::<c_void>());
     0
 }
 //@ src/lib.rs
@@ -97,7 +97,10 @@ unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
 pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
 macro_rules! value {
-pub fn read<T: Value>(pointer: *const T) -> T {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
 macro_rules! zeros {
@@ -116,6 +119,8 @@ pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
 pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
 pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
@@ -127,7 +132,7 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

@@ -3,13 +3,14 @@
 
 fn main() {
     every_byte::rt::restore_signals();
-    std::process::exit(unsafe { every_byte::every_byte::main() });
+    std::process::exit(every_byte::every_byte::main());
 }
 //@ src/every_byte.rs
 // A switch on a byte whose cases are all its values, and one that has a default for good measure.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::printf;
 
 fn quarter(c: u8) -> *const i8 {
     match c as i32 {
@@ -48,13 +49,13 @@ fn sign(c: i8) -> i32 {
     }
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     for i in (0..256).step_by(51) {
-        printf(
-            c"%d %s %d\n".as_ptr(),
+        rt::println!(
+            "{} {} {}",
             i,
-            quarter(i as u8),
-            sign((i - 128) as i8),
+            rt::shown(quarter(i as u8)),
+            sign((i - 128) as i8)
         );
     }
     rt::println!("{} {}", sign(0), sign(127));
@@ -63,7 +64,6 @@ pub unsafe fn main() -> i32 {
 //@ src/lib.rs
 pub mod every_byte;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub trait Bytes {
@@ -73,10 +73,37 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub struct Args {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

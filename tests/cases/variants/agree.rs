@@ -344,29 +344,7 @@ impl Stream {
 
     /// Prints, and returns what C's `printf` does: how many bytes, or -1 if they could not all be written.
     pub fn print(self, text: core::fmt::Arguments<'_>) -> i32 {
-        let file = self.file();
-        if let Some(text) = text.as_str() {
-            let mut whole = true;
-            each_plain(text, |bytes| whole &= written(file, bytes));
-            return if whole { returned(text.len()) } else { -1 };
-        }
-        // As C does it, no other thread prints in between.
-        unsafe { flockfile(file) };
-        let mut printer = Printer {
-            file,
-            room: [core::mem::MaybeUninit::uninit(); 1024],
-            used: 0,
-            total: 0,
-            whole: true,
-        };
-        let formatted = core::fmt::write(&mut printer, text);
-        printer.flush();
-        unsafe { funlockfile(file) };
-        if formatted.is_ok() && printer.whole {
-            returned(printer.total)
-        } else {
-            -1
-        }
+        print_to(self.file(), text)
     }
 
     /// Prints one byte, the lowest of the number, and returns what C's `fputc` does.
@@ -377,6 +355,32 @@ impl Stream {
     /// Has what was printed written, and returns what C's `fflush` does.
     pub fn flush(self) -> i32 {
         unsafe { fflush(self.file()) }
+    }
+}
+
+/// Prints to a stream, and returns what C's `printf` does.
+fn print_to(file: *mut core::ffi::c_void, text: core::fmt::Arguments<'_>) -> i32 {
+    if let Some(text) = text.as_str() {
+        let mut whole = true;
+        each_plain(text, |bytes| whole &= written(file, bytes));
+        return if whole { returned(text.len()) } else { -1 };
+    }
+    // As C does it, no other thread prints in between.
+    unsafe { flockfile(file) };
+    let mut printer = Printer {
+        file,
+        room: [core::mem::MaybeUninit::uninit(); 1024],
+        used: 0,
+        total: 0,
+        whole: true,
+    };
+    let formatted = core::fmt::write(&mut printer, text);
+    printer.flush();
+    unsafe { funlockfile(file) };
+    if formatted.is_ok() && printer.whole {
+        returned(printer.total)
+    } else {
+        -1
     }
 }
 
@@ -620,29 +624,7 @@ impl Stream {
 
     /// Prints, and returns what C's `printf` does: how many bytes, or -1 if they could not all be written.
     pub fn print(self, text: core::fmt::Arguments<'_>) -> i32 {
-        let file = self.file();
-        if let Some(text) = text.as_str() {
-            let mut whole = true;
-            each_plain(text, |bytes| whole &= written(file, bytes));
-            return if whole { returned(text.len()) } else { -1 };
-        }
-        // As C does it, no other thread prints in between.
-        unsafe { flockfile(file) };
-        let mut printer = Printer {
-            file,
-            room: [core::mem::MaybeUninit::uninit(); 1024],
-            used: 0,
-            total: 0,
-            whole: true,
-        };
-        let formatted = core::fmt::write(&mut printer, text);
-        printer.flush();
-        unsafe { funlockfile(file) };
-        if formatted.is_ok() && printer.whole {
-            returned(printer.total)
-        } else {
-            -1
-        }
+        print_to(self.file(), text)
     }
 
     /// Prints one byte, the lowest of the number, and returns what C's `fputc` does.
@@ -653,6 +635,32 @@ impl Stream {
     /// Has what was printed written, and returns what C's `fflush` does.
     pub fn flush(self) -> i32 {
         unsafe { fflush(self.file()) }
+    }
+}
+
+/// Prints to a stream, and returns what C's `printf` does.
+fn print_to(file: *mut core::ffi::c_void, text: core::fmt::Arguments<'_>) -> i32 {
+    if let Some(text) = text.as_str() {
+        let mut whole = true;
+        each_plain(text, |bytes| whole &= written(file, bytes));
+        return if whole { returned(text.len()) } else { -1 };
+    }
+    // As C does it, no other thread prints in between.
+    unsafe { flockfile(file) };
+    let mut printer = Printer {
+        file,
+        room: [core::mem::MaybeUninit::uninit(); 1024],
+        used: 0,
+        total: 0,
+        whole: true,
+    };
+    let formatted = core::fmt::write(&mut printer, text);
+    printer.flush();
+    unsafe { funlockfile(file) };
+    if formatted.is_ok() && printer.whole {
+        returned(printer.total)
+    } else {
+        -1
     }
 }
 
@@ -762,6 +770,36 @@ fn settled<T>(memory: *const T) -> *const T {
     }
     #[allow(unreachable_code)]
     core::hint::black_box(memory)
+}
+
+/// The same value: its bytes are some, those too that were never stored to or are padding. What fits a register is passed through one, so
+/// that nothing has to be read again for it; what does not, as [`settled`] does it. Nothing is done at run time.
+#[allow(dead_code)]
+#[inline(always)]
+fn settled_value<T>(value: core::mem::MaybeUninit<T>) -> core::mem::MaybeUninit<T> {
+    #[cfg(any(
+        target_arch = "x86_64",
+        target_arch = "aarch64",
+        target_arch = "riscv64",
+        target_arch = "loongarch64"
+    ))]
+    if size_of::<T>() <= size_of::<*mut u8>() {
+        // As a pointer, it may be one that came from anywhere.
+        let mut wide = core::mem::MaybeUninit::<*mut u8>::zeroed();
+        // SAFETY: it has room for the value; the assembler has no instruction.
+        unsafe {
+            wide.as_mut_ptr()
+                .cast::<core::mem::MaybeUninit<T>>()
+                .write_unaligned(value);
+            core::arch::asm!("/* {0} */", inout(reg) wide, options(pure, nomem, nostack, preserves_flags));
+            return wide
+                .as_ptr()
+                .cast::<core::mem::MaybeUninit<T>>()
+                .read_unaligned();
+        }
+    }
+    // SAFETY: it is the value.
+    unsafe { settled(&raw const value).read() }
 }
 
 /// Arguments as C has them: pointers to NUL-terminated strings, and a null pointer behind the last.

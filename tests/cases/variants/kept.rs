@@ -196,29 +196,7 @@ impl Stream {
 
     /// Prints, and returns what C's `printf` does: how many bytes, or -1 if they could not all be written.
     pub fn print(self, text: core::fmt::Arguments<'_>) -> i32 {
-        let file = self.file();
-        if let Some(text) = text.as_str() {
-            let mut whole = true;
-            each_plain(text, |bytes| whole &= written(file, bytes));
-            return if whole { returned(text.len()) } else { -1 };
-        }
-        // As C does it, no other thread prints in between.
-        unsafe { flockfile(file) };
-        let mut printer = Printer {
-            file,
-            room: [core::mem::MaybeUninit::uninit(); 1024],
-            used: 0,
-            total: 0,
-            whole: true,
-        };
-        let formatted = core::fmt::write(&mut printer, text);
-        printer.flush();
-        unsafe { funlockfile(file) };
-        if formatted.is_ok() && printer.whole {
-            returned(printer.total)
-        } else {
-            -1
-        }
+        print_to(self.file(), text)
     }
 
     /// Prints one byte, the lowest of the number, and returns what C's `fputc` does.
@@ -229,6 +207,32 @@ impl Stream {
     /// Has what was printed written, and returns what C's `fflush` does.
     pub fn flush(self) -> i32 {
         unsafe { fflush(self.file()) }
+    }
+}
+
+/// Prints to a stream, and returns what C's `printf` does.
+fn print_to(file: *mut core::ffi::c_void, text: core::fmt::Arguments<'_>) -> i32 {
+    if let Some(text) = text.as_str() {
+        let mut whole = true;
+        each_plain(text, |bytes| whole &= written(file, bytes));
+        return if whole { returned(text.len()) } else { -1 };
+    }
+    // As C does it, no other thread prints in between.
+    unsafe { flockfile(file) };
+    let mut printer = Printer {
+        file,
+        room: [core::mem::MaybeUninit::uninit(); 1024],
+        used: 0,
+        total: 0,
+        whole: true,
+    };
+    let formatted = core::fmt::write(&mut printer, text);
+    printer.flush();
+    unsafe { funlockfile(file) };
+    if formatted.is_ok() && printer.whole {
+        returned(printer.total)
+    } else {
+        -1
     }
 }
 
@@ -319,6 +323,20 @@ impl<T: Copy> Global<T> {
     #[inline(always)]
     pub const fn as_ptr(&self) -> *mut T {
         self.0.get()
+    }
+
+    /// What it holds, read once, here.
+    #[inline(always)]
+    pub fn read_volatile(&self) -> T {
+        // SAFETY: it always holds a value.
+        unsafe { self.as_ptr().read_volatile() }
+    }
+
+    /// Stores a value, once, here.
+    #[inline(always)]
+    pub fn write_volatile(&self, value: T) {
+        // SAFETY: it is a static that changes.
+        unsafe { self.as_ptr().write_volatile(value) }
     }
 
     /// Where `load!`, `store!` and `addr!` start.
@@ -532,29 +550,7 @@ impl Stream {
 
     /// Prints, and returns what C's `printf` does: how many bytes, or -1 if they could not all be written.
     pub fn print(self, text: core::fmt::Arguments<'_>) -> i32 {
-        let file = self.file();
-        if let Some(text) = text.as_str() {
-            let mut whole = true;
-            each_plain(text, |bytes| whole &= written(file, bytes));
-            return if whole { returned(text.len()) } else { -1 };
-        }
-        // As C does it, no other thread prints in between.
-        unsafe { flockfile(file) };
-        let mut printer = Printer {
-            file,
-            room: [core::mem::MaybeUninit::uninit(); 1024],
-            used: 0,
-            total: 0,
-            whole: true,
-        };
-        let formatted = core::fmt::write(&mut printer, text);
-        printer.flush();
-        unsafe { funlockfile(file) };
-        if formatted.is_ok() && printer.whole {
-            returned(printer.total)
-        } else {
-            -1
-        }
+        print_to(self.file(), text)
     }
 
     /// Prints one byte, the lowest of the number, and returns what C's `fputc` does.
@@ -565,6 +561,32 @@ impl Stream {
     /// Has what was printed written, and returns what C's `fflush` does.
     pub fn flush(self) -> i32 {
         unsafe { fflush(self.file()) }
+    }
+}
+
+/// Prints to a stream, and returns what C's `printf` does.
+fn print_to(file: *mut core::ffi::c_void, text: core::fmt::Arguments<'_>) -> i32 {
+    if let Some(text) = text.as_str() {
+        let mut whole = true;
+        each_plain(text, |bytes| whole &= written(file, bytes));
+        return if whole { returned(text.len()) } else { -1 };
+    }
+    // As C does it, no other thread prints in between.
+    unsafe { flockfile(file) };
+    let mut printer = Printer {
+        file,
+        room: [core::mem::MaybeUninit::uninit(); 1024],
+        used: 0,
+        total: 0,
+        whole: true,
+    };
+    let formatted = core::fmt::write(&mut printer, text);
+    printer.flush();
+    unsafe { funlockfile(file) };
+    if formatted.is_ok() && printer.whole {
+        returned(printer.total)
+    } else {
+        -1
     }
 }
 

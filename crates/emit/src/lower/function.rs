@@ -129,12 +129,11 @@ impl<'a> CrateCx<'a> {
         if has(CAttr::NoInline) {
             return Some(Attr::new("inline(never)"));
         }
-        if self.plan.checked.is_on() && self.known.addressed.values().any(|all| all.contains(&id)) {
+        // Each part of the crate may have its own copy of a function that is inlined, or that rustc takes for small enough, with an
+        // address of its own.
+        let is_known = || self.plan.checked.is_on() && self.known.addressed.values().any(|all| all.contains(&id));
+        if self.plan.functions[id].own_address || is_known() {
             return Some(Attr::new("inline(never)"));
-        }
-        // Each part of the crate may have its own copy of an inline function, with an address of its own.
-        if self.plan.functions[id].own_address {
-            return None;
         }
         let always = has(CAttr::AlwaysInline) && self.extensions(id).is_none();
         let wanted = f.inline || has(CAttr::AlwaysInline);

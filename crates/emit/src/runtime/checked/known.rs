@@ -26,13 +26,19 @@ macro_rules! known_functions {
             type Function = extern "C" fn($($param),*) $(-> $ret)?;
 
             fn find(self) -> Option<Self::Function> {
-                $(
-                    let function: Self::Function = $function;
-                    if core::ptr::fn_addr_eq(self, function) {
-                        return Some(function);
-                    }
-                )*
-                None
+                use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+                static FUNCTIONS: [extern "C" fn($($param),*) $(-> $ret)?; $count] = [$($function),*];
+                // Where in the list functions were found, by some bits of their address.
+                static FOUND: [AtomicUsize; 64] = [const { AtomicUsize::new(0) }; 64];
+                let address = self as *const () as usize;
+                let found = &FOUND[(address >> 4 ^ address >> 10) % 64];
+                let is_it = |function: &Self::Function| core::ptr::fn_addr_eq(self, *function);
+                if let Some(function) = FUNCTIONS.get(found.load(Relaxed)).filter(|function| is_it(function)) {
+                    return Some(*function);
+                }
+                let at = FUNCTIONS.iter().position(|function| is_it(function))?;
+                found.store(at, Relaxed);
+                Some(FUNCTIONS[at])
             }
         }
     };

@@ -1,0 +1,3 @@
+#include "hooks.h"
+
+const hook table[1] = {plus_one};
