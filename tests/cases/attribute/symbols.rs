@@ -44,6 +44,7 @@ use core::sync::atomic::Ordering::Relaxed;
 
 pub static one: AtomicI32 = AtomicI32::new(1);
 
+#[inline(never)]
 #[unsafe(link_section = ".text.symbols.doubled")]
 pub extern "C" fn doubled(x: i32) -> i32 {
     x * 2 + one.load(Relaxed)

@@ -24,6 +24,7 @@ pub struct coder {
     pub init: usize,
 }
 
+#[inline(never)]
 #[unsafe(link_section = ".text.null_to_integer.twice")]
 extern "C" fn twice(n: i32) -> i32 {
     2 * n

@@ -22,6 +22,7 @@ use core::mem;
 
 pub type handler = Option<unsafe extern "C" fn(i32)>;
 
+#[inline(never)]
 #[unsafe(link_section = ".text.never_returns.give_up")]
 extern "C" fn give_up(code: i32) -> ! {
     rt::println!("giving up: {}", code);

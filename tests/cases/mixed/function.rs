@@ -24,6 +24,7 @@ pub type operation = Option<unsafe extern "C" fn(i32) -> i32>;
 // Functions have one address, whichever side takes it; C and Rust call each other through pointers; `...` comes from C.
 
 #[unsafe(export_name = "calc_c__square")]
+#[inline(never)]
 #[unsafe(link_section = ".text.calc.square")]
 pub extern "C" fn square(x: i32) -> i32 {
     x * x

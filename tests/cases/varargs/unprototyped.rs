@@ -49,6 +49,7 @@ use crate::va::{VaList, total_entry};
 use core::ffi::c_void;
 use core::mem;
 
+#[inline(never)]
 #[unsafe(link_section = ".text.unprototyped.total")]
 pub unsafe extern "C" fn total(mut n: i32, va: VaList) -> f64 {
     let mut sum: f64 = 0.0;
@@ -60,6 +61,7 @@ pub unsafe extern "C" fn total(mut n: i32, va: VaList) -> f64 {
     sum
 }
 
+#[inline(never)]
 #[unsafe(link_section = ".text.unprototyped.plain")]
 extern "C" fn plain() -> i32 {
     7
