@@ -138,7 +138,7 @@ fn errors_are_json_too() {
 #[test]
 fn unknown_reasons_and_phases_name_the_known_ones() {
     let dir = folder(&[("a.c", HELLO)]);
-    fails(&exuvia(dir.path(), &["explain", "no-such-reason"]), 2, &["inline-asm"]);
+    fails(&exuvia(dir.path(), &["explain", "no-such-reason"]), 2, &["address-observed"]);
     fails(&exuvia(dir.path(), &["debug", "dump", "a.c", "--after", "never"]), 2, &["structure"]);
 }
 
