@@ -19,9 +19,7 @@ mod blocks {
         if table::JUDGED {
             return;
         }
-        for granule in granules(block.addr()) {
-            table::say(granule, 0);
-        }
+        table::bury(block.addr(), table::living(block.addr()).max(1));
     }
 
     /// Has no checked pointer touch a block that others have made and keep for themselves, as the C library does its streams.
@@ -32,22 +30,6 @@ mod blocks {
         }
     }
 
-    /// The granules of a block that was told of. Each but the last is full, and the last is not: after a block, and before the next, the
-    /// allocator keeps a size of its own.
-    fn granules(start: usize) -> impl Iterator<Item = usize> {
-        let mut next = Some(start);
-        core::iter::from_fn(move || {
-            let granule = next?;
-            let said = table::said(granule);
-            if granule != start && (said == 0 || said & table::START != 0) {
-                return None;
-            }
-            let is_full = usize::from(said & table::LIVE) == table::GRANULE;
-            next = is_full.then(|| granule.wrapping_add(table::GRANULE));
-            Some(granule)
-        })
-    }
-
     /// Whether a block that was told of starts here.
     pub fn is_block(block: *mut c_void) -> bool {
         table::JUDGED || block.addr() % table::GRANULE == 0 && table::said(block.addr()) & table::START != 0
@@ -55,10 +37,7 @@ mod blocks {
 
     /// How many bytes of a block that was told of live.
     pub fn size_of(block: *mut c_void) -> usize {
-        if table::JUDGED {
-            return 0;
-        }
-        granules(block.addr()).map(|granule| usize::from(table::said(granule) & table::LIVE)).sum()
+        if table::JUDGED { 0 } else { table::living(block.addr()) }
     }
 
     #[cold]

@@ -96,6 +96,29 @@ mod table {
         say_all(start, size.div_ceil(GRANULE), 0);
     }
 
+    /// How many bytes of the block that starts at a granule live. Each of its granules but the last is full, and the last is not: after a
+    /// block, and before the next, the allocator keeps a size of its own.
+    pub fn living(start: usize) -> usize {
+        let (mut at, mut size) = (start / GRANULE, 0);
+        while let Some(chunk) = chunk(at * GRANULE, false) {
+            let stop = (at | IN_REGION) + 1;
+            // SAFETY: a chunk has a byte for each granule of its region.
+            let granules = unsafe { core::slice::from_raw_parts(chunk.add(at & IN_REGION), stop - at) };
+            for granule in granules {
+                let said = granule.load(Relaxed);
+                if size > 0 && said & START != 0 {
+                    return size;
+                }
+                size += usize::from(said & LIVE);
+                if usize::from(said & LIVE) != GRANULE {
+                    return size;
+                }
+            }
+            at = stop;
+        }
+        size
+    }
+
     /// Whether `size` bytes at an address live, and may be written if they are to be.
     #[inline]
     pub fn lives(address: usize, size: usize, to_write: bool) -> bool {
