@@ -2,10 +2,10 @@
 //!
 //! A pointer to functions in memory that checked pointers reach may be anything, so its type is one to `unsafe` functions, of which all
 //! bytes but zeros are a value, and calling it is unsafe. `rt::known` looks the address up in the list of all functions of the
-//! program that have this type, came out safe, and have their address taken, and gives the function of the list: whatever the pointer was, a call
-//! of that is sound. A pointer that may come from outside (it was a number once, or in memory of others) leads to any function of its type, where
-//! all pointers of the type are addresses of such functions. No valid program panics, as points-to knows all that the pointer may lead to, and that has to be in the list; what is unsafe
-//! itself makes the caller unsafe, as a direct call would.
+//! program that have this type, came out safe, and have their address taken, and gives the function of the list: whatever the pointer was,
+//! a call of that is sound. A pointer that may come from outside (it was a number once, or in memory of others) leads to any function of
+//! its type, where all pointers of the type are addresses of such functions. No valid program panics, as points-to knows all that the
+//! pointer may lead to, and that has to be in the list; what is unsafe itself makes the caller unsafe, as a direct call would.
 //!
 //! Functions whose address is taken are not inlined ([`CrateCx::function_attrs`]): each part of the crate might have a copy at another address.
 //!

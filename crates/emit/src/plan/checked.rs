@@ -44,8 +44,8 @@ const SHARE: f64 = 0.1;
 
 /// And no more than the estimated time of the program to this power. The estimate is a product of guesses, one for each loop and
 /// call on the way, so that it is off by a factor that grows with their number: a power of it may be as true as it is. (With 1, nothing but
-/// the deepest of loops is hot. Measured with 0.8: no program takes more than 1.3 times the C's time by its checks; 0.7 makes many more
-/// functions hot.)
+/// the deepest of loops is hot; 0.7 makes many more functions hot. With 0.8 zopfli took 1.2 to 1.4 times the C's time; programs whose time
+/// goes into blocks that come and go took 3 times and more, for the estimate does not know what registering them costs.)
 const TRUST: f64 = 0.8;
 
 /// Why something has no checks: a registered code, and what it is here.
@@ -213,24 +213,28 @@ pub enum Checks {
     All,
 }
 
-/// Functions of others that are named, where something runs, and of which nothing is known.
-fn strangers<'a>(program: &'a Program, functions: &'a IdVec<FuncId, FnDecision>) -> impl Iterator<Item = String> + 'a {
+/// Functions without body that are named where something runs.
+pub(super) fn named_others(program: &Program) -> BTreeSet<FuncId> {
     let bodies = program.functions.values().filter_map(|f| f.body.as_ref());
     let bodies = bodies.chain(program.globals.values().filter_map(|g| g.init.as_ref()));
-    let is_strange = |f: &FuncId| functions[*f].fate == Fate::Extern && !is_harmless(&program.functions[*f].name);
     let named = |body: &Body| {
         let mut dead = None;
         let mut runs = |e| !dead.get_or_insert_with(|| exuvia_analysis::dead::dead(program, body))[e];
-        let strange = body.exprs.iter().filter_map(|(e, expr)| match &expr.kind {
+        let others = body.exprs.iter().filter_map(|(e, expr)| match &expr.kind {
             ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => {
-                (is_strange(f) && runs(e)).then_some(*f)
+                (program.functions[*f].body.is_none() && runs(e)).then_some(*f)
             }
             _ => None,
         });
-        strange.collect::<Vec<FuncId>>()
+        others.collect::<Vec<FuncId>>()
     };
-    let named: BTreeSet<FuncId> = bodies.flat_map(named).collect();
-    named.into_iter().map(|f| program.functions[f].name.clone())
+    bodies.flat_map(named).collect()
+}
+
+/// Those of them of which nothing is known.
+fn strangers<'a>(program: &'a Program, functions: &'a IdVec<FuncId, FnDecision>) -> impl Iterator<Item = String> + 'a {
+    let is_strange = |f: &FuncId| functions[*f].fate == Fate::Extern && !is_harmless(&program.functions[*f].name);
+    named_others(program).into_iter().filter(is_strange).map(|f| program.functions[f].name.clone())
 }
 
 /// The first condition on the program that does not hold.

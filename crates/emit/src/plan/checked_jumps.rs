@@ -7,6 +7,7 @@
 //!   it goes to lives, before it goes there. The guards need not run then. That is for x86-64 with glibc, whose `jmp_buf` it fills, and
 //!   where all frames lie on one stack: in one thread, without `sigaltstack` and contexts.
 
+use super::checked_outside::is_glibc;
 use exuvia_analysis::Facts;
 use exuvia_cir::{FuncId, Program};
 
@@ -42,8 +43,7 @@ impl<'a> Jumps<'a> {
             let is_builtin = f.kept.as_ref().is_some_and(|kept| kept.code == "setjmp");
             f.body.is_none() && f.name.ends_with("longjmp") || is_builtin
         };
-        let triple = &program.target.triple;
-        let known = triple.starts_with("x86_64") && triple.contains("linux") && triple.ends_with("gnu");
+        let known = program.target.triple.starts_with("x86_64") && is_glibc(program);
         let jumps = |&f: &FuncId| program.functions[f].name != "main" && facts.effects.of(f).may_jump;
         let when = match () {
             () if !program.functions.values().any(is_jump) => When::Never,

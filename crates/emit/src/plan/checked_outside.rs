@@ -13,10 +13,10 @@
 //! - each object that escaped can be registered;
 //! - none of the functions that others may call is given pointers into frames of theirs ([`LENDS_FRAMES`]; `main` is given what is known).
 
-use super::checked::{Cx, Why};
-use exuvia_analysis::points_to::{Object, Owner};
+use super::checked::{Cx, Why, named_others};
+use exuvia_analysis::points_to::Object;
 use exuvia_analysis::tree::mentions;
-use exuvia_cir::{Callee, ExprKind, FuncId, Local, LocalId, LocalKind, Program};
+use exuvia_cir::{FuncId, Local, LocalId, LocalKind, Program};
 use std::collections::BTreeSet;
 
 /// The allocator, as the program defines it for the process.
@@ -76,12 +76,16 @@ const LENDS_FRAMES: &[&str] = &[
 
 /// Whether the output defines `malloc` and so on for the whole process.
 pub(super) fn has_own_heap(program: &Program) -> bool {
-    let triple = &program.target.triple;
     let defines = |f: &exuvia_cir::Function| {
         let symbol = f.symbol.as_deref().unwrap_or(&f.name);
         (f.body.is_some() || f.kept.is_some()) && ALLOCATOR.contains(&symbol)
     };
-    triple.contains("linux") && triple.ends_with("gnu") && !program.functions.values().any(defines)
+    is_glibc(program) && !program.functions.values().any(defines)
+}
+
+/// Whether the C library is glibc.
+pub(super) fn is_glibc(program: &Program) -> bool {
+    program.target.triple.contains("linux") && program.target.triple.ends_with("gnu")
 }
 
 impl Cx<'_> {
@@ -94,7 +98,8 @@ impl Cx<'_> {
         if let Some(threads) = &self.facts.threads {
             return refused(format!("there may be other threads: {}", threads.what));
         }
-        let named = self.named();
+        let named: BTreeSet<&str> =
+            named_others(self.program).into_iter().map(|f| self.program.functions[f].name.as_str()).collect();
         let first_of = |names: &[&str]| named.iter().copied().find(|name| names.contains(name));
         if let Some(name) = first_of(OTHER_MEMORY).or(first_of(WRITABLE)) {
             return refused(format!("`{name}` gives memory that nothing is known of"));
@@ -103,17 +108,6 @@ impl Cx<'_> {
             return refused(format!("`{caller}` may call `{}` with pointers", self.program.functions[f].name));
         }
         self.escaped()
-    }
-
-    /// Functions of others that the program names.
-    fn named(&self) -> BTreeSet<&str> {
-        let bodies = self.program.functions.values().filter_map(|f| f.body.as_ref());
-        let bodies = bodies.chain(self.program.globals.values().filter_map(|g| g.init.as_ref()));
-        let named = bodies.flat_map(|body| body.exprs.values()).filter_map(|e| match &e.kind {
-            ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } => Some(*f),
-            _ => None,
-        });
-        named.map(|f| &self.program.functions[f]).filter(|f| f.body.is_none()).map(|f| f.name.as_str()).collect()
     }
 
     /// A function that others may call with pointers that it uses.
@@ -147,7 +141,6 @@ impl Cx<'_> {
         match object {
             Object::Outside | Object::Func(_) => false,
             Object::Global(g) => self.program.globals[g].defined,
-            Object::Local(Owner::Func(f), _) => self.program.functions[f].body.is_some(),
             _ => true,
         }
     }

@@ -23,7 +23,6 @@ mod blocks {
     }
 
     /// Has no checked pointer touch a block that others have made and keep for themselves, as the C library does its streams.
-    #[allow(dead_code)]
     pub fn hide(block: *mut c_void) {
         if is_block(block) {
             died(block);

@@ -22,8 +22,11 @@ mod jump {
         ".globl setjmp",
         ".type _setjmp, @function",
         ".type setjmp, @function",
-        "_setjmp:",
+        // As in glibc, the function notes the signals that are blocked; the macro of the headers calls the other.
         "setjmp:",
+        "mov esi, 1",
+        "jmp __sigsetjmp",
+        "_setjmp:",
         "xor esi, esi",
         ".globl __sigsetjmp",
         ".type __sigsetjmp, @function",
@@ -89,6 +92,12 @@ mod jump {
 
     #[unsafe(no_mangle)]
     unsafe extern "C" fn _longjmp(buffer: *mut Buffer, value: c_int) -> ! {
+        unsafe { longjmp(buffer, value) }
+    }
+
+    /// What the headers make of it with `_FORTIFY_SOURCE`.
+    #[unsafe(no_mangle)]
+    unsafe extern "C" fn __longjmp_chk(buffer: *mut Buffer, value: c_int) -> ! {
         unsafe { longjmp(buffer, value) }
     }
 

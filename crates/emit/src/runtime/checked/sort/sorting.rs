@@ -1,5 +1,5 @@
 /// How C's `qsort` is done here: a merge sort from the top down, which keeps equal elements in order and calls the function that compares as
-/// glibc's does. That function only gets pointers into the array; what is copied lies in a block that nothing else knows. It may do what it
+/// glibc's does. That function only gets pointers into the array; what is copied lies in a block that nothing else is told of. It may do what it
 /// will, free the array as well: where the array is checked, that is done at each access.
 mod sorting {
     use super::ranges;
