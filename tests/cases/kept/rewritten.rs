@@ -42,6 +42,7 @@ pub unsafe extern "C" fn thrown(code: i32) {
 pub static shared: AtomicI32 = AtomicI32::new(3);
 
 #[unsafe(export_name = "rewritten_c__hidden")]
+#[inline(never)]
 #[unsafe(link_section = ".text.rewritten.hidden")]
 pub extern "C" fn hidden(x: i32) -> i32 {
     x * shared.load(Relaxed)
