@@ -24,34 +24,38 @@ const MOST_IN_BODY: f64 = 1e6;
 /// No function counts as called more often than this.
 const MOST: f64 = 1e15;
 
-/// Estimated cost of running a function, over the whole run of its program.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub struct Cost {
-    /// How often it is called.
-    pub calls: f64,
-    /// Expressions that it evaluates.
-    pub work: f64,
-    /// Accesses through pointers among them.
-    pub accesses: f64,
+/// How often all that a program does is done, in one run of it.
+#[derive(Clone, Debug, Default)]
+pub struct Costs {
+    /// How often each function is called.
+    calls: IdVec<FuncId, f64>,
+    /// How often each expression of a function is evaluated in one call of it.
+    bodies: IdVec<FuncId, IdVec<ExprId, f64>>,
 }
 
-/// The estimate for each function.
-pub fn costs(program: &Program, calls: &CallGraph) -> IdVec<FuncId, Cost> {
-    let bodies: IdVec<FuncId, IdVec<ExprId, f64>> = program
-        .functions
-        .values()
-        .map(|f| f.body.as_ref().map(|body| frequencies(program, body)).unwrap_or_default())
-        .collect();
-    let called = call_counts(program, calls, &bodies);
-    let cost = |(f, function): (FuncId, &exuvia_cir::Function)| {
-        let Some(body) = &function.body else { return Cost::default() };
-        let once = |is: &dyn Fn(&ExprKind) -> bool| -> f64 {
-            bodies[f].iter().filter(|&(e, _)| is(body.kind(e))).map(|(_, often)| often).sum()
-        };
-        let is_access = |kind: &ExprKind| matches!(kind, ExprKind::Deref(_) | ExprKind::PtrIndex { .. });
-        Cost { calls: called[f], work: called[f] * once(&|_| true), accesses: called[f] * once(&is_access) }
-    };
-    program.functions.iter().map(cost).collect()
+impl Costs {
+    /// The estimate for a program.
+    pub fn new(program: &Program, calls: &CallGraph) -> Costs {
+        let often =
+            |f: &exuvia_cir::Function| f.body.as_ref().map(|body| frequencies(program, body)).unwrap_or_default();
+        let bodies: IdVec<FuncId, IdVec<ExprId, f64>> = program.functions.values().map(often).collect();
+        Costs { calls: call_counts(program, calls, &bodies), bodies }
+    }
+
+    /// How often a function is called.
+    pub fn calls(&self, f: FuncId) -> f64 {
+        self.calls.get(f).copied().unwrap_or(0.0)
+    }
+
+    /// How often an expression is evaluated in one call of the function that it stands in.
+    pub fn often(&self, f: FuncId, e: ExprId) -> f64 {
+        self.bodies.get(f).and_then(|body| body.get(e)).copied().unwrap_or(0.0)
+    }
+
+    /// All expressions that the program evaluates.
+    pub fn work(&self) -> f64 {
+        self.bodies.iter().map(|(f, body)| self.calls(f) * body.values().sum::<f64>()).sum()
+    }
 }
 
 /// How often each expression is evaluated in one run of a body; 0 for what is not reached by structure, or ends the program.
