@@ -327,6 +327,10 @@ fn followed<'a>(program: &'a Program, body: &'a Body) -> impl Iterator<Item = Ex
     body.exprs.values().flat_map(move |e| match &e.kind {
         ExprKind::Deref(pointer) | ExprKind::PtrIndex { ptr: pointer, .. } => vec![*pointer],
         ExprKind::Call { callee: Callee::Direct(f), args } => followed_arguments(program, body, *f, args).collect(),
+        ExprKind::Call { callee: Callee::Atomic(_), args } => {
+            let object = args.first().filter(|&&arg| program.types.is_data_pointer(body.ty(arg)));
+            object.copied().into_iter().collect()
+        }
         _ => Vec::new(),
     })
 }
