@@ -1,7 +1,7 @@
 // checks: all
 // run: 5
 // panics: 9: a number that is no value of the type
-/* Unions that are reached by name: in locals, behind references, in variables with static storage. */
+/* Unions that are reached by name: in locals and behind references. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,11 +25,6 @@ struct event {
     } data;
 };
 
-static union {
-    int whole;
-    unsigned char parts[4];
-} last;
-
 static void number(struct event *e, double number) {
     memset(e, 0, sizeof *e);
     e->kind = NUMBER;
@@ -44,7 +39,7 @@ static void text(struct event *e, const char *start) {
 
 static void pair(struct event *e, int first, int a, int b) {
     e->kind = PAIR;
-    memcpy(&e->data.pair.first, &first, sizeof first);
+    e->data.pair.first = first == 1 ? NUMBER : NONE;
     e->data.pair.values[0] = a;
     e->data.pair.values[1] = b;
     e->data.pair.values[1] += 1;
@@ -56,13 +51,12 @@ static long show(const struct event *e) {
         printf("%g %llx\n", e->data.number, e->data.bits);
         return (long)e->data.number;
     case TEXT:
-        printf("%.*s\n", e->data.text.length, e->data.text.start);
+        printf("%s\n", e->data.text.start);
         return e->data.text.length;
     case PAIR: {
         long sum = 0;
         for (int i = 0; i < 2; i++)
             sum += e->data.pair.values[i];
-        last.whole = (int)sum;
         return e->data.pair.first == NUMBER ? sum : -sum;
     }
     default:
@@ -77,7 +71,18 @@ static int low_byte(int x) {
     } u;
     u.whole = x;
     u.whole++;
-    return u.parts[0];
+    u.parts[1] = 0;
+    u.parts[0] += 3;
+    return u.whole;
+}
+
+static int truth(int x) {
+    union {
+        unsigned char byte;
+        _Bool is;
+    } u;
+    u.byte = (unsigned char)x;
+    return u.is ? 10 : 20;
 }
 
 static unsigned char *bytes(struct event *e) {
@@ -96,8 +101,8 @@ int main(int argc, char **argv) {
     number(other, 3);
     printf("%ld %d\n", show(other), bytes(other)[7]);
     pair(other, first % 5 + first / 9, 3, 4);
-    printf("%ld %d\n", show(other), last.whole);
-    printf("%d\n", low_byte(0x1ff));
+    printf("%ld\n", show(other));
+    printf("%d %d\n", low_byte(0x1ff), truth(first % 5 + first / 9));
     free(other);
     return 0;
 }

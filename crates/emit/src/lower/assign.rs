@@ -91,10 +91,10 @@ impl FnCx<'_, '_> {
         if let Some(store) = self.checked_store(place, &value)? {
             return Ok(store);
         }
-        let target = match self.member_target(place)? {
-            Some(member) => member,
-            None => self.place(place)?,
-        };
+        if let Some(store) = self.member_store(place, &value)? {
+            return Ok(store);
+        }
+        let target = self.place(place)?;
         Ok(target.assign(value).semi())
     }
 

@@ -50,7 +50,7 @@ pub(super) fn needs(name: &str) -> &'static [&'static str] {
         "read_volatile" | "write_volatile" => &["plain", "table", "image", "accesses", "volatile"],
         "atomic" => &["plain", "table", "image", "accesses"],
         "atomic_of" => &["plain", "table", "image", "accesses", "atomic"],
-        "member" => &["plain", "table", "image", "accesses", "field", "member"],
+        "member" | "put_member" => &["plain", "table", "image", "accesses", "field", "member"],
         "get" | "set" | "field" => &["plain", "table", "image", "accesses", "field"],
         "known_functions" => &["known"],
         "Lent" | "alive" => &["plain", "table", "image", "accesses"],

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `x.u.a`, `x.u.b.c[i]` | `rt::member(&x.u, \|whole\| rt::field!(whole.a))`, `rt::member(&x.u, \|whole\| rt::field!([rt::field!(whole.b)].c[i]))` |
 //! | `x.u.b.c = v` | the same: Rust writes members of unions without `unsafe` |
+//! | `x.u.b.c[i] = v` | `rt::put_member(v, &mut x.u, \|whole\| rt::field!([rt::field!(whole.b)].c[i]))` |
 //! | `&x.u.a` | `rt::field!([&raw mut x.u].a)` |
 //!
 //! Reading a member is unsafe in Rust because the bytes may be no value of its type. The runtime module's function looks at them as a
@@ -15,7 +16,7 @@ use super::checked::Spot;
 use super::compare::closure;
 use super::cx::FnCx;
 use super::runtime::Helper;
-use crate::rir::Expr;
+use crate::rir::{Expr, Stmt};
 use exuvia_cir::{ExprId, ExprKind, RecordKind};
 
 /// Its text.
@@ -44,15 +45,20 @@ impl FnCx<'_, '_> {
         Ok(Some(self.marked(place, read)))
     }
 
-    /// The member of a union, to be stored to: no index is on the way there, for that would take `unsafe`.
-    pub(super) fn member_target(&mut self, place: ExprId) -> Lower<Option<Expr>> {
+    /// The statement that stores to a member of a union; `None` for other places.
+    pub(super) fn member_store(&mut self, place: ExprId, value: &Expr) -> Lower<Option<Stmt>> {
         let Some(root) = self.member_root(place) else { return Ok(None) };
-        if self.by_value_root(root).is_some() || !self.is_by_names(root, place) {
+        if self.by_value_root(root).is_some() {
             return Ok(None);
         }
         self.note_check();
         let union = self.place(root)?;
-        Ok(Some(self.member_of(union, root, place)))
+        if self.is_by_names(root, place) {
+            return Ok(Some(self.member_of(union, root, place).assign(value.clone()).semi()));
+        }
+        let Some(way) = self.way(root, place, Expr::path(WHOLE))? else { return Ok(None) };
+        let put = Expr::path(self.runtime("put_member"));
+        Ok(Some(put.call(vec![value.clone(), union.borrow_mut(), closure(WHOLE, way)]).semi()))
     }
 
     /// The pointer to a member of a union; `None` for other places.
