@@ -14,7 +14,7 @@ use super::Lower;
 use super::cx::{CrateCx, FnCx};
 use super::unsafety::UnsafeKind;
 use crate::rir::{Expr, Stmt};
-use exuvia_cir::{ExprId, ExprKind, FuncId, RecordKind, Type, TypeId};
+use exuvia_cir::{ExprId, ExprKind, FuncId, RecordKind, StringKind, Type, TypeId};
 
 /// Larger objects have no paths: a model of one would lie on the stack of a debug build.
 const LARGEST: u64 = 1 << 14;
@@ -83,6 +83,9 @@ impl FnCx<'_, '_> {
 
     /// The value of a place that is checked; `None` for others.
     pub(super) fn checked_read(&mut self, place: ExprId) -> Lower<Option<Expr>> {
+        if let Some(byte) = self.byte_of_literal(place)? {
+            return Ok(Some(byte));
+        }
         if !self.is_checked(place) {
             return Ok(None);
         }
@@ -94,6 +97,21 @@ impl FnCx<'_, '_> {
             None => Expr::path(self.runtime("read")).call(vec![spot.pointer]),
         };
         Ok(Some(self.marked(place, value)))
+    }
+
+    /// A byte of a string literal, which lies in the image.
+    fn byte_of_literal(&mut self, place: ExprId) -> Lower<Option<Expr>> {
+        let ExprKind::Index { base, index } = *self.kind(place) else { return Ok(None) };
+        let is_bytes = matches!(self.kind(base), ExprKind::Str { kind: StringKind::Plain | StringKind::Utf8, .. });
+        if !is_bytes || !self.checks() {
+            return Ok(None);
+        }
+        self.note_check();
+        let start = self.string_pointer(base)?;
+        let index = self.index(index)?;
+        let byte = start.method("wrapping_add", vec![index]);
+        let read = Expr::path(self.runtime("read")).call(vec![byte]);
+        Ok(Some(self.marked(place, read)))
     }
 
     /// The statement that stores to a place that is checked; `None` for others.

@@ -55,6 +55,7 @@ pub(super) fn needs(name: &str) -> &'static [&'static str] {
         "known_functions" => &["known"],
         "Lent" | "alive" => &["plain", "table", "image", "accesses"],
         name if super::checked_heap::NAMES.contains(&name) => &["plain", "table", "image", "accesses", "blocks"],
+        name if super::scan::TEXTS.iter().any(|helper| helper.name == name) => super::scan::NEEDS,
         name if super::checked_sort::NAMES.contains(&name) => super::checked_sort::NEEDS,
         name => match super::checked_library::needs(name) {
             [] => super::library_calls::needs(name),
@@ -68,7 +69,7 @@ pub(super) fn text(used: &BTreeSet<&'static str>, checked: &Checked) -> String {
     let own_heap = checked.own_heap;
     let is_used =
         |helper: &&Helper| used.contains(helper.name) || own_heap && helper.name == "blocks" && used.contains("table");
-    let all = TEXTS.iter().chain(super::checked_sort::TEXTS).chain(super::checked_library::TEXTS);
+    let all = TEXTS.iter().chain(super::checked_sort::TEXTS).chain(super::checked_library::TEXTS).chain(super::scan::TEXTS);
     let mut texts: String = all.filter(is_used).map(|helper| format!("\n{}", helper.text)).collect();
     texts.push_str(&super::library_calls::text(used));
     let heap = match own_heap {
