@@ -69,7 +69,8 @@ pub(super) fn text(used: &BTreeSet<&'static str>, checked: &Checked) -> String {
     let own_heap = checked.own_heap;
     let is_used =
         |helper: &&Helper| used.contains(helper.name) || own_heap && helper.name == "blocks" && used.contains("table");
-    let all = TEXTS.iter().chain(super::checked_sort::TEXTS).chain(super::checked_library::TEXTS).chain(super::scan::TEXTS);
+    let all =
+        TEXTS.iter().chain(super::checked_sort::TEXTS).chain(super::checked_library::TEXTS).chain(super::scan::TEXTS);
     let mut texts: String = all.filter(is_used).map(|helper| format!("\n{}", helper.text)).collect();
     texts.push_str(&super::library_calls::text(used));
     let heap = match own_heap {
