@@ -48,6 +48,9 @@ impl FnCx<'_, '_> {
         if let Some(call) = self.table_call(e, f, args)? {
             return Ok(call);
         }
+        if let Some(call) = self.scan_call(e, f, args)? {
+            return Ok(call);
+        }
         let mut lowered = self.arguments(f, args)?;
         let before = self.ordered(f, args, &mut lowered);
         self.list_arguments(f, args, &mut lowered)?;

@@ -204,7 +204,7 @@ pub enum Checks {
 }
 
 /// Functions without body that are named where something runs.
-pub(super) fn named_others(program: &Program) -> BTreeSet<FuncId> {
+pub(crate) fn named_others(program: &Program) -> BTreeSet<FuncId> {
     let bodies = program.functions.values().filter_map(|f| f.body.as_ref());
     let bodies = bodies.chain(program.globals.values().filter_map(|g| g.init.as_ref()));
     let named = |body: &Body| {
@@ -301,6 +301,10 @@ fn followed<'a>(program: &'a Program, body: &'a Body) -> impl Iterator<Item = Ex
     body.exprs.values().flat_map(move |e| match &e.kind {
         ExprKind::Deref(pointer) | ExprKind::PtrIndex { ptr: pointer, .. } => vec![*pointer],
         ExprKind::Call { callee: Callee::Direct(f), args } => followed_arguments(program, body, *f, args).collect(),
+        ExprKind::Call { callee: Callee::Atomic(_), args } => {
+            let object = args.first().filter(|&&arg| program.types.is_data_pointer(body.ty(arg)));
+            object.copied().into_iter().collect()
+        }
         _ => Vec::new(),
     })
 }
@@ -349,7 +353,9 @@ impl Cx<'_> {
                 }
             }
             Object::Outside => Err(("checked-unknown", name())),
-            Object::Local(..) | Object::Literal(..) | Object::Func(_) | Object::Result(_) | Object::VarArgs => {
+            // Nothing valid reads or writes a function; where members of a struct are one to points-to, it stands beside what is.
+            Object::Func(_) => Ok(false),
+            Object::Local(..) | Object::Literal(..) | Object::Result(_) | Object::VarArgs => {
                 Err(("checked-temporary", name()))
             }
         }

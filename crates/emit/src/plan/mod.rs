@@ -30,8 +30,9 @@ mod symbols;
 pub(crate) mod unborrow;
 
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
+pub(crate) use checked::named_others;
 pub use checked::{Checked, Checks};
-pub(crate) use checked_calls::{checked_call, is_text};
+pub(crate) use checked_calls::{checked_call, is_text, scanned_name};
 pub(crate) use checked_sort::{is_search, is_sort};
 pub use cursors::Cursor;
 pub use demote::{Demotion, Demotions};

@@ -7,6 +7,7 @@ use crate::lower::Lower;
 use crate::lower::cx::FnCx;
 use crate::lower::text_arg::Text;
 use crate::rir::Expr;
+use exuvia_analysis::tree::strip_pointer_casts;
 use exuvia_cir::visit::{Node, walk_from};
 use exuvia_cir::{ExprId, ExprKind, Type};
 
@@ -49,7 +50,9 @@ impl FnCx<'_, '_> {
     }
 
     fn room(&self, to: ExprId, size: Option<ExprId>) -> Option<Room> {
-        let bytes = self.text(to).filter(|bytes| self.can_change(bytes))?;
+        // As characters without sign they are the same memory.
+        let bytes = self.text(to).or_else(|| self.text(strip_pointer_casts(self.body, to)));
+        let bytes = bytes.filter(|bytes| self.can_change(bytes))?;
         let Text::Array { place, from } = &bytes else { return None };
         let Type::Array { len: Some(len), .. } = *self.canon(self.ty(*place)) else { return None };
         let from = from.map_or(Some(0), |from| exuvia_analysis::tree::constant(self.body, from))?;
