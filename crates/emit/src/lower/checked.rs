@@ -13,6 +13,7 @@
 use super::Lower;
 use super::cx::{CrateCx, FnCx};
 use super::unsafety::UnsafeKind;
+use crate::plan::Form;
 use crate::rir::{Expr, Stmt};
 use exuvia_cir::{ExprId, ExprKind, FuncId, RecordKind, StringKind, Type, TypeId};
 
@@ -181,8 +182,12 @@ impl FnCx<'_, '_> {
     }
 
     fn raw_pointer(&self, pointer: ExprId) -> Option<ExprId> {
-        // Others are indices, or references.
-        let is_raw = self.form_param(pointer).is_none() && self.walk_of_local(pointer).is_none();
+        // Others are indices, or references. What one to text leads to is known all the same: bytes behind its end may be read.
+        let is_raw = match self.form_param(pointer) {
+            Some((local, Form::CStr { nullable })) => !nullable || self.refined.contains(&local),
+            Some(_) => false,
+            None => self.walk_of_local(pointer).is_none(),
+        };
         (is_raw && !self.may_lack_alignment(pointer)).then_some(pointer)
     }
 

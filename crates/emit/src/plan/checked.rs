@@ -60,6 +60,8 @@ pub struct Checked {
     pub own_heap: bool,
     /// Whether the program defines `setjmp` and `longjmp`.
     pub own_jumps: bool,
+    /// Whether its `longjmp` knows where it may jump to, so that a call is safe.
+    pub safe_jumps: bool,
     /// Whether all blocks of the heap are known, to whoever frees one: no valid program frees what the checks do not know.
     pub knows_blocks: bool,
     /// For each points-to set that is followed in one of the functions: why it may not be, or the objects to register for it.
@@ -103,12 +105,14 @@ pub(super) fn checked(program: &Program, facts: &Facts, options: &PlanOptions, d
     }
     let sorted = sorted(program, facts, functions);
     let streams = stranger.is_none() && super::checked_streams::are_known(program, functions);
+    let is_closed = stranger.is_none();
     let stranger = stranger.filter(|_| !own_heap || facts.threads.is_some());
     let (jumps, outside) = (Jumps::new(program, facts), OnceCell::new());
     let cx = Cx { program, facts, decided, own_heap, outside, jumps, stranger, sorted };
     let own_jumps = cx.jumps.are_own();
+    let safe_jumps = is_closed && cx.jumps.are_seen();
     let knows_blocks = own_heap && facts.threads.is_none();
-    let mut found = Checked { own_heap, own_jumps, knows_blocks, streams, ..Checked::default() };
+    let mut found = Checked { own_heap, own_jumps, safe_jumps, knows_blocks, streams, ..Checked::default() };
     let translated = |f: &FuncId| functions[*f].fate == Fate::Translate && program.functions[*f].body.is_some();
     found.functions = program.functions.ids().filter(translated).collect();
     if options.checks == Checks::Cold {
