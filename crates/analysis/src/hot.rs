@@ -39,7 +39,15 @@ impl Costs {
         let often =
             |f: &exuvia_cir::Function| f.body.as_ref().map(|body| frequencies(program, body)).unwrap_or_default();
         let bodies: IdVec<FuncId, IdVec<ExprId, f64>> = program.functions.values().map(often).collect();
-        Costs { calls: call_counts(program, calls, &bodies), bodies }
+        let entered = |f: FuncId| from_outside(calls, f);
+        Costs { calls: call_counts(program, calls, &bodies, &entered), bodies }
+    }
+
+    /// The same where nothing but one function starts it: one of several programs that have code in common.
+    #[must_use]
+    pub fn started_by(self, program: &Program, calls: &CallGraph, root: FuncId) -> Costs {
+        let entered = |f: FuncId| if f == root { 1.0 } else { 0.0 };
+        Costs { calls: call_counts(program, calls, &self.bodies, &entered), ..self }
     }
 
     /// How often a function is called.
@@ -127,7 +135,12 @@ fn ends_program(program: &Program, body: &Body, s: StmtId) -> bool {
 }
 
 /// How often each function is called: callers before callees.
-fn call_counts(program: &Program, calls: &CallGraph, bodies: &IdVec<FuncId, IdVec<ExprId, f64>>) -> IdVec<FuncId, f64> {
+fn call_counts(
+    program: &Program,
+    calls: &CallGraph,
+    bodies: &IdVec<FuncId, IdVec<ExprId, f64>>,
+    entered: &dyn Fn(FuncId) -> f64,
+) -> IdVec<FuncId, f64> {
     let mut component = IdVec::filled(usize::MAX, program.functions.len());
     for (at, functions) in calls.order.iter().enumerate() {
         functions.iter().filter(|&&f| (f as usize) < program.functions.len()).for_each(|&f| component[FuncId(f)] = at);
@@ -135,7 +148,7 @@ fn call_counts(program: &Program, calls: &CallGraph, bodies: &IdVec<FuncId, IdVe
     let mut counts: IdVec<FuncId, f64> = IdVec::filled(0.0, program.functions.len());
     for functions in calls.order.iter().rev() {
         let members = functions.iter().filter(|&&f| (f as usize) < program.functions.len()).map(|&f| FuncId(f));
-        let entered: f64 = members.clone().map(|f| from_outside(calls, f) + counts[f]).sum();
+        let entered: f64 = members.clone().map(|f| entered(f) + counts[f]).sum();
         let calls_itself = |f: FuncId| calls.calls_in(Owner::Func(f)).iter().any(|call| call.targets.contains(&f));
         let is_loop = members.clone().count() > 1 || members.clone().any(calls_itself);
         let entered = if is_loop { entered * ROUNDS } else { entered };

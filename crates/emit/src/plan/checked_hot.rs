@@ -30,12 +30,13 @@ const SHARE: f64 = 0.1;
 
 /// And no more than the estimated time of the program to this power. The estimate is a product of guesses, one for each loop and
 /// call on the way, so that it is off by a factor that grows with their number: a power of it may be as true as it is.
-const TRUST: f64 = 0.9;
+const TRUST: f64 = 0.8;
 
 /// Of how many functions, the most expensive ones, it is looked at what they would take along.
 const LOOKED_AT: usize = 32;
 
-/// Functions that take too much of the time, among those that are safe; `checking` are those of them that are so by checks.
+/// Functions that take too much of the time, among those that are safe; `checking` are those of them that are so by checks. Of several
+/// programs with code in common, each has a time of its own.
 pub(crate) fn too_hot(
     program: &Program,
     facts: &Facts,
@@ -43,14 +44,18 @@ pub(crate) fn too_hot(
     safe: BTreeSet<FuncId>,
     checking: &BTreeSet<FuncId>,
 ) -> BTreeSet<FuncId> {
-    let costs = Costs::new(program, &facts.calls);
-    let priced = checking.iter().map(|&f| (f, price(program, &costs, checked, f)));
-    let prices: BTreeMap<FuncId, f64> = priced.filter(|(_, price)| *price > 0.0).collect();
-    let all = costs.work();
-    let for_blocks: f64 = program.functions.ids().map(|f| blocks(program, &costs, f)).sum();
-    let whole = all.powf(TRUST).min(SHARE * all);
-    let budget = (whole - for_blocks).max(whole / 2.0);
-    Choice { facts, prices, safe }.until(budget)
+    let starts = |f: &FuncId| program.functions[*f].name == "main" && program.functions[*f].body.is_some();
+    let mains: Vec<FuncId> = program.functions.ids().filter(starts).collect();
+    let mut costs = Costs::new(program, &facts.calls);
+    let mut choice = Choice { facts, prices: BTreeMap::new(), safe, hot: BTreeSet::new() };
+    if mains.len() < 2 {
+        choice.go_on(program, &costs, checked, checking);
+    }
+    for &main in mains.iter().filter(|_| mains.len() > 1) {
+        costs = costs.started_by(program, &facts.calls, main);
+        choice.go_on(program, &costs, checked, checking);
+    }
+    choice.hot
 }
 
 struct Choice<'a> {
@@ -59,19 +64,26 @@ struct Choice<'a> {
     prices: BTreeMap<FuncId, f64>,
     /// Functions that are safe still.
     safe: BTreeSet<FuncId>,
+    /// Functions that are to have no checks.
+    hot: BTreeSet<FuncId>,
 }
 
 impl Choice<'_> {
-    fn until(mut self, budget: f64) -> BTreeSet<FuncId> {
-        let mut hot = BTreeSet::new();
+    /// Takes functions away until the checks of those that are left cost little of the time of one program.
+    fn go_on(&mut self, program: &Program, costs: &Costs, checked: &Checked, checking: &BTreeSet<FuncId>) {
+        let all = costs.work();
+        let for_blocks: f64 = program.functions.ids().map(|f| blocks(program, costs, f)).sum();
+        let whole = all.powf(TRUST).min(SHARE * all);
+        let budget = (whole - for_blocks).max(whole / 2.0);
+        let priced = checking.intersection(&self.safe).map(|&f| (f, price(program, costs, checked, f)));
+        self.prices = priced.filter(|(_, price)| *price > 0.0).collect();
         while let Some(f) = self.next(budget) {
             for gone in self.with_callers(f) {
                 self.safe.remove(&gone);
                 self.prices.remove(&gone);
             }
-            hot.insert(f);
+            self.hot.insert(f);
         }
-        hot
     }
 
     /// The function to go next, if one has to.
