@@ -11,6 +11,7 @@
 mod input;
 mod measure;
 mod names;
+mod origins;
 mod profile;
 mod reach;
 mod weights;
