@@ -95,7 +95,9 @@ fn of_body(program: &Program, body: &Body, owner: Option<FuncId>, starting: &BTr
     for (id, expr) in body.exprs.iter() {
         let at = body.expr_spans.get(id).copied().unwrap_or(around);
         match &expr.kind {
-            ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } if starting.contains(f) && runs(id) => {
+            ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. }
+                if starting.contains(f) && runs(id) =>
+            {
                 let name = &program.functions[*f].name;
                 return Err(Threads { what: format!("it is not known that `{name}` starts no thread"), at });
             }

@@ -480,8 +480,7 @@ fn a_frame_that_is_watched_says_when_it_ends_where_something_listens() {
         let island = carved(dir, text, &request).expect("it is C");
         let island = compile(compiler, dir, "island", &island, &["-std=gnu11"]);
         let listener = compile(compiler, dir, "listener", listener, &[]);
-        for (objects, told) in
-            [(vec![&island], "deep flat "), (vec![&island, &listener], "deep ends 1\nflat ends 1\n")]
+        for (objects, told) in [(vec![&island], "deep flat "), (vec![&island, &listener], "deep ends 1\nflat ends 1\n")]
         {
             let program = dir.join("program");
             run(Command::new(compiler).args(objects).arg("-o").arg(&program));

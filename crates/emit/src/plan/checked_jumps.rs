@@ -54,7 +54,8 @@ impl<'a> Jumps<'a> {
             () if named(HANDLED) && facts.points_to.called_from_outside.iter().any(jumps) => When::Always,
             () => When::InCalls,
         };
-        let handles = || named_others(program).into_iter().any(|f| HANDLED.contains(&program.functions[f].name.as_str()));
+        let handles =
+            || named_others(program).into_iter().any(|f| HANDLED.contains(&program.functions[f].name.as_str()));
         let unread = program.functions.values().any(|f| f.body.is_none() && f.kept.is_some());
         Self { facts, is_disturbed: unread || when == When::Own && handles(), when }
     }
