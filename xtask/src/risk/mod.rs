@@ -3,6 +3,7 @@
 //! `--corpus` finds these functions, from the patches of each source package; the other runs rank the sources without these patches.
 
 mod database;
+mod fit;
 mod functions;
 mod page;
 mod patches;
@@ -35,9 +36,12 @@ pub struct Options {
     /// Of what was not counted in an earlier run, say only that it is missing.
     #[arg(long, requires = "reuse")]
     only_reuse: bool,
-    /// Write what was counted in the functions of the tuning packages, a line of JSON each, for scripts/fit-risk.
+    /// Write what was counted in the functions of the tuning packages, a line of JSON each.
     #[arg(long, value_name = "FILE")]
     features: Option<PathBuf>,
+    /// Fit the weights on the tuning packages, and write tests/risk/weights.json.
+    #[arg(long, conflicts_with = "packages")]
+    fit: bool,
     /// Only the tuning packages; tests/risk/results.md stays as it is.
     #[arg(long)]
     tuning: bool,
@@ -46,10 +50,16 @@ pub struct Options {
     exuvia: Option<PathBuf>,
 }
 
-/// Finds or ranks.
+impl Options {
+    fn only_tuning(&self) -> bool {
+        self.tuning || self.fit || self.features.is_some()
+    }
+}
+
+/// Finds, ranks or fits.
 pub fn run(options: &Options) -> Result<bool> {
     let mut specs: Vec<Spec> = description::find(&spec::folder(), &options.packages)?;
-    specs.retain(|spec| spec.set == Set::Tuning || !(options.tuning || options.features.is_some()));
+    specs.retain(|spec| spec.set == Set::Tuning || !options.only_tuning());
     if specs.is_empty() {
         bail!("no package of tests/risk matches {:?}", options.packages);
     }
@@ -71,8 +81,11 @@ pub fn run(options: &Options) -> Result<bool> {
     if let Some(path) = &options.features {
         fs::write(path, features(&all)?).with_context(|| path.display().to_string())?;
     }
+    if options.fit {
+        return fit::write(&all).map(|()| missing.is_empty());
+    }
     let text = page::page(&exuvia.version(), &all, &missing);
-    if options.packages.is_empty() && !options.tuning && options.features.is_none() {
+    if options.packages.is_empty() && !options.only_tuning() {
         fs::write(spec::folder().join("results.md"), &text)?;
     }
     println!("{text}");

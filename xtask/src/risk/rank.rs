@@ -9,6 +9,7 @@ use super::spec::{Holes, Set, Spec};
 use crate::random::Random;
 
 /// A package with its functions.
+#[derive(Debug, Clone)]
 pub struct Ranked {
     pub name: String,
     pub version: String,
@@ -21,6 +22,7 @@ pub struct Ranked {
 }
 
 /// A function.
+#[derive(Debug, Clone)]
 pub struct Row {
     pub item: String,
     pub lines: u32,
@@ -28,6 +30,24 @@ pub struct Row {
     pub urgency: f64,
     pub counts: BTreeMap<String, u32>,
     pub is_hole: bool,
+}
+
+impl Row {
+    /// How many there are of what a measure counts.
+    pub fn count(&self, measure: &str) -> u32 {
+        self.counts.get(measure).copied().unwrap_or(0)
+    }
+
+    /// What the weights make of the counts: the risk of a line.
+    fn points(&self, weights: &Weights) -> f64 {
+        weights.iter().map(|(name, weight)| weight * density(self.count(name), self.lines)).sum()
+    }
+}
+
+/// How dense something is in a function: the logarithm of one and so many in twenty lines. A few lines are added, so that the
+/// shortest functions do not stand first for one of it. `crates/analysis/src/risk/weights.rs` has the same.
+pub fn density(count: u32, lines: u32) -> f64 {
+    (20.0 * f64::from(count) / (f64::from(lines.max(1)) + 8.0)).ln_1p()
 }
 
 /// What functions are put in order by.
@@ -78,6 +98,13 @@ impl Ranked {
         let units = (result.get("units").and_then(Value::as_u64).unwrap_or(0), failed);
         let (name, version) = (spec.name.clone(), holes.version.clone());
         Ok(Self { name, version, set: spec.set, functions, holes: mended.len(), units })
+    }
+
+    /// The same with other weights.
+    pub fn weighed(&self, weights: &Weights) -> Self {
+        let mut other = self.clone();
+        other.functions.iter_mut().for_each(|row| row.urgency = row.points(weights));
+        other
     }
 
     /// How many of the functions with holes are there.
@@ -131,15 +158,9 @@ fn row(value: &Value, weights: &Weights) -> Option<Row> {
     let counts: BTreeMap<String, u32> =
         counts.filter_map(|(name, count)| Some((name.clone(), count.as_u64()? as u32))).collect();
     let lines = number("lines")? as u32;
-    let points = counts.iter().map(|(name, &count)| weights.get(name).unwrap_or(&0.0) * f64::from(count).ln_1p());
-    Some(Row {
-        item: value.get("item")?.as_str()?.to_owned(),
-        lines,
-        complexity: number("complexity")? as u32,
-        urgency: points.sum::<f64>() - f64::from(lines.max(1)).ln(),
-        counts,
-        is_hole: false,
-    })
+    let (item, complexity) = (value.get("item")?.as_str()?.to_owned(), number("complexity")? as u32);
+    let row = Row { item, lines, complexity, urgency: 0.0, counts, is_hole: false };
+    Some(Row { urgency: row.points(weights), ..row })
 }
 
 /// A share with the bounds between which 95% of the resamplings lie.
@@ -188,7 +209,7 @@ mod tests {
     #[test]
     fn urgency_is_what_the_weights_make_of_the_counts() {
         let value =
-            serde_json::json!({"item": "a.c::f", "lines": 1, "complexity": 1, "counts": {"loops": 1, "calls": 7}});
+            serde_json::json!({"item": "a.c::f", "lines": 12, "complexity": 1, "counts": {"loops": 1, "calls": 7}});
         let found = super::row(&value, &Weights::from([("loops".to_owned(), 2.0)])).map(|row| row.urgency);
         assert!(found.is_some_and(|urgency| (urgency - 2.0 * 2f64.ln()).abs() < 1e-9));
     }

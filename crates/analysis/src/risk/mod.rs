@@ -3,14 +3,15 @@
 //! This is a ranking and no proof: nothing that decides what the Rust looks like may rest on it. It works on the linked program in
 //! both dialects and needs no points-to sets, so that a million lines cost one walk over all bodies.
 //!
-//! The risk of a function is a sum of named parts. Each [`Measure`] counts something; a count `n` gives `weight * ln(1 + n)` points.
-//! The weights were fitted on the packages of `tests/risk` that are for tuning, and scored on the others.
-//! What a line costs to move is much the same everywhere, so that functions are ranked by points less the logarithm of their
-//! lines: the risk that a line takes away.
+//! What a line costs to move is much the same everywhere, so that functions are ranked by the risk of a line of theirs. It is a sum of
+//! named parts: each [`Measure`] counts something, and how dense that is in the function gives points. The risk of the whole function is
+//! that of a line for each of its lines; points are logarithms. The weights were fitted on the packages of `tests/risk` that are for
+//! tuning, and scored on the others.
 
 mod input;
 mod measure;
 mod names;
+mod origins;
 mod profile;
 mod reach;
 mod weights;
@@ -45,22 +46,22 @@ pub struct Part {
 }
 
 impl Profile {
-    /// The parts of the risk, largest first; what gives nothing is left out.
+    /// The parts of the risk of a line, largest first; what gives nothing is left out.
     pub fn parts(&self) -> Vec<Part> {
-        let part = |(measure, count)| Part { measure, count, points: weights::points(measure, count) };
+        let part = |(measure, count)| Part { measure, count, points: weights::points(measure, count, self.lines) };
         let mut parts: Vec<Part> = self.counts.iter().map(part).filter(|part| part.points != 0.0).collect();
         parts.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()).then(a.measure.cmp(&b.measure)));
         parts
     }
 
-    /// The sum of the parts.
+    /// The risk of the whole function: that of a line, for each line.
     pub fn risk(&self) -> f64 {
-        self.counts.iter().map(|(measure, count)| weights::points(measure, count)).sum()
+        self.urgency() + f64::from(self.lines.max(1)).ln()
     }
 
-    /// What the ranking goes by: the risk, less what it costs to move.
+    /// What the ranking goes by: the risk of a line, the sum of the parts.
     pub fn urgency(&self) -> f64 {
-        self.risk() - f64::from(self.lines.max(1)).ln()
+        self.counts.iter().map(|(measure, count)| weights::points(measure, count, self.lines)).sum()
     }
 
     /// Decisions of the control flow, and one: McCabe's measure (A complexity measure, 1976).

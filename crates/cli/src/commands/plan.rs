@@ -83,7 +83,8 @@ fn cells(row: &FunctionRow) -> Vec<String> {
 }
 
 fn reasons(row: &FunctionRow) -> String {
-    let mut out = format!("{}: risk {:.2}, {}\n", row.item, row.risk, count(u64::from(row.lines), "line"));
+    let lines = count(u64::from(row.lines), "line");
+    let mut out = format!("{}: urgency {:.2}, risk {:.2}, {lines}\n", row.item, row.urgency, row.risk);
     for exposure in &row.exposures {
         let away = count(exposure.distance.into(), "call");
         out += &format!("  input: {}, {away} away, by {}\n", exposure.input, exposure.via);

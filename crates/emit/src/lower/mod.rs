@@ -124,7 +124,7 @@ pub(crate) use enums::fixed_int;
 
 use crate::ledger::Row;
 use crate::origin::Origins;
-use crate::plan::{Plan, Unborrowed, unborrow};
+use crate::plan::{Plan, Unborrowed, checked_hot, unborrow};
 use crate::rir;
 use exuvia_analysis::Facts;
 use exuvia_analysis::slots::SlotId;
@@ -152,6 +152,8 @@ pub struct Lowered {
     pub reborrowed: BTreeSet<SlotId>,
     /// What the plan has to try next with parameters ([`crate::plan::Unborrowed`]): lowering has to run again.
     pub unborrowed: BTreeMap<SlotId, Unborrowed>,
+    /// Functions that the plan has to leave without checks, as they take too much of the time: lowering has to run again.
+    pub hot: BTreeSet<FuncId>,
     /// Functions that came out `unsafe`.
     pub unsafe_functions: BTreeSet<FuncId>,
     /// Functions that could not be lowered, with reason: the plan has to keep them in C and lowering has to run again.
@@ -189,12 +191,20 @@ pub fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &str) ->
     if !plan.checked.is_on() || !lowered.refused.is_empty() || !lowered.refused_globals.is_empty() {
         return lowered;
     }
+    let safe = |f: &&FuncId| !lowered.unsafe_functions.contains(f) && lowered.checking.contains(f);
+    let functions: BTreeSet<FuncId> = plan.checked.functions.iter().filter(safe).copied().collect();
+    if plan.checked.may_be_hot {
+        let is_safe = |f: &FuncId| plan.translated(*f) && !lowered.unsafe_functions.contains(f);
+        let safe = program.functions.ids().filter(is_safe).collect();
+        let hot = checked_hot::too_hot(program, facts, &plan.checked, safe, &functions);
+        if !hot.is_empty() {
+            return Lowered { hot, ..lowered };
+        }
+    }
     let unborrowed = unborrow::next(program, plan, &lowered.reborrowed, &lowered.unsafe_functions);
     if !unborrowed.is_empty() {
         return Lowered { unborrowed, ..lowered };
     }
-    let safe = |f: &&FuncId| !lowered.unsafe_functions.contains(f) && lowered.checking.contains(f);
-    let functions: BTreeSet<FuncId> = plan.checked.functions.iter().filter(safe).copied().collect();
     let checked = plan.checked.narrowed(program, facts, functions, lowered.left);
     krate::lower(program, facts, &Plan { checked, ..plan.clone() }, krate_name)
 }

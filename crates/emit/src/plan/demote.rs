@@ -38,6 +38,9 @@ pub struct Demotions {
     /// By slot key: parameters of which raw pointers that are checked were tried in the place of references.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub unborrowed: BTreeMap<String, super::Unborrowed>,
+    /// Functions, by key, that check nothing because that would take too much of the program's time.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub hot: BTreeSet<String>,
 }
 
 impl Demotions {

@@ -13,6 +13,7 @@ mod atomics;
 mod by_value;
 pub mod checked;
 mod checked_calls;
+pub(crate) mod checked_hot;
 mod checked_jumps;
 mod checked_outside;
 mod checked_sort;
@@ -303,6 +304,8 @@ pub struct Plan {
     pub kept_references: BTreeSet<SlotId>,
     /// Functions that are `unsafe` in another variant of the program.
     pub forced_unsafe: BTreeSet<FuncId>,
+    /// Functions that are called from loops, by an estimate.
+    pub repeated: BTreeSet<FuncId>,
     /// Where raw pointers are checked at run time.
     pub checked: Checked,
 }

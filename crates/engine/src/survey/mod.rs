@@ -63,7 +63,7 @@ pub struct Survey {
     pub units: u64,
     /// Units that could not be read: nothing of them stands here.
     pub failed_units: Vec<FailedUnit>,
-    /// What each measure weighs, by name: `n` of it give `weight * ln(1 + n)` points.
+    /// What each measure weighs, by name: `n` of it in `l` lines give `weight * ln(1 + 20 n / (l + 8))` points.
     pub weights: BTreeMap<String, f64>,
     /// Functions, the most urgent first.
     pub functions: Vec<FunctionRow>,

@@ -20,13 +20,13 @@ pub struct FunctionRow {
     pub lines: u32,
     /// McCabe's measure.
     pub complexity: u32,
-    /// Sum of the parts.
+    /// The urgency and the logarithm of the lines: the risk of the whole function.
     pub risk: f64,
-    /// The risk less the logarithm of the lines: what the ranking goes by.
+    /// Sum of the parts, the risk of a line: what the ranking goes by.
     pub urgency: f64,
     /// Its part of the project's risk, 0 to 1: `e` to the risk, beside the sum of that over all functions.
     pub share: f64,
-    /// What the risk is made of, largest first.
+    /// What the urgency is made of, largest first.
     pub parts: Vec<PartRow>,
     /// Where what it works on may come from, nearest first.
     pub exposures: Vec<ExposureRow>,

@@ -187,10 +187,10 @@ mod table {
             return true;
         }
         let marks = if to_write { LIVE | FIXED } else { LIVE };
-        let within = address % GRANULE + size;
-        if within <= GRANULE {
-            let live = said(address) & marks;
-            return within <= usize::from(live) && live <= LIVE;
+        // As signed numbers: what may not be written lives less than nothing there. No granule has bytes enough for what goes on behind it.
+        let within = (address % GRANULE) as i8 + size.min(2 * GRANULE) as i8;
+        if within <= (said(address) & marks) as i8 {
+            return true;
         }
         all_live(address, size, marks)
     }
@@ -204,9 +204,9 @@ mod table {
         usize::from(said(address) & LIVE).saturating_sub(address % GRANULE)
     }
 
-    /// The same of bytes in several granules.
+    /// The same of bytes that may lie in several granules.
     fn all_live(address: usize, size: usize, marks: u8) -> bool {
-        let Some(last) = address.checked_add(size - 1) else { return false };
+        let Some(last) = size.checked_sub(1).and_then(|rest| address.checked_add(rest)) else { return false };
         let is_full = |granule: &AtomicU8| granule.load(Relaxed) & marks == GRANULE as u8;
         let (mut at, end) = (address / GRANULE, last / GRANULE);
         while at < end {
