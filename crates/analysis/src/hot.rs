@@ -24,34 +24,46 @@ const MOST_IN_BODY: f64 = 1e6;
 /// No function counts as called more often than this.
 const MOST: f64 = 1e15;
 
-/// Estimated cost of running a function, over the whole run of its program.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub struct Cost {
-    /// How often it is called.
-    pub calls: f64,
-    /// Expressions that it evaluates.
-    pub work: f64,
-    /// Accesses through pointers among them.
-    pub accesses: f64,
+/// How often all that a program does is done, in one run of it.
+#[derive(Clone, Debug, Default)]
+pub struct Costs {
+    /// How often each function is called.
+    calls: IdVec<FuncId, f64>,
+    /// How often each expression of a function is evaluated in one call of it.
+    bodies: IdVec<FuncId, IdVec<ExprId, f64>>,
 }
 
-/// The estimate for each function.
-pub fn costs(program: &Program, calls: &CallGraph) -> IdVec<FuncId, Cost> {
-    let bodies: IdVec<FuncId, IdVec<ExprId, f64>> = program
-        .functions
-        .values()
-        .map(|f| f.body.as_ref().map(|body| frequencies(program, body)).unwrap_or_default())
-        .collect();
-    let called = call_counts(program, calls, &bodies);
-    let cost = |(f, function): (FuncId, &exuvia_cir::Function)| {
-        let Some(body) = &function.body else { return Cost::default() };
-        let once = |is: &dyn Fn(&ExprKind) -> bool| -> f64 {
-            bodies[f].iter().filter(|&(e, _)| is(body.kind(e))).map(|(_, often)| often).sum()
-        };
-        let is_access = |kind: &ExprKind| matches!(kind, ExprKind::Deref(_) | ExprKind::PtrIndex { .. });
-        Cost { calls: called[f], work: called[f] * once(&|_| true), accesses: called[f] * once(&is_access) }
-    };
-    program.functions.iter().map(cost).collect()
+impl Costs {
+    /// The estimate for a program.
+    pub fn new(program: &Program, calls: &CallGraph) -> Costs {
+        let often =
+            |f: &exuvia_cir::Function| f.body.as_ref().map(|body| frequencies(program, body)).unwrap_or_default();
+        let bodies: IdVec<FuncId, IdVec<ExprId, f64>> = program.functions.values().map(often).collect();
+        let entered = |f: FuncId| from_outside(calls, f);
+        Costs { calls: call_counts(program, calls, &bodies, &entered), bodies }
+    }
+
+    /// The same where nothing but one function starts it: one of several programs that have code in common.
+    #[must_use]
+    pub fn started_by(self, program: &Program, calls: &CallGraph, root: FuncId) -> Costs {
+        let entered = |f: FuncId| if f == root { 1.0 } else { 0.0 };
+        Costs { calls: call_counts(program, calls, &self.bodies, &entered), ..self }
+    }
+
+    /// How often a function is called.
+    pub fn calls(&self, f: FuncId) -> f64 {
+        self.calls.get(f).copied().unwrap_or(0.0)
+    }
+
+    /// How often an expression is evaluated in one call of the function that it stands in.
+    pub fn often(&self, f: FuncId, e: ExprId) -> f64 {
+        self.bodies.get(f).and_then(|body| body.get(e)).copied().unwrap_or(0.0)
+    }
+
+    /// All expressions that the program evaluates.
+    pub fn work(&self) -> f64 {
+        self.bodies.iter().map(|(f, body)| self.calls(f) * body.values().sum::<f64>()).sum()
+    }
 }
 
 /// How often each expression is evaluated in one run of a body; 0 for what is not reached by structure, or ends the program.
@@ -123,7 +135,12 @@ fn ends_program(program: &Program, body: &Body, s: StmtId) -> bool {
 }
 
 /// How often each function is called: callers before callees.
-fn call_counts(program: &Program, calls: &CallGraph, bodies: &IdVec<FuncId, IdVec<ExprId, f64>>) -> IdVec<FuncId, f64> {
+fn call_counts(
+    program: &Program,
+    calls: &CallGraph,
+    bodies: &IdVec<FuncId, IdVec<ExprId, f64>>,
+    entered: &dyn Fn(FuncId) -> f64,
+) -> IdVec<FuncId, f64> {
     let mut component = IdVec::filled(usize::MAX, program.functions.len());
     for (at, functions) in calls.order.iter().enumerate() {
         functions.iter().filter(|&&f| (f as usize) < program.functions.len()).for_each(|&f| component[FuncId(f)] = at);
@@ -131,7 +148,7 @@ fn call_counts(program: &Program, calls: &CallGraph, bodies: &IdVec<FuncId, IdVe
     let mut counts: IdVec<FuncId, f64> = IdVec::filled(0.0, program.functions.len());
     for functions in calls.order.iter().rev() {
         let members = functions.iter().filter(|&&f| (f as usize) < program.functions.len()).map(|&f| FuncId(f));
-        let entered: f64 = members.clone().map(|f| from_outside(calls, f) + counts[f]).sum();
+        let entered: f64 = members.clone().map(|f| entered(f) + counts[f]).sum();
         let calls_itself = |f: FuncId| calls.calls_in(Owner::Func(f)).iter().any(|call| call.targets.contains(&f));
         let is_loop = members.clone().count() > 1 || members.clone().any(calls_itself);
         let entered = if is_loop { entered * ROUNDS } else { entered };

@@ -90,10 +90,14 @@ fn exported(program: &Program, world: &World) -> Result<(), Threads> {
 fn of_body(program: &Program, body: &Body, owner: Option<FuncId>, starting: &BTreeSet<FuncId>) -> Result<(), Threads> {
     let around = owner.map_or(Span::NONE, |id| program.functions[id].span);
     let unread = |what: &String, at: Span| Err(Threads { what: format!("`{what}` could not be read"), at });
+    let mut dead = None;
+    let mut runs = |e| !dead.get_or_insert_with(|| crate::dead::dead(program, body))[e];
     for (id, expr) in body.exprs.iter() {
         let at = body.expr_spans.get(id).copied().unwrap_or(around);
         match &expr.kind {
-            ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. } if starting.contains(f) => {
+            ExprKind::FuncAddr(f) | ExprKind::Call { callee: Callee::Direct(f), .. }
+                if starting.contains(f) && runs(id) =>
+            {
                 let name = &program.functions[*f].name;
                 return Err(Threads { what: format!("it is not known that `{name}` starts no thread"), at });
             }

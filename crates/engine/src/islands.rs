@@ -24,7 +24,8 @@ pub fn c_files(program: &Program, plan: &Plan, capture: &Capture, library: &str)
     for (unit, part) in parts(program, plan) {
         let command = command_of(program, capture, unit)?;
         let symbols = symbols(program, plan, unit);
-        let request = IslandRequest { functions: part.functions, globals: part.globals, symbols, ..Default::default() };
+        let Part { functions, globals, frames } = part;
+        let request = IslandRequest { functions, globals, frames, symbols, ..Default::default() };
         let text = carve(command, &exporter()?, &request)
             .map_err(|e| EngineError::Internal(format!("{}: {e}", program.units[unit].name)))?;
         let name = file_name(&program.units[unit].name);
@@ -66,6 +67,8 @@ pub fn exporter() -> Result<Exporter> {
 struct Part {
     functions: BTreeSet<String>,
     globals: BTreeSet<String>,
+    /// Functions among them that call `setjmp`, where the Rust wants to know when they end.
+    frames: BTreeSet<String>,
 }
 
 fn parts(program: &Program, plan: &Plan) -> BTreeMap<UnitId, Part> {
@@ -74,7 +77,11 @@ fn parts(program: &Program, plan: &Plan) -> BTreeMap<UnitId, Part> {
     for (id, function) in program.functions.iter() {
         let is_defined = function.body.is_some() || function.attrs.iter().any(|attr| matches!(attr, Attr::Alias(_)));
         if is_defined && matches!(plan.functions[id].fate, Fate::KeepInC(_)) {
-            parts.entry(function.unit).or_default().functions.insert(function.name.clone());
+            let part = parts.entry(function.unit).or_default();
+            part.functions.insert(function.name.clone());
+            if plan.checked.safe_jumps && function.kept.as_ref().is_some_and(|kept| kept.code == "setjmp") {
+                part.frames.insert(function.name.clone());
+            }
         }
     }
     for (id, global) in program.globals.iter() {

@@ -465,3 +465,26 @@ fn what_moved_leaves_a_weak_symbol_and_what_stays_may_stay_static() {
     assert!(text.contains("#pragma weak gone\nint gone(c) char c; { __builtin_trap(); }\n"), "{text}");
     assert!(text.contains(&format!("{}int stays(void)\n{}{{\n    return", marker(4), marker(5))), "{text}");
 }
+
+#[test]
+fn a_frame_that_is_watched_says_when_it_ends_where_something_listens() {
+    let text = "#include <stdio.h>
+        int waits(int x)\n{\n    if (x > 1) { printf(\"deep \"); return 1; }\n    printf(\"flat \");\n    return 0;\n}
+        int main(void) { return waits(2) - waits(1) - 1; }";
+    let listener = "#include <stdio.h>\nvoid exuvia_frame_ends(char *frame) { printf(\"ends %d\\n\", frame != 0); }\n";
+    let frames = BTreeSet::from(["waits".to_owned()]);
+    let request = IslandRequest { frames, ..request("waits main", "", "") };
+    for compiler in COMPILERS {
+        let dir = tempfile::tempdir().expect("a folder");
+        let dir = dir.path();
+        let island = carved(dir, text, &request).expect("it is C");
+        let island = compile(compiler, dir, "island", &island, &["-std=gnu11"]);
+        let listener = compile(compiler, dir, "listener", listener, &[]);
+        for (objects, told) in [(vec![&island], "deep flat "), (vec![&island, &listener], "deep ends 1\nflat ends 1\n")]
+        {
+            let program = dir.join("program");
+            run(Command::new(compiler).args(objects).arg("-o").arg(&program));
+            assert_eq!(run(&mut Command::new(&program)), told, "{compiler}");
+        }
+    }
+}

@@ -15,7 +15,7 @@ fn main() {
 // Locals that others write to, in functions that are left by longjmp.
 
 use crate::rt;
-use crate::sys::{__jmp_buf_tag, atoi, longjmp};
+use crate::sys::{__jmp_buf_tag, atoi};
 use core::ptr;
 use core::sync::atomic::AtomicPtr;
 use core::sync::atomic::Ordering::Relaxed;
@@ -28,8 +28,8 @@ static other: rt::Global<[__jmp_buf_tag; 1]> = rt::Global::new([__jmp_buf_tag::Z
 
 static kept: AtomicPtr<i32> = AtomicPtr::new(ptr::null_mut());
 
-fn put(to: &mut i32, value: i32) {
-    *to = value;
+fn put(to: *mut i32, value: i32) {
+    rt::write(to, value);
 }
 
 fn take(from: &i32) -> i32 {
@@ -49,28 +49,28 @@ fn fill(mut from: *mut i32, end: *const i32, mut value: i32) {
 }
 
 #[unsafe(export_name = "jumps_c__fail")]
-pub unsafe extern "C" fn fail(depth: i32) {
+pub extern "C" fn fail(depth: i32) {
     if depth == 0 {
-        longjmp(top.as_ptr() as *mut __jmp_buf_tag, 7);
+        rt::longjmp_at(top.as_ptr() as *mut __jmp_buf_tag, 7);
     }
     let mut here: rt::Align16<[i32; 4]> = rt::Align16([0; 4]);
     let _here_lives = rt::Lent::new(&raw mut here.0);
     fill(
         &raw mut here.0 as *mut i32,
-        (&raw mut here.0 as *mut i32).add(4),
+        (&raw mut here.0 as *mut i32).wrapping_add(4),
         depth,
     );
-    put(&mut here.0[1], depth);
+    put(&raw mut here.0[1], depth);
     fail(take(&here.0[1]) - 1);
 }
 
 #[unsafe(export_name = "jumps_c__leave")]
-pub unsafe extern "C" fn leave() {
+pub extern "C" fn leave() {
     let mut inside: rt::Align16<i32> = rt::Align16(5);
     let _inside_lives = rt::Lent::new(&raw mut inside.0);
     kept.store(&raw mut inside.0, Relaxed);
-    put(&mut *kept.load(Relaxed), 6);
-    longjmp(other.as_ptr() as *mut __jmp_buf_tag, take_kept());
+    put(kept.load(Relaxed), 6);
+    rt::longjmp_at(other.as_ptr() as *mut __jmp_buf_tag, take_kept());
 }
 
 /// Overwrites, where the stack of the frames that were left was.
@@ -145,6 +145,8 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn longjmp_at<T>(buffer: *mut T, value: i32) -> ! {
+pub fn longjmp_at<T>(buffer: *mut T, value: i32) -> ! {
 pub struct Global<T>(core::cell::UnsafeCell<T>);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
@@ -168,7 +170,6 @@ pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub fn atoi(nptr: *const i8) -> i32;
-    pub fn longjmp(env: *mut __jmp_buf_tag, val: i32) -> !;
 }
 
 #[derive(Clone, Copy)]

@@ -91,8 +91,10 @@ impl FnCx<'_, '_> {
         if let Some(store) = self.checked_store(place, &value)? {
             return Ok(store);
         }
+        if let Some(store) = self.member_store(place, &value)? {
+            return Ok(store);
+        }
         let target = self.place(place)?;
-        // Writing a field of a union is safe, but the rows need not be that exact: reading the place back would not be.
         Ok(target.assign(value).semi())
     }
 

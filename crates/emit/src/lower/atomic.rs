@@ -1,6 +1,9 @@
 //! Atomic accesses: `AtomicI32::from_ptr(p).fetch_add(1, Ordering::SeqCst)`, or the same on a static that is an atomic.
 //!
 //! Floating objects are accessed by their bits, as C compares them. Pointers to `const` are `*mut` in an `AtomicPtr`.
+//!
+//! Where pointers are checked it is `rt::atomic(p).fetch_add(1, Ordering::SeqCst)`, and `rt::atomic_of(&x)` for a variable with other uses: what
+//! they give checks at each access, and holds no reference in between.
 
 use super::Lower;
 use super::convert::to_mut;
@@ -157,6 +160,9 @@ impl FnCx<'_, '_> {
         if let Some(global) = global {
             return Ok(Object { expr: Expr::path(self.global_path(global)), repr });
         }
+        if let Some(expr) = self.checked_atomic(pointer, ty).filter(|_| repr == Repr::Plain) {
+            return Ok(Object { expr: expr?, repr });
+        }
         let Some(name) = self.cx.atomic_name(self.module, ty) else {
             return self.refuse(pointer, "atomic", "an object for which Rust has no atomic type");
         };
@@ -166,6 +172,47 @@ impl FnCx<'_, '_> {
         let value = if self.is_const_pointer(pointer) { value.method("cast_mut", Vec::new()) } else { value };
         let value = if repr == Repr::Plain { value } else { value.method("cast", Vec::new()) };
         Ok(Object { expr: Expr::path(format!("{name}::from_ptr")).call(vec![value]), repr })
+    }
+
+    /// What a checked pointer to a type leads to, or the variable that it is the address of; `None` where it may not be followed by a check.
+    fn checked_atomic(&mut self, pointer: ExprId, ty: TypeId) -> Option<Lower<Expr>> {
+        let func = self.func.filter(|_| self.checks())?;
+        // On others, the wider ones ask for more than the alignment that the object has.
+        let is_aligned = self.program().target.abis().all(|abi| abi.pointer_size == 8);
+        let is_atom = match self.cx.prim(ty) {
+            Some(prim) => prim.is_int() && integer_atomic(prim).is_some_and(|name| name != "AtomicBool"),
+            None => self.program().types.is_data_pointer(ty),
+        };
+        if !is_aligned || !is_atom {
+            return None;
+        }
+        if let ExprKind::AddrOf(place) = *self.kind(pointer) {
+            if let Some(global) = self.whole_variable(place) {
+                self.note_check();
+                let variable = Expr::path(self.global_path(global)).borrow();
+                return Some(Ok(Expr::path(self.runtime("atomic_of")).call(vec![variable])));
+            }
+            return self.is_checked(place).then(|| {
+                let pointer = self.checked_pointer(place, true)?;
+                Ok(Expr::path(self.runtime("atomic")).call(pointer.into_iter().collect()))
+            });
+        }
+        let may = self.cx.plan.checked.may_follow(&self.cx.facts.points_to, func, pointer);
+        if !may || self.form_param(pointer).is_some() || self.walk_of_local(pointer).is_some() {
+            return None;
+        }
+        self.note_check();
+        let is_const = self.is_const_pointer(pointer);
+        Some(self.value(pointer).map(|value| {
+            let value = if is_const { value.method("cast_mut", Vec::new()) } else { value };
+            Expr::path(self.runtime("atomic")).call(vec![value])
+        }))
+    }
+
+    /// The variable that a place is, if it is one that is read and stored by value, in no wrapper.
+    fn whole_variable(&self, place: ExprId) -> Option<GlobalId> {
+        let ExprKind::Global(g) = *self.kind(place) else { return None };
+        (self.by_value_root(place) == Some(g) && self.cx.global_align(g).is_none()).then_some(g)
     }
 
     /// The variable that a pointer is the address of, if it is an atomic of Rust.

@@ -48,6 +48,9 @@ impl FnCx<'_, '_> {
         if let Some(value) = self.checked_read(place)? {
             return Ok(value);
         }
+        if let Some(value) = self.member_read(place)? {
+            return Ok(value);
+        }
         if !self.is_bit_field(place) {
             return self.place(place);
         }

@@ -4,8 +4,8 @@ use super::Lower;
 use super::cx::FnCx;
 use super::unsafety::UnsafeKind;
 use crate::plan::Fate;
-use crate::rir::{Block, Expr};
-use exuvia_cir::{Callee, ExprId, FuncId};
+use crate::rir::{Block, Expr, Path, Prim, Type as RType};
+use exuvia_cir::{Callee, ExprId, FuncId, Type};
 
 impl FnCx<'_, '_> {
     pub(super) fn call(&mut self, e: ExprId, callee: &Callee, args: &[ExprId]) -> Lower<Expr> {
@@ -40,6 +40,9 @@ impl FnCx<'_, '_> {
         if let Some(call) = self.allocator_call(e, f, args)? {
             return Ok(call);
         }
+        if let Some(call) = self.jump_call(e, f, args)? {
+            return Ok(call);
+        }
         let why = match self.library_call(e, f, args)? {
             Some(Ok(call)) => return Ok(call),
             Some(Err(why)) => Some(why),
@@ -47,6 +50,17 @@ impl FnCx<'_, '_> {
         };
         if let Some(call) = self.table_call(e, f, args)? {
             return Ok(call);
+        }
+        if let Some(call) = self.scan_call(e, f, args)? {
+            return Ok(call);
+        }
+        if self.never_runs(e, f) {
+            let gives = match self.canon(self.ty(e)) {
+                Type::Void => RType::Tuple(Vec::new()),
+                _ => self.rust_ty(self.ty(e))?,
+            };
+            let path = Path::new(&self.runtime("never_runs")).with_args(vec![gives]);
+            return Ok(Expr::path(path).call(Vec::new()));
         }
         let mut lowered = self.arguments(f, args)?;
         let before = self.ordered(f, args, &mut lowered);
@@ -72,6 +86,27 @@ impl FnCx<'_, '_> {
             return Ok(call);
         }
         Ok(Expr::block(Block::with_tail(before, call)).at(origin))
+    }
+
+    /// `longjmp` where the runtime module knows whether the function to jump to still runs: a panic if not.
+    fn jump_call(&mut self, e: ExprId, f: FuncId, args: &[ExprId]) -> Lower<Option<Expr>> {
+        const JUMPS: &[&str] = &["longjmp", "_longjmp", "siglongjmp"];
+        let is_foreign = self.cx.plan.functions[f].fate == Fate::Extern && self.cx.plan.checked.safe_jumps;
+        let (true, &[buffer, value]) = (is_foreign && self.checks(), args) else { return Ok(None) };
+        if !JUMPS.contains(&self.program().functions[f].name.as_str()) {
+            return Ok(None);
+        }
+        self.note_check();
+        let passed = vec![self.receiver(buffer)?, self.as_int(value, Prim::I32)?];
+        let origin = self.origin_at(self.expr_span(e), Vec::new());
+        Ok(Some(Expr::path(self.runtime("longjmp_at")).call(passed).at(origin)))
+    }
+
+    /// Whether a call of a function of which there is nothing in the program stands in code that never runs, by constants alone
+    /// ([`exuvia_analysis::dead`]), in a body that checks.
+    fn never_runs(&self, e: ExprId, f: FuncId) -> bool {
+        let is_foreign = self.checks() && self.cx.plan.functions[f].fate == Fate::Extern && !self.cx.is_sound(f);
+        is_foreign && exuvia_analysis::dead::dead(self.program(), self.body)[e]
     }
 
     /// Slots of a callee whose form is not raw: suspects if rustc rejects the call.

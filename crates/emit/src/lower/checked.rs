@@ -13,23 +13,24 @@
 use super::Lower;
 use super::cx::{CrateCx, FnCx};
 use super::unsafety::UnsafeKind;
+use crate::plan::Form;
 use crate::rir::{Expr, Stmt};
-use exuvia_cir::{ExprId, ExprKind, FuncId, RecordKind, Type, TypeId};
+use exuvia_cir::{ExprId, ExprKind, FuncId, RecordKind, StringKind, Type, TypeId};
 
 /// Larger objects have no paths: a model of one would lie on the stack of a debug build.
 const LARGEST: u64 = 1 << 14;
 
 /// Where a place is: a pointer, and the way from there.
-struct Spot {
+pub(super) struct Spot {
     pointer: Expr,
     /// Both, as the macros take them; `None` if the place is what the pointer points to.
-    path: Option<Expr>,
+    pub path: Option<Expr>,
     /// The name of `field!`, where the way leads to a member of a union: Rust takes no way on from there, but a pointer to there.
     joint: Option<String>,
 }
 
 impl Spot {
-    fn at(pointer: Expr) -> Spot {
+    pub fn at(pointer: Expr) -> Spot {
         Spot { pointer, path: None, joint: None }
     }
 
@@ -83,6 +84,9 @@ impl FnCx<'_, '_> {
 
     /// The value of a place that is checked; `None` for others.
     pub(super) fn checked_read(&mut self, place: ExprId) -> Lower<Option<Expr>> {
+        if let Some(byte) = self.byte_of_literal(place)? {
+            return Ok(Some(byte));
+        }
         if !self.is_checked(place) {
             return Ok(None);
         }
@@ -94,6 +98,21 @@ impl FnCx<'_, '_> {
             None => Expr::path(self.runtime("read")).call(vec![spot.pointer]),
         };
         Ok(Some(self.marked(place, value)))
+    }
+
+    /// A byte of a string literal, which lies in the image.
+    fn byte_of_literal(&mut self, place: ExprId) -> Lower<Option<Expr>> {
+        let ExprKind::Index { base, index } = *self.kind(place) else { return Ok(None) };
+        let is_bytes = matches!(self.kind(base), ExprKind::Str { kind: StringKind::Plain | StringKind::Utf8, .. });
+        if !is_bytes || !self.checks() {
+            return Ok(None);
+        }
+        self.note_check();
+        let start = self.string_pointer(base)?;
+        let index = self.index(index)?;
+        let byte = start.method("wrapping_add", vec![index]);
+        let read = Expr::path(self.runtime("read")).call(vec![byte]);
+        Ok(Some(self.marked(place, read)))
     }
 
     /// The statement that stores to a place that is checked; `None` for others.
@@ -163,13 +182,17 @@ impl FnCx<'_, '_> {
     }
 
     fn raw_pointer(&self, pointer: ExprId) -> Option<ExprId> {
-        // Others are indices, or references.
-        let is_raw = self.form_param(pointer).is_none() && self.walk_of_local(pointer).is_none();
+        // Others are indices, or references. What one to text leads to is known all the same: bytes behind its end may be read.
+        let is_raw = match self.form_param(pointer) {
+            Some((local, Form::CStr { nullable })) => !nullable || self.refined.contains(&local),
+            Some(_) => false,
+            None => self.walk_of_local(pointer).is_none(),
+        };
         (is_raw && !self.may_lack_alignment(pointer)).then_some(pointer)
     }
 
     /// Whether a model of the type can be made, to find out where its parts are.
-    fn has_path(&self, ty: TypeId) -> bool {
+    pub(super) fn has_path(&self, ty: TypeId) -> bool {
         let is_packed = matches!(*self.canon(ty), Type::Record(record) if self.cx.is_packed(record));
         !is_packed && self.cx.is_zeroed(ty) && self.program().size_of(ty).is_some_and(|size| size <= LARGEST)
     }
@@ -190,9 +213,31 @@ impl FnCx<'_, '_> {
             ExprKind::Index { base, index } if self.is_trailing_element(base, index) => {
                 Ok(Spot::at(self.trailing_pointer(base, index)?))
             }
+            ExprKind::Index { base, .. } | ExprKind::Field { base, .. } => {
+                let spot = self.spot(base)?;
+                self.spot_of_part(spot, place)
+            }
+            _ => self.refuse(place, "unsupported-expression", "a path from no pointer"),
+        }
+    }
+
+    /// The spot of a place in another, of which it is known.
+    pub(super) fn spot_from(&mut self, root: ExprId, at: Spot, place: ExprId) -> Lower<Spot> {
+        match *self.kind(place) {
+            _ if place == root => Ok(at),
+            ExprKind::Index { base, .. } | ExprKind::Field { base, .. } => {
+                let spot = self.spot_from(root, at, base)?;
+                self.spot_of_part(spot, place)
+            }
+            _ => self.refuse(place, "unsupported-expression", "a path from no object"),
+        }
+    }
+
+    /// The spot of a part, by that of what it is a part of.
+    fn spot_of_part(&mut self, spot: Spot, place: ExprId) -> Lower<Spot> {
+        match *self.kind(place) {
             ExprKind::Index { base, index } => {
                 self.cx.use_zeroed(self.module, self.ty(base));
-                let spot = self.spot(base)?;
                 let index = self.index(index)?;
                 Ok(spot.then(|base| base.index(index)))
             }
@@ -200,12 +245,12 @@ impl FnCx<'_, '_> {
                 self.cx.use_record(record, true);
                 self.cx.use_zeroed(self.module, self.ty(base));
                 let name = super::records::field_name(&self.program().records[record], field as usize);
-                let spot = self.spot(base)?.then(|base| base.field(name));
+                let spot = spot.then(|base| base.field(name));
                 let is_union = self.program().records[record].kind == RecordKind::Union;
                 let joint = is_union.then(|| self.runtime("field"));
                 Ok(Spot { joint, ..spot })
             }
-            _ => self.refuse(place, "unsupported-expression", "a path from no pointer"),
+            _ => Ok(spot),
         }
     }
 

@@ -17,6 +17,10 @@ const TEXTS: &[Helper] = &[
         text: concat!(include_str!("../runtime/checked/zeroed.rs"), "\n", include_str!("../runtime/checked/field.rs")),
     },
     Helper { name: "volatile", text: include_str!("../runtime/checked/volatile.rs") },
+    Helper { name: "atomic", text: include_str!("../runtime/checked/atomic.rs") },
+    Helper { name: "atomic_of", text: include_str!("../runtime/checked/atomic_global.rs") },
+    super::member::TEXT,
+    Helper { name: "never_runs", text: include_str!("../runtime/checked/never_runs.rs") },
     Helper { name: "distance", text: include_str!("../runtime/checked/distance.rs") },
     Helper { name: "Lent", text: include_str!("../runtime/checked/lent.rs") },
     Helper { name: "alive", text: include_str!("../runtime/checked/alive.rs") },
@@ -37,6 +41,13 @@ const OWN_HEAP: &str =
 /// The program's own `setjmp` and `longjmp`.
 const OWN_JUMPS: &str = include_str!("../runtime/checked/jump.rs");
 
+/// What it knows of the functions that called `setjmp`.
+const FRAMES: &str =
+    concat!(include_str!("../runtime/checked/jump_frames.rs"), "\n", include_str!("../runtime/checked/jump_at.rs"));
+
+/// The same where it knows nothing.
+const NO_FRAMES: &str = include_str!("../runtime/checked/jump_no_frames.rs");
+
 /// How a program comes to the words that it was started with, where the checks know them.
 pub(super) const ARGUMENTS: &str = include_str!("../runtime/checked/arguments.rs");
 
@@ -45,10 +56,15 @@ pub(super) fn needs(name: &str) -> &'static [&'static str] {
     match name {
         "read" | "write" => &["plain", "table", "image", "accesses"],
         "read_volatile" | "write_volatile" => &["plain", "table", "image", "accesses", "volatile"],
+        "atomic" => &["plain", "table", "image", "accesses"],
+        "atomic_of" => &["plain", "table", "image", "accesses", "atomic"],
+        "member" | "put_member" => &["plain", "table", "image", "accesses", "field", "member"],
+        "longjmp_at" => &["plain", "table", "image", "accesses"],
         "get" | "set" | "field" => &["plain", "table", "image", "accesses", "field"],
         "known_functions" => &["known"],
         "Lent" | "alive" => &["plain", "table", "image", "accesses"],
         name if super::checked_heap::NAMES.contains(&name) => &["plain", "table", "image", "accesses", "blocks"],
+        name if super::scan::TEXTS.iter().any(|helper| helper.name == name) => super::scan::NEEDS,
         name if super::checked_sort::NAMES.contains(&name) => super::checked_sort::NEEDS,
         name => match super::checked_library::needs(name) {
             [] => super::library_calls::needs(name),
@@ -62,7 +78,8 @@ pub(super) fn text(used: &BTreeSet<&'static str>, checked: &Checked) -> String {
     let own_heap = checked.own_heap;
     let is_used =
         |helper: &&Helper| used.contains(helper.name) || own_heap && helper.name == "blocks" && used.contains("table");
-    let all = TEXTS.iter().chain(super::checked_sort::TEXTS).chain(super::checked_library::TEXTS);
+    let all =
+        TEXTS.iter().chain(super::checked_sort::TEXTS).chain(super::checked_library::TEXTS).chain(super::scan::TEXTS);
     let mut texts: String = all.filter(is_used).map(|helper| format!("\n{}", helper.text)).collect();
     texts.push_str(&super::library_calls::text(used));
     let heap = match own_heap {
@@ -70,7 +87,9 @@ pub(super) fn text(used: &BTreeSet<&'static str>, checked: &Checked) -> String {
         false if used.contains("blocks") => SHARED_HEAP,
         _ => return texts,
     };
-    for text in [Some(heap), checked.own_jumps.then_some(OWN_JUMPS)].into_iter().flatten() {
+    let frames = if checked.safe_jumps { FRAMES } else { NO_FRAMES };
+    let jumps = if checked.own_jumps { [Some(OWN_JUMPS), Some(frames)] } else { [None, None] };
+    for text in [Some(heap)].into_iter().chain(jumps).flatten() {
         texts.push('\n');
         texts.push_str(text);
     }

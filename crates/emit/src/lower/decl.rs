@@ -2,7 +2,8 @@
 //!
 //! C declares early and often without a value; Rust readers want the declaration where the value is. A local is declared
 //! at its first assignment where that assignment stands before every use (a fact of `exuvia-analysis`), without a value
-//! where every path assigns one before it is read, and else with zero, which C allows: the value was indeterminate.
+//! where every path assigns one before it is read, and else with zero, which C allows: the value was indeterminate. Large arrays of
+//! functions that are called again and again keep what lies there (`rt::unset()`), as zeros for them would show in the time.
 
 use super::Lower;
 use super::convert::coerced;
@@ -11,7 +12,10 @@ use crate::rir::{Expr, Pat, Stmt, StmtKind as RStmtKind};
 use exuvia_analysis::InitFact;
 use exuvia_analysis::align::LARGE_ARRAY;
 use exuvia_analysis::points_to::{Object, Owner};
-use exuvia_cir::{ExprId, Local, LocalId, LocalKind};
+use exuvia_cir::{ExprId, Local, LocalId, LocalKind, Type, TypeId};
+
+/// Bytes of a local from which on it matters that zeros are stored to it.
+const LARGE: u64 = 512;
 
 impl FnCx<'_, '_> {
     fn init_fact(&self, local: LocalId) -> Option<InitFact> {
@@ -78,7 +82,7 @@ impl FnCx<'_, '_> {
         let ty = self.local_ty(local)?;
         let assigned = fact.is_some_and(|f| !f.needs_value) && self.cx.plan.trusts_assignment(self.func);
         let needs_value = aligned || !assigned;
-        let init = if needs_value { Some(self.zero_local(local)?) } else { None };
+        let init = if needs_value { Some(self.any_value(local)?) } else { None };
         let pat = self.binding(local, needs_value);
         Ok(vec![self.let_stmt(pat, ty, init)])
     }
@@ -145,6 +149,28 @@ impl FnCx<'_, '_> {
         }
         let zero = self.zero(self.body.locals[local].ty)?;
         Ok(self.local_value(local, zero))
+    }
+
+    /// A value of a local that C gives none.
+    fn any_value(&mut self, local: LocalId) -> Lower<Expr> {
+        if !self.stays_unset(local) {
+            return self.zero_local(local);
+        }
+        let unset = Expr::path(self.runtime("unset")).call(Vec::new());
+        Ok(self.local_value(local, unset))
+    }
+
+    fn stays_unset(&self, local: LocalId) -> bool {
+        let ty = self.body.locals[local].ty;
+        let is_large = self.program().size_of(ty).is_some_and(|size| size >= LARGE);
+        is_large && self.func.is_some_and(|f| self.cx.plan.repeated.contains(&f)) && self.holds_numbers(ty)
+    }
+
+    /// Whether a type is an array of numbers or pointers to data.
+    fn holds_numbers(&self, ty: TypeId) -> bool {
+        let types = &self.program().types;
+        let Type::Array { elem, len: Some(_) } = *types.canon(ty) else { return false };
+        self.holds_numbers(elem) || self.cx.prim(elem).is_some() || types.is_data_pointer(elem)
     }
 
     /// The first assignment of a local, as its declaration.

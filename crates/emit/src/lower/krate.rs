@@ -481,6 +481,7 @@ impl Driver<'_> {
             left,
             reborrowed: std::mem::take(&mut self.cx.reborrowed),
             unborrowed: BTreeMap::new(),
+            hot: BTreeSet::new(),
             unsafe_functions,
             refused: self.refused,
             refused_globals,

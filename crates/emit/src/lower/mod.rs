@@ -7,7 +7,7 @@
 //! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`enum_values`], [`enum_match`], [`typedefs`], [`macros`], [`constant`], [`globals`], [`shared`], [`plain`], [`models`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`range`], [`switch`], [`decided`], [`decl`] | statements |
-//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`by_value`], [`compare`], [`convert`], [`pointer`], [`call`], [`checked`], [`checked_heap`], [`checked_library`], [`checked_local`], [`checked_runtime`], [`checked_sort`], [`checked_static`], [`args`], [`string_arg`], [`text_arg`], [`library`], [`library_calls`], [`errno`], [`stdio`], [`on_text`], [`character`], [`memory`], [`fresh`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`by_value`], [`compare`], [`convert`], [`pointer`], [`call`], [`checked`], [`checked_heap`], [`checked_library`], [`checked_local`], [`checked_runtime`], [`checked_sort`], [`checked_static`], [`member`], [`args`], [`string_arg`], [`text_arg`], [`library`], [`library_calls`], [`scan`], [`errno`], [`stdio`], [`on_text`], [`character`], [`memory`], [`fresh`], [`copied`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`number_types`], [`numbers`], [`number_const`], [`foreign_call`], [`intrinsics`] | `long double`, complex numbers, vectors; calls of C that pass them |
 //! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
@@ -52,6 +52,7 @@ mod compare;
 mod compound_literal;
 mod constant;
 mod convert;
+mod copied;
 mod cpu;
 mod cursor;
 mod cx;
@@ -79,6 +80,7 @@ mod library_calls;
 mod literal;
 mod loops;
 mod macros;
+mod member;
 mod memory;
 mod mentions;
 mod models;
@@ -99,6 +101,7 @@ mod relaxed;
 mod runtime;
 mod safe_pointers;
 mod saturating;
+mod scan;
 mod scopes;
 mod shared;
 mod stack;
@@ -122,7 +125,7 @@ pub(crate) use enums::fixed_int;
 
 use crate::ledger::Row;
 use crate::origin::Origins;
-use crate::plan::{Plan, Unborrowed, unborrow};
+use crate::plan::{Plan, Unborrowed, checked_hot, unborrow};
 use crate::rir;
 use exuvia_analysis::Facts;
 use exuvia_analysis::slots::SlotId;
@@ -150,6 +153,8 @@ pub struct Lowered {
     pub reborrowed: BTreeSet<SlotId>,
     /// What the plan has to try next with parameters ([`crate::plan::Unborrowed`]): lowering has to run again.
     pub unborrowed: BTreeMap<SlotId, Unborrowed>,
+    /// Functions that the plan has to leave without checks, as they take too much of the time: lowering has to run again.
+    pub hot: BTreeSet<FuncId>,
     /// Functions that came out `unsafe`.
     pub unsafe_functions: BTreeSet<FuncId>,
     /// Functions that could not be lowered, with reason: the plan has to keep them in C and lowering has to run again.
@@ -187,12 +192,20 @@ pub fn lower(program: &Program, facts: &Facts, plan: &Plan, krate_name: &str) ->
     if !plan.checked.is_on() || !lowered.refused.is_empty() || !lowered.refused_globals.is_empty() {
         return lowered;
     }
+    let safe = |f: &&FuncId| !lowered.unsafe_functions.contains(f) && lowered.checking.contains(f);
+    let functions: BTreeSet<FuncId> = plan.checked.functions.iter().filter(safe).copied().collect();
+    if plan.checked.may_be_hot {
+        let is_safe = |f: &FuncId| plan.translated(*f) && !lowered.unsafe_functions.contains(f);
+        let safe = program.functions.ids().filter(is_safe).collect();
+        let hot = checked_hot::too_hot(program, facts, &plan.checked, safe, &functions);
+        if !hot.is_empty() {
+            return Lowered { hot, ..lowered };
+        }
+    }
     let unborrowed = unborrow::next(program, plan, &lowered.reborrowed, &lowered.unsafe_functions);
     if !unborrowed.is_empty() {
         return Lowered { unborrowed, ..lowered };
     }
-    let safe = |f: &&FuncId| !lowered.unsafe_functions.contains(f) && lowered.checking.contains(f);
-    let functions: BTreeSet<FuncId> = plan.checked.functions.iter().filter(safe).copied().collect();
     let checked = plan.checked.narrowed(program, facts, functions, lowered.left);
     krate::lower(program, facts, &Plan { checked, ..plan.clone() }, krate_name)
 }

@@ -41,8 +41,10 @@ impl FnCx<'_, '_> {
             return Ok(if wants_const { super::convert::to_const(address) } else { address });
         }
         let readonly = self.is_readonly(place);
-        let target = self.place_of_address(place)?;
-        let address = target.raw_ref(!wants_const && !readonly);
+        let address = match self.member_address(place, !wants_const && !readonly)? {
+            Some(address) => address,
+            None => self.place_of_address(place)?.raw_ref(!wants_const && !readonly),
+        };
         Ok(if readonly && !wants_const { address.method("cast_mut", Vec::new()) } else { address })
     }
 
@@ -127,7 +129,10 @@ impl FnCx<'_, '_> {
             }
             _ => match (self.checked_pointer(array, mutable)?, self.address_by_value(array)?) {
                 (Some(pointer), _) | (None, Some(pointer)) => pointer,
-                (None, None) => self.place_of_address(array)?.raw_ref(mutable),
+                (None, None) => match self.member_address(array, mutable)? {
+                    Some(address) => address,
+                    None => self.place_of_address(array)?.raw_ref(mutable),
+                },
             },
         };
         Ok(whole.cast(RType::ptr(mutable, elem)))

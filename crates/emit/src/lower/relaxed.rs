@@ -30,13 +30,14 @@ impl FnCx<'_, '_> {
     }
 
     /// Whether a place is read and stored by calls: a bit-field by accessors, an atomic by its methods, a part of an `rt::Global` by macros,
-    /// `errno` by functions.
+    /// `errno` and what is checked by functions.
     pub(super) fn has_accessors(&self, place: ExprId) -> bool {
         self.is_bit_field(place)
             || self.atomic_root(place).is_some()
             || self.by_value_root(place).is_some()
             || self.is_errno(place)
             || self.is_checked(place)
+            || self.is_union_member(place)
     }
 
     /// What an atomic holds; `None` for other places.

@@ -88,6 +88,7 @@ pub(crate) const HELPERS: &[Helper] = &[
         text: "/// Like [`string`], `None` for a null pointer.\n///\n/// # Safety\n/// As for [`string`], unless `ptr` is null.\npub unsafe fn string_or_null<'a>(ptr: *const core::ffi::c_char) -> Option<&'a core::ffi::CStr> {\n    if ptr.is_null() { None } else { Some(unsafe { string(ptr) }) }\n}\n",
     },
     Helper { name: "text", text: include_str!("../runtime/text.rs") },
+    Helper { name: "unset", text: include_str!("../runtime/unset.rs") },
     Helper {
         name: "with_bits",
         text: "/// `bytes` with `value` in the `width` bits (1 to 64) from bit `at` on.\npub const fn with_bits<const N: usize>(\n    mut bytes: [u8; N],\n    at: usize,\n    width: usize,\n    value: u64,\n) -> [u8; N] {\n    let mask = ((u64::MAX >> (64 - width)) as u128) << (at % 8);\n    let value = ((value as u128) << (at % 8)) & mask;\n    let mut i = at / 8;\n    while i * 8 < at + width {\n        let shift = (i - at / 8) * 8;\n        bytes[i] = (bytes[i] & !((mask >> shift) as u8)) | (value >> shift) as u8;\n        i += 1;\n    }\n    bytes\n}\n",
@@ -233,6 +234,9 @@ impl CrateCx<'_> {
         }
         if name.ends_with("_volatile_unaligned") {
             self.runtime.insert("Packed");
+        }
+        if name == "unset" {
+            self.runtime.extend(["plain", "settled"]);
         }
         if self.runtime.contains("accesses") || self.runtime.contains("initialised") {
             self.runtime.insert("settled");

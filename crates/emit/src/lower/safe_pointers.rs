@@ -17,7 +17,7 @@
 use super::cx::CrateCx;
 use super::types::int_prim;
 use super::unsafety::unsafe_functions;
-use crate::plan::{Boundary, EnumForm, Fate, Plan, PlanKind};
+use crate::plan::{Boundary, EnumForm, Fate, Plan, PlanKind, named_others};
 use exuvia_cir::{
     Attr, Body, Callee, ConvertKind, ExprId, ExprKind, FnType, FuncId, Program, RecordKind, Type, TypeId,
 };
@@ -172,7 +172,13 @@ impl Search<'_> {
 
     /// What others hand in.
     fn outside(&mut self) {
-        for function in self.program.functions.values().filter(|f| f.body.is_none()) {
+        // What nobody names hands in nothing, unless a function names it of which there is no body here.
+        let is_open = self.program.functions.values().any(|f| f.body.is_none() && f.kept.is_some());
+        let named = named_others(self.program);
+        for (f, function) in self.program.functions.iter().filter(|(_, f)| f.body.is_none()) {
+            if !is_open && !named.contains(&f) {
+                continue;
+            }
             let Type::Function(f) = self.program.types.canon(function.ty) else { continue };
             self.bar(f.ret);
             for &param in &f.params {

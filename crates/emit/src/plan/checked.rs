@@ -17,9 +17,8 @@
 //!
 //! Conditions on a pointer: points-to knows every object that it may point to, and each can be registered.
 //!
-//! Conditions on a function: it is not *hot* ([`exuvia_analysis::hot`]): of all that the program does, estimated, checks may cost a part
-//! ([`SHARE`], [`TRUST`]). And it becomes safe by its checks: lowering tries, and what stays unsafe for another reason stays without them
-//! ([`Checked::narrowed`]).
+//! Conditions on a function: it becomes safe by its checks: lowering tries, and what stays unsafe for another reason stays without them
+//! ([`Checked::narrowed`]). And it is not *hot* ([`super::checked_hot`]).
 
 use super::checked_calls::followed_arguments;
 use super::checked_jumps::Jumps;
@@ -28,25 +27,12 @@ use super::checked_sort::{sorted, sorts};
 use super::{Boundary, EnumDecision, EnumForm, Fate, FnDecision, GlobalDecision, PlanKind, PlanOptions};
 use exuvia_analysis::Facts;
 use exuvia_analysis::harmless::is_harmless;
-use exuvia_analysis::hot;
 use exuvia_analysis::points_to::{Object, Owner, PointsTo};
 use exuvia_cir::{
     Attr, Body, Callee, EnumId, ExprId, ExprKind, FuncId, GlobalId, IdVec, LocalKind, Program, Type, TypeId,
 };
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What a check costs, in expressions evaluated.
-const CHECK: f64 = 8.0;
-
-/// Which part of the estimated time of the program all checks together may cost at most.
-const SHARE: f64 = 0.1;
-
-/// And no more than the estimated time of the program to this power. The estimate is a product of guesses, one for each loop and
-/// call on the way, so that it is off by a factor that grows with their number: a power of it may be as true as it is. (With 1, nothing but
-/// the deepest of loops is hot; 0.7 makes many more functions hot. With 0.8 zopfli took 1.2 to 1.4 times the C's time; programs whose time
-/// goes into blocks that come and go took 3 times and more, for the estimate does not know what registering them costs.)
-const TRUST: f64 = 0.8;
 
 /// Why something has no checks: a registered code, and what it is here.
 pub type Why = (&'static str, String);
@@ -56,7 +42,9 @@ pub type Why = (&'static str, String);
 pub struct Checked {
     /// The functions.
     pub functions: BTreeSet<FuncId>,
-    /// Functions that are left out because they take too much of the time.
+    /// Whether functions are left out if they take too much of the time.
+    pub may_be_hot: bool,
+    /// Those that are.
     pub hot: BTreeSet<FuncId>,
     /// Why no function of the program can.
     pub refused: Option<Why>,
@@ -72,6 +60,8 @@ pub struct Checked {
     pub own_heap: bool,
     /// Whether the program defines `setjmp` and `longjmp`.
     pub own_jumps: bool,
+    /// Whether its `longjmp` knows where it may jump to, so that a call is safe.
+    pub safe_jumps: bool,
     /// Whether all blocks of the heap are known, to whoever frees one: no valid program frees what the checks do not know.
     pub knows_blocks: bool,
     /// For each points-to set that is followed in one of the functions: why it may not be, or the objects to register for it.
@@ -115,16 +105,20 @@ pub(super) fn checked(program: &Program, facts: &Facts, options: &PlanOptions, d
     }
     let sorted = sorted(program, facts, functions);
     let streams = stranger.is_none() && super::checked_streams::are_known(program, functions);
+    let is_closed = stranger.is_none();
     let stranger = stranger.filter(|_| !own_heap || facts.threads.is_some());
     let (jumps, outside) = (Jumps::new(program, facts), OnceCell::new());
     let cx = Cx { program, facts, decided, own_heap, outside, jumps, stranger, sorted };
     let own_jumps = cx.jumps.are_own();
+    let safe_jumps = is_closed && cx.jumps.are_seen();
     let knows_blocks = own_heap && facts.threads.is_none();
-    let mut found = Checked { own_heap, own_jumps, knows_blocks, streams, ..Checked::default() };
+    let mut found = Checked { own_heap, own_jumps, safe_jumps, knows_blocks, streams, ..Checked::default() };
     let translated = |f: &FuncId| functions[*f].fate == Fate::Translate && program.functions[*f].body.is_some();
     found.functions = program.functions.ids().filter(translated).collect();
     if options.checks == Checks::Cold {
-        found.hot = hot_functions(program, facts, &found.functions);
+        found.may_be_hot = true;
+        let is_hot = |f: &FuncId| options.demotions.hot.contains(&program.functions[*f].key);
+        found.hot = found.functions.iter().copied().filter(is_hot).collect();
         found.functions.retain(|f| !found.hot.contains(f));
     }
     for set in sets_followed(program, facts, &found.functions) {
@@ -214,7 +208,7 @@ pub enum Checks {
 }
 
 /// Functions without body that are named where something runs.
-pub(super) fn named_others(program: &Program) -> BTreeSet<FuncId> {
+pub(crate) fn named_others(program: &Program) -> BTreeSet<FuncId> {
     let bodies = program.functions.values().filter_map(|f| f.body.as_ref());
     let bodies = bodies.chain(program.globals.values().filter_map(|g| g.init.as_ref()));
     let named = |body: &Body| {
@@ -295,22 +289,6 @@ fn allocates(program: &Program, f: FuncId) -> bool {
     })
 }
 
-/// Functions that take too much of the time, the most expensive first until the checks of the rest cost little.
-fn hot_functions(program: &Program, facts: &Facts, among: &BTreeSet<FuncId>) -> BTreeSet<FuncId> {
-    let costs = hot::costs(program, &facts.calls);
-    let all = costs.values().map(|cost| cost.work).sum::<f64>();
-    let budget = all.powf(TRUST).min(SHARE * all);
-    let mut order: Vec<FuncId> = among.iter().copied().collect();
-    order.sort_by(|&a, &b| costs[a].accesses.total_cmp(&costs[b].accesses).then(a.cmp(&b)));
-    let mut spent = 0.0;
-    let fits = |f: &FuncId| {
-        spent += CHECK * costs[*f].accesses;
-        spent <= budget
-    };
-    let cold = order.iter().copied().take_while(fits).count();
-    order.split_off(cold).into_iter().collect()
-}
-
 /// Points-to sets of all pointers that functions follow or free.
 fn sets_followed(program: &Program, facts: &Facts, functions: &BTreeSet<FuncId>) -> BTreeSet<u32> {
     let mut sets = BTreeSet::new();
@@ -327,6 +305,10 @@ fn followed<'a>(program: &'a Program, body: &'a Body) -> impl Iterator<Item = Ex
     body.exprs.values().flat_map(move |e| match &e.kind {
         ExprKind::Deref(pointer) | ExprKind::PtrIndex { ptr: pointer, .. } => vec![*pointer],
         ExprKind::Call { callee: Callee::Direct(f), args } => followed_arguments(program, body, *f, args).collect(),
+        ExprKind::Call { callee: Callee::Atomic(_), args } => {
+            let object = args.first().filter(|&&arg| program.types.is_data_pointer(body.ty(arg)));
+            object.copied().into_iter().collect()
+        }
         _ => Vec::new(),
     })
 }
@@ -375,7 +357,9 @@ impl Cx<'_> {
                 }
             }
             Object::Outside => Err(("checked-unknown", name())),
-            Object::Local(..) | Object::Literal(..) | Object::Func(_) | Object::Result(_) | Object::VarArgs => {
+            // Nothing valid reads or writes a function; where members of a struct are one to points-to, it stands beside what is.
+            Object::Func(_) => Ok(false),
+            Object::Local(..) | Object::Literal(..) | Object::Result(_) | Object::VarArgs => {
                 Err(("checked-temporary", name()))
             }
         }

@@ -1,6 +1,7 @@
 //! Functions of the C library on memory and strings that have a safe function in the runtime module, which checks what they touch.
 
 use super::checked_sort::is_sort;
+use super::copied::copied;
 use super::library_calls::library_call;
 use exuvia_analysis::tree::strip_pointer_casts;
 use exuvia_cir::{Body, ExprId, ExprKind, FuncId, IntKind, Linkage, Program, Type, TypeId};
@@ -60,8 +61,14 @@ pub(super) fn followed_arguments<'a>(
     let function = &program.functions[f];
     let is_named = move |names: &[&str]| function.body.is_none() && names.contains(&function.name.as_str());
     let is_one = is_named(&["free", "realloc"]) || checked_call(program, f).is_some() || is_sort(program, f);
+    let is_one = is_one || scanned_name(program, f).is_some();
     let call = library_call(program, f, args.len());
+    // Of what copies a number, the number is a value, and its address is none.
+    let memory = copied(program, body, f, args).map(|copied| copied.memory);
     let follows = move |at: usize, arg: ExprId| {
+        if memory.is_some_and(|memory| memory != arg) {
+            return false;
+        }
         let prints = is_named(PRINTING) && is_text(program, body.ty(arg)) && !is_array(body, arg);
         prints || program.types.is_data_pointer(body.ty(arg)) && (is_one || call.is_some_and(|call| call.follows(at)))
     };
@@ -79,6 +86,21 @@ pub(crate) fn is_text(program: &Program, ty: TypeId) -> bool {
     let types = &program.types;
     let pointee = types.pointee(ty).map(|pointee| types.canon(pointee));
     matches!(pointee, Some(Type::Int(IntKind::Char | IntKind::SChar | IntKind::UChar)))
+}
+
+/// The runtime module's function for `sscanf`, by the symbol that the headers give it.
+pub(crate) fn scanned_name(program: &Program, f: FuncId) -> Option<&'static str> {
+    let function = &program.functions[f];
+    let variadic = program.fn_type(f).is_some_and(|ty| ty.prototyped && ty.variadic && ty.params.len() == 2);
+    if function.body.is_some() || !variadic {
+        return None;
+    }
+    match function.symbol.as_deref().unwrap_or(&function.name) {
+        "sscanf" => Some("sscanf_at"),
+        "__isoc99_sscanf" => Some("sscanf_c99_at"),
+        "__isoc23_sscanf" => Some("sscanf_c23_at"),
+        _ => None,
+    }
 }
 
 /// The entry of a function, if it is one.

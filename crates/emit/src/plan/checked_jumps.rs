@@ -7,6 +7,7 @@
 //!   it goes to lives, before it goes there. The guards need not run then. That is for x86-64 with glibc, whose `jmp_buf` it fills, and
 //!   where all frames lie on one stack: in one thread, without `sigaltstack` and contexts.
 
+use super::checked::named_others;
 use super::checked_outside::is_glibc;
 use exuvia_analysis::Facts;
 use exuvia_cir::{FuncId, Program};
@@ -20,6 +21,8 @@ const OTHER_STACKS: &[&str] = &["makecontext", "sigaltstack", "swapcontext"];
 /// What may jump over frames of a program.
 pub(super) struct Jumps<'a> {
     facts: &'a Facts,
+    /// Whether a handler of signals may run, or a function that could not be read may call `setjmp`.
+    is_disturbed: bool,
     when: When,
 }
 
@@ -51,12 +54,21 @@ impl<'a> Jumps<'a> {
             () if named(HANDLED) && facts.points_to.called_from_outside.iter().any(jumps) => When::Always,
             () => When::InCalls,
         };
-        Self { facts, when }
+        let handles =
+            || named_others(program).into_iter().any(|f| HANDLED.contains(&program.functions[f].name.as_str()));
+        let unread = program.functions.values().any(|f| f.body.is_none() && f.kept.is_some());
+        Self { facts, is_disturbed: unread || when == When::Own && handles(), when }
     }
 
     /// Whether the output defines `setjmp` and `longjmp`.
     pub(super) fn are_own(&self) -> bool {
         self.when == When::Own
+    }
+
+    /// Whether the output's `longjmp` knows of each `jmp_buf` whether the function that called `setjmp` for it still runs: functions
+    /// that stay in C tell when they end, and nobody else calls `setjmp` if nothing is called of which nothing is known.
+    pub(super) fn are_seen(&self) -> bool {
+        self.are_own() && !self.is_disturbed
     }
 
     /// Whether a function may be left without a word to the checks.

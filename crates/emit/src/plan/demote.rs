@@ -38,12 +38,21 @@ pub struct Demotions {
     /// By slot key: parameters of which raw pointers that are checked were tried in the place of references.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub unborrowed: BTreeMap<String, super::Unborrowed>,
+    /// Functions, by key, that check nothing because that would take too much of the program's time.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub hot: BTreeSet<String>,
 }
 
 impl Demotions {
     /// Highest rank that a slot may still have.
     pub fn limit(&self, key: &str) -> Option<&Demotion> {
         self.slots.get(key).and_then(|d| d.last())
+    }
+
+    /// Has references that were of no use as raw pointers tried again: what rustc took back may have made them of use. It takes back
+    /// less each time, so that this ends.
+    pub fn retry_references(&mut self) {
+        self.unborrowed.retain(|_, tried| *tried == super::Unborrowed::Raw);
     }
 
     /// Highest rank that an enumeration may still have ([`crate::plan::EnumForm::rank`]).

@@ -13,10 +13,12 @@ mod atomics;
 mod by_value;
 pub mod checked;
 mod checked_calls;
+pub(crate) mod checked_hot;
 mod checked_jumps;
 mod checked_outside;
 mod checked_sort;
 mod checked_streams;
+pub(crate) mod copied;
 pub mod cursors;
 pub mod demote;
 mod enums;
@@ -29,8 +31,9 @@ mod symbols;
 pub(crate) mod unborrow;
 
 pub(crate) use abi::{function_differs, passed_differently, signature_differs};
+pub(crate) use checked::named_others;
 pub use checked::{Checked, Checks};
-pub(crate) use checked_calls::{checked_call, is_text};
+pub(crate) use checked_calls::{checked_call, is_text, scanned_name};
 pub(crate) use checked_sort::{is_search, is_sort};
 pub use cursors::Cursor;
 pub use demote::{Demotion, Demotions};
@@ -302,6 +305,8 @@ pub struct Plan {
     pub kept_references: BTreeSet<SlotId>,
     /// Functions that are `unsafe` in another variant of the program.
     pub forced_unsafe: BTreeSet<FuncId>,
+    /// Functions that are called from loops, by an estimate.
+    pub repeated: BTreeSet<FuncId>,
     /// Where raw pointers are checked at run time.
     pub checked: Checked,
 }

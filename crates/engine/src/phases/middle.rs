@@ -77,6 +77,12 @@ pub fn plan(work: &mut Work<'_>) -> Result<()> {
 pub fn lower(work: &mut Work<'_>) -> Result<()> {
     loop {
         let lowered = exuvia_emit::lower(&work.program, work.facts()?, work.plan()?, &work.library_name());
+        if !lowered.hot.is_empty() {
+            let functions = &work.program.functions;
+            work.demotions.hot.extend(lowered.hot.iter().map(|&f| functions[f].key.clone()));
+            run_between(work, "plan", "plan")?;
+            continue;
+        }
         if !lowered.unborrowed.is_empty() {
             let slots = &work.facts()?.slots;
             let keyed = lowered.unborrowed.iter().map(|(&slot, &tried)| (slots[slot].key.clone(), tried));

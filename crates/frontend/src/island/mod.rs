@@ -43,6 +43,8 @@ pub struct IslandRequest {
     pub local: BTreeSet<String>,
     /// Functions that moved and whose symbol the object has all the same, weak: linkers then look at it as they did.
     pub weak: BTreeSet<String>,
+    /// Functions among those that stay whose ends the Rust wants to know, by C name: it knows then which `jmp_buf` may be jumped to.
+    pub frames: BTreeSet<String>,
     /// Whether line markers tell where what stays comes from.
     pub lines: bool,
 }

@@ -46,6 +46,17 @@ pub(super) struct Rewriter<'a> {
     pub request: &'a IslandRequest,
 }
 
+/// A function that tells when its frame ends, however it is left but by a jump: its head, with what that takes before it, and its body.
+/// Where nothing listens, as in a build without the Rust, nothing is told.
+fn framed(head: &str, before: &str, inside: &str, name: &str) -> (String, String) {
+    let ends = format!(
+        "extern void exuvia_frame_ends(char *) __attribute__((weak));\n\
+         static void exuvia_frame_left_{name}(char *frame) {{ if (exuvia_frame_ends) exuvia_frame_ends(frame); }}\n"
+    );
+    let mark = format!(" char exuvia_frame __attribute__((cleanup(exuvia_frame_left_{name})));");
+    (ends + head, format!("{before}{{{mark}{inside}"))
+}
+
 impl Rewriter<'_> {
     /// The pieces of a chunk, in order.
     pub fn pieces(&self, chunk: &Chunk) -> Vec<Piece> {
@@ -131,6 +142,11 @@ impl Rewriter<'_> {
         };
         let head = if self.request.lines { self.source.marker_at(definition.name) + &head } else { head };
         let text = self.with_own_names(text.trim_end(), definition);
+        let name = self.facts.entities.get(&definition.name).map(|e| e.name.as_str()).unwrap_or_default();
+        let (head, text) = match text.split_once('{').filter(|_| self.request.frames.contains(name)) {
+            Some((before, inside)) => framed(&head, before, inside, name),
+            None => (head, text),
+        };
         // Only under its own name does `main` give 0 when it ends without a `return`.
         Ok(match text.strip_suffix('}') {
             Some(open) if is_main => format!("{head}\n{open}return 0;\n}}"),

@@ -46,9 +46,8 @@ impl FnCx<'_, '_> {
             Err(why) => return Ok(Some(Err(why))),
         };
         let mut exprs: Vec<ExprId> = line.arguments().flat_map(Argument::exprs).collect();
-        let room = [Some(to), size];
-        let steady = room.into_iter().flatten().all(|e| self.is_pure(e));
-        exprs.extend(room.into_iter().flatten());
+        let steady = self.is_pure(to) && size.is_none_or(|size| self.is_pure(size) || !self.may_write(size));
+        exprs.extend([Some(to), size].into_iter().flatten());
         if !steady || line.arguments().filter_map(Argument::memory).any(|text| self.disturbs(text, &exprs)) {
             return Ok(Some(Err(DISTURBED.to_owned())));
         }

@@ -6,7 +6,8 @@ use super::{DISTURBED, Line, Part, Why};
 use crate::lower::Lower;
 use crate::lower::cx::FnCx;
 use crate::lower::text_arg::Text;
-use crate::rir::Expr;
+use crate::rir::{Block, Expr, Pat, Stmt};
+use exuvia_analysis::tree::strip_pointer_casts;
 use exuvia_cir::visit::{Node, walk_from};
 use exuvia_cir::{ExprId, ExprKind, Type};
 
@@ -37,19 +38,37 @@ impl FnCx<'_, '_> {
             Err(why) => return Ok(Some(Err(why))),
         };
         let exprs: Vec<ExprId> = line.arguments().flat_map(Argument::exprs).collect();
-        let steady = exprs.iter().all(|&e| self.is_pure(e)) && !self.disturbs(&room.bytes, &exprs);
-        if !steady || self.shows(&line, &room.bytes) {
+        let is_pure = exprs.iter().all(|&e| self.is_pure(e));
+        // What shows no memory can be evaluated before the array is borrowed.
+        let is_steady = is_pure || line.arguments().all(|argument| argument.memory().is_none());
+        if !is_steady || self.disturbs(&room.bytes, &exprs) || self.shows(&line, &room.bytes) {
             return Ok(Some(Err(DISTURBED.to_owned())));
         }
-        let (text, mut values) = self.formatted(line, Beside::Nothing)?;
+        let beside = if is_pure { Beside::Nothing } else { self.beside(&exprs) };
+        let (text, mut values) = self.formatted(line, beside)?;
+        let before = if is_pure { Vec::new() } else { self.named_values(&mut values) };
         values.insert(0, Expr::str(text));
         values.insert(0, self.room_value(&room)?);
         let path = self.runtime(if size.is_some() { "snprintf" } else { "sprintf" });
-        Ok(Some(Ok(Expr::macro_call(path, values))))
+        let call = Expr::macro_call(path, values);
+        Ok(Some(Ok(if before.is_empty() { call } else { Expr::block(Block::with_tail(before, call)) })))
+    }
+
+    /// Gives each value a name; what evaluates them.
+    fn named_values(&mut self, values: &mut [Expr]) -> Vec<Stmt> {
+        let mut stmts = Vec::with_capacity(values.len());
+        for value in values {
+            let name = self.temp("shown");
+            let named = std::mem::replace(value, Expr::path(name.clone()));
+            stmts.push(Stmt::let_(Pat::ident(name), None, Some(named)));
+        }
+        stmts
     }
 
     fn room(&self, to: ExprId, size: Option<ExprId>) -> Option<Room> {
-        let bytes = self.text(to).filter(|bytes| self.can_change(bytes))?;
+        // As characters without sign they are the same memory.
+        let bytes = self.text(to).or_else(|| self.text(strip_pointer_casts(self.body, to)));
+        let bytes = bytes.filter(|bytes| self.can_change(bytes))?;
         let Text::Array { place, from } = &bytes else { return None };
         let Type::Array { len: Some(len), .. } = *self.canon(self.ty(*place)) else { return None };
         let from = from.map_or(Some(0), |from| exuvia_analysis::tree::constant(self.body, from))?;

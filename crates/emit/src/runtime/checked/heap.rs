@@ -9,8 +9,7 @@ mod blocks {
             return block;
         }
         let start = block.expose_provenance();
-        table::enliven(start, size, 0);
-        table::say(start, table::said(start) | table::START);
+        table::enliven_block(start, size);
         super::settled(block).cast_mut()
     }
 
@@ -19,7 +18,7 @@ mod blocks {
         if table::JUDGED {
             return;
         }
-        table::bury(block.addr(), table::living(block.addr()).max(1));
+        table::bury_block(block.addr());
     }
 
     /// Has no checked pointer touch a block that others have made and keep for themselves, as the C library does its streams.

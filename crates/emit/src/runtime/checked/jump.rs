@@ -2,20 +2,25 @@
 /// live no more, as it runs none of their guards.
 #[cfg(not(exuvia_judged))]
 mod jump {
-    use super::table;
+    use super::{frames, table};
     use core::ffi::c_int;
+    use core::mem::MaybeUninit;
 
     /// `struct __jmp_buf_tag`.
+    #[derive(Clone, Copy)]
     #[repr(C)]
-    struct Buffer {
+    pub struct Buffer {
         /// `rbx`, `rbp`, `r12` to `r15`, the stack pointer behind the return, and where to return to.
-        registers: [usize; 8],
+        pub registers: [usize; 8],
         saved_mask: c_int,
-        mask: [u64; 16],
+        mask: MaybeUninit<[u64; 16]>,
     }
 
     /// In [`Buffer::registers`].
-    const STACK_POINTER: usize = 6;
+    pub const STACK_POINTER: usize = 6;
+    /// Likewise.
+    #[allow(dead_code)]
+    pub const RETURN: usize = 7;
 
     core::arch::global_asm!(
         ".globl _setjmp",
@@ -58,21 +63,31 @@ mod jump {
         unsafe {
             (*buffer).saved_mask = wanted;
             if wanted != 0 {
-                sigprocmask(BLOCK, core::ptr::null(), &raw mut (*buffer).mask);
+                sigprocmask(BLOCK, core::ptr::null(), (&raw mut (*buffer).mask).cast());
             }
+            frames::set(&*buffer, buffer.expose_provenance());
         }
         0
     }
 
     #[unsafe(no_mangle)]
     unsafe extern "C" fn longjmp(buffer: *mut Buffer, value: c_int) -> ! {
+        unsafe { to(&*buffer, value) }
+    }
+
+    /// Goes where a buffer says.
+    ///
+    /// # Safety
+    /// As for C's `longjmp`.
+    pub unsafe fn to(buffer: &Buffer, value: c_int) -> ! {
         let here = 0_usize;
         let here = (&raw const here).addr() & !(table::GRANULE - 1);
+        let target = buffer.registers[STACK_POINTER];
+        table::bury(here, target.saturating_sub(here));
+        frames::left(target);
         unsafe {
-            let target = (*buffer).registers[STACK_POINTER];
-            table::bury(here, target.saturating_sub(here));
-            if (*buffer).saved_mask != 0 {
-                sigprocmask(SET, &raw const (*buffer).mask, core::ptr::null_mut());
+            if buffer.saved_mask != 0 {
+                sigprocmask(SET, buffer.mask.as_ptr(), core::ptr::null_mut());
             }
             core::arch::asm!(
                 "mov rbx, [rdi]",
@@ -81,8 +96,10 @@ mod jump {
                 "mov r13, [rdi + 24]",
                 "mov r14, [rdi + 32]",
                 "mov r15, [rdi + 40]",
+                // The buffer may lie in what the stack pointer leaves.
+                "mov rdx, [rdi + 56]",
                 "mov rsp, [rdi + 48]",
-                "jmp [rdi + 56]",
+                "jmp rdx",
                 in("rdi") buffer,
                 in("eax") if value == 0 { 1 } else { value },
                 options(noreturn),

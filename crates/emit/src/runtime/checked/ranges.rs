@@ -32,12 +32,28 @@ mod ranges {
         core::ptr::with_exposed_provenance_mut(start.addr())
     }
 
+    /// Bytes from an address on that may be read: one at least, and no more than `most`.
+    #[track_caller]
+    fn some<'a>(text: *const c_char, most: usize) -> &'a [u8] {
+        let room = table::room(text.addr());
+        if room == 0 {
+            super::read(text);
+        }
+        let start = core::ptr::with_exposed_provenance(text.expose_provenance());
+        // SAFETY: so many bytes live, and count as initialised; nothing writes them while the callers here look at them.
+        unsafe { core::slice::from_raw_parts(super::settled(start), room.clamp(1, most)) }
+    }
+
     /// The length of a string, all of which lives; at most `most`.
     #[track_caller]
     pub fn length(text: *const c_char, most: usize) -> usize {
         let mut length = 0;
-        while length < most && super::read(text.wrapping_add(length)) != 0 {
-            length += 1;
+        while length < most {
+            let bytes = some(text.wrapping_add(length), most - length);
+            if let Some(end) = bytes.iter().position(|&byte| byte == 0) {
+                return length + end;
+            }
+            length += bytes.len();
         }
         length
     }
@@ -55,12 +71,13 @@ mod ranges {
     pub fn compared(a: *const c_char, b: *const c_char, most: usize, fold: impl Fn(i32) -> i32) -> usize {
         let mut count = 0;
         while count < most {
-            let left = super::read(a.cast::<u8>().wrapping_add(count));
-            let right = super::read(b.cast::<u8>().wrapping_add(count));
-            count += 1;
-            if left == 0 || fold(left.into()) != fold(right.into()) {
-                break;
+            let left = some(a.wrapping_add(count), most - count);
+            let right = some(b.wrapping_add(count), left.len());
+            let is_last = |(&left, &right): (&u8, &u8)| left == 0 || fold(left.into()) != fold(right.into());
+            if let Some(last) = left.iter().zip(right).position(is_last) {
+                return count + last + 1;
             }
+            count += right.len();
         }
         count
     }

@@ -3,7 +3,7 @@
 /// there memory is good until it is said to be bad.)
 mod table {
     use core::ptr::null_mut;
-    use core::sync::atomic::{AtomicPtr, AtomicU8, Ordering::{Acquire, Relaxed, Release}};
+    use core::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64, Ordering::{Acquire, Relaxed, Release}};
     use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
 
     /// Bytes of a granule.
@@ -40,46 +40,68 @@ mod table {
     }
 
     /// Says something of the granule at an address.
+    #[inline]
     pub fn say(address: usize, what: u8) {
-        say_all(address, 1, what)
+        if let Some(chunk) = chunk(address, what != 0) {
+            // SAFETY: a chunk has a byte for each granule of its region.
+            unsafe { (*chunk.add((address / GRANULE) & IN_REGION)).store(what, Relaxed) };
+        }
     }
 
-    /// Says the same of so many granules from that at an address on: a chunk is looked up once, not for each.
+    /// Says the same of so many granules from that at an address on.
     fn say_all(address: usize, count: usize, what: u8) {
         let (mut at, end) = (address / GRANULE, (address / GRANULE).saturating_add(count));
         while at < end {
             let stop = end.min((at | IN_REGION) + 1);
             if let Some(chunk) = chunk(at * GRANULE, what != 0) {
-                // SAFETY: a chunk has a byte for each granule of its region.
-                let granules = unsafe { core::slice::from_raw_parts(chunk.add(at & IN_REGION), stop - at) };
-                granules.iter().for_each(|granule| granule.store(what, Relaxed));
+                let (head, words, tail) = granules(chunk, at, stop);
+                head.iter().chain(tail).for_each(|granule| granule.store(what, Relaxed));
+                words.iter().for_each(|word| word.store(eight(what), Relaxed));
             }
             at = stop;
         }
     }
 
+    /// What is said of eight granules that have the same said of each.
+    const fn eight(what: u8) -> u64 {
+        u64::from_ne_bytes([what; 8])
+    }
+
+    /// What a chunk says of the granules from one to another of its region: those before the first word, words of eight, and the rest. The
+    /// hardware has no trouble with accesses of both sizes, nor has Rust as long as no two threads make them at once: each writes what is said
+    /// of objects of its own, and looks at what is said of others by bytes.
+    fn granules<'a>(chunk: *const AtomicU8, from: usize, to: usize) -> (&'a [AtomicU8], &'a [AtomicU64], &'a [AtomicU8]) {
+        // SAFETY: a chunk has a byte for each granule of its region, and is there as long as the program.
+        let bytes = unsafe { core::slice::from_raw_parts(chunk.add(from & IN_REGION), to - from) };
+        // SAFETY: all bytes are a value of both types.
+        unsafe { bytes.align_to() }
+    }
+
     /// What is said of a region; made if it must be there.
+    #[inline]
     fn chunk(address: usize, must_be: bool) -> Option<*const AtomicU8> {
         let slot = CHUNKS.get(address >> REGION)?;
-        let mut chunk = slot.load(Relaxed);
-        if chunk.is_null() {
-            if !must_be {
-                return None;
-            }
-            let layout = Layout::new::<[AtomicU8; IN_REGION + 1]>();
-            // SAFETY: the layout is not empty.
-            chunk = unsafe { alloc_zeroed(layout) }.cast();
-            if chunk.is_null() {
-                handle_alloc_error(layout);
-            }
-            // Another thread, of a library, may have been faster.
-            if let Err(other) = slot.compare_exchange(null_mut(), chunk, Release, Acquire) {
-                // SAFETY: nobody else has seen this one.
-                unsafe { dealloc(chunk.cast(), layout) };
-                chunk = other;
-            }
+        let chunk = slot.load(Relaxed);
+        match chunk.is_null() {
+            true if must_be => Some(new_chunk(slot)),
+            true => None,
+            false => Some(chunk),
         }
-        Some(chunk)
+    }
+
+    #[cold]
+    fn new_chunk(slot: &AtomicPtr<AtomicU8>) -> *const AtomicU8 {
+        let layout = Layout::new::<[AtomicU64; IN_REGION.div_ceil(8)]>();
+        // SAFETY: the layout is not empty.
+        let chunk: *mut AtomicU8 = unsafe { alloc_zeroed(layout) }.cast();
+        if chunk.is_null() {
+            handle_alloc_error(layout);
+        }
+        // Another thread, of a library, may have been faster.
+        let Err(other) = slot.compare_exchange(null_mut(), chunk, Release, Acquire) else { return chunk };
+        // SAFETY: nobody else has seen this one.
+        unsafe { dealloc(chunk.cast(), layout) };
+        other
     }
 
     /// Says that `size` bytes from a granule's start on live, with these marks on all of their granules.
@@ -91,32 +113,71 @@ mod table {
         }
     }
 
+    /// Says that a block of the heap lives.
+    pub fn enliven_block(start: usize, size: usize) {
+        enliven(start, size, 0);
+        say(start, size.min(GRANULE) as u8 | START);
+    }
+
     /// Says that no granule of these bytes lives.
     pub fn bury(start: usize, size: usize) {
         say_all(start, size.div_ceil(GRANULE), 0);
     }
 
-    /// How many bytes of the block that starts at a granule live. Each of its granules but the last is full, and the last is not: after a
-    /// block, and before the next, the allocator keeps a size of its own.
+    /// How many bytes of the block that starts at a granule live.
     pub fn living(start: usize) -> usize {
+        walk::<false>(start)
+    }
+
+    /// Says that no granule of the block that starts at one lives.
+    pub fn bury_block(start: usize) {
+        walk::<true>(start);
+    }
+
+    /// Goes over the granules of the block that starts at one, and buries them if that is wanted; how many bytes of it lived.
+    fn walk<const BURY: bool>(start: usize) -> usize {
         let (mut at, mut size) = (start / GRANULE, 0);
         while let Some(chunk) = chunk(at * GRANULE, false) {
             let stop = (at | IN_REGION) + 1;
-            // SAFETY: a chunk has a byte for each granule of its region.
-            let granules = unsafe { core::slice::from_raw_parts(chunk.add(at & IN_REGION), stop - at) };
-            for granule in granules {
-                let said = granule.load(Relaxed);
-                if size > 0 && said & START != 0 {
+            let (head, words, tail) = granules(chunk, at, stop);
+            if !head.iter().all(|granule| step::<BURY>(granule, &mut size)) {
+                return size;
+            }
+            for word in words {
+                if word.load(Relaxed) == eight(GRANULE as u8) {
+                    size += 8 * GRANULE;
+                    if BURY {
+                        word.store(0, Relaxed);
+                    }
+                    continue;
+                }
+                // SAFETY: it is eight of them.
+                let bytes = unsafe { &*core::ptr::from_ref(word).cast::<[AtomicU8; 8]>() };
+                if !bytes.iter().all(|granule| step::<BURY>(granule, &mut size)) {
                     return size;
                 }
-                size += usize::from(said & LIVE);
-                if usize::from(said & LIVE) != GRANULE {
-                    return size;
-                }
+            }
+            if !tail.iter().all(|granule| step::<BURY>(granule, &mut size)) {
+                return size;
             }
             at = stop;
         }
         size
+    }
+
+    /// A granule of a block of which `size` bytes were before it; whether the block goes on behind it. Each of its granules but the last
+    /// is full, and the last is not: after a block, and before the next, the allocator keeps a size of its own.
+    #[inline]
+    fn step<const BURY: bool>(granule: &AtomicU8, size: &mut usize) -> bool {
+        let said = granule.load(Relaxed);
+        if *size > 0 && said & START != 0 {
+            return false;
+        }
+        if BURY {
+            granule.store(0, Relaxed);
+        }
+        *size += usize::from(said & LIVE);
+        usize::from(said & LIVE) == GRANULE
     }
 
     /// Whether `size` bytes at an address live, and may be written if they are to be.
@@ -126,26 +187,39 @@ mod table {
             return true;
         }
         let marks = if to_write { LIVE | FIXED } else { LIVE };
-        let within = address % GRANULE + size;
-        if within <= GRANULE {
-            let live = said(address) & marks;
-            return within <= usize::from(live) && live <= LIVE;
+        // As signed numbers: what may not be written lives less than nothing there. No granule has bytes enough for what goes on behind it.
+        let within = (address % GRANULE) as i8 + size.min(2 * GRANULE) as i8;
+        if within <= (said(address) & marks) as i8 {
+            return true;
         }
         all_live(address, size, marks)
     }
 
-    #[cold]
+    /// How many bytes from an address on live, in its granule.
+    #[inline]
+    pub fn room(address: usize) -> usize {
+        if JUDGED {
+            return 1;
+        }
+        usize::from(said(address) & LIVE).saturating_sub(address % GRANULE)
+    }
+
+    /// The same of bytes that may lie in several granules.
     fn all_live(address: usize, size: usize, marks: u8) -> bool {
-        let (first, last) = (address & !(GRANULE - 1), address.wrapping_add(size));
-        let mut at = first;
-        while at < last {
-            let wanted = (last - at).min(GRANULE);
-            let live = said(at) & marks;
-            if usize::from(live) < wanted || live > LIVE {
+        let Some(last) = size.checked_sub(1).and_then(|rest| address.checked_add(rest)) else { return false };
+        let is_full = |granule: &AtomicU8| granule.load(Relaxed) & marks == GRANULE as u8;
+        let (mut at, end) = (address / GRANULE, last / GRANULE);
+        while at < end {
+            let stop = end.min((at | IN_REGION) + 1);
+            let Some(chunk) = chunk(at * GRANULE, false) else { return false };
+            let (head, words, tail) = granules(chunk, at, stop);
+            let full = |word: &AtomicU64| word.load(Relaxed) & eight(marks) == eight(GRANULE as u8);
+            if !(head.iter().chain(tail).all(is_full) && words.iter().all(full)) {
                 return false;
             }
-            at += GRANULE;
+            at = stop;
         }
-        last >= first
+        let live = said(last) & marks;
+        last % GRANULE < usize::from(live) && live <= LIVE
     }
 }

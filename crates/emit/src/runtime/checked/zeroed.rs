@@ -5,6 +5,13 @@
 /// Bytes that are all zero are a value.
 pub unsafe trait Zeroed {}
 
+/// Unions: whatever bytes lie in one, Rust asks nothing of them until a member is read.
+///
+/// # Safety
+/// It is a `union` of C's layout.
+#[allow(dead_code)]
+pub unsafe trait Union: Zeroed + Copy {}
+
 macro_rules! zeros {
     ($($ty:ty)*) => {
         $(
@@ -76,6 +83,8 @@ macro_rules! zeroed {
     (union $name:ident { $($member:ident: $ty:ty),* $(,)? }) => {
         // SAFETY: zeros are a value of each member.
         unsafe impl $crate::rt::Zeroed for $name {}
+        // SAFETY: it is one.
+        unsafe impl $crate::rt::Union for $name {}
         const _: fn($name) = |members| {
             const fn zeroed<T: $crate::rt::Zeroed>() {}
             $(
