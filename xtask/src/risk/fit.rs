@@ -205,6 +205,15 @@ pub fn write(packages: &[Ranked]) -> Result<()> {
     Ok(fs::write(spec::folder().join("weights.json"), text)?)
 }
 
+/// The weights that were written: those of `crates/analysis/src/risk/weights.rs`, as a test there sees to.
+pub fn kept() -> Result<Weights> {
+    let path = spec::folder().join("weights.json");
+    let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    let value: serde_json::Value = serde_json::from_str(&text)?;
+    let weights = value.get("weights").and_then(serde_json::Value::as_object).context("no weights in weights.json")?;
+    Ok(weights.iter().filter_map(|(name, weight)| Some((name.clone(), weight.as_f64()?))).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{MEASURES, Sample, solve, weights};

@@ -67,7 +67,7 @@ pub fn run(options: &Options) -> Result<bool> {
         return corpus(&specs);
     }
     let exuvia = Exuvia::find_or_build_release(options.exuvia.as_deref())?;
-    let weights = rank::weights(&tree::smallest_plan(&exuvia)?)?;
+    let weights = fit::kept()?;
     let (mut all, mut missing) = (Vec::new(), Vec::new());
     for spec in &specs {
         match ranked(&exuvia, spec, &weights, options) {

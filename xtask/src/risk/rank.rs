@@ -82,7 +82,7 @@ impl Order {
 }
 
 impl Ranked {
-    /// Puts the list of holes to what the plan says, with other weights than it has: what was counted may be older than they are.
+    /// Puts the list of holes to what the plan counted, with these weights: what was counted may be older than they are.
     pub fn new(spec: &Spec, holes: &Holes, plan: &Value, weights: &Weights) -> Result<Self> {
         let result = plan.get("result").context("the plan has no result")?;
         let rows = result.get("functions").and_then(Value::as_array).context("the plan has no functions")?;
@@ -145,12 +145,6 @@ fn is_same(item: &str, hole: &str) -> bool {
 
 /// What each measure weighs.
 pub type Weights = BTreeMap<String, f64>;
-
-/// The weights that a plan was made with.
-pub fn weights(plan: &Value) -> Result<Weights> {
-    let weights = plan.pointer("/result/weights").and_then(Value::as_object).context("the plan has no weights")?;
-    Ok(weights.iter().filter_map(|(name, weight)| Some((name.clone(), weight.as_f64()?))).collect())
-}
 
 fn row(value: &Value, weights: &Weights) -> Option<Row> {
     let number = |name: &str| value.get(name)?.as_u64();

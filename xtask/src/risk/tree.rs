@@ -75,15 +75,6 @@ fn plan_file(spec: &Spec) -> PathBuf {
     folder(&spec.name).join("plan.json")
 }
 
-/// A plan of a program of one line: it has the weights, whatever they weigh.
-pub fn smallest_plan(exuvia: &Exuvia) -> Result<Value> {
-    let dir = tempfile::tempdir()?;
-    fs::write(dir.path().join("a.c"), "int main(void) { return 0; }\n")?;
-    let mut command = exuvia.command(&workspace::target_dir());
-    let finished = process::must(command.current_dir(dir.path()).args(["plan", "a.c", "--json"]), LIMIT)?;
-    Ok(serde_json::from_slice(&finished.stdout)?)
-}
-
 /// The compile database of the configured tree, made if there is none yet.
 fn database(spec: &Spec) -> Result<PathBuf> {
     let tree = folder(&spec.name).join("tree");
