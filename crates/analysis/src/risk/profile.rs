@@ -362,7 +362,9 @@ impl Counter<'_> {
             self.counts.add(Measure::OpenCopies)
         } else if takes_pointer && ["free", "release", "unref", "destroy"].iter().any(|part| name.contains(part)) {
             self.counts.add(Measure::Releases);
-            let is_part = args.iter().any(|&arg| any_below(self.body, arg, |e| matches!(self.body.kind(e), ExprKind::Field { .. })));
+            let is_part = args
+                .iter()
+                .any(|&arg| any_below(self.body, arg, |e| matches!(self.body.kind(e), ExprKind::Field { .. })));
             self.counts.add_many(Measure::FieldReleases, usize::from(is_part));
         }
     }

@@ -38,8 +38,12 @@ mod tests {
     fn these_are_the_weights_of_the_fit() {
         let text = include_str!("../../../../tests/risk/weights.json");
         let fitted: serde_json::Value = serde_json::from_str(text).unwrap();
-        let fitted: BTreeMap<&str, f64> =
-            fitted["weights"].as_object().unwrap().iter().map(|(name, one)| (name.as_str(), one.as_f64().unwrap())).collect();
+        let fitted: BTreeMap<&str, f64> = fitted["weights"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .map(|(name, one)| (name.as_str(), one.as_f64().unwrap()))
+            .collect();
         let here: BTreeMap<&str, f64> =
             Measure::all().map(|measure| (measure.name(), weight(measure))).filter(|(_, one)| *one != 0.0).collect();
         assert_eq!(here, fitted.into_iter().filter(|(_, one)| *one != 0.0).collect());
