@@ -154,8 +154,8 @@ pub struct How {
     /// `safe`: the best form that facts prove and rustc accepts; `faithful`: raw pointers as in C
     #[arg(long, value_enum, default_value_t = Plan::Safe)]
     pub plan: Plan,
-    /// Raw pointers that are checked at run time (the safe plan, a whole program): `cold` where it does not cost much, `all`, or `off`
-    #[arg(long, value_enum, default_value_t = Checks::Off)]
+    /// Raw pointers that are checked at run time (the safe plan, a whole program): `cold` where it does not cost much by an estimate, `all`, or `off`
+    #[arg(long, value_enum, default_value_t = Checks::Cold)]
     pub checks: Checks,
     /// `program`: all of it moves; `c-abi`: exported symbols and layouts stay; `mixed`: what --move names moves, and the project's own
     /// build compiles the rest. By default what the build makes decides

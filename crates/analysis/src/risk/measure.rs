@@ -16,6 +16,7 @@ pub enum Measure {
     OpenCopies,
     Allocations,
     ComputedSizes,
+    MultipliedSizes,
     Releases,
     PointerCasts,
     IntegerCasts,
@@ -38,17 +39,6 @@ pub enum Measure {
     Exported,
     Callers,
     Lines,
-    ByteReads,
-    ByteWrites,
-    LoopWrites,
-    ReadNumbers,
-    Differences,
-    MultipliedSizes,
-    Reallocations,
-    FieldReleases,
-    ByteParams,
-    FileParserWords,
-    FileOutputWords,
 }
 
 /// Name and words of each measure, in order.
@@ -65,6 +55,7 @@ const TABLE: &[(Measure, &str, &str)] = &[
     (Measure::OpenCopies, "open-copies", "copies that know no length"),
     (Measure::Allocations, "allocations", "allocations"),
     (Measure::ComputedSizes, "computed-sizes", "sizes of memory that come from arithmetic"),
+    (Measure::MultipliedSizes, "multiplied-sizes", "sizes of memory that are products"),
     (Measure::Releases, "releases", "memory that is released"),
     (Measure::PointerCasts, "pointer-casts", "pointers taken for pointers to something else"),
     (Measure::IntegerCasts, "integer-casts", "pointers made of integers, or the reverse"),
@@ -87,17 +78,6 @@ const TABLE: &[(Measure, &str, &str)] = &[
     (Measure::Exported, "exported", "can be called from outside"),
     (Measure::Callers, "callers", "functions that call it"),
     (Measure::Lines, "lines", "lines"),
-    (Measure::ByteReads, "byte-reads", "bytes that are read through pointers"),
-    (Measure::ByteWrites, "byte-writes", "bytes that are written through pointers"),
-    (Measure::LoopWrites, "loop-writes", "writes at a computed place in a loop"),
-    (Measure::ReadNumbers, "read-numbers", "indices and lengths that come out of bytes in memory"),
-    (Measure::Differences, "differences", "differences of unsigned numbers"),
-    (Measure::MultipliedSizes, "multiplied-sizes", "sizes of memory that are products"),
-    (Measure::Reallocations, "reallocations", "memory whose size is changed"),
-    (Measure::FieldReleases, "field-releases", "memory that something else points to, and that is released"),
-    (Measure::ByteParams, "byte-parameters", "parameters that point to bytes"),
-    (Measure::FileParserWords, "file-parser-words", "names of the file that tell of reading a format"),
-    (Measure::FileOutputWords, "file-output-words", "names of the file that tell of output, tests or settings"),
 ];
 
 /// How many measures there are.

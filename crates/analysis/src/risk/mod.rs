@@ -11,7 +11,6 @@
 mod input;
 mod measure;
 mod names;
-mod origins;
 mod profile;
 mod reach;
 mod weights;

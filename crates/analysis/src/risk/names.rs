@@ -99,8 +99,11 @@ const OUTPUTS: &[&str] = &[
 pub fn count(program: &Program, function: &Function, body: &Body, counts: &mut Counts) {
     let file = program.files.get(function.span.file).map_or("", |file| file.path.as_str());
     let file = file.rsplit('/').next().unwrap_or_default();
-    words(&function.name, [Measure::ParserWords, Measure::OutputWords], counts);
-    words(file, [Measure::FileParserWords, Measure::FileOutputWords], counts);
+    let words = parts(&function.name).chain(parts(file));
+    for word in words {
+        counts.add_many(Measure::ParserWords, usize::from(PARSERS.contains(&word.as_str())));
+        counts.add_many(Measure::OutputWords, usize::from(OUTPUTS.contains(&word.as_str())));
+    }
     parameters(program, &function.params, counts);
     for expr in body.exprs.values() {
         let name = match &expr.kind {
@@ -119,24 +122,10 @@ pub fn count(program: &Program, function: &Function, body: &Body, counts: &mut C
     }
 }
 
-fn words(name: &str, [parser, output]: [Measure; 2], counts: &mut Counts) {
-    for word in parts(name) {
-        counts.add_many(parser, usize::from(PARSERS.contains(&word.as_str())));
-        counts.add_many(output, usize::from(OUTPUTS.contains(&word.as_str())));
-    }
-}
-
 fn parameters(program: &Program, params: &[Param], counts: &mut Counts) {
     let is_pointer = |param: &Param| program.types.is_data_pointer(param.ty);
     let is_int = |param: &Param| program.types.int_kind(param.ty).is_some();
     counts.add_many(Measure::PointerParams, params.iter().filter(|param| is_pointer(param)).count());
-    let is_bytes = |param: &&Param| {
-        let pointee = program.types.pointee(param.ty);
-        let kind = pointee.and_then(|ty| program.types.int_kind(ty));
-        kind.is_some_and(|kind| kind.bits(&program.target) == 8)
-            || pointee.is_some_and(|ty| matches!(program.types.canon(ty), Type::Void))
-    };
-    counts.add_many(Measure::ByteParams, params.iter().filter(is_bytes).count());
     let pairs = params.windows(2).filter(|pair| is_pointer(&pair[0]) && is_int(&pair[1]));
     counts.add_many(Measure::LengthParams, pairs.count());
 }

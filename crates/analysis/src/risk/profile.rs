@@ -1,6 +1,6 @@
 //! What one body does: its control flow, its memory operations and its numbers.
 
-use super::{Counts, Measure, origins};
+use super::{Counts, Measure};
 use crate::tree::{constant, stored_place};
 use crate::walked::Walked;
 use exuvia_cir::visit::{Node, children_of};
@@ -47,9 +47,7 @@ const OPEN: &[&str] = &[
 pub fn count(program: &Program, body: &Body) -> Counts {
     let walked = Walked::new(body);
     let (compared, moved) = (compared(body, &walked), moved(body, &walked));
-    let (from_memory, looped) = (BTreeSet::new(), looped(body, &walked));
-    let mut counter = Counter { program, body, compared, moved, from_memory, looped, counts: Counts::default() };
-    counter.from_memory = origins::from_memory(body, &walked, |e| counter.reads_byte(e));
+    let mut counter = Counter { program, body, compared, moved, counts: Counts::default() };
     walked.stmts().for_each(|s| counter.statement(&body.stmts[s].kind));
     walked.exprs().for_each(|e| counter.expression(e));
     counter.buffers();
@@ -58,12 +56,12 @@ pub fn count(program: &Program, body: &Body) -> Counts {
 
 /// Something that a number stands in.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Holder {
+enum Holder {
     Local(LocalId),
     Field(RecordId, u32),
 }
 
-pub(super) fn holder(kind: &ExprKind) -> Option<Holder> {
+fn holder(kind: &ExprKind) -> Option<Holder> {
     match *kind {
         ExprKind::Local(local) => Some(Holder::Local(local)),
         ExprKind::Field { record, field, .. } => Some(Holder::Field(record, field)),
@@ -72,31 +70,20 @@ pub(super) fn holder(kind: &ExprKind) -> Option<Holder> {
 }
 
 /// All that is named below an expression.
-pub(super) fn holders(body: &Body, e: ExprId) -> BTreeSet<Holder> {
+fn holders(body: &Body, e: ExprId) -> BTreeSet<Holder> {
     let mut found = BTreeSet::new();
     below(body, e, &mut |kind| found.extend(holder(kind)));
     found
 }
 
 fn below(body: &Body, e: ExprId, f: &mut dyn FnMut(&ExprKind)) {
-    any_below(body, e, &mut |e| {
-        f(body.kind(e));
-        false
-    });
-}
-
-/// Whether something holds for an expression or one below it.
-pub(super) fn any_below(body: &Body, e: ExprId, mut f: impl FnMut(ExprId) -> bool) -> bool {
     let mut open = vec![Node::Expr(e)];
     while let Some(node) = open.pop() {
-        if let Node::Expr(e) = node
-            && f(e)
-        {
-            return true;
+        if let Node::Expr(e) = node {
+            f(body.kind(e))
         }
         children_of(body, node, &mut open);
     }
-    false
 }
 
 /// What some comparison of the body is about.
@@ -114,35 +101,11 @@ fn moved(body: &Body, walked: &Walked) -> BTreeSet<Holder> {
     walked.exprs().filter_map(place).collect()
 }
 
-/// Expressions that a loop does again and again.
-fn looped(body: &Body, walked: &Walked) -> BTreeSet<ExprId> {
-    let mut found = BTreeSet::new();
-    for s in walked.stmts() {
-        let mut open = match &body.stmts[s].kind {
-            StmtKind::While { .. } | StmtKind::DoWhile { .. } | StmtKind::For { .. } | StmtKind::Loop { .. } => {
-                vec![Node::Stmt(s)]
-            }
-            _ => continue,
-        };
-        while let Some(node) = open.pop() {
-            if let Node::Expr(e) = node
-                && !found.insert(e)
-            {
-                continue;
-            }
-            children_of(body, node, &mut open);
-        }
-    }
-    found
-}
-
 struct Counter<'a> {
     program: &'a Program,
     body: &'a Body,
     compared: BTreeSet<Holder>,
     moved: BTreeSet<Holder>,
-    from_memory: BTreeSet<Holder>,
-    looped: BTreeSet<ExprId>,
     counts: Counts,
 }
 
@@ -176,11 +139,7 @@ impl Counter<'_> {
             ExprKind::Logic { .. } | ExprKind::Cond { .. } | ExprKind::CondElvis { .. } => {
                 self.counts.add(Measure::Branches)
             }
-            ExprKind::Load { place, .. } => {
-                self.access(*place, Measure::PointerReads, Measure::IndexedReads);
-                let is_byte = self.is_byte(*place);
-                self.counts.add_many(Measure::ByteReads, usize::from(is_byte))
-            }
+            ExprKind::Load { place, .. } => self.access(*place, Measure::PointerReads, Measure::IndexedReads),
             ExprKind::Index { index, .. } | ExprKind::PtrIndex { index, .. } => self.index(*index),
             ExprKind::PtrOffset { index, .. } => {
                 self.index(*index);
@@ -198,15 +157,12 @@ impl Counter<'_> {
             _ => {}
         }
         if let Some(place) = stored_place(kind) {
-            self.store(kind, place);
-            let again = self.looped.contains(&e) && self.reached(place) == Reached::Computed;
-            self.counts.add_many(Measure::LoopWrites, usize::from(again));
+            self.store(kind, place)
         }
     }
 
     fn store(&mut self, kind: &ExprKind, place: ExprId) {
         self.access(place, Measure::PointerWrites, Measure::IndexedWrites);
-        self.counts.add_many(Measure::ByteWrites, usize::from(self.is_byte(place)));
         let is_pointer = self.program.types.is_data_pointer(self.body.ty(place));
         let steps = is_pointer && matches!(kind, ExprKind::PtrAssign { .. } | ExprKind::IncDec { .. });
         self.counts.add_many(Measure::PointerSteps, usize::from(steps));
@@ -221,20 +177,6 @@ impl Counter<'_> {
             Reached::ByPointer => self.counts.add(plain),
             Reached::Computed => self.counts.add(computed),
         }
-    }
-
-    /// Whether a place is a byte that a pointer or an index leads to.
-    fn is_byte(&self, place: ExprId) -> bool {
-        self.bits(self.body.ty(place)).is_some_and(|(bits, _)| bits == 8) && self.reached(place) != Reached::Directly
-    }
-
-    fn reads_byte(&self, e: ExprId) -> bool {
-        matches!(*self.body.kind(e), ExprKind::Load { place, .. } if self.is_byte(place))
-    }
-
-    fn is_from_memory(&self, e: ExprId) -> bool {
-        holders(self.body, e).iter().any(|holder| self.from_memory.contains(holder))
-            || any_below(self.body, e, |e| self.reads_byte(e))
     }
 
     fn reached(&self, place: ExprId) -> Reached {
@@ -270,8 +212,6 @@ impl Counter<'_> {
     fn index(&mut self, index: ExprId) {
         let unchecked = self.varies(index) && !self.is_compared(index);
         self.counts.add_many(Measure::UncheckedIndices, usize::from(unchecked));
-        let told = self.varies(index) && self.is_from_memory(index);
-        self.counts.add_many(Measure::ReadNumbers, usize::from(told));
     }
 
     fn is_compared(&self, e: ExprId) -> bool {
@@ -290,8 +230,6 @@ impl Counter<'_> {
         }
         let varies = self.varies(lhs) || self.varies(rhs);
         self.counts.add_many(Measure::Arithmetic, usize::from(varies));
-        let is_difference = op == ArithOp::Sub && self.bits(ty).is_some_and(|(_, signed)| !signed);
-        self.counts.add_many(Measure::Differences, usize::from(varies && is_difference));
         let is_assembled = op == ArithOp::Shl && self.is_byte_of_memory(lhs);
         self.counts.add_many(Measure::AssembledBytes, usize::from(is_assembled));
     }
@@ -300,7 +238,11 @@ impl Counter<'_> {
     fn is_byte_of_memory(&self, e: ExprId) -> bool {
         match *self.body.kind(e) {
             ExprKind::Convert { operand, .. } => self.is_byte_of_memory(operand),
-            _ => self.reads_byte(e),
+            ExprKind::Load { place, .. } => {
+                self.bits(self.body.ty(e)).is_some_and(|(bits, _)| bits == 8)
+                    && self.reached(place) != Reached::Directly
+            }
+            _ => false,
         }
     }
 
@@ -352,7 +294,6 @@ impl Counter<'_> {
         let is_sized = SIZED.contains(&name.as_str()) || ["memcpy", "memmove"].iter().any(|part| name.contains(part));
         if name.contains("alloc") && gives_pointer {
             self.counts.add(Measure::Allocations);
-            self.counts.add_many(Measure::Reallocations, usize::from(name.contains("realloc")));
             self.sizes(args)
         } else if is_sized {
             let computed = args.iter().any(|&arg| self.bits(self.body.ty(arg)).is_some() && self.varies(arg));
@@ -361,11 +302,7 @@ impl Counter<'_> {
         } else if OPEN.contains(&name.as_str()) {
             self.counts.add(Measure::OpenCopies)
         } else if takes_pointer && ["free", "release", "unref", "destroy"].iter().any(|part| name.contains(part)) {
-            self.counts.add(Measure::Releases);
-            let is_part = args
-                .iter()
-                .any(|&arg| any_below(self.body, arg, |e| matches!(self.body.kind(e), ExprKind::Field { .. })));
-            self.counts.add_many(Measure::FieldReleases, usize::from(is_part));
+            self.counts.add(Measure::Releases)
         }
     }
 
@@ -375,14 +312,15 @@ impl Counter<'_> {
             if self.bits(self.body.ty(arg)).is_none() || !self.varies(arg) {
                 continue;
             }
-            let mut computed = false;
-            let grows = |kind: &ExprKind| {
-                matches!(kind, ExprKind::Arith { op: ArithOp::Add | ArithOp::Sub | ArithOp::Mul | ArithOp::Shl, .. })
-            };
-            below(self.body, arg, &mut |kind| computed |= grows(kind));
+            let (mut computed, mut multiplied) = (false, false);
+            below(self.body, arg, &mut |kind| {
+                if let ExprKind::Arith { op, .. } = kind {
+                    multiplied |= matches!(op, ArithOp::Mul | ArithOp::Shl);
+                    computed |= matches!(op, ArithOp::Add | ArithOp::Sub) || multiplied;
+                }
+            });
             self.counts.add_many(Measure::ComputedSizes, usize::from(computed));
-            let is_product = |e| matches!(self.body.kind(e), ExprKind::Arith { op: ArithOp::Mul | ArithOp::Shl, .. });
-            self.counts.add_many(Measure::MultipliedSizes, usize::from(any_below(self.body, arg, is_product)));
+            self.counts.add_many(Measure::MultipliedSizes, usize::from(multiplied));
             self.index(arg)
         }
     }

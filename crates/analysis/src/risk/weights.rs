@@ -19,11 +19,9 @@ fn density(count: u32, lines: u32) -> f64 {
 /// Points of so many that the density is one. Those that are not named weigh nothing.
 pub fn weight(measure: Measure) -> f64 {
     match measure {
-        Measure::Allocations => 0.92,
-        Measure::ComputedSizes => 0.76,
-        Measure::LengthWords => 0.40,
-        Measure::SignChanges => 0.22,
-        Measure::Branches => 0.09,
+        Measure::MultipliedSizes => 1.31,
+        Measure::Allocations => 0.93,
+        Measure::LengthWords => 0.67,
         _ => 0.0,
     }
 }

@@ -53,7 +53,7 @@ impl FnCx<'_, '_> {
         let is_foreign = self.cx.plan.functions[f].fate == Fate::Extern;
         let Some(call) = checked_call(self.program(), f).filter(|_| is_foreign) else { return Ok(None) };
         let is_pointer = |arg: &ExprId| self.program().types.is_data_pointer(self.ty(*arg));
-        let may = |arg: &ExprId| self.cx.plan.checked.why_not(&self.cx.facts.points_to, func, *arg).is_none();
+        let may = |arg: &ExprId| self.cx.plan.checked.may_follow(&self.cx.facts.points_to, func, *arg);
         // What is declared otherwise is left alone.
         let sizes = args.iter().filter(|arg| !is_pointer(arg)).map(|&arg| self.cx.prim(self.ty(arg)));
         let usual = sizes.into_iter().all(|prim| matches!(prim, Some(Prim::Usize | Prim::I32)));

@@ -21,7 +21,11 @@ impl FnCx<'_, '_> {
         }
         match self.library_callee(e) {
             Some(("memset", &[to, byte, count])) => self.fill(to, byte, count),
-            Some(("memcpy", &[to, from, count])) => self.copy_bytes(to, from, count),
+            Some(("memcpy", &[to, from, count])) => match self.copy_bytes(to, from, count)? {
+                None => self.copied_number(e),
+                copied => Ok(copied),
+            },
+            Some(("memmove", _)) => self.copied_number(e),
             _ => Ok(None),
         }
     }

@@ -7,7 +7,7 @@
 //! | [`types`], [`records`], [`layout`], [`asserts`], [`enums`], [`enum_values`], [`enum_match`], [`typedefs`], [`macros`], [`constant`], [`globals`], [`shared`], [`plain`], [`models`] | items |
 //! | [`function`], [`bindings`] | signatures, parameters, bodies; which bindings are `mut` |
 //! | [`stmt`], [`blocks`], [`branch`], [`loops`], [`range`], [`switch`], [`decided`], [`decl`] | statements |
-//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`by_value`], [`compare`], [`convert`], [`pointer`], [`call`], [`checked`], [`checked_heap`], [`checked_library`], [`checked_local`], [`checked_runtime`], [`checked_sort`], [`checked_static`], [`member`], [`args`], [`string_arg`], [`text_arg`], [`library`], [`library_calls`], [`scan`], [`errno`], [`stdio`], [`on_text`], [`character`], [`memory`], [`fresh`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
+//! | [`value`], [`place`], [`literal`], [`arith`], [`assign`], [`relaxed`], [`by_value`], [`compare`], [`convert`], [`pointer`], [`call`], [`checked`], [`checked_heap`], [`checked_library`], [`checked_local`], [`checked_runtime`], [`checked_sort`], [`checked_static`], [`member`], [`args`], [`string_arg`], [`text_arg`], [`library`], [`library_calls`], [`scan`], [`errno`], [`stdio`], [`on_text`], [`character`], [`memory`], [`fresh`], [`copied`], [`volatile`], [`init`], [`compound_literal`], [`stack`], [`builtin`], [`float_builtin`], [`overflow`] | expressions |
 //! | [`number_types`], [`numbers`], [`number_const`], [`foreign_call`], [`intrinsics`] | `long double`, complex numbers, vectors; calls of C that pass them |
 //! | [`variadic`], [`va_entry`], [`abi`] | functions with `...`, their lists, how C calls them |
 //! | [`bitfields`], [`bit_items`], [`bit_access`] | layout, accessors and use of bit-fields |
@@ -52,6 +52,7 @@ mod compare;
 mod compound_literal;
 mod constant;
 mod convert;
+mod copied;
 mod cpu;
 mod cursor;
 mod cx;

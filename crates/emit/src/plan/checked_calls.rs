@@ -1,6 +1,7 @@
 //! Functions of the C library on memory and strings that have a safe function in the runtime module, which checks what they touch.
 
 use super::checked_sort::is_sort;
+use super::copied::copied;
 use super::library_calls::library_call;
 use exuvia_analysis::tree::strip_pointer_casts;
 use exuvia_cir::{Body, ExprId, ExprKind, FuncId, IntKind, Linkage, Program, Type, TypeId};
@@ -62,7 +63,12 @@ pub(super) fn followed_arguments<'a>(
     let is_one = is_named(&["free", "realloc"]) || checked_call(program, f).is_some() || is_sort(program, f);
     let is_one = is_one || scanned_name(program, f).is_some();
     let call = library_call(program, f, args.len());
+    // Of what copies a number, the number is a value, and its address is none.
+    let memory = copied(program, body, f, args).map(|copied| copied.memory);
     let follows = move |at: usize, arg: ExprId| {
+        if memory.is_some_and(|memory| memory != arg) {
+            return false;
+        }
         let prints = is_named(PRINTING) && is_text(program, body.ty(arg)) && !is_array(body, arg);
         prints || program.types.is_data_pointer(body.ty(arg)) && (is_one || call.is_some_and(|call| call.follows(at)))
     };

@@ -18,6 +18,7 @@ mod checked_jumps;
 mod checked_outside;
 mod checked_sort;
 mod checked_streams;
+pub(crate) mod copied;
 pub mod cursors;
 pub mod demote;
 mod enums;
