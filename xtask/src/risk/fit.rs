@@ -74,7 +74,8 @@ fn scales(packages: &[Ranked]) -> Vec<f64> {
     let spread = |name: &&str| {
         let (mut sum, mut lines) = (0.0, 0.0);
         for package in packages {
-            let rows = package.functions.iter().map(|row| (f64::from(row.lines.max(1)), density(row.count(name), row.lines)));
+            let rows =
+                package.functions.iter().map(|row| (f64::from(row.lines.max(1)), density(row.count(name), row.lines)));
             let rows: Vec<(f64, f64)> = rows.collect();
             let all: f64 = rows.iter().map(|(l, _)| l).sum();
             let mean = rows.iter().map(|(l, x)| l * x).sum::<f64>() / all.max(1.0);
@@ -169,10 +170,8 @@ fn slope(samples: &[&Sample], penalty: f64, weights: &[f64]) -> (Vec<f64>, Vec<V
 /// Solves the equations of the free weights by Gauss's elimination; the matrix is positive.
 fn solve(free: &[usize], slope: &[f64], curve: &[Vec<f64>]) -> Vec<f64> {
     let size = free.len();
-    let mut rows: Vec<Vec<f64>> = free
-        .iter()
-        .map(|&k| free.iter().map(|&l| curve[k][l]).chain(std::iter::once(slope[k])).collect())
-        .collect();
+    let mut rows: Vec<Vec<f64>> =
+        free.iter().map(|&k| free.iter().map(|&l| curve[k][l]).chain(std::iter::once(slope[k])).collect()).collect();
     for k in 0..size {
         let pivot = rows[k].clone();
         for row in rows.iter_mut().skip(k + 1) {

@@ -2,8 +2,8 @@
 /// part of a living object. It is 0 for all that nobody said to live. (After Serebryany et al., AddressSanitizer, 2012, the other way round:
 /// there memory is good until it is said to be bad.)
 mod table {
-    use core::ptr::null_mut;
-    use core::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64, Ordering::{Acquire, Relaxed, Release}};
+    use core::ptr::with_exposed_provenance;
+    use core::sync::atomic::{AtomicU8, AtomicU64, AtomicUsize, Ordering::{Acquire, Relaxed, Release}};
     use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
 
     /// Bytes of a granule.
@@ -25,18 +25,25 @@ mod table {
     const BITS: u32 = if usize::BITS > 48 { 48 } else { usize::BITS };
     const REGIONS: usize = 1 << (BITS - REGION);
 
-    static CHUNKS: [AtomicPtr<AtomicU8>; REGIONS] = [const { AtomicPtr::new(null_mut()) }; REGIONS];
+    /// The chunk of regions of which nothing was said: no page of it is ever made.
+    static NOTHING: [AtomicU8; IN_REGION + 1] = [const { AtomicU8::new(0) }; IN_REGION + 1];
+
+    /// For each region, how far behind [`NOTHING`] its chunk lies, so that a look at it needs no question whether there is one.
+    static CHUNKS: [AtomicUsize; REGIONS] = [const { AtomicUsize::new(0) }; REGIONS];
 
     /// What is said of the granule that the byte at an address lies in.
     #[inline]
     pub fn said(address: usize) -> u8 {
-        let Some(chunk) = CHUNKS.get(address >> REGION) else { return 0 };
-        let chunk = chunk.load(Relaxed);
-        if chunk.is_null() {
-            return 0;
-        }
+        let Some(distance) = CHUNKS.get(address >> REGION) else { return 0 };
+        let granule = chunk_at(distance.load(Relaxed)).wrapping_add((address >> 4) & IN_REGION);
         // SAFETY: a chunk has a byte for each granule of its region.
-        unsafe { (*chunk.add((address >> 4) & IN_REGION)).load(Relaxed) }
+        unsafe { (*granule).load(Relaxed) }
+    }
+
+    /// The chunk that lies so far behind [`NOTHING`].
+    #[inline]
+    fn chunk_at(distance: usize) -> *const AtomicU8 {
+        with_exposed_provenance(NOTHING.as_ptr().expose_provenance().wrapping_add(distance))
     }
 
     /// Says something of the granule at an address.
@@ -81,27 +88,27 @@ mod table {
     #[inline]
     fn chunk(address: usize, must_be: bool) -> Option<*const AtomicU8> {
         let slot = CHUNKS.get(address >> REGION)?;
-        let chunk = slot.load(Relaxed);
-        match chunk.is_null() {
-            true if must_be => Some(new_chunk(slot)),
-            true => None,
-            false => Some(chunk),
+        match slot.load(Relaxed) {
+            0 if must_be => Some(new_chunk(slot)),
+            0 => None,
+            distance => Some(chunk_at(distance)),
         }
     }
 
     #[cold]
-    fn new_chunk(slot: &AtomicPtr<AtomicU8>) -> *const AtomicU8 {
+    fn new_chunk(slot: &AtomicUsize) -> *const AtomicU8 {
         let layout = Layout::new::<[AtomicU64; IN_REGION.div_ceil(8)]>();
         // SAFETY: the layout is not empty.
-        let chunk: *mut AtomicU8 = unsafe { alloc_zeroed(layout) }.cast();
+        let chunk: *mut u8 = unsafe { alloc_zeroed(layout) };
         if chunk.is_null() {
             handle_alloc_error(layout);
         }
+        let distance = chunk.expose_provenance().wrapping_sub(NOTHING.as_ptr().addr());
         // Another thread, of a library, may have been faster.
-        let Err(other) = slot.compare_exchange(null_mut(), chunk, Release, Acquire) else { return chunk };
+        let Err(other) = slot.compare_exchange(0, distance, Release, Acquire) else { return chunk_at(distance) };
         // SAFETY: nobody else has seen this one.
-        unsafe { dealloc(chunk.cast(), layout) };
-        other
+        unsafe { dealloc(chunk, layout) };
+        chunk_at(other)
     }
 
     /// Says that `size` bytes from a granule's start on live, with these marks on all of their granules.
