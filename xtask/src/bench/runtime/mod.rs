@@ -120,7 +120,7 @@ fn finish(options: &Options, rows: Vec<Row>, failures: &[String]) -> Result<bool
     let plans: BTreeSet<&str> = rows.iter().map(|row| row.plan.as_str()).collect();
     for plan in plans {
         let own: Vec<&Row> = rows.iter().filter(|row| row.plan == plan).collect();
-        passed &= table::passes(&own);
+        passed &= table::passes(plan, &own);
         text += &format!("{}\n\n", table::summary(plan, &own));
     }
     print!("\n{text}");
