@@ -5,9 +5,9 @@
 use super::Lower;
 use super::cx::{CrateCx, FnCx};
 use super::unsafety::UnsafeKind;
-use crate::plan::Fate;
+use crate::plan::{Fate, Plan};
 use crate::rir::{Expr, Prim};
-use exuvia_cir::{ExprId, FuncId, Type};
+use exuvia_cir::{ExprId, FuncId, Program, Type};
 
 /// How an allocator is called.
 struct Allocator {
@@ -49,23 +49,37 @@ pub(super) const NAMES: &[&str] = &[
     "strndup_any",
 ];
 
+/// The entry of a function of the C library that the runtime module stands in for.
+fn allocator(program: &Program, plan: &Plan, f: FuncId) -> Option<&'static Allocator> {
+    let function = &program.functions[f];
+    let is_foreign = plan.functions[f].fate == Fate::Extern && plan.checked.is_on();
+    ALLOCATORS.iter().find(|allocator| is_foreign && function.name == allocator.name)
+}
+
+/// What of the runtime module stands for an allocator whose address is taken.
+fn address(program: &Program, plan: &Plan, f: FuncId) -> Option<&'static str> {
+    let &Allocator { safe, other, .. } = allocator(program, plan, f)?;
+    Some(safe.filter(|_| plan.checked.knows_blocks).map_or(other, |(_, address)| address))
+}
+
+/// Whether that is a safe function which has the type that the C declares, by [`CrateCx::fn_key`].
+pub(super) fn is_safe_address(program: &Program, plan: &Plan, f: FuncId, key: &str) -> bool {
+    address(program, plan, f).is_some_and(|address| ADDRESSES.contains(&(address, key)))
+}
+
 impl CrateCx<'_> {
-    /// The entry of a function of the C library that the runtime module stands in for.
     fn allocator(&self, f: FuncId) -> Option<&'static Allocator> {
-        let function = &self.program.functions[f];
-        let is_foreign = self.plan.functions[f].fate == Fate::Extern && self.plan.checked.is_on();
-        ALLOCATORS.iter().find(|allocator| is_foreign && function.name == allocator.name)
+        allocator(self.program, self.plan, f)
     }
 
     /// What of the runtime module stands for an allocator whose address is taken.
     pub(super) fn allocator_address(&self, f: FuncId) -> Option<&'static str> {
-        let &Allocator { safe, other, .. } = self.allocator(f)?;
-        Some(safe.filter(|_| self.plan.checked.knows_blocks).map_or(other, |(_, address)| address))
+        address(self.program, self.plan, f)
     }
 
-    /// Whether that is a safe function which has the type that the C declares, by [`CrateCx::fn_key`].
+    /// The same as [`is_safe_address`] says.
     pub(super) fn is_safe_allocator(&self, f: FuncId, key: &str) -> bool {
-        self.allocator_address(f).is_some_and(|address| ADDRESSES.contains(&(address, key)))
+        is_safe_address(self.program, self.plan, f, key)
     }
 }
 

@@ -50,7 +50,7 @@ pub(crate) fn candidates(program: &Program, plan: &Plan) -> Addressed {
     if stays || outside || !whole {
         return Addressed::new();
     }
-    let mut search = Search { program, plan, found: Addressed::new(), barred: BTreeSet::new() };
+    let mut search = Search { program, plan, with_allocators: false, found: Addressed::new(), barred: BTreeSet::new() };
     let bodies = program.functions.values().filter_map(|f| f.body.as_ref());
     let inits = program.globals.values().filter_map(|g| g.init.as_ref());
     bodies.chain(inits).for_each(|body| search.body(body));
@@ -66,7 +66,7 @@ pub(crate) fn candidates(program: &Program, plan: &Plan) -> Addressed {
 /// All functions whose address is taken as what they are, by type: translated ones that take a fixed number of arguments. And the types of
 /// which there are no other pointers in the whole program, nor does anything outside hand one in.
 pub(crate) fn addressed(program: &Program, plan: &Plan) -> (Addressed, FnTypes) {
-    let mut search = Search { program, plan, found: Addressed::new(), barred: BTreeSet::new() };
+    let mut search = Search { program, plan, with_allocators: true, found: Addressed::new(), barred: BTreeSet::new() };
     let bodies = program.functions.values().filter_map(|f| f.body.as_ref());
     let inits = program.globals.values().filter_map(|g| g.init.as_ref());
     bodies.chain(inits).for_each(|body| search.body(body));
@@ -101,6 +101,8 @@ pub(crate) fn solve(
 struct Search<'a> {
     program: &'a Program,
     plan: &'a Plan,
+    /// Whether the runtime module's allocators count as functions of the program.
+    with_allocators: bool,
     found: Addressed,
     barred: FnTypes,
 }
@@ -135,6 +137,12 @@ impl Search<'_> {
         let plain = own.prototyped && pointee.prototyped && !own.variadic && as_pointer == as_own;
         if plain && self.plan.translated(f) && !function.attrs.contains(&Attr::NoReturn) {
             self.found.entry(as_own).or_default().insert(f);
+        } else if plain
+            && self.with_allocators
+            && super::checked_heap::is_safe_address(self.program, self.plan, f, &as_own)
+        {
+            // `CrateCx::know_allocators` adds it.
+            self.found.entry(as_own).or_default();
         } else {
             self.barred.extend([as_pointer, as_own]);
         }

@@ -42,6 +42,8 @@ enum Value {
     Text(Text),
     /// A pointer to text, which is read by checks.
     Checked(ExprId),
+    /// A pointer to a format that nothing is given to, which is read by checks.
+    Format(ExprId),
     /// The text of an error by its number: the argument of `strerror`.
     Error(ExprId),
     Address(ExprId),
@@ -58,6 +60,12 @@ impl Argument {
     pub fn whole_checked(text: ExprId) -> Argument {
         let conversion = Conversion { kind: b's', ..Conversion::default() };
         Argument { conversion, amounts: Vec::new(), value: Value::Checked(text) }
+    }
+
+    /// A format that is read by checks, without arguments.
+    pub fn whole_format(format: ExprId) -> Argument {
+        let conversion = Conversion { kind: b's', ..Conversion::default() };
+        Argument { conversion, amounts: Vec::new(), value: Value::Format(format) }
     }
 
     /// The memory that it shows, if it is memory that may change.
@@ -82,6 +90,7 @@ impl Argument {
             | Value::Error(arg)
             | Value::Address(arg)
             | Value::Checked(arg)
+            | Value::Format(arg)
             | Value::Text(Text::Choice { cond: arg, .. }) => Some(*arg),
             Value::Text(_) => None,
         };
@@ -102,9 +111,12 @@ impl Argument {
         match self.value {
             Value::Int { .. } => c.precision == Amount::None,
             Value::Double(_) => false,
-            Value::Byte(_) | Value::Text(_) | Value::Checked(_) | Value::Error(_) | Value::Address(_) => {
-                !c.has('0') && !c.has('+')
-            }
+            Value::Byte(_)
+            | Value::Text(_)
+            | Value::Checked(_)
+            | Value::Format(_)
+            | Value::Error(_)
+            | Value::Address(_) => !c.has('0') && !c.has('+'),
         }
     }
 
@@ -168,7 +180,8 @@ impl FnCx<'_, '_> {
         for amount in [conversion.width, conversion.precision] {
             if amount == Amount::Argument {
                 let arg = next()?;
-                if self.cx.prim(self.ty(arg)) != Some(Prim::I32) {
+                // What has no sign is passed alike.
+                if !matches!(self.cx.prim(self.ty(arg)), Some(Prim::I32 | Prim::U32)) {
                     return Err("a width is no `int`".to_owned());
                 }
                 amounts.push(arg);
@@ -303,7 +316,7 @@ impl FnCx<'_, '_> {
         }
         let mut args = vec![Expr::str(argument.spec())];
         for &amount in &argument.amounts {
-            args.push(self.value(amount)?);
+            args.push(self.as_int(amount, Prim::I32)?);
         }
         args.push(match &argument.value {
             Value::Int { arg, prim } => self.typed_int(*arg, *prim)?,
@@ -334,7 +347,8 @@ impl FnCx<'_, '_> {
                 Ok(Expr::path(self.runtime("Byte")).call(vec![byte]))
             }
             Value::Text(text) => self.shown(argument, text),
-            Value::Checked(text) => self.checked_text(*text),
+            Value::Checked(text) => self.checked_text(*text, "shown"),
+            Value::Format(format) => self.checked_text(*format, "format_of"),
             Value::Error(number) => {
                 let number = self.value(*number)?;
                 Ok(Expr::path(self.runtime("ErrorText")).call(vec![number]))

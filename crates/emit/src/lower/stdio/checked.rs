@@ -26,11 +26,11 @@ impl FnCx<'_, '_> {
         self.stream(arg).or_else(|| (counted && self.is_pure(arg)).then_some(Stream::Open(arg)))
     }
 
-    /// The text that such a pointer leads to, in a placeholder.
-    pub(super) fn checked_text(&mut self, arg: ExprId) -> Lower<Expr> {
+    /// The text that such a pointer leads to, in a placeholder, by a function of the runtime module.
+    pub(super) fn checked_text(&mut self, arg: ExprId, shown: &'static str) -> Lower<Expr> {
         self.note_check();
         let pointer = self.receiver(arg)?;
-        Ok(Expr::path(self.runtime("shown")).call(vec![pointer]))
+        Ok(Expr::path(self.runtime(shown)).call(vec![pointer]))
     }
 
     /// `sprintf` and `snprintf` to where such a pointer leads, or why that cannot be said.

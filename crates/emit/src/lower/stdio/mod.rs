@@ -172,7 +172,12 @@ impl FnCx<'_, '_> {
 
     /// A format with its arguments.
     fn format_line(&self, format: ExprId, args: &[ExprId]) -> Result<Line, Why> {
-        let bytes = self.format_bytes(format).ok_or_else(|| "the format is no literal".to_owned())?;
+        let Some(bytes) = self.format_bytes(format) else {
+            return match args.is_empty() && self.is_pure(format) && self.is_checked_text(format) {
+                true => Ok(Line { pieces: vec![Part::Argument(Argument::whole_format(format))] }),
+                false => Err("the format is no literal".to_owned()),
+            };
+        };
         let mut rest = args.iter().copied();
         let mut pieces = Vec::new();
         for piece in format::parse(bytes)? {

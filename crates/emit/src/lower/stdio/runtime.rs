@@ -24,6 +24,7 @@ const TEXTS: &[Helper] = &[
     Helper { name: "snprintf_at", text: include_str!("../../runtime/stdio/checked/snprintf_at.rs") },
     Helper { name: "sprintf_at", text: include_str!("../../runtime/stdio/checked/sprintf_at.rs") },
     Helper { name: "shown", text: include_str!("../../runtime/stdio/checked/shown.rs") },
+    Helper { name: "format_of", text: include_str!("../../runtime/stdio/checked/format_of.rs") },
     Helper { name: "chars_of", text: include_str!("../../runtime/stdio/chars_of.rs") },
     Helper { name: "Byte", text: include_str!("../../runtime/stdio/byte.rs") },
     Helper { name: "ErrorText", text: include_str!("../../runtime/stdio/error_text.rs") },
@@ -45,6 +46,7 @@ pub(crate) fn needs(name: &str) -> &'static [&'static str] {
         }
         "format_at" => &["Bytes", "plain", "table", "image", "accesses", "ranges"],
         "shown" => &["Bytes", "plain", "table", "image", "accesses", "ranges"],
+        "format_of" => &["Bytes", "shown", "plain", "table", "image", "accesses", "ranges"],
         "snprintf_at" | "sprintf_at" => &["Bytes", "format_at", "plain", "table", "image", "accesses", "ranges"],
         "snprintf" | "sprintf" => &["Bytes", "text", "format_to"],
         "stdout" | "stderr" => &["Bytes", "Stream"],
