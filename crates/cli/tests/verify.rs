@@ -120,10 +120,10 @@ fn exuvia(dir: &Path, args: &[&str]) -> Output {
     common::exuvia(args).current_dir(dir).output().unwrap()
 }
 
-fn migrated() -> tempfile::TempDir {
+fn migrated(checks: &str) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("prog.c"), PROGRAM).unwrap();
-    let output = exuvia(dir.path(), &["migrate", "prog.c", "--out", "out", "--no-build"]);
+    let output = exuvia(dir.path(), &["migrate", "prog.c", "--out", "out", "--no-build", "--checks", checks]);
     assert!(output.status.success(), "{output:?}");
     dir
 }
@@ -143,7 +143,7 @@ fn verified(dir: &Path, items: &[&str], inputs: &str) -> (i32, BTreeMap<String, 
 
 #[test]
 fn faults_in_the_rust_are_found_and_nothing_else() {
-    let dir = migrated();
+    let dir = migrated("off");
     nothing_else_is_found(dir.path());
     the_c_of_today_is_the_judge(dir.path());
     let path = dir.path().join("out/src/prog.rs");
@@ -194,6 +194,16 @@ fn faults_in_the_rust_are_found_and_nothing_else() {
     };
     let innocent: Vec<_> = found.iter().filter(|(name, found)| *found == "different" && !is_fine(name)).collect();
     assert!(innocent.is_empty(), "{innocent:?}");
+}
+
+/// A judge's memory is good for checks, and what it calls back is.
+#[test]
+fn checks_make_no_difference() {
+    let dir = migrated("all");
+    assert!(fs::read_to_string(dir.path().join("out/src/prog.rs")).unwrap().contains("rt::known("));
+    let (code, found) = verified(dir.path(), &[], "200");
+    let different: Vec<_> = found.iter().filter(|(_, finding)| *finding == "different").collect();
+    assert!(different.is_empty() && code == 0, "{different:?}");
 }
 
 /// The Rust as it was made does what the C does.
