@@ -1,9 +1,9 @@
-//! Conditions: `if c { true } else { false }`, `!!c`, `!(a == b)`, `*&x`.
+//! Conditions: `if c { true } else { false }`, `!!c`, `!(a == b)`, `false || c`, `*&x`.
 
 use super::known::Known;
 use super::places::{negated, take};
 use crate::rir::visit::{self, VisitMut};
-use crate::rir::{Block, Expr, ExprKind, Item, Lit, UnOp};
+use crate::rir::{BinOp, Block, Expr, ExprKind, Item, Lit, UnOp};
 
 /// Runs the pass.
 pub(super) fn run(item: &mut Item, _: &Known) {
@@ -18,10 +18,32 @@ impl VisitMut for Conditions {
         if !expr.comments.is_empty() {
             return;
         }
-        while let Some(simpler) = choice(expr).or_else(|| negation(expr)).or_else(|| borrowed(expr)) {
+        while let Some(simpler) = simpler(expr) {
             let origin = expr.origin.or(simpler.origin);
             *expr = Expr { origin, ..simpler };
         }
+    }
+}
+
+fn simpler(expr: &mut Expr) -> Option<Expr> {
+    choice(expr).or_else(|| negation(expr)).or_else(|| joined(expr)).or_else(|| borrowed(expr))
+}
+
+/// `false || c`, `c || false`, `true && c`, `c && true`: one side is what a test of a reference for null became.
+fn joined(expr: &mut Expr) -> Option<Expr> {
+    let ExprKind::Binary { op, lhs, rhs } = &mut expr.kind else { return None };
+    let neutral = match op {
+        BinOp::Or => false,
+        BinOp::And => true,
+        _ => return None,
+    };
+    let is_neutral = |side: &Expr| {
+        side.comments.is_empty() && matches!(side.kind, ExprKind::Lit(Lit::Bool(value)) if value == neutral)
+    };
+    match (is_neutral(lhs), is_neutral(rhs)) {
+        (true, _) => Some(take(rhs)),
+        (false, true) => Some(take(lhs)),
+        (false, false) => None,
     }
 }
 
@@ -79,7 +101,7 @@ fn borrowed(expr: &mut Expr) -> Option<Expr> {
 mod tests {
     use super::*;
     use crate::idiom::testing::after_in;
-    use crate::rir::{BinOp, Type};
+    use crate::rir::Type;
 
     fn text(expr: Expr) -> String {
         after_in(run, Type::Infer, Block::value(expr))
@@ -103,6 +125,15 @@ mod tests {
         assert_eq!(text(x().binary(BinOp::Eq, Expr::int(1)).not()), "x != 1");
         assert_eq!(text(x().binary(BinOp::Lt, Expr::int(1)).not()), "!(x < 1)");
         assert_eq!(text(x().method("is_ok", Vec::new()).not()), "x.is_err()");
+    }
+
+    #[test]
+    fn what_says_nothing_beside_another_condition_goes() {
+        assert_eq!(text(Expr::bool(false).binary(BinOp::Or, x())), "x");
+        assert_eq!(text(x().binary(BinOp::And, Expr::bool(true))), "x");
+        // What is not reached stays, as it stands in the C.
+        assert_eq!(text(Expr::bool(true).binary(BinOp::Or, x())), "true || x");
+        assert_eq!(text(Expr::bool(false).binary(BinOp::And, x())), "false && x");
     }
 
     #[test]
