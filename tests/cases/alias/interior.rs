@@ -47,10 +47,10 @@ unsafe fn push(s: *mut stack, v: i32) {
     (*s).len += 1;
 }
 
-unsafe fn pop(s: *mut stack) -> i32 {
-    (*s).len -= 1;
-    (*s).top = (*s).top.sub(1);
-    *(*s).top
+fn pop(s: *mut stack) -> i32 {
+    rt::set!(s.len = rt::get!(s.len) - 1);
+    rt::set!(s.top = rt::get!(s.top).wrapping_sub(1));
+    rt::read(rt::get!(s.top))
 }
 
 unsafe fn bump_all(s: *mut stack, also: *mut i32) {
@@ -170,6 +170,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}

@@ -14,8 +14,7 @@ use core::ptr;
 use core::sync::atomic;
 use core::sync::atomic::Ordering::Relaxed;
 use core::sync::atomic::{
-    AtomicBool, AtomicI16, AtomicI32, AtomicPtr, AtomicU8, AtomicU32, AtomicU64, AtomicUsize,
-    Ordering,
+    AtomicBool, AtomicI16, AtomicI32, AtomicPtr, AtomicU8, AtomicU32, AtomicU64, Ordering,
 };
 
 pub type state = u32;
@@ -43,8 +42,15 @@ pub struct node {
     pub value: i32,
 }
 
-unsafe fn release(n: *mut node) -> i32 {
-    i32::from(AtomicUsize::from_ptr(&raw mut (*n).refs).fetch_sub(1, Ordering::AcqRel) == 1)
+rt::zeroed! {
+    struct node {
+        refs: usize,
+        value: i32,
+    }
+}
+
+fn release(n: *mut node) -> i32 {
+    i32::from(rt::atomic(rt::field!(n.refs)).fetch_sub(1, Ordering::AcqRel) == 1)
 }
 
 unsafe fn arithmetic() {
@@ -354,13 +360,14 @@ pub unsafe fn main() -> i32 {
         AtomicPtr::from_ptr(cursor.as_ptr()).load(Ordering::SeqCst),
     );
 
-    let mut n: node = node {
+    let mut n: rt::Align16<node> = rt::Align16(node {
         refs: 2,
         value: plain.load(Relaxed),
-    };
+    });
+    let _n_lives = rt::Lent::new(&raw mut n.0);
     plain.store(1, Relaxed);
-    let last: i32 = release(&raw mut n);
-    rt::println!("{} {}", last, release(&raw mut n));
+    let last: i32 = release(&raw mut n.0);
+    rt::println!("{} {}", last, release(&raw mut n.0));
     let mut max: i32 = 3;
     let seen: i32 = 9;
     let mut best: i32 = 4;
@@ -390,6 +397,8 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
+impl<T> Place<Align16<T>> {
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -406,6 +415,51 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Atomic<T> {
+pub fn atomic<T: Atom>(pointer: *mut T) -> Atomic<T> {
+pub unsafe trait Atom: Plain {
+impl<T: Atom> Atomic<T> {
+macro_rules! atom {
+macro_rules! atoms {
+unsafe impl<T> Atom for *mut T {
+impl<T> Atomic<*mut T> {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub struct Global<T>(core::cell::UnsafeCell<T>);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
@@ -420,8 +474,15 @@ macro_rules! addr {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 macro_rules! parts {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 macro_rules! store {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

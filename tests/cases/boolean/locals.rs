@@ -3,7 +3,7 @@
 
 fn main() {
     locals::rt::restore_signals();
-    std::process::exit(unsafe { locals::locals::main() });
+    std::process::exit(locals::locals::main());
 }
 //@ src/lib.rs
 pub mod locals;
@@ -11,16 +11,18 @@ pub mod rt;
 //@ src/locals.rs
 // `int` variables that hold truth values only become `bool`.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::ffi::CStr;
 
 /// Count the words in a line.
-unsafe fn count_words(line: &CStr, len: i32) -> i32 {
+fn count_words(line: &CStr, len: i32) -> i32 {
     let mut words: i32 = 0;
     let mut in_word: bool = false;
     for i in 0..len {
-        if *line.as_ptr().add(i as usize) as u8 == b' '
-            || *line.as_ptr().add(i as usize) as u8 == b'\t'
+        if rt::read(line.as_ptr().wrapping_add(i as usize)) as u8 == b' '
+            || rt::read(line.as_ptr().wrapping_add(i as usize)) as u8 == b'\t'
         {
             in_word = false;
         } else if !in_word {
@@ -96,7 +98,7 @@ fn chain(mut x: i32) {
     rt::println!();
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     rt::println!("{}", count_words(c"one two\tthree ", 14));
     for x in (-202..300).step_by(101) {
         rt::println!("{}", classify(x));
@@ -116,6 +118,33 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {

@@ -44,7 +44,6 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
-pub fn strchr_at(text: *const core::ffi::c_char, char: i32) -> *mut core::ffi::c_char {
 pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub fn ctype_b(c: i32) -> u16 {
 pub fn ctype_tolower(c: i32) -> i32 {
@@ -63,7 +62,7 @@ pub fn restore_signals() {
 // Results, parameters and variables that are truth values all over the program, and those that only seem so.
 
 use crate::rt;
-use crate::sys::{_ISalpha, printf, puts, strlen};
+use crate::sys::{_ISalpha, printf, puts, strchr, strlen};
 use core::sync::atomic::Ordering::Relaxed;
 use core::sync::atomic::{AtomicBool, AtomicI32};
 
@@ -76,8 +75,8 @@ static ready: AtomicI32 = AtomicI32::new(FALSE);
 static level: AtomicI32 = AtomicI32::new(1);
 static spilled: AtomicI32 = AtomicI32::new(0);
 
-fn is_vowel(c: i32) -> bool {
-    !rt::strchr_at(c"aeiou".as_ptr(), c).is_null() && c != 0
+unsafe fn is_vowel(c: i32) -> bool {
+    !strchr(c"aeiou".as_ptr(), c).is_null() && c != 0
 }
 
 unsafe fn is_word(mut s: *const i8) -> bool {
@@ -225,6 +224,7 @@ pub unsafe fn main() -> i32 {
 unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;
     pub fn puts(s: *const i8) -> i32;
+    pub fn strchr(s: *const i8, c: i32) -> *mut i8;
     pub fn strlen(s: *const i8) -> usize;
 }
 

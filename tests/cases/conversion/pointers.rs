@@ -13,16 +13,15 @@ pub mod sys;
 // Pointers through void*, through integers, and between qualifications.
 
 use crate::rt;
-use crate::sys::strlen;
+use crate::sys::{memcpy, strlen};
 use core::ffi::c_void;
 use core::mem::{MaybeUninit, size_of};
 
-fn load32(p: &[MaybeUninit<u8>]) -> u32 {
+unsafe fn load32(p: &[MaybeUninit<u8>]) -> u32 {
     let p: *const c_void = p.as_ptr().cast();
-    let mut v: rt::Align16<u32> = rt::Align16(0);
-    let _v_lives = rt::Lent::new(&raw mut v.0);
-    rt::memcpy_at((&raw mut v.0).cast::<c_void>(), p, size_of::<u32>());
-    v.0
+    let mut v: u32 = 0;
+    memcpy((&raw mut v).cast::<c_void>(), p, size_of::<u32>());
+    v
 }
 
 fn bump(ctx: &mut [MaybeUninit<u8>]) {
@@ -43,8 +42,7 @@ unsafe fn sum_bytes(data: *const c_void, mut len: usize) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut bytes: rt::Align16<[u8; 8]> = rt::Align16([1, 2, 3, 4, 255, 0, 0, 128]);
-    let _bytes_lives = rt::Lent::new(&raw mut bytes.0);
+    let mut bytes: [u8; 8] = [1, 2, 3, 4, 255, 0, 0, 128];
     let mut n: rt::Align16<i32> = rt::Align16(41);
     let _n_lives = rt::Lent::new(&raw mut n.0);
     let addr: usize = &raw mut n.0 as usize;
@@ -53,18 +51,18 @@ pub unsafe fn main() -> i32 {
 
     rt::println!(
         "{:x}",
-        load32(rt::slice((&raw mut bytes.0 as *mut u8).cast(), 4))
+        load32(rt::slice((&raw mut bytes as *mut u8).cast(), 4))
     );
     rt::println!(
         "{:x}",
-        load32(rt::slice((&raw mut bytes.0 as *mut u8).add(4).cast(), 4))
+        load32(rt::slice((&raw mut bytes as *mut u8).add(4).cast(), 4))
     );
     bump(rt::slice_mut((&raw mut n.0).cast(), 4));
     rt::println!("{} {}", n.0, *back);
     rt::println!(
         "{}",
         sum_bytes(
-            &raw mut bytes.0 as *mut u8 as *const c_void,
+            &raw mut bytes as *mut u8 as *const c_void,
             size_of::<[u8; 8]>(),
         )
     );
@@ -72,13 +70,13 @@ pub unsafe fn main() -> i32 {
     rt::println!("{}", i32::from(addr & 3 == 0));
     rt::println!(
         "{}",
-        *(&raw mut bytes.0 as *mut u8).cast::<i8>().add(4) as i32
+        *(&raw mut bytes as *mut u8).cast::<i8>().add(4) as i32
     );
     rt::println!(
         "{}",
-        (&raw mut bytes.0[6])
+        (&raw mut bytes[6])
             .cast::<i8>()
-            .offset_from((&raw mut bytes.0 as *mut u8).cast::<i8>())
+            .offset_from((&raw mut bytes as *mut u8).cast::<i8>())
     );
     0
 }
@@ -115,7 +113,6 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
-pub fn memcpy_at(
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -129,6 +126,9 @@ pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
+use core::ffi::c_void;
+
 unsafe extern "C" {
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn strlen(s: *const i8) -> usize;
 }

@@ -13,7 +13,7 @@ pub mod sys;
 // Members of what a parameter refers to: arrays that are passed on, and pointers that walk in them.
 
 use crate::rt;
-use crate::sys::printf;
+use crate::sys::{memcpy, printf};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -76,13 +76,13 @@ fn clear(s_2: &mut stats) {
     s_2.total = 0;
 }
 
-fn copy(to: &mut stats, from: &stats) {
-    rt::memcpy_at(
+unsafe fn copy(to: &mut stats, from: &stats) {
+    memcpy(
         (&raw mut to.counts as *mut u32).cast::<c_void>(),
         (&raw const from.counts as *const u32).cast::<c_void>(),
         size_of::<[u32; 8]>(),
     );
-    rt::memcpy_at(
+    memcpy(
         (&raw mut to.text as *mut u8).cast::<c_void>(),
         (&raw const from.text as *const u8).cast::<c_void>(),
         size_of::<[u8; 16]>(),
@@ -146,14 +146,17 @@ fn keep(s_2: *mut stats) {
 }
 
 /// Another object of the type: a pointer.
-unsafe fn either(a: *mut stats, b: *mut stats, which: bool) -> i32 {
+fn either(a: *mut stats, b: *mut stats, which: bool) -> i32 {
     let p: *mut u32 = if which {
-        &raw mut (*a).counts as *mut u32
+        rt::field!(a.counts) as *mut u32
     } else {
-        &raw mut (*b).counts as *mut u32
+        rt::field!(b.counts) as *mut u32
     };
-    *p.add(1) = (*p.add(1)).wrapping_add(5);
-    *p as i32 + *p.add(1) as i32
+    rt::write(
+        p.wrapping_add(1),
+        rt::read(p.wrapping_add(1)).wrapping_add(5u32),
+    );
+    rt::read(p) as i32 + rt::read(p.wrapping_add(1)) as i32
 }
 
 /// The same object twice: the callers show it.
@@ -243,6 +246,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}
@@ -267,7 +271,6 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
-pub fn memcpy_at(
 pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
 pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
@@ -295,6 +298,9 @@ pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
+use core::ffi::c_void;
+
 unsafe extern "C" {
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
 }

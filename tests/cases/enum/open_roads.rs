@@ -13,7 +13,7 @@ pub mod sys;
 // Roads by which a number gets into an enumeration without a conversion of it, and what looks like one and is none.
 
 use crate::rt;
-use crate::sys::{memmove, printf};
+use crate::sys::{memcpy, memmove, printf};
 use core::arch::asm;
 use core::ffi::c_void;
 use core::mem::size_of;
@@ -172,17 +172,14 @@ fn hide(p: &[u8]) -> hidden {
     rt::read(p.cast::<hidden>())
 }
 
-fn copied(n: u32) -> builtin {
-    let n: rt::Align16<u32> = rt::Align16(n);
-    let _n_lives = rt::Lent::new(&raw const n.0);
-    let mut b: rt::Align16<builtin> = rt::Align16(builtin::B_ZERO);
-    let _b_lives = rt::Lent::new(&raw mut b.0);
-    rt::memcpy_at(
-        (&raw mut b.0).cast::<c_void>(),
-        (&raw const n.0).cast_mut() as *const c_void,
+unsafe fn copied(n: u32) -> builtin {
+    let mut b: builtin = builtin::B_ZERO;
+    memcpy(
+        (&raw mut b).cast::<c_void>(),
+        (&raw const n).cast_mut() as *const c_void,
         size_of::<builtin>(),
     );
-    b.0
+    b
 }
 
 unsafe fn assembled() -> assembled {
@@ -361,6 +358,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}
@@ -387,7 +385,6 @@ pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
 pub unsafe fn qsort_by(
-pub fn memcpy_at(
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
@@ -409,6 +406,7 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
+    pub fn memcpy(arg1: *mut c_void, arg2: *const c_void, arg3: usize) -> *mut c_void;
     pub fn memmove(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
 }

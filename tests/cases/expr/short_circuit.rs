@@ -88,8 +88,8 @@ pub unsafe fn main() -> i32 {
     ));
     flush(i32::from(t(b'a' as i8) == 0 || f(b'b' as i8) == 0));
     flush(i32::from(t(b'a' as i8) + t(b'b' as i8) * 5 == 6));
-    flush(i32::from(true && d != 0.0));
-    flush(i32::from(true && true) + i32::from(false || true));
+    flush(i32::from(d != 0.0));
+    flush(i32::from(true) + i32::from(true));
     let old = i;
     i += 1;
     if old < 1 || {

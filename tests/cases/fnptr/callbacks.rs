@@ -9,7 +9,7 @@ fn main() {
 // Callbacks with a context, among them qsort and bsearch of the C library.
 
 use crate::rt;
-use crate::sys::{bsearch, printf, strlen};
+use crate::sys::{bsearch, printf, strcmp, strlen};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -29,17 +29,18 @@ rt::zeroed! {
 }
 
 #[inline(never)]
-unsafe extern "C" fn by_weight(a: *const c_void, b: *const c_void) -> i32 {
+extern "C" fn by_weight(a: *const c_void, b: *const c_void) -> i32 {
     let x: *const item = a.cast::<item>();
     let y: *const item = b.cast::<item>();
-    i32::from((*x).weight > (*y).weight) - i32::from((*x).weight < (*y).weight)
+    i32::from(rt::get!(x.weight) > rt::get!(y.weight))
+        - i32::from(rt::get!(x.weight) < rt::get!(y.weight))
 }
 
 #[inline(never)]
-extern "C" fn by_name(a: *const c_void, b: *const c_void) -> i32 {
-    rt::strcmp_at(
-        rt::field!([a.cast::<item>()].name) as *const i8,
-        rt::field!([b.cast::<item>()].name) as *const i8,
+unsafe extern "C" fn by_name(a: *const c_void, b: *const c_void) -> i32 {
+    strcmp(
+        &raw const (*a.cast::<item>()).name as *const i8,
+        &raw const (*b.cast::<item>()).name as *const i8,
     )
 }
 
@@ -99,11 +100,10 @@ pub unsafe fn main() -> i32 {
     let _v_lives = rt::Lent::new(&raw mut v.0);
     let mut total: i64 = 0;
     let mut best: *const item = ptr::null();
-    let key: rt::Align16<item> = rt::Align16(item {
+    let key: item = item {
         name: rt::chars(b"kiwi\0\0\0\0"),
         weight: 0,
-    });
-    let _key_lives = rt::Lent::new(&raw const key.0);
+    };
 
     rt::qsort_any(
         (&raw mut items.0 as *mut item).cast::<c_void>(),
@@ -133,7 +133,7 @@ pub unsafe fn main() -> i32 {
         rt::print!("{} ", v.0[i as usize]);
     }
     let hit: *mut item = bsearch(
-        (&raw const key.0).cast_mut() as *const c_void,
+        (&raw const key).cast_mut() as *const c_void,
         &raw mut items.0 as *mut item as *const c_void,
         4,
         size_of::<item>(),
@@ -194,6 +194,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}
@@ -220,7 +221,6 @@ pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
 pub unsafe fn qsort_any(
-pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
@@ -248,5 +248,6 @@ unsafe extern "C" {
         compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
     ) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
+    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
     pub fn strlen(s: *const i8) -> usize;
 }

@@ -139,12 +139,12 @@ fn move_on(by: i32) {
     cursor.store(cursor.load(Relaxed).wrapping_sub(1), Relaxed);
 }
 
-fn at_cursor() -> i32 {
-    let first: i32 = rt::read(cursor.load(Relaxed));
-    cursor.store(cursor.load(Relaxed).wrapping_add(1), Relaxed);
-    cursor.store(cursor.load(Relaxed).wrapping_sub(1), Relaxed);
-    let again: i32 = rt::read(cursor.load(Relaxed));
-    first + again + rt::read(cursor.load(Relaxed).wrapping_add(1))
+unsafe fn at_cursor() -> i32 {
+    let first: i32 = *cursor.load(Relaxed);
+    cursor.store(cursor.load(Relaxed).add(1), Relaxed);
+    cursor.store(cursor.load(Relaxed).sub(1), Relaxed);
+    let again: i32 = *cursor.load(Relaxed);
+    first + again + *cursor.load(Relaxed).add(1)
 }
 
 unsafe fn push(value: i32) {
@@ -263,6 +263,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}

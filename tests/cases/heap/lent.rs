@@ -53,8 +53,8 @@ fn has_next(it: &item) -> i32 {
     i32::from(!it.next.is_null())
 }
 
-fn first_of(numbers: *const i32) -> i32 {
-    rt::read(numbers.wrapping_add(0))
+unsafe fn first_of(numbers: *const i32) -> i32 {
+    *numbers.add(0)
 }
 
 unsafe fn plain(id: i32) -> *mut item {
@@ -82,8 +82,8 @@ rt::zeroed! {
     }
 }
 
-fn set_id(f: *mut flagged, id: i32) {
-    rt::set!(f.id = id);
+unsafe fn set_id(f: *mut flagged, id: i32) {
+    (*f).id = id;
 }
 
 fn flagged_id(f: *const flagged) -> i32 {
@@ -215,6 +215,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}

@@ -3,7 +3,7 @@
 
 fn main() {
     names::rt::restore_signals();
-    std::process::exit(unsafe { names::names::main() });
+    std::process::exit(names::names::main());
 }
 //@ src/lib.rs
 pub mod names;
@@ -20,6 +20,14 @@ pub struct r#type {
     pub r#match: i32,
     pub self_: i32,
     pub r#where: *mut r#type,
+}
+
+rt::zeroed! {
+    struct r#type {
+        r#match: i32,
+        self_: i32,
+        r#where: *mut r#type,
+    }
 }
 
 impl r#type {
@@ -79,10 +87,10 @@ fn r#loop(r#use: i32) -> i32 {
     -1
 }
 
-unsafe fn vec(self_: *mut r#type, super_: i32) -> i32 {
-    (*self_).self_ += super_;
-    if !(*self_).r#where.is_null() {
-        (*(*self_).r#where).r#match
+fn vec(self_: *mut r#type, super_: i32) -> i32 {
+    rt::set!(self_.self_ = rt::get!(self_.self_) + super_);
+    if !rt::get!(self_.r#where).is_null() {
+        rt::get!([rt::get!(self_.r#where)].r#match)
     } else {
         0
     }
@@ -100,13 +108,14 @@ fn alloc(libc: i32) -> i32 {
     libc + core(1)
 }
 
-pub unsafe fn main() -> i32 {
-    let mut r#type: r#type = r#type::ZERO;
-    r#type = r#type {
+pub fn main() -> i32 {
+    let mut r#type: rt::Align16<r#type> = rt::Align16(r#type::ZERO);
+    r#type.0 = r#type {
         r#match: 4,
         self_: 1,
-        r#where: &raw mut r#type,
+        r#where: &raw mut r#type.0,
     };
+    let _type_lives = rt::Lent::new(&raw mut r#type.0);
     let s: String_ = String_ { len: 7 };
     let mut r#move: u8 = 250;
     let r#final: r#impl = r#impl::r#dyn;
@@ -122,8 +131,8 @@ pub unsafe fn main() -> i32 {
 
     rt::println!("{} {}", r#fn(1, 2), Some_(1));
     rt::println!("{} {}", r#loop(30), r#loop(34));
-    let trait_: i32 = vec(&raw mut r#type, 6);
-    rt::println!("{} {}", trait_, r#type.self_);
+    let trait_: i32 = vec(&raw mut r#type.0, 6);
+    rt::println!("{} {}", trait_, r#type.0.self_);
     rt::println!("{} {}", r#mod[1] + crate_, drop(&Box));
     r#move = r#move.wrapping_add(10);
     rt::println!(
@@ -142,6 +151,7 @@ pub unsafe fn main() -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -149,6 +159,50 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {

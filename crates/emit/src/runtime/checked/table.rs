@@ -2,6 +2,7 @@
 /// part of a living object. It is 0 for all that nobody said to live. (After Serebryany et al., AddressSanitizer, 2012, the other way round:
 /// there memory is good until it is said to be bad.)
 mod table {
+    use core::mem::MaybeUninit;
     use core::ptr::with_exposed_provenance;
     use core::sync::atomic::{AtomicU8, AtomicU64, AtomicUsize, Ordering::{Acquire, Relaxed, Release}};
     use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
@@ -26,7 +27,7 @@ mod table {
     const REGIONS: usize = 1 << (BITS - REGION);
 
     /// The chunk of regions of which nothing was said: no page of it is ever made.
-    static NOTHING: [AtomicU8; IN_REGION + 1] = [const { AtomicU8::new(0) }; IN_REGION + 1];
+    static NOTHING: MaybeUninit<[AtomicU8; IN_REGION + 1]> = MaybeUninit::zeroed();
 
     /// For each region, how far behind [`NOTHING`] its chunk lies, so that a look at it needs no question whether there is one.
     static CHUNKS: [AtomicUsize; REGIONS] = [const { AtomicUsize::new(0) }; REGIONS];
@@ -43,7 +44,7 @@ mod table {
     /// The chunk that lies so far behind [`NOTHING`].
     #[inline]
     fn chunk_at(distance: usize) -> *const AtomicU8 {
-        with_exposed_provenance(NOTHING.as_ptr().expose_provenance().wrapping_add(distance))
+        with_exposed_provenance((&raw const NOTHING).expose_provenance().wrapping_add(distance))
     }
 
     /// Says something of the granule at an address.
@@ -103,7 +104,7 @@ mod table {
         if chunk.is_null() {
             handle_alloc_error(layout);
         }
-        let distance = chunk.expose_provenance().wrapping_sub(NOTHING.as_ptr().addr());
+        let distance = chunk.expose_provenance().wrapping_sub((&raw const NOTHING).addr());
         // Another thread, of a library, may have been faster.
         let Err(other) = slot.compare_exchange(0, distance, Release, Acquire) else { return chunk_at(distance) };
         // SAFETY: nobody else has seen this one.
