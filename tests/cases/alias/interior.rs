@@ -3,7 +3,7 @@
 
 fn main() {
     interior::rt::restore_signals();
-    std::process::exit(unsafe { interior::interior::main() });
+    std::process::exit(interior::interior::main());
 }
 //@ src/interior.rs
 // Pointers into a structure or array live beside the whole: writes must be seen by both.
@@ -41,10 +41,10 @@ fn init(s: *mut stack) {
     rt::set!(s.len = 0);
 }
 
-unsafe fn push(s: *mut stack, v: i32) {
-    *(*s).top = v;
-    (*s).top = (*s).top.add(1);
-    (*s).len += 1;
+fn push(s: *mut stack, v: i32) {
+    rt::write(rt::get!(s.top), v);
+    rt::set!(s.top = rt::get!(s.top).wrapping_add(1));
+    rt::set!(s.len = rt::get!(s.len) + 1);
 }
 
 fn pop(s: *mut stack) -> i32 {
@@ -53,20 +53,23 @@ fn pop(s: *mut stack) -> i32 {
     rt::read(rt::get!(s.top))
 }
 
-unsafe fn bump_all(s: *mut stack, also: *mut i32) {
+fn bump_all(s: *mut stack, also: *mut i32) {
     let mut i: i32 = 0;
-    while i < (*s).len {
-        (*s).items[i as usize] += 1;
-        *also += 1;
+    while i < rt::get!(s.len) {
+        rt::set!(s.items[i as usize] = rt::get!(s.items[i as usize]) + 1);
+        rt::write(also, rt::read(also) + 1);
         i += 1;
     }
 }
 
-unsafe fn sum_pairs(a: *const i32, b: *mut i32, n: i32) -> i32 {
+fn sum_pairs(a: *const i32, b: *mut i32, n: i32) -> i32 {
     let mut t: i32 = 0;
     for i in 0..n {
-        *b.add(i as usize) += *a.add(i as usize);
-        t = t * 10 + *b.add(i as usize);
+        rt::write(
+            b.wrapping_add(i as usize),
+            rt::read(b.wrapping_add(i as usize)) + rt::read(a.wrapping_add(i as usize)),
+        );
+        t = t * 10 + rt::read(b.wrapping_add(i as usize));
     }
     t
 }
@@ -80,6 +83,15 @@ pub struct tree {
     pub key: i32,
 }
 
+rt::zeroed! {
+    struct tree {
+        left: *mut tree,
+        right: *mut tree,
+        parent: *mut tree,
+        key: i32,
+    }
+}
+
 impl tree {
     /// All bytes zero, as C initialises statics.
     pub const ZERO: Self = Self {
@@ -90,22 +102,23 @@ impl tree {
     };
 }
 
-unsafe fn attach(parent: *mut tree, child: *mut tree) -> *mut tree {
-    let slot: *mut *mut tree = if (*child).key < (*parent).key {
-        &raw mut (*parent).left
+fn attach(parent: *mut tree, child: *mut tree) -> *mut tree {
+    let slot: *mut *mut tree = if rt::get!(child.key) < rt::get!(parent.key) {
+        rt::field!(parent.left)
     } else {
-        &raw mut (*parent).right
+        rt::field!(parent.right)
     };
-    *slot = child;
-    (*child).parent = parent;
+    rt::write(slot, child);
+    rt::set!(child.parent = parent);
     child
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut s: rt::Align16<stack> = rt::Align16(stack::ZERO);
     let _s_lives = rt::Lent::new(&raw mut s.0);
-    let mut v: [i32; 5] = [1, 1, 1, 1, 1];
-    let mut nodes: [tree; 3] = [
+    let mut v: rt::Align16<[i32; 5]> = rt::Align16([1, 1, 1, 1, 1]);
+    let _v_lives = rt::Lent::new(&raw mut v.0);
+    let mut nodes: rt::Align16<[tree; 3]> = rt::Align16([
         tree {
             key: 5,
             ..tree::ZERO
@@ -118,7 +131,8 @@ pub unsafe fn main() -> i32 {
             key: 8,
             ..tree::ZERO
         },
-    ];
+    ]);
+    let _nodes_lives = rt::Lent::new(&raw mut nodes.0);
 
     init(&raw mut s.0);
     for i in 1..5 {
@@ -132,17 +146,25 @@ pub unsafe fn main() -> i32 {
     rt::println!("{}", pop(&raw mut s.0));
     rt::println!(
         "{}",
-        sum_pairs(&raw mut v as *mut i32, (&raw mut v as *mut i32).add(1), 4)
+        sum_pairs(
+            &raw mut v.0 as *mut i32,
+            (&raw mut v.0 as *mut i32).wrapping_add(1),
+            4,
+        )
     );
     rt::println!(
         "{}",
-        sum_pairs(&raw mut v as *mut i32, &raw mut v as *mut i32, 5)
+        sum_pairs(&raw mut v.0 as *mut i32, &raw mut v.0 as *mut i32, 5)
     );
-    attach(&raw mut nodes[0], &raw mut nodes[1]);
-    let place = &raw mut (*attach(&raw mut nodes[0], &raw mut nodes[2])).key;
-    *place += 1;
-    (*(*(*nodes[1].parent).right).parent).key = 50;
-    rt::println!("{} {}", (*nodes[0].right).key, (*nodes[1].parent).key);
+    attach(&raw mut nodes.0[0], &raw mut nodes.0[1]);
+    let place = rt::field!([attach(&raw mut nodes.0[0], &raw mut nodes.0[2])].key);
+    rt::write(place, rt::read(place) + 1);
+    rt::set!([rt::get!([rt::get!([nodes.0[1].parent].right)].parent)].key = 50);
+    rt::println!(
+        "{} {}",
+        rt::get!([nodes.0[0].right].key),
+        rt::get!([nodes.0[1].parent].key)
+    );
     0
 }
 //@ src/lib.rs

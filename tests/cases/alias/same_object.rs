@@ -3,12 +3,11 @@
 
 fn main() {
     same_object::rt::restore_signals();
-    std::process::exit(unsafe { same_object::same_object::main() });
+    std::process::exit(same_object::same_object::main());
 }
 //@ src/lib.rs
 pub mod rt;
 pub mod same_object;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
@@ -63,6 +62,8 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn memmove_at(
+pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
@@ -95,7 +96,6 @@ pub fn restore_signals() {
 // The same object under two names: what reads as two references is one.
 
 use crate::rt;
-use crate::sys::memmove;
 use core::ffi::c_void;
 use core::ptr;
 
@@ -115,42 +115,45 @@ rt::zeroed! {
     }
 }
 
-unsafe fn add_twice(to: *mut i32, from: *mut i32) {
-    *to += *from;
-    *to += *from;
+fn add_twice(to: *mut i32, from: *mut i32) {
+    rt::write(to, rt::read(to) + rt::read(from));
+    rt::write(to, rt::read(to) + rt::read(from));
 }
 
-unsafe fn advance(a: *mut acc, step: *mut i32) {
-    (*a).total += *step;
-    *step += 1;
-    (*a).total += (*a).step;
+fn advance(a: *mut acc, step: *mut i32) {
+    rt::set!(a.total = rt::get!(a.total) + rt::read(step));
+    rt::write(step, rt::read(step) + 1);
+    rt::set!(a.total = rt::get!(a.total) + rt::get!(a.step));
 }
 
-unsafe fn swap_sum(a: *mut i32, b: *mut i32) -> i32 {
-    *a ^= *b;
-    *b ^= *a;
-    *a ^= *b;
-    *a + *b
+fn swap_sum(a: *mut i32, b: *mut i32) -> i32 {
+    rt::write(a, rt::read(a) ^ rt::read(b));
+    rt::write(b, rt::read(b) ^ rt::read(a));
+    rt::write(a, rt::read(a) ^ rt::read(b));
+    rt::read(a) + rt::read(b)
 }
 
-unsafe fn shift_right(dst: *mut i32, src: *const i32, n: i32) {
+fn shift_right(dst: *mut i32, src: *const i32, n: i32) {
     for i in (0..n).rev() {
-        *dst.offset(i as isize) = *src.offset(i as isize);
+        rt::write(
+            dst.wrapping_offset(i as isize),
+            rt::read(src.wrapping_offset(i as isize)),
+        );
     }
 }
 
-unsafe fn concat(mut out: *mut i8, mut a: *const i8, mut b: *const i8) {
-    while *a != 0 {
-        *out = *a;
-        a = a.add(1);
-        out = out.add(1);
+fn concat(mut out: *mut i8, mut a: *const i8, mut b: *const i8) {
+    while rt::read(a) != 0 {
+        rt::write(out, rt::read(a));
+        a = a.wrapping_add(1);
+        out = out.wrapping_add(1);
     }
-    while *b != 0 {
-        *out = *b;
-        b = b.add(1);
-        out = out.add(1);
+    while rt::read(b) != 0 {
+        rt::write(out, rt::read(b));
+        b = b.wrapping_add(1);
+        out = out.wrapping_add(1);
     }
-    *out = 0;
+    rt::write(out, 0);
 }
 
 fn shared(a: *mut acc) -> *mut i32 {
@@ -174,10 +177,11 @@ fn through_global(p: *mut i32) -> i32 {
     rt::read(p)
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut x: rt::Align16<i32> = rt::Align16(5);
     let _x_lives = rt::Lent::new(&raw mut x.0);
-    let mut y: i32 = 7;
+    let mut y: rt::Align16<i32> = rt::Align16(7);
+    let _y_lives = rt::Lent::new(&raw mut y.0);
     let mut a: rt::Align16<acc> = rt::Align16(acc {
         total: 1,
         step: 2,
@@ -186,19 +190,20 @@ pub unsafe fn main() -> i32 {
     let _a_lives = rt::Lent::new(&raw mut a.0);
     let mut p: *mut i32 = ptr::null_mut();
     let mut q: *mut i32 = ptr::null_mut();
-    let mut text: [i8; 16] = rt::chars(b"ab\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+    let mut text: rt::Align16<[i8; 16]> = rt::Align16(rt::chars(b"ab\0\0\0\0\0\0\0\0\0\0\0\0\0\0"));
+    let _text_lives = rt::Lent::new(&raw mut text.0);
 
-    add_twice(&raw mut x.0, &raw mut y);
+    add_twice(&raw mut x.0, &raw mut y.0);
     add_twice(&raw mut x.0, &raw mut x.0);
     rt::println!("{}", x.0);
-    advance(&raw mut a.0, &raw mut y);
+    advance(&raw mut a.0, &raw mut y.0);
     advance(&raw mut a.0, &raw mut a.0.step);
     advance(&raw mut a.0, &raw mut a.0.total);
     rt::println!("{} {}", a.0.total, a.0.step);
-    rt::println!("{}", swap_sum(&raw mut x.0, &raw mut y));
+    rt::println!("{}", swap_sum(&raw mut x.0, &raw mut y.0));
     rt::println!("{}", swap_sum(&raw mut x.0, &raw mut x.0));
     shift_right(
-        (&raw mut a.0.history as *mut i32).add(1),
+        (&raw mut a.0.history as *mut i32).wrapping_add(1),
         &raw mut a.0.history as *mut i32,
         3,
     );
@@ -209,31 +214,28 @@ pub unsafe fn main() -> i32 {
         a.0.history[2],
         a.0.history[3]
     );
-    let place = &raw mut *shared(&raw mut a.0);
-    *place += *shared(&raw mut a.0);
+    let value: i32 = rt::read(shared(&raw mut a.0));
+    let place = shared(&raw mut a.0);
+    rt::write(place, rt::read(place) + value);
     rt::println!("{}", a.0.history[(a.0.step & 3) as usize]);
     link_both(&mut p, &mut q, &raw mut x.0);
-    *p = 1;
-    *q += 1;
-    rt::println!("{} {}", x.0, *p + *q);
+    rt::write(p, 1);
+    rt::write(q, rt::read(q) + 1);
+    rt::println!("{} {}", x.0, rt::read(p) + rt::read(q));
     rt::println!("{}", through_global(global_value.as_ptr()));
     rt::println!("{}", through_global(&raw mut x.0));
     concat(
-        (&raw mut text as *mut i8).add(2),
+        (&raw mut text.0 as *mut i8).wrapping_add(2),
         c"xy".as_ptr(),
         c"c".as_ptr(),
     );
-    memmove(
-        (&raw mut text as *mut i8).add(1).cast::<c_void>(),
-        &raw mut text as *mut i8 as *const c_void,
-        rt::text(&text).count_bytes().wrapping_add(1),
+    rt::memmove_at(
+        (&raw mut text.0 as *mut i8)
+            .wrapping_add(1)
+            .cast::<c_void>(),
+        &raw mut text.0 as *mut i8 as *const c_void,
+        rt::strlen_at(&raw mut text.0 as *mut i8).wrapping_add(1),
     );
-    rt::println!("{}", rt::show(rt::text(&text)));
+    rt::println!("{}", rt::show(rt::text(&text.0)));
     0
-}
-//@ src/sys.rs
-use core::ffi::c_void;
-
-unsafe extern "C" {
-    pub fn memmove(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
 }

@@ -3,13 +3,12 @@
 
 fn main() {
     layouts::rt::restore_signals();
-    std::process::exit(unsafe { layouts::layouts::main() });
+    std::process::exit(layouts::layouts::main());
 }
 //@ src/layouts.rs
 // Records whose layout attributes change: packed, aligned, both, on the record and on members, and under a pragma.
 
 use crate::rt;
-use crate::sys::memset;
 use core::ffi::c_void;
 use core::mem;
 use core::mem::{offset_of, size_of};
@@ -88,6 +87,13 @@ pub union aligned_union {
     pub i: i32,
 }
 
+rt::zeroed! {
+    union aligned_union {
+        bytes: [i8; 5],
+        i: i32,
+    }
+}
+
 impl aligned_union {
     /// All bytes zero, as C initialises statics.
     #[inline]
@@ -132,40 +138,45 @@ fn total(b: &[both], n: i32) -> i32 {
     sum
 }
 
-unsafe fn dump(p: *const c_void, mut n: usize) {
+fn dump(p: *const c_void, mut n: usize) {
     let mut bytes: *const u8 = p.cast::<u8>();
     while n != 0 {
         n -= 1;
-        rt::print!("{:02x}", *bytes as i32);
-        bytes = bytes.add(1);
+        rt::print!("{:02x}", rt::read(bytes) as i32);
+        bytes = bytes.wrapping_add(1);
     }
     rt::println!();
 }
 
-pub unsafe fn main() -> i32 {
-    let mut b: both = both::ZERO;
-    let mut w: wide = wide {
+pub fn main() -> i32 {
+    let mut b: rt::Align16<both> = rt::Align16(both::ZERO);
+    let _b_lives = rt::Lent::new(&raw mut b.0);
+    let mut w: rt::Align16<wide> = rt::Align16(wide {
         kind: 1,
         size: rt::Packed(0x1122334455667788),
         name: rt::chars(b"ab\0"),
-    };
-    let r#in: inside = inside {
+    });
+    let _w_lives = rt::Lent::new(&raw mut w.0);
+    let r#in: rt::Align16<inside> = rt::Align16(inside {
         a: b'i' as i8,
         s: rt::Packed(258),
         b: 77,
-    };
+    });
+    let _in_lives = rt::Lent::new(&raw const r#in.0);
     let g: gap = gap {
         c: b'g' as i8,
         _padding_1: [0; 15],
         x: 5,
         y: 6,
     };
-    let mut p: one_packed = one_packed::ZERO;
+    let mut p: rt::Align16<one_packed> = rt::Align16(one_packed::ZERO);
+    let _p_lives = rt::Lent::new(&raw mut p.0);
     let t: rt::Align16<pragma_two> = rt::Align16(pragma_two {
         c: b't' as i8,
         d: 1.5,
         i: 9,
     });
+    let _t_lives = rt::Lent::new(&raw const t.0);
     let mut u_2 = aligned_union::zero();
     u_2.i = 0x41424344;
     let u: aligned_union = u_2;
@@ -199,23 +210,23 @@ pub unsafe fn main() -> i32 {
         ],
     };
 
-    memset((&raw mut b).cast::<c_void>(), 0, size_of::<both>());
-    memset((&raw mut p).cast::<c_void>(), 0, size_of::<one_packed>());
-    p.c = b'p' as i8;
-    p.packed_member.0 = 0x1020304;
-    p.plain = 8;
-    b.tag = b'z' as i8;
-    b.value.0 = -2;
-    b.value.0 += 1;
-    b.last.0 = (b.value.0 * 3) as i16;
-    dump(&raw mut b as *const c_void, size_of::<both>());
-    w.size.0 = w.size.0.wrapping_add(1);
-    dump(&raw mut w as *const c_void, 12);
+    rt::memset_at((&raw mut b.0).cast::<c_void>(), 0, size_of::<both>());
+    rt::memset_at((&raw mut p.0).cast::<c_void>(), 0, size_of::<one_packed>());
+    p.0.c = b'p' as i8;
+    p.0.packed_member.0 = 0x1020304;
+    p.0.plain = 8;
+    b.0.tag = b'z' as i8;
+    b.0.value.0 = -2;
+    b.0.value.0 += 1;
+    b.0.last.0 = (b.0.value.0 * 3) as i16;
+    dump(&raw mut b.0 as *const c_void, size_of::<both>());
+    w.0.size.0 = w.0.size.0.wrapping_add(1);
+    dump(&raw mut w.0 as *const c_void, 12);
     dump(
-        (&raw const r#in).cast_mut() as *const c_void,
+        (&raw const r#in.0).cast_mut() as *const c_void,
         size_of::<inside>(),
     );
-    dump(&raw mut p as *const c_void, 12);
+    dump(&raw mut p.0 as *const c_void, 12);
     dump(
         (&raw const t.0.d).cast_mut() as *const c_void,
         size_of::<f64>(),
@@ -223,8 +234,8 @@ pub unsafe fn main() -> i32 {
     rt::println!(
         "{} {} {} {}",
         g.x + g.y,
-        r#in.s.0 as i32 + r#in.b,
-        p.packed_member.0 + p.plain,
+        r#in.0.s.0 as i32 + r#in.0.b,
+        p.0.packed_member.0 + p.0.plain,
         { t.0.i }
     );
     rt::println!(
@@ -232,7 +243,7 @@ pub unsafe fn main() -> i32 {
         total(&table, 2),
         total(&h.list, 2),
         n.b.value.0 + n.g.x,
-        { u.i }
+        rt::member(&u, |whole| rt::field!(whole.i))
     );
     rt::println!(
         "{} {} {} {} {} {} {} {}",
@@ -266,7 +277,6 @@ pub unsafe fn main() -> i32 {
 //@ src/lib.rs
 pub mod layouts;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
@@ -278,14 +288,57 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub fn member<U: Union, P: Value>(union: &U, way: impl FnOnce(*const U) -> *const P) -> P {
+pub fn put_member<U: Union, P: Copy>(value: P, union: &mut U, way: impl FnOnce(*mut U) -> *mut P) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
 pub struct Packed<T>(pub T);
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
-pub struct Args {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+unsafe impl<T: Plain> Plain for Packed<T> {
+unsafe impl<T: Zeroed> Zeroed for Packed<T> {}
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-use core::ffi::c_void;
-
-unsafe extern "C" {
-    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-}

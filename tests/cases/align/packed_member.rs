@@ -71,6 +71,11 @@ static second: rt::Global<rt::Align16<record>> = rt::Global::new(rt::Align16(rec
     bits: record_bits::ZERO.with_low(7).with_high(8),
     tail: rt::chars(b"second\0"),
 }));
+
+rt::alive! {
+    static second: rt::Global<rt::Align16<record>>;
+}
+
 static pointers: rt::Fixed<[*mut i64; 2]> = rt::Fixed(unsafe {
     [
         (&raw const first.0.value).cast_mut(),
@@ -79,8 +84,8 @@ static pointers: rt::Fixed<[*mut i64; 2]> = rt::Fixed(unsafe {
 });
 static whole: rt::Global<*mut record> = rt::Global::new(rt::addr!(second.0));
 
-unsafe fn add(to: *mut i64, n: i64) {
-    *to += n;
+fn add(to: *mut i64, n: i64) {
+    rt::write(to, rt::read(to) + n);
 }
 
 pub unsafe fn main() -> i32 {
@@ -119,12 +124,34 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
@@ -138,8 +165,15 @@ macro_rules! addr {
 pub const fn bits<const N: usize>(bytes: [u8; N], at: usize, width: usize) -> u64 {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub const fn with_bits<const N: usize>(
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

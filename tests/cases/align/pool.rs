@@ -3,7 +3,7 @@
 
 fn main() {
     pool::rt::restore_signals();
-    std::process::exit(unsafe { pool::pool::main() });
+    std::process::exit(pool::pool::main());
 }
 //@ src/lib.rs
 pub mod pool;
@@ -26,9 +26,26 @@ pub struct node {
     pub next: *mut node,
 }
 
+rt::zeroed! {
+    struct node {
+        value: i64,
+        next: *mut node,
+    }
+}
+
 static pool: rt::Global<rt::Align16<[i8; 256]>> = rt::Global::new(rt::Align16([0; 256]));
+
+rt::alive! {
+    static pool: rt::Global<rt::Align16<[i8; 256]>>;
+}
+
 static used: AtomicUsize = AtomicUsize::new(0);
 static state: rt::Global<rt::Align16<[u8; 32]>> = rt::Global::new(rt::Align16([0; 32]));
+
+rt::alive! {
+    static state: rt::Global<rt::Align16<[u8; 32]>>;
+}
+
 static text: [i8; 20] = rt::chars(b"only text\0\0\0\0\0\0\0\0\0\0\0");
 
 fn take(size: usize) -> *mut c_void {
@@ -43,14 +60,14 @@ fn take(size: usize) -> *mut c_void {
     p
 }
 
-unsafe fn push(next: *mut node, value: i64) -> *mut node {
+fn push(next: *mut node, value: i64) -> *mut node {
     let n: *mut node = take(size_of::<node>()).cast::<node>();
-    (*n).value = value;
-    (*n).next = next;
+    rt::set!(n.value = value);
+    rt::set!(n.next = next);
     n
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut list: *mut node = ptr::null_mut();
     for i in 1i64..6 {
         list = push(list, i * i);
@@ -58,19 +75,20 @@ pub unsafe fn main() -> i32 {
     let mut sum: i64 = 0;
     let mut n: *mut node = list;
     while !n.is_null() {
-        sum = sum * 10 + (*n).value;
-        n = (*n).next;
+        sum = sum * 10 + rt::get!(n.value);
+        n = rt::get!(n.next);
     }
     rt::println!("{} {}", sum, used.load(Relaxed));
     let mut local: rt::Align16<[i8; 32]> = rt::Align16([0; 32]);
+    let _local_lives = rt::Lent::new(&raw mut local.0);
     let here: *mut node = (&raw mut local.0 as *mut i8).cast::<node>();
-    (*here.add(1)).value = 42;
+    rt::set!([here.wrapping_add(1)].value = 42);
     let numbers: *mut f64 = (rt::addr!(state.0) as *mut u8).cast::<f64>();
-    *numbers.add(3) = 1.5;
+    rt::write(numbers.wrapping_add(3), 1.5);
     rt::println!(
         "{} {} {} {}",
-        { (*here.add(1)).value },
-        rt::converted!("%g", *numbers.add(3)),
+        rt::get!([here.wrapping_add(1)].value),
+        rt::converted!("%g", rt::read(numbers.wrapping_add(3))),
         rt::show(rt::text(&text)),
         (rt::addr!(pool.0) as *mut i8 as usize as u64 % 16) as i32
     );
@@ -99,7 +117,46 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
@@ -112,10 +169,17 @@ pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 macro_rules! addr {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
 pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {

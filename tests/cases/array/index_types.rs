@@ -3,7 +3,7 @@
 
 fn main() {
     index_types::rt::restore_signals();
-    std::process::exit(unsafe { index_types::index_types::main() });
+    std::process::exit(index_types::index_types::main());
 }
 //@ src/index_types.rs
 // Indices of every integer type, with side effects, and through expressions.
@@ -14,8 +14,15 @@ static data: rt::Global<[i32; 16]> = rt::Global::new([
     0, 1, 4, 9, 16, 25, 36, 49, 64, 81, 100, 121, 144, 169, 196, 225,
 ]);
 
-fn pick(v: &[i32], a: i8, b: u16, c: i64, d: u32) -> i32 {
-    v[a as usize] + v[b as usize] + v[c as usize] + v[d as usize]
+rt::alive! {
+    static data: rt::Global<[i32; 16]>;
+}
+
+fn pick(v: *const i32, a: i8, b: u16, c: i64, d: u32) -> i32 {
+    rt::read(v.wrapping_offset(a as isize))
+        + rt::read(v.wrapping_add(b as usize))
+        + rt::read(v.wrapping_offset(c as isize))
+        + rt::read(v.wrapping_add(d as usize))
 }
 
 fn clamp_index(i: i32) -> i32 {
@@ -28,12 +35,12 @@ fn clamp_index(i: i32) -> i32 {
     }
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let c: u8 = (b'd' as i32 - b'a' as i32) as u8;
     let mut i: i32 = 3;
     let e: u32 = SECOND;
 
-    rt::println!("{}", pick(&*data.as_ptr(), 1, 2, 3, 4));
+    rt::println!("{}", pick(data.as_ptr() as *mut i32, 1, 2, 3, 4));
     rt::println!(
         "{} {}",
         rt::load!(data[c as usize]),
@@ -52,8 +59,12 @@ pub unsafe fn main() -> i32 {
     );
     rt::store!(data[rt::load!(data[2]) as usize] += 1);
     rt::println!("{}", rt::load!(data[4]));
-    let tail: *const i32 = (data.as_ptr() as *mut i32).add(12);
-    rt::println!("{} {}", *tail.sub(2), *tail.sub(12));
+    let tail: *const i32 = (data.as_ptr() as *mut i32).wrapping_add(12);
+    rt::println!(
+        "{} {}",
+        rt::read(tail.wrapping_sub(2)),
+        rt::read(tail.wrapping_sub(12))
+    );
     let mut wrap: u8 = 255;
     wrap = wrap.wrapping_add(3);
     rt::println!("{}", rt::load!(data[wrap as usize]));
@@ -61,9 +72,9 @@ pub unsafe fn main() -> i32 {
     a[0] = 0;
     let mut map: [i8; 128] = a;
     let mut s: *const i8 = c"hello".as_ptr();
-    while *s != 0 {
-        map[*s as u8 as usize] = map[*s as u8 as usize].wrapping_add(1);
-        s = s.add(1);
+    while rt::read(s) != 0 {
+        map[rt::read(s) as u8 as usize] = map[rt::read(s) as u8 as usize].wrapping_add(1);
+        s = s.wrapping_add(1);
     }
     rt::println!(
         "{} {} {}",
@@ -89,7 +100,29 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
@@ -101,7 +134,14 @@ pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> P
 pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 macro_rules! load {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 macro_rules! store {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {

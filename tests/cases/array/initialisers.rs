@@ -3,13 +3,14 @@
 
 fn main() {
     initialisers::rt::restore_signals();
-    std::process::exit(unsafe { initialisers::initialisers::main() });
+    std::process::exit(initialisers::initialisers::main());
 }
 //@ src/initialisers.rs
 // Array initialisers: partial, designated out of order, strings, inferred size.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::printf;
 use core::mem::size_of;
 use core::ptr;
 
@@ -35,7 +36,7 @@ static text: [i8; 9] = rt::chars(b"inferred\0");
 static padded: [i8; 12] = rt::chars(b"pad\0\0\0\0\0\0\0\0\0");
 static zeros: [f64; 4] = [0.0; 4];
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let local: [i32; 6] = [1, 2, 0, 0, 0, 0];
     let matrix: [[i32; 3]; 3] = [[1, 0, 0], [1, 2, 0], [1, 2, 3]];
     let last_wins: [i32; 3] = [1, 9, 3];
@@ -80,13 +81,13 @@ pub unsafe fn main() -> i32 {
     rt::println!("{} {} {}", last_wins[0], last_wins[1], last_wins[2]);
     let mut i: u32 = 0;
     while (i as usize) < size_of::<[*const i8; 6]>() / size_of::<*const i8>() {
-        printf(
-            c"%s ".as_ptr(),
-            if !strings[i as usize].is_null() {
+        rt::print!(
+            "{} ",
+            rt::shown(if !strings[i as usize].is_null() {
                 strings[i as usize]
             } else {
                 c"-".as_ptr()
-            },
+            })
         );
         i = i.wrapping_add(1);
     }
@@ -96,7 +97,6 @@ pub unsafe fn main() -> i32 {
 //@ src/lib.rs
 pub mod initialisers;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub trait Bytes {
@@ -107,6 +107,10 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
@@ -118,11 +122,34 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
-pub struct Args {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -3,7 +3,7 @@
 
 fn main() {
     past_the_end::rt::restore_signals();
-    std::process::exit(unsafe { past_the_end::past_the_end::main() });
+    std::process::exit(past_the_end::past_the_end::main());
 }
 //@ src/lib.rs
 pub mod past_the_end;
@@ -30,68 +30,75 @@ pub struct Pair {
     pub values: [i16; 2],
 }
 
-unsafe fn sum(mut from: *const i32, to: *const i32) -> i32 {
+fn sum(mut from: *const i32, to: *const i32) -> i32 {
     let mut s: i32 = 0;
     while from != to {
-        s += *from;
-        from = from.add(1);
+        s += rt::read(from);
+        from = from.wrapping_add(1);
     }
     s
 }
 
-unsafe fn rows(n: i32) -> i32 {
+fn rows(n: i32) -> i32 {
     sum(
         &raw const grid[0][0],
-        ((&raw const grid as *const [i32; 3]).offset(n as isize) as *const i32).add(0),
+        ((&raw const grid as *const [i32; 3]).wrapping_offset(n as isize) as *const i32)
+            .wrapping_add(0),
     )
 }
 
-pub unsafe fn main() -> i32 {
-    let local: [i32; 3] = [5, 6, 7];
+pub fn main() -> i32 {
+    let local: rt::Align16<[i32; 3]> = rt::Align16([5, 6, 7]);
+    let _local_lives = rt::Lent::new(&raw const local.0);
     let n: i32 = 3;
-    let mut p: Pair = Pair {
+    let mut p: rt::Align16<Pair> = rt::Align16(Pair {
         name: rt::chars(b"ab\0"),
         values: [8, 9],
-    };
+    });
+    let _p_lives = rt::Lent::new(&raw mut p.0);
     let end: usize = 2;
     rt::println!(
         "{} {}",
         sum(
             &raw const table as *const i32,
-            (&raw const table as *const i32).offset(COUNT as isize),
+            (&raw const table as *const i32).wrapping_offset(COUNT as isize),
         ),
         sum(&raw const table as *const i32, limit.0)
     );
     rt::println!(
         "{} {}",
         sum(
-            &raw const local as *const i32,
-            (&raw const local as *const i32).offset(n as isize),
+            &raw const local.0 as *const i32,
+            (&raw const local.0 as *const i32).wrapping_offset(n as isize),
         ),
         sum(
-            &raw const local[1],
-            (&raw const local as *const i32).offset(n as isize),
+            &raw const local.0[1],
+            (&raw const local.0 as *const i32).wrapping_offset(n as isize),
         )
     );
     rt::println!("{} {}", rows(1), rows(2));
     rt::println!(
         "{} {}",
-        p.values[end - 1] as i32,
-        (&raw mut p.name as *mut i8)
-            .offset(n as isize)
-            .offset_from(&raw mut p.name as *mut i8) as i32
+        p.0.values[end - 1] as i32,
+        rt::distance(
+            (&raw mut p.0.name as *mut i8).wrapping_offset(n as isize),
+            &raw mut p.0.name as *mut i8,
+        ) as i32
     );
     rt::println!(
         "{}",
-        (&raw const grid as *const [i32; 3])
-            .add(2)
-            .cast_mut()
-            .offset_from((&raw const grid as *const [i32; 3]).cast_mut()) as i32
+        rt::distance(
+            (&raw const grid as *const [i32; 3])
+                .wrapping_add(2)
+                .cast_mut(),
+            (&raw const grid as *const [i32; 3]).cast_mut(),
+        ) as i32
     );
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -99,12 +106,43 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub fn distance<T>(p: *const T, q: *const T) -> isize {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
-pub struct Args {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {

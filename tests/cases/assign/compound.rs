@@ -3,10 +3,12 @@
 
 fn main() {
     compound::rt::restore_signals();
-    std::process::exit(unsafe { compound::compound::main() });
+    std::process::exit(compound::compound::main());
 }
 //@ src/compound.rs
 // Compound assignment computes in the common type and converts back.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 use core::sync::atomic::AtomicI32;
@@ -19,14 +21,15 @@ fn slot(base: *mut i32) -> *mut i32 {
     base.wrapping_offset(calls.load(Relaxed) as isize)
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut b: u8 = 250;
     let mut s: i8 = 100;
     let mut h: i16 = 1000;
     let mut i: i32 = 10;
     let mut u: u32 = 10;
     let mut f: f32 = 2.5;
-    let mut v: [i32; 4] = [1, 2, 3, 4];
+    let mut v: rt::Align16<[i32; 4]> = rt::Align16([1, 2, 3, 4]);
+    let _v_lives = rt::Lent::new(&raw mut v.0);
 
     b = b.wrapping_add(10);
     rt::println!("{}", b as i32);
@@ -62,16 +65,16 @@ pub unsafe fn main() -> i32 {
     i = h as i32;
     b = i as u8;
     rt::println!("{} {} {}", b as i32, i, h as i32);
-    let place = &raw mut *slot(&raw mut v as *mut i32);
-    *place += 5;
-    let place_2 = &raw mut *slot(&raw mut v as *mut i32);
-    *place_2 += 1;
+    let place = slot(&raw mut v.0 as *mut i32);
+    rt::write(place, rt::read(place) + 5);
+    let place_2 = slot(&raw mut v.0 as *mut i32);
+    rt::write(place_2, rt::read(place_2) + 1);
     rt::println!(
         "{} {} {} {}, {} calls",
-        v[0],
-        v[1],
-        v[2],
-        v[3],
+        v.0[0],
+        v.0[1],
+        v.0[2],
+        v.0[3],
         calls.load(Relaxed)
     );
     b = 44;
@@ -89,6 +92,7 @@ pub mod compound;
 pub mod rt;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -104,6 +108,36 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {

@@ -3,7 +3,7 @@
 
 fn main() {
     signatures::rt::restore_signals();
-    std::process::exit(unsafe { signatures::signatures::main() });
+    std::process::exit(signatures::signatures::main());
 }
 //@ src/lib.rs
 pub mod rt;
@@ -44,6 +44,7 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn strchr_at(text: *const core::ffi::c_char, char: i32) -> *mut core::ffi::c_char {
 pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub fn ctype_b(c: i32) -> u16 {
 pub fn ctype_tolower(c: i32) -> i32 {
@@ -61,8 +62,10 @@ pub fn restore_signals() {
 //@ src/signatures.rs
 // Results, parameters and variables that are truth values all over the program, and those that only seem so.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::{_ISalpha, printf, puts, strchr, strlen};
+use crate::sys::_ISalpha;
 use core::sync::atomic::Ordering::Relaxed;
 use core::sync::atomic::{AtomicBool, AtomicI32};
 
@@ -75,37 +78,37 @@ static ready: AtomicI32 = AtomicI32::new(FALSE);
 static level: AtomicI32 = AtomicI32::new(1);
 static spilled: AtomicI32 = AtomicI32::new(0);
 
-unsafe fn is_vowel(c: i32) -> bool {
-    !strchr(c"aeiou".as_ptr(), c).is_null() && c != 0
+fn is_vowel(c: i32) -> bool {
+    !rt::strchr_at(c"aeiou".as_ptr(), c).is_null() && c != 0
 }
 
-unsafe fn is_word(mut s: *const i8) -> bool {
-    while *s != 0 {
-        if rt::ctype_b(*s as u8 as i32) as i32 & _ISalpha as i32 as u16 as i32 == 0 {
+fn is_word(mut s: *const i8) -> bool {
+    while rt::read(s) != 0 {
+        if rt::ctype_b(rt::read(s) as u8 as i32) as i32 & _ISalpha as i32 as u16 as i32 == 0 {
             return false;
         }
-        s = s.add(1);
+        s = s.wrapping_add(1);
     }
     true
 }
 
-fn starts(s: &i8, c: i32, fold: bool) -> bool {
+fn starts(s: *const i8, c: i32, fold: bool) -> bool {
     if fold {
-        return rt::tolower(*s as u8 as i32) == c;
+        return rt::tolower(rt::read(s) as u8 as i32) == c;
     }
-    *s as i32 == c
+    rt::read(s) as i32 == c
 }
 
 /// Its truth goes on through others.
-unsafe fn check(s: *const i8, strict: i32) -> bool {
+fn check(s: *const i8, strict: i32) -> bool {
     let ok: bool = is_word(s);
     if strict != 0 && !ok {
         return false;
     }
     if ok {
-        starts(&*s, b'a' as i32, strict == 0)
+        starts(s, b'a' as i32, strict == 0)
     } else {
-        is_vowel(*s as i32)
+        is_vowel(rt::read(s) as i32)
     }
 }
 
@@ -164,7 +167,7 @@ fn passed_on(yes: bool) -> bool {
     yes
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let words: [*const i8; 6] = [
         c"apple".as_ptr(),
         c"Axe".as_ptr(),
@@ -182,12 +185,15 @@ pub unsafe fn main() -> i32 {
             words[i as usize],
             i32::from(check(words[i as usize], i % 2)),
         );
-        count += one_if(strlen(words[i as usize]) as i32);
-        verbose.store(is_vowel(*words[i as usize].add(0) as i32), Relaxed);
+        count += one_if(rt::strlen_at(words[i as usize]) as i32);
+        verbose.store(
+            is_vowel(rt::read(words[i as usize].wrapping_add(0)) as i32),
+            Relaxed,
+        );
         if !check(words[i as usize], 0) {
-            printf(c"not %s\n".as_ptr(), words[i as usize]);
+            rt::println!("not {}", rt::shown(words[i as usize]));
         }
-        if starts(&*words[i as usize], b'u' as i32, true) {
+        if starts(words[i as usize], b'u' as i32, true) {
             rt::println!("u");
         }
     }
@@ -213,7 +219,7 @@ pub unsafe fn main() -> i32 {
     passed_on(ready.load(Relaxed) != 0 && !verbose.load(Relaxed));
     let compare: Option<extern "C" fn(*const i8, *const i8) -> i32> = Some(longer);
     if compare.unwrap()(words[0], words[1]) != 0 {
-        puts(words[0]);
+        rt::println!("{}", rt::shown(words[0]));
     }
     if kind(b'z' as i32) != 0 {
         rt::println!("kind");
@@ -221,12 +227,7 @@ pub unsafe fn main() -> i32 {
     ready.load(Relaxed)
 }
 //@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub fn puts(s: *const i8) -> i32;
-    pub fn strchr(s: *const i8, c: i32) -> *mut i8;
-    pub fn strlen(s: *const i8) -> usize;
-}
+#![forbid(unsafe_code)]
 
 pub const _ISupper: u32 = 256;
 pub const _ISlower: u32 = 512;

@@ -3,34 +3,42 @@
 
 fn main() {
     floats::rt::restore_signals();
-    std::process::exit(unsafe { floats::floats::main() });
+    std::process::exit(floats::floats::main());
 }
 //@ src/floats.rs
 // Floating builtins: constants, classification, signs and comparisons, exact to the bit.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::{copysign, fabs, fabsf, floor, fmax, fmin, lrint, memcpy, sqrt, trunc};
+use crate::sys::{copysign, fabs, fabsf, floor, fmax, fmin, lrint, sqrt, trunc};
 use core::ffi::c_void;
 use core::mem::size_of;
 
-unsafe fn bits(d: f64) -> u64 {
-    let mut u: u64 = 0;
-    memcpy(
-        (&raw mut u).cast::<c_void>(),
-        (&raw const d).cast_mut() as *const c_void,
+fn bits(d: f64) -> u64 {
+    let d: rt::Align16<f64> = rt::Align16(d);
+    let _d_lives = rt::Lent::new(&raw const d.0);
+    let mut u: rt::Align16<u64> = rt::Align16(0);
+    let _u_lives = rt::Lent::new(&raw mut u.0);
+    rt::memcpy_at(
+        (&raw mut u.0).cast::<c_void>(),
+        (&raw const d.0).cast_mut() as *const c_void,
         size_of::<u64>(),
     );
-    u
+    u.0
 }
 
-unsafe fn bitsf(f: f32) -> u32 {
-    let mut u: u32 = 0;
-    memcpy(
-        (&raw mut u).cast::<c_void>(),
-        (&raw const f).cast_mut() as *const c_void,
+fn bitsf(f: f32) -> u32 {
+    let f: rt::Align16<f32> = rt::Align16(f);
+    let _f_lives = rt::Lent::new(&raw const f.0);
+    let mut u: rt::Align16<u32> = rt::Align16(0);
+    let _u_lives = rt::Lent::new(&raw mut u.0);
+    rt::memcpy_at(
+        (&raw mut u.0).cast::<c_void>(),
+        (&raw const f.0).cast_mut() as *const c_void,
         size_of::<u32>(),
     );
-    u
+    u.0
 }
 
 fn classify(d: f64) {
@@ -90,7 +98,7 @@ fn compare(a: f64, b: f64) {
     );
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let nan: f64 = f64::NAN;
     let inf: f64 = f64::INFINITY;
     rt::println!("{:x} {:x}", bits(inf), bitsf(f32::INFINITY));
@@ -135,6 +143,7 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -150,12 +159,41 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub fn memcpy_at(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
     pub safe fn copysign(arg1: f64, arg2: f64) -> f64;
     pub safe fn fabs(arg1: f64) -> f64;
@@ -164,7 +202,6 @@ unsafe extern "C" {
     pub safe fn fmax(arg1: f64, arg2: f64) -> f64;
     pub safe fn fmin(arg1: f64, arg2: f64) -> f64;
     pub safe fn lrint(arg1: f64) -> i64;
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub safe fn sqrt(arg1: f64) -> f64;
     pub safe fn trunc(arg1: f64) -> f64;
 }

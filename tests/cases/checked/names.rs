@@ -3,7 +3,7 @@
 
 fn main() {
     names::rt::restore_signals();
-    std::process::exit(unsafe { names::names::main() });
+    std::process::exit(names::names::main());
 }
 //@ src/lib.rs
 pub mod names;
@@ -40,15 +40,19 @@ impl counter {
 
 static shared: rt::Global<counter> = rt::Global::new(counter::ZERO);
 
+rt::alive! {
+    static shared: rt::Global<counter>;
+}
+
 fn step(i: i32) -> *mut i32 {
     rt::addr!(shared.steps[(i & 3) as usize])
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let readable: i32 = rt::access(c"/", 4);
     rt::store!(shared.count += 1);
-    let place = &raw mut *step(2);
-    *place += rt::load!(shared.count);
+    let place = step(2);
+    rt::write(place, rt::read(place) + rt::load!(shared.count));
     rt::println!(
         "{} {} {}",
         readable,
@@ -72,7 +76,29 @@ pub fn address<T>(pointer: *const T) -> Address {
 impl Bytes for Address {
 impl core::fmt::Display for Address {
 pub fn access(a: &core::ffi::CStr, b: i32) -> i32 {
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
@@ -86,7 +112,14 @@ macro_rules! addr {
 macro_rules! load {
 macro_rules! parts {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 macro_rules! store {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {

@@ -3,12 +3,11 @@
 
 fn main() {
     styles::rt::restore_signals();
-    std::process::exit(unsafe { styles::styles::main() });
+    std::process::exit(styles::styles::main());
 }
 //@ src/lib.rs
 pub mod rt;
 pub mod styles;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub trait Bytes {
@@ -18,12 +17,43 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
-pub struct Args {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/styles.rs
@@ -33,8 +63,9 @@ pub fn restore_signals() {
 // Licensed under MIT OR Apache-2.0.
 // for printf
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::printf;
 
 /// A line comment above a constant.
 pub const LIMIT: i32 = 3; // how many
@@ -125,23 +156,19 @@ static texts: rt::Fixed<[*const i8; 3]> = rt::Fixed([
 
 // ---------------------------------------------------------------------------
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let p: point = point { x: 1, y: 2, z: 3 }; // set all
     rt::println!("{} {}", add(p.x, p.y), weird(p.z)); // the output
     // y
-    printf(
-        c"%s|%s|%s %d\n".as_ptr(),
-        texts.0[0],
-        texts.0[1],
-        texts.0[2],
-        RIGHT as i32,
+    rt::println!(
+        "{}|{}|{} {}",
+        rt::shown(texts.0[0]),
+        rt::shown(texts.0[1]),
+        rt::shown(texts.0[2]),
+        RIGHT as i32
     );
     // done
     0
 }
 
 // after everything
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -3,17 +3,15 @@
 
 fn main() {
     old_offsetof::rt::restore_signals();
-    std::process::exit(unsafe { old_offsetof::old_offsetof::main() });
+    std::process::exit(old_offsetof::old_offsetof::main());
 }
 //@ src/lib.rs
 pub mod old_offsetof;
 pub mod rt;
-pub mod sys;
 //@ src/old_offsetof.rs
 // The offset of a member as it was computed before there was `offsetof`.
 
 use crate::rt;
-use crate::sys::printf;
 use core::mem::offset_of;
 
 #[derive(Clone, Copy)]
@@ -24,11 +22,26 @@ pub struct Point {
     pub name: [i8; 4],
 }
 
+rt::zeroed! {
+    struct Point {
+        tag: i8,
+        at: Point_at,
+        name: [i8; 4],
+    }
+}
+
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct Point_at {
     pub x: i16,
     pub y: i32,
+}
+
+rt::zeroed! {
+    struct Point_at {
+        x: i16,
+        y: i32,
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -63,35 +76,40 @@ static offset: i32 = offset_of!(Point, at.y) as i64 as i32;
 
 pub const AT: u32 = 4;
 
-unsafe fn set(p: *mut Point, i: i32, value: i32) -> i32 {
+fn set(p: *mut Point, i: i32, value: i32) -> i32 {
     if i == 1 {
-        *p.cast::<i8>()
-            .add(options[i as usize].offset & 0xff)
-            .cast::<i32>() = value;
+        rt::write(
+            p.cast::<i8>()
+                .wrapping_add(options[i as usize].offset & 0xff)
+                .cast::<i32>(),
+            value,
+        );
     }
-    (*p).at.y
+    rt::get!(p.at.y)
 }
 
-pub unsafe fn main() -> i32 {
-    let mut p: Point = Point {
+pub fn main() -> i32 {
+    let mut p: rt::Align16<Point> = rt::Align16(Point {
         tag: b'p' as i8,
         at: Point_at { x: 1, y: 2 },
         name: rt::chars(b"abc\0"),
-    };
+    });
+    let _p_lives = rt::Lent::new(&raw mut p.0);
     for i in 0..3 {
-        printf(
-            c"%s %zu %d\n".as_ptr(),
-            options[i as usize].name,
+        rt::println!(
+            "{} {} {}",
+            rt::shown(options[i as usize].name),
             options[i as usize].offset,
-            options[i as usize].flags as i32,
+            options[i as usize].flags as i32
         );
     }
     rt::println!("{} {} {}", offset, AT as i32, offset_of!(Point, name));
-    rt::println!("{}", set(&raw mut p, 1, 77));
+    rt::println!("{}", set(&raw mut p.0, 1, 77));
     0
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -99,11 +117,55 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
-pub struct Args {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

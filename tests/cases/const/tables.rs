@@ -3,7 +3,7 @@
 
 fn main() {
     tables::rt::restore_signals();
-    std::process::exit(unsafe { tables::tables::main() });
+    std::process::exit(tables::tables::main());
 }
 //@ src/lib.rs
 pub mod rt;
@@ -58,6 +58,8 @@ impl Args {
 pub fn restore_signals() {
 //@ src/tables.rs
 // Constant tables and constants used as array bounds, case labels and masks.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 use core::ffi::c_void;
@@ -148,23 +150,23 @@ fn day_of_year(month: i32, mut day: i32) -> i32 {
     day
 }
 
-unsafe fn count_vowels(mut s: *const i8) -> i32 {
+fn count_vowels(mut s: *const i8) -> i32 {
     let mut n: i32 = 0;
-    while *s != 0 {
+    while rt::read(s) != 0 {
         let mut v: usize = 0;
         while vowels[v] != 0 {
-            if *s == vowels[v] {
+            if rt::read(s) == vowels[v] {
                 n += 1;
                 break;
             }
             v += 1;
         }
-        s = s.add(1);
+        s = s.wrapping_add(1);
     }
     n
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     rt::println!(
         "{:08x} {:08x}",
         crc32(c"123456789".as_ptr().cast_mut() as *const c_void, 9),

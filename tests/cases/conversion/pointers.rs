@@ -13,14 +13,14 @@ pub mod sys;
 // Pointers through void*, through integers, and between qualifications.
 
 use crate::rt;
-use crate::sys::{memcpy, strlen};
+use crate::sys::strlen;
 use core::ffi::c_void;
 use core::mem::{MaybeUninit, size_of};
 
-unsafe fn load32(p: &[MaybeUninit<u8>]) -> u32 {
+fn load32(p: &[MaybeUninit<u8>]) -> u32 {
     let p: *const c_void = p.as_ptr().cast();
     let mut v: u32 = 0;
-    memcpy((&raw mut v).cast::<c_void>(), p, size_of::<u32>());
+    v = rt::read(p.cast::<u32>());
     v
 }
 
@@ -30,19 +30,20 @@ fn bump(ctx: &mut [MaybeUninit<u8>]) {
     rt::write(n, rt::read(n) + 1);
 }
 
-unsafe fn sum_bytes(data: *const c_void, mut len: usize) -> i32 {
+fn sum_bytes(data: *const c_void, mut len: usize) -> i32 {
     let mut p: *const u8 = data.cast::<u8>();
     let mut total: i32 = 0;
     while len != 0 {
         len -= 1;
-        total += *p as i32;
-        p = p.add(1);
+        total += rt::read(p) as i32;
+        p = p.wrapping_add(1);
     }
     total
 }
 
 pub unsafe fn main() -> i32 {
-    let mut bytes: [u8; 8] = [1, 2, 3, 4, 255, 0, 0, 128];
+    let mut bytes: rt::Align16<[u8; 8]> = rt::Align16([1, 2, 3, 4, 255, 0, 0, 128]);
+    let _bytes_lives = rt::Lent::new(&raw mut bytes.0);
     let mut n: rt::Align16<i32> = rt::Align16(41);
     let _n_lives = rt::Lent::new(&raw mut n.0);
     let addr: usize = &raw mut n.0 as usize;
@@ -51,18 +52,18 @@ pub unsafe fn main() -> i32 {
 
     rt::println!(
         "{:x}",
-        load32(rt::slice((&raw mut bytes as *mut u8).cast(), 4))
+        load32(rt::slice((&raw mut bytes.0 as *mut u8).cast(), 4))
     );
     rt::println!(
         "{:x}",
-        load32(rt::slice((&raw mut bytes as *mut u8).add(4).cast(), 4))
+        load32(rt::slice((&raw mut bytes.0 as *mut u8).add(4).cast(), 4))
     );
     bump(rt::slice_mut((&raw mut n.0).cast(), 4));
     rt::println!("{} {}", n.0, *back);
     rt::println!(
         "{}",
         sum_bytes(
-            &raw mut bytes as *mut u8 as *const c_void,
+            &raw mut bytes.0 as *mut u8 as *const c_void,
             size_of::<[u8; 8]>(),
         )
     );
@@ -70,13 +71,13 @@ pub unsafe fn main() -> i32 {
     rt::println!("{}", i32::from(addr & 3 == 0));
     rt::println!(
         "{}",
-        *(&raw mut bytes as *mut u8).cast::<i8>().add(4) as i32
+        *(&raw mut bytes.0 as *mut u8).cast::<i8>().add(4) as i32
     );
     rt::println!(
         "{}",
-        (&raw mut bytes[6])
+        (&raw mut bytes.0[6])
             .cast::<i8>()
-            .offset_from((&raw mut bytes as *mut u8).cast::<i8>())
+            .offset_from((&raw mut bytes.0 as *mut u8).cast::<i8>())
     );
     0
 }
@@ -126,9 +127,6 @@ pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn strlen(s: *const i8) -> usize;
 }

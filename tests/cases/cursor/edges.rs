@@ -3,14 +3,16 @@
 
 fn main() {
     edges::rt::restore_signals();
-    std::process::exit(unsafe { edges::edges::main() });
+    std::process::exit(edges::edges::main());
 }
 //@ src/edges.rs
 // Pointers that walk in an array and are more than an index: kept, compared with others, null, passed to what writes the array
 // by another way; and arrays of which there is more than one.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::{memset, putchar};
+use crate::sys::putchar;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -60,35 +62,35 @@ fn escapes() {
 }
 
 /// One behind the last element, compared and passed on with nothing behind it.
-unsafe fn past_the_end() {
+fn past_the_end() {
     let mut v: rt::Align16<[i32; 3]> = rt::Align16([3, 1, 2]);
     let _v_lives = rt::Lent::new(&raw mut v.0);
-    let end: *mut i32 = (&raw mut v.0 as *mut i32).add(3);
+    let end: *mut i32 = (&raw mut v.0 as *mut i32).wrapping_add(3);
     let mut p: *mut i32 = &raw mut v.0 as *mut i32;
-    rt::qsort_by(
+    rt::qsort_at(
         p.cast::<c_void>(),
-        end.offset_from(p) as usize,
+        rt::distance(end, p) as usize,
         size_of::<i32>(),
         Some(cmp),
     );
     while p != end {
-        rt::print!("{} ", *p);
-        p = p.add(1);
+        rt::print!("{} ", rt::read(p));
+        p = p.wrapping_add(1);
     }
     rt::println!(
         "{} {}",
         i32::from(p == end),
-        end.offset_from(&raw mut v.0 as *mut i32) as i32
+        rt::distance(end, &raw mut v.0 as *mut i32) as i32
     );
-    rt::qsort_by(
+    rt::qsort_at(
         p.cast::<c_void>(),
-        end.offset_from(p) as usize,
+        rt::distance(end, p) as usize,
         size_of::<i32>(),
         Some(cmp),
     );
-    memset(p.cast::<c_void>(), 1, 0);
-    p = p.sub(1);
-    rt::println!("{}", *p);
+    rt::memset_at(p.cast::<c_void>(), 1, 0);
+    p = p.wrapping_sub(1);
+    rt::println!("{}", rt::read(p));
 }
 
 /// Null is no place in an array: this one stays a pointer.
@@ -218,7 +220,7 @@ fn back(step: i32) -> i32 {
     sum
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     escapes();
     past_the_end();
     rt::println!("{} {}", found_or_null(7), found_or_null(9));
@@ -273,7 +275,8 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
-pub unsafe fn qsort_by(
+pub fn qsort_at(
+pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
@@ -286,9 +289,6 @@ pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
-    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
     pub safe fn putchar(c: i32) -> i32;
 }

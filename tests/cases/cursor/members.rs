@@ -3,17 +3,15 @@
 
 fn main() {
     members::rt::restore_signals();
-    std::process::exit(unsafe { members::members::main() });
+    std::process::exit(members::members::main());
 }
 //@ src/lib.rs
 pub mod members;
 pub mod rt;
-pub mod sys;
 //@ src/members.rs
 // Members of what a parameter refers to: arrays that are passed on, and pointers that walk in them.
 
 use crate::rt;
-use crate::sys::{memcpy, printf};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -62,57 +60,63 @@ pub struct queue {
 }
 
 /// Members are cleared and copied as a whole: still one object.
-fn clear(s_2: &mut stats) {
+fn clear(s_2: *mut stats) {
     rt::memset_at(
-        (&raw mut s_2.counts as *mut u32).cast::<c_void>(),
+        (rt::field!(s_2.counts) as *mut u32).cast::<c_void>(),
         0,
         size_of::<[u32; 8]>(),
     );
     rt::memset_at(
-        (&raw mut s_2.text[2]).cast::<c_void>(),
+        rt::field!(s_2.text[2]).cast::<c_void>(),
         b'.' as i32,
         size_of::<[u8; 16]>().wrapping_sub(2),
     );
-    s_2.total = 0;
+    rt::set!(s_2.total = 0);
 }
 
-unsafe fn copy(to: &mut stats, from: &stats) {
-    memcpy(
-        (&raw mut to.counts as *mut u32).cast::<c_void>(),
-        (&raw const from.counts as *const u32).cast::<c_void>(),
+fn copy(to: *mut stats, from: *const stats) {
+    rt::memcpy_at(
+        (rt::field!(to.counts) as *mut u32).cast::<c_void>(),
+        (rt::field!(from.counts) as *const u32).cast::<c_void>(),
         size_of::<[u32; 8]>(),
     );
-    memcpy(
-        (&raw mut to.text as *mut u8).cast::<c_void>(),
-        (&raw const from.text as *const u8).cast::<c_void>(),
+    rt::memcpy_at(
+        (rt::field!(to.text) as *mut u8).cast::<c_void>(),
+        (rt::field!(from.text) as *const u8).cast::<c_void>(),
         size_of::<[u8; 16]>(),
     );
-    to.total = from.total;
+    rt::set!(to.total = rt::get!(from.total));
 }
 
-fn largest(counts: &[u32], n: i32) -> u32 {
+fn largest(counts: *const u32, n: i32) -> u32 {
     let mut most: u32 = 0;
     for i in 0..n {
-        if counts[i as usize] > most {
-            most = counts[i as usize];
+        if rt::read(counts.wrapping_add(i as usize)) > most {
+            most = rt::read(counts.wrapping_add(i as usize));
         }
     }
     most
 }
 
 /// A pointer that walks in a member while the object is used by its name.
-unsafe fn count(s_2: &mut stats, mut word: *const i8) -> i32 {
-    let mut out: usize = 0;
-    while *word != 0 && out < size_of::<[u8; 16]>() - 1 {
-        let slot: u32 = *word as u32 % 8;
-        s_2.counts[slot as usize] = s_2.counts[slot as usize].wrapping_add(1);
-        s_2.total += 1;
-        s_2.text[out] = *word as u8;
-        word = word.add(1);
-        out += 1;
+fn count(s_2: *mut stats, mut word: *const i8) -> i32 {
+    let mut out: *mut u8 = rt::field!(s_2.text) as *mut u8;
+    while rt::read(word) != 0
+        && out
+            < (rt::field!(s_2.text) as *mut u8)
+                .wrapping_add(size_of::<[u8; 16]>())
+                .wrapping_sub(1)
+    {
+        let slot: u32 = rt::read(word) as u32 % 8;
+        rt::set!(s_2.counts[slot as usize] = rt::get!(s_2.counts[slot as usize]).wrapping_add(1));
+        rt::set!(s_2.total = rt::get!(s_2.total) + 1);
+        rt::write(out, rt::read(word) as u8);
+        word = word.wrapping_add(1);
+        out = out.wrapping_add(1);
     }
-    s_2.text[out] = 0;
-    out as isize as i32 + largest(&s_2.counts, 8) as i32
+    rt::write(out, 0);
+    rt::distance(out, rt::field!(s_2.text) as *mut u8) as i32
+        + largest(rt::field!(s_2.counts) as *mut u32, 8) as i32
 }
 
 fn slots_of(q: &mut queue) -> i32 {
@@ -169,7 +173,7 @@ fn twice(a: *mut stats, b: *const stats) -> i32 {
     sum + rt::read(p) as i32
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     static s: rt::Global<stats> = rt::Global::new(stats::ZERO);
     rt::alive! {
         static s: rt::Global<stats>;
@@ -187,29 +191,29 @@ pub unsafe fn main() -> i32 {
         },
         slots: [0, 0, 0, 0, 0, 0],
     };
-    clear(&mut *s.as_ptr());
+    clear(s.as_ptr());
     rt::store!(s.text[1] = b'-');
     rt::store!(s.text[0] = b'-');
-    printf(
-        c"%.16s\n".as_ptr(),
-        rt::addr!(s.text) as *mut u8 as *const i8,
+    rt::println!(
+        "{:.16}",
+        rt::shown(rt::addr!(s.text) as *mut u8 as *const i8)
     );
-    rt::println!("{}", count(&mut *s.as_ptr(), c"hello".as_ptr()));
-    printf(
-        c"%d %s\n".as_ptr(),
-        count(&mut *s.as_ptr(), c"a word that is too long for it".as_ptr()),
-        rt::addr!(s.text) as *mut u8 as *const i8,
+    rt::println!("{}", count(s.as_ptr(), c"hello".as_ptr()));
+    rt::println!(
+        "{} {}",
+        count(s.as_ptr(), c"a word that is too long for it".as_ptr()),
+        rt::shown(rt::addr!(s.text) as *mut u8 as *const i8)
     );
-    copy(&mut *t.as_ptr(), &*s.as_ptr());
-    printf(
-        c"%d %u %s\n".as_ptr(),
+    copy(t.as_ptr(), s.as_ptr());
+    rt::println!(
+        "{} {} {}",
         rt::load!(t.total),
         rt::load!(t.counts[1]),
-        rt::addr!(t.text) as *mut u8 as *const i8,
+        rt::shown(rt::addr!(t.text) as *mut u8 as *const i8)
     );
     rt::println!("{} {}", slots_of(&mut q), { q.head });
     keep(t.as_ptr());
-    *kept.load(Relaxed) = b'E';
+    rt::write(kept.load(Relaxed), b'E');
     rt::println!(
         "{}{}",
         rt::Byte(rt::load!(t.text[0])),
@@ -232,6 +236,10 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
@@ -259,6 +267,7 @@ impl<T: Zeroed> Whole for *mut T {
 macro_rules! field {
 macro_rules! get {
 macro_rules! set {
+pub fn distance<T>(p: *const T, q: *const T) -> isize {
 macro_rules! alive {
 pub fn lives<T: Copy>(variable: &'static Global<T>) {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
@@ -271,6 +280,7 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn memcpy_at(
 pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
 pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
@@ -297,10 +307,3 @@ macro_rules! store {
 pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-use core::ffi::c_void;
-
-unsafe extern "C" {
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
-}

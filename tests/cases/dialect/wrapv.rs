@@ -3,7 +3,7 @@
 
 fn main() {
     wrapv::rt::restore_signals();
-    std::process::exit(unsafe { wrapv::wrapv::main() });
+    std::process::exit(wrapv::wrapv::main());
 }
 //@ src/lib.rs
 pub mod rt;
@@ -17,12 +17,41 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/wrapv.rs
 // flags: -fwrapv
 // Under -fwrapv signed overflow wraps, in every operator.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 
@@ -30,16 +59,16 @@ fn add(a: i32, b: i32) -> i32 {
     a.wrapping_add(b)
 }
 
-unsafe fn hash(mut s: *const i8) -> i32 {
+fn hash(mut s: *const i8) -> i32 {
     let mut h: i32 = 0;
-    while *s != 0 {
-        h = h.wrapping_mul(31).wrapping_add(*s as i32);
-        s = s.add(1);
+    while rt::read(s) != 0 {
+        h = h.wrapping_mul(31).wrapping_add(rt::read(s) as i32);
+        s = s.wrapping_add(1);
     }
     h
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut x: i32 = i32::MAX;
     let mut l: i64 = (-9223372036854775807i64).wrapping_sub(1);
     let mut s: i16 = 32767;

@@ -3,13 +3,13 @@
 
 fn main() {
     closed::rt::restore_signals();
-    std::process::exit(unsafe { closed::closed::main() });
+    std::process::exit(closed::closed::main());
 }
 //@ src/closed.rs
 // An enumeration whose every value is an enumerator: compared, switched over, indexed with, copied, cleared, sorted.
 
 use crate::rt;
-use crate::sys::{abort, memcpy, memset, printf};
+use crate::sys::abort;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::sync::atomic::AtomicI32;
@@ -50,6 +50,10 @@ rt::zeroed! {
     struct level(i32);
 }
 
+rt::plain! {
+    struct level(i32);
+}
+
 impl level {
     pub const LOW: Self = Self(-1);
     pub const MID: Self = Self(0);
@@ -72,6 +76,14 @@ pub struct token {
 }
 
 rt::zeroed! {
+    struct token {
+        kind: kind,
+        level: level,
+        at: i32,
+    }
+}
+
+rt::plain! {
     struct token {
         kind: kind,
         level: level,
@@ -172,65 +184,71 @@ fn grown(tokens: *mut token, n: usize) -> *mut token {
     more
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let text: *const i8 = c"a1 +b".as_ptr();
     let mut tokens: *mut token = rt::calloc(2, size_of::<token>()).cast::<token>();
-    let mut copy: token = token::ZERO;
-    let mut best: token = token::ZERO;
+    let mut copy: rt::Align16<token> = rt::Align16(token::ZERO);
+    let _copy_lives = rt::Lent::new(&raw mut copy.0);
+    let mut best: rt::Align16<token> = rt::Align16(token::ZERO);
+    let _best_lives = rt::Lent::new(&raw mut best.0);
     let mut n: i32 = 0;
 
     if tokens.is_null() {
         return 1;
     }
-    memset((&raw mut best).cast::<c_void>(), 0, size_of::<token>());
+    rt::memset_at((&raw mut best.0).cast::<c_void>(), 0, size_of::<token>());
     tokens = grown(tokens, 8);
-    while *text.offset(n as isize) != 0 {
-        let t: *mut token = tokens.offset(n as isize);
-        (*t).kind = classify(*text.offset(n as isize) as i32);
-        (*t).level = if n != 0 {
-            raise((*tokens.offset((n - 1) as isize)).level)
+    while rt::read(text.wrapping_offset(n as isize)) != 0 {
+        let t: *mut token = tokens.wrapping_offset(n as isize);
+        let value: kind = classify(rt::read(text.wrapping_offset(n as isize)) as i32);
+        rt::set!(t.kind = value);
+        let value_2: level = if n != 0 {
+            raise(rt::get!([tokens.wrapping_offset((n - 1) as isize)].level))
         } else {
             level::LOW
         };
-        (*t).at = n;
-        counts[(*t).kind.value as usize]
-            .store(counts[(*t).kind.value as usize].load(Relaxed) + 1, Relaxed);
-        rt::store!(last = (*t).kind);
-        if (*t).kind != kind::NONE && (*t).kind >= best.kind {
-            best = *t;
+        rt::set!(t.level = value_2);
+        rt::set!(t.at = n);
+        counts[rt::get!(t.kind).value as usize].store(
+            counts[rt::get!(t.kind).value as usize].load(Relaxed) + 1,
+            Relaxed,
+        );
+        rt::store!(last = rt::get!(t.kind));
+        if rt::get!(t.kind) != kind::NONE && rt::get!(t.kind) >= best.0.kind {
+            best.0 = rt::read(t);
         }
         n += 1;
     }
-    rt::qsort_by(
+    rt::qsort_at(
         tokens.cast::<c_void>(),
         n as usize,
         size_of::<token>(),
         Some(by_kind),
     );
     for i in 0..n {
-        memcpy(
-            (&raw mut copy).cast::<c_void>(),
-            tokens.add(i as usize) as *const c_void,
+        rt::memcpy_at(
+            (&raw mut copy.0).cast::<c_void>(),
+            tokens.wrapping_add(i as usize) as *const c_void,
             size_of::<token>(),
         );
-        printf(
-            c"%s %d %d %d\n".as_ptr(),
-            name(copy.kind),
-            copy.kind.value,
-            copy.level.0,
-            if is_word(&copy) != flag::FALSE {
-                1i32
+        rt::println!(
+            "{} {} {} {}",
+            rt::shown(name(copy.0.kind)),
+            copy.0.kind.value as i32,
+            { copy.0.level.0 },
+            if is_word(&copy.0) != flag::FALSE {
+                1
             } else {
                 0
-            },
+            }
         );
     }
-    printf(
-        c"%d %d %s %s\n".as_ptr(),
+    rt::println!(
+        "{} {} {} {}",
         counts[kind::NAME.value as usize].load(Relaxed),
         counts[rt::load!(last).value as usize].load(Relaxed),
-        name(best.kind),
-        name(history[2].kind),
+        rt::shown(name(best.0.kind)),
+        rt::shown(name(history[2].kind))
     );
     rt::println!(
         "{} {} {}",
@@ -247,6 +265,8 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
+impl<T> Place<Align16<T>> {
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -254,6 +274,10 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 pub unsafe trait Value: Copy {
 unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
@@ -278,6 +302,9 @@ impl<T: Zeroed> Whole for *mut T {
 macro_rules! field {
 macro_rules! get {
 macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
@@ -288,7 +315,9 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
-pub unsafe fn qsort_by(
+pub fn qsort_at(
+pub fn memcpy_at(
+pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
 pub struct Global<T>(core::cell::UnsafeCell<T>);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
@@ -313,11 +342,6 @@ pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
     pub safe fn abort() -> !;
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -3,13 +3,14 @@
 
 fn main() {
     enums::rt::restore_signals();
-    std::process::exit(unsafe { enums::enums::main() });
+    std::process::exit(enums::enums::main());
 }
 //@ src/enums.rs
 // Enumerations: gaps, negatives, aliases, flags, as index, loop bound and switch.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::printf;
 use core::mem::size_of;
 
 pub type color = u32;
@@ -62,7 +63,7 @@ fn lower(l: level) -> level {
     if l == LOW { LOW } else { l - 1 }
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut c: color = LIME;
     let mut mode: u32 = (F_READ as i32 | F_EXEC as i32) as u32;
 
@@ -75,10 +76,10 @@ pub unsafe fn main() -> i32 {
     );
     let mut op: op_t = op_t::OP_ADD;
     while op < op_t::OP_COUNT {
-        printf(
-            c"%s %d\n".as_ptr(),
-            op_names.0[op.0 as usize],
-            apply(op, 7, 3),
+        rt::println!(
+            "{} {}",
+            rt::shown(op_names.0[op.0 as usize]),
+            apply(op, 7, 3)
         );
         op.0 = op.0.wrapping_add(1);
     }
@@ -100,7 +101,6 @@ pub unsafe fn main() -> i32 {
 //@ src/lib.rs
 pub mod enums;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub trait Bytes {
@@ -111,15 +111,42 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
 impl<T: Pointers, const N: usize> Pointers for [T; N] {}
 unsafe impl<T: Pointers> Sync for Fixed<T> {}
-pub struct Args {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

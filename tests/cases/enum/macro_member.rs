@@ -3,17 +3,17 @@
 
 fn main() {
     macro_member::rt::restore_signals();
-    std::process::exit(unsafe { macro_member::macro_member::main() });
+    std::process::exit(macro_member::macro_member::main());
 }
 //@ src/lib.rs
 pub mod macro_member;
 pub mod rt;
-pub mod sys;
 //@ src/macro_member.rs
 // Macros that are other names of enumerators: constants of the enumeration's own type.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::printf;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(transparent)]
@@ -69,7 +69,7 @@ fn from_wire(n: u32) -> md_type {
     md_type(n)
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     static preferred: [md_type; 2] = [COOKIE_MD, md_type::MD_SHA384];
     let mut c: context = context {
         r#type: COOKIE_MD,
@@ -78,11 +78,11 @@ pub unsafe fn main() -> i32 {
 
     let number: i32 = COOKIE_MD.0 as i32;
     let wide: u64 = (COOKIE_MD.0 as u64).wrapping_add(1);
-    printf(
-        c"%d %d %s\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         size_of(c.r#type),
         size_of(COOKIE_MD),
-        name_of(c.at),
+        rt::shown(name_of(c.at))
     );
     rt::println!(
         "{} {} {} {}",
@@ -100,11 +100,11 @@ pub unsafe fn main() -> i32 {
     } else {
         level::LEVEL_LOW
     };
-    printf(
-        c"%d %s %d\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         c.r#type.0 as i32,
-        name_of(c.at),
-        i32::from(c.r#type > COOKIE_MD),
+        rt::shown(name_of(c.at)),
+        i32::from(c.r#type > COOKIE_MD)
     );
     if const { COOKIE_MD.0 as i32 == 8 } {
         0
@@ -121,10 +121,37 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub struct Args {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

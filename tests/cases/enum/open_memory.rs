@@ -122,6 +122,14 @@ impl scanned {
 #[repr(transparent)]
 pub struct moved(pub u32);
 
+rt::zeroed! {
+    struct moved(u32);
+}
+
+rt::plain! {
+    struct moved(u32);
+}
+
 impl moved {
     pub const M_ZERO: Self = Self(0);
     pub const M_ONE: Self = Self(1);
@@ -220,6 +228,13 @@ pub struct moved_box {
     pub n: i32,
 }
 
+rt::zeroed! {
+    struct moved_box {
+        e: moved,
+        n: i32,
+    }
+}
+
 static pool: rt::Global<rt::Align16<[u8; 64]>> = rt::Global::new(rt::Align16([0; 64]));
 static mut hard: hard = hard::H_ZERO;
 static shared: rt::Global<shared> = rt::Global::new(shared::S_ZERO);
@@ -237,19 +252,19 @@ fn take(n: usize) -> *mut c_void {
     p
 }
 
-unsafe fn r#move(value: i32) -> moved {
+fn r#move(value: i32) -> moved {
     let raw: *mut i32 = rt::malloc(size_of::<moved_box>()).cast::<i32>();
     if raw.is_null() {
         abort();
     }
-    *raw.add(0) = value;
-    *raw.add(1) = 1;
+    rt::write(raw.wrapping_add(0), value);
+    rt::write(raw.wrapping_add(1), 1);
     let r#box: *mut moved_box =
         rt::realloc(raw.cast::<c_void>(), size_of::<moved_box>()).cast::<moved_box>();
     if r#box.is_null() {
         abort();
     }
-    let e: moved = (*r#box).e;
+    let e: moved = rt::get!(r#box.e);
     rt::free(r#box.cast::<c_void>());
     e
 }
@@ -376,6 +391,20 @@ pub trait Followed: Copy {
 impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {

@@ -13,7 +13,7 @@ pub mod sys;
 // Roads by which a number gets into an enumeration without a conversion of it, and what looks like one and is none.
 
 use crate::rt;
-use crate::sys::{memcpy, memmove, printf};
+use crate::sys::{memmove, printf};
 use core::arch::asm;
 use core::ffi::c_void;
 use core::mem::size_of;
@@ -172,14 +172,11 @@ fn hide(p: &[u8]) -> hidden {
     rt::read(p.cast::<hidden>())
 }
 
-unsafe fn copied(n: u32) -> builtin {
-    let mut b: builtin = builtin::B_ZERO;
-    memcpy(
-        (&raw mut b).cast::<c_void>(),
-        (&raw const n).cast_mut() as *const c_void,
-        size_of::<builtin>(),
-    );
-    b
+fn copied(n: u32) -> builtin {
+    let mut b: rt::Align16<builtin> = rt::Align16(builtin::B_ZERO);
+    let _b_lives = rt::Lent::new(&raw mut b.0);
+    rt::write((&raw mut b.0).cast::<u32>(), n);
+    b.0
 }
 
 unsafe fn assembled() -> assembled {
@@ -406,7 +403,6 @@ pub fn restore_signals() {
 use core::ffi::c_void;
 
 unsafe extern "C" {
-    pub fn memcpy(arg1: *mut c_void, arg2: *const c_void, arg3: usize) -> *mut c_void;
     pub fn memmove(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;
 }

@@ -1,8 +1,10 @@
 //@ src/arithmetic.rs
 // Floating point: float against double, rounding, infinities, NaN, signed zero, libm.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::{ceil, copysign, fabs, floor, fmod, lround, pow, printf, sqrt, trunc};
+use crate::sys::{ceil, copysign, fabs, floor, fmod, lround, pow, sqrt, trunc};
 
 fn mean(v: &[f32], n: i32) -> f64 {
     let mut sum: f32 = 0.0;
@@ -25,7 +27,7 @@ fn order(a: f64, b: f64) -> *const i8 {
     c"unordered".as_ptr()
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let tenth: f32 = 0.1;
     let v: [f32; 3] = [0.1, 0.2, 0.3];
     let zero: f64 = 0.0;
@@ -43,11 +45,11 @@ pub unsafe fn main() -> i32 {
     rt::println!("{}", rt::converted!("%.10f", mean(&v, 3)));
     let inf: f64 = (zero + 1e300) * 1e300;
     let nan: f64 = inf - inf;
-    printf(
-        c"%g %s %s\n".as_ptr(),
-        inf,
-        order(nan, nan),
-        order(-zero, zero),
+    rt::println!(
+        "{} {} {}",
+        rt::converted!("%g", inf),
+        rt::shown(order(nan, nan)),
+        rt::shown(order(-zero, zero))
     );
     rt::println!(
         "{} {} {}",
@@ -109,7 +111,7 @@ pub unsafe fn main() -> i32 {
 
 fn main() {
     arithmetic::rt::restore_signals();
-    std::process::exit(unsafe { arithmetic::arithmetic::main() });
+    std::process::exit(arithmetic::arithmetic::main());
 }
 //@ src/lib.rs
 pub mod arithmetic;
@@ -124,6 +126,10 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 macro_rules! converted {
 pub struct Converted<T>(pub Spec, pub T);
 pub struct Spec {
@@ -132,7 +138,34 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
@@ -144,7 +177,6 @@ unsafe extern "C" {
     pub safe fn fmod(x: f64, y: f64) -> f64;
     pub safe fn lround(x: f64) -> i64;
     pub safe fn pow(x: f64, y: f64) -> f64;
-    pub fn printf(format: *const i8, ...) -> i32;
     pub safe fn sqrt(x: f64) -> f64;
     pub safe fn trunc(x: f64) -> f64;
 }

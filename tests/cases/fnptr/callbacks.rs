@@ -3,13 +3,12 @@
 
 fn main() {
     callbacks::rt::restore_signals();
-    std::process::exit(unsafe { callbacks::callbacks::main() });
+    std::process::exit(callbacks::callbacks::main());
 }
 //@ src/callbacks.rs
 // Callbacks with a context, among them qsort and bsearch of the C library.
 
 use crate::rt;
-use crate::sys::{bsearch, printf, strcmp, strlen};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -37,10 +36,10 @@ extern "C" fn by_weight(a: *const c_void, b: *const c_void) -> i32 {
 }
 
 #[inline(never)]
-unsafe extern "C" fn by_name(a: *const c_void, b: *const c_void) -> i32 {
-    strcmp(
-        &raw const (*a.cast::<item>()).name as *const i8,
-        &raw const (*b.cast::<item>()).name as *const i8,
+extern "C" fn by_name(a: *const c_void, b: *const c_void) -> i32 {
+    rt::strcmp_at(
+        rt::field!([a.cast::<item>()].name) as *const i8,
+        rt::field!([b.cast::<item>()].name) as *const i8,
     )
 }
 
@@ -49,34 +48,37 @@ extern "C" fn descending(a: *const c_void, b: *const c_void) -> i32 {
     rt::read(b.cast::<i32>()) - rt::read(a.cast::<i32>())
 }
 
-unsafe fn each(
+fn each(
     items: *const item,
     n: i32,
-    visit: Option<unsafe extern "C" fn(*const item, *mut c_void)>,
+    visit: Option<extern "C" fn(*const item, *mut c_void)>,
     ctx: *mut c_void,
 ) {
     for i in 0..n {
-        visit.unwrap()(items.add(i as usize), ctx);
+        visit.unwrap()(items.wrapping_add(i as usize), ctx);
     }
 }
 
 #[inline(never)]
-unsafe extern "C" fn add_weight(it: *const item, ctx: *mut c_void) {
-    *ctx.cast::<i64>() += (*it).weight as i64;
+extern "C" fn add_weight(it: *const item, ctx: *mut c_void) {
+    rt::write(
+        ctx.cast::<i64>(),
+        rt::read(ctx.cast::<i64>()) + rt::get!(it.weight) as i64,
+    );
 }
 
 #[inline(never)]
-unsafe extern "C" fn longest(it: *const item, ctx: *mut c_void) {
+extern "C" fn longest(it: *const item, ctx: *mut c_void) {
     let best: *mut *const item = ctx.cast::<*const item>();
-    if (*best).is_null()
-        || strlen(&raw const (*it).name as *const i8)
-            > strlen(&raw const (**best).name as *const i8)
+    if rt::read(best).is_null()
+        || rt::strlen_at(rt::field!(it.name) as *const i8)
+            > rt::strlen_at(rt::field!([rt::read(best)].name) as *const i8)
     {
-        *best = it;
+        rt::write(best, it);
     }
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut items: rt::Align16<[item; 4]> = rt::Align16([
         item {
             name: rt::chars(b"pear\0\0\0\0"),
@@ -98,14 +100,17 @@ pub unsafe fn main() -> i32 {
     let _items_lives = rt::Lent::new(&raw mut items.0);
     let mut v: rt::Align16<[i32; 5]> = rt::Align16([5, 3, 9, -1, 4]);
     let _v_lives = rt::Lent::new(&raw mut v.0);
-    let mut total: i64 = 0;
-    let mut best: *const item = ptr::null();
-    let key: item = item {
+    let mut total: rt::Align16<i64> = rt::Align16(0);
+    let _total_lives = rt::Lent::new(&raw mut total.0);
+    let mut best: rt::Align16<*const item> = rt::Align16(ptr::null());
+    let _best_lives = rt::Lent::new(&raw mut best.0);
+    let key: rt::Align16<item> = rt::Align16(item {
         name: rt::chars(b"kiwi\0\0\0\0"),
         weight: 0,
-    };
+    });
+    let _key_lives = rt::Lent::new(&raw const key.0);
 
-    rt::qsort_any(
+    rt::qsort_at(
         (&raw mut items.0 as *mut item).cast::<c_void>(),
         4,
         size_of::<item>(),
@@ -114,7 +119,7 @@ pub unsafe fn main() -> i32 {
     for i in 0..4 {
         rt::print!("{} ", rt::show(rt::text(&items.0[i as usize].name)));
     }
-    rt::qsort_any(
+    rt::qsort_at(
         (&raw mut items.0 as *mut item).cast::<c_void>(),
         4,
         size_of::<item>(),
@@ -123,7 +128,7 @@ pub unsafe fn main() -> i32 {
     for i in 0..4 {
         rt::print!("{} ", rt::show(rt::text(&items.0[i as usize].name)));
     }
-    rt::qsort_any(
+    rt::qsort_at(
         (&raw mut v.0 as *mut i32).cast::<c_void>(),
         5,
         size_of::<i32>(),
@@ -132,8 +137,8 @@ pub unsafe fn main() -> i32 {
     for i in 0..5 {
         rt::print!("{} ", v.0[i as usize]);
     }
-    let hit: *mut item = bsearch(
-        (&raw const key).cast_mut() as *const c_void,
+    let hit: *mut item = rt::bsearch_at(
+        (&raw const key.0).cast_mut() as *const c_void,
         &raw mut items.0 as *mut item as *const c_void,
         4,
         size_of::<item>(),
@@ -142,32 +147,31 @@ pub unsafe fn main() -> i32 {
     .cast::<item>();
     rt::println!(
         "\n{} {}",
-        { (*hit).weight },
-        hit.offset_from(&raw mut items.0 as *mut item)
+        rt::get!(hit.weight),
+        rt::distance(hit, &raw mut items.0 as *mut item)
     );
     each(
         &raw mut items.0 as *mut item,
         4,
         Some(add_weight),
-        (&raw mut total).cast::<c_void>(),
+        (&raw mut total.0).cast::<c_void>(),
     );
     each(
         &raw mut items.0 as *mut item,
         4,
         Some(longest),
-        (&raw mut best).cast::<c_void>(),
+        (&raw mut best.0).cast::<c_void>(),
     );
-    printf(
-        c"%ld %s\n".as_ptr(),
-        total,
-        &raw const (*best).name as *const i8,
+    rt::println!(
+        "{} {}",
+        { total.0 },
+        rt::shown(rt::field!([best.0].name) as *const i8)
     );
     0
 }
 //@ src/lib.rs
 pub mod callbacks;
 pub mod rt;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
@@ -183,6 +187,10 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 pub unsafe trait Value: Copy {
 unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
@@ -207,6 +215,7 @@ impl<T: Zeroed> Whole for *mut T {
 macro_rules! field {
 macro_rules! get {
 macro_rules! set {
+pub fn distance<T>(p: *const T, q: *const T) -> isize {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
@@ -220,7 +229,10 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
-pub unsafe fn qsort_any(
+pub fn bsearch_at(
+pub fn qsort_at(
+pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
+pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
@@ -236,18 +248,3 @@ pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-use core::ffi::c_void;
-
-unsafe extern "C" {
-    pub fn bsearch(
-        key: *const c_void,
-        base: *const c_void,
-        nmemb: usize,
-        size: usize,
-        compar: Option<unsafe extern "C" fn(*const c_void, *const c_void) -> i32>,
-    ) -> *mut c_void;
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
-    pub fn strlen(s: *const i8) -> usize;
-}

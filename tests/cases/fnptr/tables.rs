@@ -3,11 +3,10 @@
 
 fn main() {
     tables::rt::restore_signals();
-    std::process::exit(unsafe { tables::tables::main() });
+    std::process::exit(tables::tables::main());
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod tables;
 //@ src/rt.rs
 // Heads of the items only.
@@ -19,6 +18,10 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 macro_rules! converted {
 pub struct Converted<T>(pub Spec, pub T);
 pub struct Spec {
@@ -67,6 +70,7 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -77,16 +81,10 @@ macro_rules! plain {
 pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
-}
 //@ src/tables.rs
 // Function pointers: in tables, structures, as parameters, results and compared.
 
 use crate::rt;
-use crate::sys::{printf, strcmp};
 use core::ptr;
 
 pub type binop = Option<unsafe extern "C" fn(i32, i32) -> i32>;
@@ -167,10 +165,10 @@ extern "C" fn tri(s: *const shape) -> f64 {
     rect(s) / 2.0
 }
 
-unsafe fn lookup(name: *const i8) -> binop {
+fn lookup(name: *const i8) -> binop {
     let mut o: usize = 0;
     while !ops[o].name.is_null() {
-        if strcmp(ops[o].name, name) == 0 {
+        if rt::strcmp_at(ops[o].name, name) == 0 {
             return ops[o].r#fn;
         }
         o += 1;
@@ -206,7 +204,7 @@ extern "C" fn say() {
     rt::println!("say");
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let v: rt::Align16<[i32; 4]> = rt::Align16([1, 2, 3, 4]);
     let _v_lives = rt::Lent::new(&raw const v.0);
     let names: [*const i8; 4] = [
@@ -234,9 +232,9 @@ pub unsafe fn main() -> i32 {
     for i in 0..4 {
         let f: binop = lookup(names[i as usize]);
         if f.is_some() {
-            printf(c"%s %d\n".as_ptr(), names[i as usize], rt::known(f)(6, 3));
+            rt::println!("{} {}", rt::shown(names[i as usize]), rt::known(f)(6, 3));
         } else {
-            printf(c"%s missing\n".as_ptr(), names[i as usize]);
+            rt::println!("{} missing", rt::shown(names[i as usize]));
         }
     }
     rt::println!(
@@ -254,7 +252,7 @@ pub unsafe fn main() -> i32 {
         rt::converted!("%g", rt::known(shapes.0[0].area)(&raw mut shapes.0[0])),
         rt::converted!(
             "%g",
-            rt::known(shapes.0[1].area)((&raw mut shapes.0 as *mut shape).add(1))
+            rt::known(shapes.0[1].area)((&raw mut shapes.0 as *mut shape).wrapping_add(1))
         )
     );
     rt::println!("{}", twice(Some(inc), 40));

@@ -42,6 +42,10 @@ static seen: [AtomicBool; 256] = [const { AtomicBool::new(false) }; 256];
 static histogram: [AtomicU32; 256] = [const { AtomicU32::new(0) }; 256];
 static lent: rt::Global<[i32; 4]> = rt::Global::new([1, 2, 3, 4]);
 
+rt::alive! {
+    static lent: rt::Global<[i32; 4]>;
+}
+
 /// Loops that call nothing walk through these: they stay plain arrays.
 static walked: rt::Global<[i32; 16]> = rt::Global::new([0; 16]);
 static at: AtomicI32 = AtomicI32::new(0);
@@ -105,11 +109,11 @@ fn order() -> i32 {
     zeros[2].load(Relaxed) + at.load(Relaxed)
 }
 
-unsafe fn count(text: *const u8) {
+fn count(text: *const u8) {
     let mut i: i32 = 0;
-    while *text.offset(i as isize) != 0 {
-        histogram[*text.offset(i as isize) as usize].store(
-            histogram[*text.offset(i as isize) as usize]
+    while rt::read(text.wrapping_offset(i as isize)) != 0 {
+        histogram[rt::read(text.wrapping_offset(i as isize)) as usize].store(
+            histogram[rt::read(text.wrapping_offset(i as isize)) as usize]
                 .load(Relaxed)
                 .wrapping_add(1),
             Relaxed,
@@ -141,7 +145,7 @@ fn lend(i: i32) -> *mut i32 {
     (lent.as_ptr() as *mut i32).wrapping_offset(i as isize)
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     element(0);
     element(1);
     for i in 0..8 {
@@ -171,7 +175,10 @@ pub unsafe fn main() -> i32 {
         walk()
     );
     keep(1, lend(2));
-    *pointers[1].load(Relaxed) += 30;
+    rt::write(
+        pointers[1].load(Relaxed),
+        rt::read(pointers[1].load(Relaxed)) + 30,
+    );
     rt::println!("{} {} {}", is_kept(0), is_kept(1), rt::load!(lent[2]));
     0
 }
@@ -180,7 +187,7 @@ pub unsafe fn main() -> i32 {
 
 fn main() {
     arrays::rt::restore_signals();
-    std::process::exit(unsafe { arrays::arrays::main() });
+    std::process::exit(arrays::arrays::main());
 }
 //@ src/lib.rs
 pub mod arrays;
@@ -195,7 +202,29 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
@@ -207,7 +236,14 @@ pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> P
 pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 macro_rules! load {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 macro_rules! store {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {

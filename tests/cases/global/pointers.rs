@@ -139,25 +139,25 @@ fn move_on(by: i32) {
     cursor.store(cursor.load(Relaxed).wrapping_sub(1), Relaxed);
 }
 
-unsafe fn at_cursor() -> i32 {
-    let first: i32 = *cursor.load(Relaxed);
-    cursor.store(cursor.load(Relaxed).add(1), Relaxed);
-    cursor.store(cursor.load(Relaxed).sub(1), Relaxed);
-    let again: i32 = *cursor.load(Relaxed);
-    first + again + *cursor.load(Relaxed).add(1)
+fn at_cursor() -> i32 {
+    let first: i32 = rt::read(cursor.load(Relaxed));
+    cursor.store(cursor.load(Relaxed).wrapping_add(1), Relaxed);
+    cursor.store(cursor.load(Relaxed).wrapping_sub(1), Relaxed);
+    let again: i32 = rt::read(cursor.load(Relaxed));
+    first + again + rt::read(cursor.load(Relaxed).wrapping_add(1))
 }
 
-unsafe fn push(value: i32) {
+fn push(value: i32) {
     let n: *mut node = rt::malloc(size_of::<node>()).cast::<node>();
-    (*n).value = value;
-    (*n).next = head.load(Relaxed);
+    rt::set!(n.value = value);
+    rt::set!(n.next = head.load(Relaxed));
     head.store(n, Relaxed);
 }
 
-unsafe fn pop() -> i32 {
+fn pop() -> i32 {
     let n: *mut node = head.load(Relaxed);
-    let value: i32 = (*n).value;
-    head.store((*head.load(Relaxed)).next, Relaxed);
+    let value: i32 = rt::get!(n.value);
+    head.store(rt::get!([head.load(Relaxed)].next), Relaxed);
     rt::free(n.cast::<c_void>());
     value
 }
@@ -172,12 +172,12 @@ fn next_name() -> *const i8 {
     value
 }
 
-unsafe fn length() -> i64 {
+fn length() -> i64 {
     rt::store!(scan = name.load(Relaxed));
-    while *rt::load!(scan) != 0 {
-        rt::store!(scan = rt::load!(scan).add(1));
+    while rt::read(rt::load!(scan)) != 0 {
+        rt::store!(scan = rt::load!(scan).wrapping_add(1));
     }
-    rt::load!(scan).offset_from(name.load(Relaxed)) as i64
+    rt::distance(rt::load!(scan), name.load(Relaxed)) as i64
 }
 
 fn set_taken(p: &mut *mut *mut i8, to: *mut *mut i8) {
@@ -276,6 +276,7 @@ impl<T: Zeroed> Whole for *mut T {
 macro_rules! field {
 macro_rules! get {
 macro_rules! set {
+pub fn distance<T>(p: *const T, q: *const T) -> isize {
 macro_rules! alive {
 pub fn lives<T: Copy>(variable: &'static Global<T>) {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {

@@ -1,6 +1,8 @@
 //@ src/address_only.rs
 // Addresses of labels that nothing jumps to: values that are not null.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::ffi::c_void;
 
@@ -38,10 +40,15 @@ fn here(out: *mut i32) -> *mut i32 {
     out
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut set: rt::Align16<i32> = rt::Align16(0);
     let _set_lives = rt::Lent::new(&raw mut set.0);
-    rt::println!("{} {} {}", listed(1), listed(3), { *here(&raw mut set.0) });
+    rt::println!(
+        "{} {} {}",
+        listed(1),
+        listed(3),
+        rt::read(here(&raw mut set.0))
+    );
     0
 }
 //@ src/bin/address_only.rs
@@ -49,7 +56,7 @@ pub unsafe fn main() -> i32 {
 
 fn main() {
     address_only::rt::restore_signals();
-    std::process::exit(unsafe { address_only::address_only::main() });
+    std::process::exit(address_only::address_only::main());
 }
 //@ src/lib.rs
 pub mod address_only;

@@ -10,7 +10,7 @@ fn main() {
 // A chained hash map of words with owned keys, grown by rehashing.
 
 use crate::rt;
-use crate::sys::{exit, printf, scanf, strcmp, strcpy};
+use crate::sys::{exit, printf, scanf};
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -51,19 +51,19 @@ fn hash_of(s: &[i8]) -> u32 {
     h
 }
 
-unsafe fn rehash(m: &mut map, size: usize) {
+fn rehash(m: &mut map, size: usize) {
     let fresh: *mut *mut entry = rt::calloc(size, size_of::<*mut entry>()).cast::<*mut entry>();
     if fresh.is_null() {
         exit(1);
     }
     let mut i: usize = 0;
     while i < m.size {
-        let mut e: *mut entry = *m.buckets.add(i);
+        let mut e: *mut entry = rt::read(m.buckets.wrapping_add(i));
         let mut next: *mut entry;
         while !e.is_null() {
-            next = (*e).next;
-            (*e).next = *fresh.add((*e).hash as usize % size);
-            *fresh.add((*e).hash as usize % size) = e;
+            next = rt::get!(e.next);
+            rt::set!(e.next = rt::read(fresh.wrapping_add(rt::get!(e.hash) as usize % size)));
+            rt::write(fresh.wrapping_add(rt::get!(e.hash) as usize % size), e);
             e = next;
         }
         i = i.wrapping_add(1);
@@ -73,7 +73,7 @@ unsafe fn rehash(m: &mut map, size: usize) {
     m.size = size;
 }
 
-unsafe fn lookup(m: &mut map, key: &[i8]) -> *mut i32 {
+fn lookup(m: &mut map, key: &[i8]) -> *mut i32 {
     let h: u32 = hash_of(key);
     if m.used >= m.size {
         rehash(
@@ -85,28 +85,29 @@ unsafe fn lookup(m: &mut map, key: &[i8]) -> *mut i32 {
             },
         );
     }
-    let mut e: *mut entry = *m.buckets.add(h as usize % m.size);
+    let mut e: *mut entry = rt::read(m.buckets.wrapping_add(h as usize % m.size));
     while !e.is_null() {
-        if (*e).hash == h && strcmp((*e).key, key.as_ptr()) == 0 {
-            return &raw mut (*e).count;
+        if rt::get!(e.hash) == h && rt::strcmp_at(rt::get!(e.key), key.as_ptr()) == 0 {
+            return rt::field!(e.count);
         }
-        e = (*e).next;
+        e = rt::get!(e.next);
     }
     let e: *mut entry = rt::malloc(size_of::<entry>()).cast::<entry>();
     if e.is_null() {
         exit(1);
     }
-    (*e).hash = h;
-    (*e).count = 0;
-    (*e).key = rt::malloc(rt::text(key).count_bytes().wrapping_add(1)).cast::<i8>();
-    if (*e).key.is_null() {
+    rt::set!(e.hash = h);
+    rt::set!(e.count = 0);
+    let value: *mut i8 = rt::malloc(rt::strlen_at(key.as_ptr()).wrapping_add(1)).cast::<i8>();
+    rt::set!(e.key = value);
+    if rt::get!(e.key).is_null() {
         exit(1);
     }
-    strcpy((*e).key, key.as_ptr());
-    (*e).next = *m.buckets.add(h as usize % m.size);
-    *m.buckets.add(h as usize % m.size) = e;
+    rt::strcpy_at(rt::get!(e.key), key.as_ptr());
+    rt::set!(e.next = rt::read(m.buckets.wrapping_add(h as usize % m.size)));
+    rt::write(m.buckets.wrapping_add(h as usize % m.size), e);
     m.used = m.used.wrapping_add(1);
-    &raw mut (*e).count
+    rt::field!(e.count)
 }
 
 #[inline(never)]
@@ -118,27 +119,31 @@ extern "C" fn by_key(a: *const c_void, b: *const c_void) -> i32 {
 }
 
 pub unsafe fn main() -> i32 {
-    let mut m: map = map {
+    let mut m: rt::Align16<map> = rt::Align16(map {
         buckets: ptr::null_mut(),
         size: 0,
         used: 0,
-    };
+    });
+    let _m_lives = rt::Lent::new(&raw mut m.0);
     let mut word: rt::Align16<[i8; 32]> = rt::Align16([0; 32]);
     let _word_lives = rt::Lent::new(&raw mut word.0);
     while scanf(c"%31s".as_ptr(), &raw mut word.0 as *mut i8) == 1 {
-        let place = &raw mut *lookup(&mut m, &word.0);
+        let place = &raw mut *lookup(&mut m.0, &word.0);
         *place += 1;
     }
-    let all: *mut *mut entry =
-        rt::malloc(m.used.wrapping_add(1).wrapping_mul(size_of::<*mut entry>()))
-            .cast::<*mut entry>();
+    let all: *mut *mut entry = rt::malloc(
+        m.0.used
+            .wrapping_add(1)
+            .wrapping_mul(size_of::<*mut entry>()),
+    )
+    .cast::<*mut entry>();
     let mut n: usize = 0;
     if all.is_null() {
         return 1;
     }
     let mut i: usize = 0;
-    while i < m.size {
-        let mut e: *mut entry = *m.buckets.add(i);
+    while i < m.0.size {
+        let mut e: *mut entry = *m.0.buckets.add(i);
         while !e.is_null() {
             *all.add(n) = e;
             n = n.wrapping_add(1);
@@ -162,7 +167,7 @@ pub unsafe fn main() -> i32 {
         rt::free((*all.add(i)).cast::<c_void>());
     }
     rt::free(all.cast::<c_void>());
-    rt::free(m.buckets.cast::<c_void>());
+    rt::free(m.0.buckets.cast::<c_void>());
     0
 }
 //@ src/lib.rs
@@ -211,6 +216,8 @@ pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core
 pub unsafe extern "C" fn strndup_any(
 pub unsafe fn qsort_by(
 pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
+pub fn strcpy_at(
+pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -218,10 +225,6 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub trait Char: Copy {}
-impl Char for i8 {}
-impl Char for u8 {}
-pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args(());
 impl Args {
 pub fn restore_signals() {
@@ -231,6 +234,4 @@ unsafe extern "C" {
     pub fn printf(format: *const i8, ...) -> i32;
     #[link_name = "__isoc99_scanf"]
     pub fn scanf(format: *const i8, ...) -> i32;
-    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
-    pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
 }

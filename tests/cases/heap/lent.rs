@@ -3,14 +3,14 @@
 
 fn main() {
     lent::rt::restore_signals();
-    std::process::exit(unsafe { lent::lent::main() });
+    std::process::exit(lent::lent::main());
 }
 //@ src/lent.rs
 // Objects from the heap that functions take by pointer, directly and by way of a list that came from anywhere. Nothing proves that all
 // of an object is set before the call: new memory counts as initialised, so that it may be lent.
 
 use crate::rt;
-use crate::sys::{exit, printf, strcpy};
+use crate::sys::exit;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -25,6 +25,16 @@ pub struct item {
     pub next: *mut item,
 }
 
+rt::zeroed! {
+    struct item {
+        id: i32,
+        count: u32,
+        weight: f64,
+        name: [i8; 16],
+        next: *mut item,
+    }
+}
+
 fn allocate(size: usize) -> *mut c_void {
     let memory: *mut c_void = rt::malloc(size);
     if memory.is_null() {
@@ -35,34 +45,34 @@ fn allocate(size: usize) -> *mut c_void {
 }
 
 /// Sets some of it.
-fn start(it: &mut item, id: i32) {
-    it.id = id;
-    it.count = 1;
-    it.next = ptr::null_mut();
+fn start(it: *mut item, id: i32) {
+    rt::set!(it.id = id);
+    rt::set!(it.count = 1);
+    rt::set!(it.next = ptr::null_mut());
 }
 
-fn add(it: &mut item, by: u32) {
-    it.count = it.count.wrapping_add(by);
+fn add(it: *mut item, by: u32) {
+    rt::set!(it.count = rt::get!(it.count).wrapping_add(by));
 }
 
-fn count(it: &item) -> u32 {
-    it.count.wrapping_mul(2)
+fn count(it: *const item) -> u32 {
+    rt::get!(it.count).wrapping_mul(2)
 }
 
-fn has_next(it: &item) -> i32 {
-    i32::from(!it.next.is_null())
+fn has_next(it: *const item) -> i32 {
+    i32::from(!rt::get!(it.next).is_null())
 }
 
-unsafe fn first_of(numbers: *const i32) -> i32 {
-    *numbers.add(0)
+fn first_of(numbers: *const i32) -> i32 {
+    rt::read(numbers.wrapping_add(0))
 }
 
-unsafe fn plain(id: i32) -> *mut item {
+fn plain(id: i32) -> *mut item {
     let it: *mut item = rt::malloc(size_of::<item>()).cast::<item>();
     if it.is_null() {
         return ptr::null_mut();
     }
-    start(&mut *it, id);
+    start(it, id);
     it
 }
 
@@ -82,8 +92,8 @@ rt::zeroed! {
     }
 }
 
-unsafe fn set_id(f: *mut flagged, id: i32) {
-    (*f).id = id;
+fn set_id(f: *mut flagged, id: i32) {
+    rt::set!(f.id = id);
 }
 
 fn flagged_id(f: *const flagged) -> i32 {
@@ -109,20 +119,29 @@ fn first_half(p: *const pair) -> i32 {
     rt::get!(p.first)
 }
 
-pub unsafe fn by_wrapper(id: i32) -> *mut item {
+pub fn by_wrapper(id: i32) -> *mut item {
     let it: *mut item = allocate(size_of::<item>()).cast::<item>();
-    start(&mut *it, id);
-    strcpy(&raw mut (*it).name as *mut i8, c"wrapped".as_ptr());
+    start(it, id);
+    rt::strcpy_at(rt::field!(it.name) as *mut i8, c"wrapped".as_ptr());
     it
 }
 
 /// An allocator that does more than to allocate: what it is given changes.
 static counts: rt::Global<[i32; 2]> = rt::Global::new([5, 7]);
+
+rt::alive! {
+    static counts: rt::Global<[i32; 2]>;
+}
+
 static slots: rt::Global<[*mut i32; 2]> = rt::Global::new([ptr::null_mut(); 2]);
 
-unsafe fn counted(counter: *mut i32, slot: &mut *mut i32, size: usize) -> *mut c_void {
-    *counter += size as i32;
-    *slot = counter;
+rt::alive! {
+    static slots: rt::Global<[*mut i32; 2]>;
+}
+
+fn counted(counter: *mut i32, slot: *mut *mut i32, size: usize) -> *mut c_void {
+    rt::write(counter, rt::read(counter) + size as i32);
+    rt::write(slot, counter);
     rt::malloc(size)
 }
 
@@ -139,48 +158,48 @@ fn anywhere(i: i32) -> *mut item {
     rt::load!(numbers_of[i as usize]) as usize as *mut item
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let a: *mut item = plain(1);
     let b: *mut item = by_wrapper(2);
-    (*a).next = b;
-    add(&mut *a, 3);
-    add(&mut *b, 4);
-    printf(
-        c"%u %u %d %d %s\n".as_ptr(),
-        count(&*a),
-        count(&*b),
-        has_next(&*a),
-        has_next(&*b),
-        &raw mut (*b).name as *mut i8,
+    rt::set!(a.next = b);
+    add(a, 3);
+    add(b, 4);
+    rt::println!(
+        "{} {} {} {} {}",
+        count(a),
+        count(b),
+        has_next(a),
+        has_next(b),
+        rt::shown(rt::field!(b.name) as *mut i8)
     );
     let numbers: *mut i32 = rt::malloc(
-        ((*a).id as usize)
+        (rt::get!(a.id) as usize)
             .wrapping_mul(size_of::<i32>())
             .wrapping_mul(3),
     )
     .cast::<i32>();
-    *numbers.add(0) = 9;
+    rt::write(numbers.wrapping_add(0), 9);
     rt::println!("{}", first_of(numbers));
-    let memory: *mut i8 = counted(rt::addr!(counts[1]), &mut (*slots.as_ptr())[0], 8).cast::<i8>();
-    *memory.add(0) = b'x' as i8;
+    let memory: *mut i8 = counted(rt::addr!(counts[1]), rt::addr!(slots[0]), 8).cast::<i8>();
+    rt::write(memory.wrapping_add(0), b'x' as i8);
     rt::println!(
         "{} {} {} {}",
         rt::load!(counts[0]),
         rt::load!(counts[1]),
-        rt::Byte(*memory.add(0) as u8),
-        *rt::load!(slots[0])
+        rt::Byte(rt::read(memory.wrapping_add(0)) as u8),
+        rt::read(rt::load!(slots[0]))
     );
     rt::free(memory.cast::<c_void>());
     let flagged: *mut flagged = rt::malloc(size_of::<flagged>()).cast::<flagged>();
     set_id(flagged, 12);
     let half: *mut pair = rt::malloc(size_of::<i32>()).cast::<pair>();
-    (*half).first = 34;
+    rt::set!(half.first = 34);
     rt::println!("{} {}", flagged_id(flagged), first_half(half));
     rt::free(half.cast::<c_void>());
     rt::free(flagged.cast::<c_void>());
     let kept: [*mut item; 2] = [a, b];
     hand_over(&kept);
-    rt::println!("{} {}", count(&*anywhere(0)), has_next(&*anywhere(1)));
+    rt::println!("{} {}", count(anywhere(0)), has_next(anywhere(1)));
     rt::free(numbers.cast::<c_void>());
     rt::free(b.cast::<c_void>());
     rt::free(a.cast::<c_void>());
@@ -201,6 +220,10 @@ pub fn stdout() -> Stream {
 pub fn stderr() -> Stream {
 macro_rules! println {
 macro_rules! eprintln {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
@@ -228,6 +251,8 @@ impl<T: Zeroed> Whole for *mut T {
 macro_rules! field {
 macro_rules! get {
 macro_rules! set {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
@@ -238,7 +263,8 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub fn strcpy_at(
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
@@ -265,6 +291,4 @@ pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn exit(status: i32) -> !;
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
 }

@@ -3,21 +3,26 @@
 
 fn main() {
     vector::rt::restore_signals();
-    std::process::exit(unsafe { vector::vector::main() });
+    std::process::exit(vector::vector::main());
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod vector;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
 impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
+macro_rules! print {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 macro_rules! converted {
 pub struct Converted<T>(pub Spec, pub T);
 pub struct Spec {
@@ -36,6 +41,9 @@ pub trait Followed: Copy {
 impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
@@ -58,15 +66,12 @@ macro_rules! plain {
 pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/vector.rs
 // A growing vector, arrays of owned strings, a matrix of rows: malloc, realloc, free.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::printf;
 use core::ffi::c_void;
 use core::mem::size_of;
 use core::ptr;
@@ -79,7 +84,7 @@ pub struct vec {
     pub cap: usize,
 }
 
-unsafe fn vec_push(v: &mut vec, x: i32) -> bool {
+fn vec_push(v: &mut vec, x: i32) -> bool {
     if v.len == v.cap {
         let cap: usize = if v.cap != 0 { v.cap.wrapping_mul(2) } else { 2 };
         let grown: *mut i32 =
@@ -90,7 +95,7 @@ unsafe fn vec_push(v: &mut vec, x: i32) -> bool {
         v.data = grown;
         v.cap = cap;
     }
-    *v.data.add(v.len) = x;
+    rt::write(v.data.wrapping_add(v.len), x);
     v.len = v.len.wrapping_add(1);
     true
 }
@@ -106,15 +111,19 @@ fn duplicate(s: *const i8) -> *mut i8 {
     .cast::<i8>()
 }
 
-unsafe fn matrix(rows: i32, cols: i32) -> *mut *mut f64 {
+fn matrix(rows: i32, cols: i32) -> *mut *mut f64 {
     let m: *mut *mut f64 =
         rt::malloc((rows as usize).wrapping_mul(size_of::<*mut f64>())).cast::<*mut f64>();
     let mut r: i32 = 0;
     while !m.is_null() && r < rows {
-        *m.offset(r as isize) = rt::calloc(cols as usize, size_of::<f64>()).cast::<f64>();
+        let value: *mut f64 = rt::calloc(cols as usize, size_of::<f64>()).cast::<f64>();
+        rt::write(m.wrapping_offset(r as isize), value);
         let mut c: i32 = 0;
-        while !(*m.offset(r as isize)).is_null() && c < cols {
-            *(*m.offset(r as isize)).offset(c as isize) = r as f64 + c as f64 * 0.5;
+        while !rt::read(m.wrapping_offset(r as isize)).is_null() && c < cols {
+            rt::write(
+                rt::read(m.wrapping_offset(r as isize)).wrapping_offset(c as isize),
+                r as f64 + c as f64 * 0.5,
+            );
             c += 1;
         }
         r += 1;
@@ -122,46 +131,53 @@ unsafe fn matrix(rows: i32, cols: i32) -> *mut *mut f64 {
     m
 }
 
-pub unsafe fn main() -> i32 {
-    let mut v: vec = vec {
+pub fn main() -> i32 {
+    let mut v: rt::Align16<vec> = rt::Align16(vec {
         data: ptr::null_mut(),
         len: 0,
         cap: 0,
-    };
+    });
+    let _v_lives = rt::Lent::new(&raw mut v.0);
     let mut names: [*mut i8; 3] = [ptr::null_mut(); 3];
     let source: [*const i8; 3] = [c"alpha".as_ptr(), c"beta".as_ptr(), c"gamma".as_ptr()];
     let mut total: i64 = 0;
 
     for i in 0..100 {
-        if !vec_push(&mut v, i * i) {
+        if !vec_push(&mut v.0, i * i) {
             return 1;
         }
     }
     let mut i: usize = 0;
-    while i < v.len {
-        total += *v.data.add(i) as i64;
+    while i < v.0.len {
+        total += rt::read(v.0.data.wrapping_add(i)) as i64;
         i = i.wrapping_add(1);
     }
-    rt::println!("{} {} {}", total, v.len, v.cap);
-    rt::free(v.data.cast::<c_void>());
+    rt::println!("{} {} {}", total, v.0.len, v.0.cap);
+    rt::free(v.0.data.cast::<c_void>());
     for i in 0..3 {
         names[i as usize] = duplicate(source[i as usize]);
         if names[i as usize].is_null() {
             return 1;
         }
-        *names[i as usize].add(0) = (*names[i as usize].add(0)).wrapping_sub(32);
+        rt::write(
+            names[i as usize].wrapping_add(0),
+            (rt::read(names[i as usize].wrapping_add(0)) as i32 - 32) as i8,
+        );
     }
     for i in (0..3).rev() {
-        printf(c"%s ".as_ptr(), names[i as usize]);
+        rt::print!("{} ", rt::shown(names[i as usize]));
         rt::free(names[i as usize].cast::<c_void>());
     }
     let m: *mut *mut f64 = matrix(3, 4);
     if m.is_null() {
         return 1;
     }
-    rt::println!("{}", rt::converted!("%g", *(*m.add(2)).add(3)));
+    rt::println!(
+        "{}",
+        rt::converted!("%g", rt::read(rt::read(m.wrapping_add(2)).wrapping_add(3)))
+    );
     for r in 0..3 {
-        rt::free((*m.add(r as usize)).cast::<c_void>());
+        rt::free(rt::read(m.wrapping_add(r as usize)).cast::<c_void>());
     }
     rt::free(m.cast::<c_void>());
     0

@@ -9,7 +9,7 @@ fn main() {
 // `memset`, `memcpy` and `memcmp` on arrays and slices of bytes.
 
 use crate::rt;
-use crate::sys::{memcmp, memcpy, memmove, memset, printf};
+use crate::sys::{memcmp, memmove, memset, printf};
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -35,31 +35,45 @@ fn sign(x: i32) -> i32 {
 }
 
 fn local(n: usize, byte: i32) -> i32 {
-    let mut a: [u8; 16] = [0; 16];
-    let mut b: [u8; 16] = [0; 16];
-    a.fill(byte as u8);
-    b.fill(0);
-    b[..n].fill(byte as u8);
-    let same: i32 = i32::from(rt::memcmp(&a[..n], &b[..n]) == 0);
-    b[4..][..4].copy_from_slice(&a[..4]);
-    b[n..][..16usize.wrapping_sub(n)].copy_from_slice(&a[..16usize.wrapping_sub(n)]);
-    same * 100 + sign(rt::memcmp(&a, &b)) * 10 + b[15] as i32
+    let mut a: rt::Align16<[u8; 16]> = rt::Align16([0; 16]);
+    let _a_lives = rt::Lent::new(&raw mut a.0);
+    let mut b: rt::Align16<[u8; 16]> = rt::Align16([0; 16]);
+    let _b_lives = rt::Lent::new(&raw mut b.0);
+    a.0.fill(byte as u8);
+    b.0.fill(0);
+    b.0[..n].fill(byte as u8);
+    let same: i32 = i32::from(
+        rt::memcmp_at(
+            &raw mut a.0 as *mut u8 as *const c_void,
+            &raw mut b.0 as *mut u8 as *const c_void,
+            n,
+        ) == 0,
+    );
+    b.0[4..][..4].copy_from_slice(&a.0[..4]);
+    b.0[n..][..16usize.wrapping_sub(n)].copy_from_slice(&a.0[..16usize.wrapping_sub(n)]);
+    same * 100
+        + sign(rt::memcmp_at(
+            &raw mut a.0 as *mut u8 as *const c_void,
+            &raw mut b.0 as *mut u8 as *const c_void,
+            size_of::<[u8; 16]>(),
+        )) * 10
+        + b.0[15] as i32
 }
 
-unsafe fn fill(p: &mut packet, n: i32) {
+fn fill(p: &mut packet, n: i32) {
     p.head.fill(0xff);
     p.body[2..][..10].fill(7);
-    memset(
+    rt::memset_at(
         (&raw mut p.name as *mut i8).cast::<c_void>(),
         0,
         size_of::<[i8; 8]>(),
     );
-    memset(
+    rt::memset_at(
         (&raw mut p.name as *mut i8).cast::<c_void>(),
         b'x' as i32,
         3,
     );
-    memcpy(
+    rt::memcpy_at(
         (&raw mut p.body as *mut u8).cast::<c_void>(),
         &raw mut p.head as *mut u8 as *const c_void,
         2,
@@ -154,9 +168,10 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn memcmp_at(a: *const core::ffi::c_void, b: *const core::ffi::c_void, size: usize) -> i32 {
+pub fn memcpy_at(
 pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
-pub fn memcmp<A: Char, B: Char>(a: &[A], b: &[B]) -> i32 {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -164,10 +179,6 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub trait Char: Copy {}
-impl Char for i8 {}
-impl Char for u8 {}
-pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
 pub struct Args(());
 impl Args {
 pub fn restore_signals() {
@@ -176,7 +187,6 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub fn memcmp(s1: *const c_void, s2: *const c_void, n: usize) -> i32;
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn memmove(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
     pub fn printf(format: *const i8, ...) -> i32;

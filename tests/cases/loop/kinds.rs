@@ -3,10 +3,12 @@
 
 fn main() {
     kinds::rt::restore_signals();
-    std::process::exit(unsafe { kinds::kinds::main() });
+    std::process::exit(kinds::kinds::main());
 }
 //@ src/kinds.rs
 // Every kind of loop with break and continue in awkward places.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 use core::ffi::CStr;
@@ -110,12 +112,14 @@ fn count_down(n: u32) -> u32 {
     s
 }
 
-unsafe fn empty_bodies(s: &CStr) -> i32 {
+fn empty_bodies(s: &CStr) -> i32 {
     let mut n: i32 = 0;
-    while *s.as_ptr().offset(n as isize) as u8 == b' ' {
+    while rt::read(s.as_ptr().wrapping_offset(n as isize)) as u8 == b' ' {
         n += 1;
     }
-    while *s.as_ptr().offset(n as isize) != 0 && *s.as_ptr().offset(n as isize) as u8 != b' ' {
+    while rt::read(s.as_ptr().wrapping_offset(n as isize)) != 0
+        && rt::read(s.as_ptr().wrapping_offset(n as isize)) as u8 != b' '
+    {
         n += 1;
     }
     n
@@ -141,7 +145,7 @@ fn after_loop(n: i32) -> i32 {
     i
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     rt::println!("{} {}", collatz(27), collatz(1));
     rt::println!("{} {}", do_continue(9), do_continue(-4));
     rt::println!("{} {}", for_continue(9), for_continue(0));
@@ -165,6 +169,33 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {

@@ -3,7 +3,7 @@
 
 fn main() {
     alike::rt::restore_signals();
-    std::process::exit(unsafe { alike::main_::main() });
+    std::process::exit(alike::main_::main());
 }
 //@ src/lib.rs
 pub mod main_;
@@ -25,14 +25,14 @@ extern "C" fn handle(p: *mut i32) -> i32 {
     rt::read(p)
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut n: rt::Align16<i32> = rt::Align16(0);
     let _n_lives = rt::Lent::new(&raw mut n.0);
     let all: [handler; 2] = [Some(handle), other_handler()];
     for i in 0..2 {
         rt::println!(
             "{} {}",
-            all[i as usize].unwrap()(&raw mut n.0),
+            rt::known(all[i as usize])(&raw mut n.0),
             i32::from(
                 all[i as usize].map_or(0, |f| f as *const () as usize)
                     == Some(handle).map_or(0, |f| f as *const () as usize),
@@ -42,14 +42,20 @@ pub unsafe fn main() -> i32 {
     rt::println!("{} {}", is_other(all[0]), is_other(all[1]));
     0
 }
+
+rt::known_functions! {
+    static KNOWN_1: [unsafe extern "C" fn(*mut i32) -> i32; 2] = [handle, crate::other::handle];
+}
 //@ src/other.rs
+use crate::rt;
+
 pub type handler__other = Option<unsafe extern "C" fn(*mut i32) -> i32>;
 
 #[inline(never)]
 #[unsafe(link_section = ".text.other.handle")]
-unsafe extern "C" fn handle(p: *mut i32) -> i32 {
-    *p += 1;
-    *p
+pub extern "C" fn handle(p: *mut i32) -> i32 {
+    rt::write(p, rt::read(p) + 1);
+    rt::read(p)
 }
 
 pub fn other_handler() -> handler__other {
@@ -85,6 +91,9 @@ pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
+pub trait Known: Copy {
+pub fn known<F: Known>(pointer: Option<F>) -> F::Function {
+macro_rules! known_functions {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {

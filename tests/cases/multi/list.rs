@@ -4,7 +4,7 @@
 fn main() {
     list::rt::restore_signals();
     let mut args = list::rt::Args::from_env();
-    std::process::exit(unsafe { list::main_::main(args.count(), args.pointers()) });
+    std::process::exit(list::main_::main(args.count(), args.pointers()));
 }
 //@ src/lib.rs
 pub mod list;
@@ -60,35 +60,36 @@ pub fn list_new() -> *mut list_t {
     l
 }
 
-pub unsafe fn list_push(l: *mut list_t, value: i32) {
+pub fn list_push(l: *mut list_t, value: i32) {
     let n: *mut node = rt::malloc(size_of::<node>()).cast::<node>();
     if n.is_null() {
         abort();
     }
-    (*n).value = clamp(value, 0, limits[LEVEL_HIGH as i32 as usize]);
-    (*n).next = (*l).head;
-    (*l).head = n;
-    (*l).len += 1;
+    let value_2: i32 = clamp(value, 0, limits[LEVEL_HIGH as i32 as usize]);
+    rt::set!(n.value = value_2);
+    rt::set!(n.next = rt::get!(l.head));
+    rt::set!(l.head = n);
+    rt::set!(l.len = rt::get!(l.len) + 1);
     calls.store(calls.load(Relaxed) + 1, Relaxed);
 }
 
-pub unsafe fn list_sum(l: &list_t) -> i32 {
+pub fn list_sum(l: *const list_t) -> i32 {
     let mut s: i32 = 0;
-    let mut n: *const node = l.head;
+    let mut n: *const node = rt::get!(l.head);
     while !n.is_null() {
-        s += (*n).value;
-        n = (*n).next;
+        s += rt::get!(n.value);
+        n = rt::get!(n.next);
     }
     s
 }
 
-pub unsafe fn list_print(l: &list_t) {
+pub fn list_print(l: *const list_t) {
     note(c"print");
-    rt::print!("list({}):", l.len);
-    let mut n: *const node = l.head;
+    rt::print!("list({}):", rt::get!(l.len));
+    let mut n: *const node = rt::get!(l.head);
     while !n.is_null() {
-        rt::print!(" {}", (*n).value);
-        n = (*n).next;
+        rt::print!(" {}", rt::get!(n.value));
+        n = rt::get!(n.next);
     }
     rt::println!();
 }
@@ -106,28 +107,33 @@ pub fn list_free(l: *mut list_t) {
 // run: 6
 // Three units and two headers: types, constants, inline functions and globals shared.
 
+#![forbid(unsafe_code)]
+
 use crate::list::{list_free, list_new, list_print, list_push, list_sum, list_t};
 use crate::rt;
-use crate::sys::{atoi, printf};
 use crate::util::{LEVEL_HIGH, LEVEL_LOW, calls, clamp, limits, version};
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
 pub static verbosity: AtomicI32 = AtomicI32::new(LEVEL_LOW as i32);
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let l: *mut list_t = list_new();
-    let n: i32 = if argc > 1 { atoi(*argv.add(1)) } else { 3 };
+    let n: i32 = if argc > 1 {
+        rt::atoi_at(rt::read(argv.wrapping_add(1)))
+    } else {
+        3
+    };
     for i in 0..n {
         list_push(l, clamp(i * i, 1, 20));
     }
     verbosity.store(LEVEL_HIGH as i32, Relaxed);
-    list_print(&*l);
-    printf(
-        c"%d %d %s\n".as_ptr(),
-        list_sum(&*l),
+    list_print(l);
+    rt::println!(
+        "{} {} {}",
+        list_sum(l),
         calls.load(Relaxed),
-        version.0,
+        rt::shown(version.0)
     );
     rt::println!("{}", limits[LEVEL_HIGH as i32 as usize]);
     list_free(l);
@@ -147,6 +153,10 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 pub unsafe trait Value: Copy {
 unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
@@ -158,6 +168,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}
@@ -180,6 +191,7 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn atoi_at(text: *const core::ffi::c_char) -> i32 {
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
@@ -198,8 +210,6 @@ pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn abort() -> !;
-    pub fn atoi(nptr: *const i8) -> i32;
-    pub fn printf(format: *const i8, ...) -> i32;
 }
 //@ src/util.rs
 #![forbid(unsafe_code)]

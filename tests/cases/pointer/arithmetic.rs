@@ -1,6 +1,8 @@
 //@ src/arithmetic.rs
 // Pointer stepping, differences, comparisons and negative indices.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::ffi::CStr;
 use core::mem::size_of;
@@ -13,24 +15,24 @@ pub struct pair {
     pub value: i64,
 }
 
-unsafe fn find(begin: *const i32, end: *const i32, needle: i32) -> *const i32 {
+fn find(begin: *const i32, end: *const i32, needle: i32) -> *const i32 {
     let mut p: *const i32 = begin;
     while p != end {
-        if *p == needle {
+        if rt::read(p) == needle {
             return p;
         }
-        p = p.add(1);
+        p = p.wrapping_add(1);
     }
     ptr::null()
 }
 
-unsafe fn reverse(mut lo: *mut i32, mut hi: *mut i32) {
+fn reverse(mut lo: *mut i32, mut hi: *mut i32) {
     while lo < hi {
-        let t: i32 = *lo;
-        *lo = *hi;
-        lo = lo.add(1);
-        *hi = t;
-        hi = hi.sub(1);
+        let t: i32 = rt::read(lo);
+        rt::write(lo, rt::read(hi));
+        lo = lo.wrapping_add(1);
+        rt::write(hi, t);
+        hi = hi.wrapping_sub(1);
     }
 }
 
@@ -42,59 +44,70 @@ fn length(s: &CStr) -> usize {
     rt::distance(p, s.as_ptr()) as usize
 }
 
-pub unsafe fn main() -> i32 {
-    let mut v: [i32; 8] = [3, 1, 4, 1, 5, 9, 2, 6];
+pub fn main() -> i32 {
+    let mut v: rt::Align16<[i32; 8]> = rt::Align16([3, 1, 4, 1, 5, 9, 2, 6]);
+    let _v_lives = rt::Lent::new(&raw mut v.0);
     let n: i32 = (size_of::<[i32; 8]>() / size_of::<i32>()) as i32;
-    let mut pairs: [pair; 3] = [
+    let mut pairs: rt::Align16<[pair; 3]> = rt::Align16([
         pair { key: 1, value: 10 },
         pair { key: 2, value: 20 },
         pair { key: 3, value: 30 },
-    ];
+    ]);
+    let _pairs_lives = rt::Lent::new(&raw mut pairs.0);
     let last: usize = 2;
     let mut mid: isize = (n / 2) as isize;
 
     rt::println!(
         "{}",
-        find(
-            &raw mut v as *mut i32,
-            (&raw mut v as *mut i32).offset(n as isize),
-            9,
+        rt::distance(
+            find(
+                &raw mut v.0 as *mut i32,
+                (&raw mut v.0 as *mut i32).wrapping_offset(n as isize),
+                9,
+            ),
+            &raw mut v.0 as *mut i32,
         )
-        .offset_from(&raw mut v as *mut i32)
     );
     rt::println!(
         "{}",
         i32::from(
             find(
-                &raw mut v as *mut i32,
-                (&raw mut v as *mut i32).offset(n as isize),
+                &raw mut v.0 as *mut i32,
+                (&raw mut v.0 as *mut i32).wrapping_offset(n as isize),
                 7,
             )
             .is_null(),
         )
     );
     reverse(
-        &raw mut v as *mut i32,
-        (&raw mut v as *mut i32).offset(n as isize).sub(1),
+        &raw mut v.0 as *mut i32,
+        (&raw mut v.0 as *mut i32)
+            .wrapping_offset(n as isize)
+            .wrapping_sub(1),
     );
     for i in 0..n {
-        rt::print!("{} ", *(&raw mut v as *mut i32).add(i as usize));
+        rt::print!(
+            "{} ",
+            rt::read((&raw mut v.0 as *mut i32).wrapping_add(i as usize))
+        );
     }
     rt::println!(
         "\n{} {} {}",
-        v[(mid - 1) as usize],
-        v[mid as usize],
-        v[(mid + 1) as usize]
+        v.0[(mid - 1) as usize],
+        v.0[mid as usize],
+        v.0[(mid + 1) as usize]
     );
     rt::println!(
         "{} {}",
         last as isize,
-        (&raw mut pairs as *mut pair)
-            .wrapping_add(last)
-            .cast::<i8>()
-            .offset_from((&raw mut pairs as *mut pair).cast::<i8>())
+        rt::distance(
+            (&raw mut pairs.0 as *mut pair)
+                .wrapping_add(last)
+                .cast::<i8>(),
+            (&raw mut pairs.0 as *mut pair).cast::<i8>(),
+        )
     );
-    rt::println!("{}", pairs[last - 1].value + pairs[last - 2].key as i64);
+    rt::println!("{}", pairs.0[last - 1].value + pairs.0[last - 2].key as i64);
     rt::println!("{}", length(c"pointer"));
     rt::println!(
         "{} {}",
@@ -105,9 +118,23 @@ pub unsafe fn main() -> i32 {
     mid -= 3;
     rt::println!("{}", { mid });
     let step: i64 = -2;
-    rt::println!("{}", *(&raw mut v as *mut i32).add(5).offset(step as isize));
+    rt::println!(
+        "{}",
+        rt::read(
+            (&raw mut v.0 as *mut i32)
+                .wrapping_add(5)
+                .wrapping_offset(step as isize),
+        )
+    );
     let back: u32 = 1;
-    rt::println!("{}", *(&raw mut v as *mut i32).add(3).sub(back as usize));
+    rt::println!(
+        "{}",
+        rt::read(
+            (&raw mut v.0 as *mut i32)
+                .wrapping_add(3)
+                .wrapping_sub(back as usize),
+        )
+    );
     0
 }
 //@ src/bin/arithmetic.rs
@@ -115,13 +142,14 @@ pub unsafe fn main() -> i32 {
 
 fn main() {
     arithmetic::rt::restore_signals();
-    std::process::exit(unsafe { arithmetic::arithmetic::main() });
+    std::process::exit(arithmetic::arithmetic::main());
 }
 //@ src/lib.rs
 pub mod arithmetic;
 pub mod rt;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -141,6 +169,9 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub fn distance<T>(p: *const T, q: *const T) -> isize {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {

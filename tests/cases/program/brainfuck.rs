@@ -4,31 +4,36 @@
 fn main() {
     brainfuck::rt::restore_signals();
     let mut args = brainfuck::rt::Args::from_env();
-    std::process::exit(unsafe { brainfuck::brainfuck::main(args.count(), args.pointers()) });
+    std::process::exit(brainfuck::brainfuck::main(args.count(), args.pointers()));
 }
 //@ src/brainfuck.rs
 // run: "++++++++[>++++[>++>+++>+++>+<<<<-]>+>+>->>+[<]<-]>>.>---.+++++++..+++.>>.<-.<.+++.------.--------.>>+.>++."
 // An interpreter with a jump table: cursors into two arrays at once.
 
 use crate::rt;
-use crate::sys::{getchar, putchar, strlen};
+use crate::sys::{getchar, putchar};
 
 pub const MAX_CODE: i32 = 1000;
 
 static cells: rt::Global<[u8; 300]> = rt::Global::new([0; 300]);
+
+rt::alive! {
+    static cells: rt::Global<[u8; 300]>;
+}
+
 static jump: rt::Global<[u16; 1000]> = rt::Global::new([0; 1000]);
 
-unsafe fn match_brackets(code: *const i8, len: i32) -> i32 {
+fn match_brackets(code: *const i8, len: i32) -> i32 {
     let mut stack: [i32; 64] = [0; 64];
     let mut top: i32 = 0;
     for i in 0..len {
-        if *code.add(i as usize) as u8 == b'[' {
+        if rt::read(code.wrapping_add(i as usize)) as u8 == b'[' {
             if top == 64 {
                 return -1;
             }
             stack[top as usize] = i;
             top += 1;
-        } else if *code.add(i as usize) as u8 == b']' {
+        } else if rt::read(code.wrapping_add(i as usize)) as u8 == b']' {
             if top == 0 {
                 return -1;
             }
@@ -41,59 +46,62 @@ unsafe fn match_brackets(code: *const i8, len: i32) -> i32 {
     top
 }
 
-unsafe fn execute(code: *const i8, len: i32) -> i64 {
+fn execute(code: *const i8, len: i32) -> i64 {
     let mut cell: *mut u8 = cells.as_ptr() as *mut u8;
     let mut ip: *const i8 = code;
     let mut steps: i64 = 0;
-    while ip < code.offset(len as isize) {
-        match *ip as u8 {
+    while ip < code.wrapping_offset(len as isize) {
+        match rt::read(ip) as u8 {
             b'>' => {
-                cell = cell.add(1);
+                cell = cell.wrapping_add(1);
             }
             b'<' => {
-                cell = cell.sub(1);
+                cell = cell.wrapping_sub(1);
             }
             b'+' => {
-                *cell = (*cell).wrapping_add(1);
+                rt::write(cell, rt::read(cell).wrapping_add(1));
             }
             b'-' => {
-                *cell = (*cell).wrapping_sub(1);
+                rt::write(cell, rt::read(cell).wrapping_sub(1));
             }
             b'.' => {
-                putchar(*cell as i32);
+                putchar(rt::read(cell) as i32);
             }
             b',' => {
-                *cell = getchar() as u8;
+                let value: u8 = getchar() as u8;
+                rt::write(cell, value);
             }
             b'[' => {
-                if *cell == 0 {
-                    ip = code.add(rt::load!(jump[ip.offset_from(code) as usize]) as usize);
+                if rt::read(cell) == 0 {
+                    ip = code
+                        .wrapping_add(rt::load!(jump[rt::distance(ip, code) as usize]) as usize);
                 }
             }
             b']' => {
-                if *cell != 0 {
-                    ip = code.add(rt::load!(jump[ip.offset_from(code) as usize]) as usize);
+                if rt::read(cell) != 0 {
+                    ip = code
+                        .wrapping_add(rt::load!(jump[rt::distance(ip, code) as usize]) as usize);
                 }
             }
             _ => {
                 continue;
             }
         }
-        ip = ip.add(1);
+        ip = ip.wrapping_add(1);
         steps += 1;
     }
     steps
 }
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     if argc < 2 {
         return 2;
     }
-    let len: i32 = strlen(*argv.add(1)) as i32;
-    if len > MAX_CODE || match_brackets(*argv.add(1), len) != 0 {
+    let len: i32 = rt::strlen_at(rt::read(argv.wrapping_add(1))) as i32;
+    if len > MAX_CODE || match_brackets(rt::read(argv.wrapping_add(1)), len) != 0 {
         return 1;
     }
-    rt::println!("{}", execute(*argv.add(1), len));
+    rt::println!("{}", execute(rt::read(argv.wrapping_add(1)), len));
     0
 }
 //@ src/lib.rs
@@ -109,7 +117,31 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub fn distance<T>(p: *const T, q: *const T) -> isize {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
@@ -121,13 +153,19 @@ pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> P
 pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 macro_rules! load {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 macro_rules! store {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
 unsafe extern "C" {
     pub safe fn getchar() -> i32;
     pub safe fn putchar(c: i32) -> i32;
-    pub fn strlen(s: *const i8) -> usize;
 }

@@ -115,9 +115,12 @@ unsafe fn find(p: *mut parser, name: *const i8, len: usize) -> *mut variable {
     ptr::null_mut()
 }
 
-unsafe fn name_length(s: *const i8) -> usize {
+fn name_length(s: *const i8) -> usize {
     let mut n: usize = 0;
-    while rt::ctype_b(*s.add(n) as u8 as i32) as i32 & _ISalpha as i32 as u16 as i32 != 0 {
+    while rt::ctype_b(rt::read(s.wrapping_add(n)) as u8 as i32) as i32
+        & _ISalpha as i32 as u16 as i32
+        != 0
+    {
         n = n.wrapping_add(1);
     }
     n
@@ -244,11 +247,18 @@ unsafe fn line(p: *mut parser, text: *const i8) {
 
 pub unsafe fn main() -> i32 {
     static parser: rt::Global<parser> = rt::Global::new(parser::ZERO);
-    let mut buf: [i8; 80] = [0; 80];
+    let mut buf: rt::Align16<[i8; 80]> = rt::Align16([0; 80]);
+    let _buf_lives = rt::Lent::new(&raw mut buf.0);
     let mut errors: i32 = 0;
-    while !fgets(&raw mut buf as *mut i8, size_of::<[i8; 80]>() as i32, stdin).is_null() {
-        buf[rt::strcspn(rt::text(&buf), c"\n")] = b'\0' as i8;
-        line(parser.as_ptr(), &raw mut buf as *mut i8);
+    while !fgets(
+        &raw mut buf.0 as *mut i8,
+        size_of::<[i8; 80]>() as i32,
+        stdin,
+    )
+    .is_null()
+    {
+        buf.0[rt::strcspn(rt::text(&buf.0), c"\n")] = b'\0' as i8;
+        line(parser.as_ptr(), &raw mut buf.0 as *mut i8);
         errors += i32::from(rt::load!(parser.error) != error::OK);
     }
     errors
@@ -259,6 +269,8 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
+impl<T> Place<Align16<T>> {
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -267,6 +279,29 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
 pub fn strcspn(a: &core::ffi::CStr, b: &core::ffi::CStr) -> usize {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub struct Fixed<T>(pub T);
 impl<T> Pointers for *const T {}
 impl<T> Pointers for *mut T {}
@@ -288,11 +323,18 @@ pub fn ctype_toupper(c: i32) -> i32 {
 macro_rules! load {
 macro_rules! parts {
 macro_rules! place {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
 pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

@@ -10,7 +10,7 @@ fn main() {
 // Sorting records with several algorithms: heap, insertion, merge with a scratch buffer.
 
 use crate::rt;
-use crate::sys::{memcpy, scanf, strcmp};
+use crate::sys::{memcpy, scanf};
 use core::ffi::{CStr, c_void};
 use core::mem::{MaybeUninit, size_of};
 
@@ -43,16 +43,16 @@ impl record {
     };
 }
 
-pub type order = Option<unsafe extern "C" fn(*const record, *const record) -> i32>;
+pub type order = Option<extern "C" fn(*const record, *const record) -> i32>;
 
 #[inline(never)]
-unsafe extern "C" fn by_rank(a: *const record, b: *const record) -> i32 {
-    if (*a).rank != (*b).rank {
-        (*a).rank - (*b).rank
+extern "C" fn by_rank(a: *const record, b: *const record) -> i32 {
+    if rt::get!(a.rank) != rt::get!(b.rank) {
+        rt::get!(a.rank) - rt::get!(b.rank)
     } else {
-        strcmp(
-            &raw const (*a).name as *const i8,
-            &raw const (*b).name as *const i8,
+        rt::strcmp_at(
+            rt::field!(a.name) as *const i8,
+            rt::field!(b.name) as *const i8,
         )
     }
 }
@@ -65,13 +65,13 @@ extern "C" fn by_name(a: *const record, b: *const record) -> i32 {
     )
 }
 
-unsafe fn swap(a: *mut record, b: *mut record) {
-    let t: record = *a;
-    *a = *b;
-    *b = t;
+fn swap(a: *mut record, b: *mut record) {
+    let t: record = rt::read(a);
+    rt::write(a, rt::read(b));
+    rt::write(b, t);
 }
 
-unsafe fn sift_down(v: &mut [MaybeUninit<record>], mut i: usize, n: usize, less: order) {
+fn sift_down(v: &mut [MaybeUninit<record>], mut i: usize, n: usize, less: order) {
     let v: *mut record = v.as_mut_ptr().cast();
     loop {
         let mut child: usize = 2usize.wrapping_mul(i).wrapping_add(1);
@@ -79,14 +79,14 @@ unsafe fn sift_down(v: &mut [MaybeUninit<record>], mut i: usize, n: usize, less:
             return;
         }
         if child.wrapping_add(1) < n
-            && less.unwrap()(v.add(child), v.add(child.wrapping_add(1))) < 0
+            && less.unwrap()(v.wrapping_add(child), v.wrapping_add(child.wrapping_add(1))) < 0
         {
             child = child.wrapping_add(1);
         }
-        if less.unwrap()(v.add(i), v.add(child)) >= 0 {
+        if less.unwrap()(v.wrapping_add(i), v.wrapping_add(child)) >= 0 {
             return;
         }
-        swap(v.add(i), v.add(child));
+        swap(v.wrapping_add(i), v.wrapping_add(child));
         i = child;
     }
 }
@@ -111,7 +111,7 @@ fn insertion_sort(v: &mut [MaybeUninit<record>], n: i32, less: order) {
         let key: rt::Align16<record> = rt::Align16(rt::read(v.wrapping_add(i as usize)));
         let _key_lives = rt::Lent::new(&raw const key.0);
         let mut j: i32 = i - 1;
-        while j >= 0 && rt::known(less)(v.wrapping_offset(j as isize), &raw const key.0) > 0 {
+        while j >= 0 && less.unwrap()(v.wrapping_offset(j as isize), &raw const key.0) > 0 {
             rt::write(
                 v.wrapping_offset((j + 1) as isize),
                 rt::read(v.wrapping_offset(j as isize)),
@@ -231,10 +231,6 @@ pub unsafe fn main() -> i32 {
     );
     n as i32
 }
-
-rt::known_functions! {
-    static KNOWN_1: [unsafe extern "C" fn(*const record, *const record) -> i32; 1] = [by_name];
-}
 //@ src/lib.rs
 pub mod heap_sort;
 pub mod rt;
@@ -269,6 +265,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}
@@ -284,9 +281,6 @@ macro_rules! set {
 pub struct Lent {
 impl Lent {
 impl Drop for Lent {
-pub trait Known: Copy {
-pub fn known<F: Known>(pointer: Option<F>) -> F::Function {
-macro_rules! known_functions {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
@@ -317,5 +311,4 @@ unsafe extern "C" {
     pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     #[link_name = "__isoc99_scanf"]
     pub fn scanf(format: *const i8, ...) -> i32;
-    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
 }

@@ -310,15 +310,15 @@ unsafe fn read_value(r: &mut reader) -> *mut value {
     }
 }
 
-fn free_value(mut v: *mut value) {
+unsafe fn free_value(mut v: *mut value) {
     while !v.is_null() {
-        let next: *mut value = rt::get!(v.next);
-        if rt::get!(v.kind) == kind::J_STRING {
-            rt::free(rt::get!(v.r#as.string).cast::<c_void>());
-        } else if rt::get!(v.kind) >= kind::J_ARRAY {
-            free_value(rt::get!(v.r#as.children));
+        let next: *mut value = (*v).next;
+        if (*v).kind == kind::J_STRING {
+            rt::free((*v).r#as.string.cast::<c_void>());
+        } else if (*v).kind >= kind::J_ARRAY {
+            free_value((*v).r#as.children);
         }
-        rt::free(rt::get!(v.key).cast::<c_void>());
+        rt::free((*v).key.cast::<c_void>());
         rt::free(v.cast::<c_void>());
         v = next;
     }
@@ -444,6 +444,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}

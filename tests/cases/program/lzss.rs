@@ -38,24 +38,24 @@ unsafe fn emit(o: &mut output, byte: u8) -> bool {
     true
 }
 
-unsafe fn match_length(mut a: *const u8, mut b: *const u8, end: *const u8) -> usize {
+fn match_length(mut a: *const u8, mut b: *const u8, end: *const u8) -> usize {
     let start: *const u8 = b;
-    while b < end && b.offset_from(start) < MAX_MATCH as isize && *a == *b {
-        a = a.add(1);
-        b = b.add(1);
+    while b < end && rt::distance(b, start) < MAX_MATCH as isize && rt::read(a) == rt::read(b) {
+        a = a.wrapping_add(1);
+        b = b.wrapping_add(1);
     }
-    b.offset_from(start) as usize
+    rt::distance(b, start) as usize
 }
 
-unsafe fn longest(base: *const u8, at: *const u8, end: *const u8, distance: &mut usize) -> usize {
+fn longest(base: *const u8, at: *const u8, end: *const u8, distance: &mut usize) -> usize {
     let mut best: usize = 0;
-    let mut reach: usize = at.offset_from(base) as usize;
+    let mut reach: usize = rt::distance(at, base) as usize;
     if reach > WINDOW as usize {
         reach = WINDOW as usize;
     }
     let mut d: usize = 1;
     while d <= reach {
-        let n: usize = match_length(at.sub(d), at, end);
+        let n: usize = match_length(at.wrapping_sub(d), at, end);
         if n > best {
             best = n;
             *distance = d;
@@ -70,9 +70,10 @@ unsafe fn pack(r#in: *const u8, len: usize, o: &mut output) -> i32 {
     let end: *const u8 = r#in.add(len);
     let mut literals: *const u8 = r#in;
     loop {
-        let mut distance: usize = 0;
+        let mut distance: rt::Align16<usize> = rt::Align16(0);
+        let _distance_lives = rt::Lent::new(&raw mut distance.0);
         let n: usize = if p < end {
-            longest(r#in, p, end, &mut distance)
+            longest(r#in, p, end, &mut distance.0)
         } else {
             0
         };
@@ -97,7 +98,7 @@ unsafe fn pack(r#in: *const u8, len: usize, o: &mut output) -> i32 {
         }
         if n >= MIN_MATCH as usize {
             if !emit(o, (0x80 | n.wrapping_sub(MIN_MATCH as usize)) as u8)
-                || !emit(o, distance as u8)
+                || !emit(o, distance.0 as u8)
             {
                 return 0;
             }
@@ -147,11 +148,11 @@ unsafe fn unpack(mut r#in: *const u8, len: usize, o: &mut output) -> i32 {
     0
 }
 
-unsafe fn fill(buf: &mut [u8], n: usize, mut seed: u32) {
+fn fill(buf: &mut [u8], n: usize, mut seed: u32) {
     for i in 0..n {
         seed = seed.wrapping_mul(1103515245).wrapping_add(12345);
         buf[i] = (if seed >> 28 != 0 {
-            (*c"abcab".as_ptr().cast::<[i8; 6]>())[((seed >> 16) & 3) as usize] as u8 as i32
+            rt::read(c"abcab".as_ptr().wrapping_add(((seed >> 16) & 3) as usize)) as u8 as i32
         } else {
             (seed >> 20) as u8 as i32
         }) as u8;
@@ -160,6 +161,9 @@ unsafe fn fill(buf: &mut [u8], n: usize, mut seed: u32) {
 
 pub unsafe fn main() -> i32 {
     static source: rt::Global<[u8; 3000]> = rt::Global::new([0; 3000]);
+    rt::alive! {
+        static source: rt::Global<[u8; 3000]>;
+    }
     static packed: rt::Global<[u8; 4000]> = rt::Global::new([0; 4000]);
     static back: rt::Global<[u8; 3000]> = rt::Global::new([0; 3000]);
     for seed in 1u32..6 {
@@ -217,6 +221,8 @@ pub unsafe fn main() -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
+impl<T> Place<Align16<T>> {
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -224,7 +230,33 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub fn distance<T>(p: *const T, q: *const T) -> isize {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
@@ -235,11 +267,18 @@ pub const fn put<T: Copy>(place: Place<T>, value: T) {
 pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
 pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub fn memcmp<A: Char, B: Char>(a: &[A], b: &[B]) -> i32 {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
 pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

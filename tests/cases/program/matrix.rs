@@ -3,7 +3,7 @@
 
 fn main() {
     matrix::rt::restore_signals();
-    std::process::exit(unsafe { matrix::matrix::main() });
+    std::process::exit(matrix::matrix::main());
 }
 //@ src/lib.rs
 pub mod matrix;
@@ -12,8 +12,10 @@ pub mod sys;
 //@ src/matrix.rs
 // Gaussian elimination, a determinant and a product over rows by pointer.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::{fabs, memcpy, memset};
+use crate::sys::fabs;
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -61,51 +63,54 @@ fn determinant(m: &mut [[f64; 4]]) -> f64 {
     det
 }
 
-unsafe fn multiply(a: *const f64, b: *const f64, out: *mut f64, n: i32) {
+fn multiply(a: *const f64, b: *const f64, out: *mut f64, n: i32) {
     for i in 0..n {
         for j in 0..n {
             let mut s: f64 = 0.0;
             for k in 0..n {
-                s += *a.offset((i * n + k) as isize) * *b.offset((k * n + j) as isize);
+                s += rt::read(a.wrapping_offset((i * n + k) as isize))
+                    * rt::read(b.wrapping_offset((k * n + j) as isize));
             }
-            *out.offset((i * n + j) as isize) = s;
+            rt::write(out.wrapping_offset((i * n + j) as isize), s);
         }
     }
 }
 
-pub unsafe fn main() -> i32 {
-    let m: [[f64; 4]; 4] = [
+pub fn main() -> i32 {
+    let m: rt::Align16<[[f64; 4]; 4]> = rt::Align16([
         [2.0, -1.0, 0.0, 3.0],
         [1.0, 0.0, 4.0, -2.0],
         [0.0, 5.0, 1.0, 1.0],
         [3.0, 2.0, -2.0, 0.0],
-    ];
+    ]);
+    let _m_lives = rt::Lent::new(&raw const m.0);
     let mut copy: rt::Align16<[[f64; 4]; 4]> = rt::Align16([[0.0; 4]; 4]);
     let _copy_lives = rt::Lent::new(&raw mut copy.0);
-    let mut out: [[f64; 4]; 4] = [[0.0; 4]; 4];
+    let mut out: rt::Align16<[[f64; 4]; 4]> = rt::Align16([[0.0; 4]; 4]);
+    let _out_lives = rt::Lent::new(&raw mut out.0);
 
     multiply(
-        &raw const m[0][0],
-        &raw const m[0] as *const f64,
-        &raw mut *(&raw mut out as *mut [f64; 4]) as *mut f64,
+        &raw const m.0[0][0],
+        &raw const m.0[0] as *const f64,
+        &raw mut out.0 as *mut [f64; 4] as *mut f64,
         N,
     );
     for i in 0..N {
         rt::println!(
             "{} {} {} {}",
-            rt::converted!("%g", out[i as usize][0]),
-            rt::converted!("%g", out[i as usize][1]),
-            rt::converted!("%g", out[i as usize][2]),
-            rt::converted!("%g", out[i as usize][3])
+            rt::converted!("%g", out.0[i as usize][0]),
+            rt::converted!("%g", out.0[i as usize][1]),
+            rt::converted!("%g", out.0[i as usize][2]),
+            rt::converted!("%g", out.0[i as usize][3])
         );
     }
-    memcpy(
+    rt::memcpy_at(
         (&raw mut copy.0 as *mut [f64; 4]).cast::<c_void>(),
-        (&raw const m as *const [f64; 4]).cast_mut() as *const c_void,
+        (&raw const m.0 as *const [f64; 4]).cast_mut() as *const c_void,
         size_of::<[[f64; 4]; 4]>(),
     );
     rt::println!("{}", rt::converted!("%.6f", determinant(&mut copy.0)));
-    memset(
+    rt::memset_at(
         (&raw mut copy.0[1] as *mut f64).cast::<c_void>(),
         0,
         size_of::<[f64; 4]>(),
@@ -154,6 +159,8 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn memcpy_at(
+pub fn memset_at(to: *mut core::ffi::c_void, byte: i32, size: usize) -> *mut core::ffi::c_void {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -165,10 +172,6 @@ pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-use core::ffi::c_void;
-
 unsafe extern "C" {
     pub safe fn fabs(x: f64) -> f64;
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
-    pub fn memset(s: *mut c_void, c: i32, n: usize) -> *mut c_void;
 }

@@ -139,6 +139,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}

@@ -4,11 +4,12 @@
 fn main() {
     sha256::rt::restore_signals();
     let mut args = sha256::rt::Args::from_env();
-    std::process::exit(sha256::sha256::main(args.count(), args.pointers()));
+    std::process::exit(unsafe { sha256::sha256::main(args.count(), args.pointers()) });
 }
 //@ src/lib.rs
 pub mod rt;
 pub mod sha256;
+pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
@@ -31,6 +32,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}
@@ -57,8 +59,6 @@ pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
 pub fn memcpy_at(
-pub fn memmove_at(
-pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -66,6 +66,7 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
+pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args(());
 impl Args {
 pub fn restore_signals() {
@@ -74,6 +75,7 @@ pub fn restore_signals() {
 // SHA-256 over the arguments.
 
 use crate::rt;
+use crate::sys::{memcpy, memmove, strlen};
 use core::ffi::c_void;
 use core::mem::size_of;
 
@@ -123,11 +125,8 @@ static K: [u32; 64] = [
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
 ];
 
-fn load_be(p: *const u8) -> u32 {
-    ((rt::read(p.wrapping_add(0)) as u32) << 24)
-        | ((rt::read(p.wrapping_add(1)) as u32) << 16)
-        | ((rt::read(p.wrapping_add(2)) as u32) << 8)
-        | rt::read(p.wrapping_add(3)) as u32
+fn load_be(p: &[u8]) -> u32 {
+    ((p[0] as u32) << 24) | ((p[1] as u32) << 16) | ((p[2] as u32) << 8) | p[3] as u32
 }
 
 fn store_be(p: *mut u8, mut v: u32) {
@@ -140,14 +139,14 @@ fn store_be(p: *mut u8, mut v: u32) {
 }
 
 /// One round over a whole block.
-fn compress(state: *mut u32, block: *const u8) {
+unsafe fn compress(state: &mut [u32], block: &[u8]) {
+    let block: *const u8 = block.as_ptr();
     let mut w: [u32; 64] = [0; 64];
-    let mut s: rt::Align16<[u32; 8]> = rt::Align16([0; 8]);
-    let _s_lives = rt::Lent::new(&raw mut s.0);
+    let mut s: [u32; 8] = [0; 8];
     let mut i: i32;
     i = 0;
     while i < 16 {
-        w[i as usize] = load_be(block.wrapping_offset((i * 4) as isize));
+        w[i as usize] = load_be(rt::slice(block.offset((i * 4) as isize), 4));
         i += 1;
     }
     while i < 64 {
@@ -163,34 +162,31 @@ fn compress(state: *mut u32, block: *const u8) {
             .wrapping_add(s1);
         i += 1;
     }
-    rt::memcpy_at(
-        (&raw mut s.0 as *mut u32).cast::<c_void>(),
-        state as *const c_void,
+    memcpy(
+        (&raw mut s as *mut u32).cast::<c_void>(),
+        state.as_mut_ptr() as *const c_void,
         size_of::<[u32; 8]>(),
     );
     for i in 0..64 {
-        let e: u32 = s.0[4];
-        let a: u32 = s.0[0];
-        let t1: u32 = s.0[7]
+        let e: u32 = s[4];
+        let a: u32 = s[0];
+        let t1: u32 = s[7]
             .wrapping_add(ROTR(e, 6) ^ ROTR(e, 11) ^ ROTR(e, 25))
-            .wrapping_add((e & s.0[5]) ^ (!e & s.0[6]))
+            .wrapping_add((e & s[5]) ^ (!e & s[6]))
             .wrapping_add(K[i as usize])
             .wrapping_add(w[i as usize]);
         let t2: u32 = (ROTR(a, 2) ^ ROTR(a, 13) ^ ROTR(a, 22))
-            .wrapping_add((a & s.0[1]) ^ (a & s.0[2]) ^ (s.0[1] & s.0[2]));
-        rt::memmove_at(
-            (&raw mut s.0 as *mut u32).wrapping_add(1).cast::<c_void>(),
-            &raw mut s.0 as *mut u32 as *const c_void,
+            .wrapping_add((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
+        memmove(
+            (&raw mut s as *mut u32).add(1).cast::<c_void>(),
+            &raw mut s as *mut u32 as *const c_void,
             7usize.wrapping_mul(size_of::<u32>()),
         );
-        s.0[4] = s.0[4].wrapping_add(t1);
-        s.0[0] = t1.wrapping_add(t2);
+        s[4] = s[4].wrapping_add(t1);
+        s[0] = t1.wrapping_add(t2);
     }
     for i in 0..8 {
-        rt::write(
-            state.wrapping_add(i as usize),
-            rt::read(state.wrapping_add(i as usize)).wrapping_add(s.0[i as usize]),
-        );
+        state[i as usize] = state[i as usize].wrapping_add(s[i as usize]);
     }
 }
 
@@ -208,58 +204,51 @@ fn init(c: *mut sha256_ctx) {
     rt::set!(c.used = 0);
 }
 
-fn update(c: *mut sha256_ctx, data: *const c_void, mut len: usize) {
+unsafe fn update(c: *mut sha256_ctx, data: *const c_void, mut len: usize) {
     let mut p: *const u8 = data.cast::<u8>();
-    rt::set!(c.bits = rt::get!(c.bits).wrapping_add((len as u64).wrapping_mul(8)));
+    (*c).bits = (*c).bits.wrapping_add((len as u64).wrapping_mul(8));
     while len > 0 {
-        let mut n: usize = (BLOCK as usize).wrapping_sub(rt::get!(c.used));
+        let mut n: usize = (BLOCK as usize).wrapping_sub((*c).used);
         if n > len {
             n = len;
         }
-        rt::memcpy_at(
-            (rt::field!(c.block) as *mut u8)
-                .wrapping_add(rt::get!(c.used))
+        memcpy(
+            (&raw mut (*c).block as *mut u8)
+                .add((*c).used)
                 .cast::<c_void>(),
             p.cast::<c_void>(),
             n,
         );
-        rt::set!(c.used = rt::get!(c.used).wrapping_add(n));
-        p = p.wrapping_add(n);
+        (*c).used = (*c).used.wrapping_add(n);
+        p = p.add(n);
         len = len.wrapping_sub(n);
-        if rt::get!(c.used) == BLOCK as usize {
-            compress(
-                rt::field!(c.state) as *mut u32,
-                rt::field!(c.block) as *mut u8,
-            );
-            rt::set!(c.used = 0);
+        if (*c).used == BLOCK as usize {
+            compress(&mut (*c).state, &(*c).block);
+            (*c).used = 0;
         }
     }
 }
 
-fn finish(c: *mut sha256_ctx, out: &mut [u8]) {
+unsafe fn finish(c: *mut sha256_ctx, out: &mut [u8]) {
     let out: *mut u8 = out.as_mut_ptr();
-    let bits: u64 = rt::get!(c.bits);
-    let mut pad: rt::Align16<u8> = rt::Align16(0x80);
-    let _pad_lives = rt::Lent::new(&raw mut pad.0);
+    let bits: u64 = (*c).bits;
+    let mut pad: u8 = 0x80;
     let mut length: rt::Align16<[u8; 8]> = rt::Align16([0; 8]);
     let _length_lives = rt::Lent::new(&raw mut length.0);
-    update(c, &raw mut pad.0 as *const c_void, 1);
-    pad.0 = 0;
-    while rt::get!(c.used) != (BLOCK - 8) as usize {
-        update(c, &raw mut pad.0 as *const c_void, 1);
+    update(c, &raw mut pad as *const c_void, 1);
+    pad = 0;
+    while (*c).used != (BLOCK - 8) as usize {
+        update(c, &raw mut pad as *const c_void, 1);
     }
     store_be(&raw mut length.0 as *mut u8, (bits >> 32) as u32);
-    store_be((&raw mut length.0 as *mut u8).wrapping_add(4), bits as u32);
+    store_be((&raw mut length.0 as *mut u8).add(4), bits as u32);
     update(c, &raw mut length.0 as *mut u8 as *const c_void, 8);
     for i in 0..8 {
-        store_be(
-            out.wrapping_offset((i * 4) as isize),
-            rt::get!(c.state[i as usize]),
-        );
+        store_be(out.offset((i * 4) as isize), (*c).state[i as usize]);
     }
 }
 
-pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     for i in 1..argc {
         let mut c: rt::Align16<sha256_ctx> = rt::Align16(sha256_ctx::ZERO);
         let _c_lives = rt::Lent::new(&raw mut c.0);
@@ -268,8 +257,8 @@ pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
         init(&raw mut c.0);
         update(
             &raw mut c.0,
-            rt::read(argv.wrapping_add(i as usize)) as *const c_void,
-            rt::strlen_at(rt::read(argv.wrapping_add(i as usize))),
+            *argv.add(i as usize) as *const c_void,
+            strlen(*argv.add(i as usize)),
         );
         finish(&raw mut c.0, &mut digest.0);
         for k in 0..size_of::<[u8; 32]>() {
@@ -278,4 +267,12 @@ pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
         rt::println!();
     }
     0
+}
+//@ src/sys.rs
+use core::ffi::c_void;
+
+unsafe extern "C" {
+    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn memmove(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
+    pub fn strlen(s: *const i8) -> usize;
 }

@@ -3,7 +3,7 @@
 
 fn main() {
     local_types::rt::restore_signals();
-    std::process::exit(unsafe { local_types::local_types::main() });
+    std::process::exit(local_types::local_types::main());
 }
 //@ src/lib.rs
 pub mod local_types;
@@ -13,9 +13,9 @@ pub mod rt;
 
 use crate::rt;
 
-unsafe fn is_little_endian() -> i32 {
+fn is_little_endian() -> i32 {
     let one: one_type = one_type { u: 1 };
-    one.c[0] as i32
+    rt::member(&one, |whole| rt::field!([rt::field!(whole.c)][0])) as i32
 }
 
 #[derive(Clone, Copy)]
@@ -23,6 +23,13 @@ unsafe fn is_little_endian() -> i32 {
 pub union one_type {
     pub u: u32,
     pub c: [u8; 4],
+}
+
+rt::zeroed! {
+    union one_type {
+        u: u32,
+        c: [u8; 4],
+    }
 }
 
 fn cost(level: i32) -> i32 {
@@ -67,7 +74,7 @@ fn twice(level: i32) -> i32 {
     2 * cost(level)
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let pair: pair_type = pair_type { a: 3, b: 4 };
 
     rt::println!(
@@ -97,6 +104,49 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub fn member<U: Union, P: Value>(union: &U, way: impl FnOnce(*const U) -> *const P) -> P {
+pub fn put_member<U: Union, P: Copy>(value: P, union: &mut U, way: impl FnOnce(*mut U) -> *mut P) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {

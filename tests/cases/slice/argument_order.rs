@@ -4,8 +4,6 @@
 #![forbid(unsafe_code)]
 
 use crate::rt;
-use core::ffi::c_void;
-use core::mem::size_of;
 
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -15,25 +13,14 @@ pub struct Counter {
 }
 
 fn put(p: &mut [u8], value: u32) {
-    let value: rt::Align16<u32> = rt::Align16(value);
-    let _value_lives = rt::Lent::new(&raw const value.0);
-    rt::memcpy_at(
-        p.as_mut_ptr().cast::<c_void>(),
-        (&raw const value.0).cast_mut() as *const c_void,
-        size_of::<u32>(),
-    );
+    rt::write(p.as_mut_ptr().cast::<u32>(), value);
 }
 
 fn bump(p: &mut [u8]) -> u32 {
-    let mut value: rt::Align16<u32> = rt::Align16(0);
-    let _value_lives = rt::Lent::new(&raw mut value.0);
-    rt::memcpy_at(
-        (&raw mut value.0).cast::<c_void>(),
-        p.as_mut_ptr() as *const c_void,
-        size_of::<u32>(),
-    );
+    let mut value: u32 = 0;
+    value = rt::read(p.as_mut_ptr().cast::<u32>());
     p[0] = p[0].wrapping_add(1);
-    value.0.wrapping_add(1)
+    value.wrapping_add(1)
 }
 
 fn add(c: &mut Counter, n: i32) -> i32 {
@@ -106,7 +93,6 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
-pub fn memcpy_at(
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {

@@ -3,10 +3,12 @@
 
 fn main() {
     buffers::rt::restore_signals();
-    std::process::exit(unsafe { buffers::buffers::main() });
+    std::process::exit(buffers::buffers::main());
 }
 //@ src/buffers.rs
 // Byte readers and writers over a buffer with a position: bounds are checked by hand.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 use core::ffi::c_void;
@@ -21,17 +23,17 @@ pub struct reader {
     pub error: i32,
 }
 
-unsafe fn read_u8(r: &mut reader) -> u8 {
+fn read_u8(r: &mut reader) -> u8 {
     if r.pos >= r.len {
         r.error = 1;
         return 0;
     }
-    let value: u8 = *r.data.add(r.pos);
+    let value: u8 = rt::read(r.data.wrapping_add(r.pos));
     r.pos = r.pos.wrapping_add(1);
     value
 }
 
-unsafe fn read_be(r: &mut reader, mut bytes: i32) -> u32 {
+fn read_be(r: &mut reader, mut bytes: i32) -> u32 {
     let mut v: u32 = 0;
     while bytes > 0 {
         bytes -= 1;
@@ -71,7 +73,7 @@ fn varint(out: &mut [u8], mut v: u64) -> usize {
     n
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let wire: rt::Align16<[u8; 8]> = rt::Align16([0x12, 0x34, 0x56, 0x78, 0x9a, b'h', b'e', b'y']);
     let _wire_lives = rt::Lent::new(&raw const wire.0);
     let mut r: rt::Align16<reader> = rt::Align16(reader {

@@ -3,7 +3,7 @@
 
 fn main() {
     demoted::rt::restore_signals();
-    std::process::exit(unsafe { demoted::demoted::main() });
+    std::process::exit(demoted::demoted::main());
 }
 //@ src/demoted.rs
 // Facts allow these slices and references, but Rust's borrows cannot show it: rustc takes the forms back.
@@ -30,9 +30,9 @@ fn half(b: *const Buffer) -> i32 {
     rt::get!(b.count) / 2
 }
 
-unsafe fn fill(data: *mut i32, n: i32, value: i32) {
+fn fill(data: *mut i32, n: i32, value: i32) {
     for i in 0..n {
-        *data.add(i as usize) = value;
+        rt::write(data.wrapping_add(i as usize), value);
     }
 }
 
@@ -48,7 +48,7 @@ fn sum(data: &[i32], n: i32) -> i32 {
     s
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut b: rt::Align16<Buffer> = rt::Align16(Buffer {
         data: [1, 1, 1, 1, 1, 1, 1, 1],
         count: 6,
@@ -83,6 +83,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}

@@ -3,7 +3,7 @@
 
 fn main() {
     open_array::rt::restore_signals();
-    std::process::exit(unsafe { open_array::open_array::main() });
+    std::process::exit(open_array::open_array::main());
 }
 //@ src/lib.rs
 pub mod open_array;
@@ -38,21 +38,28 @@ pub struct Row {
     pub cells: [i32; 4],
 }
 
-fn hash(s: &[i8], mut n: usize, seed: u32) -> u32 {
+rt::zeroed! {
+    struct Row {
+        count: i32,
+        cells: [i32; 4],
+    }
+}
+
+fn hash(s: *const i8, mut n: usize, seed: u32) -> u32 {
     let mut h: u32 = seed ^ n as u32;
     while n > 0 {
         h ^= (h << 5)
             .wrapping_add(h >> 2)
-            .wrapping_add(s[n.wrapping_sub(1)] as u8 as u32);
+            .wrapping_add(rt::read(s.wrapping_add(n.wrapping_sub(1))) as u8 as u32);
         n = n.wrapping_sub(1);
     }
     h
 }
 
-fn total(v: &[i32], n: i32) -> i64 {
+fn total(v: *const i32, n: i32) -> i64 {
     let mut s: i64 = 0;
     for i in 0..n {
-        s += v[i as usize] as i64;
+        s += rt::read(v.wrapping_add(i as usize)) as i64;
     }
     s
 }
@@ -72,41 +79,35 @@ fn new_text(s: &CStr) -> *mut Text {
     t
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let t: *mut Text = new_text(c"longer than one character");
     let wide: *mut Row =
         rt::malloc(size_of::<Row>().wrapping_add(2usize.wrapping_mul(size_of::<i32>())))
             .cast::<Row>();
-    let named: Row = Row {
+    let named: rt::Align16<Row> = rt::Align16(Row {
         count: 4,
         cells: [1, 2, 3, 4],
-    };
+    });
+    let _named_lives = rt::Lent::new(&raw const named.0);
     if wide.is_null() {
         return 1;
     }
-    (*wide).count = 6;
+    rt::set!(wide.count = 6);
     for i in 0..6 {
-        *(&raw mut (*wide).cells as *mut i32).add(i as usize) = i * i;
+        rt::write(
+            (rt::field!(wide.cells) as *mut i32).wrapping_add(i as usize),
+            i * i,
+        );
     }
     rt::println!(
         "{} {}",
-        hash(
-            rt::slice(&raw mut (*t).contents as *mut i8, (*t).length),
-            (*t).length,
-            7,
-        ),
-        hash(rt::slice(c"abc".as_ptr(), 3), 3, 1)
+        hash(rt::field!(t.contents) as *mut i8, rt::get!(t.length), 7),
+        hash(c"abc".as_ptr(), 3, 1)
     );
     rt::println!(
         "{} {}",
-        total(
-            rt::slice(
-                &raw mut (*wide).cells as *mut i32,
-                (*wide).count.max(0) as usize,
-            ),
-            (*wide).count,
-        ),
-        total(&named.cells, named.count)
+        total(rt::field!(wide.cells) as *mut i32, rt::get!(wide.count)),
+        total(&raw const named.0.cells as *const i32, named.0.count)
     );
     rt::free(wide.cast::<c_void>());
     rt::free(t.cast::<c_void>());
@@ -114,6 +115,7 @@ pub unsafe fn main() -> i32 {
 }
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -132,6 +134,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}
@@ -144,6 +147,9 @@ impl<T: Zeroed> Whole for *mut T {
 macro_rules! field {
 macro_rules! get {
 macro_rules! set {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {
@@ -163,7 +169,6 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
 pub struct Args(());
 impl Args {
 pub fn restore_signals() {

@@ -3,7 +3,7 @@
 
 fn main() {
     ptr_len::rt::restore_signals();
-    std::process::exit(unsafe { ptr_len::ptr_len::main() });
+    std::process::exit(ptr_len::ptr_len::main());
 }
 //@ src/lib.rs
 pub mod ptr_len;
@@ -11,20 +11,22 @@ pub mod rt;
 //@ src/ptr_len.rs
 // Pointer and length pairs in every order and role: sum, copy, find, fill, compare.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
 use core::ptr;
 
-fn sum(v: &[i32], n: usize) -> i64 {
+fn sum(v: *const i32, n: usize) -> i64 {
     let mut s: i64 = 0;
     for i in 0..n {
-        s += v[i] as i64;
+        s += rt::read(v.wrapping_add(i)) as i64;
     }
     s
 }
 
-fn copy(to: &mut [i32], from: &[i32], n: usize) {
+fn copy(to: *mut i32, from: &[i32], n: usize) {
     for i in 0..n {
-        to[i] = from[i];
+        rt::write(to.wrapping_add(i), from[i]);
     }
 }
 
@@ -45,11 +47,15 @@ fn fill(mut n: usize, mut out: *mut u8, value: u8) {
     }
 }
 
-unsafe fn compare(a: *const u8, a_len: usize, b: *const u8, b_len: usize) -> i32 {
+fn compare(a: *const u8, a_len: usize, b: *const u8, b_len: usize) -> i32 {
     let n: usize = if a_len < b_len { a_len } else { b_len };
     for i in 0..n {
-        if *a.add(i) != *b.add(i) {
-            return if *a.add(i) < *b.add(i) { -1 } else { 1 };
+        if rt::read(a.wrapping_add(i)) != rt::read(b.wrapping_add(i)) {
+            return if rt::read(a.wrapping_add(i)) < rt::read(b.wrapping_add(i)) {
+                -1
+            } else {
+                1
+            };
         }
     }
     i32::from(a_len > b_len) - i32::from(a_len < b_len)
@@ -61,11 +67,11 @@ fn scale(v: &mut [f64], n: u32, k: f64) {
     }
 }
 
-unsafe fn max_element(v: *mut i32, n: usize) -> *mut i32 {
+fn max_element(v: *mut i32, n: usize) -> *mut i32 {
     let mut best: *mut i32 = v;
     for i in 1..n {
-        if *v.add(i) > *best {
-            best = v.add(i);
+        if rt::read(v.wrapping_add(i)) > rt::read(best) {
+            best = v.wrapping_add(i);
         }
     }
     if n != 0 { best } else { ptr::null_mut() }
@@ -92,24 +98,31 @@ fn count_if(mut s: *const i8, n: usize, c: i8) -> usize {
     k
 }
 
-pub unsafe fn main() -> i32 {
-    let mut v: [i32; 7] = [3, 3, 8, 8, 8, 1, 5];
-    let mut w: [i32; 7] = [0; 7];
+pub fn main() -> i32 {
+    let mut v: rt::Align16<[i32; 7]> = rt::Align16([3, 3, 8, 8, 8, 1, 5]);
+    let _v_lives = rt::Lent::new(&raw mut v.0);
+    let mut w: rt::Align16<[i32; 7]> = rt::Align16([0; 7]);
+    let _w_lives = rt::Lent::new(&raw mut w.0);
     let mut bytes: rt::Align16<[u8; 6]> = rt::Align16([1, 2, 3, 4, 5, 6]);
     let _bytes_lives = rt::Lent::new(&raw mut bytes.0);
     let mut d: [f64; 3] = [1.0, 2.0, 3.0];
 
     rt::println!(
         "{} {} {}",
-        sum(&v, 7),
-        sum(rt::slice((&raw mut v as *mut i32).add(2), 3), 3),
-        sum(&v, 0)
+        sum(&raw mut v.0 as *mut i32, 7),
+        sum((&raw mut v.0 as *mut i32).wrapping_add(2), 3),
+        sum(&raw mut v.0 as *mut i32, 0)
     );
-    copy(&mut w, &v, 7);
-    copy(rt::slice_mut((&raw mut w as *mut i32).add(1), 2), &v, 2);
-    rt::println!("{} {}", w[1], w[3]);
-    rt::println!("{} {} {}", find(&v, 7, 1), find(&v, 7, 99), find(&v, -1, 3));
-    fill(3, (&raw mut bytes.0 as *mut u8).add(1), 9);
+    copy(&raw mut w.0 as *mut i32, &v.0, 7);
+    copy((&raw mut w.0 as *mut i32).wrapping_add(1), &v.0, 2);
+    rt::println!("{} {}", w.0[1], w.0[3]);
+    rt::println!(
+        "{} {} {}",
+        find(&v.0, 7, 1),
+        find(&v.0, 7, 99),
+        find(&v.0, -1, 3)
+    );
+    fill(3, (&raw mut bytes.0 as *mut u8).wrapping_add(1), 9);
     rt::println!(
         "{} {} {}",
         bytes.0[0] as i32,
@@ -121,7 +134,7 @@ pub unsafe fn main() -> i32 {
         compare(
             &raw mut bytes.0 as *mut u8,
             2,
-            (&raw mut bytes.0 as *mut u8).add(1),
+            (&raw mut bytes.0 as *mut u8).wrapping_add(1),
             3,
         ),
         compare(
@@ -133,16 +146,20 @@ pub unsafe fn main() -> i32 {
     );
     scale(&mut d, 3, 0.5);
     rt::println!("{}", rt::converted!("%g", d[0] + d[2]));
-    *max_element(&raw mut v as *mut i32, 7) = -1;
+    rt::write(max_element(&raw mut v.0 as *mut i32, 7), -1);
     rt::println!(
         "{} {}",
-        { v[2] },
-        i32::from(max_element(&raw mut v as *mut i32, 0).is_null())
+        { v.0[2] },
+        i32::from(max_element(&raw mut v.0 as *mut i32, 0).is_null())
     );
-    rt::println!("{}", dedup(&mut w, 7));
+    rt::println!("{}", dedup(&mut w.0, 7));
     rt::println!(
         "{}",
-        count_if(c"banana".as_ptr(), c"banana".count_bytes(), b'a' as i8)
+        count_if(
+            c"banana".as_ptr(),
+            rt::strlen_at(c"banana".as_ptr()),
+            b'a' as i8,
+        )
     );
     0
 }
@@ -187,6 +204,7 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -194,8 +212,6 @@ unsafe impl<T> Plain for *mut T {
 unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
 macro_rules! functions {
 macro_rules! plain {
-pub unsafe fn slice<'a, T>(ptr: *const T, len: usize) -> &'a [T] {
-pub unsafe fn slice_mut<'a, T>(ptr: *mut T, len: usize) -> &'a mut [T] {
 pub struct Args(());
 impl Args {
 pub fn restore_signals() {

@@ -89,13 +89,13 @@ fn read_le16(memory: &[u8]) -> u16 {
     (rt::read(p.wrapping_add(0)) as i32 + ((rt::read(p.wrapping_add(1)) as i32) << 8)) as u16
 }
 
-unsafe fn write_le32(memory: &mut [MaybeUninit<u8>], value: u32) {
+fn write_le32(memory: &mut [MaybeUninit<u8>], value: u32) {
     let memory: *mut c_void = memory.as_mut_ptr().cast();
     let p: *mut u8 = memory.cast::<u8>();
-    *p.add(0) = value as u8;
-    *p.add(1) = (value >> 8) as u8;
-    *p.add(2) = (value >> 16) as u8;
-    *p.add(3) = (value >> 24) as u8;
+    rt::write(p.wrapping_add(0), value as u8);
+    rt::write(p.wrapping_add(1), (value >> 8) as u8);
+    rt::write(p.wrapping_add(2), (value >> 16) as u8);
+    rt::write(p.wrapping_add(3), (value >> 24) as u8);
 }
 
 unsafe fn twice(p: &[u8]) -> u32 {
@@ -104,23 +104,25 @@ unsafe fn twice(p: &[u8]) -> u32 {
 }
 
 /// Only the first two bytes: a third would be another contract.
-unsafe fn may_skip(p: *const u8, all: bool) -> i32 {
+fn may_skip(p: *const u8, all: bool) -> i32 {
     if all {
-        *p.add(0) as i32 + *p.add(1) as i32 + *p.add(2) as i32
+        rt::read(p.wrapping_add(0)) as i32
+            + rt::read(p.wrapping_add(1)) as i32
+            + rt::read(p.wrapping_add(2)) as i32
     } else {
-        *p.add(0) as i32 + *p.add(1) as i32
+        rt::read(p.wrapping_add(0)) as i32 + rt::read(p.wrapping_add(1)) as i32
     }
 }
 
-unsafe fn append(out: &mut [i8], mut text: *const i8) -> *mut i8 {
+fn append(out: &mut [i8], mut text: *const i8) -> *mut i8 {
     let mut out: *mut i8 = out.as_mut_ptr();
-    let end: *mut i8 = out.add(11);
-    while *text != 0 && out < end {
-        *out = *text;
-        text = text.add(1);
-        out = out.add(1);
+    let end: *mut i8 = out.wrapping_add(11);
+    while rt::read(text) != 0 && out < end {
+        rt::write(out, rt::read(text));
+        text = text.wrapping_add(1);
+        out = out.wrapping_add(1);
     }
-    *out = 0;
+    rt::write(out, 0);
     ptr::null_mut()
 }
 
@@ -128,7 +130,8 @@ pub unsafe fn main() -> i32 {
     let mut bytes: rt::Align16<[u8; 8]> = rt::Align16([1, 2, 3, 4, 5, 6, 7, 8]);
     let _bytes_lives = rt::Lent::new(&raw mut bytes.0);
     let heap: *mut u8 = rt::malloc(8).cast::<u8>();
-    let mut line: [i8; 12] = [0; 12];
+    let mut line: rt::Align16<[i8; 12]> = rt::Align16([0; 12]);
+    let _line_lives = rt::Lent::new(&raw mut line.0);
     if heap.is_null() {
         return 1;
     }
@@ -150,8 +153,8 @@ pub unsafe fn main() -> i32 {
         may_skip(&raw mut bytes.0 as *mut u8, true),
         may_skip((&raw mut bytes.0 as *mut u8).add(6), false)
     );
-    append(&mut line, c"hello world, and more".as_ptr());
-    rt::println!("{}", rt::show(rt::text(&line)));
+    append(&mut line.0, c"hello world, and more".as_ptr());
+    rt::println!("{}", rt::show(rt::text(&line.0)));
     rt::free(heap.cast::<c_void>());
     0
 }

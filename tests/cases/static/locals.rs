@@ -3,17 +3,15 @@
 
 fn main() {
     locals::rt::restore_signals();
-    std::process::exit(unsafe { locals::locals::main() });
+    std::process::exit(locals::locals::main());
 }
 //@ src/lib.rs
 pub mod locals;
 pub mod rt;
-pub mod sys;
 //@ src/locals.rs
 // Function-local statics keep their state, each its own, and may be pointed to.
 
 use crate::rt;
-use crate::sys::printf;
 use core::sync::atomic::AtomicI32;
 use core::sync::atomic::Ordering::Relaxed;
 
@@ -30,14 +28,17 @@ fn other_counter() -> i32 {
     n_.load(Relaxed)
 }
 
-unsafe fn hex(mut v: u32) -> *const i8 {
+fn hex(mut v: u32) -> *const i8 {
     static buf: rt::Global<[i8; 9]> = rt::Global::new([0; 9]);
+    rt::alive! {
+        static buf: rt::Global<[i8; 9]>;
+    }
     static digits: [i8; 17] = rt::chars(b"0123456789abcdef\0");
-    let mut p: *mut i8 = (buf.as_ptr() as *mut i8).add(8);
-    *p = 0;
+    let mut p: *mut i8 = (buf.as_ptr() as *mut i8).wrapping_add(8);
+    rt::write(p, 0);
     loop {
-        p = p.sub(1);
-        *p = digits[(v & 15) as usize];
+        p = p.wrapping_sub(1);
+        rt::write(p, digits[(v & 15) as usize]);
         v >>= 4;
         if v == 0 {
             break;
@@ -48,6 +49,9 @@ unsafe fn hex(mut v: u32) -> *const i8 {
 
 fn cell() -> *mut i32 {
     static value: rt::Global<i32> = rt::Global::new(5);
+    rt::alive! {
+        static value: rt::Global<i32>;
+    }
     value.as_ptr()
 }
 
@@ -77,18 +81,18 @@ fn in_blocks(which: bool) -> i32 {
     }
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     counter();
     counter();
     rt::println!("{} {}", counter(), other_counter());
     rt::println!("{}", other_counter());
-    printf(c"%s\n".as_ptr(), hex(0xdeadbeef));
-    printf(c"%s\n".as_ptr(), hex(0));
-    let place = &raw mut *cell();
-    *place += 2;
-    let place_2 = &raw mut *cell();
-    *place_2 += 1;
-    rt::println!("{}", { *cell() });
+    rt::println!("{}", rt::shown(hex(0xdeadbeef)));
+    rt::println!("{}", rt::shown(hex(0)));
+    let place = cell();
+    rt::write(place, rt::read(place) + 2);
+    let place_2 = cell();
+    rt::write(place_2, rt::read(place_2) + 1);
+    rt::println!("{}", rt::read(cell()));
     rt::println!("{}", memo(40));
     in_blocks(true);
     in_blocks(false);
@@ -104,7 +108,33 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub struct Global<T>(core::cell::UnsafeCell<T>);
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+macro_rules! alive {
+pub fn lives<T: Copy>(variable: &'static Global<T>) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub struct Global<T>(core::cell::UnsafeCell<T>, [u8; 16]);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
 impl<T: Copy> Global<T> {
@@ -115,10 +145,13 @@ pub const fn put<T: Copy>(place: Place<T>, value: T) {
 pub const fn element<T, const N: usize>(place: Place<[T; N]>, index: usize) -> Place<T> {
 pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
-pub struct Args {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}

@@ -3,10 +3,12 @@
 
 fn main() {
     char_arith::rt::restore_signals();
-    std::process::exit(unsafe { char_arith::char_arith::main() });
+    std::process::exit(char_arith::char_arith::main());
 }
 //@ src/char_arith.rs
 // Arithmetic on characters: case, digits, ranges, hex, signed char above 127.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 use crate::sys::{_ISlower, putchar};
@@ -32,42 +34,44 @@ fn hex_value(mut c: i8) -> i32 {
     -1
 }
 
-unsafe fn parse_hex(mut s: *const i8) -> u32 {
+fn parse_hex(mut s: *const i8) -> u32 {
     let mut v: u32 = 0;
     let mut d: i32;
     while {
-        d = hex_value(*s);
+        d = hex_value(rt::read(s));
         d >= 0
     } {
-        s = s.add(1);
+        s = s.wrapping_add(1);
         v = (v << 4) | d as u32;
     }
     v
 }
 
-unsafe fn upper(s: &mut [i8]) {
+fn upper(s: &mut [i8]) {
     let mut s: *mut i8 = s.as_mut_ptr();
-    while *s != 0 {
-        if rt::ctype_b(*s as u8 as i32) as i32 & _ISlower as i32 as u16 as i32 != 0 {
-            *s = rt::toupper(*s as u8 as i32) as i8;
+    while rt::read(s) != 0 {
+        if rt::ctype_b(rt::read(s) as u8 as i32) as i32 & _ISlower as i32 as u16 as i32 != 0 {
+            let value: i8 = rt::toupper(rt::read(s) as u8 as i32) as i8;
+            rt::write(s, value);
         }
-        s = s.add(1);
+        s = s.wrapping_add(1);
     }
 }
 
-pub unsafe fn main() -> i32 {
-    let mut text: [i8; 17] = rt::chars(b"Hello, World 42!\0");
+pub fn main() -> i32 {
+    let mut text: rt::Align16<[i8; 17]> = rt::Align16(rt::chars(b"Hello, World 42!\0"));
+    let _text_lives = rt::Lent::new(&raw mut text.0);
     let c: i8 = -23;
     let u: u8 = c as u8;
 
     let mut p: usize = 0;
-    while text[p] != 0 {
-        putchar(rot13(text[p]) as i32);
+    while text.0[p] != 0 {
+        putchar(rot13(text.0[p]) as i32);
         p += 1;
     }
     putchar(b'\n' as i32);
-    upper(&mut text);
-    rt::println!("{}", rt::show(rt::text(&text)));
+    upper(&mut text.0);
+    rt::println!("{}", rt::show(rt::text(&text.0)));
     rt::println!(
         "{:x} {:x} {:x}",
         parse_hex(c"dead".as_ptr()),
@@ -91,12 +95,16 @@ pub unsafe fn main() -> i32 {
     putchar(b'\n' as i32);
     rt::println!(
         "{}{}",
-        rt::Byte(
-            (*c"0123456789abcdef".as_ptr().cast::<[i8; 17]>())[(u as i32 >> 4) as usize] as u8,
-        ),
-        rt::Byte(
-            (*c"0123456789abcdef".as_ptr().cast::<[i8; 17]>())[(u as i32 & 15) as usize] as u8,
-        )
+        rt::Byte(rt::read(
+            c"0123456789abcdef"
+                .as_ptr()
+                .wrapping_add((u as i32 >> 4) as usize),
+        ) as u8),
+        rt::Byte(rt::read(
+            c"0123456789abcdef"
+                .as_ptr()
+                .wrapping_add((u as i32 & 15) as usize),
+        ) as u8)
     );
     0
 }
@@ -106,6 +114,7 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -121,15 +130,45 @@ pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
 pub fn toupper(c: i32) -> i32 {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub fn ctype_b(c: i32) -> u16 {
 pub fn ctype_tolower(c: i32) -> i32 {
 pub fn ctype_toupper(c: i32) -> i32 {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
 pub trait Char: Copy {}
 impl Char for i8 {}
 impl Char for u8 {}
 pub fn text<T: Char>(chars: &[T]) -> &core::ffi::CStr {
-pub struct Args {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs

@@ -3,17 +3,15 @@
 
 fn main() {
     literals::rt::restore_signals();
-    std::process::exit(unsafe { literals::literals::main() });
+    std::process::exit(literals::literals::main());
 }
 //@ src/lib.rs
 pub mod literals;
 pub mod rt;
-pub mod sys;
 //@ src/literals.rs
 // Parameters that only ever get string literals are C strings: passed on, tested, kept, indexed, printed.
 
 use crate::rt;
-use crate::sys::{printf, strchr};
 use core::ffi::CStr;
 use core::ptr;
 use core::sync::atomic::AtomicI32;
@@ -78,18 +76,24 @@ fn enter(name: &CStr, value: i32) {
     used.store(used.load(Relaxed) + 1, Relaxed);
 }
 
-unsafe fn vowels(s: &CStr) -> i32 {
+fn vowels(s: &CStr) -> i32 {
     let mut n: i32 = 0;
     let mut i: i32 = 0;
-    while *s.as_ptr().offset(i as isize) != 0 {
-        n += i32::from(!strchr(c"aeiou".as_ptr(), *s.as_ptr().offset(i as isize) as i32).is_null());
+    while rt::read(s.as_ptr().wrapping_offset(i as isize)) != 0 {
+        n += i32::from(
+            !rt::strchr_at(
+                c"aeiou".as_ptr(),
+                rt::read(s.as_ptr().wrapping_offset(i as isize)) as i32,
+            )
+            .is_null(),
+        );
         i += 1;
     }
     n
 }
 
-unsafe fn first(s: &CStr) -> i8 {
-    *s.as_ptr()
+fn first(s: &CStr) -> i8 {
+    rt::read(s.as_ptr())
 }
 
 fn skip(s: &CStr) -> *const i8 {
@@ -97,10 +101,10 @@ fn skip(s: &CStr) -> *const i8 {
 }
 
 /// Not only literals.
-unsafe fn length(mut s: *const i8) -> i32 {
+fn length(mut s: *const i8) -> i32 {
     let mut n: i32 = 0;
-    while *s != 0 {
-        s = s.add(1);
+    while rt::read(s) != 0 {
+        s = s.wrapping_add(1);
         n += 1;
     }
     n
@@ -110,7 +114,7 @@ fn shown(s: *const i8) {
     rt::println!("{}", rt::strlen_at(s) as i32);
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let buffer: rt::Align16<[i8; 8]> = rt::Align16(rt::chars(b"mixed\0\0\0"));
     let _buffer_lives = rt::Lent::new(&raw const buffer.0);
     say(c"one", GREETING);
@@ -122,18 +126,18 @@ pub unsafe fn main() -> i32 {
     maybe(None);
     enter(c"alpha", 1);
     enter(c"beta", 2);
-    printf(
-        c"%s=%d %s=%d\n".as_ptr(),
-        rt::load!(table[0].name),
+    rt::println!(
+        "{}={} {}={}",
+        rt::shown(rt::load!(table[0].name)),
         rt::load!(table[0].value),
-        rt::load!(table[1].name),
-        rt::load!(table[1].value),
+        rt::shown(rt::load!(table[1].name)),
+        rt::load!(table[1].value)
     );
-    printf(
-        c"%d %c %s\n".as_ptr(),
+    rt::println!(
+        "{} {} {}",
         vowels(c"education"),
-        first(c"xyz") as i32,
-        skip(c"?rest"),
+        rt::Byte(first(c"xyz") as u8),
+        rt::shown(skip(c"?rest"))
     );
     rt::println!(
         "{} {}",
@@ -159,6 +163,13 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
+pub struct Byte(pub u8);
+impl Bytes for Byte {
+impl core::fmt::Display for Byte {
 pub unsafe trait Value: Copy {
 unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
@@ -182,6 +193,7 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn strchr_at(text: *const core::ffi::c_char, char: i32) -> *mut core::ffi::c_char {
 pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
 pub struct Global<T>(core::cell::UnsafeCell<T>);
 impl<T: Copy> Global<T> {
@@ -208,8 +220,3 @@ macro_rules! store {
 pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub fn strchr(s: *const i8, c: i32) -> *mut i8;
-}

@@ -3,13 +3,13 @@
 
 fn main() {
     flexible::rt::restore_signals();
-    std::process::exit(unsafe { flexible::flexible::main() });
+    std::process::exit(flexible::flexible::main());
 }
 //@ src/flexible.rs
 // A flexible array member, and a header allocated together with its payload.
 
 use crate::rt;
-use crate::sys::{abort, fwrite, memcpy, stdout};
+use crate::sys::{abort, stdout};
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
 
@@ -39,40 +39,40 @@ fn create(cap: usize) -> *mut buffer {
     b
 }
 
-unsafe fn push(mut b: *mut buffer, text: &CStr) -> *mut buffer {
-    let n: usize = text.count_bytes();
-    if (*b).len.wrapping_add(n) > (*b).cap {
-        (*b).cap = (*b).len.wrapping_add(n).wrapping_mul(2);
+fn push(mut b: *mut buffer, text: &CStr) -> *mut buffer {
+    let n: usize = rt::strlen_at(text.as_ptr());
+    if rt::get!(b.len).wrapping_add(n) > rt::get!(b.cap) {
+        rt::set!(b.cap = rt::get!(b.len).wrapping_add(n).wrapping_mul(2));
         b = rt::realloc(
             b.cast::<c_void>(),
-            size_of::<buffer>().wrapping_add((*b).cap),
+            size_of::<buffer>().wrapping_add(rt::get!(b.cap)),
         )
         .cast::<buffer>();
         if b.is_null() {
             abort();
         }
     }
-    memcpy(
-        (&raw mut (*b).data as *mut u8)
-            .add((*b).len)
+    rt::memcpy_at(
+        (rt::field!(b.data) as *mut u8)
+            .wrapping_add(rt::get!(b.len))
             .cast::<c_void>(),
         text.as_ptr().cast::<c_void>(),
         n,
     );
-    (*b).len = (*b).len.wrapping_add(n);
+    rt::set!(b.len = rt::get!(b.len).wrapping_add(n));
     b
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     let mut b: *mut buffer = create(4);
     b = push(b, c"flex");
     b = push(b, c"ible");
     b = push(b, c" array");
-    rt::println!("{} {}", (*b).len, (*b).cap);
-    fwrite(
-        &raw mut (*b).data as *mut u8 as *const c_void,
+    rt::println!("{} {}", rt::get!(b.len), rt::get!(b.cap));
+    rt::fwrite_at(
+        rt::field!(b.data) as *mut u8 as *const c_void,
         1,
-        (*b).len,
+        rt::get!(b.len),
         stdout,
     );
     rt::println!("\n{}", size_of::<buffer>());
@@ -103,6 +103,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}
@@ -125,6 +126,9 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn memcpy_at(
+pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
+pub fn fwrite_at<A, D>(a: *const A, b: usize, c: usize, d: *mut D) -> usize {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
 unsafe impl<T> Plain for *const T {
@@ -140,12 +144,54 @@ use core::ffi::c_void;
 
 unsafe extern "C" {
     pub safe fn abort() -> !;
-    pub fn fwrite(ptr: *const c_void, size: usize, n: usize, s: *mut FILE) -> usize;
-    pub fn memcpy(dest: *mut c_void, src: *const c_void, n: usize) -> *mut c_void;
     pub safe static stdout: *mut FILE;
 }
 
+#[derive(Clone, Copy)]
 #[repr(C)]
 pub struct FILE {
+    pub _flags: i32,
+    pub _IO_read_ptr: *mut i8,
+    pub _IO_read_end: *mut i8,
+    pub _IO_read_base: *mut i8,
+    pub _IO_write_base: *mut i8,
+    pub _IO_write_ptr: *mut i8,
+    pub _IO_write_end: *mut i8,
+    pub _IO_buf_base: *mut i8,
+    pub _IO_buf_end: *mut i8,
+    pub _IO_save_base: *mut i8,
+    pub _IO_backup_base: *mut i8,
+    pub _IO_save_end: *mut i8,
+    pub _markers: *mut _IO_marker,
+    pub _chain: *mut FILE,
+    pub _fileno: i32,
+    pub _flags2: i32,
+    pub _old_offset: i64,
+    pub _cur_column: u16,
+    pub _vtable_offset: i8,
+    pub _shortbuf: [i8; 1],
+    pub _lock: *mut c_void,
+    pub _offset: i64,
+    pub _codecvt: *mut _IO_codecvt,
+    pub _wide_data: *mut _IO_wide_data,
+    pub _freeres_list: *mut FILE,
+    pub _freeres_buf: *mut c_void,
+    pub __pad5: usize,
+    pub _mode: i32,
+    pub _unused2: [i8; 20],
+}
+
+#[repr(C)]
+pub struct _IO_marker {
+    pub _opaque: [u8; 0],
+}
+
+#[repr(C)]
+pub struct _IO_codecvt {
+    pub _opaque: [u8; 0],
+}
+
+#[repr(C)]
+pub struct _IO_wide_data {
     pub _opaque: [u8; 0],
 }

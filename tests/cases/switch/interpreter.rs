@@ -3,7 +3,7 @@
 
 fn main() {
     interpreter::rt::restore_signals();
-    std::process::exit(unsafe { interpreter::interpreter::main() });
+    std::process::exit(interpreter::interpreter::main());
 }
 //@ src/interpreter.rs
 // Instructions that go on in the code of others: the instruction itself is the state.
@@ -27,7 +27,14 @@ pub struct insn {
     pub arg: i8,
 }
 
-unsafe fn run(code: *const insn, limit: i32) -> i32 {
+rt::zeroed! {
+    struct insn {
+        op: u8,
+        arg: i8,
+    }
+}
+
+fn run(code: *const insn, limit: i32) -> i32 {
     let mut acc: i32 = 0;
     let mut count: i32 = 0;
     let mut steps: i32 = 0;
@@ -35,21 +42,22 @@ unsafe fn run(code: *const insn, limit: i32) -> i32 {
     'outer: while steps < limit {
         steps += 1;
         'switch: {
-            match (*pc).op {
-                /* LOAD */ 0 => {
-                    acc = (*pc).arg as i32;
+            match rt::get!(pc.op) {
+                /* LOAD */
+                0 => {
+                    acc = rt::get!(pc.arg) as i32;
                 }
                 /* PRINT */
                 7 => {
                     rt::println!("acc {}", acc);
                 }
                 _ => {
-                    let mut state: i32 = (*pc).op as i32;
+                    let mut state: i32 = rt::get!(pc.op) as i32;
                     loop {
                         match state {
                             /* SUB */
                             2 => {
-                                let by: i32 = -((*pc).arg as i32);
+                                let by: i32 = -(rt::get!(pc.arg) as i32);
                                 acc += by;
                                 state = 256;
                             }
@@ -61,7 +69,7 @@ unsafe fn run(code: *const insn, limit: i32) -> i32 {
                             }
                             /* ADD */
                             1 => {
-                                acc += (*pc).arg as i32;
+                                acc += rt::get!(pc.arg) as i32;
                                 state = 256;
                             }
                             256 => {
@@ -90,7 +98,7 @@ unsafe fn run(code: *const insn, limit: i32) -> i32 {
                             }
                             /* JUMP */
                             4 => {
-                                pc = code.offset((*pc).arg as isize);
+                                pc = code.wrapping_offset(rt::get!(pc.arg) as isize);
                                 continue 'outer;
                             }
                             /* HALT */
@@ -98,7 +106,7 @@ unsafe fn run(code: *const insn, limit: i32) -> i32 {
                                 break;
                             }
                             _ => {
-                                rt::println!("what is {}?", (*pc).op as i32);
+                                rt::println!("what is {}?", rt::get!(pc.op) as i32);
                                 break;
                             }
                         }
@@ -108,7 +116,7 @@ unsafe fn run(code: *const insn, limit: i32) -> i32 {
                 }
             }
         }
-        pc = pc.add(1);
+        pc = pc.wrapping_add(1);
     }
     steps += 1;
     -1
@@ -168,7 +176,7 @@ fn wide(n: i32) -> i32 {
     out
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     static program: [insn; 13] = [
         insn {
             op: LOAD as i32 as u8,
@@ -249,6 +257,47 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {

@@ -3,12 +3,11 @@
 
 fn main() {
     shapes::rt::restore_signals();
-    std::process::exit(unsafe { shapes::shapes::main() });
+    std::process::exit(shapes::shapes::main());
 }
 //@ src/lib.rs
 pub mod rt;
 pub mod shapes;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub trait Bytes {
@@ -19,6 +18,10 @@ impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! print {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 pub unsafe trait Value: Copy {
 unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
@@ -52,8 +55,9 @@ pub fn restore_signals() {
 //@ src/shapes.rs
 // Switches: fallthrough, default in the middle, nesting, ranges, no match, declarations.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::printf;
 
 fn fall(n: i32) -> i32 {
     let mut r: i32 = 0;
@@ -190,26 +194,26 @@ fn early(n: i32) -> i32 {
     r
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     for i in 0..10 {
         rt::print!("{} ", fall(i));
     }
-    printf(
-        c"\n%s %s %s %s %s\n".as_ptr(),
-        middle(-1),
-        middle(0),
-        middle(3),
-        middle(7),
-        middle(101),
+    rt::println!(
+        "\n{} {} {} {} {}",
+        rt::shown(middle(-1)),
+        rt::shown(middle(0)),
+        rt::shown(middle(3)),
+        rt::shown(middle(7)),
+        rt::shown(middle(101))
     );
     let mut a: *const i8 = c"xyzw".as_ptr();
-    while *a != 0 {
+    while rt::read(a) != 0 {
         let mut b: *const i8 = c"xyz".as_ptr();
-        while *b != 0 {
-            rt::print!("{} ", nested(*a, *b));
-            b = b.add(1);
+        while rt::read(b) != 0 {
+            rt::print!("{} ", nested(rt::read(a), rt::read(b)));
+            b = b.wrapping_add(1);
         }
-        a = a.add(1);
+        a = a.wrapping_add(1);
     }
     rt::println!(
         "\n{} {}",
@@ -224,8 +228,4 @@ pub unsafe fn main() -> i32 {
     );
     rt::println!("{} {} {}", early(0), early(1), early(2));
     0
-}
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
 }

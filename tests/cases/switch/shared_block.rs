@@ -3,7 +3,7 @@
 
 fn main() {
     shared_block::rt::restore_signals();
-    std::process::exit(unsafe { shared_block::shared_block::main() });
+    std::process::exit(shared_block::shared_block::main());
 }
 //@ src/lib.rs
 pub mod rt;
@@ -20,11 +20,40 @@ macro_rules! println {
 pub struct Byte(pub u8);
 impl Bytes for Byte {
 impl core::fmt::Display for Byte {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/shared_block.rs
 // Cases that go on inside the block of another, past its declarations.
+
+#![forbid(unsafe_code)]
 
 use crate::rt;
 
@@ -40,17 +69,17 @@ impl pair {
     pub const ZERO: Self = Self { low: 0, high: 0 };
 }
 
-unsafe fn run(mut code: *const u8) -> i32 {
+fn run(mut code: *const u8) -> i32 {
     let mut acc: i32 = 1;
-    while *code != 0 {
-        match *code {
+    while rt::read(code) != 0 {
+        match rt::read(code) {
             b'a' | b'b' | b'c' => {
                 let mut twice: i32;
                 let mut both: pair = pair::ZERO;
                 let mut resume: i32 = 0;
                 loop {
                     if resume == 0 {
-                        match *code {
+                        match rt::read(code) {
                             b'b' => {
                                 resume = 2;
                                 continue;
@@ -95,16 +124,16 @@ unsafe fn run(mut code: *const u8) -> i32 {
                 }
             }
             _ => {
-                rt::println!("{}?", rt::Byte(*code));
+                rt::println!("{}?", rt::Byte(rt::read(code)));
             }
         }
-        rt::println!("{} {}", rt::Byte(*code), acc);
-        code = code.add(1);
+        rt::println!("{} {}", rt::Byte(rt::read(code)), acc);
+        code = code.wrapping_add(1);
     }
     acc
 }
 
-pub unsafe fn main() -> i32 {
+pub fn main() -> i32 {
     rt::println!("{}", run(c"abcabccxbaca".as_ptr().cast_mut() as *const u8));
     0
 }

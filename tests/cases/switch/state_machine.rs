@@ -4,9 +4,10 @@
 fn main() {
     state_machine::rt::restore_signals();
     let mut args = state_machine::rt::Args::from_env();
-    std::process::exit(unsafe {
-        state_machine::state_machine::main(args.count(), args.pointers())
-    });
+    std::process::exit(state_machine::state_machine::main(
+        args.count(),
+        args.pointers(),
+    ));
 }
 //@ src/lib.rs
 pub mod rt;
@@ -21,10 +22,38 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub fn strcmp_at(a: *const core::ffi::c_char, b: *const core::ffi::c_char) -> i32 {
 pub fn ctype_b(c: i32) -> u16 {
 pub fn ctype_tolower(c: i32) -> i32 {
 pub fn ctype_toupper(c: i32) -> i32 {
-pub struct Args {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/state_machine.rs
@@ -32,8 +61,10 @@ pub fn restore_signals() {
 // stdin: "int x = 42; /* c */ y += \"str\" 7;\n"
 // A tokenizer as a state machine over stdin: the classic switch in a loop.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::{_ISalnum, _ISalpha, _ISdigit, _ISspace, getchar, putchar, strcmp};
+use crate::sys::{_ISalnum, _ISalpha, _ISdigit, _ISspace, getchar, putchar};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
@@ -46,11 +77,12 @@ pub enum state {
     STAR,
 }
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
     let mut st: state = state::START;
     let mut counts: [i32; 6] = [0, 0, 0, 0, 0, 0];
     let mut c: i32;
-    let summary: bool = argc > 1 && strcmp(*argv.add(1), c"-s".as_ptr()) == 0;
+    let summary: bool =
+        argc > 1 && rt::strcmp_at(rt::read(argv.wrapping_add(1)), c"-s".as_ptr()) == 0;
 
     while {
         c = getchar();
@@ -134,7 +166,6 @@ pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
 unsafe extern "C" {
     pub safe fn getchar() -> i32;
     pub safe fn putchar(c: i32) -> i32;
-    pub fn strcmp(s1: *const i8, s2: *const i8) -> i32;
 }
 
 pub const _ISupper: u32 = 256;

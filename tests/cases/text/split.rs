@@ -4,12 +4,11 @@
 fn main() {
     split::rt::restore_signals();
     let mut args = split::rt::Args::from_env();
-    std::process::exit(unsafe { split::split::main(args.count(), args.pointers()) });
+    std::process::exit(split::split::main(args.count(), args.pointers()));
 }
 //@ src/lib.rs
 pub mod rt;
 pub mod split;
-pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
 pub struct Align16<T>(pub T);
@@ -24,6 +23,10 @@ pub struct Show<'a>(&'a core::ffi::CStr);
 pub fn show(text: &core::ffi::CStr) -> Show<'_> {
 impl Bytes for Show<'_> {
 impl core::fmt::Display for Show<'_> {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 pub unsafe trait Value: Copy {
 unsafe impl<T: Plain> Value for T {
 unsafe impl Value for bool {
@@ -47,7 +50,10 @@ pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
 pub unsafe extern "C" fn realloc_any(
 pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
 pub unsafe extern "C" fn strndup_any(
+pub fn strchr_at(text: *const core::ffi::c_char, char: i32) -> *mut core::ffi::c_char {
 pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
+pub fn strncat_at(
+pub fn strncpy_at(
 pub const fn chars<const N: usize>(bytes: &[u8; N]) -> [i8; N] {
 pub unsafe trait Plain: Copy {
 macro_rules! numbers {
@@ -67,8 +73,9 @@ pub fn restore_signals() {
 // run: "a,b,,c" ","  "key=value;x=y" ";"
 // Splitting, trimming and joining with hand-written string functions.
 
+#![forbid(unsafe_code)]
+
 use crate::rt;
-use crate::sys::{printf, strchr, strncat, strncpy};
 use core::ffi::CStr;
 use core::mem::size_of;
 use core::ptr;
@@ -88,74 +95,70 @@ fn trim_end(s: &mut [i8]) {
     }
 }
 
-unsafe fn split(mut s: *mut i8, sep: i8, parts: &mut [*mut i8], max: i32) -> i32 {
+fn split(mut s: *mut i8, sep: i8, parts: &mut [*mut i8], max: i32) -> i32 {
     let mut n: i32 = 0;
     while n < max {
         parts[n as usize] = s;
         n += 1;
-        s = strchr(s, sep as i32);
+        s = rt::strchr_at(s, sep as i32);
         if s.is_null() {
             break;
         }
-        *s = b'\0' as i8;
-        s = s.add(1);
+        rt::write(s, b'\0' as i8);
+        s = s.wrapping_add(1);
     }
     n
 }
 
-unsafe fn join(out: &mut [i8], cap: usize, parts: &[*mut i8], n: i32, sep: &CStr) {
+fn join(out: &mut [i8], cap: usize, parts: &[*mut i8], n: i32, sep: &CStr) {
     out[0] = b'\0' as i8;
     for i in 0..n {
         if i != 0 {
-            strncat(
+            rt::strncat_at(
                 out.as_mut_ptr(),
                 sep.as_ptr(),
-                cap.wrapping_sub(rt::text(out).count_bytes())
+                cap.wrapping_sub(rt::strlen_at(out.as_mut_ptr()))
                     .wrapping_sub(1),
             );
         }
-        strncat(
+        rt::strncat_at(
             out.as_mut_ptr(),
             parts[i as usize],
-            cap.wrapping_sub(rt::text(out).count_bytes())
+            cap.wrapping_sub(rt::strlen_at(out.as_mut_ptr()))
                 .wrapping_sub(1),
         );
     }
 }
 
-pub unsafe fn main(argc: i32, argv: *mut *mut i8) -> i32 {
-    let mut parts: [*mut i8; 8] = [ptr::null_mut(); 8];
-    let mut copy: [i8; 64] = [0; 64];
-    let mut out: [i8; 64] = [0; 64];
+pub fn main(argc: i32, argv: *mut *mut i8) -> i32 {
+    let mut parts: rt::Align16<[*mut i8; 8]> = rt::Align16([ptr::null_mut(); 8]);
+    let _parts_lives = rt::Lent::new(&raw mut parts.0);
+    let mut copy: rt::Align16<[i8; 64]> = rt::Align16([0; 64]);
+    let _copy_lives = rt::Lent::new(&raw mut copy.0);
+    let mut out: rt::Align16<[i8; 64]> = rt::Align16([0; 64]);
+    let _out_lives = rt::Lent::new(&raw mut out.0);
     let mut padded: rt::Align16<[i8; 18]> = rt::Align16(rt::chars(b"  \tpadded text \n \0"));
     let _padded_lives = rt::Lent::new(&raw mut padded.0);
 
     let mut i: i32 = 1;
     while i + 1 < argc {
-        strncpy(
-            &raw mut copy as *mut i8,
-            *argv.offset(i as isize),
+        rt::strncpy_at(
+            &raw mut copy.0 as *mut i8,
+            rt::read(argv.wrapping_offset(i as isize)),
             size_of::<[i8; 64]>().wrapping_sub(1),
         );
-        copy[size_of::<[i8; 64]>().wrapping_sub(1)] = b'\0' as i8;
+        copy.0[size_of::<[i8; 64]>().wrapping_sub(1)] = b'\0' as i8;
         let n: i32 = split(
-            &raw mut copy as *mut i8,
-            *(*argv.offset((i + 1) as isize)).add(0),
-            &mut parts,
+            &raw mut copy.0 as *mut i8,
+            rt::read(rt::read(argv.wrapping_offset((i + 1) as isize)).wrapping_add(0)),
+            &mut parts.0,
             8,
         );
-        join(&mut out, size_of::<[i8; 64]>(), &parts, n, c" | ");
-        rt::println!("{}: {}", n, rt::show(rt::text(&out)));
+        join(&mut out.0, size_of::<[i8; 64]>(), &parts.0, n, c" | ");
+        rt::println!("{}: {}", n, rt::show(rt::text(&out.0)));
         i += 2;
     }
     trim_end(&mut padded.0);
-    printf(c"[%s]\n".as_ptr(), skip_space(&raw mut padded.0 as *mut i8));
+    rt::println!("[{}]", rt::shown(skip_space(&raw mut padded.0 as *mut i8)));
     argc
-}
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-    pub fn strchr(s: *const i8, c: i32) -> *mut i8;
-    pub fn strncat(dest: *mut i8, src: *const i8, n: usize) -> *mut i8;
-    pub fn strncpy(dest: *mut i8, src: *const i8, n: usize) -> *mut i8;
 }

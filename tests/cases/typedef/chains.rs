@@ -3,7 +3,7 @@
 
 fn main() {
     chains::rt::restore_signals();
-    std::process::exit(unsafe { chains::chains::main() });
+    std::process::exit(chains::chains::main());
 }
 //@ src/chains.rs
 // Chains of typedefs, for arrays, functions, opaque handles; names shared with tags.
@@ -18,8 +18,8 @@ pub type byte = u8;
 pub type octet = byte;
 pub type triple = [octet; 3];
 pub type view = *const octet;
-pub type visitor = Option<unsafe extern "C" fn(view, usize) -> i32>;
-pub type visitor_ptr = Option<unsafe extern "C" fn(*const u8, usize) -> i32>;
+pub type visitor = Option<extern "C" fn(view, usize) -> i32>;
+pub type visitor_ptr = Option<extern "C" fn(*const u8, usize) -> i32>;
 pub type list_handle = *mut list;
 
 #[derive(Clone, Copy)]
@@ -44,6 +44,18 @@ pub struct point {
     pub x: i32,
 }
 
+rt::zeroed! {
+    struct point {
+        x: i32,
+    }
+}
+
+rt::plain! {
+    struct point {
+        x: i32,
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
 pub enum kind {
@@ -58,17 +70,24 @@ pub union number {
     pub f: f32,
 }
 
+rt::zeroed! {
+    union number {
+        i: i32,
+        f: f32,
+    }
+}
+
 #[inline(never)]
-unsafe extern "C" fn total(v: view, mut n: usize) -> i32 {
+extern "C" fn total(v: view, mut n: usize) -> i32 {
     let mut t: i32 = 0;
     while n != 0 {
         n = n.wrapping_sub(1);
-        t += *v.add(n) as i32;
+        t += rt::read(v.wrapping_add(n)) as i32;
     }
     t
 }
 
-unsafe fn visit(f: visitor_ptr, v: &[octet], n: usize) -> i32 {
+fn visit(f: visitor_ptr, v: &[octet], n: usize) -> i32 {
     f.unwrap()(v.as_ptr(), n)
 }
 
@@ -82,25 +101,33 @@ fn cons(head: i32, rest: list_handle) -> list_handle {
     l
 }
 
-pub unsafe fn main() -> i32 {
-    let t: triple = [250, 5, 10];
-    let wrap: octet = t[0].wrapping_add(t[2]);
-    let mut p: point = point { x: 4 };
-    let r: point_ref = &raw mut p;
-    let q: point = *r;
+pub fn main() -> i32 {
+    let t: rt::Align16<triple> = rt::Align16([250, 5, 10]);
+    let _t_lives = rt::Lent::new(&raw const t.0);
+    let wrap: octet = t.0[0].wrapping_add(t.0[2]);
+    let mut p: rt::Align16<point> = rt::Align16(point { x: 4 });
+    let _p_lives = rt::Lent::new(&raw mut p.0);
+    let r: point_ref = &raw mut p.0;
+    let q: point = rt::read(r);
     let k: kind = kind::LARGE;
     let n: number = number { i: 3 };
     let mut l: list_handle = ptr::null_mut();
 
-    rt::println!("{} {}", visit(Some(total), &t, 3), wrap as i32);
-    (*r).x += 1;
-    rt::println!("{} {} {} {}", p.x, q.x, k as i32, n.i);
+    rt::println!("{} {}", visit(Some(total), &t.0, 3), wrap as i32);
+    rt::set!(r.x = rt::get!(r.x) + 1);
+    rt::println!(
+        "{} {} {} {}",
+        p.0.x,
+        q.x,
+        k as i32,
+        rt::member(&n, |whole| rt::field!(whole.i))
+    );
     for i in 0..3 {
         l = cons(i * i, l);
     }
     while !l.is_null() {
-        let rest: list_handle = (*l).rest;
-        rt::print!("{} ", (*l).head);
+        let rest: list_handle = rt::get!(l.rest);
+        rt::print!("{} ", rt::get!(l.head));
         rt::free(l.cast::<c_void>());
         l = rest;
     }
@@ -113,6 +140,7 @@ pub mod rt;
 pub mod sys;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -132,6 +160,7 @@ impl<T: Value> Followed for *const T {
 impl<T: Value> Followed for *mut T {
 pub fn write<T: Copy>(pointer: *mut T, value: T) {
 pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
 macro_rules! zeros {
 unsafe impl<T> Zeroed for *const T {}
 unsafe impl<T> Zeroed for *mut T {}
@@ -144,6 +173,11 @@ impl<T: Zeroed> Whole for *mut T {
 macro_rules! field {
 macro_rules! get {
 macro_rules! set {
+pub fn member<U: Union, P: Value>(union: &U, way: impl FnOnce(*const U) -> *const P) -> P {
+pub fn put_member<U: Union, P: Copy>(value: P, union: &mut U, way: impl FnOnce(*mut U) -> *mut P) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
 pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
 pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
 pub fn free(block: *mut core::ffi::c_void) {

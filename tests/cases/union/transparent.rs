@@ -11,6 +11,7 @@ pub mod sys;
 pub mod transparent;
 //@ src/rt.rs
 // Heads of the items only.
+pub struct Align16<T>(pub T);
 pub trait Bytes {
 pub enum Stream {
 impl Stream {
@@ -18,7 +19,54 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub fn member<U: Union, P: Value>(union: &U, way: impl FnOnce(*const U) -> *const P) -> P {
+pub fn put_member<U: Union, P: Copy>(value: P, union: &mut U, way: impl FnOnce(*mut U) -> *mut P) {
+pub struct Lent {
+impl Lent {
+impl Drop for Lent {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub fn strlen_at(text: *const core::ffi::c_char) -> usize {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
@@ -26,7 +74,6 @@ unsafe extern "C" {
     pub fn connect(fd: i32, addr: __CONST_SOCKADDR_ARG, len: u32) -> i32;
     pub fn socket(domain: i32, r#type: i32, protocol: i32) -> i32;
     pub fn strcpy(dest: *mut i8, src: *const i8) -> *mut i8;
-    pub fn strlen(s: *const i8) -> usize;
 }
 
 #[derive(Clone, Copy)]
@@ -130,7 +177,7 @@ pub const SOCK_NONBLOCK: __socket_type = 2048;
 
 use crate::rt;
 use crate::sys::{
-    __CONST_SOCKADDR_ARG, SOCK_STREAM, connect, sockaddr, sockaddr_un, socket, strcpy, strlen,
+    __CONST_SOCKADDR_ARG, SOCK_STREAM, connect, sockaddr, sockaddr_un, socket, strcpy,
 };
 use core::ffi::{CStr, c_void};
 use core::mem::size_of;
@@ -144,15 +191,24 @@ pub union argument {
     pub any: *mut c_void,
 }
 
-unsafe fn first(a: argument) -> i32 {
-    *a.number
+rt::zeroed! {
+    union argument {
+        number: *mut i32,
+        text: *const i8,
+        any: *mut c_void,
+    }
 }
 
-pub unsafe extern "C" fn measure(a: argument, extra: i32) -> i32 {
-    strlen(a.text) as i32 + extra
+fn first(a: argument) -> i32 {
+    rt::read(rt::member(&a, |whole| rt::field!(whole.number)))
 }
 
-unsafe fn through(f: Option<unsafe extern "C" fn(argument, i32) -> i32>, text: &CStr) -> i32 {
+#[inline(never)]
+pub extern "C" fn measure(a: argument, extra: i32) -> i32 {
+    rt::strlen_at(rt::member(&a, |whole| rt::field!(whole.text))) as i32 + extra
+}
+
+fn through(f: Option<extern "C" fn(argument, i32) -> i32>, text: &CStr) -> i32 {
     f.unwrap()(
         argument {
             text: text.as_ptr(),
@@ -162,14 +218,17 @@ unsafe fn through(f: Option<unsafe extern "C" fn(argument, i32) -> i32>, text: &
 }
 
 pub unsafe fn main() -> i32 {
-    let mut x: i32 = 42;
-    let any: *mut c_void = (&raw mut x).cast::<c_void>();
+    let mut x: rt::Align16<i32> = rt::Align16(42);
+    let _x_lives = rt::Lent::new(&raw mut x.0);
+    let any: *mut c_void = (&raw mut x.0).cast::<c_void>();
     let made: argument = argument {
         text: c"whole".as_ptr(),
     };
     rt::println!(
         "{} {}",
-        first(argument { number: &raw mut x }),
+        first(argument {
+            number: &raw mut x.0,
+        }),
         first(argument {
             number: any.cast::<i32>(),
         })

@@ -7,7 +7,6 @@ fn main() {
 }
 //@ src/lib.rs
 pub mod rt;
-pub mod sys;
 pub mod views;
 //@ src/rt.rs
 // Heads of the items only.
@@ -18,6 +17,10 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub struct Shown(*const u8);
+pub fn shown<T>(text: *const T) -> Shown {
+impl Bytes for Shown {
+impl core::fmt::Display for Shown {
 macro_rules! converted {
 pub struct Converted<T>(pub Spec, pub T);
 pub struct Spec {
@@ -26,18 +29,56 @@ impl Spec {
 macro_rules! converted_integers {
 impl core::fmt::Display for Converted<f64> {
 impl<T: Bytes> core::fmt::Display for Converted<T> {
-pub struct Args {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub unsafe trait Zeroed {}
+pub unsafe trait Union: Zeroed + Copy {}
+macro_rules! zeros {
+unsafe impl<T> Zeroed for *const T {}
+unsafe impl<T> Zeroed for *mut T {}
+unsafe impl<T: Zeroed, const N: usize> Zeroed for [T; N] {}
+macro_rules! no_functions {
+macro_rules! zeroed {
+pub trait Whole {
+impl<T: Zeroed> Whole for *const T {
+impl<T: Zeroed> Whole for *mut T {
+macro_rules! field {
+macro_rules! get {
+macro_rules! set {
+pub fn member<U: Union, P: Value>(union: &U, way: impl FnOnce(*const U) -> *const P) -> P {
+pub fn put_member<U: Union, P: Copy>(value: P, union: &mut U, way: impl FnOnce(*mut U) -> *mut P) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
-//@ src/sys.rs
-unsafe extern "C" {
-    pub fn printf(format: *const i8, ...) -> i32;
-}
 //@ src/views.rs
 // One storage, several views: type punning, tagged unions, unions in structures.
 
 use crate::rt;
-use crate::sys::printf;
 use core::mem;
 use core::mem::size_of;
 
@@ -48,6 +89,15 @@ pub union word {
     pub halves: [u16; 2],
     pub bytes: [u8; 4],
     pub real: f32,
+}
+
+rt::zeroed! {
+    union word {
+        whole: u32,
+        halves: [u16; 2],
+        bytes: [u8; 4],
+        real: f32,
+    }
 }
 
 impl word {
@@ -81,24 +131,38 @@ pub union value_u {
     pub s: *const i8,
 }
 
-unsafe fn show(v: &value) {
+rt::zeroed! {
+    union value_u {
+        i: i64,
+        d: f64,
+        s: *const i8,
+    }
+}
+
+fn show(v: &value) {
     match v.tag {
         tag::INT => {
-            rt::println!("int {}", v.u.i);
+            rt::println!("int {}", rt::member(&v.u, |whole| rt::field!(whole.i)));
         }
         tag::REAL => {
-            rt::println!("real {}", rt::converted!("%g", v.u.d));
+            rt::println!(
+                "real {}",
+                rt::converted!("%g", rt::member(&v.u, |whole| rt::field!(whole.d)))
+            );
         }
         tag::TEXT => {
-            printf(c"text %s\n".as_ptr(), v.u.s);
+            rt::println!(
+                "text {}",
+                rt::shown(rt::member(&v.u, |whole| rt::field!(whole.s)))
+            );
         }
     }
 }
 
-unsafe fn bits_of(f: f32) -> u32 {
+fn bits_of(f: f32) -> u32 {
     let mut w: word = word::zero();
     w.real = f;
-    w.whole
+    rt::member(&w, |whole| rt::field!(whole.whole))
 }
 
 pub unsafe fn main() -> i32 {

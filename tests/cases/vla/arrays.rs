@@ -22,19 +22,22 @@ fn length(n: i32) -> i32 {
     n
 }
 
-unsafe fn sum2(rows: i32, cols: i32, m: *mut i32) -> i64 {
+fn sum2(rows: i32, cols: i32, m: *mut i32) -> i64 {
     let m_len: usize = rows as usize;
     let m_len_2: usize = cols as usize;
     let mut s: i64 = 0;
     for i in 0..rows {
         for j in 0..cols {
-            s += (*m.offset(i as isize * m_len_2 as isize).add(j as usize) * (i + 1)) as i64;
+            s += (rt::read(
+                m.wrapping_offset(i as isize * m_len_2 as isize)
+                    .wrapping_add(j as usize),
+            ) * (i + 1)) as i64;
         }
     }
     s
 }
 
-unsafe fn sum3(a: i32, b: i32, c: i32, v: *const i16) -> i32 {
+fn sum3(a: i32, b: i32, c: i32, v: *const i16) -> i32 {
     let v_len: usize = a as usize;
     let v_len_2: usize = b as usize;
     let v_len_3: usize = c as usize;
@@ -43,9 +46,11 @@ unsafe fn sum3(a: i32, b: i32, c: i32, v: *const i16) -> i32 {
         for j in 0..b {
             for k in 0..c {
                 s = s * 3
-                    + *v.offset(i as isize * (v_len_2 * v_len_3) as isize)
-                        .offset(j as isize * v_len_3 as isize)
-                        .add(k as usize) as i32;
+                    + rt::read(
+                        v.wrapping_offset(i as isize * (v_len_2 * v_len_3) as isize)
+                            .wrapping_offset(j as isize * v_len_3 as isize)
+                            .wrapping_add(k as usize),
+                    ) as i32;
             }
         }
     }
@@ -238,7 +243,9 @@ unsafe fn recursive(n: i32) -> i32 {
 pub unsafe fn main() -> i32 {
     let mut m: rt::Align16<[[i32; 4]; 3]> = rt::Align16([[0; 4]; 3]);
     let _m_lives = rt::Lent::new(&raw mut m.0);
-    let v: [[[i16; 3]; 2]; 2] = [[[1, 2, 3], [4, 5, 6]], [[7, 8, 9], [1, 2, 3]]];
+    let v: rt::Align16<[[[i16; 3]; 2]; 2]> =
+        rt::Align16([[[1, 2, 3], [4, 5, 6]], [[7, 8, 9], [1, 2, 3]]]);
+    let _v_lives = rt::Lent::new(&raw const v.0);
     for i in 0..12 {
         *(&raw mut m.0[0][0]).add(i as usize) = i;
     }
@@ -250,7 +257,7 @@ pub unsafe fn main() -> i32 {
             2,
             2,
             3,
-            (&raw const v as *const [[i16; 3]; 2]).cast_mut() as *const i16,
+            (&raw const v.0 as *const [[i16; 3]; 2]).cast_mut() as *const i16,
         )
     );
     rt::println!("{} {}", entry(4, &raw mut m.0[1] as *mut i32), changed(3));

@@ -12,15 +12,15 @@ fn main() {
 // Frames with arrays of a run-time length that `longjmp` passes over stay in C.
 
 use crate::rt;
-use crate::sys::{__jmp_buf_tag, longjmp};
+use crate::sys::__jmp_buf_tag;
 
 #[unsafe(export_name = "jumped_over_c__handler")]
 static handler: rt::Global<[__jmp_buf_tag; 1]> = rt::Global::new([__jmp_buf_tag::ZERO; 1]);
 
 #[unsafe(export_name = "jumped_over_c__fail_if")]
-pub unsafe extern "C" fn fail_if(bad: i32) {
+pub extern "C" fn fail_if(bad: i32) {
     if bad != 0 {
-        longjmp(handler.as_ptr() as *mut __jmp_buf_tag, bad);
+        rt::longjmp_at(handler.as_ptr() as *mut __jmp_buf_tag, bad);
     }
 }
 
@@ -56,6 +56,28 @@ impl Printer {
 impl core::fmt::Write for Printer {
 pub fn stdout() -> Stream {
 macro_rules! println {
+pub unsafe trait Value: Copy {
+unsafe impl<T: Plain> Value for T {
+unsafe impl Value for bool {
+pub unsafe fn are_same<T>(a: *const T, b: *const T) -> bool {
+macro_rules! value {
+pub fn read<P: Followed>(pointer: P) -> P::To {
+pub trait Followed: Copy {
+impl<T: Value> Followed for *const T {
+impl<T: Value> Followed for *mut T {
+pub fn write<T: Copy>(pointer: *mut T, value: T) {
+pub extern "C" fn malloc(size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn calloc(count: usize, size: usize) -> *mut core::ffi::c_void {
+pub fn free(block: *mut core::ffi::c_void) {
+pub fn realloc(block: *mut core::ffi::c_void, size: usize) -> *mut core::ffi::c_void {
+pub extern "C" fn free_block(block: *mut core::ffi::c_void) {
+pub extern "C" fn realloc_block(
+pub unsafe extern "C" fn free_any(block: *mut core::ffi::c_void) {
+pub unsafe extern "C" fn realloc_any(
+pub unsafe extern "C" fn strdup_any(text: *const core::ffi::c_char) -> *mut core::ffi::c_char {
+pub unsafe extern "C" fn strndup_any(
+pub fn longjmp_at<T>(buffer: *mut T, value: i32) -> ! {
+pub fn longjmp_at<T>(buffer: *mut T, value: i32) -> ! {
 pub struct Global<T>(core::cell::UnsafeCell<T>);
 impl<T: Copy> Global<T> {
 unsafe impl<T: Copy> Sync for Global<T> {}
@@ -69,13 +91,18 @@ pub const unsafe fn place_at<T>(address: *mut T) -> Place<T> {
 pub struct Stack(Vec<Vec<Unit>>);
 impl Stack {
 pub fn initialised<T>(memory: *mut T) -> *mut T {
-pub struct Args {
+pub unsafe trait Plain: Copy {
+macro_rules! numbers {
+unsafe impl<T> Plain for *const T {
+unsafe impl<T> Plain for *mut T {
+unsafe impl<T: Plain, const N: usize> Plain for [T; N] {
+macro_rules! functions {
+macro_rules! plain {
+pub struct Args(());
 impl Args {
 pub fn restore_signals() {
 //@ src/sys.rs
-unsafe extern "C" {
-    pub fn longjmp(env: *mut __jmp_buf_tag, val: i32) -> !;
-}
+#![forbid(unsafe_code)]
 
 #[derive(Clone, Copy)]
 #[repr(C)]

@@ -32,6 +32,9 @@ const SHARE: f64 = 0.1;
 /// call on the way, so that it is off by a factor that grows with their number: a power of it may be as true as it is.
 const TRUST: f64 = 0.8;
 
+/// But so many expressions always: nobody sees them, and small programs are nothing but what runs once.
+const UNSEEN: f64 = 1e5;
+
 /// Of how many functions, the most expensive ones, it is looked at what they would take along.
 const LOOKED_AT: usize = 32;
 
@@ -74,7 +77,7 @@ impl Choice<'_> {
         let all = costs.work();
         let for_blocks: f64 = program.functions.ids().map(|f| blocks(program, costs, f)).sum();
         let whole = all.powf(TRUST).min(SHARE * all);
-        let budget = (whole - for_blocks).max(whole / 2.0);
+        let budget = (whole - for_blocks).max(whole / 2.0).max(UNSEEN);
         let priced = checking.intersection(&self.safe).map(|&f| (f, price(program, costs, checked, f)));
         self.prices = priced.filter(|(_, price)| *price > 0.0).collect();
         while let Some(f) = self.next(budget) {

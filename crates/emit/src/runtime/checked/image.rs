@@ -1,5 +1,5 @@
 /// What of the images of the program and its libraries may be read: of the program, string literals and constants; of the C library and
-/// the loader, all that is no code of theirs to change; what other libraries have may be written, too, where it is not protected.
+/// the loader, all that is no code of theirs to change, but for `errno`; what other libraries have may be written, too, where it is not protected.
 mod image {
     use super::table;
     use core::ffi::{CStr, c_char, c_int, c_void};
@@ -51,11 +51,14 @@ mod image {
     const RELRO: u32 = 0x6474_e552;
     const WRITE: u32 = 2;
 
+    // The program may declare them in a way of its own.
+    #[allow(clashing_extern_declarations)]
     unsafe extern "C" {
         safe fn dl_iterate_phdr(
             look: unsafe extern "C" fn(*const Object, usize, *mut c_void) -> c_int,
             data: *mut c_void,
         ) -> c_int;
+        safe fn __errno_location() -> *mut c_int;
     }
 
     /// How many objects had been loaded when it was noted what is in them; 0 before.
@@ -109,11 +112,22 @@ mod image {
                 LOAD if header.flags & WRITE == 0 => note(place, header.size, table::FIXED, true),
                 RELRO => note(place, header.size, table::FIXED, true),
                 LOAD if !is_program => note(place, header.size, of_others, false),
-                TLS if !is_program && object.tls != 0 => note(object.tls, header.size, table::FIXED, false),
+                TLS if !is_program && object.tls != 0 => {
+                    note(object.tls, header.size, table::FIXED, false);
+                    if of_others == table::FIXED {
+                        errno_lives();
+                    }
+                }
                 _ => {}
             }
         }
         0
+    }
+
+    /// `errno` is the one variable of the C library that a program may store to by a pointer.
+    fn errno_lives() {
+        let address = __errno_location().expose_provenance();
+        table::say(address, (address % table::GRANULE + size_of::<c_int>()) as u8);
     }
 
     /// Whether an object is the C library or the loader, whose variables nobody else may change.
