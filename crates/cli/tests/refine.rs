@@ -124,7 +124,7 @@ fn json_of(dir: &Path, args: &[&str]) -> Value {
 fn migrated() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("p.c"), PROGRAM).unwrap();
-    succeeds(dir.path(), &["migrate", "p.c", "--out", "out"]);
+    succeeds(dir.path(), &["migrate", "p.c", "--out", "out", "--checks", "off"]);
     dir
 }
 
@@ -307,10 +307,10 @@ fn lands_and_stays(dir: &Path) {
     );
 
     // A migration of the same C keeps it; that of other C sets it aside and says so.
-    succeeds(dir, &["migrate", "p.c", "--out", "out"]);
+    succeeds(dir, &["migrate", "p.c", "--out", "out", "--checks", "off"]);
     assert_eq!(rust(dir), after);
     fs::write(dir.join("p.c"), PROGRAM.replace("n % 10", "n % 10u + 0u")).unwrap();
-    let told = exuvia(dir, &["migrate", "p.c", "--out", "out"]);
+    let told = exuvia(dir, &["migrate", "p.c", "--out", "out", "--checks", "off"]);
     assert!(String::from_utf8_lossy(&told.stderr).contains("set aside"), "{told:?}");
     assert!(!rust(dir).contains("while n > 9"));
     let refined = &json_of(dir, &["--json", "status", "out"])["result"]["refined"];
@@ -323,7 +323,7 @@ fn recorded_answers_of_a_model_get_their_verdict_again() {
     let dir = tempfile::tempdir().unwrap();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/refine");
     fs::copy(folder.join("demo.c"), dir.path().join("demo.c")).unwrap();
-    succeeds(dir.path(), &["migrate", "demo.c", "--out", "out"]);
+    succeeds(dir.path(), &["migrate", "demo.c", "--out", "out", "--checks", "off"]);
     let recording = folder.join("demo.jsonl");
     let recording = recording.to_str().unwrap();
     let run = ["--json", "refine", "run", "out", "demo.c::digits", "--replay", recording];
