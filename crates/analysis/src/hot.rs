@@ -45,9 +45,9 @@ impl Costs {
 
     /// The same where nothing but one function starts it: one of several programs that have code in common.
     #[must_use]
-    pub fn started_by(self, program: &Program, calls: &CallGraph, root: FuncId) -> Costs {
+    pub fn started_by(&self, program: &Program, calls: &CallGraph, root: FuncId) -> Costs {
         let entered = |f: FuncId| if f == root { 1.0 } else { 0.0 };
-        Costs { calls: call_counts(program, calls, &self.bodies, &entered), ..self }
+        Costs { calls: call_counts(program, calls, &self.bodies, &entered), bodies: self.bodies.clone() }
     }
 
     /// How often a function is called.

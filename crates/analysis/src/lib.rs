@@ -111,6 +111,8 @@ pub struct Facts {
     pub identities: BTreeSet<FuncId>,
     /// Calls.
     pub calls: CallGraph,
+    /// How often all of it runs, by an estimate.
+    pub costs: hot::Costs,
     /// Effects by function.
     pub effects: Effects,
     /// Accesses by function.
@@ -164,6 +166,7 @@ pub fn analyse(program: &Program, world: &World) -> Facts {
         points_to,
         enums,
         overaligned,
+        costs: hot::Costs::new(program, &calls),
         calls,
         effects,
         mod_ref,

@@ -221,6 +221,15 @@ pub fn constant(body: &Body, e: ExprId) -> Option<i128> {
     }
 }
 
+/// A number that is known when the program is translated, the size of a type among others.
+pub fn known_size(program: &Program, body: &Body, e: ExprId) -> Option<i128> {
+    match *body.kind(e) {
+        ExprKind::SizeOf(ty) => program.size_of(ty).map(i128::from),
+        ExprKind::Convert { operand, .. } => known_size(program, body, operand),
+        _ => constant(body, e),
+    }
+}
+
 /// Each expression that names `local` as a place, in source order.
 pub fn mentions(body: &Body, local: LocalId) -> Vec<ExprId> {
     let mut found = Vec::new();

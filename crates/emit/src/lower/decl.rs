@@ -11,6 +11,7 @@ use super::cx::FnCx;
 use crate::rir::{Expr, Pat, Stmt, StmtKind as RStmtKind};
 use exuvia_analysis::InitFact;
 use exuvia_analysis::align::LARGE_ARRAY;
+use exuvia_analysis::hot::ROUNDS;
 use exuvia_analysis::points_to::{Object, Owner};
 use exuvia_cir::{ExprId, Local, LocalId, LocalKind, Type, TypeId};
 
@@ -163,7 +164,7 @@ impl FnCx<'_, '_> {
     fn stays_unset(&self, local: LocalId) -> bool {
         let ty = self.body.locals[local].ty;
         let is_large = self.program().size_of(ty).is_some_and(|size| size >= LARGE);
-        is_large && self.func.is_some_and(|f| self.cx.plan.repeated.contains(&f)) && self.holds_numbers(ty)
+        is_large && self.func.is_some_and(|f| self.cx.facts.costs.calls(f) >= ROUNDS) && self.holds_numbers(ty)
     }
 
     /// Whether a type is an array of numbers or pointers to data.

@@ -10,7 +10,7 @@ use super::stdio::Why;
 use super::text_arg::Text;
 use crate::plan::Form;
 use crate::rir::{Expr, Prim};
-use exuvia_analysis::tree::{constant, strip_pointer_casts};
+use exuvia_analysis::tree::{constant, known_size, strip_pointer_casts};
 use exuvia_cir::{ExprId, ExprKind, Type};
 
 impl FnCx<'_, '_> {
@@ -88,11 +88,7 @@ impl FnCx<'_, '_> {
 
     /// A number of bytes that is known when the program is translated.
     pub(super) fn known_size(&self, count: ExprId) -> Option<i128> {
-        match *self.kind(count) {
-            ExprKind::SizeOf(ty) => self.program().size_of(ty).map(i128::from),
-            ExprKind::Convert { operand, .. } => self.known_size(operand),
-            _ => constant(self.body, count),
-        }
+        known_size(self.program(), self.body, count)
     }
 
     pub(super) fn can_change(&self, bytes: &Text) -> bool {

@@ -49,13 +49,13 @@ pub(crate) fn too_hot(
 ) -> BTreeSet<FuncId> {
     let starts = |f: &FuncId| program.functions[*f].name == "main" && program.functions[*f].body.is_some();
     let mains: Vec<FuncId> = program.functions.ids().filter(starts).collect();
-    let mut costs = Costs::new(program, &facts.calls);
     let mut choice = Choice { facts, prices: BTreeMap::new(), safe, hot: BTreeSet::new() };
     if mains.len() < 2 {
-        choice.go_on(program, &costs, checked, checking);
+        choice.go_on(program, &facts.costs, checked, checking);
+        return choice.hot;
     }
-    for &main in mains.iter().filter(|_| mains.len() > 1) {
-        costs = costs.started_by(program, &facts.calls, main);
+    for main in mains {
+        let costs = facts.costs.started_by(program, &facts.calls, main);
         choice.go_on(program, &costs, checked, checking);
     }
     choice.hot

@@ -1,6 +1,6 @@
 //! `memcpy` of a whole number: `memcpy(&x, p, sizeof x)` and `memcpy(p, &x, sizeof x)`, which is how C reads and writes words that lie anywhere.
 
-use exuvia_analysis::tree::{constant, strip_pointer_casts};
+use exuvia_analysis::tree::{known_size, strip_pointer_casts};
 use exuvia_cir::{Body, ExprId, ExprKind, FuncId, Program, Type, TypeId};
 
 /// Such a call.
@@ -22,7 +22,7 @@ pub(crate) fn copied(program: &Program, body: &Body, f: FuncId, args: &[ExprId])
     if function.body.is_some() || !matches!(function.name.as_str(), "memcpy" | "memmove") {
         return None;
     }
-    let size = size(program, body, count)?;
+    let size = u64::try_from(known_size(program, body, count)?).ok()?;
     let number = |pointer| number_at(program, body, pointer).filter(|&(_, ty)| program.size_of(ty) == Some(size));
     match (number(to), number(from)) {
         (Some((place, ty)), None) => Some(Copied { place, ty, memory: from, is_store: false }),
@@ -37,12 +37,4 @@ fn number_at(program: &Program, body: &Body, pointer: ExprId) -> Option<(ExprId,
     let ExprKind::Local(local) = *body.kind(place) else { return None };
     let ty = body.locals[local].ty;
     matches!(program.types.canon(ty), Type::Int(_) | Type::Float(_)).then_some((place, ty))
-}
-
-fn size(program: &Program, body: &Body, count: ExprId) -> Option<u64> {
-    match *body.kind(count) {
-        ExprKind::SizeOf(ty) => program.size_of(ty),
-        ExprKind::Convert { operand, .. } => size(program, body, operand),
-        _ => u64::try_from(constant(body, count)?).ok(),
-    }
 }

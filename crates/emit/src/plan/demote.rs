@@ -49,12 +49,6 @@ impl Demotions {
         self.slots.get(key).and_then(|d| d.last())
     }
 
-    /// Has references that were of no use as raw pointers tried again: what rustc took back may have made them of use. It takes back
-    /// less each time, so that this ends.
-    pub fn retry_references(&mut self) {
-        self.unborrowed.retain(|_, tried| *tried == super::Unborrowed::Raw);
-    }
-
     /// Highest rank that an enumeration may still have ([`crate::plan::EnumForm::rank`]).
     pub fn enum_limit(&self, key: &str) -> Option<&Demotion> {
         self.enums.get(key).and_then(|d| d.last())

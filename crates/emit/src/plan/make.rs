@@ -7,7 +7,7 @@ use super::{
     Checks, Decision, Fate, FnDecision, Form, GlobalDecision, Length, Plan, PlanKind, PlanOptions, View, functions,
 };
 use exuvia_analysis::slots::{SlotId, SlotOwner};
-use exuvia_analysis::{Extent, Facts, Failure, hot};
+use exuvia_analysis::{Extent, Facts, Failure};
 use exuvia_cir::{FuncId, GlobalId, IdVec, LocalId, Program, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,8 +42,6 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
     let forced_unsafe = program.functions.iter().filter(|(_, f)| is_unsafe(f)).map(|(id, _)| id).collect();
     let is_kept = |slot: &exuvia_analysis::Slot| tried(options, &slot.key) == Some(Unborrowed::Kept);
     let kept_references = facts.slots.iter().filter(|(_, slot)| is_kept(slot)).map(|(id, _)| id).collect();
-    let costs = hot::Costs::new(program, &facts.calls);
-    let repeated = program.functions.ids().filter(|&f| costs.calls(f) >= hot::ROUNDS).collect();
     Plan {
         kind: options.kind,
         boundary: options.boundary,
@@ -59,7 +57,6 @@ pub fn make(program: &Program, facts: &Facts, options: &PlanOptions) -> Plan {
         zeroed,
         kept_references,
         forced_unsafe,
-        repeated,
         checked,
     }
 }

@@ -305,8 +305,6 @@ pub struct Plan {
     pub kept_references: BTreeSet<SlotId>,
     /// Functions that are `unsafe` in another variant of the program.
     pub forced_unsafe: BTreeSet<FuncId>,
-    /// Functions that are called from loops, by an estimate.
-    pub repeated: BTreeSet<FuncId>,
     /// Where raw pointers are checked at run time.
     pub checked: Checked,
 }

@@ -4,8 +4,7 @@
 //! and so are then the caller and all its callers. With a raw parameter the callee checks what it follows, and both are safe. Which
 //! parameters these are shows when the program is lowered ([`crate::lower()`]): it names those that callers make references for, and the
 //! plan is made again, until there is none. What gave up its reference without use gets it back, and keeps it: the callee
-//! did not become safe, or no caller that did needs it. So every slot changes twice at most, until rustc takes back a form of another: then
-//! those that got theirs back are tried again ([`super::Demotions::retry_references`]).
+//! did not become safe, or no caller that did needs it. So every slot changes twice at most.
 //!
 //! In functions that are hot nothing is checked, and references stay.
 

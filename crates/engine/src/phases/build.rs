@@ -175,9 +175,6 @@ fn give_way(work: &mut Work<'_>, errors: &[Diagnostic], round: u32) -> Result<()
         result.slots + result.enums,
         result.kept
     ));
-    if result.slots + result.kept > 0 {
-        demotions.retry_references();
-    }
     work.demotions = demotions;
     match work.run {
         Some((store, run)) => store.save_round(run, round, &work.demotions),
